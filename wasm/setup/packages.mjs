@@ -1,0 +1,74 @@
+// What the build needs of the machine itself. On Debian and its relatives missing things are
+// installed; elsewhere set-up says exactly what is missing.
+
+import { existsSync } from 'node:fs';
+
+import { chromium, eigen } from './find.mjs';
+import { job, SetupError } from './report.mjs';
+import { output, run, which } from './run.mjs';
+import * as versions from './versions.mjs';
+
+const { llvm } = versions;
+
+function hasCmake() {
+  const [, found] = /version ([\d.]+)/.exec(output('cmake', ['--version'])) ?? [];
+  return found !== undefined && versions.atLeast(found, versions.cmake);
+}
+
+/** `for` says when it is needed: to build the page, for the tests, or to unpack Emscripten. */
+const needs = [
+  { for: 'page', name: `CMake ${versions.cmake} or newer`, package: 'cmake', found: hasCmake },
+  { for: 'page', name: 'Ninja', package: 'ninja-build', found: () => which('ninja') },
+  { for: 'page', name: 'Eigen 3.4 (headers)', package: 'libeigen3-dev', found: eigen },
+  { for: 'emscripten', package: `clang-${llvm}`, found: () => which(`clang-${llvm}`) },
+  { for: 'emscripten', package: `lld-${llvm}`, found: () => which(`wasm-ld-${llvm}`) },
+  { for: 'emscripten', package: `llvm-${llvm}`, found: () => which(`llvm-ar-${llvm}`) },
+  { for: 'emscripten', package: 'python3', found: () => which('python3') },
+  {
+    for: 'emscripten',
+    package: 'debian-archive-keyring',
+    found: () => existsSync('/usr/share/keyrings/debian-archive-keyring.gpg'),
+  },
+  {
+    for: 'tests',
+    name: `clang++-${llvm}`,
+    package: `clang-${llvm}`,
+    found: () => which(`clang++-${llvm}`),
+  },
+  { for: 'tests', name: 'g++ 12 or newer', package: 'g++', found: () => which('g++') },
+  { for: 'tests', name: 'Chromium', package: 'chromium', found: chromium },
+];
+
+/** Brings what is missing for `purposes`, a list of the above. */
+export async function systemPackages(purposes, alsoMissing = []) {
+  const missing = needs.filter((need) => purposes.includes(need.for) && !need.found());
+  if (missing.length === 0 && alsoMissing.length === 0) return;
+  if (!which('apt-get') || alsoMissing.length > 0) {
+    const names = [...alsoMissing, ...missing.map((need) => need.name ?? need.package)];
+    throw new SetupError(
+      `Set-up brings its tools by itself on Debian and its relatives only. ` +
+        `Here, install these and run it again: ${[...new Set(names)].join(', ')}.`,
+    );
+  }
+  const names = [...new Set(missing.map((need) => need.package))];
+  const install = ['install', '-y', '--no-install-recommends', ...names];
+  const root = process.getuid() === 0;
+  if (!root && !which('sudo'))
+    throw new SetupError(
+      `Some packages are missing and this user may not install them. ` +
+        `Run \`apt-get ${install.join(' ')}\` as root, then run this again.`,
+    );
+  const apt = (args, show) => {
+    const options = ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args];
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    if (root) return run('apt-get', options, { env, show });
+    // Without a terminal nobody can answer sudo's question.
+    const ask = process.stdin.isTTY ? [] : ['-n'];
+    return run('sudo', [...ask, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options], { show });
+  };
+  await job(`packages ${names.join(' ')}`, async (show) => {
+    // Another source's failure need not concern these packages: installing will tell.
+    await apt(['update'], show).catch(() => {});
+    await apt(install, show);
+  });
+}
