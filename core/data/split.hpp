@@ -1,0 +1,27 @@
+#pragma once
+// Which part of a text is trained on and which part only measures.
+
+#include <cstddef>
+
+namespace unrolled {
+
+/// The text's head [0, train) is trained on; its tail [train, train + validation) is held out.
+struct Split {
+  std::size_t train;
+  std::size_t validation;  ///< 0: nothing is held out
+};
+
+/// A loss over fewer held-out characters than this would say nothing.
+inline constexpr std::size_t kMinimumHeldOut = 16;
+
+/// Holds out the last `validation_share` (0 .. 1) of `characters`, rounded down; nothing where the
+/// tail would be shorter than kMinimumHeldOut, or the head too short for one window of `window`
+/// (>= 1) characters and the character after it: a short text is better trained on whole.
+constexpr Split split(std::size_t characters, double validation_share, int window) {
+  const auto tail = static_cast<std::size_t>(static_cast<double>(characters) * validation_share);
+  const std::size_t head = characters - tail;
+  if (tail < kMinimumHeldOut || head < static_cast<std::size_t>(window) + 1) return {characters, 0};
+  return {head, tail};
+}
+
+}  // namespace unrolled

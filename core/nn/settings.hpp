@@ -1,0 +1,101 @@
+#pragma once
+// The one settings table. Every range, default, symbol and sentence about a setting is written here
+// once; it drives C++ validation, the page's forms, the URL, the elements' attributes, the command
+// line's flags and the documentation (as JSON, see settings_table_json()).
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/support/error.hpp"
+
+namespace unrolled {
+
+enum class CellKind : std::uint8_t { rnn, lstm, gru };
+enum class Activation : std::uint8_t { tanh, relu, sigmoid };
+enum class GruReset : std::uint8_t { before, after };
+enum class OptimizerKind : std::uint8_t { sgd, adagrad, rmsprop, adam, adamw };
+enum class ScheduleKind : std::uint8_t { constant, step, cosine };
+
+/// Everything that decides a run besides the text. Same settings, text and build: same losses.
+struct Settings {
+  // The model.
+  CellKind cell = CellKind::lstm;
+  Activation activation = Activation::tanh;
+  GruReset reset = GruReset::before;
+  int hidden = 128;
+  int layers = 1;
+  double dropout = 0.0;
+  int embedding = 0;
+
+  // Training.
+  int batch = 32;
+  int window = 64;
+  bool carry = true;
+  int steps = 2000;
+  int epochs = 0;
+  OptimizerKind optimizer = OptimizerKind::adam;
+  double learning_rate = 6e-3;
+  double momentum = 0.9;
+  double weight_decay = 0.01;
+  double clip = 1.0;
+  ScheduleKind schedule = ScheduleKind::cosine;
+  int warmup = 0;
+  double decay = 0.5;
+  int decay_every = 1000;
+  double validation = 0.1;
+  int validate_every = 0;
+  std::uint32_t seed = 1;
+
+  // Generation.
+  double temperature = 0.8;
+  int top_k = 0;
+  double top_p = 1.0;
+
+  bool operator==(const Settings&) const = default;
+};
+
+/// One row of the table. Numbers travel as double, choices as the index into `choices`, booleans as
+/// 0 or 1; text form is the decimal number, the choice's name, or "true" / "false".
+struct Setting {
+  enum class Kind : std::uint8_t { integer, real, boolean, choice };
+  struct Choice {
+    std::string_view value, label;
+  };
+
+  std::string_view name;    ///< as in Settings; flags and URL use it too, e.g. learning_rate
+  std::string_view label;   ///< in plain words
+  std::string_view symbol;  ///< as the lectures write it (Unicode), "" where there is none
+  std::string_view group;   ///< "model", "training" or "generation"
+  Kind kind;
+  double minimum, maximum;
+  double increment;          ///< a form's step; 0 for choices and booleans
+  bool logarithmic;          ///< a slider should move by ratio
+  bool live;                 ///< may change while training runs, without a restart
+  std::string_view unit;     ///< "" where there is none
+  std::string_view applies;  ///< "" always, else a condition: "NAME=VALUE" or "layers>1"
+  std::string_view help;     ///< one or two sentences for a person
+  std::span<const Choice> choices;
+  double (*get)(const Settings&);
+  void (*set)(Settings&, double);
+};
+
+std::span<const Setting> settings_table();
+const Setting* find_setting(std::string_view name);
+
+/// Reads one value from text and checks its range. Errors: invalid_setting with the range as hint
+/// (and, for an unknown name, the nearest known one).
+Expected<void> set_setting(Settings& settings, std::string_view name, std::string_view value);
+
+/// The value's text form; shortest decimal that reads back to the same number.
+std::string setting_text(const Settings& settings, const Setting& setting);
+
+/// Checks every row's range and what one row cannot see (none of which fixes the value silently).
+Expected<void> validate(const Settings& settings);
+
+/// The table as a JSON array of objects, keys as in Setting, with `default` and without functions.
+std::string settings_table_json();
+
+}  // namespace unrolled

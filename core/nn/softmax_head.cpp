@@ -1,0 +1,91 @@
+#include "core/nn/softmax_head.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/simd/softmax.hpp"
+
+namespace unrolled {
+
+template <class T>
+SoftmaxHead<T>::SoftmaxHead(int hidden, int classes, ParamLayout& layout)
+    : hidden_(hidden),
+      classes_(classes),
+      stride_((classes + simd::kLanes<T> - 1) / simd::kLanes<T> * simd::kLanes<T>) {
+  const double bound = 1.0 / std::sqrt(static_cast<double>(hidden));
+  weight_ = layout.add("head.weight", classes, hidden, bound);
+  bias_ = layout.add("head.bias", classes, 1, bound);
+  forward_ = simd::PackedMatrix<T>(hidden, stride_);
+  padded_bias_ = AlignedBuffer<T>(static_cast<std::size_t>(stride_));
+  padded_bias_.fill(simd::kPaddingLogit<T>);
+}
+
+template <class T>
+void SoftmaxHead<T>::carve(typename Arena<T>::Carver& carver, int rows) {
+  carver.take(logits_, static_cast<std::size_t>(rows) * stride_);
+}
+
+template <class T>
+void SoftmaxHead<T>::pack(const T* parameters, bool training) {
+  forward_.pack_transposed(parameters + weight_, hidden_, classes_);
+  std::copy_n(parameters + bias_, classes_, padded_bias_.data());
+  if (!training) return;
+  if (backward_.rows() == 0) backward_ = simd::PackedMatrix<T>(classes_, hidden_);
+  backward_.pack(parameters + weight_, hidden_);
+}
+
+template <class T>
+void SoftmaxHead<T>::logits(const T* h, int rows, T* out) const {
+  for (int r = 0; r < rows; ++r)
+    std::copy_n(padded_bias_.data(), stride_, out + static_cast<std::size_t>(r) * stride_);
+  simd::multiply(h, hidden_, rows, forward_, out, stride_, true);
+}
+
+template <class T>
+LossSum SoftmaxHead<T>::evaluate(const T* h, const std::int32_t* targets, int rows) {
+  logits(h, rows, logits_);
+  LossSum sum;
+  for (int r = 0; r < rows; ++r) {
+    if (targets[r] == kIgnore) continue;
+    const auto loss =
+        simd::evaluate_row(logits_ + static_cast<std::size_t>(r) * stride_, stride_, targets[r]);
+    sum += {static_cast<double>(loss.nats), 1, loss.correct};
+  }
+  return sum;
+}
+
+template <class T>
+LossSum SoftmaxHead<T>::forward(const T* h, const std::int32_t* targets, int rows) {
+  logits(h, rows, logits_);
+  const auto counted = rows - std::count(targets, targets + rows, kIgnore);
+  const T weight = T(1) / static_cast<T>(std::max<std::int64_t>(1, counted));
+  LossSum sum;
+  for (int r = 0; r < rows; ++r) {
+    T* row = logits_ + static_cast<std::size_t>(r) * stride_;
+    if (targets[r] == kIgnore) {
+      std::fill_n(row, stride_, T(0));
+      continue;
+    }
+    const auto loss = simd::cross_entropy_row(row, stride_, targets[r], weight);
+    sum += {static_cast<double>(loss.nats), 1, loss.correct};
+  }
+  return sum;
+}
+
+template <class T>
+void SoftmaxHead<T>::backward(const T* h, int rows, T* gradients, T* dh,
+                              simd::TransposedScratch<T>& scratch) {
+  simd::multiply_transposed(logits_, stride_, classes_, h, hidden_, hidden_, rows,
+                            gradients + weight_, hidden_, scratch);
+  T* db = gradients + bias_;
+  for (int r = 0; r < rows; ++r) {
+    const T* row = logits_ + static_cast<std::size_t>(r) * stride_;
+    for (int j = 0; j < classes_; ++j) db[j] += row[j];
+  }
+  simd::multiply(logits_, stride_, rows, backward_, dh, hidden_, false);
+}
+
+template class SoftmaxHead<float>;
+template class SoftmaxHead<double>;
+
+}  // namespace unrolled

@@ -1,0 +1,128 @@
+#include "core/session/checkpoint.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <string>
+
+#include "core/io/container.hpp"
+
+namespace unrolled {
+namespace {
+
+std::string settings_lines(const Settings& settings) {
+  std::string lines;
+  for (const Setting& setting : settings_table())
+    lines.append(setting.name).append("=").append(setting_text(settings, setting)).append("\n");
+  return lines;
+}
+
+Expected<Settings> parse_settings(std::string_view lines) {
+  Settings settings;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const std::string_view line = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) continue;
+    if (auto set = set_setting(settings, line.substr(0, equals), line.substr(equals + 1)); !set)
+      return fail(ErrorCode::unsupported, set.error().field,
+                  "The checkpoint has a setting this version cannot use. " + set.error().message,
+                  "Open it with the version of Unrolled that wrote it.");
+  }
+  return settings;
+}
+
+AlignedBuffer<float> buffer(std::span<const float> values) {
+  AlignedBuffer<float> out(values.size());
+  std::ranges::copy(values, out.data());
+  return out;
+}
+
+std::uint64_t bits(double value) {
+  return std::bit_cast<std::uint64_t>(value);
+}
+
+}  // namespace
+
+std::uint64_t hash_text(std::span<const std::int32_t> ids) {
+  std::uint64_t hash = 0xCBF29CE484222325ull;
+  for (const std::int32_t id : ids)
+    hash = (hash ^ static_cast<std::uint32_t>(id)) * 0x100000001B3ull;
+  return hash;
+}
+
+std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
+  const TrainerState& t = checkpoint.training;
+  const std::string settings = settings_lines(checkpoint.settings);
+  const std::string characters = checkpoint.vocabulary.serialise();
+  const std::uint64_t words[] = {checkpoint.text_hash,
+                                 static_cast<std::uint64_t>(t.step),
+                                 t.rng[0],
+                                 t.rng[1],
+                                 t.rng[2],
+                                 t.rng[3],
+                                 t.place.epoch,
+                                 t.place.window,
+                                 t.place.offset,
+                                 bits(t.optimizer.beta1_power),
+                                 bits(t.optimizer.beta2_power),
+                                 bits(t.smoothed_loss),
+                                 checkpoint.validating};
+  std::vector<Entry> entries = {{"settings", std::string_view(settings)},
+                                {"vocabulary", std::string_view(characters)},
+                                {"parameters", t.parameters.span()}};
+  if (checkpoint.has_training) {
+    entries.push_back({"run", std::span<const std::uint64_t>(words)});
+    entries.push_back({"moment1", t.optimizer.first.span()});
+    entries.push_back({"moment2", t.optimizer.second.span()});
+    entries.push_back({"carried_h", t.carried.h.span()});
+    entries.push_back({"carried_c", t.carried.c.span()});
+  }
+  return encode(entries);
+}
+
+Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file) {
+  auto container = decode(file);
+  if (!container) return std::unexpected(container.error());
+  auto lines = container->text("settings");
+  if (!lines) return std::unexpected(lines.error());
+  auto settings = parse_settings(*lines);
+  if (!settings) return std::unexpected(settings.error());
+  auto characters = container->text("vocabulary");
+  if (!characters) return std::unexpected(characters.error());
+  auto vocabulary = Vocabulary::restore(*characters);
+  if (!vocabulary) return std::unexpected(vocabulary.error());
+  auto parameters = container->floats("parameters");
+  if (!parameters) return std::unexpected(parameters.error());
+
+  Checkpoint checkpoint{*settings, std::move(*vocabulary),     0,
+                        {},        container->contains("run"), false};
+  TrainerState& t = checkpoint.training;
+  t.parameters = buffer(*parameters);
+  if (!checkpoint.has_training) return checkpoint;
+
+  auto words = container->words("run", 13);
+  if (!words) return std::unexpected(words.error());
+  const auto& w = *words;
+  checkpoint.text_hash = w[0];
+  t.step = static_cast<std::int64_t>(w[1]);
+  t.rng = {w[2], w[3], w[4], w[5]};
+  t.place = {w[6], w[7], w[8]};
+  t.optimizer.beta1_power = std::bit_cast<double>(w[9]);
+  t.optimizer.beta2_power = std::bit_cast<double>(w[10]);
+  t.smoothed_loss = std::bit_cast<double>(w[11]);
+  checkpoint.validating = w[12] != 0;
+  const std::pair<const char*, AlignedBuffer<float>*> arrays[] = {{"moment1", &t.optimizer.first},
+                                                                  {"moment2", &t.optimizer.second},
+                                                                  {"carried_h", &t.carried.h},
+                                                                  {"carried_c", &t.carried.c}};
+  for (const auto& [name, target] : arrays) {
+    auto values = container->floats(name);
+    if (!values) return std::unexpected(values.error());
+    *target = buffer(*values);
+  }
+  return checkpoint;
+}
+
+}  // namespace unrolled

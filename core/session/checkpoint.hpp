@@ -1,0 +1,32 @@
+#pragma once
+// A run as a file: which entries of the container hold what. Version 1.
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "core/nn/model.hpp"
+#include "core/support/error.hpp"
+#include "core/text/vocabulary.hpp"
+#include "core/train/trainer.hpp"
+
+namespace unrolled {
+
+struct Checkpoint {
+  Settings settings;
+  Vocabulary vocabulary;
+  std::uint64_t text_hash = 0;  ///< of the whole text's ids; training goes on only with that text
+  TrainerState training;        ///< only `parameters` where has_training is false
+  bool has_training = false;
+  bool validating = false;  ///< a measurement on the held-out tail was under way
+};
+
+/// FNV-1a over the ids: tells texts apart, guards against nothing.
+std::uint64_t hash_text(std::span<const std::int32_t> ids);
+
+std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint);
+
+/// Errors: invalid_file, unsupported. Settings a newer version added are refused by name.
+Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file);
+
+}  // namespace unrolled

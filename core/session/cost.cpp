@@ -1,0 +1,56 @@
+#include "core/session/cost.hpp"
+
+#include <cstdio>
+
+namespace unrolled {
+namespace {
+
+/// The shape's numbers in 64 bits.
+struct Wide {
+  explicit Wide(const ModelShape& s)
+      : gates(s.cell == CellKind::lstm  ? 4
+              : s.cell == CellKind::gru ? 3
+                                        : 1),
+        hidden(static_cast<std::uint64_t>(s.hidden)),
+        layers(static_cast<std::uint64_t>(s.layers)),
+        vocabulary(static_cast<std::uint64_t>(s.vocabulary)),
+        embedding(static_cast<std::uint64_t>(s.embedding)) {}
+  std::uint64_t gates, hidden, layers, vocabulary, embedding;
+};
+
+}  // namespace
+
+std::uint64_t parameter_count(const ModelShape& shape) {
+  const Wide w(shape);
+  const std::uint64_t input = w.embedding ? w.embedding : w.vocabulary;
+  const std::uint64_t inputs = input + (w.layers - 1) * w.hidden;
+  const std::uint64_t layers = w.gates * w.hidden * (inputs + w.layers * (w.hidden + 2));
+  return w.embedding * w.vocabulary + layers + (w.hidden + 1) * w.vocabulary;
+}
+
+double flop_per_character(const ModelShape& shape) {
+  const Wide w(shape);
+  const std::uint64_t stack = w.hidden * w.hidden * (2 * w.layers - 1) + w.embedding * w.hidden;
+  return 6 * static_cast<double>(w.gates * stack + w.hidden * w.vocabulary);
+}
+
+std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows) {
+  const Wide w(shape);
+  const std::uint64_t tape = rows * (w.layers * (2 * w.gates + 3) * w.hidden + w.vocabulary);
+  // Value, gradient and two moments; two packings of the weights; two good states to recover.
+  return sizeof(float) * ((4 + 2 + 2 * 3) * parameter_count(shape) + tape);
+}
+
+Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::uint64_t most) {
+  // While saving there are a copy of the state and the file of it, each parameters and two moments.
+  const std::uint64_t saving = 2 * 3 * sizeof(float) * parameter_count(shape);
+  const std::uint64_t bytes = training_bytes(shape, rows) + saving;
+  if (bytes <= most) return {};
+  char gigabytes[32];
+  std::snprintf(gigabytes, sizeof gigabytes, "%.1f", static_cast<double>(bytes) / 1e9);
+  return fail(ErrorCode::invalid_setting, "hidden",
+              std::string("This model would need ") + gigabytes + " GB of memory while training.",
+              "Choose a smaller memory size, fewer layers or streams, or a shorter window.");
+}
+
+}  // namespace unrolled

@@ -1,0 +1,27 @@
+#pragma once
+// What a model costs, known from its shape before anything of it is made.
+
+#include <cstdint>
+
+#include "core/nn/model.hpp"
+#include "core/support/error.hpp"
+
+namespace unrolled {
+
+/// Learned numbers, without the padding between tensors.
+std::uint64_t parameter_count(const ModelShape& shape);
+
+/// 6 * multiplications a character: forward, backward and weight gradients, 2 operations each.
+double flop_per_character(const ModelShape& shape);
+
+/// Memory while training on windows of `rows` = steps * batch characters: the formula of model.hpp,
+/// the weights packed twice, and the good states that recover() needs. In 64 bits also where
+/// addresses have 32.
+std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows);
+
+/// Refuses what this build's address space cannot hold, with room to save the run: running out of
+/// memory later would end the program. Errors: invalid_setting.
+Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows,
+                            std::uint64_t most = sizeof(void*) == 4 ? 1'900'000'000 : UINT64_MAX);
+
+}  // namespace unrolled

@@ -1,0 +1,77 @@
+// A session as one of several replicas.
+
+#include "core/session/state.hpp"
+
+namespace unrolled {
+namespace {
+
+ShareLoss to_share(const LossSum& sum) {
+  return {sum.nats, sum.rows, sum.correct};
+}
+LossSum to_sum(const ShareLoss& loss) {
+  return {loss.nats, loss.characters, loss.correct};
+}
+
+}  // namespace
+
+Expected<void> Session::join(int index, int count) {
+  State& s = *state_;
+  if (s.ids.empty())
+    return fail(ErrorCode::wrong_state, "text", "This session has no text to train on.",
+                "Restore the checkpoint together with the text it was made with.");
+  if (index < 0 || index >= count || count > s.summary.batch)
+    return fail(ErrorCode::invalid_setting, "workers",
+                "The " + std::to_string(s.summary.batch) + " streams cannot be shared among " +
+                    std::to_string(count) + " workers.",
+                "Use fewer workers, or read more streams at once (batch).");
+  if (s.replica.index == index && s.replica.count == count && s.trainer) return {};
+  std::optional<TrainerState> run;
+  if (s.trainer) run = s.trainer->state();
+  s.replica = {index, count};
+  s.trainer.reset();
+  s.need_trainer();
+  if (run)
+    if (auto restored = s.trainer->restore(*run); !restored) return restored;
+  if (s.evaluator) s.begin_validation();  // its share is another one now
+  return {};
+}
+
+ShareLoss Session::compute() {
+  return to_share(state_->trainer->compute());
+}
+
+std::span<const float> Session::contribution() const {
+  return state_->trainer->contribution();
+}
+
+Expected<void> Session::accumulate(int replica, std::span<const float> contribution,
+                                   const ShareLoss& loss) {
+  return state_->trainer->accumulate(replica, contribution, to_sum(loss));
+}
+
+Progress Session::apply() {
+  Progress progress;
+  state_->record(state_->trainer->apply(), progress);
+  state_->complete(progress, finished());
+  return progress;
+}
+
+bool Session::validating() const {
+  return state_->evaluator.has_value();
+}
+
+ShareLoss Session::measure_share() {
+  Evaluator& evaluator = *state_->evaluator;
+  while (!evaluator.done()) evaluator.advance();
+  return to_share(evaluator.sum());
+}
+
+Progress Session::record_validation(const ShareLoss& total) {
+  Progress progress;
+  state_->record_validation(to_sum(total), progress);
+  state_->evaluator.reset();
+  state_->complete(progress, finished());
+  return progress;
+}
+
+}  // namespace unrolled

@@ -1,0 +1,312 @@
+#include "core/session/session.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "core/session/checkpoint.hpp"
+#include "core/session/cost.hpp"
+#include "core/session/state.hpp"
+#include "core/text/statistics.hpp"
+#include "core/text/utf8.hpp"
+
+namespace unrolled {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+constexpr std::int64_t kLeastValidationInterval = 20;
+
+/// Whether this build can train such a model on a text of so many characters.
+Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t characters) {
+  const std::uint64_t most_rows = std::min<std::uint64_t>(
+      static_cast<std::uint64_t>(settings.batch) * settings.window, characters);
+  return check_memory(ModelShape::of(settings, vocabulary), most_rows);
+}
+
+}  // namespace
+
+void Session::State::summarise() {
+  const ModelShape& shape = model->shape();
+  summary.vocabulary = shape.vocabulary;
+  summary.parameters = model->layout().count();
+  summary.flop_per_character = flop_per_character(shape);
+  summary.batch = settings.batch;
+  if (ids.empty()) return;
+  const StreamBatcher plan(train_ids(), settings.batch, settings.window);
+  summary.characters = ids.size();
+  summary.train_characters = parts.train;
+  summary.validation_characters = parts.validation;
+  summary.batch = plan.batch();
+  summary.steps_per_epoch = static_cast<std::int64_t>(plan.windows_per_epoch());
+  summary.total_steps = total_steps(settings, plan.windows_per_epoch());
+  summary.bytes = training_bytes(shape, static_cast<std::uint64_t>(plan.batch()) * settings.window);
+  const TextStatistics statistics = text_statistics(ids);
+  summary.uniform_nats = statistics.uniform_nats;
+  summary.unigram_nats = statistics.unigram_nats;
+  summary.trigram_nats = statistics.trigram_nats;
+}
+
+/// Auto: reading the tail costs about a third of training on as much text; a tenth of the time may
+/// go there.
+std::int64_t Session::State::validation_interval() const {
+  if (settings.validate_every > 0) return settings.validate_every;
+  const double step = static_cast<double>(trainer->characters_per_step());
+  const double tail = static_cast<double>(parts.validation);
+  return std::max(kLeastValidationInterval, static_cast<std::int64_t>(tail / 3 / (0.1 * step)));
+}
+
+void Session::State::need_trainer() {
+  if (trainer) return;
+  trainer.emplace(*model, settings, train_ids(), rng, replica);
+  prepared = true;
+}
+
+/// Suggestions need packed weights only; training or evaluating also a tape.
+void Session::State::need_weights() {
+  if (!prepared) model->prepare(1, 1, false);
+  prepared = true;
+}
+
+void Session::State::need_tape() {
+  if (!trainer && !tape) model->prepare(settings.window, settings.batch, false);
+  prepared = tape = true;
+}
+
+void Session::State::weights_changed() {
+  if (context) context->clear();
+}
+
+void Session::State::record(const StepResult& result, Progress& progress) {
+  weights_changed();
+  const std::int64_t step = trainer->steps_done() + (result.diverged ? 1 : 0);
+  progress.step.push_back(static_cast<double>(step));
+  progress.loss.push_back(result.loss);
+  progress.gradient_norm.push_back(result.gradient_norm);
+  progress.learning_rate.push_back(result.learning_rate);
+  progress.characters += trainer->characters_per_step();
+  if (result.diverged) {
+    diverged = step;
+    return;
+  }
+  const bool due = step % validation_interval() == 0 || step == trainer->total_steps();
+  if (due && parts.validation) begin_validation();
+}
+
+void Session::State::begin_validation() {
+  evaluator.emplace(*model, held_out(), trainer->batcher().batch(), settings.window, replica.index,
+                    replica.count);
+}
+
+void Session::State::record_validation(const LossSum& sum, Progress& progress) const {
+  const double rows = static_cast<double>(sum.rows);
+  progress.validation_step.push_back(static_cast<double>(trainer->steps_done()));
+  progress.validation_loss.push_back(sum.nats / rows);
+  progress.validation_accuracy.push_back(static_cast<double>(sum.correct) / rows);
+}
+
+/// The fields that say where the run is now.
+void Session::State::complete(Progress& progress, bool finished) const {
+  progress.finished = finished;
+  progress.diverged = diverged;
+  if (!trainer) return;
+  progress.total_step = trainer->steps_done();
+  progress.epoch = trainer->batcher().epochs();
+}
+
+Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Expected<Session> Session::create(const Settings& settings, std::string_view utf8) {
+  if (auto valid = validate(settings); !valid) return std::unexpected(valid.error());
+  const auto characters = utf8::decode_document(utf8);
+  if (characters.empty())
+    return fail(ErrorCode::invalid_text, "text", "The text is empty.",
+                "Type or paste some text, or choose one of the built-in ones.");
+  if (characters.size() < static_cast<std::size_t>(settings.window) + 1)
+    return fail(ErrorCode::invalid_text, "text",
+                "The text has " + std::to_string(characters.size()) +
+                    " characters, fewer than one window of " + std::to_string(settings.window) +
+                    " and the character after it.",
+                "Add text, or unroll for fewer characters (window).");
+
+  Vocabulary vocabulary = Vocabulary::build(characters);
+  if (auto fits = check_run(settings, vocabulary.size(), characters.size()); !fits)
+    return std::unexpected(fits.error());
+
+  auto state = std::make_unique<State>(settings, std::move(vocabulary));
+  state->ids = state->vocabulary.encode(characters);
+  state->parts = split(state->ids.size(), settings.validation, settings.window);
+  state->rng = Rng(settings.seed);
+  state->model->initialise(state->rng);
+  state->summarise();
+  return Session(std::move(state));
+}
+
+Expected<Session> Session::restore(std::span<const std::byte> file, std::string_view utf8) {
+  auto checkpoint = decode_checkpoint(file);
+  if (!checkpoint) return std::unexpected(checkpoint.error());
+  auto state = std::make_unique<State>(checkpoint->settings, std::move(checkpoint->vocabulary));
+  State& s = *state;
+  const TrainerState& training = checkpoint->training;
+  if (training.parameters.size() != s.model->parameters().size())
+    return fail(ErrorCode::invalid_file, "checkpoint",
+                "The checkpoint's weights do not fit its own settings.",
+                "The file is damaged; use another copy of it.");
+  std::ranges::copy(training.parameters.span(), s.model->parameters().begin());
+  if (utf8.empty()) {
+    s.summarise();
+    return Session(std::move(state));
+  }
+
+  s.ids = s.vocabulary.encode(utf8::decode_document(utf8));
+  if (!checkpoint->has_training || hash_text(s.ids) != checkpoint->text_hash)
+    return fail(ErrorCode::invalid_text, "text", "The checkpoint was made with another text.",
+                "Give the text it was trained on, or open it without a text to generate only.");
+  // A run of a build with more memory may not fit this one.
+  if (auto fits = check_run(s.settings, s.vocabulary.size(), s.ids.size()); !fits)
+    return std::unexpected(fits.error());
+  s.parts = split(s.ids.size(), s.settings.validation, s.settings.window);
+  s.summarise();
+  s.need_trainer();
+  if (auto fits = s.trainer->restore(training); !fits) return std::unexpected(fits.error());
+  if (checkpoint->validating && s.parts.validation) s.begin_validation();
+  return Session(std::move(state));
+}
+
+const Settings& Session::settings() const {
+  return state_->settings;
+}
+const Summary& Session::summary() const {
+  return state_->summary;
+}
+
+bool Session::finished() const {
+  const State& s = *state_;
+  if (s.ids.empty() || s.diverged) return true;
+  if (!s.trainer || s.evaluator) return false;
+  return s.trainer->steps_done() >= s.trainer->total_steps();
+}
+
+std::int64_t Session::total_step() const {
+  return state_->trainer ? state_->trainer->steps_done() : 0;
+}
+
+double Session::epoch() const {
+  return state_->trainer ? state_->trainer->batcher().epochs() : 0;
+}
+
+Progress Session::advance(double budget_ms, std::int64_t max_steps) {
+  State& s = *state_;
+  Progress progress;
+  const auto start = Clock::now();
+  if (!s.ids.empty()) s.need_trainer();
+  // At least one piece of work, so that a small budget still gets somewhere.
+  for (bool first = true; !finished(); first = false) {
+    if (!first && seconds_since(start) * 1000 >= budget_ms) break;
+    if (s.evaluator) {
+      s.evaluator->advance();
+      if (!s.evaluator->done()) continue;
+      s.record_validation(s.evaluator->sum(), progress);
+      s.evaluator.reset();
+      continue;
+    }
+    if (max_steps > 0 && std::ssize(progress.step) >= max_steps) break;
+    const auto before = Clock::now();
+    s.record(s.trainer->step(), progress);
+    progress.seconds += seconds_since(before);
+  }
+  s.complete(progress, finished());
+  return progress;
+}
+
+Expected<void> Session::set_live(std::string_view name, std::string_view value) {
+  State& s = *state_;
+  const Setting* setting = find_setting(name);
+  if (setting && !setting->live)
+    return fail(ErrorCode::invalid_setting, std::string(name),
+                std::string(name) + " cannot change while a run goes on.",
+                "Start a new run with it.");
+  if (auto set = set_setting(s.settings, name, value); !set) return set;
+  if (s.trainer) {
+    s.trainer->set_learning_rate(s.settings.learning_rate);
+    s.trainer->set_clip(s.settings.clip);
+    s.trainer->set_dropout(s.settings.dropout);
+  }
+  return {};
+}
+
+Expected<std::int64_t> Session::recover() {
+  State& s = *state_;
+  if (!s.trainer || !s.diverged)
+    return fail(ErrorCode::wrong_state, "",
+                "The run has not diverged; there is nothing to recover.", "Go on training.");
+  s.trainer->recover();
+  s.settings.learning_rate = std::max(s.settings.learning_rate / 3, 1e-6);
+  s.trainer->set_learning_rate(s.settings.learning_rate);
+  s.diverged = 0;
+  s.evaluator.reset();
+  s.weights_changed();
+  return s.trainer->steps_done();
+}
+
+std::vector<std::byte> Session::save() const {
+  State& s = *state_;
+  Checkpoint checkpoint;
+  checkpoint.settings = s.settings;
+  checkpoint.vocabulary = s.vocabulary;
+  checkpoint.has_training = !s.ids.empty();
+  if (checkpoint.has_training) {
+    s.need_trainer();
+    checkpoint.text_hash = hash_text(s.ids);
+    checkpoint.training = s.trainer->state();
+    checkpoint.validating = s.evaluator.has_value();
+  } else {
+    const auto parameters = std::as_const(*s.model).parameters();
+    checkpoint.training.parameters = AlignedBuffer<float>(parameters.size());
+    std::ranges::copy(parameters, checkpoint.training.parameters.data());
+  }
+  return encode_checkpoint(checkpoint);
+}
+
+std::span<const float> Session::parameters() const {
+  return std::as_const(*state_->model).parameters();
+}
+
+Expected<void> Session::set_parameters(std::span<const float> values) {
+  State& s = *state_;
+  const auto parameters = s.model->parameters();
+  if (values.size() != parameters.size())
+    return fail(ErrorCode::invalid_file, "parameters",
+                "The model has " + std::to_string(parameters.size()) + " parameters, not " +
+                    std::to_string(values.size()) + ".",
+                "Take them from a session with the same settings and text.");
+  std::ranges::copy(values, parameters.begin());
+  if (s.prepared) s.model->pack();
+  s.weights_changed();
+  return {};
+}
+
+Expected<Evaluation> Session::evaluate(std::string_view utf8) {
+  State& s = *state_;
+  const auto ids = s.vocabulary.encode(utf8::decode_document(utf8));
+  if (ids.size() < 2)
+    return fail(ErrorCode::invalid_text, "text", "There is nothing to predict in this text.",
+                "Give at least two characters.");
+  s.need_tape();
+  // As many streams as the tape has room for: a replica's holds its share only.
+  const int streams = (s.summary.batch + s.replica.count - 1) / s.replica.count;
+  Evaluator evaluator(*s.model, ids, streams, s.settings.window);
+  while (!evaluator.done()) evaluator.advance();
+  const double rows = static_cast<double>(evaluator.sum().rows);
+  return Evaluation{evaluator.sum().nats / rows,
+                    static_cast<double>(evaluator.sum().correct) / rows, ids.size() - 1};
+}
+
+}  // namespace unrolled

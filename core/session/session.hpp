@@ -1,0 +1,180 @@
+#pragma once
+// The facade: all that wasm, the command line and most integration tests see of the library.
+//
+//   auto session = unrolled::Session::create(settings, text);      // or Session::restore(bytes,
+//   text) if (!session) return report(session.error()); while (!session->finished())
+//   show(session->advance(20.0)); for (auto& s : session->next_characters("To be or not to b", 5))
+//   ...
+//
+// A session prints nothing, throws nothing and never exits. It belongs to one thread at a time.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/nn/settings.hpp"
+#include "core/support/error.hpp"
+
+namespace unrolled {
+
+/// What a run will be, known before it starts.
+struct Summary {
+  std::size_t characters;             ///< code points in the text
+  std::size_t train_characters;       ///< of these, the part that is trained on
+  std::size_t validation_characters;  ///< the held-out tail, 0 where the text is too short for one
+  int vocabulary;                     ///< distinct characters, plus one id for unseen ones
+  int batch;                          ///< parallel streams in use; fewer than asked on a short text
+  std::size_t parameters;             ///< learned numbers
+  std::uint64_t bytes;                ///< memory of parameters, moments and tape while training
+  std::int64_t steps_per_epoch;
+  std::int64_t total_steps;
+  double flop_per_character;  ///< training: forward, backward and weight gradients
+  double uniform_nats;        ///< ln V: the loss of a guess among all characters
+  double unigram_nats;        ///< entropy of the text's character frequencies
+  double trigram_nats;        ///< conditional entropy of a character given the two before it
+};
+
+/// What happened during one advance(), as columns (index i is one optimizer step).
+struct Progress {
+  std::vector<double> step;           ///< 1 is the first
+  std::vector<double> loss;           ///< training loss of that step, nats per character
+  std::vector<double> gradient_norm;  ///< global norm before clipping
+  std::vector<double> learning_rate;
+  std::vector<double> validation_step;
+  std::vector<double> validation_loss;      ///< nats per character on the whole held-out tail
+  std::vector<double> validation_accuracy;  ///< share of characters whose best guess was right
+  std::int64_t total_step = 0;              ///< steps done since the start of the run
+  double epoch = 0;                         ///< passes over the training text, fractional
+  double seconds = 0;           ///< wall time spent training in this call, validation not counted
+  std::int64_t characters = 0;  ///< characters trained on in this call
+  bool finished = false;        ///< total_steps reached (or diverged)
+  std::int64_t diverged = 0;    ///< the step whose loss was not finite or exploded, 0 if none
+};
+
+struct Suggestion {
+  std::string text;    ///< UTF-8: one character, or the rest of a word
+  double probability;  ///< of this text among all continuations, 0 .. 1
+};
+
+struct GenerateOptions {
+  double temperature = 0.8;  ///< 0 is greedy
+  int top_k = 0;             ///< 0: no limit
+  double top_p = 1.0;        ///< 1: no limit
+  std::uint64_t seed = 1;
+};
+
+struct Evaluation {
+  double nats;      ///< mean negative log-likelihood a character
+  double accuracy;  ///< share of characters whose most likely guess was right
+  std::size_t characters;
+};
+
+/// A replica's losses, summed over its characters.
+struct ShareLoss {
+  double nats = 0;
+  std::int64_t characters = 0;
+  std::int64_t correct = 0;
+};
+
+class Session {
+ public:
+  /// A new run over `utf8`. Errors: invalid_setting (also where a 32-bit build has too little
+  /// memory for it), invalid_text (empty, or shorter than a window).
+  static Expected<Session> create(const Settings& settings, std::string_view utf8);
+
+  /// A run continued from save(). With the same text, training goes on exactly as if it had not
+  /// stopped; with an empty `utf8` the session can suggest, generate and evaluate only.
+  /// Errors: invalid_file (damaged), unsupported (newer version), invalid_text (another text).
+  static Expected<Session> restore(std::span<const std::byte> checkpoint, std::string_view utf8);
+
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  const Settings& settings() const;
+  const Summary& summary() const;
+
+  /// Trains for about `budget_ms` of wall time (at least one step or one validation window) and at
+  /// most `max_steps` optimizer steps (0: no limit). Returns at once when finished().
+  Progress advance(double budget_ms, std::int64_t max_steps = 0);
+  bool finished() const;
+
+  /// Optimizer steps done since the start of the run, and passes over the training text; after
+  /// restore() too.
+  std::int64_t total_step() const;
+  double epoch() const;
+
+  // Data-parallel training: `count` sessions of the same settings and text, in as many workers,
+  // take every step together. Each computes on its share of the streams; contributions travel, and
+  // every session adds all of them in the order of the indices and makes the same update.
+  //
+  //   session.join(i, n);
+  //   auto mine = session.compute();                      // send session.contribution() and mine
+  //   for (r in 0 .. n-1) session.accumulate(r, contribution of r, losses of r);
+  //   auto progress = session.apply();
+  //   if (session.validating()) { measure_share() likewise, then record_validation(sum) }
+
+  /// Becomes replica `index` of `count` (1: alone again), at any step; nothing of the run changes.
+  /// Errors: wrong_state without a text, invalid_setting when there are fewer streams than
+  /// replicas.
+  Expected<void> join(int index, int count);
+  ShareLoss compute();
+  std::span<const float> contribution() const;
+  /// Errors: invalid_file when the contribution does not fit.
+  Expected<void> accumulate(int replica, std::span<const float> contribution,
+                            const ShareLoss& loss);
+  Progress apply();
+  /// Whether a measurement on the held-out tail is due before the next step.
+  bool validating() const;
+  /// All of this replica's share of it.
+  ShareLoss measure_share();
+  /// The sum over all replicas, as one advance() would have reported it.
+  Progress record_validation(const ShareLoss& total);
+
+  /// Changes a setting marked `live` in the table while the run goes on.
+  /// Errors: invalid_setting (unknown, out of range, or not live).
+  Expected<void> set_live(std::string_view name, std::string_view value);
+
+  /// After divergence: back to the last good state (at most 100 steps old, or the start), with the
+  /// learning rate a third of what it was. Returns the step it went back to. Errors: wrong_state.
+  Expected<std::int64_t> recover();
+
+  /// The whole state as a file: settings, vocabulary, parameters, moments, RNG, place in the text.
+  std::vector<std::byte> save() const;
+
+  /// All learned numbers in the order of the layout. set_parameters() is how a second session (a
+  /// predictor beside the trainer) follows a first one. Errors: invalid_file when sizes differ.
+  std::span<const float> parameters() const;
+  Expected<void> set_parameters(std::span<const float> values);
+
+  /// The `count` most likely next characters after `prefix` (the last 1024 characters of it are
+  /// read), most likely first.
+  std::vector<Suggestion> next_characters(std::string_view prefix, int count);
+
+  /// The most likely ways to finish the word that `prefix` ends in (or to write the next word when
+  /// it ends in a space): beam search over characters up to and without the word's end.
+  std::vector<Suggestion> complete_word(std::string_view prefix, int count);
+
+  /// The `length` characters that follow when each time the most likely one is taken: the ghost
+  /// text.
+  std::string continuation(std::string_view prefix, int length);
+
+  /// Starts a stream of generated text after `prompt` (may be empty), then generate() continues it
+  /// by `count` characters a call. Errors of options: invalid_setting.
+  Expected<void> start_generation(std::string_view prompt, const GenerateOptions& options);
+  std::string generate(int count);
+
+  /// Loss on any text with the present parameters. Errors: invalid_text (fewer than 2 characters).
+  Expected<Evaluation> evaluate(std::string_view utf8);
+
+ private:
+  struct State;
+  explicit Session(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace unrolled

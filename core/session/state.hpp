@@ -1,0 +1,65 @@
+#pragma once
+// What a session consists of. Internal to core/session.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/data/split.hpp"
+#include "core/generate/beam.hpp"
+#include "core/generate/generator.hpp"
+#include "core/session/session.hpp"
+#include "core/train/evaluator.hpp"
+#include "core/train/trainer.hpp"
+
+namespace unrolled {
+
+struct Session::State {
+  Settings settings;
+  Vocabulary vocabulary;
+  std::vector<std::int32_t> ids;  // the whole text
+  Split parts{};
+  Summary summary{};
+  Rng rng;  // as initialisation left it: the trainer goes on from here
+
+  std::optional<Model<float>> model;
+  std::optional<Trainer> trainer;      // made by the first advance()
+  std::optional<Evaluator> evaluator;  // a measurement under way
+  std::optional<Context> context;      // of suggestions
+  std::optional<BeamSearch> beam;
+  std::optional<Sampler> sampler;
+  std::optional<Context> writer;  // of generated text
+  SamplerOptions writer_options;
+  Rng writer_rng;
+  std::int64_t diverged = 0;
+  Replica replica;
+  bool prepared = false;  // weights are packed
+  bool tape = false;      // evaluate() has room for a window
+
+  State(const Settings& s, Vocabulary v) : settings(s), vocabulary(std::move(v)) {
+    model.emplace(ModelShape::of(settings, vocabulary.size()));
+  }
+
+  std::span<const std::int32_t> train_ids() const { return {ids.data(), parts.train}; }
+  std::span<const std::int32_t> held_out() const {
+    return std::span<const std::int32_t>(ids).subspan(parts.train);
+  }
+
+  void summarise();
+  std::int64_t validation_interval() const;
+  void need_trainer();
+  void need_weights();
+  void need_tape();
+  void weights_changed();
+  /// After a step: its columns, and the measurement that may now be due.
+  void record(const StepResult& result, Progress& progress);
+  void record_validation(const LossSum& sum, Progress& progress) const;
+  void begin_validation();
+  void complete(Progress& progress, bool finished) const;
+  std::vector<std::int32_t> prompt_ids(std::string_view utf8) const;
+  bool read(std::string_view prefix);
+};
+
+}  // namespace unrolled

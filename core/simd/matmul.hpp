@@ -1,0 +1,94 @@
+#pragma once
+// The matrix product that every recurrent step, head and weight gradient goes through.
+//
+// A register tile of kTileRows x kPanelWidth accumulators walks down K: each step loads one row of
+// a packed panel of the right side and, for each tile row, one number of the left side, broadcast.
+// The right side is packed once (a weight, once a training step) into panels of kPanelWidth
+// columns, so that the inner loop reads it front to back.
+//
+// Sums over k run in ascending order in every tile, whatever its shape, so a result does not depend
+// on how many rows or columns surround it. Blocks of K (weight gradients) are added in order too.
+
+#include <cstddef>
+
+#include "core/simd/batch.hpp"
+#include "core/support/aligned_buffer.hpp"
+
+namespace unrolled::simd {
+
+// Tile shapes that keep accumulators, panel row and broadcast in registers: 16 of them for 128- and
+// 256-bit vectors, 32 for AVX-512. In WebAssembly (GFLOP/s of the product 32 x 128 x 512, SIMD and
+// relaxed): 4 x 8 reaches 39 and 49; 6 x 8, 4 x 12 and 3 x 12 spill and reach 28 to 33 and 31
+// to 38.
+#ifdef __AVX512F__
+inline constexpr int kTileRows = 8;
+#else
+inline constexpr int kTileRows = 4;
+#endif
+inline constexpr int kPanelVectors = 2;
+
+// Rows of K that a weight gradient takes at a time: one panel (8 KB at 128-bit vectors) and one
+// left strip (4 KB) share L1 with the tile's part of C.
+inline constexpr int kDepthBlock = 256;
+
+template <class T>
+inline constexpr int kPanelWidth = kPanelVectors* kLanes<T>;
+
+/// A right-hand side B[K][N], packed in panels; columns beyond N are zero.
+template <class T>
+class PackedMatrix {
+ public:
+  PackedMatrix() = default;
+  PackedMatrix(int rows, int columns);
+
+  int rows() const { return rows_; }
+  int columns() const { return columns_; }
+  int panels() const { return (columns_ + kPanelWidth<T> - 1) / kPanelWidth<T>; }
+  std::size_t bytes() const { return data_.size() * sizeof(T); }
+  const T* panel(int index) const {
+    return data_.data() + static_cast<std::size_t>(index) * panel_stride();
+  }
+
+  /// From B itself: source is [K][N] row-major with `stride` numbers between rows.
+  void pack(const T* source, std::size_t stride);
+  /// From B's transpose, as weights are stored: source is [n][K] with n <= N; columns n .. N-1 of B
+  /// are zero (logits are padded to whole vectors).
+  void pack_transposed(const T* source, std::size_t stride, int n);
+
+ private:
+  std::size_t panel_stride() const { return static_cast<std::size_t>(rows_) * kPanelWidth<T>; }
+  int rows_ = 0, columns_ = 0;
+  AlignedBuffer<T> data_;
+};
+
+/// C[M][N] = A[M][K] * B (or += with `accumulate`). Strides are in numbers between rows.
+template <class T>
+void multiply(const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b, T* c,
+              std::size_t c_stride, bool accumulate);
+
+/// Scratch for multiply_transposed(), sized once for its largest M and N.
+template <class T>
+class TransposedScratch {
+ public:
+  TransposedScratch() = default;
+  TransposedScratch(int max_m, int max_n);
+  T* left() { return left_.data(); }
+  T* right() { return right_.data(); }
+  std::size_t bytes() const { return (left_.size() + right_.size()) * sizeof(T); }
+
+ private:
+  AlignedBuffer<T> left_, right_;
+};
+
+/// C[M][N] += A^T B with A[K][M], B[K][N]: a weight gradient, summed over K = T*B rows. K is cut
+/// into blocks whose panels stay in the caches, so the cost per product does not grow with K or M.
+template <class T>
+void multiply_transposed(const T* a, std::size_t a_stride, int m, const T* b, std::size_t b_stride,
+                         int n, int k, T* c, std::size_t c_stride, TransposedScratch<T>& scratch);
+
+extern template class PackedMatrix<float>;
+extern template class PackedMatrix<double>;
+extern template class TransposedScratch<float>;
+extern template class TransposedScratch<double>;
+
+}  // namespace unrolled::simd

@@ -1,0 +1,60 @@
+#pragma once
+// Optimizers on flat spans: parameters, gradients and moments share one layout.
+//
+//   sgd      v = mu v + g,  w -= eta v                                         (momentum as
+//   PyTorch) adagrad  a += g^2,      w -= eta g / sqrt(a + 1e-8) (min-char-rnn) rmsprop  a = 0.95 a
+//   + 0.05 g^2,  w -= eta g / (sqrt(a) + 1e-8)             (char-rnn) adam     m, a = moving means
+//   of g, g^2 (0.9, 0.999), bias-corrected;
+//            w -= eta m^ / (sqrt(a^) + 1e-8)                                   (Kingma and Ba 2015)
+//   adamw    the same, and w -= eta lambda w first                             (Loshchilov and
+//   Hutter)
+
+#include <cstdint>
+#include <span>
+
+#include "core/nn/settings.hpp"
+#include "core/support/aligned_buffer.hpp"
+
+namespace unrolled {
+
+template <class T>
+class Optimizer {
+ public:
+  /// What it remembers between updates. `second` is empty where one moment suffices.
+  struct State {
+    AlignedBuffer<T> first, second;
+    double beta1_power = 1, beta2_power = 1;  ///< 0.9^t and 0.999^t after t updates
+  };
+
+  Optimizer(OptimizerKind kind, double momentum, double weight_decay, std::size_t size);
+
+  /// One update. Every gradient is multiplied by `scale` first (clipping: see clip_scale()).
+  void update(std::span<T> parameters, std::span<const T> gradients, double learning_rate,
+              double scale);
+
+  const State& state() const { return state_; }
+  State& state() { return state_; }
+
+ private:
+  OptimizerKind kind_;
+  double momentum_, weight_decay_;
+  State state_;
+};
+
+/// Euclidean length of all gradients together.
+template <class T>
+double global_norm(std::span<const T> gradients);
+
+/// Factor that shortens a gradient of length `norm` to `limit`; 1 where it is short enough or limit
+/// is 0 (no clipping). The 1e-6 is PyTorch's.
+inline double clip_scale(double norm, double limit) {
+  const double scale = limit / (norm + 1e-6);
+  return limit > 0 && scale < 1 ? scale : 1;
+}
+
+extern template class Optimizer<float>;
+extern template class Optimizer<double>;
+extern template double global_norm(std::span<const float>);
+extern template double global_norm(std::span<const double>);
+
+}  // namespace unrolled
