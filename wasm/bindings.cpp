@@ -1,0 +1,169 @@
+// All that JavaScript sees of the library; wasm/module.ts says the same as types. The user's
+// mistakes come back as {error}, since this build has no exceptions. Text comes in as Uint8Array
+// (embind copies its bytes into a std::string) and goes out as JavaScript strings.
+
+#include "wasm/marshal.hpp"
+
+namespace unrolled::wasm {
+namespace {
+
+constexpr double kMostSteps = 1e15;
+constexpr double kMostCharacters = 1e6;
+constexpr double kMostReplicas = 1e6;
+constexpr double kMostFloats = 5e8;
+
+val result(Expected<Session> session) {
+  if (!session) return failure(session.error());
+  return success(val(std::make_unique<Session>(*std::move(session))));
+}
+
+val create(const val& settings, const std::string& text) {
+  const auto read = settings_from_js(settings);
+  return read ? result(Session::create(*read, text)) : failure(read.error());
+}
+
+val restore(const std::string& checkpoint, const std::string& text) {
+  return result(Session::restore(std::as_bytes(std::span(checkpoint)), text));
+}
+
+val settings(const Session& session) {
+  return to_js(session.settings());
+}
+val summary(const Session& session) {
+  return to_js(session.summary());
+}
+
+val advance(Session& session, double budget_ms, double max_steps) {
+  return to_js(session.advance(budget_ms, whole(max_steps, 0, kMostSteps)));
+}
+
+double total_step(const Session& session) {
+  return number(session.total_step());
+}
+
+val set_live(Session& session, const std::string& name, const std::string& value) {
+  return outcome(session.set_live(name, value));
+}
+
+val recover(Session& session) {
+  const auto step = session.recover();
+  return step ? success(number(*step)) : failure(step.error());
+}
+
+val save(const Session& session) {
+  return typed_array(std::span<const std::byte>(session.save()));
+}
+
+val parameters(const Session& session) {
+  return typed_array(session.parameters());
+}
+
+val set_parameters(Session& session, const val& values) {
+  return outcome(session.set_parameters(emscripten::convertJSArrayToNumberVector<float>(values)));
+}
+
+val join(Session& session, double index, double count) {
+  return outcome(session.join(static_cast<int>(whole(index, -1, kMostReplicas)),
+                              static_cast<int>(whole(count, 0, kMostReplicas))));
+}
+
+/// Computes and gives the losses away; the contribution is copied into `room` where it has just the
+/// size, so that arrays can go back and forth for ever, else into a new array: {loss, values}.
+val compute(Session& session, const val& room) {
+  const val loss = to_js(session.compute());
+  const auto values = session.contribution();
+  val result = val::object();
+  result.set("loss", loss);
+  const bool fits = !room.isNull() && room["length"].as<double>() == number(values.size());
+  if (fits) room.call<void>("set", emscripten::typed_memory_view(values.size(), values.data()));
+  result.set("values", fits ? room : typed_array(values));
+  return result;
+}
+
+/// `values` is null for the session's own contribution, which need not cross at all.
+val accumulate(Session& session, double replica, const val& values, const val& loss) {
+  const int index = static_cast<int>(whole(replica, 0, kMostReplicas));
+  const ShareLoss share = share_loss_from_js(loss);
+  if (values.isNull()) return outcome(session.accumulate(index, session.contribution(), share));
+  // Kept from step to step: nothing is allocated while training.
+  static std::vector<float> received;
+  received.resize(static_cast<std::size_t>(whole(values["length"].as<double>(), 0, kMostFloats)));
+  val(emscripten::typed_memory_view(received.size(), received.data())).call<void>("set", values);
+  return outcome(session.accumulate(index, received, share));
+}
+
+val apply(Session& session) {
+  return to_js(session.apply());
+}
+
+val measure_share(Session& session) {
+  return to_js(session.measure_share());
+}
+
+val record_validation(Session& session, const val& total) {
+  return to_js(session.record_validation(share_loss_from_js(total)));
+}
+
+int count_of(double count) {
+  return static_cast<int>(whole(count, 0, kMostCharacters));
+}
+
+val next_characters(Session& session, const std::string& prefix, double count) {
+  return to_js(session.next_characters(prefix, count_of(count)));
+}
+
+val complete_word(Session& session, const std::string& prefix, double count) {
+  return to_js(session.complete_word(prefix, count_of(count)));
+}
+
+std::string continuation(Session& session, const std::string& prefix, double length) {
+  return session.continuation(prefix, count_of(length));
+}
+
+val start_generation(Session& session, const std::string& prompt, const val& options) {
+  return outcome(session.start_generation(prompt, generate_options_from_js(options)));
+}
+
+std::string generate(Session& session, double count) {
+  return session.generate(count_of(count));
+}
+
+val evaluate(Session& session, const std::string& text) {
+  const auto evaluation = session.evaluate(text);
+  return evaluation ? success(to_js(*evaluation)) : failure(evaluation.error());
+}
+
+}  // namespace
+}  // namespace unrolled::wasm
+
+EMSCRIPTEN_BINDINGS(unrolled) {
+  namespace wasm = unrolled::wasm;
+  emscripten::class_<unrolled::Session>("Session")
+      .class_function("create", &wasm::create)
+      .class_function("restore", &wasm::restore)
+      .function("settings", &wasm::settings)
+      .function("summary", &wasm::summary)
+      .function("advance", &wasm::advance)
+      .function("finished", &unrolled::Session::finished)
+      .function("totalStep", &wasm::total_step)
+      .function("epoch", &unrolled::Session::epoch)
+      .function("join", &wasm::join)
+      .function("compute", &wasm::compute)
+      .function("accumulate", &wasm::accumulate)
+      .function("apply", &wasm::apply)
+      .function("validating", &unrolled::Session::validating)
+      .function("measureShare", &wasm::measure_share)
+      .function("recordValidation", &wasm::record_validation)
+      .function("setLive", &wasm::set_live)
+      .function("recover", &wasm::recover)
+      .function("save", &wasm::save)
+      .function("parameters", &wasm::parameters)
+      .function("setParameters", &wasm::set_parameters)
+      .function("nextCharacters", &wasm::next_characters)
+      .function("completeWord", &wasm::complete_word)
+      .function("continuation", &wasm::continuation)
+      .function("startGeneration", &wasm::start_generation)
+      .function("generate", &wasm::generate)
+      .function("evaluate", &wasm::evaluate);
+  emscripten::function("settingsTable", &unrolled::settings_table_json);
+}

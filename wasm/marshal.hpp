@@ -1,0 +1,88 @@
+#pragma once
+// How C++ values become JavaScript ones and back. Arrays are copied into typed arrays of their own:
+// a view of the heap would go stale as soon as the memory grows, and could not be transferred.
+
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/session/session.hpp"
+
+namespace unrolled::wasm {
+
+using emscripten::val;
+
+/// A typed array with a copy: double -> Float64Array, float -> Float32Array, byte -> Uint8Array.
+template <class T>
+val typed_array(std::span<const T> values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data()))
+      .template call<val>("slice");
+}
+inline val typed_array(const std::vector<double>& values) {
+  return typed_array(std::span<const double>(values));
+}
+inline val typed_array(std::span<const std::byte> bytes) {
+  return typed_array(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
+}
+
+/// Counts of 64 bits become doubles: exact up to 2^53, which no run reaches.
+template <std::integral T>
+double number(T count) {
+  return static_cast<double>(count);
+}
+
+/// A whole number from JavaScript; whatever is none, or out of range, becomes the nearest that is.
+inline std::int64_t whole(double number, double low, double high) {
+  return static_cast<std::int64_t>(std::isnan(number) ? low
+                                                      : std::fmin(std::fmax(number, low), high));
+}
+
+/// {error: {code, field, message, hint}}
+inline val failure(const Error& error) {
+  val data = val::object();
+  data.set("code", std::string(to_string(error.code)));
+  data.set("field", error.field);
+  data.set("message", error.message);
+  data.set("hint", error.hint);
+  val result = val::object();
+  result.set("error", data);
+  return result;
+}
+
+/// {value: value}
+template <class T>
+val success(T&& value) {
+  val result = val::object();
+  result.set("value", std::forward<T>(value));
+  return result;
+}
+
+/// {value: null} or {error: ...}
+inline val outcome(const Expected<void>& expected) {
+  return expected ? success(val::null()) : failure(expected.error());
+}
+
+val to_js(const Settings& settings);
+val to_js(const Summary& summary);
+val to_js(const Progress& progress);
+val to_js(const Evaluation& evaluation);
+val to_js(const ShareLoss& loss);
+val to_js(const std::vector<Suggestion>& suggestions);
+
+/// Defaults with the object's own members set over them, each through the settings table.
+Expected<Settings> settings_from_js(const val& object);
+
+/// Members nats, characters and correct.
+ShareLoss share_loss_from_js(const val& object);
+
+/// Members temperature, topK, topP and seed; ranges are the session's business.
+GenerateOptions generate_options_from_js(const val& object);
+
+}  // namespace unrolled::wasm

@@ -1,0 +1,118 @@
+/**
+ * What wasm/bindings.cpp exports, as types. Text goes in as UTF-8 bytes, so that a lone surrogate
+ * in a JavaScript string is TextEncoder's business; arrays come out as copies, never as heap views.
+ */
+
+export type SettingValues = Readonly<Record<string, string>>;
+
+/** `Error` of core/support/error.hpp: sentences for a person, and the setting or input at fault. */
+export interface WasmError {
+  code: 'invalid_setting' | 'invalid_text' | 'invalid_file' | 'unsupported' | 'wrong_state';
+  field: string;
+  message: string;
+  hint: string;
+}
+
+/** The user's mistakes come back as values; only the programmer's are thrown. */
+export type Outcome<T, E = WasmError> = { value: T } | { error: E };
+
+export interface Summary {
+  characters: number;
+  trainCharacters: number;
+  validationCharacters: number;
+  vocabulary: number;
+  batch: number;
+  parameters: number;
+  bytes: number;
+  stepsPerEpoch: number;
+  totalSteps: number;
+  flopPerCharacter: number;
+  uniformNats: number;
+  unigramNats: number;
+  trigramNats: number;
+}
+
+/** One advance(): columns with an entry for each optimizer step, and where the run now is. */
+export interface Advance {
+  step: Float64Array;
+  loss: Float64Array;
+  gradientNorm: Float64Array;
+  learningRate: Float64Array;
+  validationStep: Float64Array;
+  validationLoss: Float64Array;
+  validationAccuracy: Float64Array;
+  totalStep: number;
+  epoch: number;
+  /** Wall time spent training in this call, validation not counted. */
+  seconds: number;
+  /** Characters trained on in this call. */
+  characters: number;
+  finished: boolean;
+  /** The step whose loss was not finite or exploded; 0 if none. */
+  diverged: number;
+}
+
+export interface Suggestion {
+  text: string;
+  probability: number;
+}
+
+export interface GenerateOptions {
+  temperature: number;
+  topK: number;
+  topP: number;
+  seed: number;
+}
+
+export interface Evaluation {
+  nats: number;
+  accuracy: number;
+  characters: number;
+}
+
+/** A replica's losses, summed over its characters. */
+export interface ShareLoss {
+  nats: number;
+  characters: number;
+  correct: number;
+}
+
+/** core/session/session.hpp, method by method. delete() frees it; no call may follow. */
+export interface WasmSession {
+  settings(): Record<string, string>;
+  summary(): Summary;
+  advance(budgetMs: number, maxSteps: number): Advance;
+  finished(): boolean;
+  totalStep(): number;
+  epoch(): number;
+  join(index: number, count: number): Outcome<null>;
+  /** Writes the contribution into `room` where that has its length, else into a new array. */
+  compute(room: Float32Array | null): { loss: ShareLoss; values: Float32Array };
+  /** Null stands for this session's own contribution. */
+  accumulate(replica: number, values: Float32Array | null, loss: ShareLoss): Outcome<null>;
+  apply(): Advance;
+  validating(): boolean;
+  measureShare(): ShareLoss;
+  recordValidation(total: ShareLoss): Advance;
+  setLive(name: string, value: string): Outcome<null>;
+  recover(): Outcome<number>;
+  save(): Uint8Array;
+  parameters(): Float32Array;
+  setParameters(values: Float32Array): Outcome<null>;
+  nextCharacters(prefix: Uint8Array, count: number): Suggestion[];
+  completeWord(prefix: Uint8Array, count: number): Suggestion[];
+  continuation(prefix: Uint8Array, length: number): string;
+  startGeneration(prompt: Uint8Array, options: GenerateOptions): Outcome<null>;
+  generate(count: number): string;
+  evaluate(text: Uint8Array): Outcome<Evaluation>;
+  delete(): void;
+}
+
+export interface WasmModule {
+  Session: {
+    create(settings: SettingValues, text: Uint8Array): Outcome<WasmSession>;
+    restore(checkpoint: Uint8Array, text: Uint8Array): Outcome<WasmSession>;
+  };
+  /** The settings table as JSON: an array of rows. */
+  settingsTable(): string;
+}
