@@ -1,0 +1,74 @@
+#pragma once
+// The command line as values. Every setting of the library's table is a flag by itself; what a
+// command takes besides them (files, counts) is declared in its Command.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/nn/settings.hpp"
+#include "core/support/error.hpp"
+
+namespace unrolled::cli {
+
+/// A flag that is not a setting. With an empty `value` it takes none.
+struct Option {
+  std::string_view name;   ///< without the dashes, words joined by "-"
+  std::string_view value;  ///< what the help calls its value, e.g. "FILE"
+  std::string_view help;
+  bool required = false;
+};
+
+class Arguments;
+
+struct Command {
+  std::string_view name;
+  std::string_view purpose;  ///< one line, for the list of commands
+  std::span<const Option> options;
+  bool (*takes)(const Setting&);  ///< which settings are flags of this command
+  std::span<const std::string_view> examples;
+  /// The exit code, or the user's mistake (which exits with kBadInput).
+  Expected<int> (*run)(const Arguments&);
+};
+
+enum ExitCode : int { kSuccess = 0, kFailure = 1, kBadInput = 2, kSignal = 128 };
+
+class Arguments {
+ public:
+  using Given = std::vector<std::pair<const Setting*, std::string>>;
+
+  bool has(std::string_view option) const;
+  /// The option's value, or `otherwise` when it was not given.
+  std::string text(std::string_view option, std::string_view otherwise = "") const;
+  /// Errors: invalid_setting unless the value is a number of minimum .. maximum.
+  Expected<double> real(std::string_view option, double otherwise, double minimum,
+                        double maximum) const;
+  Expected<std::int64_t> integer(std::string_view option, std::int64_t otherwise,
+                                 std::int64_t minimum, std::int64_t maximum) const;
+
+  /// The settings that were given, in the order they were given. Their values are in range.
+  const Given& settings() const { return settings_; }
+  /// `base` with the given settings in it. Errors: invalid_setting.
+  Expected<Settings> apply(Settings base) const;
+
+ private:
+  friend Expected<Arguments> parse_arguments(const Command&, std::span<const char* const>);
+  std::vector<std::pair<std::string_view, std::string>> options_;
+  Given settings_;
+};
+
+/// Reads what follows the command's name. "--top-k 5", "--top_k=5", "--carry false", "--no-carry"
+/// and the short names --lr and --val are understood; the last of equal flags counts.
+/// Errors: invalid_setting with what to do, e.g. the flag that was probably meant.
+Expected<Arguments> parse_arguments(const Command& command, std::span<const char* const> words);
+
+/// The flag of a setting: "learning_rate" is "--lr" (its short name), "top_k" is "--top-k".
+std::string flag(const Setting& setting);
+
+/// The one of `known` that `word` was probably meant to be, or "" when none is near.
+std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
+
+}  // namespace unrolled::cli

@@ -1,0 +1,84 @@
+#include "examples/cli/checkpoint_file.hpp"
+
+#include <algorithm>
+
+namespace unrolled::cli {
+namespace {
+
+std::unexpected<Error> refuse(std::string message, std::string hint) {
+  return fail(ErrorCode::invalid_file, "save", std::move(message), std::move(hint));
+}
+
+std::chrono::steady_clock::duration seconds(double count) {
+  return std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+      std::chrono::duration<double>(count));
+}
+
+}  // namespace
+
+bool CheckpointFile::continues(const std::string& path) const {
+  return !plan_.resumed.empty() && is_same_file(path, plan_.resumed);
+}
+
+Expected<CheckpointFile> CheckpointFile::plan(Plan plan) {
+  CheckpointFile file(std::move(plan));
+  if (!file.wanted()) return file;
+  if (exists(file.target()) && !is_regular_file(file.target()))
+    return refuse("\"" + file.target() + "\" is not a file.",
+                  "Choose the name of a file with --save.");
+  if (file.plan_.force) return file;
+  // A run that is resumed may go on in its own file: its state is part of what replaces it.
+  if (exists(file.target()) && !file.continues(file.target()))
+    return refuse("\"" + file.target() + "\" is there already.",
+                  "Choose another name with --save, or replace it with --force.");
+  if (exists(file.partial()) && !file.continues(file.partial()))
+    return refuse("\"" + file.partial() + "\" holds a run that is not finished.",
+                  "Go on with it: --resume " + shell_quoted(file.partial()) + " --save " +
+                      shell_quoted(file.target()) +
+                      ". Or give it up with --force, or choose another name with --save.");
+  return file;
+}
+
+Expected<void> CheckpointFile::write_partial(const Session& session, Existing existing) {
+  const auto begin = Clock::now();
+  auto written = write_file(partial(), session.save(), existing);
+  const auto end = Clock::now();
+  has_partial_ = has_partial_ || written.has_value();
+  // A big model on a slow disk is saved more rarely: at most a twentieth of the time goes to it.
+  next_autosave_ = end + std::max(seconds(plan_.autosave_seconds), 20 * (end - begin));
+  return written;
+}
+
+Expected<void> CheckpointFile::claim(const Session& session) {
+  if (!wanted()) return {};
+  const bool replace = plan_.force || continues(partial());
+  return write_partial(session, replace ? Existing::replace : Existing::keep);
+}
+
+Expected<void> CheckpointFile::autosave(const Session& session) {
+  if (!wanted() || plan_.autosave_seconds == 0 || Clock::now() < next_autosave_) return {};
+  return write_partial(session, Existing::replace);
+}
+
+Expected<void> CheckpointFile::finish(const Session& session) {
+  if (!wanted()) return {};
+  const bool replace = plan_.force || continues(target());
+  auto written = write_file(target(), session.save(), replace ? Existing::replace : Existing::keep);
+  if (!written) {
+    // Best effort: the last autosave stays where even this cannot be written.
+    (void)keep_partial(session);
+    return written;
+  }
+  if (has_partial_ || continues(partial())) remove_file(partial());
+  has_partial_ = false;
+  return written;
+}
+
+Expected<void> CheckpointFile::keep_partial(const Session& session) {
+  if (!wanted()) return {};
+  return write_partial(session, has_partial_ || plan_.force || continues(partial())
+                                    ? Existing::replace
+                                    : Existing::keep);
+}
+
+}  // namespace unrolled::cli

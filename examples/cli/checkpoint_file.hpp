@@ -1,0 +1,57 @@
+#pragma once
+// Where a run is kept. While it trains, "FILE.partial" holds its last autosave; only a run that
+// ends well becomes FILE. A crash at any moment leaves a partial file to resume from.
+
+#include <chrono>
+#include <string>
+
+#include "core/session/session.hpp"
+#include "examples/cli/files.hpp"
+
+namespace unrolled::cli {
+
+class CheckpointFile {
+ public:
+  struct Plan {
+    std::string target;            ///< what --save named; "" saves nothing
+    std::string resumed;           ///< the checkpoint the run goes on from, "" for a new one
+    bool force = false;            ///< --force: what is there may be replaced
+    double autosave_seconds = 60;  ///< 0: at the start only
+  };
+
+  /// Checks, before any work is done, that nothing will be overwritten that should not be.
+  /// Errors: invalid_file.
+  static Expected<CheckpointFile> plan(Plan plan);
+
+  /// Writes the first autosave: claims the name against a second run, and finds out now whether
+  /// the place can be written at all. Errors: invalid_file.
+  Expected<void> claim(const Session& session);
+
+  /// Writes an autosave when one is due. Errors: invalid_file; training can go on.
+  Expected<void> autosave(const Session& session);
+
+  /// Writes the target and removes the partial file. Where the target cannot be written, tries to
+  /// keep the state in the partial file. Errors: invalid_file.
+  Expected<void> finish(const Session& session);
+
+  /// Keeps a state that is no result (after divergence) in the partial file. Errors: invalid_file.
+  Expected<void> keep_partial(const Session& session);
+
+  bool wanted() const { return !plan_.target.empty(); }
+  const std::string& target() const { return plan_.target; }
+  std::string partial() const { return plan_.target + ".partial"; }
+  /// The partial file was written by this run and is still there.
+  bool has_partial() const { return has_partial_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  explicit CheckpointFile(Plan plan) : plan_(std::move(plan)) {}
+  bool continues(const std::string& path) const;
+  Expected<void> write_partial(const Session& session, Existing existing);
+
+  Plan plan_;
+  bool has_partial_ = false;
+  Clock::time_point next_autosave_ = Clock::now();
+};
+
+}  // namespace unrolled::cli

@@ -1,0 +1,73 @@
+// unrolled complete: what a trained network expects next.
+
+#include "core/support/json.hpp"
+#include "examples/cli/commands.hpp"
+#include "examples/cli/report.hpp"
+#include "examples/cli/terminal.hpp"
+
+namespace unrolled::cli {
+namespace {
+
+void print_list(std::string_view title, const std::vector<Suggestion>& suggestions) {
+  print_line(title);
+  for (const Suggestion& suggestion : suggestions) {
+    const std::string percent = fixed(100 * suggestion.probability, 1);
+    print_line("  " + std::string(percent.size() < 5 ? 5 - percent.size() : 0, ' ') + percent +
+               " %  " + visible(suggestion.text));
+  }
+}
+
+void add_list(JsonWriter& json, std::string_view name, const std::vector<Suggestion>& suggestions) {
+  json.key(name).begin_array();
+  for (const Suggestion& suggestion : suggestions)
+    json.begin_object()
+        .member("text", suggestion.text)
+        .member("probability", suggestion.probability)
+        .end_object();
+  json.end_array();
+}
+
+Expected<int> run_complete(const Arguments& arguments) {
+  const auto count = arguments.integer("count", 5, 1, 100);
+  if (!count) return std::unexpected(count.error());
+  auto session = load_session(arguments);
+  if (!session) return std::unexpected(session.error());
+  const std::string prompt = arguments.text("prompt");
+  const auto characters = session->next_characters(prompt, static_cast<int>(*count));
+  const auto words = session->complete_word(prompt, static_cast<int>(*count));
+  if (arguments.has("json")) {
+    JsonWriter json;
+    json.begin_object().member("event", "completion").member("prompt", prompt);
+    add_list(json, "characters", characters);
+    add_list(json, "words", words);
+    print_line(json.end_object().text());
+  } else {
+    print_list("Next character", characters);
+    print_list("Rest of the word", words);
+  }
+  return kSuccess;
+}
+
+constexpr Option kOptions[] = {
+    {"load", "FILE", "The checkpoint of a trained network.", true},
+    {"prompt", "TEXT", "The text to complete.", true},
+    {"count", "N", "Suggestions of each kind, by default 5."},
+    {"json", "", "Write the result as one JSON object."},
+};
+
+constexpr std::string_view kExamples[] = {
+    "unrolled complete --load book.unrolled --prompt \"It was a dark and sto\"",
+};
+
+}  // namespace
+
+constinit const Command kComplete = {
+    .name = "complete",
+    .purpose = "Suggest the next character and the rest of the word.",
+    .options = kOptions,
+    .takes = [](const Setting&) { return false; },
+    .examples = kExamples,
+    .run = run_complete,
+};
+
+}  // namespace unrolled::cli

@@ -1,0 +1,58 @@
+// unrolled eval: how well a trained network predicts any text.
+
+#include <cmath>
+
+#include "core/support/json.hpp"
+#include "examples/cli/commands.hpp"
+#include "examples/cli/files.hpp"
+#include "examples/cli/records.hpp"
+#include "examples/cli/report.hpp"
+#include "examples/cli/terminal.hpp"
+
+namespace unrolled::cli {
+namespace {
+
+Expected<int> run_eval(const Arguments& arguments) {
+  auto session = load_session(arguments);
+  if (!session) return std::unexpected(session.error());
+  const auto text = read_text(arguments.text("text"), "text");
+  if (!text) return std::unexpected(text.error());
+  const auto result = session->evaluate(*text);
+  if (!result) return std::unexpected(result.error());
+  if (arguments.has("json")) {
+    JsonWriter json;
+    json.begin_object().member("event", "evaluation").member("characters", result->characters);
+    json.member("nats", result->nats).member("bits", result->nats * kBitsPerNat);
+    json.member("perplexity", std::exp(result->nats)).member("accuracy", result->accuracy);
+    print_line(json.end_object().text());
+  } else {
+    print_line(fixed(result->nats, 4) + " nats, " + fixed(result->nats * kBitsPerNat, 4) +
+               " bits a character; perplexity " + fixed(std::exp(result->nats), 3) + "; " +
+               fixed(100 * result->accuracy, 1) + " % of " +
+               grouped(static_cast<double>(result->characters)) + " characters guessed right.");
+  }
+  return kSuccess;
+}
+
+constexpr Option kOptions[] = {
+    {"load", "FILE", "The checkpoint of a trained network.", true},
+    {"text", "FILE", "The text to predict, UTF-8; \"-\" reads standard input.", true},
+    {"json", "", "Write the result as one JSON object."},
+};
+
+constexpr std::string_view kExamples[] = {
+    "unrolled eval --load book.unrolled --text another.txt",
+};
+
+}  // namespace
+
+constinit const Command kEval = {
+    .name = "eval",
+    .purpose = "Measure how well a network predicts a text.",
+    .options = kOptions,
+    .takes = [](const Setting&) { return false; },
+    .examples = kExamples,
+    .run = run_eval,
+};
+
+}  // namespace unrolled::cli

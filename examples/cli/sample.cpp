@@ -1,0 +1,86 @@
+// unrolled sample: text written by a trained network.
+
+#include <algorithm>
+#include <cstdio>
+
+#include "core/support/json.hpp"
+#include "examples/cli/commands.hpp"
+#include "examples/cli/report.hpp"
+
+namespace unrolled::cli {
+namespace {
+
+constexpr int kChunk = 32;  // characters between two flushes: it is seen to grow
+
+bool is_sampling(const Setting& setting) {
+  return setting.group == "generation" || setting.name == "seed";
+}
+
+Expected<int> run_sample(const Arguments& arguments) {
+  const auto length = arguments.integer("length", 500, 1, 10'000'000);
+  if (!length) return std::unexpected(length.error());
+  auto session = load_session(arguments);
+  if (!session) return std::unexpected(session.error());
+
+  // How daring: as the checkpoint has it. The seed is this command's own.
+  Settings defaults = session->settings();
+  defaults.seed = Settings{}.seed;
+  const auto settings = arguments.apply(defaults);
+  if (!settings) return std::unexpected(settings.error());
+  const std::string prompt = arguments.text("prompt");
+  const bool json = arguments.has("json");
+  if (auto started = session->start_generation(prompt, {.temperature = settings->temperature,
+                                                        .top_k = settings->top_k,
+                                                        .top_p = settings->top_p,
+                                                        .seed = settings->seed});
+      !started)
+    return std::unexpected(started.error());
+
+  std::string text;
+  if (!json) std::fwrite(prompt.data(), 1, prompt.size(), stdout);
+  for (std::int64_t left = *length; left > 0 && !output_closed(); left -= kChunk) {
+    const std::string more =
+        session->generate(static_cast<int>(std::min<std::int64_t>(left, kChunk)));
+    if (json) {
+      text += more;
+    } else {
+      std::fwrite(more.data(), 1, more.size(), stdout);
+      std::fflush(stdout);
+    }
+  }
+  if (json) {
+    JsonWriter object;
+    object.begin_object().member("event", "sample").member("prompt", prompt);
+    object.member("text", text).member("temperature", settings->temperature);
+    object.member("top_k", settings->top_k).member("top_p", settings->top_p);
+    print_line(object.member("seed", settings->seed).end_object().text());
+  } else {
+    print_line("");
+  }
+  return kSuccess;
+}
+
+constexpr Option kOptions[] = {
+    {"load", "FILE", "The checkpoint of a trained network.", true},
+    {"prompt", "TEXT", "How the text begins."},
+    {"length", "N", "Characters to write after the prompt, by default 500."},
+    {"json", "", "Write the result as one JSON object."},
+};
+
+constexpr std::string_view kExamples[] = {
+    "unrolled sample --load book.unrolled --length 1000",
+    "unrolled sample --load book.unrolled --prompt \"Once \" --temperature 0.5 --seed 7",
+};
+
+}  // namespace
+
+constinit const Command kSample = {
+    .name = "sample",
+    .purpose = "Let a network write text.",
+    .options = kOptions,
+    .takes = is_sampling,
+    .examples = kExamples,
+    .run = run_sample,
+};
+
+}  // namespace unrolled::cli

@@ -1,0 +1,125 @@
+// A training run for a person: a few lines before, about twenty on the way, the result; and on a
+// terminal a progress bar below them.
+
+#include <cstdio>
+
+#include "examples/cli/progress_bar.hpp"
+#include "examples/cli/report.hpp"
+#include "examples/cli/train_output.hpp"
+
+namespace unrolled::cli {
+namespace {
+
+std::string choice_label(const Settings& settings, const char* name) {
+  const Setting& setting = *find_setting(name);
+  return std::string(setting.choices[static_cast<std::size_t>(setting.get(settings))].label);
+}
+
+std::string both_units(double nats) {
+  return fixed(nats, 3) + " nats (" + fixed(nats * kBitsPerNat, 3) + " bits)";
+}
+
+/// `text` filled up to `width` columns (its characters are ASCII).
+std::string column(std::string text, std::size_t width) {
+  if (text.size() < width) text.insert(0, width - text.size(), ' ');
+  return text;
+}
+
+class TextOutput : public TrainOutput {
+ public:
+  void start(const Session& session, const std::string& text_name,
+             const std::string& resumed) override {
+    const Summary& s = session.summary();
+    const Settings& settings = session.settings();
+    total_steps_ = s.total_steps;
+    if (!resumed.empty()) print_line("Going on with " + resumed + ".");
+    print_line("Text: " + (text_name == "-" ? "standard input" : text_name) + ", " +
+               grouped(static_cast<double>(s.characters)) + " characters, " +
+               std::to_string(s.vocabulary - 1) + " different ones, " +
+               (s.validation_characters ? grouped(static_cast<double>(s.validation_characters)) +
+                                              " held out for validation."
+                                        : "none held out for validation."));
+    print_line("Model: " + choice_label(settings, "cell") + ", " + std::to_string(settings.layers) +
+               (settings.layers > 1 ? " layers" : " layer") + " of " +
+               std::to_string(settings.hidden) + ", " + grouped(static_cast<double>(s.parameters)) +
+               " parameters, " + memory(static_cast<double>(s.bytes)) + " while training.");
+    print_line(
+        "Run: " + grouped(static_cast<double>(s.total_steps)) + " steps of " +
+        std::to_string(s.batch) + " x " + std::to_string(settings.window) + " characters, " +
+        fixed(static_cast<double>(s.total_steps) / static_cast<double>(s.steps_per_epoch), 1) +
+        " epochs.");
+    print_line("To beat, in nats a character: " + fixed(s.uniform_nats, 2) +
+               " for a blind guess, " + fixed(s.unigram_nats, 2) +
+               " knowing how frequent each character is, " + fixed(s.trigram_nats, 2) +
+               " knowing which follow which two.");
+    std::fflush(stdout);
+  }
+
+  void record(const Record& r) override {
+    bar_.clear();
+    std::string line = "step " + column(std::to_string(r.step), digits()) + "  epoch " +
+                       column(fixed(r.epoch, 2), 5);
+    if (r.train_nats == r.train_nats) line += "  training " + both_units(r.train_nats);
+    if (r.validation_nats == r.validation_nats)
+      line += "  validation " + both_units(r.validation_nats) + ", " +
+              fixed(100 * r.validation_accuracy, 1) + " % right";
+    print_line(line);
+  }
+
+  void tick(const RunTotals& totals, double seconds_left) override {
+    std::fflush(stdout);
+    bar_.draw({.step = totals.step,
+               .total_steps = total_steps_,
+               .epoch = totals.epoch,
+               .nats = totals.train_nats,
+               .characters_per_second = totals.characters_per_second(),
+               .seconds_left = seconds_left});
+  }
+
+  void warn(const Error& error) override {
+    bar_.clear();
+    print_error(error, false);
+  }
+
+  void end(const RunTotals& totals, const Ending& ending) override {
+    bar_.clear();
+    std::string line;
+    switch (ending.outcome) {
+      case Outcome::finished:
+        line = "Finished";
+        break;
+      case Outcome::interrupted:
+        line = "Stopped at step " + std::to_string(totals.step) + " of " +
+               std::to_string(ending.total_steps);
+        break;
+      case Outcome::diverged:
+        line = "Diverged at step " + std::to_string(ending.diverged_at);
+        break;
+    }
+    line += " after " + short_time(ending.wall_seconds) + ", " +
+            short_count(totals.characters_per_second()) + " characters/s";
+    if (totals.best_validation_nats == totals.best_validation_nats)
+      line += "; best validation " + both_units(totals.best_validation_nats) + " at step " +
+              std::to_string(totals.best_validation_step);
+    else if (totals.train_nats == totals.train_nats)
+      line += "; training loss " + both_units(totals.train_nats);
+    print_line(line + ".");
+    if (!ending.saved.empty()) print_line("Saved to " + ending.saved + ".");
+    std::fflush(stdout);
+    if (!ending.advice.empty()) print_note(ending.advice);
+  }
+
+ private:
+  std::size_t digits() const { return std::to_string(total_steps_).size(); }
+
+  ProgressBar bar_;
+  std::int64_t total_steps_ = 1;
+};
+
+}  // namespace
+
+std::unique_ptr<TrainOutput> text_output() {
+  return std::make_unique<TextOutput>();
+}
+
+}  // namespace unrolled::cli

@@ -1,0 +1,264 @@
+// unrolled train: a new run, or one that goes on from a checkpoint.
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+
+#include "examples/cli/applicability.hpp"
+#include "examples/cli/checkpoint_file.hpp"
+#include "examples/cli/commands.hpp"
+#include "examples/cli/interrupt.hpp"
+#include "examples/cli/report.hpp"
+#include "examples/cli/train_output.hpp"
+
+namespace unrolled::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double kBudgetMs = 100;  // how often the bar moves, and how long Ctrl-C may wait
+constexpr int kTextLines = 20;
+
+std::unexpected<Error> misuse(std::string field, std::string message, std::string hint) {
+  return fail(ErrorCode::invalid_setting, std::move(field), std::move(message), std::move(hint));
+}
+
+const std::string* given(const Arguments& arguments, std::string_view name) {
+  for (const auto& [setting, value] : arguments.settings())
+    if (setting->name == name) return &value;
+  return nullptr;
+}
+
+Expected<Session> start_session(const Arguments& arguments, const std::string& text) {
+  const auto settings = arguments.apply(Settings{});
+  if (!settings) return std::unexpected(settings.error());
+  if (settings->epochs > 0 && given(arguments, "steps"))
+    return misuse("steps", "--steps and --epochs both say how long to train.",
+                  "Give only one of them.");
+  for (const auto& [setting, value] : arguments.settings())
+    if (!applies(*setting, *settings) && setting->name != "steps")
+      print_note("unrolled: " + flag(*setting) + " has no effect here; it matters with " +
+                 condition(*setting) + ".");
+  return Session::create(*settings, text);
+}
+
+/// The settings are the checkpoint's. A flag may repeat one, or change one that is live.
+Expected<Session> resume_session(const Arguments& arguments, const std::string& text) {
+  const std::string path = arguments.text("resume");
+  const auto bytes = read_file(path, "resume");
+  if (!bytes) return std::unexpected(bytes.error());
+  if (text.empty())  // to restore() it would mean a session that does not train
+    return fail(ErrorCode::invalid_text, "text", "The text is empty.",
+                "Give the text that the run was started with.");
+  auto session = Session::restore(as_bytes(*bytes), text);
+  if (!session) return session;
+  const auto wanted = arguments.apply(session->settings());
+  if (!wanted) return std::unexpected(wanted.error());
+  for (const auto& [setting, value] : arguments.settings()) {
+    if (setting->get(*wanted) == setting->get(session->settings())) continue;
+    if (!setting->live)
+      return misuse(std::string(setting->name),
+                    flag(*setting) + " is " + setting_text(session->settings(), *setting) +
+                        " in \"" + path + "\" and cannot change in a run that goes on.",
+                    "Leave " + flag(*setting) + " out, or start a new run without --resume.");
+    if (auto set = session->set_live(setting->name, value); !set)
+      return std::unexpected(set.error());
+  }
+  if (session->finished())
+    return misuse("resume", "The run in \"" + path + "\" is finished.",
+                  "Use it with sample, complete or eval; to train longer, start a run with more "
+                  "--steps.");
+  return session;
+}
+
+class Training {
+ public:
+  Training(const Arguments& arguments, Session session, CheckpointFile file,
+           std::unique_ptr<TrainOutput> output, Recorder::Options lines)
+      : arguments_(arguments),
+        session_(std::move(session)),
+        file_(std::move(file)),
+        output_(std::move(output)),
+        recorder_(lines, session_.summary().steps_per_epoch,
+                  [this](const Record& record) { output_->record(record); }) {}
+  Training(const Training&) = delete;  // the recorder points back at it
+  Training& operator=(const Training&) = delete;
+
+  int run() {
+    output_->start(session_, arguments_.text("text"), arguments_.text("resume"));
+    catch_interrupts();
+    do {
+      const Progress progress = session_.advance(kBudgetMs);
+      recorder_.add(progress);
+      steps_ += static_cast<std::int64_t>(progress.step.size());
+      if (progress.diverged) return end_diverged(progress.diverged);
+      output_->tick(recorder_.totals(), seconds_left());
+      if (auto saved = file_.autosave(session_); !saved) output_->warn(saved.error());
+    } while (!session_.finished() && !stopped());
+    recorder_.finish();
+    return session_.finished() ? end_finished() : end_interrupted();
+  }
+
+ private:
+  static bool stopped() { return interrupted() || output_closed(); }
+
+  double wall_seconds() const {
+    return std::chrono::duration<double>(Clock::now() - begin_).count();
+  }
+
+  double seconds_left() const {
+    const std::int64_t left = session_.summary().total_steps - recorder_.totals().step;
+    return steps_ ? wall_seconds() / static_cast<double>(steps_) * static_cast<double>(left)
+                  : kUnknown;
+  }
+
+  std::string resume_command(const std::string& from) const {
+    return "unrolled train --resume " + shell_quoted(from) + " --text " +
+           shell_quoted(arguments_.text("text")) + " --save " + shell_quoted(file_.target());
+  }
+
+  Ending ending(Outcome outcome) const {
+    return {.outcome = outcome,
+            .total_steps = session_.summary().total_steps,
+            .diverged_at = 0,
+            .wall_seconds = wall_seconds(),
+            .saved = "",
+            .advice = ""};
+  }
+
+  /// Writes the target; false where that failed, with what is left said in `ending`.
+  bool save(Ending& ending) {
+    if (auto saved = file_.finish(session_); !saved) {
+      output_->warn(saved.error());
+      if (file_.has_partial())
+        ending.advice = "The last state that could be saved is in " + file_.partial() +
+                        ". Go on with:\n  " + resume_command(file_.partial());
+      return false;
+    }
+    ending.saved = file_.target();
+    return true;
+  }
+
+  int end_finished() {
+    Ending ending = this->ending(Outcome::finished);
+    const bool kept = save(ending);
+    if (kept && file_.wanted())
+      ending.advice = "Try it:\n  unrolled sample --load " + shell_quoted(file_.target());
+    output_->end(recorder_.totals(), ending);
+    return kept ? kSuccess : kFailure;
+  }
+
+  int end_interrupted() {
+    Ending ending = this->ending(Outcome::interrupted);
+    const bool kept = save(ending);
+    if (kept && file_.wanted()) ending.advice = "Go on with:\n  " + resume_command(file_.target());
+    output_->end(recorder_.totals(), ending);
+    if (!kept || !interrupted()) return kFailure;
+    return kSignal + interrupted();
+  }
+
+  int end_diverged(std::int64_t step) {
+    recorder_.finish();
+    Ending ending = this->ending(Outcome::diverged);
+    ending.diverged_at = step;
+    const double rate = session_.settings().learning_rate;
+    ending.advice = "unrolled: The loss exploded at step " + std::to_string(step) +
+                    ".\n  Try --lr " + two_digits(rate / 3) +
+                    (session_.settings().clip == 0 ? " and --clip 1." : ".");
+    if (file_.wanted()) {
+      // recover() also takes the learning rate down, so that going on is worth a try.
+      const auto back_at = session_.recover();
+      if (back_at && file_.keep_partial(session_))
+        ending.advice += "\n  The state of step " + std::to_string(*back_at) + ", with --lr " +
+                         two_digits(session_.settings().learning_rate) + ", is in " +
+                         file_.partial() + ". Go on from there with:\n  " +
+                         resume_command(file_.partial());
+    }
+    output_->end(recorder_.totals(), ending);
+    return kFailure;
+  }
+
+  static std::string two_digits(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2g", value);
+    return text;
+  }
+
+  const Arguments& arguments_;
+  Session session_;
+  CheckpointFile file_;
+  std::unique_ptr<TrainOutput> output_;
+  Recorder recorder_;
+  Clock::time_point begin_ = Clock::now();
+  std::int64_t steps_ = 0;  // made by this process
+};
+
+Expected<int> run_train(const Arguments& arguments) {
+  const bool json = arguments.has("json");
+  const std::string text_path = arguments.text("text"), resumed = arguments.text("resume");
+  const auto every = arguments.integer("every", 0, 1, 1'000'000);
+  if (!every) return std::unexpected(every.error());
+  const auto autosave = arguments.real("autosave", 60, 0, 86'400);
+  if (!autosave) return std::unexpected(autosave.error());
+
+  if (text_path == "-" && resumed == "-")
+    return misuse("resume", "--text and --resume cannot both come from standard input.",
+                  "Put one of them into a file.");
+  if (is_same_file(text_path, arguments.text("save")))
+    return misuse("save", "--save names the text itself.", "Choose another name with --save.");
+  auto file = CheckpointFile::plan({.target = arguments.text("save"),
+                                    .resumed = resumed,
+                                    .force = arguments.has("force"),
+                                    .autosave_seconds = *autosave});
+  if (!file) return std::unexpected(file.error());
+  const auto text = read_text(text_path, "text");
+  if (!text) return std::unexpected(text.error());
+  auto session =
+      resumed.empty() ? start_session(arguments, *text) : resume_session(arguments, *text);
+  if (!session) return std::unexpected(session.error());
+  if (auto claimed = file->claim(*session); !claimed) return std::unexpected(claimed.error());
+
+  if (!file->wanted())
+    print_note("unrolled: The trained network will not be kept; give --save FILE to keep it.");
+
+  const std::int64_t usual =
+      json ? 1 : std::max<std::int64_t>(1, session->summary().total_steps / kTextLines);
+  const Recorder::Options lines{.every = *every ? *every : usual, .line_at_validation = json};
+  Training training(arguments, std::move(*session), std::move(*file),
+                    json ? json_output() : text_output(), lines);
+  return training.run();
+}
+
+constexpr Option kOptions[] = {
+    {"text", "FILE", "The text to learn from, UTF-8; \"-\" reads standard input.", true},
+    {"save", "FILE",
+     "Keep the trained network here. While it trains, FILE.partial holds the last autosave."},
+    {"resume", "FILE",
+     "Go on with the run of this checkpoint, exactly as if it had not stopped; --text is the same "
+     "text again."},
+    {"force", "", "Replace what --save names where it is there already."},
+    {"json", "", "Write one JSON object a line, the last of them a summary."},
+    {"every", "N",
+     "Steps to a line of output, which has their mean loss; by default 1 with --json, else a "
+     "twentieth of the run."},
+    {"autosave", "SECONDS", "Time between two autosaves, by default 60; 0 makes only the first."},
+};
+
+constexpr std::string_view kExamples[] = {
+    "unrolled train --text book.txt --save book.unrolled",
+    "unrolled train --text book.txt --cell gru --hidden 256 --epochs 12 --lr 3e-3 --json",
+    "unrolled train --resume book.unrolled --text book.txt --save book.unrolled",
+};
+
+}  // namespace
+
+constinit const Command kTrain = {
+    .name = "train",
+    .purpose = "Train a network on a text.",
+    .options = kOptions,
+    .takes = [](const Setting&) { return true; },
+    .examples = kExamples,
+    .run = run_train,
+};
+
+}  // namespace unrolled::cli

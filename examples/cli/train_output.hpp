@@ -1,0 +1,40 @@
+#pragma once
+// What a training run tells: to a person, or (--json) to a program.
+
+#include <memory>
+#include <string>
+
+#include "core/session/session.hpp"
+#include "examples/cli/records.hpp"
+
+namespace unrolled::cli {
+
+enum class Outcome { finished, interrupted, diverged };
+
+struct Ending {
+  Outcome outcome = Outcome::finished;
+  std::int64_t total_steps = 0;
+  std::int64_t diverged_at = 0;  ///< the step, where the outcome is that
+  double wall_seconds = 0;
+  std::string saved;   ///< the checkpoint that was written, "" for none
+  std::string advice;  ///< what to do next, for a person
+};
+
+class TrainOutput {
+ public:
+  virtual ~TrainOutput() = default;
+  /// Before the first step. `resumed` is the checkpoint the run goes on from, or "".
+  virtual void start(const Session& session, const std::string& text_name,
+                     const std::string& resumed) = 0;
+  virtual void record(const Record& record) = 0;
+  /// Called about ten times a second.
+  virtual void tick(const RunTotals& totals, double seconds_left) = 0;
+  /// Something went wrong that training survives.
+  virtual void warn(const Error& error) = 0;
+  virtual void end(const RunTotals& totals, const Ending& ending) = 0;
+};
+
+std::unique_ptr<TrainOutput> json_output();
+std::unique_ptr<TrainOutput> text_output();
+
+}  // namespace unrolled::cli
