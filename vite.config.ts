@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const pages = resolve(import.meta.dirname, 'web/pages');
+
+export default defineConfig({
+  root: pages,
+  // The site works from any folder of any static host.
+  base: './',
+  publicDir: false,
+  build: {
+    outDir: resolve(import.meta.dirname, 'build/site'),
+    emptyOutDir: true,
+    // What runs WebAssembly SIMD runs this.
+    target: 'es2022',
+    sourcemap: true,
+    // Every browser of that age preloads modules itself.
+    modulePreload: { polyfill: false },
+    // Small files as data: URLs would need an exception in a strict Content-Security-Policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: {
+        index: resolve(pages, 'index.html'),
+        embed: resolve(pages, 'embed.html'),
+        bench: resolve(pages, 'bench.html'),
+        unrolled: resolve(pages, 'unrolled.ts'),
+      },
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        // Pages of others name this one file.
+        entryFileNames: ({ name }) =>
+          name === 'unrolled' ? 'unrolled.js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+  worker: { format: 'es' },
+});

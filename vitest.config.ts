@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // The page's logic, structure, golden files: all that is in no project below.
+        test: {
+          name: 'web',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/cli/**', 'tests/e2e/**'],
+        },
+      },
+      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
+      {
+        // Real pages in Chromium: one at a time, since they measure time.
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

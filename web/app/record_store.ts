@@ -1,0 +1,59 @@
+/** Named records that outlive the page; IndexedDB in a browser, a Map in tests. */
+export interface RecordStore {
+  keys(): Promise<string[]>;
+  get(key: string): Promise<unknown>;
+  /** Either all of `value` is stored or nothing has changed. */
+  put(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+const table = 'records';
+
+/** Rejects where the browser keeps nothing, as some do in private windows. */
+export function openRecordStore(database: string): Promise<RecordStore> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(database, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(table);
+    opening.onerror = () => reject(opening.error);
+    opening.onblocked = () => reject(new Error('another tab holds an older version open'));
+    opening.onsuccess = () => resolve(new Records(opening.result));
+  });
+}
+
+class Records implements RecordStore {
+  constructor(private readonly database: IDBDatabase) {
+    // A newer version of the page in another tab must not wait for this one.
+    database.onversionchange = () => database.close();
+  }
+
+  async keys(): Promise<string[]> {
+    const keys = await this.run('readonly', (records) => records.getAllKeys());
+    return keys.filter((key): key is string => typeof key === 'string');
+  }
+
+  get(key: string): Promise<unknown> {
+    return this.run<unknown>('readonly', (records) => records.get(key));
+  }
+
+  async put(key: string, value: unknown): Promise<void> {
+    await this.run('readwrite', (records) => records.put(value, key));
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.run('readwrite', (records) => records.delete(key));
+  }
+
+  /** Resolves when the transaction is complete: a quota is often refused only then. */
+  private run<T>(
+    mode: IDBTransactionMode,
+    request: (records: IDBObjectStore) => IDBRequest<T>,
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const transaction = this.database.transaction(table, mode);
+      const asked = request(transaction.objectStore(table));
+      transaction.oncomplete = () => resolve(asked.result);
+      transaction.onabort = () => reject(transaction.error ?? asked.error);
+      transaction.onerror = () => reject(transaction.error ?? asked.error);
+    });
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The core's one settings table, typed. Ranges, defaults and sentences are written in
+ * core/nn/settings.cpp and nowhere else; this reads them and applies them to text forms.
+ */
+import table from '#generated/settings.json';
+import type { EngineErrorData, SettingValues } from '../engine/api';
+
+/** A row as settings_table_json() writes it; see `Setting` in core/nn/settings.hpp. */
+export interface SettingRow {
+  readonly name: string;
+  readonly label: string;
+  /** As the lectures write it, '' where there is none. */
+  readonly symbol: string;
+  readonly group: 'model' | 'training' | 'generation';
+  readonly kind: 'integer' | 'real' | 'boolean' | 'choice';
+  /** In text form. */
+  readonly default: string;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** A form's step; 0 for choices and booleans. */
+  readonly increment: number;
+  readonly logarithmic: boolean;
+  /** May change while training runs. */
+  readonly live: boolean;
+  readonly unit: string;
+  /** '' always, else a condition: 'cell=rnn|gru', 'layers>1'. */
+  readonly applies: string;
+  readonly help: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+export const settingsTable: readonly SettingRow[] = table as SettingRow[];
+
+const rows = new Map(settingsTable.map((row) => [row.name, row]));
+
+export function settingRow(name: string): SettingRow | undefined {
+  return rows.get(name);
+}
+
+export function defaults(): Record<string, string> {
+  return Object.fromEntries(settingsTable.map((row) => [row.name, row.default]));
+}
+
+/** The value of a setting, its default where `values` does not name it. */
+export function valueOf(values: SettingValues, name: string): string {
+  return values[name] ?? rows.get(name)?.default ?? '';
+}
+
+/** Whether a setting has any effect beside these values of the others. */
+export function applies(row: SettingRow, values: SettingValues): boolean {
+  const condition = /^(\w+)([=>])(.*)$/.exec(row.applies);
+  if (!condition) return true;
+  const [, name = '', operator, wanted = ''] = condition;
+  const value = valueOf(values, name);
+  return operator === '>' ? Number(value) > Number(wanted) : wanted.split('|').includes(value);
+}
+
+export type Checked = { value: string } | { error: EngineErrorData };
+
+/** The value in its shortest text form, or why it is none; the core's own rules and words. */
+export function check(name: string, text: string): Checked {
+  const row = rows.get(name);
+  if (!row) return { error: unknownSetting(name) };
+  const value = canonical(row, text.trim());
+  return value === undefined ? { error: badValue(row, text) } : { value };
+}
+
+/** Only the values that differ from their defaults, in the table's order; '4e-3' equals '0.004'. */
+export function difference(values: SettingValues): Record<string, string> {
+  const differing: Record<string, string> = {};
+  for (const row of settingsTable) {
+    const text = values[row.name];
+    if (text === undefined) continue;
+    const value = canonical(row, text) ?? text;
+    if (value !== canonical(row, row.default)) differing[row.name] = value;
+  }
+  return differing;
+}
+
+/** Names whose values differ between two sets, defaults filled in. */
+export function changedNames(a: SettingValues, b: SettingValues): string[] {
+  const first = difference(a);
+  const second = difference(b);
+  return settingsTable.map(({ name }) => name).filter((name) => first[name] !== second[name]);
+}
+
+function canonical(row: SettingRow, text: string): string | undefined {
+  if (row.kind === 'choice') return row.choices.find(({ value }) => value === text)?.value;
+  if (row.kind === 'boolean') {
+    if (text === 'true' || text === '1') return 'true';
+    return text === 'false' || text === '0' ? 'false' : undefined;
+  }
+  // Number() alone would read '', '0x10' and ' 3 ' as numbers, which the core does not.
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined;
+  const number = Number(text);
+  const whole = row.kind === 'real' || Number.isInteger(number);
+  return whole && number >= row.minimum && number <= row.maximum ? String(number) : undefined;
+}
+
+function unknownSetting(name: string): EngineErrorData {
+  return {
+    code: 'invalid_setting',
+    field: name,
+    message: `There is no setting "${name}".`,
+    hint: `Known are ${settingsTable.map((row) => row.name).join(', ')}.`,
+  };
+}
+
+function badValue(row: SettingRow, text: string): EngineErrorData {
+  return {
+    code: 'invalid_setting',
+    field: row.name,
+    message: `${row.name} cannot be "${text}".`,
+    hint: rangeHint(row),
+  };
+}
+
+function rangeHint({ kind, choices, minimum, maximum }: SettingRow): string {
+  if (kind === 'boolean') return 'Give true or false.';
+  if (kind === 'choice') return `Choose one of ${choices.map(({ value }) => value).join(', ')}.`;
+  const noun = kind === 'integer' ? 'a whole number' : 'a number';
+  return `Give ${noun} from ${minimum} to ${maximum}.`;
+}

@@ -1,0 +1,159 @@
+import { LossHistory } from '../charts/history';
+import type {
+  Engine,
+  EngineEventMap,
+  Progress,
+  RunState,
+  SettingValues,
+  Summary,
+} from '../engine/api';
+import { changedNames, difference } from './settings';
+
+/** The last measurement on the held-out text; the loss in nats a character. */
+export interface Validation {
+  step: number;
+  loss: number;
+  accuracy: number;
+}
+
+/**
+ * What a playground shows: the text and settings a person chose, beside how the engine's run goes.
+ * Dispatches one `change` a microtask, however much changed in it.
+ */
+export class PlaygroundStore extends EventTarget {
+  /** As in the editor; the run's own text is `engine.text`. */
+  text = '';
+  /** Id of a built-in text, or 'own'. */
+  source = 'own';
+  /** As in the form; only values that differ from the defaults. */
+  settings: Record<string, string> = {};
+
+  run: RunState = 'empty';
+  summary: Summary | undefined;
+  totalStep = 0;
+  epoch = 0;
+  charactersPerSecond = 0;
+  secondsLeft = Number.POSITIVE_INFINITY;
+  /** The step whose loss exploded; 0 if none. */
+  diverged = 0;
+  validation: Validation | undefined;
+  /** Bounded, however long the run. */
+  readonly history = new LossHistory();
+
+  private engine: Engine | undefined;
+  private shownRun: { summary: Summary; settings: SettingValues } | undefined;
+  private announced = false;
+
+  /** The run's settings, only those that differ from the defaults; empty where there is no run. */
+  get running(): Record<string, string> {
+    return difference(this.engine?.settings ?? {});
+  }
+
+  /** Names of settings whose value in the form is not the run's. */
+  get changed(): string[] {
+    return this.engine?.settings ? changedNames(this.settings, this.engine.settings) : [];
+  }
+
+  setText(text: string, source: string): void {
+    this.text = text;
+    this.source = source;
+    this.announce();
+  }
+
+  setSettings(values: SettingValues): void {
+    this.settings = difference(values);
+    this.announce();
+  }
+
+  /** Follows an engine from now on; the result stops it. */
+  attach(engine: Engine): () => void {
+    const ends: (() => void)[] = [];
+    const on = <K extends keyof EngineEventMap>(
+      type: K,
+      handle: (detail: EngineEventMap[K]) => void,
+    ): void => {
+      const listener = (event: CustomEvent<EngineEventMap[K]>): void => {
+        handle(event.detail);
+        this.announce();
+      };
+      engine.addEventListener(type, listener);
+      ends.push(() => engine.removeEventListener(type, listener));
+    };
+    this.engine = engine;
+    on('created', (summary) => this.created(engine, summary));
+    on('state', (state) => this.entered(engine, state));
+    on('progress', (progress) => this.progressed(progress));
+    on('recovered', ({ step }) => this.recovered(engine, step));
+    return () => {
+      for (const end of ends) end();
+      if (this.engine === engine) this.engine = undefined;
+    };
+  }
+
+  private created(engine: Engine, summary: Summary): void {
+    const settings = engine.settings ?? {};
+    // The same text and settings train to the same curve: a run that came back after a crash, or
+    // from its own checkpoint, keeps the part of it that lies behind.
+    if (engine.totalStep > 0 && this.isShown(summary, settings))
+      this.history.truncate(engine.totalStep);
+    else this.history.clear();
+    this.shownRun = { summary, settings };
+    this.summary = summary;
+    this.moveTo(engine.totalStep, engine.epoch);
+  }
+
+  private isShown(summary: Summary, settings: SettingValues): boolean {
+    const shown = this.shownRun;
+    if (!shown || changedNames(shown.settings, settings).length > 0) return false;
+    const keys = Object.keys(summary) as (keyof Summary)[];
+    return keys.every((key) => summary[key] === shown.summary[key]);
+  }
+
+  private entered(engine: Engine, state: RunState): void {
+    this.run = state;
+    this.summary = engine.summary;
+  }
+
+  private progressed(progress: Progress): void {
+    const { step, loss, validationStep, validationLoss, validationAccuracy } = progress;
+    this.history.append(step, loss, validationStep, validationLoss);
+    this.totalStep = progress.totalStep;
+    this.epoch = progress.epoch;
+    this.charactersPerSecond = progress.charactersPerSecond;
+    this.secondsLeft = progress.secondsLeft;
+    this.diverged = progress.diverged;
+    const last = validationStep.length - 1;
+    if (last < 0) return;
+    this.validation = {
+      step: validationStep[last]!,
+      loss: validationLoss[last]!,
+      accuracy: validationAccuracy[last]!,
+    };
+  }
+
+  private recovered(engine: Engine, step: number): void {
+    this.history.truncate(step);
+    this.moveTo(step, engine.epoch);
+    const rate = engine.settings?.['learning_rate'];
+    if (rate !== undefined) this.settings = difference({ ...this.settings, learning_rate: rate });
+  }
+
+  private moveTo(step: number, epoch: number): void {
+    this.totalStep = step;
+    this.epoch = epoch;
+    this.charactersPerSecond = 0;
+    this.secondsLeft = Number.POSITIVE_INFINITY;
+    this.diverged = 0;
+    if (this.validation && this.validation.step > step) this.validation = undefined;
+    if (step === 0) this.validation = undefined;
+  }
+
+  private announce(): void {
+    if (this.announced) return;
+    this.announced = true;
+    queueMicrotask(() => {
+      this.announced = false;
+      this.dispatchEvent(new Event('change'));
+    });
+  }
+}

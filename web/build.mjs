@@ -1,0 +1,59 @@
+// Builds the site into build/site: set-up, both WebAssembly binaries, the settings table, the types
+// checked, the bundle. `node web/build.mjs` runs it; what has not changed is not built again.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { generateSettings, settingsFile } from '../wasm/generate_settings.mjs';
+import { buildPreset } from '../wasm/setup/cmake.mjs';
+import { root } from '../wasm/setup/paths.mjs';
+import { job, main } from '../wasm/setup/report.mjs';
+import { run } from '../wasm/setup/run.mjs';
+import { setup } from '../wasm/setup/setup.mjs';
+import { hashFiles } from '../wasm/setup/stamp.mjs';
+
+export const site = join(root, 'build', 'site');
+
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+export async function buildWasm(targets) {
+  await buildPreset('wasm-simd', targets);
+  await buildPreset('wasm-relaxed', targets);
+  await generateSettings();
+}
+
+export const checkTypes = () =>
+  job('types', (show) => run(bin('tsc'), ['-b', '--pretty', 'false'], { cwd: root, show }));
+
+/** All that goes into the bundle: the pages' sources, the core (a text to train on), the binaries. */
+function inputs() {
+  const folder = (name) =>
+    readdirSync(join(root, name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  const binaries = ['wasm-simd', 'wasm-relaxed'].flatMap((build) =>
+    ['unrolled.mjs', 'unrolled.wasm'].map((name) => join(root, 'build', build, name)),
+  );
+  const named = ['vite.config.ts', 'package-lock.json', 'wasm/loader.ts', 'wasm/module.ts'];
+  const files = [...folder('web'), ...folder('core'), ...named.map((name) => join(root, name))];
+  return [...files.sort(), ...binaries, settingsFile];
+}
+
+export async function buildSite() {
+  const stamp = join(root, 'build', 'generated', 'site.stamp');
+  const key = hashFiles(inputs());
+  const done = existsSync(join(site, 'index.html')) && existsSync(stamp);
+  if (done && readFileSync(stamp, 'utf8') === key) return;
+  await job('bundle', (show) => run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: root, show }));
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, key);
+}
+
+if (process.argv[1] === import.meta.filename)
+  await main(async () => {
+    await setup('page');
+    await buildWasm(['unrolled_wasm']);
+    await checkTypes();
+    await buildSite();
+    console.log(`\nThe site is in ${site}: static files for any host.`);
+  });

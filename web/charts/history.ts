@@ -1,0 +1,152 @@
+export interface LossSnapshot {
+  step: number[];
+  raw: number[];
+  smooth: number[];
+  validation: (number | null)[];
+  stride: number;
+}
+
+/**
+ * A curve over steps that never grows past a fixed number of points. Each point stands for `stride`
+ * steps; when the columns are full, neighbours merge and the stride doubles, so a run of a million
+ * steps draws as fast as one of a thousand.
+ */
+export class LossHistory {
+  /** Last step that a point stands for. */
+  readonly step: number[] = [];
+  /** Mean over the point's steps. */
+  readonly raw: number[] = [];
+  /** Exponential mean over up to the last `memory` steps. */
+  readonly smooth: number[] = [];
+  /** Measured on held-out text at this point, or null. */
+  readonly validation: (number | null)[] = [];
+
+  private stride = 1;
+  private pendingSum = 0;
+  private pendingCount = 0;
+  private pendingValidation: number | null = null;
+  private mean = Number.NaN;
+  private counted = 0;
+
+  constructor(
+    private readonly capacity = 1600,
+    private readonly memory = 16,
+  ) {}
+
+  get length(): number {
+    return this.step.length;
+  }
+
+  /** Appends columns in step order; `validation` belongs to the steps in `validationStep`. */
+  append(
+    step: ArrayLike<number>,
+    loss: ArrayLike<number>,
+    validationStep: ArrayLike<number> = [],
+    validationLoss: ArrayLike<number> = [],
+  ): void {
+    let next = 0;
+    for (let i = 0; i < step.length; ++i) {
+      while (next < validationStep.length && validationStep[next]! < step[i]!)
+        this.measured(validationLoss[next++]!);
+      if (next < validationStep.length && validationStep[next] === step[i])
+        this.pendingValidation = validationLoss[next++]!;
+      this.push(step[i]!, loss[i]!);
+    }
+    while (next < validationStep.length) this.measured(validationLoss[next++]!);
+  }
+
+  clear(): void {
+    for (const column of [this.step, this.raw, this.smooth, this.validation]) column.length = 0;
+    this.stride = 1;
+    this.pendingSum = this.pendingCount = this.counted = 0;
+    this.pendingValidation = null;
+    this.mean = Number.NaN;
+  }
+
+  /** Forgets everything after `step`: the run went back there. */
+  truncate(step: number): void {
+    const length = this.indexAt(step) + 1;
+    for (const column of [this.step, this.raw, this.smooth, this.validation])
+      column.length = length;
+    this.pendingSum = this.pendingCount = 0;
+    this.pendingValidation = null;
+    this.mean = this.smooth[length - 1] ?? Number.NaN;
+    this.counted = this.step[length - 1] ?? 0;
+  }
+
+  /** Everything that restore() needs, as plain data. */
+  snapshot(): LossSnapshot {
+    const { step, raw, smooth, validation, stride } = this;
+    return {
+      step: [...step],
+      raw: [...raw],
+      smooth: [...smooth],
+      validation: [...validation],
+      stride,
+    };
+  }
+
+  restore(snapshot: LossSnapshot): void {
+    this.clear();
+    for (const name of ['step', 'raw', 'smooth'] as const) this[name].push(...snapshot[name]);
+    this.validation.push(...snapshot.validation);
+    this.stride = snapshot.stride;
+    this.mean = this.smooth.at(-1) ?? Number.NaN;
+    this.counted = this.step.at(-1) ?? 0;
+  }
+
+  /** Index of the last point whose step is at most `step`; -1 where there is none. */
+  indexAt(step: number): number {
+    let low = 0;
+    let high = this.step.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.step[middle]! <= step) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** The latest measurement at or before a point; undefined where there is none. */
+  validationAt(index: number): number | undefined {
+    for (let i = index; i >= 0; --i) if (this.validation[i] !== null) return this.validation[i]!;
+    return undefined;
+  }
+
+  /** A measurement that came after its step's point was written belongs to that point. */
+  private measured(loss: number): void {
+    if (this.pendingCount > 0 || this.step.length === 0) this.pendingValidation = loss;
+    else this.validation[this.validation.length - 1] = loss;
+  }
+
+  private push(step: number, loss: number): void {
+    if (Number.isFinite(loss)) {
+      // The memory grows with the run: where the loss falls steeply, a long mean would lag behind.
+      const share = Math.max(1 / this.memory, 6 / (++this.counted + 5));
+      this.mean = this.counted === 1 ? loss : this.mean + share * (loss - this.mean);
+    }
+    this.pendingSum += loss;
+    if (++this.pendingCount < this.stride) return;
+    this.step.push(step);
+    this.raw.push(this.pendingSum / this.pendingCount);
+    this.smooth.push(this.mean);
+    this.validation.push(this.pendingValidation);
+    this.pendingSum = this.pendingCount = 0;
+    this.pendingValidation = null;
+    if (this.step.length >= this.capacity) this.halve();
+  }
+
+  private halve(): void {
+    const half = this.step.length >> 1;
+    for (let i = 0; i < half; ++i) {
+      const a = 2 * i;
+      const b = a + 1;
+      this.step[i] = this.step[b]!;
+      this.raw[i] = (this.raw[a]! + this.raw[b]!) / 2;
+      this.smooth[i] = this.smooth[b]!;
+      this.validation[i] = this.validation[b] ?? this.validation[a]!;
+    }
+    for (const column of [this.step, this.raw, this.smooth, this.validation]) column.length = half;
+    this.stride *= 2;
+  }
+}

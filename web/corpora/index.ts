@@ -1,0 +1,127 @@
+// The texts that the playground brings along. Each is loaded when somebody asks for it: only this
+// list is in the page's first download.
+
+import { head } from './fill';
+
+export interface LoadOptions {
+  /** Any integer; a generated text differs by it, a written one does not. Default 1. */
+  readonly seed?: number;
+  /**
+   * Upper limit in UTF-16 units. Generated texts fill it with whole lines or stories; written ones
+   * are cut after the last line that fits.
+   */
+  readonly size?: number;
+}
+
+export interface Corpus {
+  /** Stable: it appears in URLs. */
+  readonly id: string;
+  readonly title: string;
+  /** What a network can learn from the text, and what to watch meanwhile. */
+  readonly summary: string;
+  /** The Unicode name of the script of its letters. */
+  readonly script: 'Latin' | 'Cyrillic';
+  /** UTF-16 units by default; within a tenth, the C++ source (which grows) within a half. */
+  readonly approximateSize: number;
+  /** Pure: equal options give equal texts, everywhere. Rejects only where a download fails. */
+  load(options?: LoadOptions): Promise<string>;
+}
+
+export const corpora: readonly Corpus[] = [
+  {
+    id: 'prose',
+    title: 'Pennick: prose',
+    summary:
+      'A year in a small harbour town in plain English: watch words appear first, then the names ' +
+      'that keep returning, then quotation marks that close.',
+    script: 'Latin',
+    approximateSize: 42_000,
+    load: async ({ size } = {}) => head((await import('./prose.txt?raw')).default, size),
+  },
+  {
+    id: 'stories',
+    title: 'Stories',
+    summary:
+      'Simple tales from a grammar, as long as you like: set phrases come first and whole ' +
+      'sentences later, so watch whether a girl stays "she" and a boy stays "he" to the end.',
+    script: 'Latin',
+    approximateSize: 200_000,
+    load: async ({ seed, size } = {}) => (await import('./stories')).generateStories(seed, size),
+  },
+  {
+    id: 'names',
+    title: 'Names',
+    summary:
+      'Given names from many countries, one a line: the network soon makes up names of its own, ' +
+      'and a held-out loss that turns upward shows overfitting.',
+    script: 'Latin',
+    approximateSize: 16_000,
+    load: async ({ seed, size } = {}) => (await import('./names')).generateNames(seed, size),
+  },
+  {
+    id: 'dates',
+    title: 'Dates',
+    summary:
+      'Each date in two notations: day and year are carried across some twenty characters, which ' +
+      'takes memory, while the day of the week stays a guess.',
+    script: 'Latin',
+    approximateSize: 60_000,
+    load: async ({ seed, size } = {}) => (await import('./dates')).generateDates(seed, size),
+  },
+  {
+    id: 'arithmetic',
+    title: 'Arithmetic',
+    summary:
+      'Two-digit sums and differences: the form is learnt at once and the digits slowly, and the ' +
+      'loss stays high on the operands because nothing can foretell them.',
+    script: 'Latin',
+    approximateSize: 200_000,
+    load: async ({ seed, size } = {}) =>
+      (await import('./arithmetic')).generateArithmetic(seed, size),
+  },
+  {
+    id: 'brackets',
+    title: 'Brackets',
+    summary:
+      'Four kinds of brackets nested up to six deep: look for units that count the depth, and ' +
+      'try how deep the network closes them in the right order.',
+    script: 'Latin',
+    approximateSize: 200_000,
+    load: async ({ seed, size } = {}) => (await import('./brackets')).generateBrackets(seed, size),
+  },
+  {
+    id: 'cpp',
+    title: 'C++: this program',
+    summary:
+      'The source of the very core that trains the network: indentation, comments and braces ' +
+      'come early, names that are declared before their use come late.',
+    script: 'Latin',
+    approximateSize: 220_000,
+    load: async ({ size } = {}) => head((await import('./cpp')).cppText, size),
+  },
+  {
+    id: 'russian',
+    title: 'Russian: Sosnovka',
+    summary:
+      'Short tales from a village in Russian: the same network learns another alphabet without ' +
+      'being told, endings of words before the words themselves.',
+    script: 'Cyrillic',
+    approximateSize: 7_300,
+    load: async ({ size } = {}) => head((await import('./russian.txt?raw')).default, size),
+  },
+  {
+    id: 'rhyme',
+    title: 'Hello hello hello',
+    summary:
+      'A rhyme of three kilobytes that a small network soon knows by heart: watch the training ' +
+      'loss go to almost nothing while the held-out loss does not follow.',
+    script: 'Latin',
+    approximateSize: 3_000,
+    load: async ({ size } = {}) => head((await import('./rhyme.txt?raw')).default, size),
+  },
+];
+
+/** The corpus of that id, or undefined where there is none (a URL may name anything). */
+export function findCorpus(id: string): Corpus | undefined {
+  return corpora.find((corpus) => corpus.id === id);
+}

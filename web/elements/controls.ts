@@ -1,0 +1,187 @@
+import { html, LitElement, nothing } from 'lit';
+
+import type { RunState } from '../engine/api';
+import { base } from '../styles/base';
+import { controlsStyles } from './controls_styles';
+import { cssVars } from './css_vars';
+import { icons } from './icons';
+import { brief, clock, count } from './numbers';
+
+/** Where a run stands, as numbers for a person. */
+export interface RunProgress {
+  step: number;
+  totalSteps: number;
+  epoch: number;
+  charactersPerSecond: number;
+  secondsLeft: number;
+}
+
+/**
+ * Train or pause, one step, reset; how far, how fast, how long still; save, load, share.
+ * Properties: `state`, `progress`, `pending` (a change waits, so training starts anew), `hide`
+ * ('files', 'share'). Events: `train`, `pause`, `step`, `reset`, `save`, `share`,
+ * `checkpoint-file` with a File.
+ */
+export class UnrolledControls extends LitElement {
+  static override properties = {
+    state: { type: String },
+    progress: { attribute: false },
+    pending: { type: Boolean },
+    hide: { attribute: false },
+  };
+  static override styles = [base, controlsStyles];
+
+  declare state: RunState;
+  declare progress: RunProgress;
+  declare pending: boolean;
+  declare hide: readonly string[];
+
+  constructor() {
+    super();
+    this.state = 'empty';
+    this.progress = {
+      step: 0,
+      totalSteps: 0,
+      epoch: 0,
+      charactersPerSecond: 0,
+      secondsLeft: Infinity,
+    };
+    this.pending = false;
+    this.hide = [];
+  }
+
+  protected override render() {
+    const training = this.state === 'training';
+    return html`
+      <div class="bar">
+        <slot name="brand"></slot>
+        <div class="transport" role="group" aria-label="Training">
+          <button
+            class="primary main"
+            type="button"
+            aria-keyshortcuts="Space"
+            title="Space"
+            ?disabled=${this.stopped && !this.pending}
+            @click=${() => this.send(training ? 'pause' : 'train')}
+          >
+            ${training ? icons.pause : icons.train}<span>${this.mainLabel()}</span>
+          </button>
+          <button
+            type="button"
+            title="One step"
+            aria-label="One step"
+            ?disabled=${!['ready', 'paused'].includes(this.state)}
+            @click=${() => this.send('step')}
+          >
+            ${icons.step}<span class="wide">Step</span>
+          </button>
+          <button
+            type="button"
+            title="Reset to step 0"
+            aria-label="Reset"
+            ?disabled=${this.progress.step === 0}
+            @click=${() => this.send('reset')}
+          >
+            ${icons.reset}<span class="wide">Reset</span>
+          </button>
+        </div>
+        ${this.numbers()}
+        <div class="files" role="group" aria-label="Keep and share">
+          ${this.hide.includes('files') ? nothing : this.files()}
+          ${
+            this.hide.includes('share')
+              ? nothing
+              : html`<button
+                class="plain"
+                type="button"
+                title="Copy a link to these settings"
+                @click=${() => this.send('share')}
+              >
+                ${icons.share}<span>Share</span>
+              </button>`
+          }
+          <slot name="end"></slot>
+        </div>
+      </div>
+    `;
+  }
+
+  /** Nothing to train: no run, or one that is over. */
+  private get stopped(): boolean {
+    return ['empty', 'finished', 'diverged'].includes(this.state);
+  }
+
+  private mainLabel(): string {
+    if (this.state === 'training') return 'Pause';
+    if (this.pending) return 'Restart';
+    if (this.state === 'finished') return 'Finished';
+    if (this.state === 'diverged') return 'Diverged';
+    return this.progress.step > 0 ? 'Continue' : 'Train';
+  }
+
+  private numbers() {
+    const { step, totalSteps, epoch, charactersPerSecond, secondsLeft } = this.progress;
+    const share = totalSteps > 0 ? Math.min(1, step / totalSteps) : 0;
+    const cell = (kind: string, value: string, label: unknown) =>
+      html`<div class=${kind}>
+        <dt>${label}</dt>
+        <dd>${value}</dd>
+      </div>`;
+    const perSecond = html`char<span class="wide">acter</span>s/s`;
+    return html`<div class="progress">
+      <dl>
+        ${cell('steps', count(step), `of ${count(totalSteps)} steps`)}
+        ${cell('epochs', epoch.toFixed(1), 'epochs')}
+        ${cell('speed', charactersPerSecond > 0 ? brief(charactersPerSecond) : '–', perSecond)}
+        ${cell('left', this.state === 'finished' ? '0:00' : clock(secondsLeft), 'left')}
+      </dl>
+      <div
+        class="track"
+        role="progressbar"
+        aria-label="Steps done"
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${Math.round(share * 100)}
+        ${cssVars({ '--share': share.toFixed(4) })}
+      ></div>
+    </div>`;
+  }
+
+  private files() {
+    return html`<button
+        class="plain"
+        type="button"
+        title="Save the trained network as a file"
+        ?disabled=${this.state === 'empty'}
+        @click=${() => this.send('save')}
+      >
+        ${icons.save}<span>Save</span>
+      </button>
+      <button class="plain" type="button" title="Load a saved network" @click=${this.load}>
+        ${icons.load}<span>Load</span>
+      </button>
+      <input id="file" type="file" accept=".unrolled" hidden @change=${this.loaded} />`;
+  }
+
+  private load(): void {
+    this.renderRoot.querySelector<HTMLInputElement>('#file')!.click();
+  }
+
+  private loaded(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    if (input.files?.[0]) this.send('checkpoint-file', input.files[0]);
+    input.value = '';
+  }
+
+  private send(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+customElements.define('unrolled-controls', UnrolledControls);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-controls': UnrolledControls;
+  }
+}

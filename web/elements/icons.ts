@@ -1,0 +1,23 @@
+import { html, type TemplateResult } from 'lit';
+
+/** Drawn for this page on a 16 x 16 grid. */
+function icon(path: string): TemplateResult {
+  return html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
+}
+
+export const icons = {
+  train: icon('M4 2.2v11.6L13.6 8z'),
+  pause: icon('M3.5 2.5h3.2v11H3.5zM9.3 2.5h3.2v11H9.3z'),
+  step: icon('M2.5 2.5v11L10 8zM11 2.5h2.5v11H11z'),
+  reset: icon('M8 2.2V0L3.6 3.2 8 6.4V4.2a4.3 4.3 0 1 1-4.3 4.3h-2A6.3 6.3 0 1 0 8 2.2z'),
+  save: icon('M7 1h2v6.2h3L8 11.6 4 7.2h3zM2 13h12v2H2z'),
+  load: icon('M7 11.6h2V5.4h3L8 1 4 5.4h3zM2 13h12v2H2z'),
+  share: icon(
+    'M11.5 1a2.8 2.8 0 0 1 .9 5.4l-.2 0a2.8 2.8 0 0 1-2.2-.8L6.2 7.7a2.8 2.8 0 0 1 0 .8l3.7 2a2.8 2.8 0 1 1-.8 1.7l-3.8-2.1a2.8 2.8 0 1 1 0-4L9 4a2.8 2.8 0 0 1 2.5-3z',
+  ),
+  light: icon(
+    'M8 4.6a3.4 3.4 0 1 1 0 6.8 3.4 3.4 0 0 1 0-6.8zM7.2 0h1.6v2.6H7.2zM7.2 13.4h1.6V16H7.2zM0 7.2h2.6v1.6H0zM13.4 7.2H16v1.6h-2.6z',
+  ),
+  dark: icon('M9.5 1.2A7 7 0 1 0 14.8 10 6.2 6.2 0 0 1 9.5 1.2z'),
+  close: icon('M3.2 2 8 6.8 12.8 2 14 3.2 9.2 8l4.8 4.8-1.2 1.2L8 9.2 3.2 14 2 12.8 6.8 8 2 3.2z'),
+} as const;

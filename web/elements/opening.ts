@@ -1,0 +1,200 @@
+import { Autosave } from '../app/autosave';
+import { checkpointName, download, openCheckpoint, readCheckpoint } from '../app/checkpoint_file';
+import { openPersistence, type Persistence } from '../app/persistence';
+import { fitsAddress, resume } from '../app/resume';
+import type { SavedPage } from '../app/saved_run';
+import { valueOf } from '../app/settings';
+import type { PlaygroundStore } from '../app/store';
+import { replaceUrl, shareLink } from '../app/url';
+import { corpora, findCorpus } from '../corpora/index';
+import type { Engine, EngineErrorData } from '../engine/api';
+import { createEngine } from '../engine/client';
+import type { Suggest } from './autocomplete';
+import { followEngine } from './follow_engine';
+import type { Notice } from './notice';
+import { Run, sentence } from './run';
+import { SampleStream } from './sample_stream';
+import { firstCorpus, readStart, type Start } from './start';
+
+/** What the page shows when something happens. */
+export interface Hooks {
+  tell(notice: Notice): void;
+  say(sentence: string, atOnce?: boolean): void;
+  show(): void;
+  sample(text: string, step: number): void;
+  /** A new run: what the one before wrote is out of date. */
+  created(): void;
+  weights(): void;
+  prompt(text: string): void;
+}
+
+export interface Opened {
+  engine: Engine;
+  run: Run;
+  stream: SampleStream;
+  suggest: Suggest;
+  /** What stands in the autocomplete box: a shared link brings it along. */
+  typed(prompt: string): void;
+  save(): Promise<void>;
+  load(file: File): Promise<void>;
+  share(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Brings text, engine, address and what was kept of the last visit together. Undefined where this
+ * browser cannot run the engine, which is told.
+ */
+export async function openPlayground(
+  element: Element,
+  store: PlaygroundStore,
+  hooks: Hooks,
+): Promise<Opened | undefined> {
+  const linked = element.hasAttribute('linked');
+  const start = readStart(element, linked);
+  // All that takes time begins at once: the binary, the text, the last visit.
+  const engineComing = createEngine();
+  engineComing.catch(() => {}); // Told below, where it is waited for.
+  const persistence = linked ? await openPersistence({ slot: location.pathname }) : undefined;
+  const kept = await persistence?.load((page) => fitsAddress(page, location.search));
+  await showText(store, start, kept);
+  hooks.prompt(start.prompt);
+  hooks.show();
+  let engine: Engine;
+  try {
+    engine = await engineComing;
+  } catch (error) {
+    hooks.tell({ message: sentence(error), problem: true });
+    return undefined;
+  }
+  const detach = store.attach(engine);
+  const run = new Run(engine, store, hooks.tell, hooks.show);
+  const stream = new SampleStream(engine, () => store.settings, hooks.sample);
+  followEngine(engine, store, run, hooks);
+  const opened = new OpenedPlayground(engine, store, run, stream, hooks, linked, detach);
+  void opened.begin(start, kept, persistence);
+  return opened;
+}
+
+/** Text and form stand there before there is an engine. */
+async function showText(
+  store: PlaygroundStore,
+  start: Start,
+  kept: SavedPage | undefined,
+): Promise<void> {
+  if (kept) {
+    store.setSettings(kept.settings);
+    store.setText(kept.text, kept.source);
+    return;
+  }
+  store.setSettings(start.settings);
+  const corpus = findCorpus(start.corpus) ?? findCorpus(firstCorpus)!;
+  const known = corpora.map(({ id }) => id).join(', ');
+  if (corpus.id !== start.corpus)
+    start.problems.push(`There is no built-in text “${start.corpus}”. There are ${known}.`);
+  const seed = Number(valueOf(start.settings, 'seed'));
+  if (start.text === undefined) store.setText(await corpus.load({ seed }), corpus.id);
+  else store.setText(start.text, 'own');
+}
+
+class OpenedPlayground implements Opened {
+  readonly suggest: Suggest;
+  private prompt = '';
+  private autosave: Autosave | undefined;
+  private readonly address = () => this.writeAddress();
+
+  constructor(
+    readonly engine: Engine,
+    private readonly store: PlaygroundStore,
+    readonly run: Run,
+    readonly stream: SampleStream,
+    private readonly hooks: Hooks,
+    private readonly linked: boolean,
+    private readonly detach: () => void,
+  ) {
+    this.suggest = (prefix) => engine.suggest(prefix, 5);
+  }
+
+  async begin(
+    start: Start,
+    kept: SavedPage | undefined,
+    persistence: Persistence | undefined,
+  ): Promise<void> {
+    const { engine, store, hooks, run, stream } = this;
+    for (const message of start.problems) hooks.tell({ message, problem: true });
+    const resumed = kept && persistence && (await resume(kept, store, engine, persistence));
+    if (persistence)
+      this.autosave = new Autosave(persistence, store, engine, (error) => this.problem(error));
+    this.autosave?.start(resumed ? kept.run : undefined);
+    if (this.linked) store.addEventListener('change', this.address);
+    hooks.show();
+    if (resumed) return stream.restart();
+    if (!(await run.start())) return;
+    await stream.firstLine();
+    if (start.autostart && engine.state === 'ready') engine.train();
+  }
+
+  typed(prompt: string): void {
+    this.prompt = prompt;
+  }
+
+  async save(): Promise<void> {
+    try {
+      const bytes = await this.engine.save();
+      download(bytes, checkpointName(this.engine.settings ?? {}, this.engine.totalStep));
+    } catch (error) {
+      this.run.problem(error);
+    }
+  }
+
+  async load(file: File): Promise<void> {
+    const { engine, store, hooks, run } = this;
+    await run.replace(async () => {
+      const { trainable } = await openCheckpoint(engine, await readCheckpoint(file), store.text);
+      if (!trainable)
+        hooks.tell({
+          message:
+            'The network was loaded. It learnt another text than the one here: it can write and ' +
+            'complete; to train it on, open its text first.',
+        });
+    }, `Loaded “${file.name}”.`);
+  }
+
+  async share(): Promise<void> {
+    const link = shareLink(this.parameters(this.prompt || undefined));
+    const own = this.store.source === 'own' ? ' It holds the settings, not your own text.' : '';
+    try {
+      await navigator.clipboard.writeText(link);
+      this.hooks.tell({ message: `The link was copied.${own}` });
+    } catch {
+      this.hooks.tell({ message: `Copy this link: ${link}` });
+    }
+  }
+
+  close(): void {
+    this.store.removeEventListener('change', this.address);
+    this.autosave?.stop();
+    this.detach();
+    this.engine.dispose();
+  }
+
+  private writeAddress(): void {
+    const { searchParams } = new URL(location.href);
+    replaceUrl(this.parameters(searchParams.get('prompt') ?? undefined));
+  }
+
+  private parameters(prompt: string | undefined) {
+    const { source, settings } = this.store;
+    const autostart = new URL(location.href).searchParams.get('autostart');
+    return {
+      settings,
+      prompt,
+      corpus: source === 'own' || source === firstCorpus ? undefined : source,
+      autostart: autostart === null ? undefined : autostart === '1',
+    };
+  }
+
+  private problem({ message, hint }: EngineErrorData): void {
+    this.hooks.tell({ message: `${message} ${hint}`, problem: true });
+  }
+}

@@ -1,0 +1,252 @@
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+
+import { PlaygroundStore } from '../app/store';
+import { valueOf } from '../app/settings';
+import { corpora } from '../corpora/index';
+import type { Engine } from '../engine/api';
+import { base } from '../styles/base';
+import tokens from '../styles/tokens.css?inline';
+import './announcer';
+import './autocomplete';
+import './controls';
+import type { Estimate } from './estimate';
+import { calmly, FrameTask } from './frame';
+import { isFreeSpace } from './hotkeys';
+import './loss';
+import type { Notice } from './notice';
+import './notice';
+import { openPlayground, type Opened } from './opening';
+import { playgroundStyles } from './playground_styles';
+import './sample';
+import './settings';
+import { SpeedMemory } from './speed_memory';
+import './text';
+import { openingPhrase } from './text_facts';
+
+/** What a teacher can hide with the `hide` attribute. */
+export const parts = [
+  'text',
+  'settings',
+  'loss',
+  'autocomplete',
+  'sample',
+  'files',
+  'share',
+] as const;
+
+const words = (list: string | null | undefined) => (list ?? '').split(/[\s,]+/u).filter(Boolean);
+
+/**
+ * The whole playground. Attributes: `corpus`, `text`, any setting by its name (`cell="gru"`
+ * `hidden="64"`), `controls` (names of the settings offered; all when absent), `hide` (parts left
+ * out), `prompt`, `theme` (light, dark or auto; else as the page), `autostart` ("0": wait for
+ * Train), `linked` (the page's address holds the settings, and a reload restores the run).
+ */
+export class UnrolledPlayground extends LitElement {
+  static override properties = {
+    hide: { type: String },
+    controls: { type: String },
+    ready: { state: true },
+    shown: { state: true },
+  };
+  static override styles = [unsafeCSS(tokens), base, playgroundStyles];
+
+  declare hide: string | null;
+  declare controls: string | null;
+  /** Bumped when the store has new numbers. */
+  declare private shown: number;
+  private opened: Opened | undefined;
+  /** What the address or the attribute puts into the autocomplete box. */
+  private prompt = '';
+  private readonly store = new PlaygroundStore();
+  private readonly speed = new SpeedMemory();
+  private readonly redraw = new FrameTask(() => ++this.shown, calmly);
+
+  private readonly key = (event: KeyboardEvent) => {
+    if (!isFreeSpace(event)) return;
+    event.preventDefault();
+    void this.opened?.run.toggle();
+  };
+  private readonly recolour = () => this.child('unrolled-loss')?.themeChanged();
+
+  constructor() {
+    super();
+    this.hide = null;
+    this.controls = null;
+    this.shown = 0;
+    this.store.addEventListener('change', () => this.redraw.request());
+  }
+
+  /** The engine behind the page, for scripts of a course page; undefined until it has loaded. */
+  get engine(): Engine | undefined {
+    return this.opened?.engine;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
+    const listener = this.hasAttribute('linked') ? window : this;
+    listener.addEventListener('keydown', this.key as EventListener);
+    window.addEventListener('themechange', this.recolour);
+    if (this.hasUpdated) void this.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.key);
+    this.removeEventListener('keydown', this.key);
+    window.removeEventListener('themechange', this.recolour);
+    this.opened?.close();
+    this.opened = undefined;
+  }
+
+  protected override firstUpdated(_: PropertyValues): void {
+    void this.open();
+  }
+
+  protected override updated(): void {
+    this.child('unrolled-loss')?.historyChanged();
+  }
+
+  protected override render() {
+    const hidden = new Set(words(this.hide));
+    const { store } = this;
+    const run = this.opened?.run;
+    const classes = parts.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
+    return html`
+      <div class="page">
+        <unrolled-controls
+          .state=${store.run}
+          .progress=${{
+            step: store.totalStep,
+            totalSteps: store.summary?.totalSteps ?? 0,
+            epoch: store.epoch,
+            charactersPerSecond: store.charactersPerSecond,
+            secondsLeft: store.secondsLeft,
+          }}
+          .pending=${run?.pending ?? false}
+          .hide=${[...hidden]}
+          @train=${() => run?.train()}
+          @pause=${() => this.engine?.pause()}
+          @step=${() => run?.step()}
+          @reset=${() => run?.reset()}
+          @save=${() => this.opened?.save()}
+          @share=${() => this.opened?.share()}
+          @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
+        >
+          <slot name="brand" slot="brand"></slot>
+          <slot name="end" slot="end"></slot>
+        </unrolled-controls>
+        <div class=${['parts', ...classes].join(' ')}>
+          ${hidden.has('autocomplete') ? nothing : this.autocomplete()}
+          ${
+            hidden.has('loss')
+              ? nothing
+              : html`<unrolled-loss
+                .history=${store.history}
+                .summary=${store.summary}
+              ></unrolled-loss>`
+          }
+          ${hidden.has('sample') ? nothing : this.sample()}
+          ${hidden.has('text') ? nothing : this.text()}
+          ${hidden.has('settings') ? nothing : this.settings()}
+        </div>
+        <unrolled-notice></unrolled-notice>
+        <unrolled-announcer></unrolled-announcer>
+      </div>
+    `;
+  }
+
+  private autocomplete() {
+    return html`<unrolled-autocomplete
+      .suggest=${this.opened?.suggest}
+      @prefix-change=${(event: CustomEvent<string>) => this.opened?.typed(event.detail)}
+    ></unrolled-autocomplete>`;
+  }
+
+  private sample() {
+    return html`<unrolled-sample
+      .temperature=${Number(valueOf(this.store.settings, 'temperature'))}
+      @temperature-change=${(event: CustomEvent<number>) =>
+        this.set('temperature', String(event.detail))}
+    ></unrolled-sample>`;
+  }
+
+  private text() {
+    const run = this.opened?.run;
+    return html`<unrolled-text
+      .text=${this.store.text}
+      .source=${this.store.source}
+      .corpora=${corpora}
+      ?own=${run?.ownText !== undefined}
+      ?edited=${(run?.edited ?? false) && this.store.run !== 'empty'}
+      @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
+      @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
+      @corpus-choose=${(event: CustomEvent<string>) => run?.choose(event.detail)}
+      @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
+      @problem=${(event: CustomEvent<string>) =>
+        this.tell({ message: event.detail, problem: true })}
+      @apply=${() => run?.apply()}
+    ></unrolled-text>`;
+  }
+
+  private settings() {
+    const run = this.opened?.run;
+    return html`<unrolled-settings
+      .values=${this.store.settings}
+      .text=${this.store.text.slice(0, 60)}
+      .changed=${run?.changed ?? []}
+      .errors=${run?.errors ?? {}}
+      .estimate=${this.estimate()}
+      .only=${words(this.controls)}
+      @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
+        this.set(event.detail.name, event.detail.value)}
+      @apply=${() => run?.apply()}
+      @revert=${() => run?.revert()}
+    ></unrolled-settings>`;
+  }
+
+  private estimate(): Estimate | undefined {
+    return this.speed.estimate(this.store, this.opened?.run.pending ?? false);
+  }
+
+  private set(name: string, value: string): void {
+    void this.opened?.run.set(name, value);
+    if (['temperature', 'top_k', 'top_p'].includes(name)) this.opened?.stream.restart();
+  }
+
+  private tell(notice: Notice): void {
+    this.child('unrolled-notice')?.show(notice);
+  }
+
+  private child<K extends keyof HTMLElementTagNameMap>(name: K): HTMLElementTagNameMap[K] | null {
+    return this.renderRoot.querySelector(name);
+  }
+
+  private async open(): Promise<void> {
+    const opened = await openPlayground(this, this.store, {
+      tell: (notice) => this.tell(notice),
+      say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
+      show: () => ++this.shown,
+      sample: (text, step) => this.child('unrolled-sample')?.write(text, step),
+      created: () => {
+        this.child('unrolled-sample')?.clear();
+        const phrase = this.prompt || openingPhrase(this.store.text);
+        this.child('unrolled-autocomplete')?.prefill(phrase);
+      },
+      weights: () => this.child('unrolled-autocomplete')?.refresh(),
+      prompt: (text) => (this.prompt = text),
+    });
+    if (!this.isConnected) return opened?.close();
+    this.opened = opened;
+    this.redraw.request();
+  }
+}
+
+customElements.define('unrolled-playground', UnrolledPlayground);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-playground': UnrolledPlayground;
+  }
+}

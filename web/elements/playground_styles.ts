@@ -1,0 +1,150 @@
+import { css } from 'lit';
+
+/**
+ * The layout answers to the element's own width, not the window's: embedded in a narrow column of a
+ * course page it stacks as it would on a phone.
+ */
+export const playgroundStyles = css`
+  :host {
+    container-type: inline-size;
+    position: relative;
+    background: var(--paper);
+  }
+
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+
+  :host([theme='auto']) {
+    color-scheme: light dark;
+  }
+
+  .page {
+    font-size: clamp(0.875rem, 0.4rem + 0.6cqi, 1.3rem);
+    display: flex;
+    flex-direction: column;
+    gap: 1.1em;
+    height: 100%;
+    padding: 0.4em 1.1em 1.2em;
+  }
+
+  unrolled-controls {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    margin: 0 -1.1em;
+    padding: 0 1.1em 0.3em;
+    background: var(--paper);
+  }
+
+  /* Reading order: what matters most first. Wider layouts place the parts by name. */
+  .parts {
+    flex: 1;
+    min-height: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-areas: 'autocomplete' 'loss' 'sample' 'text' 'settings';
+    gap: 1.4em;
+  }
+
+  unrolled-autocomplete {
+    grid-area: autocomplete;
+  }
+
+  unrolled-loss {
+    grid-area: loss;
+    min-height: 24em;
+  }
+
+  unrolled-sample {
+    grid-area: sample;
+  }
+
+  unrolled-text {
+    grid-area: text;
+  }
+
+  unrolled-settings {
+    grid-area: settings;
+  }
+
+  unrolled-notice {
+    margin-top: -1.1em;
+  }
+
+  [hidden] {
+    display: none;
+  }
+
+  @container (min-width: 37.5rem) {
+    .parts {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-areas:
+        'autocomplete loss'
+        'sample loss'
+        'text settings';
+    }
+  }
+
+  @container (min-width: 72rem) {
+    .page {
+      padding-inline: 1.5em;
+    }
+
+    unrolled-controls {
+      margin-inline: -1.5em;
+      padding-inline: 1.5em;
+    }
+
+    unrolled-loss {
+      min-height: 16em;
+    }
+
+    .parts {
+      min-height: 42em;
+      grid-template-columns:
+        minmax(0, 16.5em) minmax(0, 19.5em) minmax(0, 10fr)
+        minmax(0, 9fr);
+      grid-template-rows: minmax(0, 1fr) minmax(auto, 0.6fr);
+      grid-template-areas:
+        'text settings loss loss'
+        'text settings autocomplete sample';
+      gap: 1.2em 2em;
+    }
+
+    /* A teacher may hide the text or the settings; the others then take the room. */
+    .parts.no-text.no-settings {
+      grid-template-columns: minmax(0, 10fr) minmax(0, 9fr);
+      grid-template-areas: 'loss loss' 'autocomplete sample';
+    }
+
+    .parts.no-text:not(.no-settings) {
+      grid-template-columns: minmax(0, 19.5em) minmax(0, 10fr) minmax(0, 9fr);
+      grid-template-areas: 'settings loss loss' 'settings autocomplete sample';
+    }
+
+    .parts.no-settings:not(.no-text) {
+      grid-template-columns: minmax(0, 19.5em) minmax(0, 10fr) minmax(0, 9fr);
+      grid-template-areas: 'text loss loss' 'text autocomplete sample';
+    }
+
+    .parts.no-sample unrolled-autocomplete,
+    .parts.no-autocomplete unrolled-sample {
+      grid-column-end: -1;
+    }
+
+    .parts.no-autocomplete unrolled-sample {
+      grid-column-start: -3;
+    }
+  }
+
+  @container (min-width: 106rem) {
+    .parts {
+      grid-template-columns: minmax(0, 20em) minmax(0, 20em) minmax(0, 10fr) minmax(0, 9fr);
+    }
+  }
+`;

@@ -1,0 +1,157 @@
+import { css, html, LitElement } from 'lit';
+
+import type { Suggestion } from '../engine/api';
+import { base } from '../styles/base';
+import { cssVars } from './css_vars';
+import { percent } from './numbers';
+import { spoken, visible } from './visible';
+
+/**
+ * Suggestions with their probabilities as bars. Always `rows` rows, so that nothing moves while the
+ * list fills. Event: `pick` with the suggestion's text.
+ */
+export class UnrolledSuggestionList extends LitElement {
+  static override properties = {
+    suggestions: { attribute: false },
+    label: { type: String },
+    stem: { type: String },
+    rows: { type: Number },
+  };
+  static override styles = [
+    base,
+    css`
+      :host {
+        contain: layout style;
+      }
+
+      ol {
+        display: grid;
+        gap: 0.15em;
+        margin: 0.15em 0 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      h3 {
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+
+      li {
+        height: 1.75em;
+      }
+
+      button {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 3.2em;
+        width: 100%;
+        height: 100%;
+        min-height: 0;
+        padding: 0;
+        border: 0;
+        text-align: left;
+      }
+
+      button:hover:not(:disabled) {
+        background: none;
+      }
+
+      /* The bar lies under its text, so that neither hides the other. */
+      .bar {
+        position: relative;
+        height: 100%;
+        overflow: hidden;
+        border-bottom: 1px solid var(--line);
+      }
+
+      .bar::before {
+        content: '';
+        position: absolute;
+        inset: auto 0 0;
+        height: 3px;
+        background: var(--prediction);
+        transform-origin: left;
+        transform: scaleX(var(--p, 0));
+      }
+
+      button:hover .bar {
+        background: var(--sunken);
+      }
+
+      .text {
+        position: relative;
+        display: block;
+        padding: 0 0.2em;
+        line-height: 1.6em;
+        font-family: var(--mono);
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: pre;
+      }
+
+      .stem {
+        color: var(--ink-2);
+      }
+
+      .percent {
+        color: var(--ink-2);
+        font-size: var(--size-small);
+        text-align: right;
+      }
+
+      :focus-visible {
+        outline-offset: 1px;
+      }
+    `,
+  ];
+
+  declare suggestions: readonly Suggestion[];
+  declare label: string;
+  /** What already stands before each suggestion, shown fainter. */
+  declare stem: string;
+  declare rows: number;
+
+  constructor() {
+    super();
+    this.suggestions = [];
+    this.label = '';
+    this.stem = '';
+    this.rows = 5;
+  }
+
+  protected override render() {
+    return html`
+      <h3 id="label">${this.label}</h3>
+      <ol aria-labelledby="label">
+        ${Array.from({ length: this.rows }, (_, i) => this.row(this.suggestions[i]))}
+      </ol>
+    `;
+  }
+
+  private row(suggestion: Suggestion | undefined) {
+    if (!suggestion) return html`<li aria-hidden="true"></li>`;
+    const { text, probability } = suggestion;
+    return html`<li>
+      <button
+        type="button"
+        aria-label=${`${this.stem}${spoken(text)}, ${percent(probability)}`}
+        @pointerdown=${(event: Event) => event.preventDefault()}
+        @click=${() => this.dispatchEvent(new CustomEvent('pick', { detail: text }))}
+      >
+        <span class="bar" ${cssVars({ '--p': probability.toFixed(4) })}
+          ><bdi class="text"><span class="stem">${this.stem}</span>${visible(text)}</bdi></span
+        >
+        <span class="percent">${percent(probability)}</span>
+      </button>
+    </li>`;
+  }
+}
+
+customElements.define('unrolled-suggestion-list', UnrolledSuggestionList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-suggestion-list': UnrolledSuggestionList;
+  }
+}

@@ -1,0 +1,46 @@
+/** Counts over a text, in code points as the engine counts them. */
+export interface TextFacts {
+  characters: number;
+  /** Distinct characters. */
+  distinct: number;
+}
+
+export function textFacts(text: string): TextFacts {
+  // A table for the basic plane instead of a Set: a megabyte is counted in a few milliseconds.
+  const seen = new Uint8Array(0x10000);
+  const rare = new Set<number>();
+  let characters = 0;
+  let distinct = 0;
+  for (let i = 0; i < text.length; ++i) {
+    const unit = text.charCodeAt(i);
+    ++characters;
+    const next = unit >= 0xd800 && unit < 0xdc00 ? text.charCodeAt(i + 1) : 0;
+    if (next >= 0xdc00 && next < 0xe000) {
+      rare.add((unit << 16) | next);
+      ++i;
+    } else if (seen[unit] === 0) {
+      seen[unit] = 1;
+      ++distinct;
+    }
+  }
+  return { characters, distinct: distinct + rare.size };
+}
+
+/**
+ * A few words of the text that stop in the middle of a word, for the autocomplete to start with:
+ * from a sentence near the middle, so that it is neither a title nor in the held-out tail.
+ */
+export function openingPhrase(text: string): string {
+  const middle = text
+    .slice(Math.floor(text.length * 0.4))
+    .slice(0, 4000)
+    .replace(/^[\udc00-\udfff]/, '');
+  const sentence = /[.!?\n]\s+(\p{L}[^.!?\n]{12,})/u.exec(middle)?.[1];
+  const line = /\n+([^\n]+)\n/u.exec(middle.slice(0, 400))?.[1];
+  const source = sentence ?? line ?? middle;
+  const words = [...source.matchAll(/\S+/gu)].slice(0, 5);
+  const cut = words.findLast((word, i) => (i > 0 || words.length === 1) && word[0].length >= 4);
+  if (!cut) return Array.from(source).slice(0, 12).join('');
+  const half = Array.from(cut[0]).slice(0, 12);
+  return source.slice(0, cut.index) + half.slice(0, Math.ceil(half.length / 2)).join('');
+}

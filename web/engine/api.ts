@@ -1,0 +1,157 @@
+/**
+ * What the page knows of the engine: types only. The page talks to an `Engine`; behind it a trainer
+ * worker owns the training session and a predictor worker owns a second one that follows its
+ * weights, so that a suggestion never waits for a training step.
+ */
+
+import type {
+  Evaluation,
+  GenerateOptions,
+  SettingValues,
+  Suggestion,
+  Summary,
+} from '../../wasm/module';
+
+/**
+ * `SettingValues`: setting name to its text form, as in the URL; missing names have their defaults.
+ * `Summary`: what a run will be, losses in nats a character.
+ */
+export type { Evaluation, GenerateOptions, SettingValues, Suggestion, Summary };
+
+/** A mistake of the user's: sentences for a person, and the setting or input at fault. */
+export interface EngineErrorData {
+  code:
+    | 'invalid_setting'
+    | 'invalid_text'
+    | 'invalid_file'
+    | 'unsupported'
+    | 'wrong_state'
+    | 'crashed';
+  field: string;
+  message: string;
+  hint: string;
+}
+
+/** Columns of the steps since the last progress event; index i is one optimizer step. */
+export interface Progress {
+  step: Float64Array;
+  loss: Float64Array;
+  gradientNorm: Float64Array;
+  learningRate: Float64Array;
+  validationStep: Float64Array;
+  validationLoss: Float64Array;
+  validationAccuracy: Float64Array;
+  totalStep: number;
+  epoch: number;
+  /** Training speed over about the last second. */
+  charactersPerSecond: number;
+  /** Estimate of the wall time to the end of the run at the present speed. */
+  secondsLeft: number;
+  finished: boolean;
+  /** The step whose loss was not finite or exploded; 0 if none. */
+  diverged: number;
+}
+
+export interface Suggestions {
+  /** The request they answer: the text typed so far. */
+  prefix: string;
+  characters: Suggestion[];
+  words: Suggestion[];
+  /** Likely continuation, for the grey ghost text. */
+  ghost: string;
+  /** The training step of the weights that made them. */
+  step: number;
+  /** Milliseconds the computation took in the worker. */
+  milliseconds: number;
+}
+
+export type RunState = 'empty' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged';
+
+export interface EngineEventMap {
+  /** The run changed: another text, other settings, or a restored checkpoint. */
+  created: Summary;
+  state: RunState;
+  progress: Progress;
+  /** Generated text: the next piece of the stream that startSample() began. */
+  sample: { text: string; step: number };
+  /** The predictor now follows the weights of this step: suggestions are worth asking for again. */
+  weights: { step: number };
+  /** The state as a file, about every 10 s while training and at every pause: for keeping. */
+  checkpoint: { bytes: Uint8Array; step: number };
+  /** recover() went back to this step: what came after it did not happen. */
+  recovered: { step: number };
+  /** A command without a promise (train, startSample) could not be carried out. */
+  failed: EngineErrorData;
+  /** A worker died; the engine restarted it from the last autosaved state where there was one. */
+  crashed: EngineErrorData;
+}
+
+export interface Engine extends EventTarget {
+  readonly state: RunState;
+  readonly summary: Summary | undefined;
+  /** The text of the present run; '' where it was restored without one. */
+  readonly text: string | undefined;
+  /** All settings of the present run in text form, also after restore(). */
+  readonly settings: SettingValues | undefined;
+  /** Optimizer steps done, and passes over the text, at the last progress event. */
+  readonly totalStep: number;
+  readonly epoch: number;
+  /** 'simd' or 'relaxed': which binary feature detection picked. */
+  readonly build: 'simd' | 'relaxed';
+  /**
+   * How many workers the next run shares its steps among: 1 .. 8, and at most its streams. 0 (the
+   * default) is one less than the machine has cores, or a single one where a trial on the run's own
+   * steps finds that no slower. The same number gives the same losses on every repeat; another one
+   * rounds differently.
+   */
+  workers: number;
+
+  /** A new run. Rejects with an EngineError; the present run is then kept. */
+  create(text: string, settings: SettingValues): Promise<Summary>;
+  train(): void;
+  pause(): Promise<void>;
+  /** Exactly `count` optimizer steps, then paused. */
+  step(count?: number): Promise<void>;
+  /** Back to step 0 with the same text and settings. */
+  reset(): Promise<Summary>;
+  /** Changes a live setting (learning_rate, clip, dropout) without a restart. */
+  setLive(name: string, value: string): Promise<void>;
+  /** After divergence: back to the last good state, a third of the learning rate. */
+  recover(): Promise<{ step: number }>;
+
+  /** Latest request wins: an older one that has not started resolves to undefined. */
+  suggest(prefix: string, count?: number): Promise<Suggestions | undefined>;
+  /** Starts a stream of 'sample' events (about `charactersPerSecond`), until stopSample(). */
+  startSample(prompt: string, options: GenerateOptions, charactersPerSecond?: number): void;
+  stopSample(): void;
+
+  /** Checkpoint bytes; restore() continues exactly where they were made. */
+  save(): Promise<Uint8Array>;
+  restore(checkpoint: Uint8Array, text: string): Promise<Summary>;
+  /** Loss on any text with the present weights. */
+  evaluate(text: string): Promise<Evaluation>;
+
+  /** Ends both workers. Promises still open reject; every later call does too, or does nothing. */
+  dispose(): void;
+
+  addEventListener<K extends keyof EngineEventMap>(
+    type: K,
+    listener: (event: CustomEvent<EngineEventMap[K]>) => void,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  removeEventListener<K extends keyof EngineEventMap>(
+    type: K,
+    listener: (event: CustomEvent<EngineEventMap[K]>) => void,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: EventListenerOptions | boolean,
+  ): void;
+}

@@ -1,0 +1,48 @@
+/** The engine in a browser: real workers, the bundled binaries, the document's visibility. */
+import { compileFrom } from '../../wasm/loader';
+import type { Engine } from './api';
+import { binaryUrl } from './binaries';
+import { type EngineHost, openEngine } from './engine_client';
+import predictorUrl from './predictor_worker.ts?worker&url';
+import replicaUrl from './replica_worker.ts?worker&url';
+import trainerUrl from './trainer_worker.ts?worker&url';
+
+export { EngineError } from './engine_error';
+
+export interface EngineOptions {
+  /** See Engine.workers. */
+  workers?: number;
+}
+
+/** Rejects with an EngineError where this browser cannot run the engine or it does not load. */
+export function createEngine({ workers = 0 }: EngineOptions = {}): Promise<Engine> {
+  return openEngine(browser, workers);
+}
+
+const browser: EngineHost = {
+  compile: (build) => compileFrom(binaryUrl(build)),
+  trainer: () => worker(trainerUrl, 'trainer'),
+  predictor: () => worker(predictorUrl, 'predictor'),
+  replica: () => worker(replicaUrl, 'replica'),
+  cores: navigator.hardwareConcurrency,
+  watchVisibility(tell) {
+    const changed = (): void => tell(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', changed);
+    changed();
+    return () => document.removeEventListener('visibilitychange', changed);
+  },
+};
+
+/**
+ * A worker's script must come from the page's own origin. Where the playground is embedded from
+ * another site, a script of this origin that imports the real one stands in for it.
+ */
+function worker(url: string, name: string): Worker {
+  const absolute = new URL(url, import.meta.url);
+  if (absolute.origin === location.origin) return new Worker(absolute, { type: 'module', name });
+  const source = `import ${JSON.stringify(absolute.href)};`;
+  const script = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const started = new Worker(script, { type: 'module', name });
+  started.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });
+  return started;
+}

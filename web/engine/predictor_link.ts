@@ -1,0 +1,70 @@
+import type { Suggestions } from './api';
+import type { FromPredictor, ToPredictor } from './protocol';
+import { WorkerLink, type WorkerLike } from './worker_link';
+
+interface Request {
+  run: number;
+  prefix: string;
+  count: number;
+  resolve(suggestions: Suggestions | undefined): void;
+}
+
+export type PredictorEvent = Exclude<FromPredictor, { type: 'suggestions' }>;
+
+/**
+ * One predictor worker as the page sees it. One suggestion is computed at a time; the latest waits.
+ */
+export class PredictorLink {
+  private readonly link: WorkerLink<ToPredictor, FromPredictor>;
+  private asked: Request | undefined;
+  private next: Request | undefined;
+  private lastId = 0;
+  private ended = false;
+
+  constructor(
+    spawn: () => WorkerLike<ToPredictor, FromPredictor>,
+    compiled: Promise<WebAssembly.Module>,
+    private readonly receive: (event: PredictorEvent) => void,
+  ) {
+    this.link = new WorkerLink(spawn, compiled, (message) => this.message(message));
+  }
+
+  post(message: ToPredictor, transfer?: Transferable[]): void {
+    this.link.post(message, transfer);
+  }
+
+  /** Resolves to undefined when a newer request came before this one was begun, or at the end. */
+  suggest(run: number, prefix: string, count: number): Promise<Suggestions | undefined> {
+    if (this.ended) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.next?.resolve(undefined);
+      this.next = { run, prefix, count, resolve };
+      this.askNext();
+    });
+  }
+
+  end(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.link.end();
+    this.asked?.resolve(undefined);
+    this.next?.resolve(undefined);
+  }
+
+  private askNext(): void {
+    if (this.asked || !this.next) return;
+    const { run, prefix, count } = this.next;
+    this.asked = this.next;
+    this.next = undefined;
+    this.post({ type: 'suggest', id: ++this.lastId, run, prefix, count });
+  }
+
+  private message(message: FromPredictor): void {
+    if (message.type !== 'suggestions') return this.receive(message);
+    const request = this.asked;
+    if (!request || message.id !== this.lastId) return;
+    this.asked = undefined;
+    request.resolve(message.suggestions && { prefix: request.prefix, ...message.suggestions });
+    this.askNext();
+  }
+}

@@ -1,0 +1,15 @@
+import { Predictor } from './predictor';
+import type { FromPredictor, ToPredictor } from './protocol';
+import { type WorkerScope, serve } from './scope';
+
+const scope = self as unknown as WorkerScope<ToPredictor, FromPredictor>;
+
+const host = {
+  now: () => performance.now(),
+  after(ms: number, task: () => void) {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+serve(scope, (wasm) => new Predictor(wasm, scope, host));

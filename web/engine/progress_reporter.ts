@@ -1,0 +1,83 @@
+import type { Advance } from '../../wasm/module';
+import { ProgressBuffer, buffersOf } from './progress_buffer';
+import type { FromTrainer, Outbox } from './protocol';
+import { SpeedMeter } from './speed_meter';
+
+const everyMs = 50;
+
+/**
+ * Tells the page how a run goes, never faster than the page can take it: while one report is
+ * unacknowledged, later ones merge into the next.
+ */
+export class ProgressReporter {
+  totalStep = 0;
+  epoch = 0;
+  private totalSteps = 0;
+  private finished = false;
+  private diverged = 0;
+  private readonly buffer = new ProgressBuffer();
+  private readonly speed = new SpeedMeter();
+  private unacknowledged = 0;
+  private last = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly page: Outbox<FromTrainer>,
+    private readonly now: () => number,
+  ) {}
+
+  /** The run now is at this place; what was not yet told did not happen in it. */
+  moveTo(totalStep: number, epoch: number, totalSteps = this.totalSteps): void {
+    this.totalStep = totalStep;
+    this.epoch = epoch;
+    this.totalSteps = totalSteps;
+    this.finished = false;
+    this.diverged = 0;
+    this.buffer.clear();
+  }
+
+  /** Training starts or goes on. */
+  resume(): void {
+    this.speed.restart(this.now());
+  }
+
+  add(advance: Advance): void {
+    this.totalStep = advance.totalStep;
+    this.epoch = advance.epoch;
+    this.finished = advance.finished;
+    this.diverged = advance.diverged;
+    this.buffer.add(advance);
+    this.speed.add({
+      at: this.now(),
+      steps: advance.step.length,
+      characters: advance.characters,
+      seconds: advance.seconds,
+    });
+  }
+
+  acknowledge(): void {
+    this.unacknowledged = Math.max(0, this.unacknowledged - 1);
+    this.postIfDue();
+  }
+
+  postIfDue(): void {
+    if (this.unacknowledged === 0 && this.now() - this.last >= everyMs) this.post();
+  }
+
+  /** At once, because the state is about to change. */
+  post(): void {
+    if (this.buffer.empty) return;
+    const columns = this.buffer.take();
+    this.last = this.now();
+    ++this.unacknowledged;
+    const progress = {
+      ...columns,
+      totalStep: this.totalStep,
+      epoch: this.epoch,
+      charactersPerSecond: this.speed.charactersPerSecond,
+      secondsLeft: this.speed.secondsFor(Math.max(0, this.totalSteps - this.totalStep)),
+      finished: this.finished,
+      diverged: this.diverged,
+    };
+    this.page.postMessage({ type: 'progress', progress }, buffersOf(columns));
+  }
+}

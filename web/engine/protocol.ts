@@ -1,0 +1,124 @@
+/**
+ * What travels between the page, the trainer and the predictor: types only. Each ends up as a
+ * structured clone, and typed arrays named in a comment as transferred change hands without a copy.
+ */
+import type { Outcome } from '../../wasm/module';
+import type {
+  EngineErrorData,
+  Evaluation,
+  GenerateOptions,
+  Progress,
+  RunState,
+  SettingValues,
+  Suggestions,
+  Summary,
+} from './api';
+import type { Link } from './replica_protocol';
+
+/** A run is numbered by the page; the number ties suggestions to the model they were asked of. */
+export interface Created {
+  summary: Summary;
+  settings: SettingValues;
+  totalStep: number;
+  epoch: number;
+}
+
+/** Calls of the trainer that answer. Arguments and results are what structured clones can carry. */
+export interface TrainerCalls {
+  create(text: string, settings: SettingValues, run: number): Created;
+  restore(checkpoint: Uint8Array, text: string, run: number): Created;
+  reset(run: number): Created;
+  pause(): null;
+  step(count: number): null;
+  setLive(name: string, value: string): null;
+  recover(): { step: number; settings: SettingValues };
+  save(): Uint8Array;
+  evaluate(text: string): Evaluation;
+}
+
+export type TrainerCall = {
+  [K in keyof TrainerCalls]: {
+    type: 'call';
+    id: number;
+    name: K;
+    args: Parameters<TrainerCalls[K]>;
+  };
+}[keyof TrainerCalls];
+
+/** First message to either worker. The compiled module is shared, the instance is its own. */
+export interface Start {
+  type: 'start';
+  compiled: WebAssembly.Module;
+}
+
+export type ToTrainer =
+  | TrainerCall
+  | { type: 'train' }
+  /** The page has dealt with the last progress: another one may come. */
+  | { type: 'acknowledge' }
+  /** A predictor to keep up to date, now and from now on; the port is transferred. */
+  | { type: 'predictor'; port: MessagePort }
+  /** From the next run on: so many workers, or (not `fixed`) as many where that is faster. */
+  | { type: 'workers'; count: number; fixed: boolean }
+  /** The answer to `recruit`. */
+  | { type: 'replicas'; links: Link[] }
+  /** A replica in the place of one that died; `others` have these ports to it. */
+  | { type: 'replica'; link: Link; others: { to: number; port: MessagePort }[] }
+  /** Replicas cannot be had here. */
+  | { type: 'alone' };
+
+export type Reply = { type: 'reply'; id: number } & Outcome<unknown, EngineErrorData>;
+
+export type FromTrainer =
+  | Reply
+  /** The instance is made; until then a crash is a failure to start. */
+  | { type: 'ready' }
+  /** Comes before the state it begins in and before the reply to the call that made it. */
+  | { type: 'created'; run: number; created: Created }
+  | { type: 'state'; state: RunState }
+  | { type: 'progress'; progress: Progress }
+  | { type: 'checkpoint'; bytes: Uint8Array; step: number; run: number }
+  | { type: 'failed'; error: EngineErrorData }
+  /** Replicas 1 .. count - 1 are wanted, or not any more; one has not answered for long. */
+  | { type: 'recruit'; count: number }
+  | { type: 'dismiss' }
+  | { type: 'lost'; index: number }
+  /** The instance is lost (the wasm code trapped or aborted): nothing more will come. */
+  | { type: 'crashed'; error: EngineErrorData };
+
+/** On the port from trainer to predictor; the arrays are transferred. */
+export type TrainerToPredictor =
+  | { type: 'model'; run: number; checkpoint: Uint8Array; step: number }
+  | { type: 'weights'; run: number; parameters: Float32Array; step: number };
+
+/** The answer to each: the predictor is ready for more. */
+export interface PredictorToTrainer {
+  type: 'applied';
+}
+
+export type ToPredictor =
+  | { type: 'trainer'; port: MessagePort }
+  | { type: 'suggest'; id: number; run: number; prefix: string; count: number }
+  | {
+      type: 'sample';
+      run: number;
+      prompt: string;
+      options: GenerateOptions;
+      charactersPerSecond: number;
+    }
+  | { type: 'stopSample' }
+  | { type: 'visible'; visible: boolean };
+
+export type FromPredictor =
+  | { type: 'ready' }
+  /** Without suggestions where the model could not be taken over. */
+  | { type: 'suggestions'; id: number; suggestions: Omit<Suggestions, 'prefix'> | undefined }
+  | { type: 'sample'; text: string; step: number }
+  | { type: 'weights'; step: number }
+  | { type: 'failed'; error: EngineErrorData }
+  | { type: 'crashed'; error: EngineErrorData };
+
+/** The sending half of a worker scope or MessagePort; a test puts a list in its place. */
+export interface Outbox<Message> {
+  postMessage(message: Message, transfer?: Transferable[]): void;
+}

@@ -1,0 +1,141 @@
+import type { EngineErrorData } from './api';
+import type { FromReplica, Link, ToReplica } from './replica_protocol';
+import type { ToTrainer } from './protocol';
+import { WorkerLink, type WorkerLike } from './worker_link';
+
+type Saved = NonNullable<Extract<FromReplica, { type: 'saved' }>['run']>;
+
+/** Replicas that die more often than this are not tried for ever. */
+const mostDeaths = 3;
+/** A living replica answers between two steps. */
+const saveWithinMs = 10_000;
+
+interface Member {
+  link: WorkerLink<ToReplica, FromReplica>;
+  ready: boolean;
+}
+
+/**
+ * The page's side of a group: starts the replica workers, gives every two members a channel, and
+ * starts another where one dies. Member 0 is the trainer.
+ */
+export class ReplicaTeam {
+  private readonly members = new Map<number, Member>();
+  private connected = false;
+  private deaths = 0;
+  private answer: ((run: Saved | undefined) => void) | undefined;
+
+  constructor(
+    private readonly spawn: () => WorkerLike<ToReplica, FromReplica>,
+    private readonly compiled: Promise<WebAssembly.Module>,
+    private readonly trainer: (message: ToTrainer, transfer: Transferable[]) => void,
+  ) {}
+
+  /** A new run: what killed replicas may have been the one before. */
+  forgive(): void {
+    this.deaths = 0;
+  }
+
+  /** The trainer hears of them when all are ready. */
+  recruit(count: number): void {
+    this.connected = false;
+    for (let index = 1; index < count; ++index) if (!this.members.has(index)) this.start(index);
+    this.connectWhenReady();
+  }
+
+  replace(index: number): void {
+    if (!this.members.has(index)) return;
+    this.members.get(index)!.link.end();
+    if (++this.deaths > mostDeaths) {
+      this.end();
+      return this.trainer({ type: 'alone' }, []);
+    }
+    this.start(index);
+  }
+
+  /** The run as a living replica has it, for a trainer in the place of a lost one. */
+  save(): Promise<Saved | undefined> {
+    if (!this.connected) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.answer?.(undefined), saveWithinMs);
+      this.answer = (run) => {
+        clearTimeout(timer);
+        this.answer = undefined;
+        resolve(run);
+      };
+      for (const { link } of this.members.values()) link.post({ type: 'save' });
+    });
+  }
+
+  end(): void {
+    for (const { link } of this.members.values()) link.end();
+    this.members.clear();
+    this.connected = false;
+    this.answer?.(undefined);
+  }
+
+  private start(index: number): void {
+    const link = new WorkerLink<ToReplica, FromReplica>(this.spawn, this.compiled, (message) =>
+      this.receive(index, message),
+    );
+    this.members.set(index, { link, ready: false });
+  }
+
+  private receive(
+    index: number,
+    message: FromReplica | { type: 'crashed'; error: EngineErrorData },
+  ): void {
+    switch (message.type) {
+      case 'ready':
+        this.members.get(index)!.ready = true;
+        return this.connected ? this.connect(index) : this.connectWhenReady();
+      case 'saved':
+        return this.answer?.(message.run);
+      case 'crashed':
+        return this.replace(index);
+    }
+  }
+
+  private connectWhenReady(): void {
+    if (![...this.members.values()].every(({ ready }) => ready)) return;
+    const links = new Map([...this.members.keys()].map((index) => [index, [] as Link[]]));
+    const leader: Link[] = [];
+    for (const [index, own] of links) {
+      for (const other of [0, ...links.keys()]) {
+        if (other >= index) continue;
+        const { port1, port2 } = new MessageChannel();
+        own.push({ index: other, port: port1 });
+        (links.get(other) ?? leader).push({ index, port: port2 });
+      }
+    }
+    for (const [index, own] of links) this.post(index, own);
+    this.connected = true;
+    this.trainer({ type: 'replicas', links: leader }, ports(leader));
+  }
+
+  /** One that takes another's place: the leader hands the others their ports when it syncs. */
+  private connect(index: number): void {
+    const own: Link[] = [];
+    const others: { to: number; port: MessagePort }[] = [];
+    for (const other of [0, ...this.members.keys()]) {
+      if (other === index) continue;
+      const { port1, port2 } = new MessageChannel();
+      own.push({ index: other, port: port1 });
+      others.push({ to: other, port: port2 });
+    }
+    this.post(index, own);
+    const [leader, ...rest] = others;
+    this.trainer(
+      { type: 'replica', link: { index, port: leader!.port }, others: rest },
+      others.map(({ port }) => port),
+    );
+  }
+
+  private post(index: number, links: Link[]): void {
+    this.members.get(index)!.link.post({ type: 'links', links }, ports(links));
+  }
+}
+
+function ports(links: readonly Link[]): MessagePort[] {
+  return links.map(({ port }) => port);
+}

@@ -1,0 +1,53 @@
+import { type Factory, detectBuild, instantiate } from '../../wasm/loader';
+import type { WasmModule } from '../../wasm/module';
+import type { EngineErrorData } from './api';
+import { loadFactory } from './binaries';
+import { crash } from './engine_error';
+import type { Start } from './protocol';
+
+/** The part of a dedicated worker's global scope that the workers use. */
+export interface WorkerScope<In, Out> {
+  postMessage(message: Out, transfer?: Transferable[]): void;
+  onmessage: ((event: MessageEvent<In | Start>) => void) | null;
+}
+
+interface Owner<In> {
+  receive(message: In): void;
+}
+
+type Boot = { type: 'ready' } | { type: 'crashed'; error: EngineErrorData };
+
+/**
+ * Makes the worker's owner when the start message brings the module, and hands it every message
+ * after that in order; instantiation takes a moment, and what arrives meanwhile waits.
+ */
+export function serve<In extends { type: string }, Out>(
+  scope: WorkerScope<In, Out | Boot>,
+  make: (wasm: WasmModule) => Owner<In>,
+): void {
+  // The glue code is fetched while the page still compiles the binary.
+  const factory: Promise<Factory> = loadFactory(detectBuild() ?? 'simd');
+  const boot = async (compiled: WebAssembly.Module): Promise<Owner<In>> => {
+    const owner = make(await instantiate(await factory, compiled));
+    scope.postMessage({ type: 'ready' });
+    return owner;
+  };
+  let owner: Promise<Owner<In>> | undefined;
+  scope.onmessage = ({ data }) => {
+    if (isStart(data)) {
+      owner = boot(data.compiled);
+      owner.catch((reason: unknown) => {
+        scope.postMessage({ type: 'crashed', error: crash(reason) });
+      });
+    } else {
+      owner?.then(
+        (made) => made.receive(data),
+        () => {}, // Told when it failed.
+      );
+    }
+  };
+}
+
+function isStart(message: { type: string }): message is Start {
+  return message.type === 'start';
+}

@@ -1,0 +1,6 @@
+/** The page that measures a visitor's machine. */
+import '../elements/bench';
+import '../elements/theme_toggle';
+import published from './bench_published.json';
+
+document.querySelector('unrolled-bench')!.published = published;
