@@ -1,0 +1,35 @@
+// What is measured: ours in its places, and the peers.
+
+import type { Browser } from 'playwright-core';
+
+import type { Runner } from '../../web/bench/runner';
+import type { Workload } from '../../web/bench/workload';
+import type { StaticServer } from './static_server';
+
+export interface Contestant {
+  /** 'native', 'node', 'chromium', or a peer's name. */
+  where: string;
+  /** Which vectors: 'avx512', 'simd', 'relaxed'. */
+  build: string;
+  workers: number;
+  /** The page's whole engine, or a session alone in its worker. */
+  through: 'session' | 'engine' | 'peer';
+  runs(workload: Workload): boolean;
+  runner: Runner;
+}
+
+/** What the places share: opened once, when the first one needs it. */
+export interface Workplace {
+  root: string;
+  /** Folder in whose node_modules the peers' packages are. */
+  packages: string;
+  /** How many workers to measure the engine with besides one, 1 to 8. */
+  workers: number;
+  /** Chromium's program. */
+  browser(): Promise<Browser>;
+  /** At /site/ the built site, at /peers/ the peers' programs, at /packages/ their packages. */
+  server(): Promise<StaticServer>;
+}
+
+/** Where something is missing: a sentence that says what to do. */
+export class Missing extends Error {}

@@ -1,0 +1,38 @@
+// Measures a WebAssembly build in Node, as told on standard input (see ../bench.cpp). It runs the very
+// code of the bench page's worker. Argument: the build, simd or relaxed.
+
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { runnerImport } from 'vite';
+
+const [build] = process.argv.slice(2);
+const root = new URL('../../../', import.meta.url);
+const load = async (path) => (await runnerImport(new URL(path, root).pathname)).module;
+
+const { instantiate } = await load('wasm/loader.ts');
+const { SessionRun } = await load('web/bench/session_run.ts');
+const { workloads } = await load('web/bench/workload.ts');
+
+const folder = new URL(`build/wasm-${build}/`, root);
+const { default: factory } = await import(new URL('unrolled.mjs', folder).href);
+const bytes = readFileSync(new URL('unrolled.wasm', folder));
+const wasm = await instantiate(factory, await WebAssembly.compile(bytes));
+
+const answer = (value) => console.log(JSON.stringify(value));
+answer({ build });
+
+let run;
+for await (const line of createInterface(process.stdin)) {
+  const [command, ...values] = line.split(' ');
+  if (command === 'start') {
+    run?.end();
+    run = new SessionRun(
+      wasm,
+      workloads.find(({ id }) => id === values[0]),
+    );
+    run.run(Number(values[1]));
+    answer({ ready: true });
+  } else if (command === 'window') {
+    answer(run.run(Number(values[0])));
+  }
+}

@@ -1,0 +1,105 @@
+// What a person gets wrong costs exit code 2, and a sentence with a hint instead of a trace.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { lesson, lines, scratch, shell, tiny, unrolled } from './program';
+
+const file = scratch();
+const text = file('lesson.txt', lesson);
+const model = file('model.unrolled');
+const folder = file('folder');
+
+beforeAll(async () => {
+  mkdirSync(folder);
+  const made = await unrolled(['train', '--text', text, '--steps', '5', ...tiny, '--save', model]);
+  expect(made.code).toBe(0);
+  const bytes = readFileSync(model);
+  writeFileSync(file('cut.unrolled'), bytes.subarray(0, bytes.length / 2));
+  const flipped = Buffer.from(bytes);
+  flipped.writeUInt8(flipped.readUInt8(bytes.length - 100) ^ 1, bytes.length - 100);
+  writeFileSync(file('flipped.unrolled'), flipped);
+});
+
+const train = ['train', '--text', text];
+
+describe.each([
+  ['an unknown command', ['trian'], 'There is no command "trian"', 'Did you mean train?'],
+  ['an unknown flag', [...train, '--hiden', '8'], 'no flag --hiden', 'Did you mean --hidden?'],
+  ['a flag like no other', [...train, '--zzzzzz', '8'], 'no flag --zzzzzz', 'train --help'],
+  ['a word without a flag', ['train', text], 'stands alone', '--text FILE'],
+  ['a flag without its value', ['train', '--text', '--force'], '--text needs a value', 'FILE'],
+  ['a value for a switch', [...train, '--json=yes'], '--json takes no value', 'alone'],
+  ['no text', ['train'], 'train needs --text FILE', 'UTF-8'],
+  ['an empty file name', ['train', '--text='], '--text names no file', 'variable'],
+  ['a missing text', ['train', '--text', file('none.txt')], 'There is no file', 'Check the path'],
+  ['a folder as text', ['train', '--text', folder], 'is a folder', 'Give a file'],
+  ['an empty text', ['train', '--text', file('empty.txt', '')], 'The text is empty', 'text'],
+  ['a text shorter than a window', ['train', '--text', file('short.txt', 'Too short.')],
+    'has 10 characters', 'window'],
+  ['a text in UTF-16', ['train', '--text', file('wide.txt', Buffer.from('\uFEFFwide', 'utf16le'))],
+    'is UTF-16', 'iconv'],
+  ['a setting too large', [...train, '--lr', '50'], 'learning_rate cannot be "50"', 'to 10'],
+  ['a setting too small', [...train, '--hidden', '1'], 'hidden cannot be "1"', 'from 2'],
+  ['a fraction of a layer', [...train, '--layers', '1.5'], 'layers cannot be "1.5"', 'whole'],
+  ['no number at all', [...train, '--clip', 'much'], 'clip cannot be "much"', 'Give a number'],
+  ['not a number', [...train, '--dropout', 'nan'], 'dropout cannot be "nan"', 'Give a number'],
+  ['an unknown choice', [...train, '--cell', 'transformer'], 'cell cannot be', 'lstm or gru'],
+  ['two lengths of a run', [...train, '--steps', '9', '--epochs', '2'], 'both say', 'only one'],
+  ['an option out of range', [...train, '--every', '0'], '--every cannot be "0"', 'from 1'],
+  ['a place that is not there', [...train, '--save', file('none/m')], 'Cannot write', 'folder'],
+  ['a folder to save to', [...train, '--save', folder, '--force'], 'is not a file', 'a file with'],
+  ['the text to save to', [...train, '--save', text, '--force'], 'names the text', 'another name'],
+  ['two inputs at once', ['train', '--text', '-', '--resume', '-'], 'cannot both', 'file'],
+  ['a missing checkpoint', ['eval', '--load', file('none'), '--text', text], 'no file', 'path'],
+  ['a text as checkpoint', ['sample', '--load', text], 'not a', ''],
+  ['half a checkpoint', ['sample', '--load', file('cut.unrolled')], 'damaged', 'another copy'],
+  ['a flipped bit', ['sample', '--load', file('flipped.unrolled')], 'damaged', 'another copy'],
+  ['a finished run', ['train', '--resume', model, '--text', text], 'is finished', '--steps'],
+  ['a resumed run without its text', ['train', '--resume', model, '--text', file('no.txt', '')],
+    'The text is empty', 'started with'],
+  ['a resumed run with another text', ['train', '--resume', model, '--text',
+    file('other.txt', lesson + 'more')], 'another text', 'trained on'],
+  ['the model of a checkpoint', ['sample', '--load', model, '--hidden', '9'],
+    'does not take --hidden', 'comes with the checkpoint'],
+  ['nothing to evaluate', ['eval', '--load', model, '--text', file('empty.txt')],
+    'nothing to predict', 'two characters'],
+  ['sampling that is out of range', ['sample', '--load', model, '--temperature', '9'],
+    'temperature cannot be "9"', 'from 0 to 2'],
+  ['no prompt', ['complete', '--load', model], 'complete needs --prompt', 'complete'],
+] as [string, string[], string, string][])('%s', (_, args, message, hint) => {
+  test('exits with 2, a sentence and a hint', async () => {
+    const result = await unrolled(args);
+    expect(result.stderr).toContain(message);
+    expect(result.stderr).toContain(hint);
+    expect(result.stderr).toMatch(/^unrolled: .+[.?]\n {2}.+\n$/s);
+    expect(result.code).toBe(2);
+    expect(result.stdout).toBe('');
+  });
+});
+
+test('with --json a mistake is an object too', async () => {
+  const result = await unrolled([...train, '--lr', '50', '--json']);
+  expect(result.code).toBe(2);
+  expect(lines(result.stdout)).toEqual([
+    expect.objectContaining({ event: 'error', code: 'invalid_setting', field: 'learning_rate' }),
+  ]);
+});
+
+test('no command at all shows the commands', async () => {
+  const result = await unrolled([]);
+  expect(result.code).toBe(2);
+  expect(result.stderr).toContain('usage: unrolled COMMAND');
+});
+
+test('a setting without effect is pointed out, and trains', async () => {
+  const result = await unrolled([...train, ...tiny, '--steps', '3', '--momentum', '0.5']);
+  expect(result.stderr).toContain('--momentum has no effect here; it matters with --optimizer sgd');
+  expect(result.code).toBe(0);
+});
+
+test('more than the memory there is ends with a sentence', async () => {
+  const huge = '--hidden 1024 --layers 8 --batch 256 --window 16';
+  const result = await shell(`ulimit -v 400000; "$UNROLLED" train --text '${text}' ${huge}`);
+  expect(result.stderr).toContain('There is not enough memory');
+  expect(result.code).toBe(1);
+});

@@ -1,0 +1,34 @@
+// The help is written from the settings table, so no flag can be missing from it.
+
+import { expect, test } from 'vitest';
+import { unrolled } from './program';
+
+test('the overview names every command', async () => {
+  for (const args of [['--help'], ['-h'], ['help']]) {
+    const result = await unrolled(args);
+    expect(result.code).toBe(0);
+    for (const command of ['train', 'eval', 'sample', 'complete'])
+      expect(result.stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  }
+});
+
+test("a command's help has its flags with ranges, defaults and choices", async () => {
+  const result = await unrolled(['train', '--help']);
+  expect(result.code).toBe(0);
+  expect(result.stdout).toContain('--lr, --learning-rate N');
+  expect(result.stdout).toMatch(/--cell NAME +Kind of cell: rnn, lstm, gru; default lstm\./);
+  expect(result.stdout).toContain('1 to 1000000 steps');
+  expect(result.stdout).toContain('With --optimizer sgd.');
+  for (const line of result.stdout.split('\n')) {
+    expect(line).not.toMatch(/ $/);
+    expect([...line].length).toBeLessThanOrEqual(92);
+  }
+  expect(await unrolled(['help', 'train'])).toEqual(result);
+});
+
+test('only sampling settings are flags of sample', async () => {
+  const { stdout } = await unrolled(['sample', '--help']);
+  for (const flag of ['--prompt', '--length', '--temperature', '--top-k', '--top-p', '--seed'])
+    expect(stdout).toContain(`  ${flag} `);
+  expect(stdout).not.toContain('--hidden');
+});

@@ -1,0 +1,101 @@
+// eval, sample and complete: what a trained network is for.
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { lesson, lines, scratch, unrolled } from './program';
+
+const file = scratch();
+const text = file('lesson.txt', lesson);
+const model = file('model.unrolled');
+const cells = [['rnn'], ['lstm'], ['gru']] as const;
+
+beforeAll(async () => {
+  const result = await unrolled([
+    'train', '--text', text, '--hidden', '48', '--batch', '8', '--window', '32', '--steps', '400',
+    '--lr', '1e-2', '--save', model,
+  ]);
+  expect(result.code).toBe(0);
+});
+
+describe('eval', () => {
+  test('measures a text in nats, bits, perplexity and accuracy', async () => {
+    const result = await unrolled(['eval', '--load', model, '--text', text, '--json']);
+    expect(result.code).toBe(0);
+    const [found] = lines(result.stdout) as unknown as Record<string, number>[];
+    const nats = found?.['nats'] ?? NaN;
+    expect(nats).toBeLessThan(0.5);
+    expect(found?.['bits']).toBeCloseTo(nats / Math.LN2, 10);
+    expect(found?.['perplexity']).toBeCloseTo(Math.exp(nats), 10);
+    expect(found?.['accuracy']).toBeGreaterThan(0.85);
+    expect(found?.['characters']).toBe(lesson.length - 1);
+  });
+
+  test('finds a text it has never seen harder', async () => {
+    const strange = file('strange.txt', 'Füße, Äxte und Öl: ein völlig anderer Text.');
+    const result = await unrolled(['eval', '--load', model, '--text', strange, '--json']);
+    const [found] = lines(result.stdout) as unknown as Record<string, number>[];
+    expect(found?.['nats']).toBeGreaterThan(2);
+    const person = await unrolled(['eval', '--load', model, '--text', strange]);
+    expect(person.stdout).toMatch(/^[\d.]+ nats, [\d.]+ bits a character; perplexity [\d.]+; /);
+  });
+});
+
+describe('sample', () => {
+  const sample = (...flags: string[]) => unrolled(['sample', '--load', model, ...flags]);
+
+  test('writes the prompt and as many characters as asked', async () => {
+    const result = await sample('--prompt', 'Line 3', '--length', '80', '--temperature', '0');
+    expect(result.code).toBe(0);
+    expect(result.stdout).toHaveLength('Line 3'.length + 80 + 1);
+    expect(result.stdout).toMatch(/^Line 3 of the lesson: state in, state out\.\nLine /);
+  });
+
+  test('is the same for the same seed, and another for another', async () => {
+    const hot = ['--temperature', '1.5', '--length', '200', '--json'];
+    const seeds = [[], [], ['--seed', '2']];
+    const texts = await Promise.all(seeds.map((seed) => sample(...hot, ...seed)));
+    const [first, again, other] = texts.map((result) => lines(result.stdout)[0]?.['text']);
+    expect(first).toHaveLength(200);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    // Only the likeliest character is left to choose from: as greedy as temperature 0.
+    const narrow = await sample(...hot, '--top-k', '1');
+    const greedy = await sample('--length', '200', '--json', '--temperature', '0');
+    expect(lines(narrow.stdout)[0]?.['text']).toBe(lines(greedy.stdout)[0]?.['text']);
+  });
+});
+
+describe('complete', () => {
+  test('knows how a word and a line go on', async () => {
+    const result = await unrolled([
+      'complete', '--load', model, '--prompt', 'Line 4 of the les', '--count', '3', '--json',
+    ]);
+    expect(result.code).toBe(0);
+    interface Suggestion { text: string; probability: number }
+    const [found] = lines(result.stdout) as unknown as Record<string, Suggestion[]>[];
+    expect(found?.['characters']).toHaveLength(3);
+    expect(found?.['characters']?.[0]?.text).toBe('s');
+    expect(found?.['words']?.[0]?.text).toBe('son');
+    expect(found?.['words']?.[0]?.probability).toBeGreaterThan(0.5);
+    const probabilities = found?.['characters']?.map((one) => one.probability) ?? [];
+    expect([...probabilities].sort((a, b) => b - a)).toEqual(probabilities);
+  });
+
+  test('shows a space and a line end as what they are', async () => {
+    const result = await unrolled(['complete', '--load', model, '--prompt', 'state out.']);
+    expect(result.stdout).toMatch(/^Next character\n +[\d.]+ % {2}"\\n"\n/);
+  });
+});
+
+test.each(cells)('every cell trains, is saved and predicts: %s', async (cell) => {
+  const saved = file(`${cell}.unrolled`);
+  const made = await unrolled([
+    'train', '--text', text, '--cell', cell, '--hidden', '16', '--layers', '2', '--embedding', '8',
+    '--no-carry', '--steps', '30', '--json', '--save', saved,
+  ]);
+  expect(made.code).toBe(0);
+  expect(lines(made.stdout)[0]).toMatchObject({
+    settings: { cell, layers: 2, embedding: 8, carry: false },
+  });
+  const used = await unrolled(['sample', '--load', saved, '--length', '20']);
+  expect(used.code).toBe(0);
+});

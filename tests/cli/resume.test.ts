@@ -1,0 +1,190 @@
+// Nothing that was trained is lost: not by Ctrl-C, a crash or divergence; and what goes on from a
+// checkpoint goes on bit for bit.
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { lesson, lines, scratch, type Step, steps, tiny, unrolled } from './program';
+
+const file = scratch();
+const text = file('lesson.txt', lesson);
+
+// Long enough that a signal after the first lines comes well before the end.
+const size = ['--hidden', '64', '--layers', '2', '--dropout', '0.1'];
+const pace = ['--batch', '8', '--window', '16', '--validate-every', '100'];
+const run = ['train', '--text', text, '--json', ...size, ...pace];
+const limited = [...run, '--steps', '2000'];
+const endless = [...run, '--steps', '1000000'];
+
+/** Sends the signal once the run has made a few steps. */
+const afterSteps = (count: number, signal: NodeJS.Signals) => {
+  let sent = false;
+  return (stdout: string, send: (signal: NodeJS.Signals) => void): void => {
+    if (sent || stdout.split('\n').length < count) return;
+    sent = true;
+    send(signal);
+  };
+};
+
+/** What must be equal bit for bit: numbers are printed so that they read back as they were. */
+const essence = (row: Step): unknown[] => [
+  row.step,
+  row.epoch,
+  row.train_nats,
+  row['gradient_norm'],
+  row['learning_rate'],
+];
+const validations = (rows: Step[]): unknown[] =>
+  rows.filter((row) => row.validation_nats !== null).map((row) => [row.step, row.validation_nats]);
+
+describe('Ctrl-C', () => {
+  test('saves, says how to go on, and the rest is the same bit for bit', async () => {
+    const saved = file('stopped.unrolled');
+    const whole = steps((await unrolled(limited)).stdout);
+    expect(whole).toHaveLength(2000);
+
+    const first = await unrolled([...limited, '--save', saved], {
+      onOutput: afterSteps(10, 'SIGINT'),
+    });
+    expect(first.code).toBe(130);
+    const made = steps(first.stdout);
+    expect(made.length).toBeLessThan(2000);
+    expect(lines(first.stdout).at(-1)).toMatchObject({
+      event: 'summary',
+      outcome: 'interrupted',
+      step: made.at(-1)?.step,
+      saved,
+    });
+    expect(first.stderr).toContain(
+      `unrolled train --resume ${saved} --text ${text} --save ${saved}`,
+    );
+    expect(existsSync(`${saved}.partial`)).toBe(false);
+
+    const second = await unrolled([
+      'train', '--resume', saved, '--text', text, '--save', saved, '--json',
+    ]);
+    expect(second.code).toBe(0);
+    const rest = steps(second.stdout).filter((row) => row.train_nats !== null);
+    expect([...made, ...rest].map(essence)).toEqual(whole.map(essence));
+    expect(validations([...made, ...steps(second.stdout)])).toEqual(validations(whole));
+    expect(lines(second.stdout).at(-1)).toMatchObject({ outcome: 'finished', step: 2000 });
+  });
+
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s saves too', async (signal, code) => {
+    const saved = file(`${signal}.unrolled`);
+    const result = await unrolled([...endless, '--save', saved], {
+      onOutput: afterSteps(10, signal),
+    });
+    expect(result.code).toBe(code);
+    expect(existsSync(saved)).toBe(true);
+  });
+
+  test('a second one ends at once and leaves the autosave', async () => {
+    // One step of this takes longer than the time between the two.
+    const slow = ['--hidden', '1024', '--batch', '32', '--window', '256'];
+    const saved = file('twice.unrolled');
+    const result = await unrolled(
+      ['train', '--text', text, '--json', '--save', saved, ...slow],
+      {
+        onOutput: (stdout, send) => {
+          if (stdout.split('\n').length !== 2) return;
+          send('SIGINT');
+          setTimeout(() => send('SIGINT'), 500);
+        },
+      },
+    );
+    expect(result.code).toBe(null);
+    expect(result.signal).toBe('SIGINT');
+    expect(existsSync(saved)).toBe(false);
+    expect(existsSync(`${saved}.partial`)).toBe(true);
+  });
+});
+
+describe('a crash', () => {
+  test('leaves an autosave that is resumed from, and then removed', async () => {
+    const saved = file('crashed.unrolled');
+    const partial = `${saved}.partial`;
+    const flags = ['--save', saved, '--autosave', '0.05'];
+    // The file that is there before the first step is no autosave yet: wait for a later one.
+    const kill = afterSteps(400, 'SIGKILL');
+    let first = 0;
+    const crashed = await unrolled([...limited, ...flags], {
+      onOutput: (stdout, send) => {
+        const written = statSync(partial).mtimeMs;
+        first ||= written;
+        if (written > first) kill(stdout, send);
+      },
+    });
+    expect(crashed.signal).toBe('SIGKILL');
+    expect(existsSync(saved)).toBe(false);
+
+    // A new run under the same name would lose it.
+    const careless = await unrolled([...limited, ...flags]);
+    expect(careless.code).toBe(2);
+    expect(careless.stderr).toContain('holds a run that is not finished');
+    expect(careless.stderr).toContain(`--resume ${partial} --save ${saved}`);
+
+    const resumed = await unrolled([
+      'train', '--resume', partial, '--text', text, '--save', saved, '--json',
+    ]);
+    expect(resumed.code).toBe(0);
+    expect(existsSync(saved)).toBe(true);
+    expect(existsSync(partial)).toBe(false);
+    const rows = steps(resumed.stdout).filter((row) => row.train_nats !== null);
+    expect(rows[0]?.step).toBeGreaterThan(1);
+    const before = steps(crashed.stdout.slice(0, crashed.stdout.lastIndexOf('\n')));
+    const expected = new Map(before.map((row) => [row.step, essence(row)]));
+    const overlap = rows.filter((row) => expected.has(row.step));
+    expect(overlap.map(essence)).toEqual(overlap.map((row) => expected.get(row.step)));
+  });
+});
+
+describe('a run that goes on', () => {
+  test('may change what is live, and nothing else', async () => {
+    const saved = file('live.unrolled');
+    const stopped = await unrolled([...endless, '--save', saved], {
+      onOutput: afterSteps(10, 'SIGINT'),
+    });
+    expect(stopped.code).toBe(130);
+    const resume = ['train', '--resume', saved, '--text', text, '--json'];
+
+    const refused = await unrolled([...resume, '--hidden', '32']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('--hidden is 64');
+    expect(refused.stderr).toContain('cannot change');
+
+    const before = readFileSync(saved);
+    const changed = await unrolled([...resume, '--hidden', '64', '--lr', '0.001'], {
+      onOutput: afterSteps(10, 'SIGINT'),
+    });
+    expect(changed.code).toBe(130);
+    expect(lines(changed.stdout)[0]).toMatchObject({
+      resumed: saved,
+      settings: { learning_rate: 0.001 },
+    });
+    expect(steps(changed.stdout)[0]?.['learning_rate']).toBeCloseTo(0.001, 4);
+    expect(readFileSync(saved).equals(before)).toBe(true);
+  });
+});
+
+describe('divergence', () => {
+  test('ends with 1, the step, what to try, and a good state to go on from', async () => {
+    const saved = file('wild.unrolled');
+    const wild = ['--optimizer', 'sgd', '--lr', '10', '--clip', '0', '--momentum', '0.99'];
+    const train = ['train', '--text', text, '--json', '--save', saved];
+    const result = await unrolled([...train, ...tiny, ...wild]);
+    expect(result.code).toBe(1);
+    const summary = lines(result.stdout).at(-1);
+    expect(summary).toMatchObject({ event: 'summary', outcome: 'diverged', saved: null });
+    expect(result.stderr).toContain(`exploded at step ${String(summary?.['diverged_at'])}`);
+    expect(result.stderr).toContain('Try --lr 3.3 and --clip 1.');
+    expect(existsSync(saved)).toBe(false);
+
+    const calm = ['--resume', `${saved}.partial`, '--lr', '0.1', '--clip', '1'];
+    const calmer = await unrolled([...train, ...calm]);
+    expect(calmer.code).toBe(0);
+    expect(existsSync(saved)).toBe(true);
+  });
+});

@@ -1,0 +1,125 @@
+// A browser for the page tests, and a page that notices every complaint.
+
+import { execFileSync } from 'node:child_process';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+import type { UnrolledPlayground } from '../../web/elements/playground';
+
+function findChromium(): string {
+  if (process.env['CHROMIUM']) return process.env['CHROMIUM'];
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome'])
+    try {
+      return execFileSync('which', [name], { encoding: 'utf8' }).trim();
+    } catch {
+      // The next name, then.
+    }
+  throw new Error('There is no Chromium. Install the package chromium, or name one in CHROMIUM.');
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface Watched {
+  page: Page;
+  /** Console errors, page errors, and answers other than success. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+/** A page of its own profile. Viewport 1280 x 720 unless said. */
+export async function newPage(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<Watched> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+declare global {
+  interface Window {
+    longTasks?: number[];
+  }
+}
+
+/** Starts counting main-thread tasks over 50 ms, from now on. */
+export function watchLongTasks(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const durations: number[] = (window.longTasks = []);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) durations.push(Math.round(entry.duration));
+    }).observe({ type: 'longtask' });
+  });
+}
+
+export function longTasks(page: Page): Promise<number[]> {
+  return page.evaluate(() => window.longTasks ?? []);
+}
+
+/** What the page's engine says of its run. */
+export function run(page: Page) {
+  return page.evaluate(() => {
+    const engine = document.querySelector<UnrolledPlayground>('unrolled-playground')?.engine;
+    return {
+      state: engine?.state ?? 'none',
+      step: engine?.totalStep ?? 0,
+      epoch: engine?.epoch ?? 0,
+      summary: engine?.summary,
+      settings: engine?.settings,
+    };
+  });
+}
+
+export async function waitForState(page: Page, ...states: string[]): Promise<void> {
+  await expect.poll(async () => (await run(page)).state, { timeout: 30_000 }).toBeOneOf(states);
+}
+
+export async function waitForStep(page: Page, step: number, timeout = 60_000): Promise<void> {
+  await expect.poll(async () => (await run(page)).step, { timeout }).toBeGreaterThanOrEqual(step);
+}
+
+/** Opens the page with training off (query may hold more settings) and waits for a run. */
+export async function open(page: Page, address: string, query = 'autostart=0'): Promise<void> {
+  await page.goto(`${address}?${query}`);
+  await waitForState(page, 'ready', 'training', 'paused', 'finished');
+}
+
+/** As a person does: everything in the editor marked, and pasted over. */
+export async function pasteText(page: Page, text: string): Promise<void> {
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect
+    .poll(async () => (await run(page)).summary?.characters, { timeout: 20_000 })
+    .toBe(Array.from(text).length);
+}
+
+export const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true });

@@ -1,0 +1,112 @@
+// Autocomplete as a person uses it: keys, clicks, and how long an answer takes.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { button, launch, newPage, open, run, waitForStep, type Watched } from './browser';
+import { serveSite, type Site } from './site';
+
+let site: Site;
+let browser: Browser;
+let watched: Watched;
+let page: Page;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+beforeEach(async () => {
+  watched = await newPage(browser);
+  page = watched.page;
+  return () => watched.close();
+});
+
+const box = () => page.getByRole('textbox', { name: 'Autocomplete' });
+const ghost = () => page.locator('unrolled-autocomplete .ghost').textContent();
+
+test('something true stands there before anybody typed', async () => {
+  await open(page, site.address);
+  const typed = await box().inputValue();
+  expect(typed.length).toBeGreaterThan(5);
+  expect(await page.getByRole('textbox', { name: 'Text' }).inputValue()).toContain(typed);
+  const list = page.getByRole('list', { name: 'Next character' });
+  await expect.poll(() => list.getByRole('button').count()).toBe(5);
+});
+
+test('Tab takes the grey text, Escape sends it away so that Tab moves on', async () => {
+  await open(page, site.address);
+  await box().fill('The ');
+  await expect.poll(ghost).not.toBe('');
+  const offered = await ghost();
+  await page.keyboard.press('Tab');
+  expect(await box().inputValue()).toBe(`The ${offered}`);
+  await expect.poll(ghost).not.toBe('');
+  await page.keyboard.press('Escape');
+  expect(await ghost()).toBe('');
+  await page.keyboard.press('Tab');
+  const inBox = await box().evaluate(
+    (element) => (element.getRootNode() as ShadowRoot).activeElement === element,
+  );
+  expect(inBox).toBe(false);
+});
+
+test('a suggestion is taken with a press, and the caret stays', async () => {
+  await open(page, site.address);
+  await box().fill('The l');
+  const first = page.getByRole('list', { name: 'Next character' }).getByRole('button').first();
+  await expect.poll(() => first.count()).toBe(1);
+  await first.click();
+  await expect.poll(async () => (await box().inputValue()).length).toBe(6);
+});
+
+test('suggestions and their probabilities follow the training', async () => {
+  await open(page, site.address);
+  await box().fill('The l');
+  const labels = () =>
+    page
+      .getByRole('list', { name: 'Next character' })
+      .getByRole('button')
+      .evaluateAll((buttons) => buttons.map((b) => b.getAttribute('aria-label')));
+  await expect.poll(async () => (await labels()).length).toBe(5);
+  const untrained = await labels();
+  await button(page, 'Train').click();
+  await waitForStep(page, 60);
+  await expect.poll(labels).not.toEqual(untrained);
+});
+
+test('a letter is answered by the worker, whose time is told', async () => {
+  await open(page, site.address, '');
+  await waitForStep(page, 10);
+  const times = await page.evaluate(async () => {
+    const { engine } = document.querySelector('unrolled-playground')!;
+    const inWorker: number[] = [];
+    const toPage: number[] = [];
+    const text = 'The keeper climbed the stairs and lit the lamp, as on every evening of the year.';
+    for (let i = 1; i <= text.length; ++i) {
+      const asked = performance.now();
+      const answer = await engine!.suggest(text.slice(0, i));
+      if (answer) {
+        inWorker.push(answer.milliseconds);
+        toPage.push(performance.now() - asked);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    return { inWorker, toPage };
+  });
+  const at = (values: number[], share: number) =>
+    values.sort((a, b) => a - b)[Math.floor(values.length * share)]!;
+  const report = (values: number[]) =>
+    `median ${at(values, 0.5).toFixed(1)} ms, 95 % within ${at(values, 0.95).toFixed(1)} ms`;
+  console.log(`suggestions while training, in the worker: ${report(times.inWorker)}`);
+  console.log(`suggestions while training, key to answer:  ${report(times.toPage)}`);
+  expect(times.inWorker.length).toBeGreaterThan(60);
+  // The median alone: a machine that is busy elsewhere may take longer now and then.
+  expect(at(times.inWorker, 0.5)).toBeLessThan(16);
+  expect((await run(page)).state).toBe('training');
+});

@@ -1,0 +1,229 @@
+// The promise of the page: paste a text, press Train, and within seconds it can be completed.
+
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import {
+  button,
+  launch,
+  longTasks,
+  newPage,
+  open,
+  pasteText,
+  run,
+  waitForState,
+  waitForStep,
+  watchLongTasks,
+} from './browser';
+import { flopPerCharacter, parameterCount, trainingBytes } from '../../web/elements/estimate';
+import { phrase, textWithPhrase } from './phrases';
+import { serveSite, type Site } from './site';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/**
+ * A task's length is wall time: another program that takes both cores for a moment makes a short
+ * one long. What is long by its own work is so every time.
+ */
+const timed = { retry: 2 };
+
+test(
+  '20 KB pasted and trained for 20 s: under unigram entropy, and the phrase is completed',
+  timed,
+  async () => {
+    const { page, complaints, close } = await newPage(browser);
+    await open(page, site.address);
+    await pasteText(page, textWithPhrase(20_000));
+    await page.evaluate(() => {
+      const engine = document.querySelector('unrolled-playground')!.engine!;
+      const losses: number[] = [];
+      engine.addEventListener('progress', ({ detail }) => losses.push(...detail.loss));
+      Object.assign(window, { losses });
+    });
+    await watchLongTasks(page);
+    await button(page, 'Train').click();
+    await page.waitForTimeout(20_000);
+
+    const { step, summary } = await run(page);
+    const losses = await page.evaluate(() => (window as unknown as { losses: number[] }).losses);
+    expect(step).toBeGreaterThan(20);
+    const recent = losses.slice(-20);
+    const loss = recent.reduce((sum, value) => sum + value, 0) / recent.length;
+    expect(loss).toBeLessThan(summary!.unigramNats);
+
+    const box = page.getByRole('textbox', { name: 'Autocomplete' });
+    await box.fill('stone river, the silver lan');
+    const first = page.getByRole('list', { name: 'Word' }).getByRole('button').first();
+    await expect.poll(() => first.getAttribute('aria-label')).toMatch(/^lantern, /);
+    const ghost = page.locator('unrolled-autocomplete .ghost');
+    await expect.poll(() => ghost.textContent()).toMatch(/^tern/);
+    expect(phrase.slice('the silver lan'.length)).toContain(
+      (await ghost.textContent())!.trimEnd().slice(0, 10),
+    );
+
+    expect(await longTasks(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test(
+  'with the default text no task of the page is longer than 50 ms while it trains and is used',
+  timed,
+  async () => {
+    const { page, complaints, close } = await newPage(browser);
+    await open(page, site.address, '');
+    await waitForState(page, 'training');
+    await waitForStep(page, 10);
+    await watchLongTasks(page);
+    const box = page.getByRole('textbox', { name: 'Autocomplete' });
+    await box.click();
+    await page.keyboard.type(' The lamp was ', { delay: 80 });
+    await page.locator('unrolled-loss .chart').hover();
+    await page.waitForTimeout(6000);
+    expect(await longTasks(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test('pause, one step, resume, a live learning rate, reset', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address);
+  expect((await run(page)).step).toBe(0);
+  await button(page, 'One step').click();
+  await expect.poll(async () => (await run(page)).step).toBe(1);
+  await waitForState(page, 'paused');
+
+  await button(page, 'Continue').click();
+  await waitForStep(page, 5);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  const paused = (await run(page)).step;
+  await page.waitForTimeout(600);
+  expect((await run(page)).step).toBe(paused);
+  await button(page, 'One step').click();
+  await expect.poll(async () => (await run(page)).step).toBe(paused + 1);
+
+  await button(page, 'Continue').click();
+  await waitForStep(page, paused + 3);
+  const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
+  await rate.fill('0.001');
+  await page.keyboard.press('Tab');
+  await expect.poll(async () => (await run(page)).settings?.['learning_rate']).toBe('0.001');
+  await waitForStep(page, paused + 8);
+  expect((await run(page)).state).toBe('training');
+  expect(await button(page, 'Apply and restart').count()).toBe(0);
+
+  await button(page, 'Reset').click();
+  await expect.poll(async () => (await run(page)).step).toBeLessThan(3);
+  await button(page, /^(Train|Pause)$/).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the space bar trains and pauses, except where it writes a space', async () => {
+  const { page, close } = await newPage(browser);
+  await open(page, site.address);
+  await page.locator('body').click({ position: { x: 3, y: 3 } });
+  await page.keyboard.press('Space');
+  await waitForState(page, 'training');
+  await page.keyboard.press('Space');
+  await waitForState(page, 'paused');
+  await page.getByRole('textbox', { name: 'Autocomplete' }).click();
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(300);
+  expect((await run(page)).state).toBe('paused');
+  await close();
+});
+
+test('a setting that needs a restart waits for it, and can be taken back', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address);
+  const memory = page.getByRole('spinbutton', { name: 'Memory size' });
+  await memory.fill('32');
+  await page.keyboard.press('Tab');
+  await expect.poll(async () => (await run(page)).settings?.['hidden']).toBe('32');
+
+  await button(page, 'Train').click();
+  await waitForStep(page, 3);
+  await memory.fill('48');
+  await page.keyboard.press('Tab');
+  await button(page, 'Apply and restart').waitFor();
+  expect((await run(page)).settings?.['hidden']).toBe('32');
+  await button(page, 'Undo').click();
+  await expect.poll(() => memory.inputValue()).toBe('32');
+
+  await memory.fill('48');
+  await page.keyboard.press('Tab');
+  await button(page, 'Apply and restart').click();
+  await expect.poll(async () => (await run(page)).settings?.['hidden']).toBe('48');
+  await waitForState(page, 'training');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('what does not fit the table is told beside its field, and the run goes on', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address);
+  await page.getByRole('spinbutton', { name: 'Layers' }).fill('99');
+  await page.keyboard.press('Tab');
+  await page.getByRole('alert').filter({ hasText: 'from 1 to 8' }).waitFor();
+  expect((await run(page)).state).toBe('ready');
+  expect((await run(page)).settings?.['layers'] ?? '1').toBe('1');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a run that diverges says at which step, and one press brings it back', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'autostart=0&learning_rate=10&clip=0&schedule=constant&hidden=32');
+  await button(page, 'Train').click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /Diverged at step \d/ })
+    .waitFor({ timeout: 60_000 });
+  const before = Number((await run(page)).settings!['learning_rate']);
+  await button(page, 'Go back and learn more slowly').click();
+  await expect
+    .poll(async () => Number((await run(page)).settings!['learning_rate']))
+    .toBeLessThan(before / 2);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  { cell: 'lstm', hidden: 128, layers: 1, embedding: 0 },
+  { cell: 'gru', hidden: 96, layers: 2, embedding: 0 },
+  { cell: 'rnn', hidden: 64, layers: 1, embedding: 16 },
+  { cell: 'lstm', hidden: 64, layers: 3, embedding: 32 },
+])(
+  'what the page says of a network before there is one is what the engine then says: %j',
+  async (shape) => {
+    const { page, close } = await newPage(browser);
+    const query = new URLSearchParams(
+      Object.entries(shape).map(([name, value]) => [name, String(value)]),
+    );
+    await open(page, site.address, `autostart=0&${query}`);
+    const { summary } = await run(page);
+    const { vocabulary, batch, parameters, bytes } = summary!;
+    const estimated = { ...shape, vocabulary };
+    expect(parameterCount(estimated)).toBe(parameters);
+    expect(flopPerCharacter(estimated)).toBe(summary!.flopPerCharacter);
+    expect(trainingBytes(estimated, batch, 64) / bytes).toBeGreaterThan(0.7);
+    expect(trainingBytes(estimated, batch, 64) / bytes).toBeLessThan(1.4);
+    await page.getByText(parameters.toLocaleString('en'), { exact: true }).waitFor();
+    await close();
+  },
+);

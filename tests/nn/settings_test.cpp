@@ -1,0 +1,204 @@
+#include "core/nn/settings.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <set>
+
+#include "core/support/number_text.hpp"
+#include "tests/support/json_reader.hpp"
+
+using namespace unrolled;
+using unrolled::test::Json;
+using unrolled::test::JsonReader;
+using Kind = Setting::Kind;
+
+namespace {
+
+/// Texts of values that a row must take: its ends and something between, or every choice.
+std::vector<std::string> good_texts(const Setting& setting) {
+  if (setting.kind == Kind::boolean) return {"false", "true"};
+  std::vector<std::string> texts;
+  for (const auto& choice : setting.choices) texts.emplace_back(choice.value);
+  if (setting.kind == Kind::choice) return texts;
+  double middle = (setting.minimum + setting.maximum) / 2;
+  if (setting.kind == Kind::integer) middle = std::floor(middle);
+  return {number_text(setting.minimum), number_text(middle), number_text(setting.maximum)};
+}
+
+void check_refused(const Setting& setting, const std::string& text) {
+  CAPTURE(setting.name, text);
+  Settings settings;
+  const auto result = set_setting(settings, setting.name, text);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code == ErrorCode::invalid_setting);
+  CHECK(result.error().field == setting.name);
+  CHECK(result.error().message.find(text) != std::string::npos);
+  CHECK(result.error().hint.ends_with("."));
+  CHECK(settings == Settings());
+}
+
+}  // namespace
+
+TEST_CASE("the defaults are valid", "[settings]") {
+  CHECK(validate(Settings()));
+}
+
+TEST_CASE("every row of the table is complete", "[settings]") {
+  std::set<std::string_view> names;
+  for (const Setting& setting : settings_table()) {
+    CAPTURE(setting.name);
+    CHECK(names.insert(setting.name).second);
+    CHECK(find_setting(setting.name) == &setting);
+    CHECK_FALSE(setting.label.empty());
+    CHECK(setting.help.ends_with("."));
+    CHECK(std::set<std::string_view>{"model", "training", "generation"}.contains(setting.group));
+    CHECK(setting.minimum < setting.maximum);
+    CHECK((setting.kind == Kind::choice) == !setting.choices.empty());
+    CHECK((setting.increment > 0) == (setting.kind == Kind::integer || setting.kind == Kind::real));
+    // A ratio needs a positive end to start from.
+    if (setting.logarithmic) CHECK(setting.minimum > 0);
+  }
+  CHECK(names.size() == 27);
+  CHECK(find_setting("no_such") == nullptr);
+}
+
+TEST_CASE("a row that shows only sometimes names a setting and values that exist", "[settings]") {
+  int conditional = 0;
+  for (const Setting& setting : settings_table()) {
+    if (setting.applies.empty()) continue;
+    ++conditional;
+    CAPTURE(setting.name, setting.applies);
+    const std::size_t sign = setting.applies.find_first_of("=>");
+    REQUIRE(sign != std::string_view::npos);
+    const std::string_view name = setting.applies.substr(0, sign);
+    CHECK(find_setting(name));
+    std::string_view values = setting.applies.substr(sign + 1);
+    while (!values.empty()) {
+      const std::size_t bar = std::min(values.find('|'), values.size());
+      Settings settings;
+      CHECK(set_setting(settings, name, values.substr(0, bar)));
+      values.remove_prefix(std::min(bar + 1, values.size()));
+    }
+  }
+  CHECK(conditional > 0);
+}
+
+TEST_CASE("every row takes its whole range and gives it back as the same text", "[settings]") {
+  for (const Setting& setting : settings_table()) {
+    for (const std::string& text : good_texts(setting)) {
+      CAPTURE(setting.name, text);
+      Settings settings;
+      REQUIRE(set_setting(settings, setting.name, text));
+      CHECK(setting_text(settings, setting) == text);
+      CHECK(validate(settings));
+
+      // Nothing but this setting has changed.
+      setting.set(settings, setting.get(Settings()));
+      CHECK(settings == Settings());
+    }
+  }
+}
+
+TEST_CASE("each member of Settings is reached by one row only", "[settings]") {
+  for (const Setting& changed : settings_table()) {
+    Settings settings;
+    const bool at_maximum = changed.get(settings) == changed.maximum;
+    changed.set(settings, at_maximum ? changed.minimum : changed.maximum);
+    CAPTURE(changed.name);
+    CHECK_FALSE(settings == Settings());
+    int differing = 0;
+    for (const Setting& setting : settings_table())
+      differing += setting.get(settings) != setting.get(Settings());
+    CHECK(differing == 1);
+  }
+}
+
+TEST_CASE("what is out of range or unreadable is refused, with the range as hint", "[settings]") {
+  for (const Setting& setting : settings_table()) {
+    for (const std::string text : {"", "x", "nan", "inf", "-inf", "1e999", "1 ", " 1", "1,5", "0x"})
+      check_refused(setting, text);
+    if (setting.kind == Kind::choice || setting.kind == Kind::boolean) {
+      check_refused(setting, "2");
+      continue;
+    }
+    check_refused(setting, number_text(setting.maximum + 1));
+    check_refused(setting, number_text(setting.minimum - 1));
+    if (setting.kind == Kind::integer) check_refused(setting, number_text(setting.minimum + 0.5));
+  }
+
+  Settings settings;
+  CHECK(set_setting(settings, "hidden", "1").error().hint == "Give a whole number from 2 to 1024.");
+  CHECK(set_setting(settings, "hidden", "1").error().message == "hidden cannot be \"1\".");
+  CHECK(set_setting(settings, "dropout", "1").error().hint == "Give a number from 0 to 0.9.");
+  CHECK(set_setting(settings, "cell", "lstn").error().hint == "Choose one of rnn, lstm or gru.");
+  CHECK(set_setting(settings, "carry", "maybe").error().hint == "Give true or false.");
+}
+
+TEST_CASE("an unknown name is refused with the nearest known one", "[settings]") {
+  struct Row {
+    const char *given, *nearest;
+  };
+  for (const Row& row : {Row{"learning-rate", "learning_rate"}, Row{"hiden", "hidden"},
+                         Row{"layer", "layers"}, Row{"top-k", "top_k"}, Row{"Seed", "seed"}}) {
+    Settings settings;
+    const auto result = set_setting(settings, row.given, "1");
+    REQUIRE_FALSE(result);
+    CHECK(result.error().code == ErrorCode::invalid_setting);
+    CHECK(result.error().field == row.given);
+    CHECK(result.error().message == "There is no setting \"" + std::string(row.given) + "\".");
+    CHECK(result.error().hint == "Did you mean " + std::string(row.nearest) + "?");
+  }
+}
+
+TEST_CASE("settings put together by a program are validated too", "[settings]") {
+  Settings settings;
+  settings.layers = 9;
+  CHECK(validate(settings).error().field == "layers");
+  settings = {};
+  settings.learning_rate = std::nan("");
+  CHECK(validate(settings).error().field == "learning_rate");
+  settings = {};
+  settings.top_p = 0;
+  CHECK(validate(settings).error().hint == "Give a number from 0.01 to 1.");
+}
+
+TEST_CASE("the table as JSON is strict, whole and true", "[settings]") {
+  const auto json = JsonReader::read(settings_table_json());
+  REQUIRE(json);
+  REQUIRE(json->items.size() == settings_table().size());
+  const Settings defaults;
+  for (std::size_t i = 0; i < json->items.size(); ++i) {
+    const auto& members = json->items[i].members;
+    const Setting& setting = settings_table()[i];
+    CAPTURE(setting.name);
+    std::set<std::string> keys;
+    for (const auto& [key, value] : members) keys.insert(key);
+    CHECK(keys == std::set<std::string>{"name", "label", "symbol", "group", "kind", "default",
+                                        "minimum", "maximum", "increment", "logarithmic", "live",
+                                        "unit", "applies", "help", "choices"});
+    CHECK(members.at("name").text == setting.name);
+    CHECK(members.at("default").text == setting_text(defaults, setting));
+    CHECK(members.at("minimum").number == setting.minimum);
+    CHECK(members.at("maximum").number == setting.maximum);
+    CHECK(members.at("live").truth == setting.live);
+    CHECK(members.at("choices").items.size() == setting.choices.size());
+  }
+}
+
+TEST_CASE("numbers are written with the fewest digits that read back", "[settings]") {
+  struct Row {
+    double value;
+    const char* text;
+  };
+  for (const Row& row :
+       {Row{0, "0"}, Row{0.004, "0.004"}, Row{1e-6, "1e-06"}, Row{0.1 + 0.2, "0.30000000000000004"},
+        Row{4294967295.0, "4294967295"}, Row{-2.5, "-2.5"}}) {
+    CHECK(number_text(row.value) == row.text);
+    CHECK(parse_number(row.text) == row.value);
+  }
+  for (const char* bad : {"", " 1", "1 ", "\t1", "\r1", "1x", "0x1", "--1", "."}) {
+    CAPTURE(bad);
+    CHECK_FALSE(parse_number(bad));
+  }
+}

@@ -1,0 +1,31 @@
+// A program whose output goes straight to the person, and which may not run for ever.
+
+import { spawn } from 'node:child_process';
+
+/**
+ * Resolves with what ended it, for a sentence ("exit code 3"), and whether that was success. `minutes`
+ * is far beyond what it needs: only a program that hangs is killed.
+ */
+export function watch(command, args, { cwd, env, minutes = 15 } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, minutes * 60_000);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      resolve({ ok: false, how: error.message });
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      const how = signal ? `signal ${signal}` : `exit code ${code}`;
+      resolve({ ok: code === 0, how: late ? `no end after ${minutes} minutes` : how });
+    });
+  });
+}

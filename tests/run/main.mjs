@@ -1,0 +1,84 @@
+// `npm test`: sets up, builds what changed, runs every stage, and closes with one line of counts.
+//   --only NAME[,NAME]   some stages: native twin asan wasm-simd wasm-relaxed types web cli e2e
+
+import { mkdirSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { main, SetupError } from '../../wasm/setup/report.mjs';
+import { setup } from '../../wasm/setup/setup.mjs';
+import { reports } from './paths.mjs';
+import { printStage, printSummary } from './summary.mjs';
+
+function chosen(stages) {
+  const names = stages.map((stage) => stage.name);
+  let only;
+  try {
+    ({ only } = parseArgs({ options: { only: { type: 'string' } } }).values);
+  } catch (error) {
+    throw new SetupError(`${error.message} npm test understands \`-- --only NAME[,NAME]\`.`);
+  }
+  if (only === undefined) return stages;
+  const wanted = only.split(',');
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw new SetupError(`There is no stage ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  return stages.filter((stage) => wanted.includes(stage.name));
+}
+
+/** Makes a build and what it needs, once; resolves with the reason where it cannot be made. */
+function maker(builds) {
+  const made = new Map();
+  const make = async (name) => {
+    for (const need of builds[name].needs ?? []) {
+      const problem = await once(need);
+      if (problem) return problem;
+    }
+    try {
+      await builds[name].make();
+      return undefined;
+    } catch (error) {
+      console.error(error instanceof SetupError ? error.message : error);
+      return `the build \`${name}\` failed`;
+    }
+  };
+  const once = (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name);
+  };
+  return once;
+}
+
+async function runStage(stage, build) {
+  for (const need of stage.needs) {
+    const problem = await build(need);
+    if (problem) return { passed: 0, failed: 1, skipped: [], problem };
+  }
+  console.log(`\n== ${stage.name}: ${stage.title}`);
+  const result = await stage.run().catch((error) => {
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: [], problem: 'the stage itself crashed' };
+  });
+  // A stage that finds no test has lost them.
+  if (result.passed + result.failed === 0)
+    return { ...result, failed: 1, problem: 'it ran no test' };
+  return result;
+}
+
+await main(async () => {
+  // npm's packages come first: what follows may import them.
+  const { builds, stages } = await import('./stages.mjs');
+  const selected = chosen(stages);
+  await setup('tests');
+  mkdirSync(reports, { recursive: true });
+  process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+  const build = maker(builds);
+  const results = [];
+  for (const stage of selected) {
+    const start = performance.now();
+    const result = await runStage(stage, build);
+    const seconds = (performance.now() - start) / 1000;
+    results.push({ name: stage.name, seconds, ...result });
+    printStage(results.at(-1));
+  }
+  process.exitCode = printSummary(results) ? 0 : 1;
+});

@@ -1,0 +1,104 @@
+// What `npm test` runs, in this order. A stage names the builds it needs, and counts its tests.
+
+import { join } from 'node:path';
+
+import { buildPreset } from '../../wasm/setup/cmake.mjs';
+import { SetupError } from '../../wasm/setup/report.mjs';
+import { buildSite, buildWasm, checkTypes, site } from '../../web/build.mjs';
+import { runCatch2 } from './catch2.mjs';
+import { root } from './paths.mjs';
+import { runVitest } from './vitest.mjs';
+
+/** Each is made at most once, after what it needs. */
+export const builds = {
+  native: { make: () => buildPreset('native') },
+  twin: { make: () => buildPreset('twin', ['unrolled_tests', 'unrolled']) },
+  asan: { make: () => buildPreset('asan', ['unrolled_tests']) },
+  'wasm-simd': { make: () => buildPreset('wasm-simd', ['unrolled_tests']) },
+  'wasm-relaxed': { make: () => buildPreset('wasm-relaxed', ['unrolled_tests']) },
+  /** What the page loads, and the settings table. */
+  engine: { make: () => buildWasm(['unrolled_wasm']) },
+  site: { needs: ['engine'], make: buildSite },
+};
+
+const native = (preset) => join(root, 'build', preset, 'unrolled_tests');
+const wasm = (preset, ...flags) => [
+  process.execPath,
+  ...flags,
+  join(root, 'build', preset, 'unrolled_tests.cjs'),
+];
+
+/** Learning on a real text takes minutes: one build proves it, the widest vectors. */
+const quick = { filter: '~[slow]' };
+
+const asanOptions = {
+  ASAN_OPTIONS: 'detect_stack_use_after_return=1:strict_string_checks=1',
+  UBSAN_OPTIONS: 'print_stacktrace=1',
+};
+
+export const stages = [
+  {
+    name: 'native',
+    title: 'Catch2, widest vectors of this machine',
+    needs: ['native'],
+    run: () => runCatch2('native', [native('native')]),
+  },
+  {
+    name: 'twin',
+    title: 'Catch2, 128-bit vectors without FMA; tests tagged [slow] run in `native` only',
+    needs: ['twin'],
+    run: () => runCatch2('twin', [native('twin')], quick),
+  },
+  {
+    name: 'asan',
+    title: 'Catch2 under ASan and UBSan; tests tagged [slow] run in `native` only',
+    needs: ['asan'],
+    run: () => runCatch2('asan', [native('asan')], { ...quick, env: asanOptions }),
+  },
+  {
+    name: 'wasm-simd',
+    title: 'Catch2 as WebAssembly, SIMD, in Node; tests tagged [slow] run in `native` only',
+    needs: ['wasm-simd'],
+    run: () => runCatch2('wasm-simd', wasm('wasm-simd'), quick),
+  },
+  {
+    name: 'wasm-relaxed',
+    title: 'Catch2 as WebAssembly, relaxed SIMD, in Node; tests tagged [slow] run in `native` only',
+    needs: ['wasm-relaxed'],
+    run: () =>
+      runCatch2('wasm-relaxed', wasm('wasm-relaxed', '--experimental-wasm-relaxed-simd'), quick),
+  },
+  {
+    name: 'types',
+    title: 'TypeScript: page, workers, shared, tests, each in its own project',
+    needs: ['engine'],
+    run: async () => {
+      try {
+        await checkTypes();
+        return { passed: 1, failed: 0, skipped: [] };
+      } catch (error) {
+        if (!(error instanceof SetupError)) throw error;
+        console.error(error.message);
+        return { passed: 0, failed: 1, skipped: [] };
+      }
+    },
+  },
+  {
+    name: 'web',
+    title: "vitest: the page's logic on the real engine, structure, golden files",
+    needs: ['engine', 'twin'],
+    run: () => runVitest('web'),
+  },
+  {
+    name: 'cli',
+    title: 'vitest: the command line and the examples',
+    needs: ['native'],
+    run: () => runVitest('cli'),
+  },
+  {
+    name: 'e2e',
+    title: 'vitest: the built page in Chromium',
+    needs: ['site', 'twin'],
+    run: () => runVitest('e2e', { UNROLLED_SITE: site }),
+  },
+];

@@ -1,0 +1,114 @@
+// What a run will be, and what makes it impossible, known before it starts.
+
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <limits>
+
+#include "tests/session/session_support.hpp"
+
+using namespace unrolled;
+using namespace unrolled::testing;
+
+TEST_CASE("A summary tells what the run will be", "[session]") {
+  Settings settings = quick_settings();
+  const std::string text = sentences(2000);
+  const Session session = make_session(settings, text);
+  const Summary& s = session.summary();
+  CHECK(s.characters == 2000);
+  CHECK(s.train_characters == 1800);
+  CHECK(s.validation_characters == 200);
+  int distinct = 0;
+  for (int c = 0; c < 128; ++c) distinct += text.find(static_cast<char>(c)) != std::string::npos;
+  CHECK(s.vocabulary == distinct + 1);
+  CHECK(s.batch == 8);
+  CHECK(s.steps_per_epoch == (1799 / 8) / 24);
+  CHECK(s.total_steps == 300);
+  const auto v = static_cast<std::size_t>(s.vocabulary);
+  CHECK(s.parameters == 4 * 24 * (v + 24 + 2) + v * 25);
+  CHECK(s.bytes > s.parameters * 4 * 4);
+  CHECK(s.bytes < 4'000'000);
+  CHECK(s.flop_per_character == 6.0 * (4 * 24 * 24 + 24 * s.vocabulary));
+  CHECK(std::abs(s.uniform_nats - std::log(distinct)) < 1e-12);
+  CHECK(s.unigram_nats < s.uniform_nats);
+  CHECK(s.trigram_nats < s.unigram_nats);
+  CHECK(s.trigram_nats > 0);
+  CHECK(session.settings() == settings);
+  CHECK(session.total_step() == 0);
+  CHECK(session.epoch() == 0);
+  CHECK_FALSE(session.finished());
+}
+
+TEST_CASE("Epochs decide the number of steps", "[session]") {
+  Settings settings = quick_settings();
+  settings.epochs = 3;
+  const Session session = make_session(settings, sentences(2000));
+  CHECK(session.summary().total_steps == 3 * session.summary().steps_per_epoch);
+}
+
+TEST_CASE("A run without a held-out part trains on all of the text", "[session]") {
+  Settings settings = quick_settings();
+  settings.validation = 0;
+  Session session = make_session(settings, sentences(2000));
+  CHECK(session.summary().validation_characters == 0);
+  CHECK(session.summary().train_characters == 2000);
+  const Progress progress = train(session, 100);
+  CHECK(progress.step.size() == 100);
+  CHECK(progress.validation_loss.empty());
+}
+
+TEST_CASE("A short text is read in fewer streams", "[session]") {
+  Settings settings = quick_settings();
+  settings.batch = 32;
+  settings.window = 64;
+  const Session session = make_session(settings, sentences(400));
+  CHECK(session.summary().batch == 5);  // 359 steps of training text hold five windows of 64
+  CHECK(session.settings().batch == 32);
+}
+
+TEST_CASE("Text that cannot be trained on is refused with what to do", "[session]") {
+  const Settings settings = quick_settings();
+  check_error(Session::create(settings, ""), ErrorCode::invalid_text, "text");
+  check_error(Session::create(settings, "\xEF\xBB\xBF"), ErrorCode::invalid_text, "text");
+  check_error(Session::create(settings, sentences(24)), ErrorCode::invalid_text, "text");
+  CHECK(Session::create(settings, sentences(25)).has_value());
+  // Counted in characters, not bytes.
+  std::string greek;
+  for (int i = 0; i < 24; ++i) greek += "\u03B1";
+  const auto refused = Session::create(settings, greek);
+  check_error(refused, ErrorCode::invalid_text, "text");
+  CHECK(refused.error().message.find("24 characters") != std::string::npos);
+}
+
+TEST_CASE("Settings out of range are refused by name", "[session]") {
+  const std::string text = sentences(2000);
+  const auto refused = [&](auto change, std::string_view name) {
+    Settings settings = quick_settings();
+    change(settings);
+    check_error(Session::create(settings, text), ErrorCode::invalid_setting, name);
+  };
+  refused([](Settings& s) { s.hidden = 1; }, "hidden");
+  refused([](Settings& s) { s.hidden = 4096; }, "hidden");
+  refused([](Settings& s) { s.layers = 9; }, "layers");
+  refused([](Settings& s) { s.layers = 0; }, "layers");
+  refused([](Settings& s) { s.batch = 0; }, "batch");
+  refused([](Settings& s) { s.window = 513; }, "window");
+  refused([](Settings& s) { s.learning_rate = 0; }, "learning_rate");
+  refused([](Settings& s) { s.learning_rate = std::numeric_limits<double>::quiet_NaN(); },
+          "learning_rate");
+  refused([](Settings& s) { s.dropout = 1; }, "dropout");
+  refused([](Settings& s) { s.validation = 0.6; }, "validation");
+  refused([](Settings& s) { s.embedding = -1; }, "embedding");
+  refused([](Settings& s) { s.steps = 0; }, "steps");
+  refused([](Settings& s) { s.temperature = -0.1; }, "temperature");
+  refused([](Settings& s) { s.cell = static_cast<CellKind>(9); }, "cell");
+  refused([](Settings& s) { s.optimizer = static_cast<OptimizerKind>(5); }, "optimizer");
+}
+
+TEST_CASE("A text is what a browser's text area would hold", "[session]") {
+  const std::string text = sentences(500);
+  std::string windows = "\xEF\xBB\xBF";
+  for (const char c : text) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  Session a = make_session(quick_settings(), text), b = make_session(quick_settings(), windows);
+  CHECK(b.summary().characters == 500);
+  CHECK(train(a, 5).loss == train(b, 5).loss);
+}

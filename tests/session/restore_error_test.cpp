@@ -1,0 +1,111 @@
+// Files from anywhere: what is damaged, cut short or another run's is refused with a sentence.
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+
+#include "core/io/container.hpp"
+#include "core/session/checkpoint.hpp"
+#include "tests/session/session_support.hpp"
+
+using namespace unrolled;
+using namespace unrolled::testing;
+
+namespace {
+
+const std::string kText = sentences(1000);
+
+std::vector<std::byte> saved_run() {
+  Session session = make_session(quick_settings(), kText);
+  (void)train(session, 5);
+  return session.save();
+}
+
+Checkpoint decoded(const std::vector<std::byte>& file) {
+  auto checkpoint = decode_checkpoint(file);
+  REQUIRE(checkpoint);
+  return std::move(*checkpoint);
+}
+
+}  // namespace
+
+TEST_CASE("Another text is refused, an equal one is not", "[session]") {
+  const auto file = saved_run();
+  check_error(Session::restore(file, sentences(1000, 2)), ErrorCode::invalid_text, "text");
+  check_error(Session::restore(file, kText + "x"), ErrorCode::invalid_text, "text");
+  check_error(Session::restore(file, kText.substr(1)), ErrorCode::invalid_text, "text");
+  CHECK(Session::restore(file, "\xEF\xBB\xBF" + kText).has_value());
+}
+
+TEST_CASE("Every cut and every flipped byte of a file is noticed", "[session]") {
+  auto file = saved_run();
+  for (std::size_t length = 0; length < file.size(); length += 1 + length / 50)
+    check_error(Session::restore(std::span(file).first(length), kText), ErrorCode::invalid_file,
+                "file");
+  for (std::size_t i = 0; i < file.size(); i += 1 + i / 50) {
+    CAPTURE(i);
+    file[i] ^= std::byte{0x40};
+    const auto restored = Session::restore(file, kText);
+    REQUIRE_FALSE(restored);
+    CHECK((restored.error().code == ErrorCode::invalid_file ||
+           restored.error().code == ErrorCode::unsupported));
+    file[i] ^= std::byte{0x40};
+  }
+  CHECK(Session::restore(file, kText).has_value());
+}
+
+TEST_CASE("A whole file whose parts do not fit each other is refused", "[session]") {
+  const auto file = saved_run();
+  const auto refused = [&](auto change) {
+    Checkpoint checkpoint = decoded(file);
+    change(checkpoint);
+    const auto bytes = encode_checkpoint(checkpoint);
+    check_error(Session::restore(bytes, kText), ErrorCode::invalid_file, "checkpoint");
+  };
+  refused([](Checkpoint& c) { c.settings.hidden = 25; });
+  refused([](Checkpoint& c) { c.settings.cell = CellKind::gru; });
+  refused([](Checkpoint& c) { c.settings.optimizer = OptimizerKind::sgd; });
+  refused([](Checkpoint& c) { c.settings.batch = 3; });
+  refused([](Checkpoint& c) { c.training.parameters = AlignedBuffer<float>(16); });
+  refused([](Checkpoint& c) { c.training.optimizer.second = {}; });
+  refused([](Checkpoint& c) { c.training.carried.h = AlignedBuffer<float>(1); });
+  refused([](Checkpoint& c) { c.training.place.window = 1u << 30; });
+  refused([](Checkpoint& c) { c.training.place.offset = ~std::uint64_t{0}; });
+  refused([](Checkpoint& c) { c.training.step = -4; });
+}
+
+TEST_CASE("A setting of a newer version is refused by name", "[session]") {
+  Session session = make_session(quick_settings(), kText);
+  const auto container = decode(session.save());
+  REQUIRE(container);
+  const auto with_settings = [&](std::string lines) {
+    lines = std::string(*container->text("settings")) + lines;
+    const std::string characters(*container->text("vocabulary"));
+    const Entry entries[] = {{"settings", std::string_view(lines)},
+                             {"vocabulary", std::string_view(characters)},
+                             {"parameters", *container->floats("parameters")}};
+    return encode(entries);
+  };
+  CHECK(Session::restore(with_settings(""), "").has_value());
+  check_error(Session::restore(with_settings("attention=8\n"), ""), ErrorCode::unsupported,
+              "attention");
+  check_error(Session::restore(with_settings("cell=transformer\n"), ""), ErrorCode::unsupported,
+              "cell");
+  check_error(Session::restore(with_settings("hidden=9999\n"), ""), ErrorCode::unsupported,
+              "hidden");
+}
+
+TEST_CASE("A run that this build's memory cannot hold is refused, not begun", "[session]") {
+  if (sizeof(void*) > 4) SKIP("addresses of 64 bits reach all memory there is; `wasm-simd` checks");
+  const std::string text = sentences(140000);
+  Settings settings = quick_settings();
+  settings.hidden = 64;
+  settings.layers = 8;
+  settings.window = 512;
+  settings.batch = 1;
+  Checkpoint checkpoint = decoded(make_session(settings, text).save());
+  settings.batch = checkpoint.settings.batch = 256;
+  check_error(Session::create(settings, text), ErrorCode::invalid_setting, "hidden");
+  check_error(Session::restore(encode_checkpoint(checkpoint), text), ErrorCode::invalid_setting,
+              "hidden");
+  CHECK(Session::restore(encode_checkpoint(checkpoint), "").has_value());
+}

@@ -1,0 +1,137 @@
+// The tree shows the architecture only as long as dependencies point one way. This reads every
+// include and import line and compares it with what ARCHITECTURE.md promises.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = normalize(join(import.meta.dirname, '../..'));
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter(Boolean);
+
+/** What each part of the C++ core may include, besides itself. */
+const coreLayers: Record<string, string[]> = {
+  support: [],
+  simd: ['support'],
+  nn: ['simd', 'support'],
+  text: ['support'],
+  data: ['text', 'support'],
+  io: ['nn', 'simd', 'support', 'text'],
+  train: ['nn', 'simd', 'data', 'text', 'support'],
+  generate: ['nn', 'simd', 'text', 'support'],
+  session: ['train', 'generate', 'io', 'nn', 'simd', 'data', 'text', 'support'],
+};
+
+/** What each part of the page may import, besides itself. */
+const webLayers: Record<string, string[]> = {
+  charts: [],
+  styles: [],
+  corpora: [],
+  engine: [],
+  bench: ['engine'],
+  app: ['engine', 'charts', 'corpora'],
+  elements: ['bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
+  lessons: ['elements', 'bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
+  pages: ['lessons', 'elements', 'bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
+};
+
+function linesOf(file: string): string[] {
+  return readFileSync(join(root, file), 'utf8').split('\n');
+}
+
+function includes(file: string): string[] {
+  return linesOf(file).flatMap((line) => /^\s*#\s*include\s*["<]([^">]+)[">]/.exec(line)?.[1] ?? []);
+}
+
+function imports(file: string): string[] {
+  const text = linesOf(file).join('\n');
+  const found = [
+    ...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'(\.[^']+)'/g),
+    ...text.matchAll(/import\s*\(\s*'(\.[^']+)'/g),
+    ...text.matchAll(/(?:^|\n)\s*import\s*'(\.[^']+)'/g),
+    ...text.matchAll(/new URL\(\s*'(\.[^']+)'/g),
+  ];
+  return found.map((match) => normalize(join(dirname(file), match[1]!)));
+}
+
+const coreFiles = tracked.filter((file) => /^core\/.*\.(hpp|cpp)$/.test(file));
+const webFiles = tracked.filter((file) => /^web\/[a-z]+\/.*\.ts$/.test(file));
+
+describe('core', () => {
+  test('has files in every layer', () => {
+    const seen = new Set(coreFiles.map((file) => file.split('/')[1]));
+    expect([...seen].sort()).toEqual(Object.keys(coreLayers).sort());
+  });
+
+  test.each(Object.keys(coreLayers))('%s includes only what lies below it', (layer) => {
+    const wrong = coreFiles
+      .filter((file) => file.startsWith(`core/${layer}/`))
+      .flatMap((file) =>
+        includes(file)
+          .filter((name) => name.startsWith('core/'))
+          .filter((name) => ![layer, ...coreLayers[layer]!].includes(name.split('/')[1]!))
+          .map((name) => `${file} includes ${name}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('xsimd, Eigen and Emscripten stay behind their one header', () => {
+    const stray = tracked
+      .filter((file) => /^(core|examples|tests)\/.*\.(hpp|cpp)$/.test(file))
+      .flatMap((file) =>
+        includes(file)
+          .filter((name) => /^(xsimd|Eigen|emscripten|wasm_simd128)/.test(name))
+          .map((name) => `${file} includes ${name}`),
+      )
+      .sort();
+    expect(stray).toEqual([
+      'core/simd/batch.hpp includes wasm_simd128.h',
+      'core/simd/batch.hpp includes xsimd/xsimd.hpp',
+      'core/support/views.hpp includes Eigen/Core',
+    ]);
+  });
+
+  test('examples use the facade only', () => {
+    const wrong = tracked
+      .filter((file) => /^examples\/.*\.(hpp|cpp)$/.test(file))
+      .flatMap((file) =>
+        includes(file)
+          .filter((name) => name.startsWith('core/'))
+          .filter((name) => !/^core\/(session\/session\.hpp|nn\/settings\.hpp|support\/)/.test(name))
+          .map((name) => `${file} includes ${name}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('web', () => {
+  test.each(Object.keys(webLayers))('%s imports only what lies below it', (layer) => {
+    const wrong = webFiles
+      .filter((file) => file.startsWith(`web/${layer}/`))
+      .flatMap((file) =>
+        imports(file)
+          .filter((name) => name.startsWith('web/'))
+          .filter((name) => ![layer, ...webLayers[layer]!].includes(name.split('/')[1]!))
+          .map((name) => `${file} imports ${name}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('every folder has a place in the order', () => {
+    const seen = new Set(webFiles.map((file) => file.split('/')[1]!));
+    expect([...seen].filter((folder) => !(folder in webLayers))).toEqual([]);
+  });
+});
+
+test('no source file grows past 450 lines', () => {
+  const long = tracked
+    .filter((file) => /^(core|wasm|web|examples|tests)\/.*\.(hpp|cpp|ts|mjs|css)$/.test(file))
+    .map((file) => ({ file, lines: linesOf(file).length }))
+    .filter(({ lines }) => lines > 450);
+  expect(long).toEqual([]);
+});

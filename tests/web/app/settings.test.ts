@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { WasmModule } from '../../../wasm/module';
+import {
+  applies,
+  changedNames,
+  check,
+  defaults,
+  difference,
+  settingRow,
+  settingsTable,
+  valueOf,
+} from '../../../web/app/settings';
+import { fox, newModule } from '../engine/wasm';
+
+const row = (name: string) => settingRow(name)!;
+
+test('the generated table is the one of the binary', async () => {
+  const wasm = await newModule();
+  expect(settingsTable).toEqual(JSON.parse(wasm.settingsTable()));
+});
+
+describe('values', () => {
+  test.each([
+    ['hidden', '64', '64'],
+    ['hidden', ' 64 ', '64'],
+    ['hidden', '6.4e1', '64'],
+    ['learning_rate', '4e-3', '0.004'],
+    ['learning_rate', '1e-6', '0.000001'],
+    ['carry', '0', 'false'],
+    ['cell', 'gru', 'gru'],
+    ['top_p', '.5', '0.5'],
+  ])('%s = "%s" is %s', (name, text, value) => {
+    expect(check(name, text)).toEqual({ value });
+  });
+
+  const bad: [string, string][] = [
+    ['hidden', '1'],
+    ['hidden', '64.5'],
+    ['hidden', ''],
+    ['hidden', '0x40'],
+    ['hidden', 'NaN'],
+    ['hidden', 'Infinity'],
+    ['hidden', '64 units'],
+    ['learning_rate', '11'],
+    ['learning_rate', '1e'],
+    ['cell', 'LSTM'],
+    ['carry', 'yes'],
+    ['nothing', '1'],
+  ];
+  test.each(bad)('%s = "%s" is refused with a hint', (name, text) => {
+    const checked = check(name, text);
+    if (!('error' in checked)) throw new Error('accepted');
+    expect(checked.error).toMatchObject({ code: 'invalid_setting', field: name });
+    expect(checked.error.hint.length).toBeGreaterThan(10);
+  });
+
+  test('are accepted and refused as the core does', async () => {
+    const wasm: WasmModule = await newModule();
+    const utf8 = new TextEncoder().encode(fox);
+    const tried: [string, string][] = [...bad];
+    for (const { name, minimum, maximum, kind, choices } of settingsTable) {
+      const numbers = [minimum, maximum, minimum - 1, maximum + 1, (minimum + maximum) / 2 + 0.25];
+      const texts = kind === 'choice' ? choices.map(({ value }) => value) : numbers.map(String);
+      for (const text of [...texts, 'true', 'false', 'x', '1e400', '-0']) tried.push([name, text]);
+    }
+    for (const [name, text] of tried) {
+      const created = wasm.Session.create({ window: '8', [name]: text }, utf8);
+      const setting = 'error' in created && created.error.code === 'invalid_setting';
+      const ours = 'error' in check(name, text);
+      // A large model may be refused for its memory; then the value itself was fine.
+      const memory = setting && created.error.message.includes('GB');
+      expect([name, text, setting && !memory]).toEqual([name, text, ours]);
+      if ('value' in created) created.value.delete();
+    }
+  });
+});
+
+test('the difference from the defaults knows equal numbers in other words', () => {
+  expect(difference(defaults())).toEqual({});
+  const rate = Number(row('learning_rate').default).toExponential();
+  const hidden = Number(row('hidden').default).toExponential();
+  expect(rate).not.toBe(row('learning_rate').default);
+  expect(difference({ learning_rate: rate, hidden, carry: '1', seed: '7' })).toEqual({ seed: '7' });
+  expect(changedNames({ hidden: '63' }, { seed: '2' })).toEqual(['hidden', 'seed']);
+  expect(changedNames({ learning_rate: rate }, {})).toEqual([]);
+  expect(valueOf({ hidden: '64' }, 'hidden')).toBe('64');
+  expect(valueOf({}, 'hidden')).toBe(row('hidden').default);
+  expect(valueOf({}, 'nothing')).toBe('');
+});
+
+describe('what applies', () => {
+  test.each([
+    ['activation', {}, false],
+    ['activation', { cell: 'rnn' }, true],
+    ['reset', { cell: 'gru' }, true],
+    ['dropout', {}, false],
+    ['dropout', { layers: '2' }, true],
+    ['steps', {}, true],
+    ['steps', { epochs: '3' }, false],
+    ['hidden', {}, true],
+  ] as [string, Record<string, string>, boolean][])('%s beside %j: %s', (name, values, does) => {
+    expect(applies(row(name), values)).toBe(does);
+  });
+
+  test('understands alternatives, and every condition in the table', () => {
+    const either = { ...row('hidden'), applies: 'cell=rnn|gru' };
+    expect(applies(either, { cell: 'gru' })).toBe(true);
+    expect(applies(either, { cell: 'lstm' })).toBe(false);
+    for (const { applies: condition } of settingsTable) {
+      if (condition === '') continue;
+      const [, name = '', operator] = /^(\w+)([=>])/.exec(condition) ?? [];
+      expect(settingRow(name), condition).toBeDefined();
+      expect(operator).toBeDefined();
+    }
+  });
+});

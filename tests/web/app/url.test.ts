@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaults } from '../../../web/app/settings';
+import { readUrl, replaceUrl, shareLink, urlQuery } from '../../../web/app/url';
+
+describe('reading', () => {
+  test('takes settings, corpus, prompt and autostart', () => {
+    expect(readUrl('?hidden=64&cell=gru&seed=7&corpus=names&prompt=To+be%2C&autostart=0')).toEqual({
+      settings: { hidden: '64', cell: 'gru', seed: '7' },
+      corpus: 'names',
+      prompt: 'To be,',
+      autostart: false,
+      problems: [],
+    });
+  });
+
+  test('of nothing gives nothing, and defaults are not kept', () => {
+    const all = new URLSearchParams(defaults()).toString();
+    for (const query of ['', '?', all])
+      expect(readUrl(query)).toEqual({
+        settings: {},
+        corpus: undefined,
+        prompt: undefined,
+        autostart: undefined,
+        problems: [],
+      });
+  });
+
+  test('reports what it cannot use and keeps the rest', () => {
+    const read = readUrl('?hidden=64&hiden=3&layers=99&corpus=%3Cb%3E&autostart=maybe&window=');
+    expect(read.settings).toEqual({ hidden: '64' });
+    expect(read.corpus).toBeUndefined();
+    expect(read.problems.map(({ field }) => field)).toEqual([
+      'hiden',
+      'layers',
+      'corpus',
+      'autostart',
+      'window',
+    ]);
+    for (const { message, hint } of read.problems) {
+      expect(message.endsWith('.')).toBe(true);
+      expect(hint.endsWith('.')).toBe(true);
+    }
+  });
+
+  test('survives what is no query at all', () => {
+    const read = readUrl('?%E0%A4%A&&=&a=b=c&__proto__=1&constructor=2&toString');
+    expect(read.settings).toEqual({});
+    expect(read.problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('writing', () => {
+  test('is empty for the defaults', () => {
+    expect(urlQuery({})).toBe('');
+    expect(urlQuery({ settings: defaults() })).toBe('');
+  });
+
+  test('reads back as it was written', () => {
+    const address = {
+      settings: { cell: 'gru', learning_rate: '0.001', seed: '7' },
+      corpus: 'names',
+      prompt: 'O Romeo & "Julia" 春?',
+      autostart: true,
+    };
+    expect(readUrl(urlQuery(address))).toEqual({ ...address, problems: [] });
+  });
+
+  test('makes a link without what the present address holds', () => {
+    const link = shareLink({ settings: { seed: '3' } }, 'https://host.example/a/?hidden=9#x');
+    expect(link).toBe('https://host.example/a/?seed=3');
+  });
+
+  describe('into the page', () => {
+    const replaceState = vi.fn();
+    beforeEach(() => {
+      vi.stubGlobal('location', { pathname: '/p/', search: '?seed=3', hash: '#h' });
+      vi.stubGlobal('history', { state: { kept: 1 }, replaceState });
+    });
+    afterEach(() => {
+      vi.unstubAllGlobals();
+      replaceState.mockReset();
+    });
+
+    test('replaces the entry, keeps its state and the hash, and does nothing twice', () => {
+      replaceUrl({ settings: { seed: '4' } });
+      expect(replaceState).toHaveBeenCalledExactlyOnceWith({ kept: 1 }, '', '/p/?seed=4#h');
+      replaceUrl({ settings: { seed: '3' } });
+      expect(replaceState).toHaveBeenCalledTimes(1);
+    });
+  });
+});

@@ -1,0 +1,149 @@
+/** The real Trainer and Predictor behind real message ports, in this thread in place of workers. */
+import type { EngineHost } from '../../../web/engine/engine_client';
+import type { WasmModule } from '../../../wasm/module';
+import { crash } from '../../../web/engine/engine_error';
+import { Predictor } from '../../../web/engine/predictor';
+import type {
+  FromPredictor,
+  FromTrainer,
+  Outbox,
+  Start,
+  ToPredictor,
+  ToTrainer,
+} from '../../../web/engine/protocol';
+import { Replica } from '../../../web/engine/replica';
+import type { FromReplica, ToReplica } from '../../../web/engine/replica_protocol';
+import { Trainer } from '../../../web/engine/trainer';
+import type { WorkerLike } from '../../../web/engine/worker_link';
+import { compiled, newModule } from './wasm';
+
+interface Owner<In> {
+  receive(message: In): void;
+}
+
+class InProcess<In extends { type: string }, Out> implements WorkerLike<In, Out> {
+  onmessage: ((event: MessageEvent<Out>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  onmessageerror: ((event: MessageEvent) => void) | null = null;
+  terminated = false;
+  wasm: WasmModule | undefined;
+  /** That were transferred to it: they end with it. */
+  private readonly ports: MessagePort[] = [];
+  private readonly near: MessagePort;
+  private readonly far: MessagePort;
+
+  constructor(make: (wasm: WasmModule, page: Outbox<Out>, alive: () => boolean) => Owner<In>) {
+    const { port1, port2 } = new MessageChannel();
+    this.near = port1;
+    this.far = port2;
+    port1.onmessage = (event) => this.onmessage?.(event as MessageEvent<Out>);
+    const page: Outbox<Out> = {
+      postMessage: (message, transfer = []) => {
+        if (!this.terminated) port2.postMessage(message, transfer);
+      },
+    };
+    let owner: Promise<Owner<In>> | undefined;
+    port2.onmessage = ({ data }: MessageEvent<In | Start>) => {
+      this.ports.push(...portsIn(data));
+      if (data.type !== 'start') return void owner?.then((made) => made.receive(data as In));
+      owner = newModule().then((wasm) => {
+        this.wasm = wasm;
+        const made = make(wasm, page, () => !this.terminated);
+        port2.postMessage({ type: 'ready' });
+        return made;
+      });
+      owner.catch((reason: unknown) => {
+        port2.postMessage({ type: 'crashed', error: crash(reason) });
+      });
+    };
+  }
+
+  postMessage(message: In | Start, transfer: Transferable[] = []): void {
+    if (!this.terminated) this.near.postMessage(message, transfer);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+    this.near.close();
+    this.far.close();
+    for (const port of this.ports) port.close();
+  }
+
+  /** As a browser tells of a worker whose script threw. */
+  fail(message: string): void {
+    this.onerror?.({ message } as ErrorEvent);
+  }
+
+  /** The next call of a session's method ends as an abort of the wasm code does. */
+  trapIn(method: 'advance' | 'nextCharacters' | 'compute' | 'accumulate'): void {
+    const prototype = (this.wasm!.Session as unknown as { prototype: Record<string, unknown> })
+      .prototype;
+    prototype[method] = () => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+  }
+}
+
+function after(alive: () => boolean) {
+  return (ms: number, task: () => void): (() => void) => {
+    const timer = setTimeout(() => alive() && task(), ms);
+    return () => clearTimeout(timer);
+  };
+}
+
+function portsIn(data: unknown): MessagePort[] {
+  if (data instanceof MessagePort) return [data];
+  if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return [];
+  return Object.values(data).flatMap(portsIn);
+}
+
+export type TrainerProcess = InProcess<ToTrainer, FromTrainer>;
+export type PredictorProcess = InProcess<ToPredictor, FromPredictor>;
+
+export type ReplicaProcess = InProcess<ToReplica, FromReplica>;
+
+export class InProcessHost implements EngineHost {
+  readonly replicas: ReplicaProcess[] = [];
+  /** One core: nothing is shared unless a test says so. */
+  cores = 1;
+  readonly trainers: TrainerProcess[] = [];
+  readonly predictors: PredictorProcess[] = [];
+  tellVisible: (visible: boolean) => void = () => {};
+  watching = false;
+
+  readonly compile = (): Promise<WebAssembly.Module> => compiled();
+
+  trainer(): TrainerProcess {
+    const made: TrainerProcess = new InProcess((wasm, page, alive) => {
+      const soon = (task: () => void): void => void setImmediate(() => alive() && task());
+      return new Trainer(wasm, page, { now: () => performance.now(), soon, after: after(alive) });
+    });
+    this.trainers.push(made);
+    return made;
+  }
+
+  replica(): ReplicaProcess {
+    const made: ReplicaProcess = new InProcess(
+      (wasm, page) => new Replica(wasm, page, () => performance.now()),
+    );
+    this.replicas.push(made);
+    return made;
+  }
+
+  predictor(): PredictorProcess {
+    const made: PredictorProcess = new InProcess((wasm, page, alive) => {
+      return new Predictor(wasm, page, { now: () => performance.now(), after: after(alive) });
+    });
+    this.predictors.push(made);
+    return made;
+  }
+
+  watchVisibility(tell: (visible: boolean) => void): () => void {
+    this.tellVisible = tell;
+    this.watching = true;
+    tell(true);
+    return () => {
+      this.watching = false;
+    };
+  }
+}
