@@ -11,6 +11,7 @@ import type {
   Suggestion,
   Summary,
 } from '../../wasm/module';
+import type { Inspection } from './inside';
 
 /**
  * `SettingValues`: setting name to its text form, as in the URL; missing names have their defaults.
@@ -76,6 +77,8 @@ export interface EngineEventMap {
   sample: { text: string; step: number };
   /** The predictor now follows the weights of this step: suggestions are worth asking for again. */
   weights: { step: number };
+  /** The inspector has other weights than before: its answers are worth asking for again. */
+  inside: { step: number };
   /** The state as a file, about every 10 s while training and at every pause: for keeping. */
   checkpoint: { bytes: Uint8Array; step: number };
   /** recover() went back to this step: what came after it did not happen. */
@@ -86,7 +89,7 @@ export interface EngineEventMap {
   crashed: EngineErrorData;
 }
 
-export interface Engine extends EventTarget {
+export interface Engine extends EventTarget, Inspection {
   readonly state: RunState;
   readonly summary: Summary | undefined;
   /** The text of the present run; '' where it was restored without one. */

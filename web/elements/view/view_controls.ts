@@ -1,0 +1,125 @@
+import { css, html, LitElement } from 'lit';
+
+import type { Engine } from '../../engine/api';
+import { base } from '../../styles/base';
+import { FrameTask, calmly } from '../frame';
+import { icons } from '../icons';
+import { count } from '../numbers';
+
+/**
+ * Train or pause, one step, start again, and where the run stands: the controls of a view that has
+ * an engine of its own. Properties: `engine`; `label` names the group for a screen reader.
+ */
+export class UnrolledViewControls extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    label: { type: String },
+    shown: { state: true },
+  };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.4em;
+      }
+
+      button.main {
+        min-width: 5.6em;
+      }
+
+      .where {
+        margin-left: 0.5em;
+        min-width: 13em;
+        color: var(--ink-2);
+        font-size: var(--size-small);
+      }
+    `,
+  ];
+
+  declare engine: Engine | undefined;
+  declare label: string;
+  declare private shown: number;
+  private loss = Number.NaN;
+  private following: AbortController | undefined;
+  private readonly redraw = new FrameTask(() => ++this.shown, calmly);
+
+  constructor() {
+    super();
+    this.engine = undefined;
+    this.label = 'Training';
+    this.shown = 0;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.following?.abort();
+    this.following = undefined;
+    this.redraw.cancel();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.follow();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('engine')) this.follow();
+  }
+
+  protected override render() {
+    const { engine } = this;
+    const state = engine?.state ?? 'empty';
+    const training = state === 'training';
+    const idle = state === 'empty' || state === 'finished' || state === 'diverged';
+    const total = engine?.summary?.totalSteps ?? 0;
+    const bits = Number.isFinite(this.loss) ? `, ${(this.loss / Math.LN2).toFixed(2)} bits` : '';
+    return html`
+      <div role="group" aria-label=${this.label}>
+        <button
+          class="primary main"
+          ?disabled=${idle}
+          @click=${() => (training ? void engine?.pause() : engine?.train())}
+        >
+          ${training ? html`${icons.pause} Pause` : html`${icons.train} Train`}
+        </button>
+        <button ?disabled=${idle || training} @click=${() => void engine?.step()}>
+          ${icons.step} Step
+        </button>
+        <button ?disabled=${state === 'empty'} @click=${() => void engine?.reset()}>
+          ${icons.reset} Reset
+        </button>
+      </div>
+      <span class="where">step ${count(engine?.totalStep ?? 0)} of ${count(total)}${bits}</span>
+    `;
+  }
+
+  private follow(): void {
+    this.following?.abort();
+    const { engine } = this;
+    if (!engine) return;
+    const { signal } = (this.following = new AbortController());
+    const redraw = () => this.redraw.request();
+    engine.addEventListener('created', () => ((this.loss = Number.NaN), redraw()), { signal });
+    engine.addEventListener('state', redraw, { signal });
+    engine.addEventListener(
+      'progress',
+      ({ detail }) => {
+        this.loss = detail.loss.at(-1) ?? this.loss;
+        redraw();
+      },
+      { signal },
+    );
+    redraw();
+  }
+}
+
+customElements.define('unrolled-view-controls', UnrolledViewControls);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-view-controls': UnrolledViewControls;
+  }
+}
