@@ -1,9 +1,9 @@
 import uPlot from 'uplot';
 
 import { resolveColours } from './colour';
+import { drawEndLabels, type EndLabel } from './end_labels';
 import type { LossHistory } from './history';
 import { rulers, type LossUnit } from './ruler';
-import { spread } from './spread';
 
 /** A horizontal line that the curves are compared with. */
 export interface Level {
@@ -16,13 +16,6 @@ export interface LossChartOptions {
   tokens: Readonly<Record<'train' | 'validation' | 'level' | 'ink' | 'grid' | 'paper', string>>;
   /** The point under the pointer, or undefined when it left. */
   onCursor(index: number | undefined): void;
-}
-
-interface EndLabel {
-  text: string;
-  nats: number;
-  colour: string;
-  strong: boolean;
 }
 
 /**
@@ -161,7 +154,10 @@ export class LossChart {
       ],
       hooks: {
         drawAxes: [() => this.drawLevels()],
-        draw: [() => this.drawEndLabels()],
+        draw: [
+          (plot) =>
+            drawEndLabels(plot, this.endLabels(), { size: this.fontSize, family: this.family }),
+        ],
         setCursor: [(plot) => this.cursorMoved(plot.cursor.idx ?? undefined)],
       },
     };
@@ -204,45 +200,19 @@ export class LossChart {
     ctx.restore();
   }
 
-  /** Names stand at the ends of their lines, so no legend has to be decoded. */
-  private drawEndLabels(): void {
-    const labels = this.endLabels();
-    const { ctx, bbox } = this.plot;
-    const line = this.fontSize * 1.15 * devicePixelRatio;
-    const places = spread(
-      labels.map((label) => this.plot.valToPos(label.nats, 'y', true)),
-      line,
-      bbox.top + line * 0.2,
-      bbox.top + bbox.height - line * 0.2,
-    );
-    ctx.save();
-    ctx.textBaseline = 'middle';
-    ctx.textAlign = 'left';
-    labels.forEach((label, i) => {
-      ctx.font = `${label.strong ? 600 : 400} ${this.fontSize * devicePixelRatio}px ${this.family}`;
-      ctx.fillStyle = label.colour;
-      ctx.fillText(
-        label.text,
-        bbox.left + bbox.width + this.fontSize * 0.5 * devicePixelRatio,
-        places[i]!,
-      );
-    });
-    ctx.restore();
-  }
-
   private endLabels(): EndLabel[] {
     const ruler = rulers[this.unit];
     const text = (name: string, nats: number) => `${name} ${ruler.text(ruler.from(nats))}`;
     const labels: EndLabel[] = this.levels.map(({ label, nats }) => ({
       text: text(label, nats),
-      nats,
+      at: nats,
       colour: this.colours.level,
       strong: false,
     }));
     const last = this.history.length - 1;
     const end = (name: string, nats: number | undefined, colour: string) => {
       if (nats !== undefined && Number.isFinite(nats))
-        labels.push({ text: text(name, nats), nats, colour, strong: true });
+        labels.push({ text: text(name, nats), at: nats, colour, strong: true });
     };
     end('training', this.history.smooth[last], this.colours.train);
     end('validation', this.history.validationAt(last), this.colours.validation);
