@@ -80,6 +80,16 @@ export const corpora: readonly Corpus[] = [
       (await import('./arithmetic')).generateArithmetic(seed, size),
   },
   {
+    id: 'people',
+    title: 'People',
+    summary:
+      'He is French, she is French: couples of one country each, a line a couple, so that their ' +
+      'nation has to be remembered across sentences, and he or she within one.',
+    script: 'Latin',
+    approximateSize: 120_000,
+    load: async ({ seed, size } = {}) => (await import('./people')).generatePeople(seed, size),
+  },
+  {
     id: 'brackets',
     title: 'Brackets',
     summary:

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import { corpora, findCorpus } from '../../../web/corpora';
 
-const generated = ['stories', 'names', 'dates', 'arithmetic', 'brackets'];
+const generated = ['stories', 'names', 'dates', 'arithmetic', 'people', 'brackets'];
 
 test('ids are unique and can stand in a URL', () => {
   const ids = corpora.map(({ id }) => id);
