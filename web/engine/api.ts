@@ -44,6 +44,8 @@ export interface Progress {
   validationAccuracy: Float64Array;
   totalStep: number;
   epoch: number;
+  /** Wall time spent on these steps in the worker, validation not counted. */
+  seconds: number;
   /** Training speed over about the last second. */
   charactersPerSecond: number;
   /** Estimate of the wall time to the end of the run at the present speed. */

@@ -15,6 +15,7 @@ export class ProgressReporter {
   private totalSteps = 0;
   private finished = false;
   private diverged = 0;
+  private seconds = 0;
   private readonly buffer = new ProgressBuffer();
   private readonly speed = new SpeedMeter();
   private unacknowledged = 0;
@@ -32,6 +33,7 @@ export class ProgressReporter {
     this.totalSteps = totalSteps;
     this.finished = false;
     this.diverged = 0;
+    this.seconds = 0;
     this.buffer.clear();
   }
 
@@ -45,6 +47,7 @@ export class ProgressReporter {
     this.epoch = advance.epoch;
     this.finished = advance.finished;
     this.diverged = advance.diverged;
+    this.seconds += advance.seconds;
     this.buffer.add(advance);
     this.speed.add({
       at: this.now(),
@@ -67,12 +70,15 @@ export class ProgressReporter {
   post(): void {
     if (this.buffer.empty) return;
     const columns = this.buffer.take();
+    const { seconds } = this;
+    this.seconds = 0;
     this.last = this.now();
     ++this.unacknowledged;
     const progress = {
       ...columns,
       totalStep: this.totalStep,
       epoch: this.epoch,
+      seconds,
       charactersPerSecond: this.speed.charactersPerSecond,
       secondsLeft: this.speed.secondsFor(Math.max(0, this.totalSteps - this.totalStep)),
       finished: this.finished,
