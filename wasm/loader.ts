@@ -2,8 +2,6 @@
  * From a binary to a running module, in browsers and in Node. One compiled WebAssembly.Module
  * serves any number of instances (it can be posted to workers), so the bytes are compiled once.
  */
-import type { WasmModule } from './module';
-
 /** Which of the two binaries: plain 128-bit SIMD, or with relaxed SIMD's fused multiply-add. */
 export type Build = 'simd' | 'relaxed';
 
@@ -52,11 +50,11 @@ export async function compileFrom(url: string | URL): Promise<WebAssembly.Module
 }
 
 /** A new instance with memory of its own. `factory` must come from the same build as `compiled`. */
-export async function instantiate(
+export async function instantiate<Module>(
   factory: Factory,
   compiled: WebAssembly.Module,
-): Promise<WasmModule> {
-  const instance = new Promise<WasmModule>((resolve, reject) => {
+): Promise<Module> {
+  const instance = new Promise<Module>((resolve, reject) => {
     factory({
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(compiled, imports).then(receive, reject);
@@ -65,7 +63,7 @@ export async function instantiate(
       // The core prints nothing; what the runtime says on an abort comes as the thrown error.
       print() {},
       printErr() {},
-    }).then((module) => resolve(module as WasmModule), reject);
+    }).then((module) => resolve(module as Module), reject);
   });
   return instance;
 }

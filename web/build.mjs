@@ -16,9 +16,11 @@ export const site = join(root, 'build', 'site');
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
-export async function buildWasm(targets) {
-  await buildPreset('wasm-simd', targets);
-  await buildPreset('wasm-relaxed', targets);
+/** Both modules in both builds. */
+export async function buildWasm() {
+  const modules = ['unrolled_wasm', 'unrolled_inside'];
+  await buildPreset('wasm-simd', modules);
+  await buildPreset('wasm-relaxed', modules);
   await generateSettings();
 }
 
@@ -32,7 +34,7 @@ function inputs() {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
   const binaries = ['wasm-simd', 'wasm-relaxed'].flatMap((build) =>
-    ['unrolled.mjs', 'unrolled.wasm'].map((name) => join(root, 'build', build, name)),
+    ['unrolled.mjs', 'unrolled.wasm', 'inside.mjs', 'inside.wasm'].map((name) => join(root, 'build', build, name)),
   );
   const named = ['vite.config.ts', 'package-lock.json', 'wasm/loader.ts', 'wasm/module.ts'];
   const files = [...folder('web'), ...folder('core'), ...named.map((name) => join(root, name))];
@@ -52,7 +54,7 @@ export async function buildSite() {
 if (process.argv[1] === import.meta.filename)
   await main(async () => {
     await setup('page');
-    await buildWasm(['unrolled_wasm']);
+    await buildWasm();
     await checkTypes();
     await buildSite();
     console.log(`\nThe site is in ${site}: static files for any host.`);

@@ -27,7 +27,7 @@ function options() {
 await main(async () => {
   const { port, open } = options();
   await setup('page');
-  await buildWasm(['unrolled_wasm']);
+  await buildWasm();
   await buildSite();
   const { server, address } = await serve(site, port);
   console.log(`\n  Unrolled is at ${address}\n  Ctrl-C ends it.\n`);

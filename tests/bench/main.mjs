@@ -67,7 +67,7 @@ function number(option, text, least, most = 1000) {
 async function build(where) {
   await setup('tests');
   if (where.includes('native')) await buildPreset('native', ['bench']);
-  if (where.includes('node') || where.includes('chromium')) await buildWasm(['unrolled_wasm']);
+  if (where.includes('node') || where.includes('chromium')) await buildWasm();
   if (where.includes('chromium')) await buildSite();
   console.log();
 }

@@ -17,7 +17,7 @@ export const builds = {
   'wasm-simd': { make: () => buildPreset('wasm-simd', ['unrolled_tests']) },
   'wasm-relaxed': { make: () => buildPreset('wasm-relaxed', ['unrolled_tests']) },
   /** What the page loads, and the settings table. */
-  engine: { make: () => buildWasm(['unrolled_wasm']) },
+  engine: { make: () => buildWasm() },
   site: { needs: ['engine'], make: buildSite },
 };
 

@@ -29,7 +29,7 @@ async function carryOut(request: Request): Promise<Sample | void> {
         loadFactory(request.build),
         compileFrom(binaryUrl(request.build)),
       ]);
-      wasm = await instantiate(factory, compiled);
+      wasm = await instantiate<WasmModule>(factory, compiled);
       return;
     }
     case 'start': {

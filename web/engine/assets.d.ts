@@ -6,6 +6,11 @@ declare module '*/unrolled.mjs' {
   export default factory;
 }
 
+declare module '*/inside.mjs' {
+  const factory: import('../../wasm/loader').Factory;
+  export default factory;
+}
+
 declare module '*?url' {
   const url: string;
   export default url;

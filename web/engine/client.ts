@@ -3,6 +3,8 @@ import { compileFrom } from '../../wasm/loader';
 import type { Engine } from './api';
 import { binaryUrl } from './binaries';
 import { type EngineHost, openEngine } from './engine_client';
+import { insideUrl } from './inside_binaries';
+import inspectorUrl from './inspector_worker.ts?worker&url';
 import predictorUrl from './predictor_worker.ts?worker&url';
 import replicaUrl from './replica_worker.ts?worker&url';
 import trainerUrl from './trainer_worker.ts?worker&url';
@@ -19,11 +21,25 @@ export function createEngine({ workers = 0 }: EngineOptions = {}): Promise<Engin
   return openEngine(browser, workers);
 }
 
+/** A binary is compiled once for all engines of a page. A download that failed is tried again. */
+const binaries = new Map<string, Promise<WebAssembly.Module>>();
+
+function compileOnce(url: string): Promise<WebAssembly.Module> {
+  const known = binaries.get(url);
+  if (known) return known;
+  const coming = compileFrom(url);
+  binaries.set(url, coming);
+  coming.catch(() => binaries.delete(url));
+  return coming;
+}
+
 const browser: EngineHost = {
-  compile: (build) => compileFrom(binaryUrl(build)),
+  compile: (build) => compileOnce(binaryUrl(build)),
+  compileInside: (build) => compileOnce(insideUrl(build)),
   trainer: () => worker(trainerUrl, 'trainer'),
   predictor: () => worker(predictorUrl, 'predictor'),
   replica: () => worker(replicaUrl, 'replica'),
+  inspector: () => worker(inspectorUrl, 'inspector'),
   cores: navigator.hardwareConcurrency,
   watchVisibility(tell) {
     const changed = (): void => tell(document.visibilityState === 'visible');

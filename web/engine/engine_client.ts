@@ -13,6 +13,9 @@ import type {
   Summary,
 } from './api';
 import { EngineError, wrongState } from './engine_error';
+import type { Inspection, ReachMapRequest, ReachRequest, TraceRequest } from './inside';
+import { InspectorLink } from './inspector_link';
+import type { FromInspector, InspectorCalls, ToInspector } from './inspector_protocol';
 import { PredictorLink } from './predictor_link';
 import type { Created, FromPredictor, FromTrainer, ToPredictor, ToTrainer } from './protocol';
 import type { FromReplica, ToReplica } from './replica_protocol';
@@ -24,9 +27,12 @@ import type { WorkerLike } from './worker_link';
 /** Where the workers and the binary come from: the page's bundle, or a test. */
 export interface EngineHost {
   compile(build: Build): Promise<WebAssembly.Module>;
+  /** The module that the inspector runs. */
+  compileInside(build: Build): Promise<WebAssembly.Module>;
   trainer(): WorkerLike<ToTrainer, FromTrainer>;
   predictor(): WorkerLike<ToPredictor, FromPredictor>;
   replica(): WorkerLike<ToReplica, FromReplica>;
+  inspector(): WorkerLike<ToInspector, FromInspector>;
   /** Threads the machine can run at once. */
   readonly cores: number;
   /** Tells of the page's visibility, now and at every change; the result stops it. */
@@ -46,6 +52,7 @@ const mostPredictorCrashes = 3;
 const mostTrainerDeaths = 3;
 
 const closed = wrongState('The engine was closed.', 'Make a new one.');
+const noNetwork = wrongState('There is no network yet.', 'Choose a text and settings first.');
 
 /** An EventTarget whose events have the types of EngineEventMap. */
 const EngineEvents = EventTarget as new () => Pick<
@@ -66,6 +73,8 @@ export class EngineClient extends EngineEvents implements Engine {
 
   private trainer: TrainerLink;
   private predictor: PredictorLink;
+  /** Made when first asked. */
+  private inspector: InspectorLink | undefined;
   private readonly team: ReplicaTeam;
   private run: Run | undefined;
   private lastRun = 0;
@@ -163,6 +172,12 @@ export class EngineClient extends EngineEvents implements Engine {
     return this.run ? this.predictor.suggest(this.run.number, prefix, count) : undefined;
   }
 
+  readonly trace: Inspection['trace'] = (request: TraceRequest) => this.ask('trace', request);
+  readonly reach: Inspection['reach'] = (request: ReachRequest) => this.ask('reach', request);
+  readonly reachMap: Inspection['reachMap'] = (request: ReachMapRequest) =>
+    this.ask('reachMap', request);
+  readonly weights: Inspection['weights'] = () => this.ask('weights');
+
   startSample(prompt: string, options: GenerateOptions, charactersPerSecond = 40): void {
     this.sample = { prompt, options, charactersPerSecond };
     this.postSample();
@@ -179,6 +194,7 @@ export class EngineClient extends EngineEvents implements Engine {
     this.stopWatching();
     this.trainer.end(closed);
     this.predictor.end();
+    this.inspector?.end(closed);
     this.team.end();
   }
 
@@ -222,6 +238,41 @@ export class EngineClient extends EngineEvents implements Engine {
     const { port1, port2 } = new MessageChannel();
     this.predictor.post({ type: 'trainer', port: port1 }, [port1]);
     this.trainer.post({ type: 'predictor', port: port2 }, [port2]);
+    this.connectInspector();
+  }
+
+  private connectInspector(): void {
+    if (!this.inspector) return;
+    const { port1, port2 } = new MessageChannel();
+    this.inspector.post({ type: 'trainer', port: port1 }, [port1]);
+    this.trainer.post({ type: 'inspector', port: port2 }, [port2]);
+  }
+
+  private ask<K extends keyof InspectorCalls>(
+    name: K,
+    ...request: Parameters<InspectorCalls[K]> extends [number, ...infer Rest] ? Rest : never
+  ): Promise<ReturnType<InspectorCalls[K]>> {
+    if (this.disposed) return Promise.reject(new EngineError(closed));
+    if (!this.run) return Promise.reject(new EngineError(noNetwork));
+    if (!this.inspector) {
+      this.inspector = new InspectorLink(
+        () => this.host.inspector(),
+        this.host.compileInside(this.build),
+        (message) => this.fromInspector(message),
+      );
+      this.connectInspector();
+    }
+    const args = [this.run.number, ...request] as unknown as Parameters<InspectorCalls[K]>;
+    return this.inspector.call(name, ...(args as never)) as Promise<ReturnType<InspectorCalls[K]>>;
+  }
+
+  private fromInspector(message: Exclude<FromInspector, { type: 'reply' }>): void {
+    if (message.type === 'weights') return this.emit('inside', { step: message.step });
+    if (message.type !== 'crashed') return;
+    // The next question starts another one.
+    this.inspector?.end(message.error);
+    this.inspector = undefined;
+    this.emit('crashed', message.error);
   }
 
   private fromTrainer(message: Exclude<FromTrainer, { type: 'reply' }>): void {

@@ -1,3 +1,5 @@
+import type { WasmModule } from '../../wasm/module';
+import { loadFactory } from './binaries';
 import { Predictor } from './predictor';
 import type { FromPredictor, ToPredictor } from './protocol';
 import { type WorkerScope, serve } from './scope';
@@ -12,4 +14,4 @@ const host = {
   },
 };
 
-serve(scope, (wasm) => new Predictor(wasm, scope, host));
+serve(scope, loadFactory, (wasm: WasmModule) => new Predictor(wasm, scope, host));

@@ -58,6 +58,8 @@ export type ToTrainer =
   | { type: 'acknowledge' }
   /** A predictor to keep up to date, now and from now on; the port is transferred. */
   | { type: 'predictor'; port: MessagePort }
+  /** An inspector, which is kept up to date as far as it asks. */
+  | { type: 'inspector'; port: MessagePort }
   /** From the next run on: so many workers, or (not `fixed`) as many where that is faster. */
   | { type: 'workers'; count: number; fixed: boolean }
   /** The answer to `recruit`. */

@@ -1,7 +1,5 @@
-import { type Factory, detectBuild, instantiate } from '../../wasm/loader';
-import type { WasmModule } from '../../wasm/module';
+import { type Build, type Factory, detectBuild, instantiate } from '../../wasm/loader';
 import type { EngineErrorData } from './api';
-import { loadFactory } from './binaries';
 import { crash } from './engine_error';
 import type { Start } from './protocol';
 
@@ -21,14 +19,15 @@ type Boot = { type: 'ready' } | { type: 'crashed'; error: EngineErrorData };
  * Makes the worker's owner when the start message brings the module, and hands it every message
  * after that in order; instantiation takes a moment, and what arrives meanwhile waits.
  */
-export function serve<In extends { type: string }, Out>(
+export function serve<In extends { type: string }, Out, Module>(
   scope: WorkerScope<In, Out | Boot>,
-  make: (wasm: WasmModule) => Owner<In>,
+  load: (build: Build) => Promise<Factory>,
+  make: (wasm: Module) => Owner<In>,
 ): void {
   // The glue code is fetched while the page still compiles the binary.
-  const factory: Promise<Factory> = loadFactory(detectBuild() ?? 'simd');
+  const factory = load(detectBuild() ?? 'simd');
   const boot = async (compiled: WebAssembly.Module): Promise<Owner<In>> => {
-    const owner = make(await instantiate(await factory, compiled));
+    const owner = make(await instantiate<Module>(await factory, compiled));
     scope.postMessage({ type: 'ready' });
     return owner;
   };

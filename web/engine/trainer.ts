@@ -71,6 +71,7 @@ export class Trainer {
   private lastCheckpoint = 0;
   private checkpointCost = 0;
   private readonly feed: ModelFeed;
+  private readonly insideFeed: ModelFeed;
 
   constructor(
     private readonly wasm: WasmModule,
@@ -79,6 +80,7 @@ export class Trainer {
   ) {
     this.progress = new ProgressReporter(page, () => host.now());
     this.feed = new ModelFeed(() => host.now());
+    this.insideFeed = new ModelFeed(() => host.now());
     const guard = (action: () => void): void => this.guard(action);
     this.group = new Group(page, host, guard, {
       stepped: (advance, promised) => this.steppedTogether(advance, promised),
@@ -111,6 +113,10 @@ export class Trainer {
         case 'predictor':
           message.port.onmessage = () => this.applied();
           return this.connect(message.port);
+        case 'inspector':
+          message.port.onmessage = () => this.guard(() => this.insideFeed.applied());
+          this.insideFeed.connect(message.port);
+          return this.offerModelTo(this.insideFeed);
       }
     });
   }
@@ -118,7 +124,7 @@ export class Trainer {
   /** From now on `predictor` is kept up to date; a former one is forgotten. */
   connect(predictor: Outbox<TrainerToPredictor>): void {
     this.feed.connect(predictor);
-    this.offerModel();
+    this.offerModelTo(this.feed);
   }
 
   /** The predictor has taken over what it was sent last. */
@@ -344,7 +350,7 @@ export class Trainer {
     this.stop();
     if (state === 'diverged') {
       // The last good weights are the better ones to suggest with and to keep.
-      this.feed.cancel();
+      for (const feed of this.feeds) feed.cancel();
     } else {
       this.offerWeights(true);
       this.checkpoint();
@@ -385,16 +391,24 @@ export class Trainer {
     this.page.postMessage({ type: 'state', state });
   }
 
+  private get feeds(): readonly ModelFeed[] {
+    return [this.feed, this.insideFeed];
+  }
+
   private offerModel(): void {
+    for (const feed of this.feeds) this.offerModelTo(feed);
+  }
+
+  private offerModelTo(feed: ModelFeed): void {
     const session = this.session;
-    if (session) this.feed.model(this.run, this.progress.totalStep, () => session.save());
+    if (session) feed.model(this.run, this.progress.totalStep, () => session.save());
   }
 
   private offerWeights(must: boolean): void {
     const session = this.session;
     if (!session) return;
     const copy = () => ({ parameters: session.parameters(), step: this.progress.totalStep });
-    this.feed.weights(this.run, copy, must);
+    for (const feed of this.feeds) feed.weights(this.run, copy, must);
   }
 
   private checkpointIfDue(): void {

@@ -1,3 +1,5 @@
+import type { WasmModule } from '../../wasm/module';
+import { loadFactory } from './binaries';
 import type { FromTrainer, ToTrainer } from './protocol';
 import { type WorkerScope, serve } from './scope';
 import { Trainer } from './trainer';
@@ -22,4 +24,4 @@ const host = {
   },
 };
 
-serve(scope, (wasm) => new Trainer(wasm, scope, host));
+serve(scope, loadFactory, (wasm: WasmModule) => new Trainer(wasm, scope, host));

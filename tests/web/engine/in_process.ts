@@ -1,7 +1,10 @@
 /** The real Trainer and Predictor behind real message ports, in this thread in place of workers. */
 import type { EngineHost } from '../../../web/engine/engine_client';
+import type { InsideModule } from '../../../wasm/inside_module';
 import type { WasmModule } from '../../../wasm/module';
 import { crash } from '../../../web/engine/engine_error';
+import { Inspector } from '../../../web/engine/inspector';
+import type { FromInspector, ToInspector } from '../../../web/engine/inspector_protocol';
 import { Predictor } from '../../../web/engine/predictor';
 import type {
   FromPredictor,
@@ -15,24 +18,29 @@ import { Replica } from '../../../web/engine/replica';
 import type { FromReplica, ToReplica } from '../../../web/engine/replica_protocol';
 import { Trainer } from '../../../web/engine/trainer';
 import type { WorkerLike } from '../../../web/engine/worker_link';
-import { compiled, newModule } from './wasm';
+import { compiled, compiledInside, newInside, newModule } from './wasm';
 
 interface Owner<In> {
   receive(message: In): void;
 }
 
-class InProcess<In extends { type: string }, Out> implements WorkerLike<In, Out> {
+class InProcess<In extends { type: string }, Out, Module = WasmModule>
+  implements WorkerLike<In, Out>
+{
   onmessage: ((event: MessageEvent<Out>) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
   onmessageerror: ((event: MessageEvent) => void) | null = null;
   terminated = false;
-  wasm: WasmModule | undefined;
+  wasm: Module | undefined;
   /** That were transferred to it: they end with it. */
   private readonly ports: MessagePort[] = [];
   private readonly near: MessagePort;
   private readonly far: MessagePort;
 
-  constructor(make: (wasm: WasmModule, page: Outbox<Out>, alive: () => boolean) => Owner<In>) {
+  constructor(
+    load: () => Promise<Module>,
+    make: (wasm: Module, page: Outbox<Out>, alive: () => boolean) => Owner<In>,
+  ) {
     const { port1, port2 } = new MessageChannel();
     this.near = port1;
     this.far = port2;
@@ -46,7 +54,7 @@ class InProcess<In extends { type: string }, Out> implements WorkerLike<In, Out>
     port2.onmessage = ({ data }: MessageEvent<In | Start>) => {
       this.ports.push(...portsIn(data));
       if (data.type !== 'start') return void owner?.then((made) => made.receive(data as In));
-      owner = newModule().then((wasm) => {
+      owner = load().then((wasm) => {
         this.wasm = wasm;
         const made = make(wasm, page, () => !this.terminated);
         port2.postMessage({ type: 'ready' });
@@ -76,7 +84,8 @@ class InProcess<In extends { type: string }, Out> implements WorkerLike<In, Out>
 
   /** The next call of a session's method ends as an abort of the wasm code does. */
   trapIn(method: 'advance' | 'nextCharacters' | 'compute' | 'accumulate'): void {
-    const prototype = (this.wasm!.Session as unknown as { prototype: Record<string, unknown> })
+    const { Session } = this.wasm as WasmModule;
+    const prototype = (Session as unknown as { prototype: Record<string, unknown> })
       .prototype;
     prototype[method] = () => {
       throw new WebAssembly.RuntimeError('unreachable');
@@ -100,6 +109,8 @@ function portsIn(data: unknown): MessagePort[] {
 export type TrainerProcess = InProcess<ToTrainer, FromTrainer>;
 export type PredictorProcess = InProcess<ToPredictor, FromPredictor>;
 
+export type InspectorProcess = InProcess<ToInspector, FromInspector, InsideModule>;
+
 export type ReplicaProcess = InProcess<ToReplica, FromReplica>;
 
 export class InProcessHost implements EngineHost {
@@ -111,10 +122,13 @@ export class InProcessHost implements EngineHost {
   tellVisible: (visible: boolean) => void = () => {};
   watching = false;
 
+  readonly inspectors: InspectorProcess[] = [];
+
   readonly compile = (): Promise<WebAssembly.Module> => compiled();
+  readonly compileInside = (): Promise<WebAssembly.Module> => compiledInside();
 
   trainer(): TrainerProcess {
-    const made: TrainerProcess = new InProcess((wasm, page, alive) => {
+    const made: TrainerProcess = new InProcess(newModule, (wasm, page, alive) => {
       const soon = (task: () => void): void => void setImmediate(() => alive() && task());
       return new Trainer(wasm, page, { now: () => performance.now(), soon, after: after(alive) });
     });
@@ -124,14 +138,24 @@ export class InProcessHost implements EngineHost {
 
   replica(): ReplicaProcess {
     const made: ReplicaProcess = new InProcess(
+      newModule,
       (wasm, page) => new Replica(wasm, page, () => performance.now()),
     );
     this.replicas.push(made);
     return made;
   }
 
+  inspector(): InspectorProcess {
+    const made: InspectorProcess = new InProcess(
+      newInside,
+      (inside, page) => new Inspector(inside, page),
+    );
+    this.inspectors.push(made);
+    return made;
+  }
+
   predictor(): PredictorProcess {
-    const made: PredictorProcess = new InProcess((wasm, page, alive) => {
+    const made: PredictorProcess = new InProcess(newModule, (wasm, page, alive) => {
       return new Predictor(wasm, page, { now: () => performance.now(), after: after(alive) });
     });
     this.predictors.push(made);

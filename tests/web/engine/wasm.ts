@@ -2,25 +2,33 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Factory, instantiate } from '../../../wasm/loader';
+import type { InsideModule } from '../../../wasm/inside_module';
 import type { Outcome, WasmModule } from '../../../wasm/module';
 
 const folder = new URL('../../../build/wasm-simd/', import.meta.url);
 
-let compiling: Promise<WebAssembly.Module> | undefined;
+const compiling = new Map<string, Promise<WebAssembly.Module>>();
 
 /** Compiled once a test file. */
-export function compiled(): Promise<WebAssembly.Module> {
-  compiling ??= readFile(fileURLToPath(new URL('unrolled.wasm', folder))).then((bytes) =>
-    WebAssembly.compile(bytes),
-  );
-  return compiling;
+function compile(name: string): Promise<WebAssembly.Module> {
+  const known = compiling.get(name);
+  if (known) return known;
+  const path = fileURLToPath(new URL(`${name}.wasm`, folder));
+  const made = readFile(path).then((bytes) => WebAssembly.compile(bytes));
+  compiling.set(name, made);
+  return made;
 }
 
-export async function newModule(): Promise<WasmModule> {
-  const path = new URL('unrolled.mjs', folder).href;
+async function load<Module>(name: string): Promise<Module> {
+  const path = new URL(`${name}.mjs`, folder).href;
   const glue = (await import(/* @vite-ignore */ path)) as { default: Factory };
-  return instantiate(glue.default, await compiled());
+  return instantiate<Module>(glue.default, await compile(name));
 }
+
+export const compiled = () => compile('unrolled');
+export const compiledInside = () => compile('inside');
+export const newModule = () => load<WasmModule>('unrolled');
+export const newInside = () => load<InsideModule>('inside');
 
 export function valueOf<T, E>(outcome: Outcome<T, E>): T {
   if ('error' in outcome) throw new Error(JSON.stringify(outcome.error));

@@ -1,0 +1,97 @@
+#pragma once
+// The second facade: what happens inside a run's network, for pictures. An inspector is opened from
+// a checkpoint and follows the run by set_parameters(); it answers on its own copy of the weights,
+// so that training neither waits for a question nor knows of it.
+//
+//   auto inspector = unrolled::Inspector::open(session.save());
+//   auto trace = inspector->trace("To be, or", {.loss = unrolled::Inspector::kSum});
+//
+// Step t of a text reads its character t and predicts character t + 1; the last step has no loss.
+// It prints nothing, throws nothing and never exits. It belongs to one thread at a time.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/nn/settings.hpp"
+#include "core/nn/trace.hpp"
+#include "core/support/error.hpp"
+
+namespace unrolled {
+
+/// What a network consists of.
+struct NetworkInfo {
+  CellKind cell;
+  Activation activation;
+  GruReset reset;
+  int hidden, layers, embedding;
+  std::vector<std::string> gate_names;
+  std::vector<std::string> vocabulary;  ///< UTF-8 of each id; U+FFFD for id 0, the unknown
+};
+
+struct TraceRequest {
+  int loss = ReadOptions::kNoLoss;  ///< or ReadOptions::kSumOfAll, or one step
+  bool preactivations = false;
+  double recurrent_scale = 1;  ///< factor on every weight_hh, for this answer
+  std::vector<GateHold> holds;
+};
+
+struct Trace {
+  std::vector<std::int32_t> ids;
+  TextRecord<float> record;
+};
+
+struct ReachRequest {
+  int at = 0;      ///< the step whose loss is traced
+  int layer = -1;  ///< -1: the top one
+  double recurrent_scale = 1;
+  bool explain = false;
+};
+
+struct Reach {
+  std::vector<double> norms;       ///< [at+1]: of dL_at / dh_{at-k}, h_t being the state after step t
+  std::vector<double> cell_norms;  ///< [at+1], LSTM only: the same for c
+  std::vector<double> kept;  ///< [T]: mean share of the state a step keeps: LSTM f, GRU 1 - z
+  /// explain, up to 256 units: of each H x H block of weight_hh, the largest absolute eigenvalue.
+  std::vector<double> spectral_radius;
+  /// explain, up to 256 units: [at+1], largest singular value of the Jacobian of step at - k.
+  std::vector<double> jacobian_norms;
+};
+
+class Inspector {
+ public:
+  /// Characters of a text at most: an array of a wide network is then some 100 MB.
+  static constexpr std::size_t kMostCharacters = 8192;
+  static constexpr std::size_t kMostMapCharacters = 512;
+
+  /// Errors: invalid_file (damaged), unsupported (newer version).
+  static Expected<Inspector> open(std::span<const std::byte> checkpoint);
+
+  Inspector(Inspector&&) noexcept;
+  Inspector& operator=(Inspector&&) noexcept;
+  ~Inspector();
+
+  const NetworkInfo& network() const;
+  const std::vector<Param>& params() const;
+  std::span<const float> parameters() const;
+  /// Errors: invalid_file when sizes differ.
+  Expected<void> set_parameters(std::span<const float> values);
+
+  /// Errors: invalid_text (empty, too long, too short for the loss), invalid_setting (a step, layer,
+  /// gate, unit, value or factor that is not there; holds together with a loss).
+  Expected<Trace> trace(std::string_view utf8, const TraceRequest& request);
+  Expected<Reach> reach(std::string_view utf8, const ReachRequest& request);
+  /// [T][T], see reach_map() in core/nn/reach.hpp.
+  Expected<std::vector<float>> reach_map(std::string_view utf8, int layer, double recurrent_scale);
+
+ private:
+  struct State;
+  explicit Inspector(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace unrolled

@@ -1,0 +1,86 @@
+/**
+ * What wasm/inside_bindings.cpp exports, as types: the module that a page loads when somebody looks
+ * inside a network. Same conventions as module.ts.
+ */
+import type { Outcome } from './module';
+
+/** -2: no gradients, -1: the sum of all losses, else one step's. */
+export interface RawTraceRequest {
+  loss: number;
+  preactivations: boolean;
+  recurrentScale: number;
+  /** unit -1: all; steps from .. to - 1. */
+  holds: {
+    layer: number;
+    gate: number;
+    unit: number;
+    from: number;
+    to: number;
+    value: number;
+  }[];
+}
+
+export interface RawLayerTrace {
+  preactivations: Float32Array;
+  gates: Float32Array;
+  h: Float32Array;
+  c: Float32Array;
+  extra: Float32Array;
+  dpreactivations: Float32Array;
+  dh: Float32Array;
+  dhOutput: Float32Array;
+  dc: Float32Array;
+}
+
+export interface RawTrace {
+  ids: Int32Array;
+  losses: Float32Array;
+  logits: Float32Array;
+  probabilities: Float32Array;
+  dlogits: Float32Array;
+  layers: RawLayerTrace[];
+  gradients: Float32Array;
+}
+
+/** layer -1: the top one. */
+export interface RawReachRequest {
+  at: number;
+  layer: number;
+  recurrentScale: number;
+  explain: boolean;
+}
+
+export interface RawReach {
+  norms: Float64Array;
+  cellNorms: Float64Array;
+  kept: Float64Array;
+  spectralRadius: Float64Array;
+  jacobianNorms: Float64Array;
+}
+
+export interface RawNetwork {
+  cell: 'rnn' | 'lstm' | 'gru';
+  activation: 'tanh' | 'relu' | 'sigmoid';
+  reset: 'before' | 'after';
+  hidden: number;
+  layers: number;
+  embedding: number;
+  gateNames: string[];
+  vocabulary: string[];
+}
+
+/** core/session/inspector.hpp, method by method. delete() frees it; no call may follow. */
+export interface WasmInspector {
+  network(): RawNetwork;
+  params(): { name: string; rows: number; cols: number; offset: number }[];
+  parameters(): Float32Array;
+  setParameters(values: Float32Array): Outcome<null>;
+  trace(text: Uint8Array, request: RawTraceRequest): Outcome<RawTrace>;
+  reach(text: Uint8Array, request: RawReachRequest): Outcome<RawReach>;
+  reachMap(text: Uint8Array, request: Omit<RawReachRequest, 'at' | 'explain'>): Outcome<Float32Array>;
+  delete(): void;
+}
+
+export interface InsideModule {
+  Inspector: { open(checkpoint: Uint8Array): Outcome<WasmInspector> };
+}

@@ -1,0 +1,72 @@
+import type { EngineErrorData } from './api';
+import { EngineError } from './engine_error';
+import { WorkerLink, type WorkerLike } from './worker_link';
+
+interface Open {
+  resolve(value: unknown): void;
+  reject(error: EngineError): void;
+}
+
+interface Message {
+  type: string;
+}
+
+type Reply = { type: 'reply'; id: number } & ({ value: unknown } | { error: EngineErrorData });
+
+/** What a method of `Calls` is given and gives back. */
+type Arguments<F> = F extends (...args: infer A) => unknown ? A : never;
+type Result<F> = F extends (...args: never[]) => infer R ? R : never;
+
+/**
+ * One worker that answers calls, as the page sees it: calls are promises, all else goes to
+ * `receive`.
+ */
+export class CallLink<Calls, In extends Message, Out extends Message> {
+  private readonly link: WorkerLink<In, Out>;
+  private readonly open = new Map<number, Open>();
+  private lastId = 0;
+  private ended: EngineErrorData | undefined;
+
+  constructor(
+    spawn: () => WorkerLike<In, Out>,
+    compiled: Promise<WebAssembly.Module>,
+    private readonly receive: (event: Exclude<Out, { type: 'reply' }>) => void,
+  ) {
+    this.link = new WorkerLink(spawn, compiled, (message) => this.message(message as Out));
+  }
+
+  get hasEnded(): boolean {
+    return this.ended !== undefined;
+  }
+
+  post(message: In, transfer?: Transferable[]): void {
+    this.link.post(message, transfer);
+  }
+
+  call<K extends keyof Calls>(name: K, ...args: Arguments<Calls[K]>): Promise<Result<Calls[K]>> {
+    if (this.ended) return Promise.reject(new EngineError(this.ended));
+    const id = ++this.lastId;
+    return new Promise((resolve, reject) => {
+      this.open.set(id, { resolve: (value) => resolve(value as Result<Calls[K]>), reject });
+      this.post({ type: 'call', id, name, args } as unknown as In);
+    });
+  }
+
+  /** Open calls and later ones reject with `error`. */
+  end(error: EngineErrorData): void {
+    if (this.ended) return;
+    this.ended = error;
+    this.link.end();
+    for (const { reject } of this.open.values()) reject(new EngineError(error));
+    this.open.clear();
+  }
+
+  private message(message: Out): void {
+    if (message.type !== 'reply') return this.receive(message as Exclude<Out, { type: 'reply' }>);
+    const reply = message as unknown as Reply;
+    const call = this.open.get(reply.id);
+    this.open.delete(reply.id);
+    if ('error' in reply) call?.reject(new EngineError(reply.error));
+    else call?.resolve(reply.value);
+  }
+}

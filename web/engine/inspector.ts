@@ -1,0 +1,205 @@
+import type { InsideModule, RawTraceRequest, WasmInspector } from '../../wasm/inside_module';
+import type { Outcome } from '../../wasm/module';
+import type { EngineErrorData } from './api';
+import { crash, wrongState } from './engine_error';
+import type {
+  LayerTrace,
+  Network,
+  Probe,
+  Reach,
+  ReachMap,
+  ReachMapRequest,
+  ReachRequest,
+  Trace,
+  TraceRequest,
+  Weights,
+} from './inside';
+import type { FromInspector, InspectorCall, InspectorCalls, ToInspector } from './inspector_protocol';
+import type { Outbox, PredictorToTrainer, TrainerToPredictor } from './protocol';
+
+type Answer<T> = Outcome<T, EngineErrorData>;
+type Handlers = {
+  [K in keyof InspectorCalls]: (
+    ...args: Parameters<InspectorCalls[K]>
+  ) => Answer<ReturnType<InspectorCalls[K]>>;
+};
+
+const encoder = new TextEncoder();
+const top = -1;
+const noLoss = -2;
+const sumOfAll = -1;
+const probes: readonly Probe[] = [
+  ...(['preactivations', 'gates', 'h', 'c', 'extra'] as const),
+  ...(['dpreactivations', 'dh', 'dhOutput', 'dc'] as const),
+];
+
+/**
+ * Answers questions about the network on a copy of its weights: what runs inside the inspector
+ * worker. Weights are asked for as often as answers are: nobody looks, nothing is copied.
+ */
+export class Inspector {
+  private inspector: WasmInspector | undefined;
+  private network: Network | undefined;
+  private run = 0;
+  private step = 0;
+  private waiting: InspectorCall[] = [];
+  /** Tells the trainer that newer weights are welcome. */
+  private welcome: (() => void) | undefined;
+  private dead = false;
+
+  constructor(
+    private readonly inside: InsideModule,
+    private readonly page: Outbox<FromInspector>,
+  ) {}
+
+  receive(message: ToInspector): void {
+    this.guard(() => {
+      if (message.type === 'call') return this.call(message);
+      const { port } = message;
+      port.onmessage = ({ data }: MessageEvent<TrainerToPredictor>) => this.update(data, port);
+    });
+  }
+
+  /** Takes over what the trainer sent; the next one is asked for with the next question. */
+  update(message: TrainerToPredictor, trainer: Outbox<PredictorToTrainer>): void {
+    this.guard(() => {
+      this.welcome = () => trainer.postMessage({ type: 'applied' });
+      if (message.type === 'model') this.open(message.run, message.checkpoint);
+      else if (message.run === this.run) this.inspector?.setParameters(message.parameters);
+      if (message.run !== this.run) return;
+      this.step = message.step;
+      this.page.postMessage({ type: 'weights', step: message.step });
+      for (const call of this.waiting.splice(0)) this.call(call);
+    });
+  }
+
+  private readonly handlers: Handlers = {
+    trace: (_, request) => this.trace(request),
+    reach: (_, request) => this.reach(request),
+    reachMap: (_, request) => this.reachMap(request),
+    weights: () => this.weights(),
+  };
+
+  private call(call: InspectorCall): void {
+    const [run] = call.args;
+    if (run > this.run) return void this.waiting.push(call);
+    const handler = this.handlers[call.name] as (...args: unknown[]) => Answer<unknown>;
+    const answer = handler(...call.args);
+    const moved = 'value' in answer ? buffersOf(answer.value) : [];
+    this.page.postMessage({ type: 'reply', id: call.id, ...answer }, moved);
+    this.welcome?.();
+    this.welcome = undefined;
+  }
+
+  private open(run: number, checkpoint: Uint8Array): void {
+    const opened = this.inside.Inspector.open(checkpoint);
+    this.inspector?.delete();
+    this.inspector = 'value' in opened ? opened.value : undefined;
+    this.network = this.inspector?.network();
+    this.run = run;
+  }
+
+  private trace(request: TraceRequest): Answer<Trace> {
+    const { text, loss = 'none' } = request;
+    return this.ask((inspector, network) => {
+      const raw = inspector.trace(encoder.encode(text), {
+        loss: loss === 'none' ? noLoss : loss === 'sum' ? sumOfAll : Math.max(0, loss),
+        preactivations: request.probes.includes('preactivations'),
+        recurrentScale: request.recurrentScale ?? 1,
+        holds: (request.holds ?? []).map(hold),
+      });
+      if ('error' in raw) return raw;
+      const { layers, ...rest } = raw.value;
+      const wanted = layers.map((layer) => only(layer, request.probes));
+      const trainingStep = this.step;
+      return { value: { trainingStep, network, ...spell(text), ...rest, layers: wanted } };
+    });
+  }
+
+  private reach(request: ReachRequest): Answer<Reach> {
+    return this.ask((inspector, network) => {
+      const { at, layer = top, recurrentScale = 1, explain = false } = request;
+      const raw = inspector.reach(encoder.encode(request.text), {
+        at,
+        layer,
+        recurrentScale,
+        explain,
+      });
+      if ('error' in raw) return raw;
+      const spectralRadius = [...raw.value.spectralRadius];
+      return { value: { ...raw.value, spectralRadius, trainingStep: this.step, network } };
+    });
+  }
+
+  private reachMap({ text, layer = top, recurrentScale = 1 }: ReachMapRequest): Answer<ReachMap> {
+    return this.ask((inspector) => {
+      const norms = inspector.reachMap(encoder.encode(text), { layer, recurrentScale });
+      if ('error' in norms) return norms;
+      const { characters, offsets } = spell(text);
+      return { value: { trainingStep: this.step, characters, offsets, norms: norms.value } };
+    });
+  }
+
+  private weights(): Answer<Weights> {
+    return this.ask((inspector, network) => ({
+      value: {
+        trainingStep: this.step,
+        network,
+        params: inspector.params(),
+        values: inspector.parameters(),
+      },
+    }));
+  }
+
+  private ask<T>(answer: (inspector: WasmInspector, network: Network) => Answer<T>): Answer<T> {
+    if (this.inspector && this.network) return answer(this.inspector, this.network);
+    return { error: wrongState('The network cannot be looked into.', 'Start a new run.') };
+  }
+
+  private guard(action: () => void): void {
+    if (this.dead) return;
+    try {
+      action();
+    } catch (reason) {
+      this.dead = true;
+      this.page.postMessage({ type: 'crashed', error: crash(reason) });
+    }
+  }
+}
+
+function hold({ layer, gate, unit, from, to, value }: NonNullable<TraceRequest['holds']>[number]) {
+  const raw: RawTraceRequest['holds'][number] = {
+    layer,
+    gate,
+    unit: unit === 'all' ? -1 : unit,
+    from: from ?? 0,
+    to: to ?? Number.MAX_SAFE_INTEGER,
+    value,
+  };
+  return raw;
+}
+
+function only(layer: LayerTrace, wanted: readonly Probe[]): LayerTrace {
+  const chosen = { ...layer };
+  for (const probe of probes) if (!wanted.includes(probe)) chosen[probe] = new Float32Array();
+  return chosen;
+}
+
+/** The characters as the core counts them: code points, a lone surrogate being one. */
+function spell(text: string): { characters: string[]; offsets: Int32Array } {
+  const characters = Array.from(text);
+  const offsets = new Int32Array(characters.length);
+  let offset = 0;
+  characters.forEach((character, i) => {
+    offsets[i] = offset;
+    offset += character.length;
+  });
+  return { characters, offsets };
+}
+
+/** Of all typed arrays in an answer: they change hands without a copy. */
+function buffersOf(value: unknown): Transferable[] {
+  if (ArrayBuffer.isView(value)) return value.byteLength > 0 ? [value.buffer as ArrayBuffer] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(buffersOf);
+}
