@@ -81,7 +81,8 @@ std::vector<float> reach_map(const ModelShape& shape, std::span<const T> paramet
       for (int s = 0; s <= first + p; ++s)
         norms[static_cast<std::size_t>(first + p) * ids.size() + static_cast<std::size_t>(s)] =
             static_cast<float>(
-                passes * norm(dh + static_cast<std::size_t>((s + 1) * passes + p) * hidden, hidden));
+                passes *
+                norm(dh + static_cast<std::size_t>((s + 1) * passes + p) * hidden, hidden));
   }
   return norms;
 }

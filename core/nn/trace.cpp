@@ -21,8 +21,8 @@ int direct_gates(CellKind cell) {
 /// where 32 bits no longer tell the difference.
 double inverse(const ModelShape& shape, int gate, double value) {
   constexpr double kFlatSigmoid = 60, kFlatTanh = 20;
-  const bool candidate = (shape.cell == CellKind::lstm && gate == 2) ||
-                         (shape.cell == CellKind::gru && gate == 2);
+  const bool candidate =
+      (shape.cell == CellKind::lstm && gate == 2) || (shape.cell == CellKind::gru && gate == 2);
   const bool plain = shape.cell == CellKind::rnn;
   if (plain && shape.activation == Activation::relu) return value;
   if (candidate || (plain && shape.activation == Activation::tanh))
@@ -179,7 +179,8 @@ template <class T>
 void Tracer<T>::add_preactivations(std::span<const std::int32_t> ids, Segment segment,
                                    TextRecord<T>& record) {
   const int hidden = shape().hidden, direct = direct_gates(shape().cell) * hidden;
-  const auto row = static_cast<std::size_t>(hidden), first = static_cast<std::size_t>(segment.first);
+  const auto row = static_cast<std::size_t>(hidden),
+             first = static_cast<std::size_t>(segment.first);
   const T* parameters = model_.parameters().data();
   const auto named = [&](const char* name, int l) {
     return parameters + layout().find(name + std::to_string(l))->offset;
@@ -245,9 +246,9 @@ void Tracer<T>::add_outputs(int steps, std::span<const std::int32_t> ids,
     record.losses.push_back(
         last ? std::numeric_limits<double>::quiet_NaN()
              : std::log(static_cast<double>(sum)) + static_cast<double>(largest) -
-                   static_cast<double>(
-                       record.logits[static_cast<std::size_t>(t) * vocabulary +
-                                     static_cast<std::size_t>(ids[static_cast<std::size_t>(t) + 1])]));
+                   static_cast<double>(record.logits[static_cast<std::size_t>(t) * vocabulary +
+                                                     static_cast<std::size_t>(
+                                                         ids[static_cast<std::size_t>(t) + 1])]));
   }
 }
 
@@ -255,7 +256,8 @@ void Tracer<T>::add_outputs(int steps, std::span<const std::int32_t> ids,
 template <class T>
 void Tracer<T>::trace_back(int steps, T scale, TextRecord<T>& record) {
   model_.backward();
-  const auto rows = static_cast<std::size_t>(steps), hidden = static_cast<std::size_t>(shape().hidden);
+  const auto rows = static_cast<std::size_t>(steps),
+             hidden = static_cast<std::size_t>(shape().hidden);
   const auto vocabulary = static_cast<std::size_t>(shape().vocabulary);
   const auto stride = static_cast<std::size_t>(model_.logit_stride());
   for (std::size_t t = 0; t < rows; ++t)

@@ -1,7 +1,7 @@
 #pragma once
-// What happens inside a model while it reads one text: the arrays that backward keeps anyway, copied
-// out under names. A tracer owns a model of its own with a copy of the weights, so training carries
-// no hook, flag or branch for pictures.
+// What happens inside a model while it reads one text: the arrays that backward keeps anyway,
+// copied out under names. A tracer owns a model of its own with a copy of the weights, so training
+// carries no hook, flag or branch for pictures.
 //
 // A text of T ids is read in T steps; step t reads ids[t] and predicts ids[t + 1], so the last step
 // has no loss. The initial state is zero. Arrays are row-major.
@@ -32,7 +32,7 @@ struct ReadOptions {
 
   int loss = kNoLoss;               ///< or the step (0 .. T-2) whose loss alone is traced backward
   bool preactivations = false;      ///< they cost another product over the text
-  std::span<const GateHold> holds;  ///< only with kNoLoss
+  std::span<const GateHold> holds{}; ///< only with kNoLoss
 };
 
 template <class T>
@@ -94,8 +94,8 @@ class Tracer {
   void add_dc(int steps, LayerRecord<T>& record) const;
 
   Model<T> model_;
-  std::vector<T> original_;   // as set
-  AlignedBuffer<T> scaled_;   // with the recurrent scale, without holds
+  std::vector<T> original_;  // as set
+  AlignedBuffer<T> scaled_;  // with the recurrent scale, without holds
   int steps_ = 0, batch_ = 0;
   bool training_ = false;
 };

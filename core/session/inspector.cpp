@@ -194,9 +194,8 @@ Expected<Reach> Inspector::reach(std::string_view utf8, const ReachRequest& requ
   for (std::size_t g = 0; g < gates; ++g)
     reach.spectral_radius.push_back(
         spectral_radius(weight_hh + g * hidden * hidden, s.network.hidden));
-  reach.jacobian_norms =
-      jacobian_norms(s.tracer.shape(), scaled, std::span<const std::int32_t>(*ids), record, *layer,
-                     request.at);
+  reach.jacobian_norms = jacobian_norms(
+      s.tracer.shape(), scaled, std::span<const std::int32_t>(*ids), record, *layer, request.at);
   return reach;
 }
 

@@ -37,7 +37,7 @@ struct TraceRequest {
   int loss = ReadOptions::kNoLoss;  ///< or ReadOptions::kSumOfAll, or one step
   bool preactivations = false;
   double recurrent_scale = 1;  ///< factor on every weight_hh, for this answer
-  std::vector<GateHold> holds;
+  std::vector<GateHold> holds{};
 };
 
 struct Trace {
@@ -53,9 +53,9 @@ struct ReachRequest {
 };
 
 struct Reach {
-  std::vector<double> norms;       ///< [at+1]: of dL_at / dh_{at-k}, h_t being the state after step t
+  std::vector<double> norms;  ///< [at+1]: of dL_at / dh_{at-k}, h_t being the state after step t
   std::vector<double> cell_norms;  ///< [at+1], LSTM only: the same for c
-  std::vector<double> kept;  ///< [T]: mean share of the state a step keeps: LSTM f, GRU 1 - z
+  std::vector<double> kept;        ///< [T]: mean share of the state a step keeps: LSTM f, GRU 1 - z
   /// explain, up to 256 units: of each H x H block of weight_hh, the largest absolute eigenvalue.
   std::vector<double> spectral_radius;
   /// explain, up to 256 units: [at+1], largest singular value of the Jacobian of step at - k.
@@ -81,8 +81,8 @@ class Inspector {
   /// Errors: invalid_file when sizes differ.
   Expected<void> set_parameters(std::span<const float> values);
 
-  /// Errors: invalid_text (empty, too long, too short for the loss), invalid_setting (a step, layer,
-  /// gate, unit, value or factor that is not there; holds together with a loss).
+  /// Errors: invalid_text (empty, too long, too short for the loss), invalid_setting (a step,
+  /// layer, gate, unit, value or factor that is not there; holds together with a loss).
   Expected<Trace> trace(std::string_view utf8, const TraceRequest& request);
   Expected<Reach> reach(std::string_view utf8, const ReachRequest& request);
   /// [T][T], see reach_map() in core/nn/reach.hpp.
