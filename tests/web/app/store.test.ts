@@ -97,7 +97,6 @@ test('shows the run as the engine tells it', () => {
     summary,
     totalStep: 5,
     epoch: 0.5,
-    seconds: 0.4,
     charactersPerSecond: 5000,
     secondsLeft: 3,
     validation: { step: 4, loss: 1.9, accuracy: 0.25 },

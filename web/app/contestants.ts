@@ -1,0 +1,103 @@
+/**
+ * Who takes part in a race: settings beside each other, and the names that tell them apart.
+ */
+import type { SettingValues } from '../engine/api';
+import { check, settingRow, settingsTable, valueOf } from './settings';
+
+export const mostContestants = 4;
+export const fewestContestants = 2;
+
+export interface Preset {
+  readonly label: string;
+  /** In the form of parseContestants(). */
+  readonly contestants: string;
+}
+
+/** Learning rates belong to their optimizer: each has the one that it learns fastest with here. */
+export const presets: readonly Preset[] = [
+  { label: 'RNN · LSTM · GRU', contestants: 'cell=rnn; cell=lstm; cell=gru' },
+  { label: 'one layer · two layers', contestants: 'hidden=64; hidden=64, layers=2' },
+  { label: 'H = 32 · 64 · 128', contestants: 'hidden=32; hidden=64; hidden=128' },
+  {
+    label: 'SGD · RMSProp · Adam',
+    contestants:
+      'hidden=64, optimizer=sgd, learning_rate=1; hidden=64, optimizer=rmsprop; hidden=64, optimizer=adam',
+  },
+  {
+    label: 'clip on · off',
+    contestants:
+      'cell=rnn, optimizer=sgd, learning_rate=1, clip=1; cell=rnn, optimizer=sgd, learning_rate=1, clip=0',
+  },
+];
+
+export interface Parsed {
+  contestants: Record<string, string>[];
+  /** Sentences about what could not be followed. */
+  problems: string[];
+}
+
+/** 'cell=rnn; cell=lstm, hidden=64': contestants parted by ';', their settings by ','. */
+export function parseContestants(text: string): Parsed {
+  const contestants: Record<string, string>[] = [];
+  const problems: string[] = [];
+  for (const part of text.split(';')) {
+    if (part.trim() === '') continue;
+    if (contestants.length === mostContestants) {
+      problems.push(`At most ${mostContestants} can race at once.`);
+      break;
+    }
+    const settings: Record<string, string> = {};
+    for (const pair of part.split(',')) {
+      if (pair.trim() === '') continue;
+      const [name = '', value = ''] = pair.split('=').map((each) => each.trim());
+      const checked = check(name, value);
+      if ('value' in checked) settings[name] = checked.value;
+      else problems.push(`${checked.error.message} ${checked.error.hint}`);
+    }
+    contestants.push(settings);
+  }
+  return { contestants, problems };
+}
+
+/** Settings in which at least two of them differ, in the table's order. */
+export function differing(all: readonly SettingValues[]): string[] {
+  return settingsTable
+    .map(({ name }) => name)
+    .filter((name) => new Set(all.map((values) => valueOf(values, name))).size > 1);
+}
+
+/** What tells each from the others: "LSTM", "H = 64", "SGD, η = 1". */
+export function contestantNames(all: readonly SettingValues[]): string[] {
+  const names = differing(all);
+  return all.map((values, i) => {
+    const parts = names.map((name) => sayValue(name, valueOf(values, name)));
+    return parts.length > 0 ? parts.join(', ') : `${sayValue('cell', valueOf(values, 'cell'))} ${i + 1}`;
+  });
+}
+
+const shortChoices: Readonly<Record<string, string>> = { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW' };
+
+function sayValue(name: string, value: string): string {
+  const row = settingRow(name);
+  if (!row) return `${name} ${value}`;
+  if (name === 'layers') return value === '1' ? '1 layer' : `${value} layers`;
+  if (name === 'clip') return Number(value) === 0 ? 'no clip' : `clip ${value}`;
+  if (row.kind === 'choice')
+    return shortChoices[value] ?? row.choices.find((choice) => choice.value === value)?.label ?? value;
+  if (row.kind === 'boolean') return `${row.label.toLowerCase()} ${value === 'true' ? 'on' : 'off'}`;
+  return `${row.symbol || row.label.toLowerCase()} = ${value}`;
+}
+
+/** A colour for each cell, and lighter or darker ones where a cell takes part more than once. */
+export function contestantColours(all: readonly SettingValues[]): string[] {
+  const seen = new Map<string, number>();
+  return all.map((values) => {
+    const cell = valueOf(values, 'cell');
+    const nth = seen.get(cell) ?? 0;
+    seen.set(cell, nth + 1);
+    return `--${cell}-${nth + 1}`;
+  });
+}
+
+/** Strokes and gaps of the four places, so that colour is not the only difference. */
+export const dashes: readonly (readonly number[])[] = [[], [9, 4], [2, 3], [10, 3, 2, 3]];

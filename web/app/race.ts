@@ -1,0 +1,217 @@
+/**
+ * Several networks that learn the same text at the same time, each in an engine of its own: what a
+ * comparison is drawn from. Batches depend on text and seed alone, so equal seeds mean equal
+ * batches.
+ */
+import { LossHistory } from '../charts/history';
+import type { Engine, EngineErrorData, Progress, SettingValues, Summary } from '../engine/api';
+import { StepClock } from './step_clock';
+
+/** How a contestant begins: anew with settings, or where a checkpoint was made. */
+export type Entry = { settings: SettingValues } | { checkpoint: Uint8Array };
+
+/** Points a curve has at most: four of them are drawn at once. */
+const capacity = 700;
+
+/** Gradient norms of the last steps that are kept. */
+const normsKept = 400;
+
+export class Contestant {
+  readonly history = new LossHistory(capacity);
+  /** Seconds of its own training at each step. */
+  readonly clock = new StepClock();
+  /** Of the last steps, before clipping. */
+  norms: { step: number[]; norm: number[] } = { step: [], norm: [] };
+  charactersPerSecond = 0;
+  /** The step at which it diverged; 0 if it has not. */
+  diverged = 0;
+  /** A sentence about what went wrong; '' where nothing did. */
+  problem = '';
+
+  private readonly following = new AbortController();
+
+  constructor(
+    readonly engine: Engine,
+    private readonly changed: () => void,
+    private readonly inside: (contestant: Contestant) => void,
+  ) {
+    const { signal } = this.following;
+    engine.addEventListener('created', () => this.clear(), { signal });
+    engine.addEventListener('state', () => this.changed(), { signal });
+    engine.addEventListener('progress', ({ detail }) => this.progress(detail), { signal });
+    engine.addEventListener('recovered', ({ detail }) => this.truncate(detail.step), { signal });
+    engine.addEventListener('inside', () => this.inside(this), { signal });
+    engine.addEventListener('failed', ({ detail }) => this.fail(detail), { signal });
+    engine.addEventListener('crashed', ({ detail }) => this.fail(detail), { signal });
+  }
+
+  get summary(): Summary | undefined {
+    return this.engine.summary;
+  }
+
+  get settings(): SettingValues {
+    return this.engine.settings ?? {};
+  }
+
+  get step(): number {
+    return this.engine.totalStep;
+  }
+
+  get seconds(): number {
+    return this.clock.seconds;
+  }
+
+  /** Smoothed training loss in nats a character; undefined before the first step. */
+  get loss(): number | undefined {
+    return this.history.smooth.at(-1);
+  }
+
+  /** On held-out text, in nats a character, as last measured. */
+  get validation(): number | undefined {
+    return this.history.validationAt(this.history.length - 1);
+  }
+
+  get canTrain(): boolean {
+    return ['ready', 'paused'].includes(this.engine.state);
+  }
+
+  async begin(text: string, entry: Entry): Promise<void> {
+    this.problem = '';
+    if ('checkpoint' in entry) await this.engine.restore(entry.checkpoint, text);
+    else await this.engine.create(text, entry.settings);
+  }
+
+  end(): void {
+    this.following.abort();
+    this.engine.dispose();
+  }
+
+  private clear(): void {
+    this.history.clear();
+    this.clock.restart(this.engine.totalStep);
+    this.norms = { step: [], norm: [] };
+    this.charactersPerSecond = this.diverged = 0;
+    this.changed();
+    this.inside(this);
+  }
+
+  private progress(progress: Progress): void {
+    const { step, loss, validationStep, validationLoss } = progress;
+    this.history.append(step, loss, validationStep, validationLoss);
+    this.clock.add(progress.totalStep, progress.seconds);
+    this.norms.step.push(...step);
+    this.norms.norm.push(...progress.gradientNorm);
+    const surplus = this.norms.step.length - normsKept;
+    if (surplus > 0) for (const column of Object.values(this.norms)) column.splice(0, surplus);
+    if (progress.charactersPerSecond > 0) this.charactersPerSecond = progress.charactersPerSecond;
+    this.diverged = progress.diverged;
+    this.changed();
+  }
+
+  private truncate(step: number): void {
+    this.history.truncate(step);
+    this.clock.truncate(step);
+    this.diverged = 0;
+    this.changed();
+  }
+
+  private fail({ message, hint }: EngineErrorData): void {
+    this.problem = `${message} ${hint}`;
+    this.changed();
+  }
+}
+
+/**
+ * Events: `change`, something to show is another; `inside` with a contestant whose inspector has
+ * newer weights, or which has another run.
+ */
+export class Race extends EventTarget {
+  contestants: readonly Contestant[] = [];
+  text = '';
+  private entering = 0;
+  private disposed = false;
+
+  constructor(private readonly newEngine: () => Promise<Engine>) {
+    super();
+  }
+
+  /**
+   * Who races on which text, from the start; engines that exist are used again. Undefined keeps a
+   * contestant as it is. Resolves when all are ready; rejects with the first mistake. A later call
+   * overtakes an earlier one.
+   */
+  async enter(text: string, entries: readonly (Entry | undefined)[]): Promise<void> {
+    const turn = ++this.entering;
+    await this.pause();
+    while (this.contestants.length < entries.length && turn === this.entering) {
+      const engine = await this.newEngine();
+      if (this.disposed) return engine.dispose();
+      this.contestants = [...this.contestants, this.newContestant(engine)];
+    }
+    if (turn !== this.entering || this.disposed) return;
+    for (const surplus of this.contestants.slice(entries.length)) surplus.end();
+    this.contestants = this.contestants.slice(0, entries.length);
+    this.text = text;
+    await Promise.all(
+      this.contestants.map((contestant, i) => {
+        const entry = entries[i];
+        return entry && contestant.begin(text, entry);
+      }),
+    );
+    this.changed();
+  }
+
+  get training(): boolean {
+    return this.contestants.some(({ engine }) => engine.state === 'training');
+  }
+
+  /** Whether there is anybody who could go on. */
+  get canTrain(): boolean {
+    return this.contestants.some(({ canTrain }) => canTrain);
+  }
+
+  get over(): boolean {
+    const done = ['finished', 'diverged'];
+    return (
+      this.contestants.length > 0 &&
+      this.contestants.every(({ engine }) => done.includes(engine.state))
+    );
+  }
+
+  train(): void {
+    for (const { engine, canTrain } of this.contestants) if (canTrain) engine.train();
+  }
+
+  async pause(): Promise<void> {
+    await Promise.all(
+      this.contestants.map(({ engine }) => engine.state === 'training' && engine.pause()),
+    );
+  }
+
+  async reset(): Promise<void> {
+    await Promise.all(this.contestants.map(({ engine }) => engine.reset()));
+  }
+
+  async setLive(name: string, value: string): Promise<void> {
+    await Promise.all(this.contestants.map(({ engine }) => engine.setLive(name, value)));
+    this.changed();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const contestant of this.contestants) contestant.end();
+    this.contestants = [];
+  }
+
+  private newContestant(engine: Engine): Contestant {
+    return new Contestant(
+      engine,
+      () => this.changed(),
+      (detail) => this.dispatchEvent(new CustomEvent('inside', { detail })),
+    );
+  }
+
+  private changed(): void {
+    if (!this.disposed) this.dispatchEvent(new Event('change'));
+  }
+}

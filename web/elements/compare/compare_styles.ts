@@ -1,0 +1,114 @@
+import { css } from 'lit';
+
+export const compareStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: 0.7em;
+    container-type: inline-size;
+  }
+
+  .presets,
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.4em 0.5em;
+  }
+
+  .presets button {
+    border-color: var(--line);
+  }
+
+  .presets button[aria-pressed='true'] {
+    border-color: var(--ink);
+    box-shadow: inset 0 0 0 1px var(--ink);
+  }
+
+  .bar .main {
+    min-width: 6.6em;
+  }
+
+  .bar .where {
+    min-width: 11em;
+    color: var(--ink-2);
+    font-size: var(--size-small);
+  }
+
+  .axes {
+    display: flex;
+    gap: 0.9em;
+    margin: 0 0 0 auto;
+    padding: 0;
+    border: 0;
+  }
+
+  .axes label {
+    color: var(--ink-3);
+    cursor: pointer;
+  }
+
+  .axes input {
+    position: absolute;
+    opacity: 0;
+    pointer-events: none;
+  }
+
+  .axes span {
+    padding: 0.25em 0;
+    border-bottom: 2px solid transparent;
+  }
+
+  .axes input:checked + span {
+    color: var(--ink);
+    border-color: var(--ink);
+  }
+
+  .axes input:focus-visible + span {
+    outline: var(--focus);
+    outline-offset: 2px;
+  }
+
+  /* Lines are kept free, so that a longer sentence moves nothing. */
+  .sentence {
+    min-height: 3.9em;
+    max-width: 50em;
+    color: var(--ink-2);
+    font: var(--size-large) / 1.3 var(--serif);
+    font-variant-numeric: lining-nums tabular-nums;
+    text-wrap: pretty;
+  }
+
+  @container (max-width: 31rem) {
+    .sentence {
+      min-height: 7.8em;
+    }
+  }
+
+  unrolled-line-plot {
+    height: clamp(15em, 42cqw, 24em);
+  }
+
+  details {
+    border-top: 1px solid var(--line);
+    padding-top: 0.5em;
+  }
+
+  summary {
+    width: max-content;
+    cursor: pointer;
+    font-weight: 600;
+  }
+
+  details .bar {
+    margin: 0.6em 0;
+  }
+
+  details select {
+    margin-left: 0.4em;
+  }
+
+  .problem {
+    color: var(--danger);
+  }
+`;

@@ -1,0 +1,130 @@
+import { css, html, LitElement, nothing } from 'lit';
+
+import { dashes, fewestContestants, mostContestants } from '../../app/contestants';
+import { applies, settingRow, valueOf } from '../../app/settings';
+import type { SettingValues } from '../../engine/api';
+import { base } from '../../styles/base';
+import { contestantColours } from '../plot/colours';
+import { swatch } from '../plot/swatch';
+import '../setting_field';
+import type { Look } from './compare_lines';
+
+const offered = ['cell', 'activation', 'hidden', 'layers', 'optimizer', 'learning_rate', 'clip'];
+
+/**
+ * A short form over the settings table for each contestant. Properties: `entries`, `looks`.
+ * Event: `entries-change` with the new list of settings.
+ */
+export class UnrolledContestantForms extends LitElement {
+  static override properties = {
+    entries: { attribute: false },
+    looks: { attribute: false },
+  };
+  static override styles = [
+    base,
+    contestantColours,
+    css`
+      .forms {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 17.5em), 1fr));
+        gap: 1em 1.6em;
+      }
+
+      fieldset {
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+
+      legend {
+        width: 100%;
+        padding: 0 0 0.3em;
+        font-weight: 600;
+      }
+
+      .swatch {
+        width: 2.1em;
+        height: 0.7em;
+        margin-right: 0.5em;
+        fill: none;
+        stroke: var(--swatch);
+        stroke-width: 3;
+      }
+
+      unrolled-setting-field {
+        grid-template-columns: minmax(0, 7.5em) minmax(0, 1fr) 4.2em;
+      }
+
+      .bar {
+        margin-top: 0.5em;
+      }
+    `,
+  ];
+
+  declare entries: readonly SettingValues[];
+  declare looks: readonly Look[];
+
+  constructor() {
+    super();
+    this.entries = [];
+    this.looks = [];
+  }
+
+  protected override render() {
+    return html`<div class="forms">${this.entries.map((values, i) => this.form(values, i))}</div>
+      ${
+        this.entries.length < mostContestants
+          ? html`<p class="bar">
+            <button @click=${() => this.send([...this.entries, { ...this.entries.at(-1) }])}>
+              Add another
+            </button>
+          </p>`
+          : nothing
+      }`;
+  }
+
+  private form(values: SettingValues, i: number) {
+    const look = this.looks[i];
+    const rows = offered
+      .map((name) => settingRow(name)!)
+      .filter((row) => applies(row, values));
+    return html`<fieldset>
+      <legend>${look ? html`${swatch(look.colour, dashes[i]!)}${look.name}` : nothing}</legend>
+      ${rows.map(
+        (row) =>
+          html`<unrolled-setting-field
+            .row=${row}
+            .value=${valueOf(values, row.name)}
+            @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
+              this.change(i, event.detail)}
+          ></unrolled-setting-field>`,
+      )}
+      ${
+        this.entries.length > fewestContestants
+          ? html`<p class="bar">
+            <button @click=${() => this.send(this.entries.filter((_, other) => other !== i))}>
+              Remove<span class="hidden-visually"> ${look?.name}</span>
+            </button>
+          </p>`
+          : nothing
+      }
+    </fieldset>`;
+  }
+
+  private change(i: number, { name, value }: { name: string; value: string }): void {
+    this.send(this.entries.map((each, other) => (other === i ? { ...each, [name]: value } : each)));
+  }
+
+  private send(entries: readonly SettingValues[]): void {
+    this.dispatchEvent(new CustomEvent('entries-change', { detail: entries }));
+  }
+}
+
+customElements.define('unrolled-contestant-forms', UnrolledContestantForms);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-contestant-forms': UnrolledContestantForms;
+  }
+}

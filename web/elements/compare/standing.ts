@@ -1,0 +1,90 @@
+/** Who leads, as numbers and in words. */
+
+export interface Runner {
+  name: string;
+  /** Ascending: steps, or seconds of its own training. */
+  steps: readonly number[];
+  seconds: readonly number[];
+  /** Smoothed training loss, nats. */
+  loss: readonly number[];
+  /** The step at which it diverged; 0 if it has not. */
+  diverged: number;
+}
+
+export interface Standing {
+  /** Where all have been. */
+  at: number;
+  /** Indices, the lowest loss first. */
+  order: number[];
+  /** Nats, by index. */
+  loss: number[];
+}
+
+/** Two losses nearer than this (bits) are level: curves wiggle as much. */
+const level = 0.02;
+
+/** The losses where the slowest now is; undefined before all have begun. */
+export function standing(
+  runners: readonly Runner[],
+  axis: 'steps' | 'seconds',
+): Standing | undefined {
+  const racing = runners.filter(({ diverged }) => diverged === 0);
+  const at = Math.min(...racing.map((runner) => runner[axis].at(-1) ?? Number.NaN));
+  if (racing.length < 2 || !(at > 0)) return undefined;
+  const loss = runners.map((runner) =>
+    runner.diverged > 0 ? Number.POSITIVE_INFINITY : lossAt(runner[axis], runner.loss, at),
+  );
+  if (loss.some(Number.isNaN)) return undefined;
+  const order = runners.map((_, i) => i).sort((a, b) => loss[a]! - loss[b]!);
+  return { at, order, loss };
+}
+
+/** The loss at the last point at or before a place; NaN where there is none. */
+export function lossAt(x: readonly number[], loss: readonly number[], at: number): number {
+  let low = 0;
+  let high = x.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x[middle]! <= at) low = middle + 1;
+    else high = middle;
+  }
+  return loss[low - 1] ?? Number.NaN;
+}
+
+const bits = (nats: number) => nats / Math.LN2;
+
+function leader(runners: readonly Runner[], { order, loss }: Standing): string {
+  const [first, second] = order as [number, number];
+  const lead = bits(loss[second]! - loss[first]!);
+  const names = [runners[first]!.name, runners[second]!.name];
+  if (!Number.isFinite(lead)) return `only ${names[0]} still learns`;
+  if (lead < level) return `${names[0]} and ${names[1]} are level at ${bits(loss[first]!).toFixed(2)} bits`;
+  return (
+    `${names[0]} leads with ${bits(loss[first]!).toFixed(2)} bits, ` +
+    `${lead.toFixed(2)} fewer than ${names[1]}`
+  );
+}
+
+function seconds(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} seconds`;
+}
+
+/** One sentence for equal steps and one for equal time; '' before anything was learnt. */
+export function standingSentence(runners: readonly Runner[]): string {
+  const sentences: string[] = [];
+  const bySteps = standing(runners, 'steps');
+  const byTime = standing(runners, 'seconds');
+  if (bySteps) {
+    const steps = bySteps.at.toLocaleString('en');
+    sentences.push(
+      `After ${steps} ${bySteps.at === 1 ? 'step' : 'steps'} each, ${leader(runners, bySteps)}.`,
+    );
+  }
+  if (bySteps && byTime)
+    sentences.push(
+      `After ${seconds(byTime.at)} of training each, ${leader(runners, byTime)}.`,
+    );
+  for (const { name, diverged } of runners)
+    if (diverged > 0) sentences.push(`${name} diverged at step ${diverged.toLocaleString('en')}.`);
+  return sentences.join(' ');
+}

@@ -1,0 +1,208 @@
+import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import uplotCss from 'uplot/dist/uPlot.min.css?inline';
+
+import type { ChartAxis } from '../../charts/axis';
+import type { Line, LineChart, LineChartContents, Rule } from '../../charts/line_chart';
+import { base } from '../../styles/base';
+import { contestantColours } from './colours';
+
+/**
+ * Curves with labelled axes, a crosshair and the keyboard: a LineChart as an element. Properties:
+ * `lines`, `rules`, `xAxis`, `yAxis`, `xTitle`, `yTitle`; `label` names it for a screen reader;
+ * `say` is the sentence for a place x, or for the end.
+ * Event: `point` with the place pointed at, or undefined.
+ */
+export class UnrolledLinePlot extends LitElement {
+  static override properties = {
+    lines: { attribute: false },
+    rules: { attribute: false },
+    xAxis: { attribute: false },
+    yAxis: { attribute: false },
+    xTitle: { type: String },
+    yTitle: { type: String },
+    label: { type: String },
+    say: { attribute: false },
+    at: { state: true },
+  };
+  static override styles = [
+    base,
+    contestantColours,
+    unsafeCSS(uplotCss),
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 12em;
+      }
+
+      .title {
+        color: var(--ink-2);
+        font-size: var(--size-small);
+      }
+
+      .x {
+        text-align: center;
+      }
+
+      .chart {
+        flex: 1;
+        min-height: 9em;
+        position: relative;
+        overflow: hidden;
+        font-size: 0.92em;
+      }
+
+      .chart:focus-visible {
+        outline-offset: 0;
+      }
+
+      .chart .uplot {
+        position: absolute;
+        font: inherit;
+      }
+
+      .u-vt .u-cursor-x,
+      .u-hz .u-cursor-x {
+        border-right: 1px solid var(--ink-3);
+      }
+    `,
+  ];
+
+  declare lines: readonly Line[];
+  declare rules: readonly Rule[];
+  declare xAxis: ChartAxis;
+  declare yAxis: ChartAxis;
+  declare xTitle: string;
+  declare yTitle: string;
+  declare label: string;
+  declare say: (x: number | undefined) => string;
+  declare private at: number | undefined;
+
+  private chart: LineChart | undefined;
+  private opening = false;
+  private resizes: ResizeObserver | undefined;
+  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
+  private readonly recolour = () => this.chart?.recolour();
+
+  constructor() {
+    super();
+    this.lines = [];
+    this.rules = [];
+    this.xTitle = this.yTitle = this.label = '';
+    this.say = () => '';
+    this.at = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.scheme.addEventListener('change', this.recolour);
+    window.addEventListener('themechange', this.recolour);
+    if (this.hasUpdated) void this.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.scheme.removeEventListener('change', this.recolour);
+    window.removeEventListener('themechange', this.recolour);
+    this.resizes?.disconnect();
+    this.chart?.destroy();
+    this.chart = undefined;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!this.chart) return void this.open();
+    const drawn = ['lines', 'rules', 'xAxis', 'yAxis'].some((name) => changed.has(name));
+    if (drawn) this.chart.show(this.contents());
+  }
+
+  protected override render() {
+    const [low, high] = this.xAxis.range(this.lowest(), this.highest());
+    const said = this.say(this.at);
+    return html`
+      <p class="title" aria-hidden="true">${this.yTitle}</p>
+      <div
+        class="chart"
+        role="slider"
+        tabindex="0"
+        aria-label=${this.label}
+        aria-valuemin=${low}
+        aria-valuemax=${high}
+        aria-valuenow=${this.at ?? high}
+        aria-valuetext=${said || 'nothing yet'}
+        @keydown=${this.key}
+        @blur=${() => this.point(undefined)}
+      ></div>
+      <p class="title x" aria-hidden="true">${this.xTitle}</p>
+    `;
+  }
+
+  private contents(): LineChartContents {
+    const { lines, rules, xAxis, yAxis } = this;
+    return { lines, rules, x: xAxis, y: yAxis };
+  }
+
+  private lowest(): number {
+    return Math.min(...this.lines.map(({ x }) => x[0] ?? Infinity).filter(Number.isFinite), 0);
+  }
+
+  private highest(): number {
+    return Math.max(0, ...this.lines.map(({ x }) => x.at(-1) ?? 0));
+  }
+
+  private key(event: KeyboardEvent): void {
+    const [low, high] = this.xAxis.range(this.lowest(), this.highest());
+    const whole = high - low > 20;
+    const stride = Math.max((high - low) / 100, whole ? 1 : 0) * (event.shiftKey ? 10 : 1);
+    const at = this.at ?? this.highest();
+    const to: Record<string, number> = {
+      ArrowLeft: at - stride,
+      ArrowRight: at + stride,
+      PageDown: at - 10 * stride,
+      PageUp: at + 10 * stride,
+      Home: low,
+      End: this.highest(),
+    };
+    const target = to[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    this.point(Math.min(high, Math.max(low, whole ? Math.round(target) : target)));
+  }
+
+  private point(x: number | undefined): void {
+    this.chart?.pointAt(x);
+    this.pointed(x);
+  }
+
+  private pointed(x: number | undefined): void {
+    if (x === this.at) return;
+    this.at = x;
+    this.dispatchEvent(new CustomEvent('point', { detail: x }));
+  }
+
+  /** uPlot is not needed for the first paint, so it arrives after it. */
+  private async open(): Promise<void> {
+    if (this.opening) return;
+    this.opening = true;
+    const { LineChart: Chart } = await import('../../charts/line_chart');
+    this.opening = false;
+    const container = this.renderRoot.querySelector<HTMLElement>('.chart');
+    if (!this.isConnected || this.chart || !container) return;
+    this.chart = new Chart(container, this.contents(), {
+      tokens: { rule: '--baseline', grid: '--line' },
+      onCursor: (x) => this.pointed(x),
+    });
+    this.resizes = new ResizeObserver(() =>
+      this.chart?.resize(container.clientWidth, container.clientHeight),
+    );
+    this.resizes.observe(container);
+  }
+}
+
+customElements.define('unrolled-line-plot', UnrolledLinePlot);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-line-plot': UnrolledLinePlot;
+  }
+}
