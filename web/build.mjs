@@ -1,5 +1,6 @@
 // Builds the site into build/site: set-up, both WebAssembly binaries, the settings table, the types
-// checked, the bundle. `node web/build.mjs` runs it; what has not changed is not built again.
+// checked, the networks that pages begin with, the bundle. `node web/build.mjs` runs it; what has
+// not changed is not built again.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,6 +12,7 @@ import { job, main } from '../wasm/setup/report.mjs';
 import { run } from '../wasm/setup/run.mjs';
 import { setup } from '../wasm/setup/setup.mjs';
 import { hashFiles } from '../wasm/setup/stamp.mjs';
+import { trainNetworks } from './trained.mjs';
 
 export const site = join(root, 'build', 'site');
 
@@ -42,6 +44,7 @@ function inputs() {
 }
 
 export async function buildSite() {
+  await trainNetworks();
   const stamp = join(root, 'build', 'generated', 'site.stamp');
   const key = hashFiles(inputs());
   const done = existsSync(join(site, 'index.html')) && existsSync(stamp);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buildPreset } from '../../wasm/setup/cmake.mjs';
 import { SetupError } from '../../wasm/setup/report.mjs';
 import { buildSite, buildWasm, checkTypes, site } from '../../web/build.mjs';
+import { trainNetworks } from '../../web/trained.mjs';
 import { runCatch2 } from './catch2.mjs';
 import { root } from './paths.mjs';
 import { runVitest } from './vitest.mjs';
@@ -18,7 +19,9 @@ export const builds = {
   'wasm-relaxed': { make: () => buildPreset('wasm-relaxed', ['unrolled_tests']) },
   /** What the page loads, and the settings table. */
   engine: { make: () => buildWasm() },
-  site: { needs: ['engine'], make: buildSite },
+  /** What lessons begin with. */
+  trained: { needs: ['engine'], make: trainNetworks },
+  site: { needs: ['trained'], make: buildSite },
 };
 
 const native = (preset) => join(root, 'build', preset, 'unrolled_tests');
@@ -86,7 +89,7 @@ export const stages = [
   {
     name: 'web',
     title: "vitest: the page's logic on the real engine, structure, golden files",
-    needs: ['engine', 'twin'],
+    needs: ['trained', 'twin'],
     run: () => runVitest('web'),
   },
   {

@@ -1,7 +1,8 @@
 /**
  * Networks that were trained when the site was built, so that a page has something true to show at
- * once. What they are is written in trained.json, which the build reads too.
+ * once. What they are is written in trained.json; web/trained.mjs makes them.
  */
+import { findCorpus } from '../corpora/index';
 import list from './trained.json';
 
 export interface Trained {
@@ -17,5 +18,25 @@ export interface Trained {
 
 export const trained: readonly Trained[] = list;
 
+const files = import.meta.glob<string>('../../build/generated/trained/*.unrolled', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
+/** The text of a network's entry, as long as it was trained on. */
+export async function trainedText({ id, corpus, size }: Trained): Promise<string> {
+  const found = findCorpus(corpus);
+  if (!found) throw new Error(`The network "${id}" was trained on "${corpus}", which there is not.`);
+  return found.load(size > 0 ? { size } : {});
+}
+
 /** The checkpoint, and the text that training goes on with. Rejects where a download fails. */
-export declare function loadTrained(id: string): Promise<{ checkpoint: Uint8Array; text: string }>;
+export async function loadTrained(id: string): Promise<{ checkpoint: Uint8Array; text: string }> {
+  const entry = trained.find((network) => network.id === id);
+  const url = files[`../../build/generated/trained/${id}.unrolled`];
+  if (!entry || !url) throw new Error(`There is no trained network "${id}".`);
+  const [response, text] = await Promise.all([fetch(url), trainedText(entry)]);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText} at ${url}`);
+  return { checkpoint: new Uint8Array(await response.arrayBuffer()), text };
+}
