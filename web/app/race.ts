@@ -34,6 +34,8 @@ export class Contestant {
     readonly engine: Engine,
     private readonly changed: () => void,
     private readonly inside: (contestant: Contestant) => void,
+    /** Whether the engine ends with it. */
+    private readonly owned = true,
   ) {
     const { signal } = this.following;
     engine.addEventListener('created', () => this.clear(), { signal });
@@ -83,7 +85,7 @@ export class Contestant {
 
   end(): void {
     this.following.abort();
-    this.engine.dispose();
+    if (this.owned) this.engine.dispose();
   }
 
   private clear(): void {
@@ -161,6 +163,15 @@ export class Race extends EventTarget {
     this.changed();
   }
 
+  /** Looks on at the run of somebody else's engine, which is then the only one. */
+  watch(engine: Engine): void {
+    ++this.entering;
+    for (const contestant of this.contestants) contestant.end();
+    this.contestants = [this.newContestant(engine, false)];
+    this.text = engine.text ?? '';
+    this.changed();
+  }
+
   get training(): boolean {
     return this.contestants.some(({ engine }) => engine.state === 'training');
   }
@@ -203,11 +214,12 @@ export class Race extends EventTarget {
     this.contestants = [];
   }
 
-  private newContestant(engine: Engine): Contestant {
+  private newContestant(engine: Engine, owned = true): Contestant {
     return new Contestant(
       engine,
       () => this.changed(),
       (detail) => this.dispatchEvent(new CustomEvent('inside', { detail })),
+      owned,
     );
   }
 

@@ -1,0 +1,164 @@
+import { css, html, LitElement } from 'lit';
+
+import { dashes } from '../../app/contestants';
+import type { Contestant } from '../../app/race';
+import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
+import type { Line } from '../../charts/line_chart';
+import { base } from '../../styles/base';
+import { count } from '../numbers';
+import '../plot/line_plot';
+import type { Look } from '../compare/compare_lines';
+
+const floor = -2;
+const top = 1;
+
+/** Steps shown: the last ones, so that single jumps are seen. */
+const window = 200;
+
+/**
+ * The length of the gradient in each of the last steps, before clipping, and where it is clipped.
+ * Properties: `contestants`, `looks`, `clip` (0: off), `shown` (bumped for new numbers). Event:
+ * `clip-change` with whether to clip.
+ */
+export class UnrolledClipPlot extends LitElement {
+  static override properties = {
+    contestants: { attribute: false },
+    looks: { attribute: false },
+    clip: { type: Number },
+    shown: { attribute: false },
+  };
+  static override styles = [
+    base,
+    css`
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.3em 1em;
+        margin: 0.4em 0;
+      }
+
+      label {
+        display: flex;
+        align-items: center;
+        gap: 0.5em;
+        cursor: pointer;
+      }
+
+      input {
+        width: 1.15em;
+        height: 1.15em;
+        margin: 0;
+        accent-color: var(--ink);
+      }
+
+      .sentence {
+        flex: 1 1 18em;
+        min-height: 2.8em;
+        color: var(--ink-2);
+      }
+
+      unrolled-line-plot {
+        height: 13em;
+      }
+    `,
+  ];
+
+  declare contestants: readonly Contestant[];
+  declare looks: readonly Look[];
+  declare clip: number;
+  declare shown: number;
+
+  constructor() {
+    super();
+    this.contestants = [];
+    this.looks = [];
+    this.clip = 0;
+    this.shown = 0;
+  }
+
+  protected override render() {
+    const lines = this.lines();
+    return html`
+      <header><h2>Clipping</h2></header>
+      <div class="bar">
+        <label
+          ><input type="checkbox" .checked=${this.clip > 0} @change=${this.toggle} />clip the
+          gradient</label
+        >
+        <p class="sentence">${this.sentence()}</p>
+      </div>
+      <unrolled-line-plot
+        label="Length of the gradient in each step, before clipping"
+        yTitle="length ‖g‖ of the whole gradient, before clipping"
+        xTitle="training steps"
+        .lines=${lines}
+        .rules=${this.clip > 0 ? [{ label: `clip ${this.clip}`, at: Math.log10(this.clip) }] : []}
+        .xAxis=${recent(lines)}
+        .yAxis=${decades(floor, top)}
+        .say=${(x: number | undefined) => this.readout(x)}
+      ></unrolled-line-plot>
+    `;
+  }
+
+  private lines(): Line[] {
+    return this.contestants.map(({ norms }, i) => {
+      const x = norms.step.slice(-window);
+      const y = norms.norm.slice(-window).map((norm) => {
+        const log = logOf(norm, floor);
+        return Number.isFinite(log) ? log : null;
+      });
+      const { name, colour: token } = this.looks[i]!;
+      return { label: name, token, x, y, kind: 'line', dash: dashes[i]!, width: 1.5 };
+    });
+  }
+
+  private sentence(): string {
+    if (!this.contestants.some(({ norms }) => norms.norm.length > 0))
+      return 'Press Train: each step’s gradient is drawn here before it is used.';
+    if (this.clip === 0)
+      return 'Off: each step is as long as its gradient, however steep the loss is there.';
+    const cut = this.contestants.map(({ norms }, i) => {
+      const recently = norms.norm.slice(-window);
+      const longer = recently.filter((norm) => norm > this.clip).length;
+      return `${this.looks[i]!.name} ${Math.round((100 * longer) / Math.max(1, recently.length))} %`;
+    });
+    return (
+      `A gradient longer than ${this.clip} is scaled down to ${this.clip}: its direction stays. ` +
+      `Of the last steps that met ${cut.join(', ')}.`
+    );
+  }
+
+  private readout(x: number | undefined): string {
+    const values = this.contestants.map(({ norms }, i) => {
+      const at = x === undefined ? norms.step.length - 1 : norms.step.indexOf(Math.round(x));
+      const norm = norms.norm[at];
+      return `${this.looks[i]!.name} ${norm === undefined ? '–' : norm.toPrecision(2)}`;
+    });
+    return `${x === undefined ? 'now' : `step ${count(x)}`}: ${values.join(', ')}`;
+  }
+
+  private toggle(event: Event): void {
+    const { checked } = event.target as HTMLInputElement;
+    this.dispatchEvent(new CustomEvent('clip-change', { detail: checked }));
+  }
+}
+
+/** The last steps of whoever is furthest; it moves a quarter at a time. */
+function recent(lines: readonly Line[]): ChartAxis {
+  const last = Math.max(0, ...lines.map(({ x }) => x.at(-1) ?? 0));
+  const end = Math.max(window, Math.ceil(last / (window / 4)) * (window / 4));
+  return {
+    range: () => [end - window, end],
+    marks: (low, high, room) => roundMarks(low, high, room, 1),
+    text: (value) => value.toLocaleString('en'),
+  };
+}
+
+customElements.define('unrolled-clip-plot', UnrolledClipPlot);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-clip-plot': UnrolledClipPlot;
+  }
+}

@@ -1,0 +1,175 @@
+import { css } from 'lit';
+
+export const gradientsStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: 0.8em;
+    container-type: inline-size;
+  }
+
+  .bar,
+  .options,
+  .slider {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.4em 1em;
+  }
+
+  .bar .main {
+    min-width: 7.4em;
+  }
+
+  .bar .where {
+    color: var(--ink-2);
+    font-size: var(--size-small);
+  }
+
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.8em;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  .choice legend {
+    float: left;
+    padding: 0;
+    color: var(--ink-2);
+  }
+
+  .choice label {
+    color: var(--ink-3);
+    cursor: pointer;
+  }
+
+  .choice input {
+    position: absolute;
+    opacity: 0;
+    pointer-events: none;
+  }
+
+  .choice span {
+    padding: 0.25em 0;
+    border-bottom: 2px solid transparent;
+  }
+
+  .choice input:checked + span {
+    color: var(--ink);
+    border-color: var(--ink);
+  }
+
+  .choice input:focus-visible + span {
+    outline: var(--focus);
+    outline-offset: 2px;
+  }
+
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+    cursor: pointer;
+  }
+
+  .check input {
+    width: 1.1em;
+    height: 1.1em;
+    margin: 0;
+    accent-color: var(--ink);
+  }
+
+  /* Lines are kept free, so that a longer sentence moves nothing. */
+  .sentence {
+    min-height: 2.6em;
+    max-width: 50em;
+    color: var(--ink);
+    font: var(--size-large) / 1.3 var(--serif);
+    font-variant-numeric: lining-nums tabular-nums;
+    text-wrap: pretty;
+  }
+
+  .own {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.2em 0.6em;
+    margin-top: 0.6em;
+    color: var(--ink-2);
+    font-size: var(--size-small);
+  }
+
+  .own input {
+    flex: 1 1 22em;
+    min-width: 0;
+    min-height: 2.2em;
+    padding: 0 0.5em;
+    color: var(--ink);
+    font-family: var(--mono);
+  }
+
+  .both {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1em 2em;
+  }
+
+  .curves unrolled-line-plot {
+    height: clamp(17em, 40cqw, 23em);
+  }
+
+  .curves .options {
+    margin-top: 0.3em;
+    font-size: var(--size-small);
+  }
+
+  @container (min-width: 58rem) {
+    .both {
+      grid-template-columns: minmax(0, 3fr) minmax(22em, 2fr);
+    }
+  }
+
+  .slider label[for] {
+    min-width: 6.5em;
+  }
+
+  .slider input[type='range'] {
+    flex: 1 1 12em;
+    max-width: 26em;
+  }
+
+  .why {
+    min-height: 2.8em;
+    max-width: 50em;
+    color: var(--ink-2);
+    text-wrap: pretty;
+  }
+
+  .what-if {
+    display: flex;
+    flex-direction: column;
+    gap: 0.3em;
+  }
+
+  sub {
+    font-size: 0.75em;
+    line-height: 0;
+  }
+
+  .problem {
+    color: var(--danger);
+  }
+
+  @container (max-width: 31rem) {
+    .sentence {
+      min-height: 6.5em;
+    }
+
+    .why {
+      min-height: 5.6em;
+    }
+  }
+`;

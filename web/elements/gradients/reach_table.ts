@@ -1,0 +1,189 @@
+import { css, html, LitElement } from 'lit';
+
+import type { Reach } from '../../engine/inside';
+import { base } from '../../styles/base';
+import { cssVars } from '../css_vars';
+import { count } from '../numbers';
+import { contestantColours } from '../plot/colours';
+import { swatch } from '../plot/swatch';
+import { decayPerStep, geometricMean, mean } from './decay';
+import { sayShare } from './gradient_sentences';
+import { carrier, type Shown } from './reach_lines';
+
+/** Letters of the gates as the lectures write them. */
+const letters: Readonly<Record<string, string>> = {
+  preactivation: '',
+  input: 'i',
+  forget: 'f',
+  candidate: 'g',
+  output: 'o',
+  reset: 'r',
+  update: 'z',
+};
+
+/**
+ * What explains the curves, a column for each network. Properties: `shown`, `k` (how far back the
+ * last row looks), `losses` (nats, smoothed; undefined before training).
+ */
+export class UnrolledReachTable extends LitElement {
+  static override properties = {
+    shown: { attribute: false },
+    k: { attribute: false },
+    losses: { attribute: false },
+  };
+  static override styles = [
+    base,
+    contestantColours,
+    css`
+      :host {
+        overflow-x: auto;
+      }
+
+      table {
+        width: 100%;
+        border-collapse: collapse;
+      }
+
+      th,
+      td {
+        padding: 0.4em 0 0.4em 0.7em;
+        text-align: right;
+        vertical-align: top;
+        font-weight: 400;
+      }
+
+      th:first-child {
+        padding-left: 0;
+        text-align: left;
+        line-height: 1.25;
+        color: var(--ink-2);
+        font-size: var(--size-small);
+      }
+
+      thead th {
+        min-width: 4.6em;
+        font-weight: 600;
+        color: var(--name, var(--ink-2));
+      }
+
+      tbody tr {
+        border-top: 1px solid var(--line);
+      }
+
+      td {
+        font-family: var(--serif);
+        font-size: 1.05em;
+        line-height: 1.25;
+        font-variant-numeric: lining-nums tabular-nums;
+        white-space: nowrap;
+      }
+
+      td span {
+        display: block;
+      }
+
+      i {
+        color: var(--ink-2);
+      }
+
+      .left td {
+        font-weight: 600;
+      }
+
+      .swatch {
+        display: block;
+        width: 2.1em;
+        height: 0.7em;
+        margin-left: auto;
+        fill: none;
+        stroke: var(--swatch);
+        stroke-width: 3;
+      }
+    `,
+  ];
+
+  declare shown: readonly Shown[];
+  declare k: number;
+  declare losses: readonly (number | undefined)[];
+
+  constructor() {
+    super();
+    this.shown = [];
+    this.k = 0;
+    this.losses = [];
+  }
+
+  protected override render() {
+    return html`<table>
+      <caption class="hidden-visually">
+        What explains the curves
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">step, training loss in bits</th>
+          ${this.shown.map(
+            ({ name, token, dash, reach }, i) => html`<th
+              scope="col"
+              ${cssVars({ '--name': `var(${token})` })}
+            >
+              ${swatch(token, dash)}${name}<br /><span class="faint">${count(reach.trainingStep)}${this.bits(i)}</span>
+            </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${this.line('spectral radius of W_hh: its largest |eigenvalue|', ({ reach }) => radii(reach))}
+        ${this.line('largest stretch of one step, ‖J‖, on average', ({ reach }) => plain(stretch(reach)))}
+        ${this.line('share of the state that a step keeps', ({ reach }) => keeps(reach))}
+        ${this.line('measured: factor a step', ({ reach }) => times(decayPerStep(carrier(reach).norms)))}
+        ${this.line(`left ${this.k} characters back`, ({ reach }) => left(reach, this.k), 'left')}
+      </tbody>
+    </table>`;
+  }
+
+  private line(title: string, cell: (shown: Shown) => unknown, kind = '') {
+    return html`<tr class=${kind}>
+      <th scope="row">${title}</th>
+      ${this.shown.map((each) => html`<td>${cell(each)}</td>`)}
+    </tr>`;
+  }
+
+  private bits(i: number): string {
+    const loss = this.losses[i];
+    return loss === undefined ? '' : `, ${(loss / Math.LN2).toFixed(2)}`;
+  }
+}
+
+/** One number, or one for each gate. */
+function radii({ network, spectralRadius }: Reach) {
+  return spectralRadius.map((radius, gate) => {
+    const letter = letters[network.gateNames[gate] ?? ''] ?? '';
+    const name = network.cell === 'gru' && letter === 'g' ? 'h̃' : letter;
+    return html`<span><i>${name}</i> ${radius.toFixed(2)}</span>`;
+  });
+}
+
+function stretch({ jacobianNorms }: Reach): number | undefined {
+  return jacobianNorms.length > 1 ? geometricMean(jacobianNorms.subarray(0, -1)) : undefined;
+}
+
+function keeps({ network, kept }: Reach) {
+  if (network.cell === 'rnn') return 'none: all is new';
+  return html`<i>${network.cell === 'lstm' ? 'f' : '1 − z'}</i> ${plain(mean(kept))}`;
+}
+
+function left(reach: Reach, k: number): string {
+  const { norms } = carrier(reach);
+  return k < norms.length ? sayShare(norms[k]! / norms[0]!) : '–';
+}
+
+const plain = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(2));
+const times = (value: number | undefined) => (value === undefined ? '–' : `× ${value.toFixed(2)}`);
+
+customElements.define('unrolled-reach-table', UnrolledReachTable);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-reach-table': UnrolledReachTable;
+  }
+}

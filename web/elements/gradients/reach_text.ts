@@ -1,0 +1,194 @@
+import { css, html, LitElement } from 'lit';
+
+import { base } from '../../styles/base';
+import { cssVars } from '../css_vars';
+import { contestantColours } from '../plot/colours';
+import { visible } from '../visible';
+import { shadedDecades } from './shading';
+import { powerOfTen } from '../../charts/axis';
+
+export interface ReachRow {
+  name: string;
+  token: string;
+  /** 0 .. 1 for each character. */
+  shades: readonly number[];
+}
+
+/**
+ * The text once for each network, every character shaded by the gradient that reaches it. Pointing
+ * at a character, or the arrow keys, chooses the one whose loss is traced. Properties:
+ * `characters`, `chosen` (index of the character whose loss it is), `rows`, `say` (the choice in
+ * words). Event: `choose` with an index.
+ */
+export class UnrolledReachText extends LitElement {
+  static override properties = {
+    characters: { attribute: false },
+    chosen: { attribute: false },
+    rows: { attribute: false },
+    say: { attribute: false },
+  };
+  static override styles = [
+    base,
+    contestantColours,
+    css`
+      .rows {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 0.45em 0.8em;
+        align-items: start;
+      }
+
+      .name {
+        font-weight: 600;
+        line-height: 1.75;
+        color: var(--name);
+      }
+
+      .text {
+        font: 1.08em/1.6 var(--mono);
+        overflow-wrap: anywhere;
+      }
+
+      .text span {
+        display: inline-block;
+        min-width: 1ch;
+        padding-block: 0.02em;
+        white-space: pre;
+        cursor: pointer;
+        background: color-mix(
+          in oklab,
+          var(--gradient) calc(var(--shade, 0) * 50%),
+          transparent
+        );
+      }
+
+      .text .chosen {
+        outline: 2px solid var(--ink);
+        outline-offset: -1px;
+        border-radius: 2px;
+        font-weight: 700;
+      }
+
+      .later {
+        color: var(--ink-3);
+      }
+
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.2em 0.6em;
+        margin-top: 0.6em;
+        color: var(--ink-2);
+        font-size: var(--size-small);
+      }
+
+      .scale {
+        display: flex;
+      }
+
+      .scale i {
+        width: 1.6em;
+        height: 1.1em;
+        background: color-mix(
+          in oklab,
+          var(--gradient) calc(var(--shade, 0) * 50%),
+          transparent
+        );
+        outline: 1px solid var(--line);
+      }
+    `,
+  ];
+
+  declare characters: readonly string[];
+  declare chosen: number;
+  declare rows: readonly ReachRow[];
+  declare say: string;
+
+  constructor() {
+    super();
+    this.characters = [];
+    this.chosen = 0;
+    this.rows = [];
+    this.say = '';
+  }
+
+  protected override render() {
+    const steps = [1, 0.8, 0.6, 0.4, 0.2, 0];
+    return html`
+      <div
+        class="rows"
+        role="slider"
+        tabindex="0"
+        aria-label="Character whose loss is traced back"
+        aria-valuemin="1"
+        aria-valuemax=${Math.max(1, this.characters.length - 1)}
+        aria-valuenow=${this.chosen}
+        aria-valuetext=${this.say}
+        @keydown=${this.key}
+        @pointerover=${this.point}
+        @click=${this.point}
+      >
+        ${this.rows.map((row) => this.row(row))}
+      </div>
+      <p class="legend" aria-hidden="true">
+        <span>gradient that arrives, of what the chosen character starts with: 1</span>
+        <span class="scale">
+          ${steps.map((value) => html`<i ${cssVars({ '--shade': value })}></i>`)}
+        </span>
+        <span>${powerOfTen(-shadedDecades)} and less</span>
+      </p>
+    `;
+  }
+
+  private row({ name, token, shades }: ReachRow) {
+    return html`<div class="name" ${cssVars({ '--name': `var(${token})` })}>${name}</div>
+      <div class="text">
+        ${this.characters.map(
+          (character, i) =>
+            html`<span
+              data-index=${i}
+              class=${i === this.chosen ? 'chosen' : i > this.chosen ? 'later' : ''}
+              ${cssVars({ '--shade': (shades[i] ?? 0).toFixed(3) })}
+              >${character === ' ' ? ' ' : visible(character)}</span
+            >`,
+        )}
+      </div>`;
+  }
+
+  private point(event: Event): void {
+    const target = event.target as HTMLElement;
+    const index = target.dataset?.['index'];
+    if (index !== undefined) this.choose(Number(index));
+  }
+
+  private key(event: KeyboardEvent): void {
+    const last = this.characters.length - 1;
+    const to: Record<string, number> = {
+      ArrowLeft: this.chosen - 1,
+      ArrowRight: this.chosen + 1,
+      PageDown: this.chosen - 10,
+      PageUp: this.chosen + 10,
+      Home: 1,
+      End: last,
+    };
+    const target = to[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    this.choose(target);
+  }
+
+  /** The first character has no loss: nothing was read before it. */
+  private choose(index: number): void {
+    const detail = Math.min(this.characters.length - 1, Math.max(1, index));
+    if (detail !== this.chosen) this.dispatchEvent(new CustomEvent('choose', { detail }));
+  }
+}
+
+customElements.define('unrolled-reach-text', UnrolledReachText);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-reach-text': UnrolledReachText;
+  }
+}

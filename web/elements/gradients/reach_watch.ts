@@ -1,0 +1,69 @@
+import type { Contestant } from '../../app/race';
+import type { Reach, ReachMap } from '../../engine/inside';
+import { Latest } from '../view/latest';
+
+export interface Question {
+  text: string;
+  /** The step whose loss is traced. */
+  at: number;
+  scale: number;
+}
+
+/** What is known of how far one network's losses reach back. */
+export class ReachWatch {
+  reach: Reach | undefined;
+  /** The question that `reach` answers. */
+  asked: Question | undefined;
+  map: ReachMap | undefined;
+
+  private readonly curves: Latest<Question, Reach>;
+  private readonly maps: Latest<Question, ReachMap>;
+
+  constructor(
+    readonly contestant: Contestant,
+    changed: () => void,
+    failed: (reason: unknown) => void,
+  ) {
+    const { engine } = contestant;
+    const failing = (reason: unknown) => this.alive && failed(reason);
+    this.curves = new Latest<Question, Reach>(
+      ({ text, at, scale }) => engine.reach({ text, at, recurrentScale: scale, explain: true }),
+      (reach, question) => {
+        if (!this.alive) return;
+        this.reach = reach;
+        this.asked = question;
+        changed();
+      },
+      failing,
+    );
+    this.maps = new Latest<Question, ReachMap>(
+      ({ text, scale }) => engine.reachMap({ text, recurrentScale: scale }),
+      (map) => {
+        if (!this.alive) return;
+        this.map = map;
+        changed();
+      },
+      failing,
+    );
+  }
+
+  private alive = true;
+
+  /** Weights, text or factor are others: everything is asked anew. */
+  ask(question: Question): void {
+    if (!this.contestant.summary) return;
+    this.curves.request(question);
+    this.maps.request(question);
+  }
+
+  /** Only another character is chosen: the map has it already. */
+  choose(question: Question): void {
+    if (this.contestant.summary) this.curves.request(question);
+  }
+
+  end(): void {
+    this.alive = false;
+    this.curves.cancel();
+    this.maps.cancel();
+  }
+}
