@@ -1,0 +1,138 @@
+import { visible } from '../visible';
+import type { Name } from './expression';
+import type { Param, ParamRef, Ref, Scene } from './scene';
+
+/** The lectures' letters of the gates, in the engine's order. */
+export interface GateLetter {
+  readonly base: string;
+  readonly tilde?: boolean;
+  /** In W_xi, W_hi, b_i. */
+  readonly sub: string;
+  readonly title: string;
+  /** The design token of its colour. */
+  readonly colour: string;
+}
+
+const letters: Readonly<Record<'rnn' | 'lstm' | 'gru', readonly GateLetter[]>> = {
+  rnn: [{ base: 'a', sub: 'h', title: 'state', colour: '--state-hidden' }],
+  lstm: [
+    { base: 'i', sub: 'i', title: 'input gate', colour: '--gate-input' },
+    { base: 'f', sub: 'f', title: 'forget gate', colour: '--gate-forget' },
+    { base: 'g', sub: 'g', title: 'candidate', colour: '--gate-candidate' },
+    { base: 'o', sub: 'o', title: 'output gate', colour: '--gate-output' },
+  ],
+  gru: [
+    { base: 'r', sub: 'r', title: 'reset gate', colour: '--gate-reset' },
+    { base: 'z', sub: 'z', title: 'update gate', colour: '--gate-update' },
+    { base: 'h', tilde: true, sub: 'h', title: 'candidate', colour: '--gate-candidate' },
+  ],
+};
+
+export function gateLetters(cell: 'rnn' | 'lstm' | 'gru'): readonly GateLetter[] {
+  return letters[cell];
+}
+
+/** A character as it stands in an index: 'e', '␣'. */
+export function quoted(character: string): string {
+  return `'${visible(character)}'`;
+}
+
+export function nameOf(scene: Scene, ref: Ref): Name {
+  const gate = 'g' in ref ? letters[scene.cell][ref.g]! : undefined;
+  const sub = 't' in ref ? String(ref.t) : undefined;
+  const unit = 'i' in ref ? `[${ref.i}]` : '';
+  const character = 'i' in ref ? () => `[${quoted(scene.character(ref.i))}]` : () => '';
+  switch (ref.kind) {
+    case 'x':
+      return { base: 'x', sub: sub!, index: `[${quoted(scene.character(scene.input(ref.t)))}]` };
+    case 'h':
+    case 'c':
+      return { base: ref.kind, sub: sub!, index: unit };
+    case 'gate':
+      return {
+        base: scene.cell === 'rnn' ? 'h' : gate!.base,
+        tilde: gate!.tilde ?? false,
+        sub: sub!,
+        index: unit,
+      };
+    case 'a':
+      return { base: 'a', sub: scene.cell === 'rnn' ? sub! : `${gate!.sub},${sub}`, index: unit };
+    case 'extra':
+      return { base: extraBase(scene), sub: sub!, index: unit };
+    case 'dh':
+      return { prefix: '∂E/∂', base: 'h', sub: sub!, index: unit };
+    case 'dhOutput':
+      return { prefix: '∂E/∂', base: 'h', sub: sub!, index: unit, note: 'own' };
+    case 'dhNext':
+      return { prefix: '∂E/∂', base: 'h', sub: sub!, index: unit, note: 'later' };
+    case 'dc':
+      return { prefix: '∂E/∂', base: 'c', sub: sub!, index: unit };
+    case 'dcNext':
+      return { prefix: '∂E/∂', base: 'c', sub: sub!, index: unit, note: 'later' };
+    case 'da':
+      return {
+        prefix: '∂E/∂',
+        base: 'a',
+        sub: scene.cell === 'rnn' ? sub! : `${gate!.sub},${sub}`,
+        index: unit,
+      };
+    case 'y':
+    case 'p':
+      return { base: ref.kind, sub: sub!, index: character() };
+    case 'dy':
+      return { prefix: '∂E/∂', base: 'y', sub: sub!, index: character() };
+    case 'E':
+      return { base: 'E', sub: sub! };
+    case 'total':
+      return { base: 'E' };
+    case 'weight':
+      return paramName(scene, ref);
+    case 'updated':
+      return { prefix: 'new ', ...paramName(scene, ref) };
+    case 'gradient':
+      return { prefix: '∂E/∂', ...paramName(scene, ref) };
+  }
+}
+
+/** W_hh, b: what a whole array is called. */
+export function arrayName(scene: Scene, param: Param, g: number): Name {
+  const { sub } = letters[scene.cell][g] ?? letters[scene.cell][0]!;
+  switch (param) {
+    case 'Wx':
+      return { base: 'W', sub: `x${sub}` };
+    case 'Wh':
+      return { base: 'W', sub: `h${sub}` };
+    case 'b':
+      return scene.cell === 'rnn' ? { base: 'b' } : { base: 'b', sub };
+    case 'bn':
+      return { base: 'b', sub: `h${sub}` };
+    case 'Wy':
+      return { base: 'W', sub: 'hy' };
+    case 'by':
+      return { base: 'b', sub: 'y' };
+  }
+}
+
+function paramName(scene: Scene, { param, g, i, j }: ParamRef): Name {
+  const row = param === 'Wy' || param === 'by' ? quoted(scene.character(i)) : String(i);
+  const column = param === 'Wx' ? quoted(scene.character(j)) : String(j);
+  const flat = param === 'b' || param === 'bn' || param === 'by';
+  return { ...arrayName(scene, param, g), index: flat ? `[${row}]` : `[${row},${column}]` };
+}
+
+function extraBase(scene: Scene): string {
+  if (scene.cell === 'lstm') return 'tanh c';
+  return scene.resetAfter ? 'q' : 's';
+}
+
+const digits = '₀₁₂₃₄₅₆₇₈₉';
+/** 12 as ₁₂, where a subscript stands inside a line of text. */
+export function low(value: number): string {
+  return Array.from(String(value), (digit) => digits[Number(digit)]!).join('');
+}
+
+/** In one line of plain text, for labels and a screen reader: h_2[1]. */
+export function plain({ prefix = '', base, sub, tilde = false, index = '', note }: Name): string {
+  const letter = tilde ? `${base}\u0303` : base;
+  return `${prefix}${letter}${sub ? `_${sub}` : ''}${index}${note ? ` (${note})` : ''}`;
+}
