@@ -1,0 +1,318 @@
+import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
+
+import type { Hold, Network } from '../../engine/inside';
+import { base } from '../../styles/base';
+import { cssVars } from '../css_vars';
+import { visible } from '../visible';
+import { diagramStyles } from './diagram_styles';
+import { anyHeldAt, heldAt } from './holds';
+import {
+  dotRadius,
+  type Dot,
+  type Gauge,
+  gaugeHeight,
+  gaugeWidth,
+  layoutOf,
+  pathEnd,
+  type Tile,
+  tileHeight,
+  tileWidth,
+  type Wire,
+} from './layout';
+import { operationsOf } from './operations';
+import { heldGate, holdRange, type Part, type PartId, partsOf, plain, type Symbol } from './parts';
+import { signed } from './sentences';
+import { slider } from './slider';
+import { strip, unitAt } from './strip';
+import { mean, type Values } from './values';
+
+/**
+ * The drawing of one cell at one time step, with its numbers. Properties: `network`, `values` (of
+ * each part), `layer`, `step`, `unit` (a unit or 'all'), `operation` (index), `flowing`, `lit` (a
+ * part pointed at), `holds`, `character` (what is read; undefined above the lowest layer), `guess`
+ * and `chance` (the likeliest next character). Events: `part-point` with a part or undefined,
+ * `unit-choose` with a unit, `gate-hold` {gate, value}, `gate-release` {gate}.
+ */
+export class UnrolledCellDiagram extends LitElement {
+  static override properties = {
+    network: { attribute: false },
+    values: { attribute: false },
+    layer: { type: Number },
+    step: { type: Number },
+    unit: { attribute: false },
+    operation: { type: Number },
+    flowing: { type: Boolean },
+    lit: { attribute: false },
+    holds: { attribute: false },
+    character: { attribute: false },
+    guess: { type: String },
+    chance: { type: Number },
+  };
+  static override styles = [base, diagramStyles];
+
+  declare network: Network | undefined;
+  declare values: Values | undefined;
+  declare layer: number;
+  declare step: number;
+  declare unit: number | 'all';
+  declare operation: number;
+  declare flowing: boolean;
+  declare lit: PartId | undefined;
+  declare holds: readonly Hold[];
+  declare character: string | undefined;
+  declare guess: string;
+  declare chance: number;
+
+  constructor() {
+    super();
+    this.layer = 0;
+    this.step = 0;
+    this.unit = 'all';
+    this.operation = 0;
+    this.flowing = false;
+    this.holds = [];
+    this.guess = '';
+    this.chance = 0;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('operation') || changed.has('network')) this.bringIntoView();
+  }
+
+  protected override render() {
+    const { network, values } = this;
+    if (!network || !values) return html`<div class="frame empty"></div>`;
+    const { width, height, body, tiles, dots, wires, gauges, output } = layoutOf(network);
+    const [left, top, wide, high] = body;
+    const title = `${network.cell.toUpperCase()} cell`;
+    return html`
+      <div
+        class="frame"
+        role="group"
+        tabindex="0"
+        aria-label=${`${title}; arrow keys step through its operations`}
+        aria-describedby="numbers"
+      >
+        <svg
+          class=${this.lit ? 'pointing' : nothing}
+          viewBox=${`0 0 ${width} ${height}`}
+          ${cssVars({ '--share': width / 960 })}
+        >
+          <g aria-hidden="true">
+            <rect class="body" x=${left} y=${top} width=${wide} height=${high} rx="18" />
+            ${wires.map((each) => this.wire(each))} ${dots.map((each) => this.dot(each))}
+            ${gauges.map((each) => this.gauge(each))} ${this.read()} ${this.said(output)}
+          </g>
+          ${tiles.map((each) => this.tile(each))}
+        </svg>
+      </div>
+      <p id="numbers" class="hidden-visually">${this.spoken()}</p>
+    `;
+  }
+
+  private described(id: PartId): Part {
+    return partsOf(this.network!).find((part) => part.id === id)!;
+  }
+
+  /** The number that stands for a part: of the chosen unit, or the mean. */
+  private number(id: PartId): number {
+    const values = this.values!.get(id);
+    if (!values) return Number.NaN;
+    return this.unit === 'all' ? mean(values) : values[this.unit]!;
+  }
+
+  private get current() {
+    return operationsOf(this.network!)[this.operation];
+  }
+
+  /** What is common to all marks: colour, whether pointed at, and pointing at it. */
+  private marks(name: string, parts: readonly PartId[], current: boolean) {
+    const lit = this.lit !== undefined && parts.includes(this.lit);
+    return {
+      classes: [name, current && 'current', lit && 'lit'].filter(Boolean).join(' '),
+      colour: cssVars({ '--colour': `var(--${this.described(parts[0]!).colour})` }),
+      enter: () => this.send('part-point', parts[0]),
+      leave: () => this.send('part-point', undefined),
+    };
+  }
+
+  private wire({ path, parts, operations, arrow, over }: Wire) {
+    const now = this.current && operations.includes(this.current.id);
+    const { classes, colour, enter, leave } = this.marks('wire', parts, now === true);
+    const end = pathEnd(path);
+    return svg`<g class=${classes} data-part=${parts[0]} ${colour} @pointerenter=${enter} @pointerleave=${leave}>
+      <path class="touch" d=${path} />
+      ${over ? svg`<path class=${`halo ${over}`} d=${path} />` : nothing}
+      <path class="line" d=${path} />
+      ${now && this.flowing ? svg`<path class="flow" d=${path} />` : nothing}
+      ${
+        arrow
+          ? svg`<path class="head" transform=${`translate(${end.x} ${end.y}) rotate(${end.angle})`} d="M0 0l-11 -5.5v11z" />`
+          : nothing
+      }
+    </g>`;
+  }
+
+  private dot({ part, sign, x, y }: Dot) {
+    const now = this.current?.equations.flat().some(
+      (piece) => typeof piece !== 'string' && 'lights' in piece && piece.lights === part,
+    );
+    const { classes, colour, enter, leave } = this.marks('dot', [part], now === true);
+    const wide = sign === 'tanh' ? 32 : sign === 'W' ? 26 : dotRadius;
+    const high = sign === 'tanh' ? 16 : dotRadius;
+    const label = sign === 'W' ? this.subscripted({ base: 'W', sub: 'h' }) : sign;
+    return svg`<g class=${classes} data-part=${part} ${colour} @pointerenter=${enter} @pointerleave=${leave}>
+      ${
+        sign === 'W'
+          ? svg`<rect x=${x - wide} y=${y - high} width=${2 * wide} height=${2 * high} rx="4" />`
+          : svg`<ellipse cx=${x} cy=${y} rx=${wide} ry=${high} />`
+      }
+      <text x=${x} y=${y + 5.5}>${label}</text>
+    </g>`;
+  }
+
+  private gauge({ part: id, x, y }: Gauge) {
+    const part = this.described(id);
+    const values = this.values!.get(id);
+    const { classes, colour, enter, leave } = this.marks('gauge', [id], false);
+    const box = { x, y: y - 20, width: gaugeWidth, height: 16 };
+    return svg`<g class=${classes} data-part=${id} ${colour} @pointerenter=${enter} @pointerleave=${leave}
+      @click=${(event: MouseEvent) => this.choose(event)}>
+      <rect class="touch" x=${x} y=${y - gaugeHeight} width=${gaugeWidth} height=${gaugeHeight} />
+      <text class="symbol" x=${x} y=${y - 26}>${part.symbols.map((each) => this.subscripted(each))}</text>
+      <text class="number" x=${x + gaugeWidth} y=${y - 26}>${signed(this.number(id))}</text>
+      ${values ? strip(values, part.kind, box, this.unit) : nothing}
+    </g>`;
+  }
+
+  private tile({ part: id, fn, x, y }: Tile) {
+    const part = this.described(id);
+    const values = this.values!.get(id)!;
+    const now = this.current?.equations.some(
+      ([first]) => typeof first === 'object' && 'part' in first && first.part === id,
+    );
+    const { classes, colour, enter, leave } = this.marks('tile', [id], now === true);
+    const gate = heldGate(this.network!, part);
+    const target = { layer: this.layer, gate: gate ?? 0, unit: this.unit };
+    const held = gate !== undefined && heldAt(this.holds, target, this.step) !== undefined;
+    const some = gate !== undefined && anyHeldAt(this.holds, target, this.step);
+    const wide = gate === undefined ? tileWidth - 24 : 92;
+    return svg`<g
+      class=${`${classes}${held || some ? ' held' : ''}`}
+      data-part=${id}
+      transform=${`translate(${x - tileWidth / 2} ${y - tileHeight / 2})`}
+      ${colour}
+      @pointerenter=${enter}
+      @pointerleave=${leave}
+    >
+      <g aria-hidden="true" @click=${(event: MouseEvent) => this.choose(event)}>
+        <rect class="paper" width=${tileWidth} height=${tileHeight} rx="8" />
+        <text class="symbol" x="12" y="27">${part.symbols.map((each) => this.subscripted(each))}</text>
+        <text class="fn" x=${12 + wide} y="26">${fn}</text>
+        <text class="name" x="12" y="47">${shortName(part)}</text>
+        ${strip(values, part.kind, { x: 12, y: 55, width: wide, height: 20 }, this.unit)}
+        <text class="number" x=${12 + wide} y="94">${signed(this.number(id))}</text>
+        <text class="name" x="12" y="94">${held || some ? 'held' : this.unit === 'all' ? 'mean' : ''}</text>
+      </g>
+      ${
+        gate === undefined
+          ? nothing
+          : slider({
+              part,
+              range: holdRange(this.network!, part),
+              value: this.number(id),
+              held,
+              units: this.unit === 'all' ? 'mean of all units' : `unit ${this.unit}`,
+              hold: (value) =>
+                value === undefined
+                  ? this.send('gate-release', { gate })
+                  : this.send('gate-hold', { gate, value }),
+            })
+      }
+    </g>`;
+  }
+
+  /** What is read: a character, or above the lowest layer the state of the one below. */
+  private read() {
+    const [x, y] = layoutOf(this.network!).input;
+    if (this.character === undefined) return this.gauge({ part: 'x', x: x + 12, y: y + 18 });
+    const { classes, colour, enter, leave } = this.marks('end', ['x'], false);
+    return svg`<g class=${classes} data-part="x" ${colour} @pointerenter=${enter} @pointerleave=${leave}>
+      <rect x=${x - 19} y=${y - 18} width="38" height="36" rx="6" />
+      <text class="character" x=${x} y=${y + 7}>${visible(this.character)}</text>
+      <text class="symbol" x=${x + 30} y=${y + 6}>${this.subscripted({ base: 'x', sub: 't' })}</text>
+    </g>`;
+  }
+
+  private said([x, y]: readonly [number, number]) {
+    const { classes, colour, enter, leave } = this.marks('end', ['p'], false);
+    return svg`<g class=${classes} data-part="p" ${colour} @pointerenter=${enter} @pointerleave=${leave}>
+      <rect x=${x - 19} y=${y - 18} width="38" height="36" rx="6" />
+      <text class="character" x=${x} y=${y + 7}>${visible(this.guess)}</text>
+      <text class="symbol" x=${x - 88} y=${y + 6}>${this.subscripted({ base: 'p', sub: 't' })}</text>
+      <text class="number" x=${x - 26} y=${y + 6}>${this.chance.toFixed(2)}</text>
+    </g>`;
+  }
+
+  private subscripted({ base, sub, tilde }: Symbol) {
+    const letter = tilde ? `${base}\u0303` : base;
+    if (!sub) return svg`${letter}`;
+    return svg`${letter}<tspan class="sub" dy="4">${sub}</tspan><tspan dy="-4"> </tspan>`;
+  }
+
+  private choose(event: MouseEvent): void {
+    const ground = (event.currentTarget as Element).querySelector('.strip .ground');
+    if (!ground || !this.network) return;
+    const { left, top, width, height } = ground.getBoundingClientRect();
+    const across = (event.clientX - left) / width;
+    const down = (event.clientY - top) / height;
+    if (across < 0 || across > 1 || down < 0 || down > 1) return;
+    this.send('unit-choose', unitAt(across, down, this.network.hidden));
+  }
+
+  /** Where the frame is narrower than the drawing, the operation under way is what should be seen. */
+  private bringIntoView(): void {
+    const frame = this.renderRoot.querySelector('.frame');
+    const tile = this.renderRoot.querySelector('.tile.current, .dot.current');
+    if (!frame || !tile || frame.scrollWidth <= frame.clientWidth) return;
+    const { left, width } = tile.getBoundingClientRect();
+    const middle = left + width / 2 - frame.getBoundingClientRect().left;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    frame.scrollBy({
+      left: middle - frame.clientWidth / 2,
+      behavior: still ? 'instant' : 'smooth',
+    });
+  }
+
+  private spoken(): string {
+    const which = this.unit === 'all' ? 'Means over all units: ' : `Unit ${this.unit}: `;
+    return (
+      which +
+      partsOf(this.network!)
+        .filter(({ id }) => this.values!.has(id))
+        .map(
+          ({ id, name, symbols }) =>
+            `${name}, ${symbols.map((each) => plain(each, true)).join(' ')}, ${signed(this.number(id)).trim()}`,
+        )
+        .join('; ') +
+      '.'
+    );
+  }
+
+  private send(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** Beside its symbol "gate" need not be said. */
+function shortName({ name }: Part): string {
+  return name.replace(' gate', '');
+}
+
+customElements.define('unrolled-cell-diagram', UnrolledCellDiagram);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-cell-diagram': UnrolledCellDiagram;
+  }
+}

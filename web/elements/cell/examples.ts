@@ -1,0 +1,95 @@
+import type { Hold } from '../../engine/inside';
+import type { CellKind } from './families';
+
+/** A text and gates to hold, prepared for the networks that have read about couples. */
+export interface Example {
+  readonly label: string;
+  readonly text: string;
+  readonly holds: readonly Hold[];
+  /** What to look at. */
+  readonly sentence: string;
+}
+
+const french = 'He is French. She is ';
+const contradicted = 'He is French. He is German. She is ';
+const served = 'He is French. She works as a wait';
+
+/** Gate numbers: LSTM input 0, forget 1; GRU reset 0, update 1; of the plain RNN, its state. */
+function hold(gate: number, value: number, from: number, to: number): Hold {
+  return { layer: 0, gate, unit: 'all', from, to, value };
+}
+
+/** The space after "French." */
+const gap = french.indexOf('. ') + 1;
+/** From the full stop after "French" to the end of "German". */
+const news = [contradicted.indexOf('.'), contradicted.indexOf('. She')] as const;
+
+const remember: Example = {
+  label: 'He is French. She is …',
+  text: french,
+  holds: [],
+  sentence:
+    'Couples in this text come from one country, so the next letter should be F. “French” was read ' +
+    'eight characters ago: only the state carries it here.',
+};
+
+const gender: Example = {
+  label: 'She works as a wait…',
+  text: served,
+  holds: [],
+  sentence:
+    'A waiter or a waitress? Whether he or she was said has to be remembered across seventeen ' +
+    'characters: the next letter decides.',
+};
+
+const forgetting: Readonly<Record<CellKind, Example>> = {
+  lstm: {
+    label: 'forget it',
+    text: french,
+    holds: [hold(1, 0, gap, gap + 1)],
+    sentence:
+      'The forget gate is held at 0 for one step, the space after “French.”: f ⊙ c is zero, and the ' +
+      'nation is gone. What is predicted then no longer depends on it.',
+  },
+  gru: {
+    label: 'forget it',
+    text: french,
+    holds: [hold(1, 1, gap, gap + 1), hold(0, 0, gap, gap + 1)],
+    sentence:
+      'For one step, the space after “French.”, the update gate is held at 1 and the reset gate at ' +
+      '0: everything is replaced by a candidate that saw nothing of the old state.',
+  },
+  rnn: {
+    label: 'forget it',
+    text: french,
+    holds: [hold(0, 0, gap - 1, gap)],
+    sentence:
+      'The state is held at 0 for one step, the full stop after “French”: the plain RNN has no ' +
+      'other memory, and the nation is gone.',
+  },
+};
+
+const shut: Readonly<Partial<Record<CellKind, Example>>> = {
+  lstm: {
+    label: 'shut the door on German',
+    text: contradicted,
+    holds: [hold(1, 1, ...news), hold(0, 0, ...news)],
+    sentence:
+      'While “He is German” is read, the forget gate is held at 1 and the input gate at 0: the cell ' +
+      'state passes unchanged, and “French” is still there after fourteen characters.',
+  },
+  gru: {
+    label: 'shut the door on German',
+    text: contradicted,
+    holds: [hold(1, 0, ...news)],
+    sentence:
+      'While “He is German” is read, the update gate is held at 0: the state passes unchanged, and ' +
+      '“French” is still there after fourteen characters.',
+  },
+};
+
+/** In the order in which they tell the story. */
+export function examplesOf(cell: CellKind): readonly Example[] {
+  const door = shut[cell];
+  return [remember, forgetting[cell], ...(door ? [door] : []), gender];
+}

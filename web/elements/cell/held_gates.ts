@@ -1,0 +1,117 @@
+import { css, html, LitElement } from 'lit';
+
+import type { Hold, Network } from '../../engine/inside';
+import { base } from '../../styles/base';
+import { icons } from '../icons';
+import { describeHold, type Scope, scopes } from './holds';
+
+/**
+ * The gates that are held, each with a button that lets go, and for how long the next one will be.
+ * Properties: `holds`, `network`, `scope`. Events: `scope-choose`, `hold-release` with an index,
+ * `release-all`.
+ */
+export class UnrolledHeldGates extends LitElement {
+  static override properties = {
+    holds: { attribute: false },
+    network: { attribute: false },
+    scope: { type: String },
+  };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.3em 0.75em;
+        min-height: var(--control);
+      }
+
+      label {
+        color: var(--ink-2);
+      }
+
+      ul {
+        display: contents;
+        list-style: none;
+      }
+
+      li button {
+        min-height: 1.8em;
+        border-style: dashed;
+        border-color: var(--ink);
+      }
+    `,
+  ];
+
+  declare holds: readonly Hold[];
+  declare network: Network | undefined;
+  declare scope: Scope;
+
+  constructor() {
+    super();
+    this.holds = [];
+    this.scope = 'onward';
+  }
+
+  protected override render() {
+    const { network, holds } = this;
+    return html`
+      <label
+        >Drag a gate’s handle to hold it
+        <select @change=${this.choose}>
+          ${scopes.map(
+            ({ value, label }) =>
+              html`<option value=${value} ?selected=${value === this.scope}>${label}</option>`,
+          )}
+        </select></label
+      >
+      <ul aria-label="Gates that are held">
+        ${
+          network &&
+          holds.map((hold, index) => {
+            const name = gateTitle(network, hold.gate);
+            const text = describeHold(hold, name, network.layers);
+            return html`<li>
+              <button
+                type="button"
+                aria-label=${`Let go: ${text}`}
+                @click=${() => this.send('hold-release', index)}
+              >
+                ${text} ${icons.close}
+              </button>
+            </li>`;
+          })
+        }
+      </ul>
+      ${
+        holds.length > 0
+          ? html`<button type="button" @click=${() => this.send('release-all')}>Let all go</button>`
+          : ''
+      }
+    `;
+  }
+
+  private choose(event: Event): void {
+    this.send('scope-choose', (event.target as HTMLSelectElement).value);
+  }
+
+  private send(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** The plain RNN's one gate is its state. */
+function gateTitle({ cell, gateNames }: Network, gate: number): string {
+  if (cell === 'rnn') return 'state';
+  const name = gateNames[gate]!;
+  return name === 'candidate' ? name : `${name} gate`;
+}
+
+customElements.define('unrolled-held-gates', UnrolledHeldGates);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-held-gates': UnrolledHeldGates;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Hold } from '../../engine/inside';
+
+/** For which steps a gate is held: the one looked at, that one and all later ones, or all. */
+export type Scope = 'step' | 'onward' | 'all';
+
+export const scopes: readonly { value: Scope; label: string }[] = [
+  { value: 'step', label: 'at this step' },
+  { value: 'onward', label: 'from this step on' },
+  { value: 'all', label: 'at all steps' },
+];
+
+/** Which gate of which units: what a slider stands for. */
+export interface Target {
+  readonly layer: number;
+  readonly gate: number;
+  readonly unit: number | 'all';
+}
+
+function same(hold: Hold, { layer, gate, unit }: Target): boolean {
+  return hold.layer === layer && hold.gate === gate && hold.unit === unit;
+}
+
+export function covers({ from = 0, to = Infinity }: Hold, step: number): boolean {
+  return from <= step && step < to;
+}
+
+/** The hold that decides a gate's value at a step: of later ones in the list the last. */
+export function heldAt(holds: readonly Hold[], target: Target, step: number): Hold | undefined {
+  return holds.findLast(
+    (hold) =>
+      covers(hold, step) && (same(hold, target) || same(hold, { ...target, unit: 'all' })),
+  );
+}
+
+/** Whether a gate of any unit is held at a step. */
+export function anyHeldAt(
+  holds: readonly Hold[],
+  { layer, gate }: Omit<Target, 'unit'>,
+  step: number,
+): boolean {
+  return holds.some((hold) => hold.layer === layer && hold.gate === gate && covers(hold, step));
+}
+
+/** Moves the hold that is there at this step, or adds one for `scope`. */
+export function held(
+  holds: readonly Hold[],
+  target: Target,
+  value: number,
+  step: number,
+  scope: Scope,
+): Hold[] {
+  const index = holds.findLastIndex((hold) => same(hold, target) && covers(hold, step));
+  if (index >= 0) return holds.map((hold, i) => (i === index ? { ...hold, value } : hold));
+  const range =
+    scope === 'step' ? { from: step, to: step + 1 } : scope === 'onward' ? { from: step } : {};
+  return [...holds, { ...target, ...range, value }];
+}
+
+/** Lets go of a gate: of the holds at this step, those of these units. */
+export function released(holds: readonly Hold[], target: Target, step: number): Hold[] {
+  return holds.filter((hold) => !(same(hold, target) && covers(hold, step)));
+}
+
+/** What a text of so many steps can be asked with. */
+export function within(holds: readonly Hold[], steps: number): Hold[] {
+  return holds.flatMap((hold) => {
+    const from = hold.from ?? 0;
+    const to = Math.min(hold.to ?? steps, steps);
+    return from < to ? [{ ...hold, from, to }] : [];
+  });
+}
+
+/** In words: "forget gate of all units at 0.00, from step 13 on". */
+export function describeHold(hold: Hold, gateName: string, layers: number): string {
+  const units = hold.unit === 'all' ? 'all units' : `unit ${hold.unit}`;
+  const layer = layers > 1 ? `, layer ${hold.layer + 1}` : '';
+  const value = `${hold.value < 0 ? '−' : ''}${Math.abs(hold.value).toFixed(2)}`;
+  return `${gateName} of ${units}${layer} at ${value}, ${range(hold)}`;
+}
+
+/** Steps are counted from 1 for people. */
+function range({ from, to }: Hold): string {
+  if (to === undefined) return from === undefined ? 'at all steps' : `from step ${from + 1} on`;
+  const first = (from ?? 0) + 1;
+  return to === first ? `at step ${first}` : `steps ${first} to ${to}`;
+}

@@ -1,0 +1,185 @@
+import { css, html, LitElement, nothing } from 'lit';
+
+import { base } from '../../styles/base';
+import { cssVars } from '../css_vars';
+import { percent } from '../numbers';
+import { spoken, visible } from '../visible';
+import type { Guess } from './values';
+
+const rows = 5;
+
+/**
+ * What the network predicts after a step, and beside it what it predicts with gates held.
+ * Properties: `guesses`, `comparing`, `actual` (the character that follows in the text), `losses`
+ * (nats a character over the text: free and held).
+ */
+export class UnrolledCellPrediction extends LitElement {
+  static override properties = {
+    guesses: { attribute: false },
+    comparing: { type: Boolean },
+    actual: { attribute: false },
+    losses: { attribute: false },
+  };
+  static override styles = [
+    base,
+    css`
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        table-layout: fixed;
+      }
+
+      caption {
+        text-align: left;
+        color: var(--ink-2);
+        font-size: var(--size-small);
+      }
+
+      th,
+      td {
+        height: 1.75em;
+        padding: 0 0.2em;
+        text-align: right;
+        font-weight: 400;
+      }
+
+      thead th {
+        height: 1.4em;
+        color: var(--ink-3);
+        font-size: var(--size-small);
+      }
+
+      .character {
+        width: 2.2em;
+        font: 600 1.15em/1.5 var(--mono);
+        text-align: center;
+        color: var(--prediction);
+      }
+
+      .follows {
+        text-decoration: underline;
+        text-decoration-thickness: 2px;
+        text-underline-offset: 0.2em;
+      }
+
+      .bars {
+        width: auto;
+      }
+
+      .percent {
+        width: 3.9em;
+        white-space: nowrap;
+      }
+
+      .bars span {
+        display: block;
+        height: 0.6em;
+        background: var(--prediction);
+        transform-origin: left;
+        transform: scaleX(var(--p));
+      }
+
+      .bars .free {
+        height: 0.35em;
+        margin-bottom: 2px;
+        background: var(--line-strong);
+      }
+
+      .old {
+        color: var(--ink-3);
+      }
+
+      .loss {
+        display: flex;
+        justify-content: space-between;
+        gap: 0.5em;
+        padding-top: 0.25em;
+        border-top: 1px solid var(--line);
+        font-size: var(--size-small);
+        color: var(--ink-2);
+      }
+
+      .loss b {
+        color: var(--ink);
+      }
+    `,
+  ];
+
+  declare guesses: readonly Guess[];
+  declare comparing: boolean;
+  declare actual: string | undefined;
+  declare losses: readonly [number, number | undefined];
+
+  constructor() {
+    super();
+    this.guesses = [];
+    this.comparing = false;
+    this.losses = [Number.NaN, undefined];
+  }
+
+  protected override render() {
+    const { comparing } = this;
+    return html`
+      <table>
+        <caption>
+          The next character, <i class="serif">p</i>
+          ${
+            this.actual === undefined
+              ? ''
+              : html`(in the text: <b>${visible(this.actual)}</b>)`
+          }
+        </caption>
+        <thead>
+          <tr>
+            <th class="character" scope="col"><span class="hidden-visually">character</span></th>
+            <td class="bars"></td>
+            <th class="percent" scope="col">${comparing ? 'free' : ''}</th>
+            <th class="percent" scope="col">${comparing ? 'held' : 'chance'}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${Array.from({ length: rows }, (_, i) => this.row(this.guesses[i]))}
+        </tbody>
+      </table>
+      ${this.loss()}
+    `;
+  }
+
+  private row(guess: Guess | undefined) {
+    if (!guess) return html`<tr aria-hidden="true"><td colspan="4"></td></tr>`;
+    const { character, before, after } = guess;
+    const bar = (p: number) => cssVars({ '--p': p.toFixed(4) });
+    return html`<tr>
+      <th
+        class=${`character ${character === this.actual ? 'follows' : ''}`}
+        scope="row"
+        aria-label=${spoken(character)}
+      >
+        ${visible(character)}
+      </th>
+      <td class="bars" aria-hidden="true">
+        ${after === undefined ? nothing : html`<span class="free" ${bar(before)}></span>`}
+        <span ${bar(after ?? before)}></span>
+      </td>
+      <td class="percent old">${after === undefined ? '' : percent(before)}</td>
+      <td class="percent">${percent(after ?? before)}</td>
+    </tr>`;
+  }
+
+  private loss() {
+    const [free, held] = this.losses;
+    const bits = (nats: number) => (Number.isFinite(nats) ? (nats / Math.LN2).toFixed(2) : '–');
+    return html`<p class="loss">
+      <span>Loss of the whole text, bits a character</span>
+      <span>${held === undefined ? html`<b>${bits(free)}</b>` : html`${bits(free)} → <b>${bits(held)}</b>`}</span>
+    </p>`;
+  }
+}
+
+customElements.define('unrolled-cell-prediction', UnrolledCellPrediction);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-cell-prediction': UnrolledCellPrediction;
+  }
+}

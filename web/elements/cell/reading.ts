@@ -1,0 +1,140 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+
+import { base } from '../../styles/base';
+import { spoken, visible } from '../visible';
+
+/**
+ * The text being read, and the step that is looked at. Properties: `characters`, `step`, `held` (of
+ * each step, whether a gate is held there). Event: `step-choose` with a step.
+ */
+export class UnrolledCellReading extends LitElement {
+  static override properties = {
+    characters: { attribute: false },
+    step: { type: Number },
+    held: { attribute: false },
+  };
+  static override styles = [
+    base,
+    css`
+      [role='listbox'] {
+        display: flex;
+        overflow: auto hidden;
+        scrollbar-width: thin;
+        padding: 0.2em 0.15em 0.3em;
+        font: 1.25em/1.5 var(--mono);
+      }
+
+      [role='option'] {
+        flex: none;
+        min-width: 1.15em;
+        padding: 0 0.15em;
+        border-bottom: 3px solid var(--line);
+        text-align: center;
+        cursor: pointer;
+      }
+
+      .blank {
+        color: var(--ink-3);
+      }
+
+      .later {
+        color: var(--ink-3);
+      }
+
+      .held {
+        border-bottom: 3px dashed var(--ink);
+      }
+
+      [role='option']:hover {
+        background: var(--sunken);
+      }
+
+      [aria-selected='true'] {
+        border-radius: 0.2em 0.2em 0 0;
+        background: var(--ink);
+        color: var(--paper);
+      }
+    `,
+  ];
+
+  declare characters: readonly string[];
+  declare step: number;
+  declare held: readonly boolean[];
+
+  constructor() {
+    super();
+    this.characters = [];
+    this.step = 0;
+    this.held = [];
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('step') || changed.has('characters')) this.bringIntoView();
+  }
+
+  protected override render() {
+    return html`<div
+      role="listbox"
+      tabindex="0"
+      aria-label="Time step: the character that is read"
+      aria-orientation="horizontal"
+      aria-activedescendant=${`s${this.step}`}
+      @keydown=${this.key}
+    >
+      ${this.characters.map(
+        (character, step) => html`<span
+          id=${`s${step}`}
+          role="option"
+          aria-selected=${step === this.step}
+          aria-label=${`step ${step + 1}, ${spoken(character)}${this.held[step] ? ', a gate is held' : ''}`}
+          class=${[
+            visible(character) !== character && step !== this.step && 'blank',
+            step > this.step && 'later',
+            this.held[step] && 'held',
+          ]
+            .filter(Boolean)
+            .join(' ')}
+          @click=${() => this.choose(step)}
+          >${visible(character)}</span
+        >`,
+      )}
+    </div>`;
+  }
+
+  private key(event: KeyboardEvent): void {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: this.step + 1,
+      ArrowLeft: this.step - 1,
+      Home: 0,
+      End: this.characters.length - 1,
+    };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.choose(Math.min(this.characters.length - 1, Math.max(0, to)));
+  }
+
+  private choose(step: number): void {
+    this.dispatchEvent(new CustomEvent('step-choose', { detail: step }));
+  }
+
+  /** Sideways within its own box: the page must not move. */
+  private bringIntoView(): void {
+    const list = this.renderRoot.querySelector('[role="listbox"]');
+    const option = this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!list || !option || list.scrollWidth <= list.clientWidth) return;
+    const box = list.getBoundingClientRect();
+    const { left, right } = option.getBoundingClientRect();
+    if (left < box.left + 40 || right > box.right - 40)
+      list.scrollLeft += (left + right) / 2 - (box.left + box.right) / 2;
+  }
+}
+
+customElements.define('unrolled-cell-reading', UnrolledCellReading);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-cell-reading': UnrolledCellReading;
+  }
+}

@@ -1,0 +1,102 @@
+import type { Trace } from '../../engine/inside';
+import { type Part, type PartId, partsOf } from './parts';
+
+/** One layer of a trace at one time step. */
+export interface Moment {
+  readonly trace: Trace;
+  readonly layer: number;
+  readonly step: number;
+}
+
+/** The values of each part, one for each unit; parts without numbers of units are not in it. */
+export type Values = ReadonlyMap<PartId, Float32Array>;
+
+export function momentValues(moment: Moment): Values {
+  const values = new Map<PartId, Float32Array>();
+  for (const part of partsOf(moment.trace.network)) {
+    const found = read(moment, part, values);
+    if (found) values.set(part.id, found);
+  }
+  return values;
+}
+
+function read(
+  { trace, layer, step }: Moment,
+  { source }: Part,
+  values: Values,
+): Float32Array | undefined {
+  const { hidden, gateNames } = trace.network;
+  const record = trace.layers[layer]!;
+  const row = (array: Float32Array, index: number) =>
+    array.subarray(index * hidden, (index + 1) * hidden);
+  const gate = (array: Float32Array, name: string) =>
+    row(array, step * gateNames.length + gateNames.indexOf(name));
+  if ('gate' in source) return gate(record.gates, source.gate);
+  if ('preactivation' in source) return gate(record.preactivations, source.preactivation);
+  if ('state' in source) return row(record[source.state], source.at === 'before' ? step : step + 1);
+  if ('extra' in source) return row(record.extra, step);
+  if ('complement' in source) return values.get(source.complement)!.map((value) => 1 - value);
+  if ('product' in source) {
+    const [a, b] = source.product.map((id) => values.get(id)!) as [Float32Array, Float32Array];
+    return a.map((value, unit) => value * b[unit]!);
+  }
+  // The lowest layer reads a character, the others the layer below.
+  if ('below' in source && layer > 0) return row(trace.layers[layer - 1]!.h, step + 1);
+  return undefined;
+}
+
+/** A gate's value before its function, for one unit. */
+export function preactivation({ trace, layer, step }: Moment, gate: number, unit: number): number {
+  const { hidden, gateNames } = trace.network;
+  return trace.layers[layer]!.preactivations[(step * gateNames.length + gate) * hidden + unit]!;
+}
+
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; ++i) sum += values[i]!;
+  return sum / values.length;
+}
+
+export function largest(values: ArrayLike<number>, of: (value: number) => number): number {
+  let best = 0;
+  for (let i = 1; i < values.length; ++i) if (of(values[i]!) > of(values[best]!)) best = i;
+  return best;
+}
+
+/** What a strip draws: at most `most` cells, each the mean of as many units. */
+export function binned(values: Float32Array, most: number): { cells: Float32Array; size: number } {
+  const size = Math.ceil(values.length / most);
+  if (size === 1) return { cells: values, size };
+  const cells = new Float32Array(Math.ceil(values.length / size));
+  for (let cell = 0; cell < cells.length; ++cell)
+    cells[cell] = mean(values.subarray(cell * size, (cell + 1) * size));
+  return { cells, size };
+}
+
+export interface Guess {
+  readonly character: string;
+  readonly before: number;
+  /** With the gates held; undefined where none is. */
+  readonly after: number | undefined;
+}
+
+/** The prediction after a step, without and with held gates, the likeliest of either first. */
+export function guesses(free: Trace, held: Trace | undefined, step: number, count: number): Guess[] {
+  const { vocabulary } = free.network;
+  const row = ({ probabilities }: Trace) =>
+    probabilities.subarray(step * vocabulary.length, (step + 1) * vocabulary.length);
+  const after = held && row(held);
+  const best = ({ before, after }: Guess) => Math.max(before, after ?? 0);
+  return Array.from(row(free), (before, id) => ({
+    character: vocabulary[id]!,
+    before,
+    after: after?.[id],
+  }))
+    .sort((a, b) => best(b) - best(a))
+    .slice(0, count);
+}
+
+/** Nats a character over a text; NaN where no character has one. */
+export function textLoss(trace: Trace): number {
+  return mean(trace.losses.subarray(0, trace.losses.length - 1));
+}
