@@ -2,7 +2,8 @@
 import { compileFrom } from '../../wasm/loader';
 import type { Engine } from './api';
 import { binaryUrl } from './binaries';
-import { type EngineHost, openEngine } from './engine_client';
+import { openEngine } from './engine_client';
+import type { EngineHost } from './engine_host';
 import { insideUrl } from './inside_binaries';
 import inspectorUrl from './inspector_worker.ts?worker&url';
 import predictorUrl from './predictor_worker.ts?worker&url';

@@ -4,61 +4,31 @@ import type { Advance } from '../../wasm/module';
 import type {
   Engine,
   EngineErrorData,
-  EngineEventMap,
   Evaluation,
   GenerateOptions,
+  Progress,
   RunState,
   SettingValues,
   Suggestions,
   Summary,
 } from './api';
-import { EngineError, wrongState } from './engine_error';
-import type { Inspection, ReachMapRequest, ReachRequest, TraceRequest } from './inside';
-import { InspectorLink } from './inspector_link';
-import type { FromInspector, InspectorCalls, ToInspector } from './inspector_protocol';
+import { EngineError, closed, noNetwork, noSimd } from './engine_error';
+import { EngineEvents } from './engine_events';
+import type { EngineHost } from './engine_host';
+import type { Inspection } from './inside';
+import { InspectorLink, type Question } from './inspector_link';
+import type { InspectorCalls } from './inspector_protocol';
+import { type Comeback, type Run, untold, whereWeAre } from './lost_run';
 import { PredictorLink } from './predictor_link';
-import type { Created, FromPredictor, FromTrainer, ToPredictor, ToTrainer } from './protocol';
-import type { FromReplica, ToReplica } from './replica_protocol';
+import type { Created, FromPredictor, FromTrainer, ToPredictor } from './protocol';
 import { ReplicaTeam } from './replica_team';
+import { Told } from './told';
 import { TrainerLink } from './trainer_link';
 import { chooseWorkers } from './worker_count';
-import type { WorkerLike } from './worker_link';
-
-/** Where the workers and the binary come from: the page's bundle, or a test. */
-export interface EngineHost {
-  compile(build: Build): Promise<WebAssembly.Module>;
-  /** The module that the inspector runs. */
-  compileInside(build: Build): Promise<WebAssembly.Module>;
-  trainer(): WorkerLike<ToTrainer, FromTrainer>;
-  predictor(): WorkerLike<ToPredictor, FromPredictor>;
-  replica(): WorkerLike<ToReplica, FromReplica>;
-  inspector(): WorkerLike<ToInspector, FromInspector>;
-  /** Threads the machine can run at once. */
-  readonly cores: number;
-  /** Tells of the page's visibility, now and at every change; the result stops it. */
-  watchVisibility(tell: (visible: boolean) => void): () => void;
-}
-
-/** What a lost run can be made anew from. */
-interface Run {
-  number: number;
-  text: string;
-  settings: SettingValues;
-  checkpoint: { bytes: Uint8Array; step: number } | undefined;
-}
 
 const mostPredictorCrashes = 3;
 /** Of a shared run: what ends every trainer is not continued for ever. */
 const mostTrainerDeaths = 3;
-
-const closed = wrongState('The engine was closed.', 'Make a new one.');
-const noNetwork = wrongState('There is no network yet.', 'Choose a text and settings first.');
-
-/** An EventTarget whose events have the types of EngineEventMap. */
-const EngineEvents = EventTarget as new () => Pick<
-  Engine,
-  'addEventListener' | 'removeEventListener' | 'dispatchEvent'
->;
 
 export class EngineClient extends EngineEvents implements Engine {
   state: RunState = 'empty';
@@ -73,8 +43,7 @@ export class EngineClient extends EngineEvents implements Engine {
 
   private trainer: TrainerLink;
   private predictor: PredictorLink;
-  /** Made when first asked. */
-  private inspector: InspectorLink | undefined;
+  private readonly inspector: InspectorLink;
   private readonly team: ReplicaTeam;
   private run: Run | undefined;
   private lastRun = 0;
@@ -87,7 +56,11 @@ export class EngineClient extends EngineEvents implements Engine {
   private predictorCrashes = 0;
   private trainerDeaths = 0;
   private restarting = false;
-  private disposed = false;
+  private readonly told = new Told();
+  /** train() was called, and since then nothing that ends it. */
+  private goingOn = false;
+  /** Set while a trainer takes a lost one's place unseen. */
+  private comeback: Comeback | undefined;
   private visible = true;
   private readonly stopWatching: () => void;
   private readonly compiled: Promise<WebAssembly.Module>;
@@ -109,6 +82,13 @@ export class EngineClient extends EngineEvents implements Engine {
       this.compiled,
       (message, transfer) => this.trainer.post(message, transfer),
     );
+    this.inspector = new InspectorLink({
+      spawn: () => host.inspector(),
+      compile: () => host.compileInside(build),
+      connect: (port) => this.trainer.post({ type: 'inspector', port }, [port]),
+      weights: (step) => this.emit('inside', { step }),
+      crashed: (error) => this.emit('crashed', error),
+    });
     this.predictor = this.newPredictor();
     this.trainer = this.newTrainer();
     this.connect();
@@ -123,26 +103,29 @@ export class EngineClient extends EngineEvents implements Engine {
   }
 
   async create(text: string, settings: SettingValues): Promise<Summary> {
-    return this.begin(text, (run) => this.trainer.call('create', text, settings, run));
+    return this.begin(text, this.workers, (run) => this.trainer.call('create', text, settings, run));
   }
 
   async restore(checkpoint: Uint8Array, text: string): Promise<Summary> {
-    return this.begin(text, (run) => this.trainer.call('restore', checkpoint, text, run));
+    return this.begin(text, this.workers, (run) => this.trainer.call('restore', checkpoint, text, run));
   }
 
   async reset(): Promise<Summary> {
-    return this.begin(this.run?.text ?? '', (run) => this.trainer.call('reset', run));
+    return this.begin(this.run?.text ?? '', this.workers, (run) => this.trainer.call('reset', run));
   }
 
   train(): void {
+    this.goingOn = true;
     this.trainer.post({ type: 'train' });
   }
 
   async pause(): Promise<void> {
+    this.goingOn = false;
     await this.trainer.call('pause');
   }
 
   async step(count = 1): Promise<void> {
+    this.goingOn = false;
     await this.trainer.call('step', count);
   }
 
@@ -152,9 +135,12 @@ export class EngineClient extends EngineEvents implements Engine {
   }
 
   async recover(): Promise<{ step: number }> {
-    const { step, settings } = await this.trainer.call('recover');
+    this.goingOn = false;
+    const { step, settings, recoveries } = await this.trainer.call('recover');
     this.settings = settings;
     this.totalStep = step;
+    this.told.back(step);
+    if (this.run) this.run.recoveries = recoveries;
     this.emit('recovered', { step });
     return { step };
   }
@@ -172,10 +158,9 @@ export class EngineClient extends EngineEvents implements Engine {
     return this.run ? this.predictor.suggest(this.run.number, prefix, count) : undefined;
   }
 
-  readonly trace: Inspection['trace'] = (request: TraceRequest) => this.ask('trace', request);
-  readonly reach: Inspection['reach'] = (request: ReachRequest) => this.ask('reach', request);
-  readonly reachMap: Inspection['reachMap'] = (request: ReachMapRequest) =>
-    this.ask('reachMap', request);
+  readonly trace: Inspection['trace'] = (request) => this.ask('trace', request);
+  readonly reach: Inspection['reach'] = (request) => this.ask('reach', request);
+  readonly reachMap: Inspection['reachMap'] = (request) => this.ask('reachMap', request);
   readonly weights: Inspection['weights'] = () => this.ask('weights');
 
   startSample(prompt: string, options: GenerateOptions, charactersPerSecond = 40): void {
@@ -194,14 +179,18 @@ export class EngineClient extends EngineEvents implements Engine {
     this.stopWatching();
     this.trainer.end(closed);
     this.predictor.end();
-    this.inspector?.end(closed);
+    this.inspector.end(closed);
     this.team.end();
   }
 
-  private async begin(text: string, call: (run: number) => Promise<Created>): Promise<Summary> {
+  private async begin(
+    text: string,
+    workers: number,
+    call: (run: number) => Promise<Created>,
+  ): Promise<Summary> {
     const run = ++this.lastRun;
     this.texts.set(run, text);
-    const { count, fixed } = chooseWorkers(this.workers, this.host.cores);
+    const { count, fixed } = chooseWorkers(workers, this.host.cores);
     this.trainer.post({ type: 'workers', count, fixed });
     try {
       return (await call(run)).summary;
@@ -238,41 +227,16 @@ export class EngineClient extends EngineEvents implements Engine {
     const { port1, port2 } = new MessageChannel();
     this.predictor.post({ type: 'trainer', port: port1 }, [port1]);
     this.trainer.post({ type: 'predictor', port: port2 }, [port2]);
-    this.connectInspector();
+    this.inspector.connect();
   }
 
-  private connectInspector(): void {
-    if (!this.inspector) return;
-    const { port1, port2 } = new MessageChannel();
-    this.inspector.post({ type: 'trainer', port: port1 }, [port1]);
-    this.trainer.post({ type: 'inspector', port: port2 }, [port2]);
-  }
-
-  private ask<K extends keyof InspectorCalls>(
+  private async ask<K extends keyof InspectorCalls>(
     name: K,
-    ...request: Parameters<InspectorCalls[K]> extends [number, ...infer Rest] ? Rest : never
+    ...request: Question<K>
   ): Promise<ReturnType<InspectorCalls[K]>> {
-    if (this.disposed) return Promise.reject(new EngineError(closed));
-    if (!this.run) return Promise.reject(new EngineError(noNetwork));
-    if (!this.inspector) {
-      this.inspector = new InspectorLink(
-        () => this.host.inspector(),
-        this.host.compileInside(this.build),
-        (message) => this.fromInspector(message),
-      );
-      this.connectInspector();
-    }
-    const args = [this.run.number, ...request] as unknown as Parameters<InspectorCalls[K]>;
-    return this.inspector.call(name, ...(args as never)) as Promise<ReturnType<InspectorCalls[K]>>;
-  }
-
-  private fromInspector(message: Exclude<FromInspector, { type: 'reply' }>): void {
-    if (message.type === 'weights') return this.emit('inside', { step: message.step });
-    if (message.type !== 'crashed') return;
-    // The next question starts another one.
-    this.inspector?.end(message.error);
-    this.inspector = undefined;
-    this.emit('crashed', message.error);
+    if (this.disposed) throw new EngineError(closed);
+    if (!this.run) throw new EngineError(noNetwork);
+    return this.inspector.ask(this.run.number, name, request);
   }
 
   private fromTrainer(message: Exclude<FromTrainer, { type: 'reply' }>): void {
@@ -283,12 +247,9 @@ export class EngineClient extends EngineEvents implements Engine {
       case 'created':
         return this.created(message.run, message.created);
       case 'state':
-        this.state = message.state;
-        return this.emit('state', message.state);
+        return this.entered(message.state);
       case 'progress':
-        this.totalStep = message.progress.totalStep;
-        this.epoch = message.progress.epoch;
-        this.emit('progress', message.progress);
+        this.tell(message.progress);
         return this.trainer.post({ type: 'acknowledge' });
       case 'checkpoint': {
         const { bytes, step, run } = message;
@@ -310,7 +271,12 @@ export class EngineClient extends EngineEvents implements Engine {
   }
 
   private created(number: number, { summary, settings, totalStep, epoch }: Created): void {
-    this.run = { number, text: this.texts.get(number) ?? '', settings, checkpoint: undefined };
+    const text = this.texts.get(number) ?? '';
+    this.run = { number, recoveries: 0, text, settings, checkpoint: undefined };
+    if (this.comeback?.run === number) return this.cameBack(this.comeback.steps);
+    this.comeback = undefined;
+    this.goingOn = false;
+    this.told.begin(totalStep);
     this.summary = summary;
     this.settings = settings;
     this.totalStep = totalStep;
@@ -322,7 +288,7 @@ export class EngineClient extends EngineEvents implements Engine {
       this.trainerDeaths = 0;
     }
     this.emit('created', summary);
-    if (this.sample) this.postSample();
+    this.postSample();
   }
 
   private fromPredictor(message: Exclude<FromPredictor, { type: 'suggestions' }>): void {
@@ -346,27 +312,57 @@ export class EngineClient extends EngineEvents implements Engine {
     this.predictor.post({ type: 'sample', run: this.run?.number ?? 0, ...this.sample });
   }
 
-  /** Where the run was shared, a living replica has it whole: training goes on from there. */
-  private async trainerDied(error: EngineErrorData): Promise<void> {
-    const { run, state } = this;
-    this.trainer.end(error);
-    const living = this.restarting || !run ? undefined : await this.team.save();
-    this.team.end();
-    if (this.disposed) return;
-    if (!run || !living || this.run !== run || ++this.trainerDeaths > mostTrainerDeaths)
-      return this.restartTrainer(error);
-    run.checkpoint = { bytes: living.checkpoint, step: living.steps.at(-1)?.totalStep ?? 0 };
-    const told = this.totalStep;
-    this.startTrainer();
-    if (!(await this.bringBack(run))) return this.restartTrainer(error);
-    this.tell(living.steps.filter(({ totalStep }) => totalStep > told));
-    if (state === 'training') this.train();
+  private entered(state: RunState): void {
+    if (this.comeback) this.comeback.state = state;
+    else if (state !== this.state) this.emit('state', (this.state = state));
   }
 
-  /** What the lost trainer had not yet told of. */
-  private tell(steps: readonly Advance[]): void {
-    for (const advance of steps)
-      this.emit('progress', { ...advance, charactersPerSecond: 0, secondsLeft: Number.POSITIVE_INFINITY });
+  private tell(progress: Progress): void {
+    const news = this.told.news(progress);
+    if (!news) return;
+    this.totalStep = news.totalStep;
+    this.epoch = news.epoch;
+    this.emit('progress', news);
+  }
+
+  /** Where the run was shared, a living replica has it whole: training goes on from there, unseen. */
+  private async trainerDied(error: EngineErrorData): Promise<void> {
+    const { run } = this;
+    this.trainer.end(error);
+    // A diverged run is not worth going on with.
+    const wanted = this.restarting || !run || this.state === 'diverged' ? undefined : run;
+    const branch = wanted && { run: wanted.number, recoveries: wanted.recoveries };
+    const living = branch && (await this.team.save(branch));
+    const { size } = this.team;
+    this.team.end();
+    if (this.disposed) return;
+    const usable = living && this.run === run && !living.steps.at(-1)?.diverged;
+    if (!wanted || !usable || ++this.trainerDeaths > mostTrainerDeaths)
+      return this.restartTrainer(error);
+    this.startTrainer();
+    wanted.checkpoint = { bytes: living.checkpoint, step: living.totalStep };
+    // What was decided by a trial stays so.
+    const workers = living.onTrial ? this.workers : size;
+    const comeback = { run: this.lastRun + 1, state: this.state, steps: living.steps };
+    this.comeback = comeback;
+    const returned = await this.bringBack(wanted, workers, () => this.catchUp(living.totalStep));
+    if (this.disposed || this.comeback !== comeback) return; // There is another run by now.
+    this.comeback = undefined;
+    if (!returned) return this.restartTrainer(error);
+    if (this.goingOn && comeback.state !== 'finished') this.train();
+    else this.entered(comeback.state);
+  }
+
+  private cameBack(steps: readonly Advance[]): void {
+    for (const advance of steps) this.tell(untold(advance));
+    this.postSample();
+  }
+
+  /** A replica may be a step behind what was told, and may not have what was set last. */
+  private async catchUp(step: number): Promise<void> {
+    for (const [name, value] of Object.entries(this.settings ?? {}))
+      if (value !== this.run?.settings[name]) await this.trainer.call('setLive', name, value);
+    if (step < this.told.step) await this.trainer.call('step', this.told.step - step);
   }
 
   /** Once for each crash: what crashes while it starts or is brought back is not tried again. */
@@ -390,13 +386,22 @@ export class EngineClient extends EngineEvents implements Engine {
     this.emit('crashed', { ...error, message: `${error.message} ${whereWeAre(lost, returned)}` });
   }
 
-  private async bringBack(lost: Run): Promise<{ step: number } | undefined> {
+  private async bringBack(
+    lost: Run,
+    workers = this.workers,
+    then?: () => Promise<void>,
+  ): Promise<{ step: number } | undefined> {
     this.restarting = true;
     try {
-      if (lost.checkpoint) await this.restore(lost.checkpoint.bytes, lost.text);
-      else if (lost.text !== '') await this.create(lost.text, lost.settings);
-      else return undefined;
+      const { text, settings, checkpoint } = lost;
+      if (!checkpoint && text === '') return undefined;
+      await this.begin(text, workers, (run) =>
+        checkpoint
+          ? this.trainer.call('restore', checkpoint.bytes, text, run)
+          : this.trainer.call('create', text, settings, run),
+      );
       if (this.run) this.run.checkpoint = lost.checkpoint;
+      await then?.();
       return { step: lost.checkpoint?.step ?? 0 };
     } catch {
       return undefined; // The crash that began it is the one to tell of.
@@ -428,31 +433,12 @@ export class EngineClient extends EngineEvents implements Engine {
     this.connect();
     this.predictor.post({ type: 'visible', visible: this.visible });
   }
-
-  private emit<K extends keyof EngineEventMap>(type: K, detail: EngineEventMap[K]): void {
-    if (!this.disposed) this.dispatchEvent(new CustomEvent(type, { detail }));
-  }
-}
-
-function whereWeAre(lost: Run | undefined, returned: { step: number } | undefined): string {
-  if (!lost) return 'It was started again.';
-  if (!returned) return 'It was started again without the run.';
-  return returned.step > 0
-    ? `It was started again with the run as it was at step ${returned.step}.`
-    : 'It was started again with the run at its beginning.';
 }
 
 /** An engine in this host, or a rejection that says why this browser cannot have one. */
 export async function openEngine(host: EngineHost, workers = 0): Promise<Engine> {
   const build = detectBuild();
-  if (!build) {
-    throw new EngineError({
-      code: 'unsupported',
-      field: '',
-      message: 'This browser has no WebAssembly SIMD, which the engine is written for.',
-      hint: 'Use a current Chrome, Edge or Firefox, or Safari 16.4 or newer.',
-    });
-  }
+  if (!build) throw new EngineError(noSimd);
   const client = new EngineClient(host, build, workers);
   try {
     await client.ready;

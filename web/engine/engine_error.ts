@@ -45,3 +45,13 @@ function isAbort(reason: unknown): boolean {
   // that cannot be reserved at all is a RangeError.
   return reason instanceof WebAssembly.RuntimeError || reason instanceof RangeError;
 }
+
+export const closed = wrongState('The engine was closed.', 'Make a new one.');
+export const noNetwork = wrongState('There is no network yet.', 'Choose a text and settings first.');
+
+export const noSimd: EngineErrorData = {
+  code: 'unsupported',
+  field: '',
+  message: 'This browser has no WebAssembly SIMD, which the engine is written for.',
+  hint: 'Use a current Chrome, Edge or Firefox, or Safari 16.4 or newer.',
+};

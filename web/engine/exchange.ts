@@ -1,5 +1,5 @@
 import type { ShareLoss } from '../../wasm/module';
-import type { BetweenReplicas, FromLeader, Link, Share } from './replica_protocol';
+import type { BetweenReplicas, FromLeader, Lead, Link, Share } from './replica_protocol';
 
 /**
  * One member's ports to all others of its group, and the shares of a round as they come in. Another
@@ -62,9 +62,9 @@ export class Exchange {
   }
 
   /** `values` is given away. */
-  send(values: Float32Array | null, loss: ShareLoss, more: boolean): void {
+  send(values: Float32Array | null, loss: ShareLoss, lead: Lead): void {
     const { generation, round } = this;
-    const head = { type: 'share', generation, round, loss, more } as const;
+    const head = { type: 'share', generation, round, loss, ...lead } as const;
     this.shares[this.index] = { ...head, values: null };
     const others = this.others();
     for (const [i, to] of others.entries()) {

@@ -2,7 +2,7 @@ import type { Advance, WasmSession } from '../../wasm/module';
 import { Exchange } from './exchange';
 import { GroupStep } from './group_step';
 import type { FromTrainer, Outbox } from './protocol';
-import type { Link } from './replica_protocol';
+import type { FromLeader, Lead, Link } from './replica_protocol';
 
 /** The trainer's clock and, where it leads a group, its watch over the others. */
 export interface GroupHost {
@@ -15,7 +15,13 @@ const watchEveryMs = 3000;
 const graceMs = 15_000;
 const graceFactor = 10;
 
+type Past = Pick<Extract<FromLeader, { type: 'sync' }>, 'branch' | 'untold' | 'beforeTrial'>;
+
 interface Events {
+  /** What of the next step does not come from its numbers; asked in the middle of it. */
+  lead(): Lead;
+  /** What a replica must know of the run so that it can go on from there without the leader. */
+  past(): Past;
   /** A step is done; `promised` when the next one must follow. */
   stepped(advance: Advance, promised: boolean): void;
   /** The replicas that were asked for are there, or will never be. */
@@ -56,7 +62,7 @@ export class Group {
     this.step = new GroupStep(
       this.exchange,
       () => host.now(),
-      (advance, more) => {
+      (advance, { more }) => {
         this.promised = more;
         events.stepped(advance, more);
       },
@@ -140,12 +146,11 @@ export class Group {
     for (const to of this.exchange.others()) this.exchange.tell(to, { type: 'live', name, value });
   }
 
-  /** `more` is asked when the step's result no longer depends on it. */
-  begin(more: () => boolean): void {
+  begin(): void {
     this.watch();
     if (this.stale) this.sync();
     if (!this.promised) this.go();
-    this.step.begin(more);
+    this.step.begin(() => this.events.lead());
   }
 
   /** The group is another: a step under way is begun again by all. */
@@ -164,13 +169,16 @@ export class Group {
     if ('error' in joined) throw new Error(joined.error.message);
     const checkpoint = session.save();
     const generation = ++this.generation;
+    const past = this.events.past();
+    const { made } = this.step;
+    const untold = made ? [...past.untold, made] : past.untold;
     this.exchange.reset(0, count, generation);
     for (const index of this.exchange.others()) {
       const links = this.handOn.filter(({ to }) => to === index).map(({ link }) => link);
       const { text } = this;
       this.exchange.tell(
         index,
-        { type: 'sync', generation, index, count, checkpoint, text, links },
+        { type: 'sync', generation, index, count, checkpoint, text, links, ...past, untold },
         links.map(({ port }) => port),
       );
     }

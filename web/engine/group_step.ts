@@ -1,6 +1,8 @@
 import type { Advance, ShareLoss, WasmSession } from '../../wasm/module';
 import type { Exchange } from './exchange';
-import type { Share } from './replica_protocol';
+import type { Lead, Share } from './replica_protocol';
+
+const follow = (): Lead => ({ more: false, heard: 0 });
 
 /**
  * One step after another of one member of a group. All members add the same numbers in the same
@@ -19,14 +21,14 @@ export class GroupStep {
   private length = 0;
   private began = 0;
   /** The step that was made, while its measurement is under way. */
-  private made: Advance | undefined;
-  private more: () => boolean = () => false;
+  made: Advance | undefined;
+  private lead: () => Lead = follow;
 
-  /** `ended` is told what the step gave, and whether the leader promised another one. */
+  /** `ended` is told what the step gave, and what the leader told with it. */
   constructor(
     private readonly exchange: Exchange,
     private readonly now: () => number,
-    private readonly ended: (advance: Advance, more: boolean) => void,
+    private readonly ended: (advance: Advance, lead: Lead) => void,
   ) {}
 
   get busy(): boolean {
@@ -41,9 +43,9 @@ export class GroupStep {
     this.waitingSince = undefined;
   }
 
-  /** A step, or the measurement that is due before it. Only the leader's `more` counts. */
-  begin(more: () => boolean = () => false): void {
-    this.more = more;
+  /** A step, or the measurement that is due before it. The leader's `lead` is asked in its middle. */
+  begin(lead = follow): void {
+    this.lead = lead;
     this.began = this.now();
     if (this.session!.validating()) this.measure();
     else this.compute();
@@ -51,7 +53,7 @@ export class GroupStep {
 
   /** The same step again, after a sync in the middle of it. */
   again(): void {
-    this.begin(this.more);
+    this.begin(this.lead);
   }
 
   /** A share has come. */
@@ -77,7 +79,7 @@ export class GroupStep {
   }
 
   private sent(values: Float32Array | null, loss: ShareLoss): void {
-    this.exchange.send(values, loss, this.more());
+    this.exchange.send(values, loss, this.lead());
     this.waitingSince = this.now();
     this.took = this.waitingSince - this.began;
     this.check();
@@ -112,6 +114,7 @@ export class GroupStep {
   private end(advance: Advance, shares: Share[]): void {
     this.stage = 'idle';
     this.made = undefined;
-    this.ended(advance, shares[0]!.more && !advance.finished && advance.diverged === 0);
+    const { more, heard } = shares[0]!;
+    this.ended(advance, { more: more && !advance.finished && advance.diverged === 0, heard });
   }
 }

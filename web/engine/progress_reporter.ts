@@ -12,13 +12,18 @@ const everyMs = 50;
 export class ProgressReporter {
   totalStep = 0;
   epoch = 0;
+  /** The last step that the page is known to have heard of. */
+  heard = 0;
   private totalSteps = 0;
   private finished = false;
   private diverged = 0;
   private seconds = 0;
   private readonly buffer = new ProgressBuffer();
+  /** What the page may not have heard of, and how much of it each report under way tells. */
+  private unheard: Advance[] = [];
+  private readonly told: number[] = [];
+  private waiting = 0;
   private readonly speed = new SpeedMeter();
-  private unacknowledged = 0;
   private last = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -35,6 +40,15 @@ export class ProgressReporter {
     this.diverged = 0;
     this.seconds = 0;
     this.buffer.clear();
+    this.unheard = [];
+    this.told.fill(0);
+    this.waiting = 0;
+    this.heard = totalStep;
+  }
+
+  /** What the page would never hear of if this worker ended now. */
+  get untold(): readonly Advance[] {
+    return this.unheard;
   }
 
   /** Training starts or goes on. */
@@ -49,6 +63,8 @@ export class ProgressReporter {
     this.diverged = advance.diverged;
     this.seconds += advance.seconds;
     this.buffer.add(advance);
+    this.unheard.push(advance);
+    ++this.waiting;
     this.speed.add({
       at: this.now(),
       steps: advance.step.length,
@@ -58,12 +74,13 @@ export class ProgressReporter {
   }
 
   acknowledge(): void {
-    this.unacknowledged = Math.max(0, this.unacknowledged - 1);
+    for (const { totalStep } of this.unheard.splice(0, this.told.shift() ?? 0))
+      this.heard = totalStep;
     this.postIfDue();
   }
 
   postIfDue(): void {
-    if (this.unacknowledged === 0 && this.now() - this.last >= everyMs) this.post();
+    if (this.told.length === 0 && this.now() - this.last >= everyMs) this.post();
   }
 
   /** At once, because the state is about to change. */
@@ -73,7 +90,8 @@ export class ProgressReporter {
     const { seconds } = this;
     this.seconds = 0;
     this.last = this.now();
-    ++this.unacknowledged;
+    this.told.push(this.waiting);
+    this.waiting = 0;
     const progress = {
       ...columns,
       totalStep: this.totalStep,

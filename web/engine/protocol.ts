@@ -23,6 +23,13 @@ export interface Created {
   epoch: number;
 }
 
+export interface Recovered {
+  step: number;
+  settings: SettingValues;
+  /** How often the run was taken back. */
+  recoveries: number;
+}
+
 /** Calls of the trainer that answer. Arguments and results are what structured clones can carry. */
 export interface TrainerCalls {
   create(text: string, settings: SettingValues, run: number): Created;
@@ -31,7 +38,7 @@ export interface TrainerCalls {
   pause(): null;
   step(count: number): null;
   setLive(name: string, value: string): null;
-  recover(): { step: number; settings: SettingValues };
+  recover(): Recovered;
   save(): Uint8Array;
   evaluate(text: string): Evaluation;
 }

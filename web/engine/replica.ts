@@ -3,10 +3,7 @@ import { crash } from './engine_error';
 import { Exchange } from './exchange';
 import { GroupStep } from './group_step';
 import type { Outbox } from './protocol';
-import type { FromLeader, FromReplica, ToReplica } from './replica_protocol';
-
-/** Steps whose numbers are kept for a page that has not heard of them when the leader dies. */
-const keptSteps = 256;
+import type { Branch, FromLeader, FromReplica, Lead, SavedRun, ToReplica } from './replica_protocol';
 
 const encoder = new TextEncoder();
 
@@ -15,7 +12,11 @@ export class Replica {
   private session: WasmSession | undefined;
   private readonly exchange: Exchange;
   private readonly step: GroupStep;
+  private branch: Branch | undefined;
+  /** Those that the page may not have heard of when the leader dies, from the last that it has. */
   private steps: Advance[] = [];
+  /** The run, where the steps since then are only a trial. */
+  private beforeTrial: { checkpoint: Uint8Array; totalStep: number } | undefined;
   private dead = false;
 
   constructor(
@@ -27,19 +28,29 @@ export class Replica {
       () => this.guard(() => this.step.check()),
       (message) => this.guard(() => this.follow(message)),
     );
-    this.step = new GroupStep(this.exchange, now, (advance, more) => this.ended(advance, more));
+    this.step = new GroupStep(this.exchange, now, (advance, lead) => this.ended(advance, lead));
   }
 
   receive(message: ToReplica): void {
     this.guard(() => {
       if (message.type === 'links') return message.links.forEach((link) => this.exchange.link(link));
-      const { session, steps } = this;
-      const run = session && { checkpoint: session.save(), steps };
-      this.page.postMessage(
-        { type: 'saved', run },
-        run ? [run.checkpoint.buffer as ArrayBuffer] : [],
-      );
+      this.page.postMessage({ type: 'saved', run: this.saved() });
     });
+  }
+
+  private saved(): SavedRun | undefined {
+    const { session, branch, steps, beforeTrial } = this;
+    if (!session || !branch) return undefined;
+    if (beforeTrial) return { branch, onTrial: true, ...beforeTrial, steps };
+    // A step that still waits for its measurement was made all the same.
+    const { made } = this.step;
+    return {
+      branch,
+      onTrial: false,
+      checkpoint: session.save(),
+      totalStep: session.totalStep(),
+      steps: made ? [...steps, made] : steps,
+    };
   }
 
   private follow(message: FromLeader): void {
@@ -54,7 +65,7 @@ export class Replica {
   }
 
   private sync(message: Extract<FromLeader, { type: 'sync' }>): void {
-    const { index, count, generation, checkpoint, text, links } = message;
+    const { index, count, generation, checkpoint, text, links, branch, untold, beforeTrial } = message;
     for (const link of links) this.exchange.link(link);
     const made = this.wasm.Session.restore(checkpoint, encoder.encode(text));
     if ('error' in made) throw new Error(made.error.message);
@@ -62,14 +73,18 @@ export class Replica {
     this.session = made.value;
     const joined = this.session.join(index, count);
     if ('error' in joined) throw new Error(joined.error.message);
-    this.steps = [];
+    this.branch = branch;
+    this.steps = [...untold];
+    this.beforeTrial = beforeTrial;
     this.step.use(this.session);
     this.exchange.reset(index, count, generation);
   }
 
-  private ended(advance: Advance, more: boolean): void {
-    this.steps.push(advance);
-    if (this.steps.length > keptSteps) this.steps.shift();
+  private ended(advance: Advance, { more, heard }: Lead): void {
+    if (!this.beforeTrial) {
+      this.steps.push(advance);
+      while (this.steps[0]!.totalStep < heard) this.steps.shift();
+    }
     if (more) this.step.begin();
   }
 

@@ -12,8 +12,16 @@ export interface Link {
   port: MessagePort;
 }
 
+/** What only the leader's shares tell. */
+export interface Lead {
+  /** A promise that another step follows at once, so that none has to wait for `go`. */
+  more: boolean;
+  /** The last step that the page is known to have heard of. */
+  heard: number;
+}
+
 /** What each member sends to each other one, once in every round; the array is transferred. */
-export interface Share {
+export interface Share extends Lead {
   type: 'share';
   /** Counts the leader's syncs: what belongs to an older one is void. */
   generation: number;
@@ -22,8 +30,12 @@ export interface Share {
   /** Null in a round of losses. */
   values: Float32Array | null;
   loss: ShareLoss;
-  /** The leader's promise that another step follows at once, so that none has to wait for `go`. */
-  more: boolean;
+}
+
+/** A state of a run: the run's number, and how often it was taken back to an earlier state. */
+export interface Branch {
+  run: number;
+  recoveries: number;
 }
 
 /** From the leader; messages of one port keep their order. */
@@ -37,6 +49,11 @@ export type FromLeader =
       checkpoint: Uint8Array;
       text: string;
       links: Link[];
+      branch: Branch;
+      /** Steps up to here that the page may not have heard of. */
+      untold: readonly Advance[];
+      /** The run, where what follows is only a trial. */
+      beforeTrial: { checkpoint: Uint8Array; totalStep: number } | undefined;
     }
   /** A step begins that the one before did not promise. */
   | { type: 'go' }
@@ -50,8 +67,19 @@ export type ToReplica =
   /** The leader is lost: the run is to go on from here. */
   | { type: 'save' };
 
+/** A run after the last step that was made in it. */
+export interface SavedRun {
+  branch: Branch;
+  /** Saved as it was before a trial that is under way. */
+  onTrial: boolean;
+  checkpoint: Uint8Array;
+  totalStep: number;
+  /** Its last steps: all that the page may not have heard of. */
+  steps: readonly Advance[];
+}
+
 export type FromReplica =
   | { type: 'ready' }
-  /** The run after its last whole step, and the newest steps' numbers; none where it has no run. */
-  | { type: 'saved'; run: { checkpoint: Uint8Array; steps: Advance[] } | undefined }
+  /** None where it has no run. */
+  | { type: 'saved'; run: SavedRun | undefined }
   | { type: 'crashed'; error: EngineErrorData };

@@ -1,13 +1,11 @@
 import type { EngineErrorData } from './api';
-import type { FromReplica, Link, ToReplica } from './replica_protocol';
+import type { Branch, FromReplica, Link, SavedRun, ToReplica } from './replica_protocol';
 import type { ToTrainer } from './protocol';
 import { WorkerLink, type WorkerLike } from './worker_link';
 
-type Saved = NonNullable<Extract<FromReplica, { type: 'saved' }>['run']>;
-
 /** Replicas that die more often than this are not tried for ever. */
 const mostDeaths = 3;
-/** A living replica answers between two steps. */
+/** A living replica answers between two steps, or in the middle of one. */
 const saveWithinMs = 10_000;
 
 interface Member {
@@ -23,7 +21,8 @@ export class ReplicaTeam {
   private readonly members = new Map<number, Member>();
   private connected = false;
   private deaths = 0;
-  private answer: ((run: Saved | undefined) => void) | undefined;
+  /** Told what a replica saved, or that it died; without an index, that all are gone. */
+  private answered: ((index?: number, run?: SavedRun) => void) | undefined;
 
   constructor(
     private readonly spawn: () => WorkerLike<ToReplica, FromReplica>,
@@ -53,15 +52,30 @@ export class ReplicaTeam {
     this.start(index);
   }
 
-  /** The run as a living replica has it, for a trainer in the place of a lost one. */
-  save(): Promise<Saved | undefined> {
+  /** Workers that share the run's steps, the trainer among them. */
+  get size(): number {
+    return this.members.size + 1;
+  }
+
+  /**
+   * The run as the replica that is furthest in it has it, for a trainer in the place of a lost one;
+   * undefined where no living one has this state of it. None that dies now is replaced.
+   */
+  save(wanted: Branch): Promise<SavedRun | undefined> {
     if (!this.connected) return Promise.resolve(undefined);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.answer?.(undefined), saveWithinMs);
-      this.answer = (run) => {
+      const waiting = new Set(this.members.keys());
+      let furthest: SavedRun | undefined;
+      const timer = setTimeout(() => this.answered?.(), saveWithinMs);
+      this.answered = (index, run) => {
+        if (index === undefined) waiting.clear();
+        else waiting.delete(index);
+        if (run && isOf(run, wanted) && run.totalStep > (furthest?.totalStep ?? -1))
+          furthest = run;
+        if (waiting.size > 0) return;
         clearTimeout(timer);
-        this.answer = undefined;
-        resolve(run);
+        this.answered = undefined;
+        resolve(furthest);
       };
       for (const { link } of this.members.values()) link.post({ type: 'save' });
     });
@@ -71,7 +85,7 @@ export class ReplicaTeam {
     for (const { link } of this.members.values()) link.end();
     this.members.clear();
     this.connected = false;
-    this.answer?.(undefined);
+    this.answered?.();
   }
 
   private start(index: number): void {
@@ -90,9 +104,9 @@ export class ReplicaTeam {
         this.members.get(index)!.ready = true;
         return this.connected ? this.connect(index) : this.connectWhenReady();
       case 'saved':
-        return this.answer?.(message.run);
+        return this.answered?.(index, message.run);
       case 'crashed':
-        return this.replace(index);
+        return this.answered ? this.answered(index) : this.replace(index);
     }
   }
 
@@ -134,6 +148,10 @@ export class ReplicaTeam {
   private post(index: number, links: Link[]): void {
     this.members.get(index)!.link.post({ type: 'links', links }, ports(links));
   }
+}
+
+function isOf({ branch }: SavedRun, { run, recoveries }: Branch): boolean {
+  return branch.run === run && branch.recoveries === recoveries;
 }
 
 function ports(links: readonly Link[]): MessagePort[] {

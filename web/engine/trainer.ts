@@ -8,6 +8,7 @@ import type {
   Created,
   FromTrainer,
   Outbox,
+  Recovered,
   ToTrainer,
   TrainerCall,
   TrainerCalls,
@@ -51,6 +52,7 @@ export class Trainer {
   private session: WasmSession | undefined;
   private text = '';
   private run = 0;
+  private recoveries = 0;
   private state: RunState = 'empty';
   private running = false;
   /** Steps until an automatic pause. */
@@ -83,6 +85,12 @@ export class Trainer {
     this.insideFeed = new ModelFeed(() => host.now());
     const guard = (action: () => void): void => this.guard(action);
     this.group = new Group(page, host, guard, {
+      lead: () => ({ more: this.wantsMore(), heard: this.progress.heard }),
+      past: () => ({
+        branch: { run: this.run, recoveries: this.recoveries },
+        untold: this.progress.untold,
+        beforeTrial: this.trial?.before,
+      }),
       stepped: (advance, promised) => this.steppedTogether(advance, promised),
       ready: () => this.betweenSteps(),
     });
@@ -197,6 +205,7 @@ export class Trainer {
     this.session = session;
     this.text = text;
     this.run = run;
+    this.recoveries = 0;
     const summary = session.summary();
     this.checkpointCost = 0;
     const created = {
@@ -280,8 +289,9 @@ export class Trainer {
     const left = this.trial?.stepsLeft(this.progress.totalStep);
     if (left === 0) return this.tryTogether(this.trial!, this.session);
     if (!this.group.ready) return; // betweenSteps() goes on.
-    if (this.group.size > 1) return this.group.begin(() => this.wantsMore());
+    if (this.group.size > 1) return this.group.begin();
     const limit = this.fresh ? 1 : Math.min(this.quota, left ?? Number.POSITIVE_INFINITY);
+    this.trial?.beginAlone();
     const advance = this.session.advance(sliceMs, Number.isFinite(limit) ? limit : 0);
     this.trial?.tookAlone(advance);
     this.stepped(advance);
@@ -303,7 +313,7 @@ export class Trainer {
 
   /** Asked in the middle of a step: does one follow that nothing can come between? */
   private wantsMore(): boolean {
-    return this.running && this.quota > 1 && this.waiting.length === 0;
+    return this.running && this.quota > 1 && this.waiting.length === 0 && !this.trial?.before;
   }
 
   private steppedTogether(advance: Advance, promised: boolean): void {
@@ -312,7 +322,7 @@ export class Trainer {
       if (done || this.waiting.length > 0) this.endTrial(done);
     } else {
       this.stepped(advance);
-      if (promised) return this.group.begin(() => this.wantsMore());
+      if (promised) return this.group.begin();
     }
     this.betweenSteps();
   }
@@ -325,8 +335,8 @@ export class Trainer {
   private tryTogether(trial: Trial, session: WasmSession): void {
     this.group.resize(trial.workers);
     if (!this.group.ready) return;
-    if (!trial.before) trial.begin(session.save());
-    this.group.begin(() => false);
+    if (!trial.before) trial.begin(session.save(), session.totalStep());
+    this.group.begin();
   }
 
   /** Back to before the steps that were only to be measured. */
@@ -334,7 +344,7 @@ export class Trainer {
     const { trial } = this;
     if (!trial) return;
     if (trial.before) {
-      const made = this.wasm.Session.restore(trial.before, encoder.encode(this.text));
+      const made = this.wasm.Session.restore(trial.before.checkpoint, encoder.encode(this.text));
       if ('error' in made) throw new Error(made.error.message);
       trial.before = undefined;
       this.session?.delete();
@@ -371,17 +381,18 @@ export class Trainer {
     for (const resolve of this.whenHalted.splice(0)) resolve();
   }
 
-  private recover(): Answer<{ step: number; settings: SettingValues }> {
+  private recover(): Answer<Recovered> {
     return this.withSession((session) => {
       if (this.running) this.halt('paused');
       const recovered = session.recover();
       if ('error' in recovered) return recovered;
       this.group.use(session, this.text);
+      const recoveries = ++this.recoveries;
       this.progress.moveTo(recovered.value, session.epoch());
       this.offerWeights(true);
       this.checkpoint();
       this.setState('paused');
-      return { value: { step: recovered.value, settings: session.settings() } };
+      return { value: { step: recovered.value, settings: session.settings(), recoveries } };
     });
   }
 

@@ -1,12 +1,18 @@
 import type { Advance } from '../../wasm/module';
 
 /** Always the same steps, so that a run that is given the same number of workers is the same run. */
-const stepsAlone = 10;
-const stepsTogether = 6;
+export const stepsAlone = 10;
+const stepsTogether = 8;
 /** Not counted, in either part: caches and compilers warm up. */
 const warmUp = 2;
-/** What must be gained: work that is shared keeps every core busy. */
+/**
+ * What must be gained, and for sure: work that is shared keeps every core busy, and a small model
+ * must never get slower. So the slower ones of the shared steps must beat the faster ones of the
+ * others.
+ */
 const worthwhile = 0.9;
+const slow = 0.75;
+const fast = 0.25;
 
 /**
  * Whether a run goes on alone or shared, by measurement: its own first steps alone, then steps with
@@ -14,10 +20,11 @@ const worthwhile = 0.9;
  */
 export class Trial {
   /** The run before the steps to throw away; undefined while none is taken. */
-  before: Uint8Array | undefined;
+  before: { checkpoint: Uint8Array; totalStep: number } | undefined;
   private readonly at: number;
   private alone: number[] = [];
   private together: number[] = [];
+  private taken = 0;
   private last = 0;
 
   constructor(
@@ -33,29 +40,39 @@ export class Trial {
     return Math.max(0, this.at - totalStep);
   }
 
-  tookAlone({ step, seconds }: Advance): void {
-    for (let i = 0; i < step.length; ++i) this.alone.push(seconds / step.length);
+  /** Before steps alone. */
+  beginAlone(): void {
+    this.last = this.now();
   }
 
-  begin(before: Uint8Array): void {
-    this.before = before;
+  tookAlone({ step, validationStep }: Advance): void {
+    const each = (this.now() - this.last) / step.length;
+    if (validationStep.length === 0) for (const _ of step) this.alone.push(each);
+  }
+
+  begin(checkpoint: Uint8Array, totalStep: number): void {
+    this.before = { checkpoint, totalStep };
     this.together = [];
+    this.taken = 0;
     this.last = this.now();
   }
 
   /** Another step was taken together; true when there is nothing more to try. */
   tookTogether({ validationStep, finished, diverged }: Advance): boolean {
     const now = this.now();
-    if (validationStep.length === 0) this.together.push((now - this.last) / 1000);
+    if (validationStep.length === 0) this.together.push(now - this.last);
     this.last = now;
-    return finished || diverged > 0 || this.together.length === stepsTogether;
+    return finished || diverged > 0 || ++this.taken === stepsTogether;
   }
 
   get sharingPays(): boolean {
-    return median(this.together.slice(warmUp)) < worthwhile * median(this.alone.slice(warmUp));
+    const [alone, together] = [this.alone.slice(warmUp), this.together.slice(warmUp)];
+    if (alone.length === 0 || together.length === 0) return false;
+    return at(together, slow) < worthwhile * at(alone, fast);
   }
 }
 
-function median(times: number[]): number {
-  return times.sort((a, b) => a - b)[times.length >> 1] ?? Number.POSITIVE_INFINITY;
+/** The time that this share of them does not exceed. */
+function at(times: number[], share: number): number {
+  return times.sort((a, b) => a - b)[Math.round(share * (times.length - 1))]!;
 }

@@ -1,7 +1,7 @@
 /** The real Trainer and Predictor behind real message ports, in this thread in place of workers. */
-import type { EngineHost } from '../../../web/engine/engine_client';
+import type { EngineHost } from '../../../web/engine/engine_host';
 import type { InsideModule } from '../../../wasm/inside_module';
-import type { WasmModule } from '../../../wasm/module';
+import type { WasmModule, WasmSession } from '../../../wasm/module';
 import { crash } from '../../../web/engine/engine_error';
 import { Inspector } from '../../../web/engine/inspector';
 import type { FromInspector, ToInspector } from '../../../web/engine/inspector_protocol';
@@ -82,13 +82,23 @@ class InProcess<In extends { type: string }, Out, Module = WasmModule>
     this.onerror?.({ message } as ErrorEvent);
   }
 
-  /** The next call of a session's method ends as an abort of the wasm code does. */
-  trapIn(method: 'advance' | 'nextCharacters' | 'compute' | 'accumulate'): void {
-    const { Session } = this.wasm as WasmModule;
-    const prototype = (Session as unknown as { prototype: Record<string, unknown> })
-      .prototype;
-    prototype[method] = () => {
+  /** A session's method ends in this call of it as an abort of the wasm code does. */
+  trapIn(method: keyof WasmSession, call = 1, when: 'before' | 'after' = 'before'): void {
+    this.wrap(method, (original) => {
+      if (--call > 0) return original();
+      if (when === 'after') original();
       throw new WebAssembly.RuntimeError('unreachable');
+    });
+  }
+
+  /** Puts `around` in the place of a session's method, in all sessions of this worker. */
+  wrap(method: keyof WasmSession, around: (original: () => unknown) => unknown): void {
+    const { Session } = this.wasm as WasmModule;
+    type Method = (...args: unknown[]) => unknown;
+    const { prototype } = Session as unknown as { prototype: Record<string, Method> };
+    const original = prototype[method]!;
+    prototype[method] = function (this: unknown, ...args) {
+      return around(() => original.apply(this, args));
     };
   }
 }
@@ -119,6 +129,8 @@ export class InProcessHost implements EngineHost {
   cores = 1;
   readonly trainers: TrainerProcess[] = [];
   readonly predictors: PredictorProcess[] = [];
+  /** The workers' clock. */
+  now = (): number => performance.now();
   tellVisible: (visible: boolean) => void = () => {};
   watching = false;
 
@@ -130,7 +142,7 @@ export class InProcessHost implements EngineHost {
   trainer(): TrainerProcess {
     const made: TrainerProcess = new InProcess(newModule, (wasm, page, alive) => {
       const soon = (task: () => void): void => void setImmediate(() => alive() && task());
-      return new Trainer(wasm, page, { now: () => performance.now(), soon, after: after(alive) });
+      return new Trainer(wasm, page, { now: () => this.now(), soon, after: after(alive) });
     });
     this.trainers.push(made);
     return made;
@@ -139,7 +151,7 @@ export class InProcessHost implements EngineHost {
   replica(): ReplicaProcess {
     const made: ReplicaProcess = new InProcess(
       newModule,
-      (wasm, page) => new Replica(wasm, page, () => performance.now()),
+      (wasm, page) => new Replica(wasm, page, () => this.now()),
     );
     this.replicas.push(made);
     return made;

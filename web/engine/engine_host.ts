@@ -1,0 +1,20 @@
+import type { Build } from '../../wasm/loader';
+import type { FromInspector, ToInspector } from './inspector_protocol';
+import type { FromPredictor, FromTrainer, ToPredictor, ToTrainer } from './protocol';
+import type { FromReplica, ToReplica } from './replica_protocol';
+import type { WorkerLike } from './worker_link';
+
+/** Where the workers and the binary come from: the page's bundle, or a test. */
+export interface EngineHost {
+  compile(build: Build): Promise<WebAssembly.Module>;
+  /** The module that the inspector runs. */
+  compileInside(build: Build): Promise<WebAssembly.Module>;
+  trainer(): WorkerLike<ToTrainer, FromTrainer>;
+  predictor(): WorkerLike<ToPredictor, FromPredictor>;
+  replica(): WorkerLike<ToReplica, FromReplica>;
+  inspector(): WorkerLike<ToInspector, FromInspector>;
+  /** Threads the machine can run at once. */
+  readonly cores: number;
+  /** Tells of the page's visibility, now and at every change; the result stops it. */
+  watchVisibility(tell: (visible: boolean) => void): () => void;
+}
