@@ -21,6 +21,10 @@ double seconds_since(Clock::time_point start) {
 
 constexpr std::int64_t kLeastValidationInterval = 20;
 
+/// Beyond all seeds (32 bits). What a run reads comes from numbers of its own, which the model's
+/// initialisation does not draw from: networks of any kind and size race on the same batches.
+constexpr std::uint64_t kBatches = 1ull << 32;
+
 /// Whether this build can train such a model on a text of so many characters.
 Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t characters) {
   const std::uint64_t most_rows = std::min<std::uint64_t>(
@@ -143,8 +147,9 @@ Expected<Session> Session::create(const Settings& settings, std::string_view utf
   auto state = std::make_unique<State>(settings, std::move(vocabulary));
   state->ids = state->vocabulary.encode(characters);
   state->parts = split(state->ids.size(), settings.validation, settings.window);
-  state->rng = Rng(settings.seed);
-  state->model->initialise(state->rng);
+  Rng weights(settings.seed);
+  state->model->initialise(weights);
+  state->rng = Rng(settings.seed + kBatches);
   state->summarise();
   return Session(std::move(state));
 }

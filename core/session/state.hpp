@@ -22,7 +22,7 @@ struct Session::State {
   std::vector<std::int32_t> ids;  // the whole text
   Split parts{};
   Summary summary{};
-  Rng rng;  // as initialisation left it: the trainer goes on from here
+  Rng rng;  // of batches and dropout, where the trainer begins
 
   std::optional<Model<float>> model;
   std::optional<Trainer> trainer;      // made by the first advance()

@@ -39,7 +39,7 @@ struct TrainerState {
 class Trainer {
  public:
   /// Trains `model` on `ids`, which must outlive the trainer and hold at least window + 1
-  /// characters. `rng` goes on from where the model's initialisation left it.
+  /// characters. `rng` decides batches and dropout.
   /// A replica reads its share of the streams; `replica.count` is at most the number of streams.
   Trainer(Model<float>& model, const Settings& settings, std::span<const std::int32_t> ids,
           const Rng& rng, Replica replica = {});

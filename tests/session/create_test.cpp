@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/session/checkpoint.hpp"
 #include "tests/session/session_support.hpp"
 
 using namespace unrolled;
@@ -111,4 +112,26 @@ TEST_CASE("A text is what a browser's text area would hold", "[session]") {
   Session a = make_session(quick_settings(), text), b = make_session(quick_settings(), windows);
   CHECK(b.summary().characters == 500);
   CHECK(train(a, 5).loss == train(b, 5).loss);
+}
+
+TEST_CASE("Networks of different kinds and sizes read the same batches", "[session]") {
+  // Each epoch starts at an offset drawn at random; the checkpoint says which.
+  const auto place_after = [](CellKind cell, int hidden, int layers) {
+    Settings settings = quick_settings();
+    settings.cell = cell;
+    settings.hidden = hidden;
+    settings.layers = layers;
+    Session session = make_session(settings, sentences(3000));
+    (void)train(session, 40);
+    const auto checkpoint = decode_checkpoint(session.save());
+    REQUIRE(checkpoint);
+    return checkpoint->training.place;
+  };
+  const auto lstm = place_after(CellKind::lstm, 24, 1);
+  for (const auto& other : {place_after(CellKind::rnn, 24, 1), place_after(CellKind::gru, 10, 2)}) {
+    CHECK(other.epoch == lstm.epoch);
+    CHECK(other.window == lstm.window);
+    CHECK(other.offset == lstm.offset);
+  }
+  CHECK(lstm.epoch > 0);
 }
