@@ -163,7 +163,11 @@ export class UnrolledCell extends ViewElement {
   }
 
   private firstReading(cell: CellKind | undefined): string {
-    if (this.family === 'people' && cell) return examplesOf(cell)[0]!.text;
+    if (this.family === 'people' && cell) {
+      const { text, step } = examplesOf(cell)[0]!;
+      this.step = step;
+      return text;
+    }
     return this.live?.text?.slice(0, 40) ?? '';
   }
 
@@ -392,8 +396,6 @@ export class UnrolledCell extends ViewElement {
           if (Number.isInteger(unit) && unit >= 0 && unit < hidden) this.unit = unit;
         }}
       />
-      <span class="scale" aria-hidden="true">−1<i class="states"></i>1</span>
-      <span class="scale" aria-hidden="true">gates 0<i class="gates"></i>1</span>
     </div>`;
   }
 
@@ -409,7 +411,7 @@ export class UnrolledCell extends ViewElement {
     this.example = example;
     this.reading = example.text;
     this.holds = example.holds;
-    this.step = Infinity;
+    this.step = example.step;
     this.operation = 0;
   }
 

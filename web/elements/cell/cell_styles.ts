@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const cellStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5em;
     container-type: inline-size;
   }
@@ -98,6 +99,7 @@ export const cellStyles = css`
   }
 
   unrolled-cell-reading {
+    min-width: 0;
     max-width: 100%;
   }
 
@@ -117,11 +119,13 @@ export const cellStyles = css`
 
   .grid {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1em 1.6em;
   }
 
   .picture {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5em;
     min-width: 0;
     align-content: start;
@@ -154,28 +158,6 @@ export const cellStyles = css`
     width: 4.6em;
     height: var(--control);
     padding: 0 0.3em;
-  }
-
-  .scale {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.3em;
-    font-size: var(--size-small);
-    white-space: nowrap;
-  }
-
-  .scale i {
-    width: 4em;
-    height: 0.8em;
-    border: 1px solid var(--line-strong);
-  }
-
-  .states {
-    background: linear-gradient(to right, var(--below-zero), var(--raised), var(--above-zero));
-  }
-
-  .gates {
-    background: linear-gradient(to right, var(--raised), var(--ink));
   }
 
   .sentence {

@@ -5,6 +5,7 @@ import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { visible } from '../visible';
 import { diagramStyles } from './diagram_styles';
+import { unitAt } from './grid';
 import { anyHeldAt, heldAt } from './holds';
 import {
   dotRadius,
@@ -23,7 +24,7 @@ import { operationsOf } from './operations';
 import { heldGate, holdRange, type Part, type PartId, partsOf, plain, type Symbol } from './parts';
 import { signed } from './sentences';
 import { slider } from './slider';
-import { strip, unitAt } from './strip';
+import { strip } from './strip';
 import { mean, type Values } from './values';
 
 /**
@@ -82,7 +83,7 @@ export class UnrolledCellDiagram extends LitElement {
   protected override render() {
     const { network, values } = this;
     if (!network || !values) return html`<div class="frame empty"></div>`;
-    const { width, height, body, tiles, dots, wires, gauges, output } = layoutOf(network);
+    const { width, height, body, tiles, dots, wires, gauges, output, key } = layoutOf(network);
     const [left, top, wide, high] = body;
     const title = `${network.cell.toUpperCase()} cell`;
     return html`
@@ -101,7 +102,7 @@ export class UnrolledCellDiagram extends LitElement {
           <g aria-hidden="true">
             <rect class="body" x=${left} y=${top} width=${wide} height=${high} rx="18" />
             ${wires.map((each) => this.wire(each))} ${dots.map((each) => this.dot(each))}
-            ${gauges.map((each) => this.gauge(each))} ${this.read()} ${this.said(output)}
+            ${gauges.map((each) => this.gauge(each))} ${this.read()} ${this.said(output)} ${this.colours(key)}
           </g>
           ${tiles.map((each) => this.tile(each))}
         </svg>
@@ -171,16 +172,16 @@ export class UnrolledCellDiagram extends LitElement {
     </g>`;
   }
 
-  private gauge({ part: id, x, y }: Gauge) {
+  private gauge({ part: id, x, y, width = gaugeWidth }: Gauge) {
     const part = this.described(id);
     const values = this.values!.get(id);
     const { classes, colour, enter, leave } = this.marks('gauge', [id], false);
-    const box = { x, y: y - 20, width: gaugeWidth, height: 16 };
+    const box = { x, y: y - 20, width, height: 16 };
     return svg`<g class=${classes} data-part=${id} ${colour} @pointerenter=${enter} @pointerleave=${leave}
       @click=${(event: MouseEvent) => this.choose(event)}>
-      <rect class="touch" x=${x} y=${y - gaugeHeight} width=${gaugeWidth} height=${gaugeHeight} />
+      <rect class="touch" x=${x} y=${y - gaugeHeight} width=${width} height=${gaugeHeight} />
       <text class="symbol" x=${x} y=${y - 26}>${part.symbols.map((each) => this.subscripted(each))}</text>
-      <text class="number" x=${x + gaugeWidth} y=${y - 26}>${signed(this.number(id))}</text>
+      <text class="number" x=${x + width} y=${y - 26}>${signed(this.number(id))}</text>
       ${values ? strip(values, part.kind, box, this.unit) : nothing}
     </g>`;
   }
@@ -252,6 +253,28 @@ export class UnrolledCellDiagram extends LitElement {
       <text class="symbol" x=${x - 88} y=${y + 6}>${this.subscripted({ base: 'p', sub: 't' })}</text>
       <text class="number" x=${x - 26} y=${y + 6}>${this.chance.toFixed(2)}</text>
     </g>`;
+  }
+
+  /** What the colours of the units mean. */
+  private colours([x, y]: readonly [number, number]) {
+    const bar = (name: string, left: number) =>
+      svg`<rect class=${`bar ${name}`} x=${left} y=${y - 7} width="64" height="14" />`;
+    return svg`
+      <defs>
+        <linearGradient id="signed">
+          <stop offset="0" class="below" /><stop offset="0.5" class="zero" />
+          <stop offset="1" class="above" />
+        </linearGradient>
+        <linearGradient id="share"><stop offset="0" class="zero" /><stop offset="1" class="one" /></linearGradient>
+      </defs>
+      <text class="name" x=${x} y=${y + 5}>states −1</text> ${bar('signed', x + 74)}
+      <text class="name" x=${x + 144} y=${y + 5}>1</text>
+      ${
+        this.network!.cell === 'rnn'
+          ? nothing
+          : svg`<text class="name" x=${x + 182} y=${y + 5}>gates 0</text> ${bar('share', x + 242)}
+            <text class="name" x=${x + 312} y=${y + 5}>1</text>`
+      }`;
   }
 
   private subscripted({ base, sub, tilde }: Symbol) {

@@ -116,6 +116,12 @@ export const diagramStyles = css`
     animation: flow 0.8s linear infinite;
   }
 
+  @media (prefers-reduced-motion: reduce) {
+    .flow {
+      display: none;
+    }
+  }
+
   @keyframes flow {
     to {
       stroke-dashoffset: -16;
@@ -225,6 +231,34 @@ export const diagramStyles = css`
     stroke: var(--ink);
     stroke-width: 2;
     pointer-events: none;
+  }
+
+  .bar {
+    stroke: var(--line-strong);
+  }
+
+  .bar.signed {
+    fill: url(#signed);
+  }
+
+  .bar.share {
+    fill: url(#share);
+  }
+
+  .below {
+    stop-color: var(--below-zero);
+  }
+
+  .above {
+    stop-color: var(--above-zero);
+  }
+
+  .zero {
+    stop-color: var(--raised);
+  }
+
+  .one {
+    stop-color: var(--ink-2);
   }
 
   /* What is read and what is said. */

@@ -59,7 +59,7 @@ export class UnrolledCellEquations extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: baseline;
-        font-size: 1.12em;
+        font-size: 1.06em;
         line-height: 1.55;
       }
 

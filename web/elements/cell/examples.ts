@@ -5,14 +5,19 @@ import type { CellKind } from './families';
 export interface Example {
   readonly label: string;
   readonly text: string;
+  /** The step whose prediction shows it. */
+  readonly step: number;
   readonly holds: readonly Hold[];
   /** What to look at. */
   readonly sentence: string;
 }
 
-const french = 'He is French. She is ';
-const contradicted = 'He is French. He is German. She is ';
-const served = 'He is French. She works as a wait';
+const french = 'He is French. She is French.';
+const contradicted = 'He is French. He is German. She is French.';
+const served = 'He is French. She works as a waitress.';
+
+/** The last step before a word, or a part of one, is told. */
+const before = (text: string, word: string) => text.lastIndexOf(word) - 1;
 
 /** Gate numbers: LSTM input 0, forget 1; GRU reset 0, update 1; of the plain RNN, its state. */
 function hold(gate: number, value: number, from: number, to: number): Hold {
@@ -27,6 +32,7 @@ const news = [contradicted.indexOf('.'), contradicted.indexOf('. She')] as const
 const remember: Example = {
   label: 'He is French. She is …',
   text: french,
+  step: before(french, 'French'),
   holds: [],
   sentence:
     'Couples in this text come from one country, so the next letter should be F. “French” was read ' +
@@ -36,6 +42,7 @@ const remember: Example = {
 const gender: Example = {
   label: 'She works as a wait…',
   text: served,
+  step: before(served, 'ress'),
   holds: [],
   sentence:
     'A waiter or a waitress? Whether he or she was said has to be remembered across seventeen ' +
@@ -46,6 +53,7 @@ const forgetting: Readonly<Record<CellKind, Example>> = {
   lstm: {
     label: 'forget it',
     text: french,
+    step: before(french, 'French'),
     holds: [hold(1, 0, gap, gap + 1)],
     sentence:
       'The forget gate is held at 0 for one step, the space after “French.”: f ⊙ c is zero, and the ' +
@@ -54,6 +62,7 @@ const forgetting: Readonly<Record<CellKind, Example>> = {
   gru: {
     label: 'forget it',
     text: french,
+    step: before(french, 'French'),
     holds: [hold(1, 1, gap, gap + 1), hold(0, 0, gap, gap + 1)],
     sentence:
       'For one step, the space after “French.”, the update gate is held at 1 and the reset gate at ' +
@@ -62,6 +71,7 @@ const forgetting: Readonly<Record<CellKind, Example>> = {
   rnn: {
     label: 'forget it',
     text: french,
+    step: before(french, 'French'),
     holds: [hold(0, 0, gap - 1, gap)],
     sentence:
       'The state is held at 0 for one step, the full stop after “French”: the plain RNN has no ' +
@@ -73,18 +83,22 @@ const shut: Readonly<Partial<Record<CellKind, Example>>> = {
   lstm: {
     label: 'shut the door on German',
     text: contradicted,
+    step: before(contradicted, 'French'),
     holds: [hold(1, 1, ...news), hold(0, 0, ...news)],
     sentence:
       'While “He is German” is read, the forget gate is held at 1 and the input gate at 0: the cell ' +
-      'state passes unchanged, and “French” is still there after fourteen characters.',
+      'state passes unchanged, and “French” is still there. What is read meanwhile leaves no trace, ' +
+      'so each letter of it surprises: the loss rises.',
   },
   gru: {
     label: 'shut the door on German',
     text: contradicted,
+    step: before(contradicted, 'French'),
     holds: [hold(1, 0, ...news)],
     sentence:
       'While “He is German” is read, the update gate is held at 0: the state passes unchanged, and ' +
-      '“French” is still there after fourteen characters.',
+      '“French” is still there. What is read meanwhile leaves no trace, so each letter of it ' +
+      'surprises: the loss rises.',
   },
 };
 

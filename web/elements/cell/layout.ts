@@ -8,7 +8,7 @@ import type { PartId } from './parts';
 /** Sizes in the drawing's own units. */
 export const tileWidth = 136;
 export const tileHeight = 104;
-export const gaugeWidth = 104;
+export const gaugeWidth = 100;
 export const gaugeHeight = 40;
 export const dotRadius = 13;
 
@@ -48,6 +48,8 @@ export interface Gauge {
   readonly part: PartId;
   readonly x: number;
   readonly y: number;
+  /** gaugeWidth, where its label needs no more. */
+  readonly width?: number;
 }
 
 export interface Layout {
@@ -63,6 +65,8 @@ export interface Layout {
   /** Where what is read enters (its centre), and where the prediction leaves. */
   readonly input: readonly [number, number];
   readonly output: readonly [number, number];
+  /** Left and middle of what the colours mean. */
+  readonly key: readonly [number, number];
 }
 
 export function layoutOf(

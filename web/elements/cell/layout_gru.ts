@@ -121,13 +121,14 @@ export function gruLayout(reset: Network['reset']): Layout {
     gauges: [
       { part: 'h0', x: 10, y: top - 8 },
       ...(after ? [{ part: 'wh', x: 158, y: 154 } as const] : []),
-      { part: 'rh', x: 280, y: meet - 10 },
-      { part: 'k', x: 446, y: 160 },
-      { part: 'kh', x: 476, y: top - 8 },
+      { part: 'rh', x: 280, y: meet - 10, width: after ? 136 : 124 },
+      { part: 'k', x: 446, y: 160, width: 112 },
+      { part: 'kh', x: 446, y: top - 8, width: 160 },
       { part: 'zn', x: 636, y: 160 },
       { part: 'h', x: 664, y: top - 8 },
     ],
     input: [joint, 494],
     output: [up, 26],
+    key: [420, 494],
   };
 }

@@ -72,13 +72,14 @@ export const lstmLayout: Layout = {
   ],
   gauges: [
     { part: 'c0', x: 10, y: top - 8 },
-    { part: 'fc', x: 300, y: top - 8 },
-    { part: 'ig', x: 512, y: 166 },
+    { part: 'fc', x: 290, y: top - 8, width: 124 },
+    { part: 'ig', x: 512, y: 166, width: 112 },
     { part: 'c', x: 600, y: top - 8 },
-    { part: 'tc', x: 648, y: 226 },
+    { part: 'tc', x: 630, y: 226, width: 124 },
     { part: 'h0', x: 10, y: bus - 8 },
     { part: 'h', x: 854, y: bus - 8 },
   ],
   input: [joint, 494],
   output: [up, 26],
+  key: [420, 494],
 };

@@ -32,5 +32,6 @@ export function rnnLayout(activation: Network['activation']): Layout {
     gauges: [{ part: 'h0', x: 10, y: line - 8 }],
     input: [sum, 344],
     output: [up, 26],
+    key: [345, 344],
   };
 }

@@ -67,7 +67,7 @@ export class UnrolledCellPrediction extends LitElement {
       }
 
       .percent {
-        width: 3.9em;
+        width: 4.3em;
         white-space: nowrap;
       }
 

@@ -1,24 +1,11 @@
 import { svg, type TemplateResult } from 'lit';
 
+import { gridOf, mostCells } from './grid';
 import type { Part } from './parts';
 import { binned } from './values';
 
-/** Narrower cells than these could not be told apart. */
-const mostColumns = 24;
-const mostRows = 4;
 /** Between two cells. */
 const gap = 0.4;
-
-export interface Grid {
-  readonly columns: number;
-  readonly rows: number;
-}
-
-/** Rows of about equal length. */
-export function gridOf(cells: number): Grid {
-  const rows = Math.max(1, Math.ceil(cells / mostColumns));
-  return { columns: Math.ceil(cells / rows), rows };
-}
 
 interface Box {
   readonly x: number;
@@ -37,7 +24,7 @@ export function strip(
   { x, y, width, height }: Box,
   unit: number | 'all',
 ): TemplateResult<2> {
-  const { cells, size } = binned(values, mostColumns * mostRows);
+  const { cells, size } = binned(values, mostCells);
   const { columns, rows } = gridOf(cells.length);
   const w = width / columns;
   const h = height / rows;
@@ -64,13 +51,4 @@ export function strip(
       svg`<rect class="chosen" x=${chosen.left} y=${chosen.top} width=${w} height=${h} />`
     }
   </g>`;
-}
-
-/** The unit whose cell is at a place of a strip, both from 0 to 1. */
-export function unitAt(across: number, down: number, hidden: number): number {
-  const size = Math.ceil(hidden / (mostColumns * mostRows));
-  const { columns, rows } = gridOf(Math.ceil(hidden / size));
-  const clamp = (value: number, most: number) => Math.min(most, Math.max(0, Math.floor(value)));
-  const cell = clamp(down * rows, rows - 1) * columns + clamp(across * columns, columns - 1);
-  return Math.min(hidden - 1, cell * size);
 }
