@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
+import { textFilesPlugin } from './web/text_files';
+
 const pages = resolve(import.meta.dirname, 'web/pages');
 
 export default defineConfig({
@@ -8,6 +10,7 @@ export default defineConfig({
   // The site works from any folder of any static host.
   base: './',
   publicDir: false,
+  plugins: [textFilesPlugin()],
   build: {
     outDir: resolve(import.meta.dirname, 'build/site'),
     emptyOutDir: true,
