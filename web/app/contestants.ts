@@ -15,7 +15,7 @@ export interface Preset {
 
 /** Learning rates belong to their optimizer: each has the one that it learns fastest with here. */
 export const presets: readonly Preset[] = [
-  { label: 'RNN · LSTM · GRU', contestants: 'cell=rnn; cell=lstm; cell=gru' },
+  { label: 'RNN · LSTM · GRU', contestants: 'cell=rnn, hidden=64; cell=lstm, hidden=64; cell=gru, hidden=64' },
   { label: 'one layer · two layers', contestants: 'hidden=64; hidden=64, layers=2' },
   { label: 'H = 32 · 64 · 128', contestants: 'hidden=32; hidden=64; hidden=128' },
   {
@@ -66,12 +66,19 @@ export function differing(all: readonly SettingValues[]): string[] {
     .filter((name) => new Set(all.map((values) => valueOf(values, name))).size > 1);
 }
 
-/** What tells each from the others: "LSTM", "H = 64", "SGD, η = 1". */
+/** What tells each from the others: "LSTM", "H = 64", "GRU, 2 layers". */
 export function contestantNames(all: readonly SettingValues[]): string[] {
-  const names = differing(all);
+  const parts: string[][] = all.map(() => []);
+  for (const name of differing(all)) {
+    all.forEach((values, i) => parts[i]!.push(sayValue(name, valueOf(values, name))));
+    // What belongs to the difference, as a learning rate to its optimizer, need not be in the name.
+    if (new Set(parts.map(String)).size === all.length) break;
+  }
   return all.map((values, i) => {
-    const parts = names.map((name) => sayValue(name, valueOf(values, name)));
-    return parts.length > 0 ? parts.join(', ') : `${sayValue('cell', valueOf(values, 'cell'))} ${i + 1}`;
+    const same = parts.filter((each) => String(each) === String(parts[i])).length > 1;
+    const cell = sayValue('cell', valueOf(values, 'cell'));
+    const name = parts[i]!.join(', ') || cell;
+    return same ? `${name} ${i + 1}` : name;
   });
 }
 

@@ -12,6 +12,7 @@ import '../announcer';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
 import { count } from '../numbers';
+import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import { type Look, lossAxis, places, raceAxis, type RaceAxis, raceLines } from './compare_lines';
 import { compareStyles } from './compare_styles';
@@ -40,7 +41,7 @@ export class UnrolledCompare extends LitElement {
     problem: { state: true },
     shown: { state: true },
   };
-  static override styles = [base, compareStyles];
+  static override styles = [base, choiceStyles, compareStyles];
 
   declare corpus: string;
   declare contestants: string;
@@ -154,20 +155,7 @@ export class UnrolledCompare extends LitElement {
       </button>
       <button ?disabled=${!begun} @click=${() => void this.again()}>${icons.reset} Start over</button>
       <span class="where">${this.where()}</span>
-      <fieldset class="axes">
-        <legend class="hidden-visually">Against what</legend>
-        ${(['steps', 'seconds'] as const).map(
-          (axis) =>
-            html`<label
-              ><input
-                type="radio"
-                name="axis"
-                .checked=${this.axis === axis}
-                @change=${() => this.showAgainst(axis)}
-              /><span>against ${axis}</span></label
-            >`,
-        )}
-      </fieldset>
+      ${choice('Draw against', ['steps', 'seconds'] as const, this.axis, (axis) => this.showAgainst(axis))}
     </div>`;
   }
 

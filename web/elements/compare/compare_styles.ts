@@ -35,38 +35,8 @@ export const compareStyles = css`
     font-size: var(--size-small);
   }
 
-  .axes {
-    display: flex;
-    gap: 0.9em;
-    margin: 0 0 0 auto;
-    padding: 0;
-    border: 0;
-  }
-
-  .axes label {
-    color: var(--ink-3);
-    cursor: pointer;
-  }
-
-  .axes input {
-    position: absolute;
-    opacity: 0;
-    pointer-events: none;
-  }
-
-  .axes span {
-    padding: 0.25em 0;
-    border-bottom: 2px solid transparent;
-  }
-
-  .axes input:checked + span {
-    color: var(--ink);
-    border-color: var(--ink);
-  }
-
-  .axes input:focus-visible + span {
-    outline: var(--focus);
-    outline-offset: 2px;
+  .bar .choice {
+    margin-left: auto;
   }
 
   /* Lines are kept free, so that a longer sentence moves nothing. */

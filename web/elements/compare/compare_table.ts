@@ -97,9 +97,13 @@ export class UnrolledCompareTable extends LitElement {
       }
 
       @media (max-width: 40rem) {
+        table {
+          font-size: 0.86em;
+        }
+
         th,
         td {
-          padding-inline: 0.25em;
+          padding-inline: 0.2em;
         }
 
         .swatch {
@@ -144,11 +148,11 @@ export class UnrolledCompareTable extends LitElement {
         <tr>
           <th scope="col">Network</th>
           <th scope="col">para&shy;meters</th>
-          <th scope="col">characters a second</th>
+          <th scope="col">charac&shy;ters a second</th>
           <th scope="col">training loss ${this.where()}, bits</th>
           <th scope="col">unseen text, bits</th>
           <th scope="col" class="wide">steps</th>
-          <th scope="col">time trained</th>
+          <th scope="col">time trained, s</th>
         </tr>
       </thead>
       <tbody>
@@ -174,7 +178,7 @@ export class UnrolledCompareTable extends LitElement {
       <td class=${ahead ? 'best' : ''}>${say(this.loss(contestant))}</td>
       <td class=${aheadUnseen ? 'best' : ''}>${say(validation)}</td>
       <td class="wide">${count(step)}</td>
-      <td>${seconds.toFixed(1)} s</td>
+      <td>${seconds.toFixed(1)}</td>
     </tr>`;
   }
 

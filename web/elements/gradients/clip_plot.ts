@@ -6,8 +6,12 @@ import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { base } from '../../styles/base';
 import { count } from '../numbers';
+import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import type { Look } from '../compare/compare_lines';
+
+const limits = ['0', '1', '0.1'] as const;
+const sayLimit = (limit: string) => (limit === '0' ? 'off' : `at ${limit}`);
 
 const floor = -2;
 const top = 1;
@@ -18,7 +22,7 @@ const window = 200;
 /**
  * The length of the gradient in each of the last steps, before clipping, and where it is clipped.
  * Properties: `contestants`, `looks`, `clip` (0: off), `shown` (bumped for new numbers). Event:
- * `clip-change` with whether to clip.
+ * `clip-change` with the new value in text form.
  */
 export class UnrolledClipPlot extends LitElement {
   static override properties = {
@@ -29,27 +33,14 @@ export class UnrolledClipPlot extends LitElement {
   };
   static override styles = [
     base,
+    choiceStyles,
     css`
       .bar {
         display: flex;
         flex-wrap: wrap;
-        align-items: center;
+        align-items: baseline;
         gap: 0.3em 1em;
         margin: 0.4em 0;
-      }
-
-      label {
-        display: flex;
-        align-items: center;
-        gap: 0.5em;
-        cursor: pointer;
-      }
-
-      input {
-        width: 1.15em;
-        height: 1.15em;
-        margin: 0;
-        accent-color: var(--ink);
       }
 
       .sentence {
@@ -82,10 +73,7 @@ export class UnrolledClipPlot extends LitElement {
     return html`
       <header><h2>Clipping</h2></header>
       <div class="bar">
-        <label
-          ><input type="checkbox" .checked=${this.clip > 0} @change=${this.toggle} />clip the
-          gradient</label
-        >
+        ${choice('Clip the gradient', limits, String(this.clip), (limit) => this.change(limit), sayLimit)}
         <p class="sentence">${this.sentence()}</p>
       </div>
       <unrolled-line-plot
@@ -138,9 +126,8 @@ export class UnrolledClipPlot extends LitElement {
     return `${x === undefined ? 'now' : `step ${count(x)}`}: ${values.join(', ')}`;
   }
 
-  private toggle(event: Event): void {
-    const { checked } = event.target as HTMLInputElement;
-    this.dispatchEvent(new CustomEvent('clip-change', { detail: checked }));
+  private change(limit: string): void {
+    this.dispatchEvent(new CustomEvent('clip-change', { detail: limit }));
   }
 }
 

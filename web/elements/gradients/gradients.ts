@@ -2,9 +2,8 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
 import { dashes } from '../../app/contestants';
 import { type Entry, Race } from '../../app/race';
-import { settingRow, valueOf } from '../../app/settings';
+import { valueOf } from '../../app/settings';
 import { loadTrained, trained, type Trained, trainedText } from '../../app/trained';
-import { decades } from '../../charts/axis';
 import type { Engine, EngineErrorData } from '../../engine/api';
 import { createEngine } from '../../engine/client';
 import { base } from '../../styles/base';
@@ -13,16 +12,18 @@ import type { Look } from '../compare/compare_lines';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
 import { count } from '../numbers';
+import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import './clip_plot';
-import { decayPerStep } from './decay';
-import { leftSentence, sayShare, scaleSentence } from './gradient_sentences';
+import { leftSentence, note, sayShare } from './gradient_sentences';
 import { gradientsStyles } from './gradients_styles';
-import { carrier, floor, reachLines, type Shown, stepsBack } from './reach_lines';
+import { boundLines, carrier, normAxis, reachLines, type Shown, stepsBack } from './reach_lines';
 import './reach_table';
 import './reach_text';
 import { type Question, ReachWatch } from './reach_watch';
-import { shadesAt } from './shading';
+import { sharesAt, shadeScale } from './shading';
+import './what_if';
+import type { Activation } from './what_if';
 
 /** The same text and seed, and as many units; each with the learning rate that suits its cell. */
 const networks = ['people-rnn', 'people-lstm', 'people-gru'] as const;
@@ -34,9 +35,6 @@ const followMs = 250;
 
 /** As many characters back are put into words. */
 const spokenSteps = 20;
-
-const leastScale = 0.5;
-const mostScale = 4;
 
 /**
  * How far back a loss reaches, and why: norms of dL_t/dh_{t-k} for an RNN, an LSTM and a GRU that
@@ -59,7 +57,7 @@ export class UnrolledGradients extends LitElement {
     problem: { state: true },
     shown: { state: true },
   };
-  static override styles = [base, gradientsStyles];
+  static override styles = [base, choiceStyles, gradientsStyles];
 
   declare engine: Engine | undefined;
   declare shared: boolean;
@@ -69,7 +67,7 @@ export class UnrolledGradients extends LitElement {
   /** Index of the character whose loss is traced: it was predicted from those before it. */
   declare private chosen: number;
   declare private scale: number;
-  declare private activation: 'tanh' | 'relu';
+  declare private activation: Activation;
   declare private relative: boolean;
   declare private bounds: boolean;
   declare private problem: string;
@@ -117,10 +115,14 @@ export class UnrolledGradients extends LitElement {
     const all = this.answers();
     const at = Math.max(0, this.chosen - 1);
     const k = Math.min(spokenSteps, at);
-    const contestants = this.race?.contestants ?? [];
+    const racing = this.race?.contestants ?? [];
+    // While they come there are more than those with a name.
+    const contestants = racing.length === this.looks.length ? racing : [];
+    const curves = reachLines(all, this.relative);
+    const bounds = this.bounds ? boundLines(all, this.relative) : [];
     return html`
       <header><h2>Gradients through time</h2></header>
-      ${this.shared || this.engine ? nothing : this.bar()}
+      ${this.single ? nothing : this.bar()}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       <p class="sentence">${this.sentence(all, k)}</p>
       ${this.textPart(all)}
@@ -128,11 +130,11 @@ export class UnrolledGradients extends LitElement {
         <div class="curves">
           <unrolled-line-plot
             label="Norm of the gradient against characters back: move along them"
-            .yTitle=${this.relative ? '‖dL_t / dh_t−k‖, as a share of the first' : '‖dL_t / dh_t−k‖'}
+            .yTitle=${this.relative ? '‖∂Eₜ / ∂hₜ₋ₖ‖, as a share of the first' : '‖∂Eₜ / ∂hₜ₋ₖ‖'}
             xTitle="k, characters back from the chosen one"
-            .lines=${reachLines(all, { relative: this.relative, bounds: this.bounds })}
+            .lines=${[...bounds, ...curves]}
             .xAxis=${stepsBack(at)}
-            .yAxis=${decades(floor, 0)}
+            .yAxis=${normAxis(curves, bounds)}
             .say=${(x: number | undefined) => this.readout(all, x)}
           ></unrolled-line-plot>
           ${this.options()}
@@ -140,19 +142,25 @@ export class UnrolledGradients extends LitElement {
         <unrolled-reach-table
           .shown=${all}
           .k=${k}
-          .losses=${contestants.map(({ loss }) => loss)}
         ></unrolled-reach-table>
       </div>
-      ${this.whatIf(all)}
+      <p class="note">${all.length > 0 ? note(all.every(({ reach }) => reach.trainingStep === 0)) : ''}</p>
+      <unrolled-what-if
+        .scale=${this.scale}
+        .rnn=${all.find(({ reach }) => reach.network.cell === 'rnn')?.reach}
+        .activation=${this.single ? undefined : this.activation}
+        @scale-change=${({ detail }: CustomEvent<number>) => this.rescale(detail)}
+        @activation-change=${({ detail }: CustomEvent<Activation>) => this.activate(detail)}
+      ></unrolled-what-if>
       ${
-        this.shared || this.engine
+        this.single
           ? nothing
           : html`<unrolled-clip-plot
             .contestants=${contestants}
             .looks=${this.looks}
             .clip=${Number(valueOf(contestants[0]?.settings ?? {}, 'clip'))}
             .shown=${this.shown}
-            @clip-change=${({ detail }: CustomEvent<boolean>) => this.clip(detail)}
+            @clip-change=${({ detail }: CustomEvent<string>) => void this.race?.setLive('clip', detail)}
           ></unrolled-clip-plot>`
       }
       <unrolled-announcer></unrolled-announcer>
@@ -177,7 +185,7 @@ export class UnrolledGradients extends LitElement {
       >
         ${icons.step} Step
       </button>
-      ${this.choice(
+      ${choice(
         'Begin with networks that are',
         ['untrained', 'trained'] as const,
         this.begin,
@@ -193,37 +201,14 @@ export class UnrolledGradients extends LitElement {
     </div>`;
   }
 
-  private choice<Value extends string>(
-    title: string,
-    values: readonly Value[],
-    chosen: Value,
-    choose: (value: Value) => void,
-    label: (value: Value) => string = String,
-  ) {
-    return html`<fieldset class="choice">
-      <legend>${title}</legend>
-      ${values.map(
-        (value) =>
-          html`<label
-            ><input
-              type="radio"
-              name=${title}
-              .checked=${value === chosen}
-              @change=${() => choose(value)}
-            /><span>${label(value)}</span></label
-          >`,
-      )}
-    </fieldset>`;
-  }
-
   private textPart(all: readonly Shown[]) {
     const characters = Array.from(this.text);
     const rows = this.watches.map(({ map }, i) => ({
       name: this.looks[i]!.name,
       token: this.looks[i]!.colour,
-      shades:
+      shares:
         map && map.characters.length === characters.length
-          ? shadesAt(map.norms, characters.length, this.chosen - 1)
+          ? sharesAt(map.norms, characters.length, this.chosen - 1)
           : [],
     }));
     return html`<div class="text">
@@ -231,6 +216,7 @@ export class UnrolledGradients extends LitElement {
         .characters=${characters}
         .chosen=${this.chosen}
         .rows=${rows}
+        .scale=${shadeScale(rows.map(({ shares }) => shares))}
         .say=${this.spoken(all)}
         @choose=${({ detail }: CustomEvent<number>) => this.choose(detail)}
       ></unrolled-reach-text>
@@ -249,7 +235,7 @@ export class UnrolledGradients extends LitElement {
 
   private options() {
     return html`<div class="options">
-      ${this.choice(
+      ${choice(
         'Show',
         ['share', 'norm'] as const,
         this.relative ? 'share' : 'norm',
@@ -261,61 +247,22 @@ export class UnrolledGradients extends LitElement {
           type="checkbox"
           .checked=${this.bounds}
           @change=${(event: Event) => (this.bounds = (event.target as HTMLInputElement).checked)}
-        />product of the steps’ ‖J‖: an upper bound</label
+        />dots: the product of all ‖J‖, an upper bound</label
       >
     </div>`;
   }
 
-  private whatIf(all: readonly Shown[]) {
-    const rnn = all.find(({ reach }) => reach.network.cell === 'rnn');
-    const stops = Math.log2(this.scale);
-    return html`<section class="what-if">
-      <header><h2>What if <i>W</i><sub>hh</sub> were larger?</h2></header>
-      <div class="slider">
-        <label for="scale"><i>W</i><sub>hh</sub> × <b>${this.scale.toFixed(2)}</b></label>
-        <input
-          id="scale"
-          type="range"
-          min=${Math.log2(leastScale)}
-          max=${Math.log2(mostScale)}
-          step="0.05"
-          aria-valuetext=${`times ${this.scale.toFixed(2)}`}
-          .value=${String(stops)}
-          @input=${(event: Event) => this.rescale(2 ** Number((event.target as HTMLInputElement).value))}
-        />
-        <button ?disabled=${this.scale === 1} @click=${() => this.rescale(1)}>× 1</button>
-        ${
-          this.shared || this.engine
-            ? nothing
-            : this.choice(
-                'RNN with',
-                ['tanh', 'relu'] as const,
-                this.activation,
-                (activation) => this.activate(activation),
-                (value) => (value === 'relu' ? 'ReLU' : value),
-              )
-        }
-      </div>
-      <p class="why">
-        ${
-          rnn
-            ? scaleSentence({
-                scale: this.scale,
-                decay: decayPerStep(rnn.reach.norms),
-                activation: rnn.reach.network.activation,
-              })
-            : ''
-        }
-        ${this.scale === 1 ? '' : 'This happens on a copy: the weights that are trained stay as they are.'}
-      </p>
-    </section>`;
+  /** Only the engine of somebody else is shown, who also decides how it trains. */
+  private get single(): boolean {
+    return this.shared || this.engine !== undefined;
   }
 
   /** What is known, with the look of its network. */
   private answers(): Shown[] {
-    return this.watches.flatMap(({ reach }, i) => {
+    return this.watches.flatMap(({ reach, losses }, i) => {
       const { name, colour: token } = this.looks[i]!;
-      return reach ? [{ name, token, dash: dashes[i]!, reach }] : [];
+      const loss = losses?.[this.chosen - 1];
+      return reach ? [{ name, token, dash: dashes[i]!, reach, loss }] : [];
     });
   }
 
@@ -355,19 +302,15 @@ export class UnrolledGradients extends LitElement {
   }
 
   private rescale(scale: number): void {
-    this.scale = Math.round(scale * 100) / 100;
+    this.scale = scale;
     this.ask();
   }
 
-  private activate(activation: 'tanh' | 'relu'): void {
+  private activate(activation: Activation): void {
     this.activation = activation;
     // A new run; the others begin anew with it, so that the race is fair.
     this.begin = 'untrained';
     void this.enter(this.race?.training);
-  }
-
-  private clip(on: boolean): void {
-    void this.race?.setLive('clip', on ? settingRow('clip')!.default : '0');
   }
 
   private open(): void {

@@ -9,8 +9,7 @@ export const gradientsStyles = css`
   }
 
   .bar,
-  .options,
-  .slider {
+  .options {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -24,48 +23,6 @@ export const gradientsStyles = css`
   .bar .where {
     color: var(--ink-2);
     font-size: var(--size-small);
-  }
-
-  .choice {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 0.8em;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-
-  .choice legend {
-    float: left;
-    padding: 0;
-    color: var(--ink-2);
-  }
-
-  .choice label {
-    color: var(--ink-3);
-    cursor: pointer;
-  }
-
-  .choice input {
-    position: absolute;
-    opacity: 0;
-    pointer-events: none;
-  }
-
-  .choice span {
-    padding: 0.25em 0;
-    border-bottom: 2px solid transparent;
-  }
-
-  .choice input:checked + span {
-    color: var(--ink);
-    border-color: var(--ink);
-  }
-
-  .choice input:focus-visible + span {
-    outline: var(--focus);
-    outline-offset: 2px;
   }
 
   .check {
@@ -132,31 +89,12 @@ export const gradientsStyles = css`
     }
   }
 
-  .slider label[for] {
-    min-width: 6.5em;
-  }
-
-  .slider input[type='range'] {
-    flex: 1 1 12em;
-    max-width: 26em;
-  }
-
-  .why {
+  .note {
     min-height: 2.8em;
     max-width: 50em;
     color: var(--ink-2);
+    font-family: var(--serif);
     text-wrap: pretty;
-  }
-
-  .what-if {
-    display: flex;
-    flex-direction: column;
-    gap: 0.3em;
-  }
-
-  sub {
-    font-size: 0.75em;
-    line-height: 0;
   }
 
   .problem {
@@ -166,10 +104,6 @@ export const gradientsStyles = css`
   @container (max-width: 31rem) {
     .sentence {
       min-height: 6.5em;
-    }
-
-    .why {
-      min-height: 5.6em;
     }
   }
 `;

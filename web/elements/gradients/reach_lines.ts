@@ -1,5 +1,5 @@
 /** The curves of how a gradient changes on its way back. */
-import { logOf, roundMarks, type ChartAxis } from '../../charts/axis';
+import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import type { Reach } from '../../engine/inside';
 import { bound, relative } from './decay';
@@ -19,34 +19,53 @@ export interface Shown {
   token: string;
   dash: readonly number[];
   reach: Reach;
+  /** Of the chosen character, nats. */
+  loss: number | undefined;
 }
 
-export interface LinesOptions {
-  /** Shares of the first norm instead of norms. */
-  relative: boolean;
-  bounds: boolean;
+/** A norm as it is drawn: its logarithm, or that of its share of the first. */
+function drawn(norms: ArrayLike<number>, shares: boolean): (number | null)[] {
+  return (shares ? relative(norms) : Array.from(norms)).map((norm) => {
+    const log = logOf(norm, floor);
+    return Number.isNaN(log) ? null : log;
+  });
 }
 
-export function reachLines(all: readonly Shown[], options: LinesOptions): Line[] {
-  const values = (norms: ArrayLike<number>) =>
-    (options.relative ? relative(norms) : Array.from(norms)).map((norm) => {
-      const log = logOf(norm, floor);
-      return Number.isNaN(log) ? null : log;
-    });
-  const lines: Line[] = [];
-  for (const { name, token, dash, reach } of all) {
-    const x = Array.from(reach.norms, (_, k) => k);
-    const strong = carrier(reach);
-    const cell = strong.of === 'c';
-    if (options.bounds && reach.jacobianNorms.length > 0) {
-      const limits = values(bound(reach.norms[0]!, reach.jacobianNorms));
-      lines.push({ label: `‖J‖ ${name}`, token, x, y: limits, kind: 'line', dash: [1, 4], width: 1.5 });
-    }
-    if (cell)
-      lines.push({ label: `${name} h`, token, x, y: values(reach.norms), kind: 'line', dash, width: 1.25 });
-    lines.push({ label: cell ? `${name} c` : name, token, x, y: values(strong.norms), kind: 'line', dash, width: 3 });
-  }
-  return lines;
+const stepsOf = ({ norms }: Reach) => Array.from(norms, (_, k) => k);
+
+/** `shares`: of the first norm, instead of the norms themselves. */
+export function reachLines(all: readonly Shown[], shares: boolean): Line[] {
+  return all.flatMap(({ name, token, dash, reach }): Line[] => {
+    const { norms, of } = carrier(reach);
+    const curve = { token, x: stepsOf(reach), kind: 'line', dash } as const;
+    if (of === 'h') return [{ ...curve, label: name, y: drawn(norms, shares), width: 3 }];
+    return [
+      { ...curve, label: `${name} h`, y: drawn(reach.norms, shares), width: 1.25 },
+      { ...curve, label: `${name} c`, y: drawn(norms, shares), width: 3 },
+    ];
+  });
+}
+
+/** No h can be above these: what the products of the steps' Jacobian norms allow. */
+export function boundLines(all: readonly Shown[], shares: boolean): Line[] {
+  return all
+    .filter(({ reach }) => reach.jacobianNorms.length > 0)
+    .map(({ token, reach }) => ({
+      label: '',
+      token,
+      x: stepsOf(reach),
+      y: drawn(bound(reach.norms[0]!, reach.jacobianNorms), shares),
+      kind: 'line',
+      dash: [1, 4],
+      width: 1.5,
+    }));
+}
+
+/** Room for the curves, and above them for the beginning of bounds, which grow without end. */
+export function normAxis(curves: readonly Line[], bounds: readonly Line[]): ChartAxis {
+  const highest = Math.max(0, ...curves.flatMap(({ y }) => y.map((value) => value ?? 0)));
+  const top = Math.ceil(highest - 1e-9) + (bounds.length > 0 ? 3 : 0);
+  return { ...decades(floor, top), range: () => [floor, top] };
 }
 
 export function stepsBack(at: number): ChartAxis {

@@ -7,7 +7,7 @@ import { count } from '../numbers';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
 import { decayPerStep, geometricMean, mean } from './decay';
-import { sayShare } from './gradient_sentences';
+import { shortShare } from './gradient_sentences';
 import { carrier, type Shown } from './reach_lines';
 
 /** Letters of the gates as the lectures write them. */
@@ -23,13 +23,12 @@ const letters: Readonly<Record<string, string>> = {
 
 /**
  * What explains the curves, a column for each network. Properties: `shown`, `k` (how far back the
- * last row looks), `losses` (nats, smoothed; undefined before training).
+ * last row looks).
  */
 export class UnrolledReachTable extends LitElement {
   static override properties = {
     shown: { attribute: false },
     k: { attribute: false },
-    losses: { attribute: false },
   };
   static override styles = [
     base,
@@ -56,12 +55,13 @@ export class UnrolledReachTable extends LitElement {
         padding-left: 0;
         text-align: left;
         line-height: 1.25;
+        min-width: 7.5em;
         color: var(--ink-2);
         font-size: var(--size-small);
       }
 
       thead th {
-        min-width: 4.6em;
+        min-width: 4.2em;
         font-weight: 600;
         color: var(--name, var(--ink-2));
       }
@@ -72,7 +72,7 @@ export class UnrolledReachTable extends LitElement {
 
       td {
         font-family: var(--serif);
-        font-size: 1.05em;
+        font-size: 1.02em;
         line-height: 1.25;
         font-variant-numeric: lining-nums tabular-nums;
         white-space: nowrap;
@@ -82,12 +82,24 @@ export class UnrolledReachTable extends LitElement {
         display: block;
       }
 
+      sub {
+        font-size: 0.75em;
+        line-height: 0;
+      }
+
       i {
         color: var(--ink-2);
       }
 
       .left td {
         font-weight: 600;
+      }
+
+      @media (max-width: 40rem) {
+        th,
+        td {
+          padding-left: 0.35em;
+        }
       }
 
       .swatch {
@@ -104,13 +116,11 @@ export class UnrolledReachTable extends LitElement {
 
   declare shown: readonly Shown[];
   declare k: number;
-  declare losses: readonly (number | undefined)[];
 
   constructor() {
     super();
     this.shown = [];
     this.k = 0;
-    this.losses = [];
   }
 
   protected override render() {
@@ -120,37 +130,34 @@ export class UnrolledReachTable extends LitElement {
       </caption>
       <thead>
         <tr>
-          <th scope="col">step, training loss in bits</th>
+          <th scope="col"><span class="hidden-visually">What explains it</span></th>
           ${this.shown.map(
-            ({ name, token, dash, reach }, i) => html`<th
+            ({ name, token, dash }) => html`<th
               scope="col"
               ${cssVars({ '--name': `var(${token})` })}
             >
-              ${swatch(token, dash)}${name}<br /><span class="faint">${count(reach.trainingStep)}${this.bits(i)}</span>
+              ${swatch(token, dash)}${name}
             </th>`,
           )}
         </tr>
       </thead>
       <tbody>
-        ${this.line('spectral radius of W_hh: its largest |eigenvalue|', ({ reach }) => radii(reach))}
-        ${this.line('largest stretch of one step, ‖J‖, on average', ({ reach }) => plain(stretch(reach)))}
-        ${this.line('share of the state that a step keeps', ({ reach }) => keeps(reach))}
-        ${this.line('measured: factor a step', ({ reach }) => times(decayPerStep(carrier(reach).norms)))}
-        ${this.line(`left ${this.k} characters back`, ({ reach }) => left(reach, this.k), 'left')}
+        ${this.line('steps trained', ({ reach }) => count(reach.trainingStep))}
+        ${this.line(html`spectral radius of W<sub>hh</sub>: largest |eigenvalue|`, ({ reach }) => radii(reach))}
+        ${this.line('‖J‖: the most that one step can stretch a gradient, on average', ({ reach }) => plain(stretch(reach)))}
+        ${this.line('how much of its state a step keeps, on average', ({ reach }) => keeps(reach))}
+        ${this.line('measured: the gradient’s factor a step', ({ reach }) => times(decayPerStep(carrier(reach).norms)))}
+        ${this.line(`what is left ${this.k} characters back`, ({ reach }) => left(reach, this.k), 'left')}
+        ${this.line('loss of the chosen character, bits', ({ loss }) => plain(loss && loss / Math.LN2))}
       </tbody>
     </table>`;
   }
 
-  private line(title: string, cell: (shown: Shown) => unknown, kind = '') {
+  private line(title: unknown, cell: (shown: Shown) => unknown, kind = '') {
     return html`<tr class=${kind}>
       <th scope="row">${title}</th>
       ${this.shown.map((each) => html`<td>${cell(each)}</td>`)}
     </tr>`;
-  }
-
-  private bits(i: number): string {
-    const loss = this.losses[i];
-    return loss === undefined ? '' : `, ${(loss / Math.LN2).toFixed(2)}`;
   }
 }
 
@@ -168,13 +175,13 @@ function stretch({ jacobianNorms }: Reach): number | undefined {
 }
 
 function keeps({ network, kept }: Reach) {
-  if (network.cell === 'rnn') return 'none: all is new';
-  return html`<i>${network.cell === 'lstm' ? 'f' : '1 − z'}</i> ${plain(mean(kept))}`;
+  if (network.cell === 'rnn') return 'none';
+  return html`<i>${network.cell === 'lstm' ? 'f' : '1−z'}</i> ${plain(mean(kept))}`;
 }
 
 function left(reach: Reach, k: number): string {
   const { norms } = carrier(reach);
-  return k < norms.length ? sayShare(norms[k]! / norms[0]!) : '–';
+  return k < norms.length ? shortShare(norms[k]! / norms[0]!) : '–';
 }
 
 const plain = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(2));

@@ -1,30 +1,31 @@
 import { css, html, LitElement } from 'lit';
 
+import { powerOfTen } from '../../charts/axis';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { contestantColours } from '../plot/colours';
 import { visible } from '../visible';
-import { shadedDecades } from './shading';
-import { powerOfTen } from '../../charts/axis';
+import { shade, type ShadeScale } from './shading';
 
 export interface ReachRow {
   name: string;
   token: string;
-  /** 0 .. 1 for each character. */
-  shades: readonly number[];
+  /** For each character up to the one before the chosen: its share of the gradient. */
+  shares: readonly number[];
 }
 
 /**
  * The text once for each network, every character shaded by the gradient that reaches it. Pointing
  * at a character, or the arrow keys, chooses the one whose loss is traced. Properties:
- * `characters`, `chosen` (index of the character whose loss it is), `rows`, `say` (the choice in
- * words). Event: `choose` with an index.
+ * `characters`, `chosen` (index of the character whose loss it is), `rows`, `scale` (of the shades),
+ * `say` (the choice in words). Event: `choose` with an index.
  */
 export class UnrolledReachText extends LitElement {
   static override properties = {
     characters: { attribute: false },
     chosen: { attribute: false },
     rows: { attribute: false },
+    scale: { attribute: false },
     say: { attribute: false },
   };
   static override styles = [
@@ -103,6 +104,7 @@ export class UnrolledReachText extends LitElement {
   declare characters: readonly string[];
   declare chosen: number;
   declare rows: readonly ReachRow[];
+  declare scale: ShadeScale;
   declare say: string;
 
   constructor() {
@@ -110,11 +112,13 @@ export class UnrolledReachText extends LitElement {
     this.characters = [];
     this.chosen = 0;
     this.rows = [];
+    this.scale = { top: 0, bottom: -5 };
     this.say = '';
   }
 
   protected override render() {
-    const steps = [1, 0.8, 0.6, 0.4, 0.2, 0];
+    const { top, bottom } = this.scale;
+    const stops = Array.from({ length: 6 }, (_, i) => top - (i * (top - bottom)) / 5);
     return html`
       <div
         class="rows"
@@ -132,16 +136,18 @@ export class UnrolledReachText extends LitElement {
         ${this.rows.map((row) => this.row(row))}
       </div>
       <p class="legend" aria-hidden="true">
-        <span>gradient that arrives, of what the chosen character starts with: 1</span>
+        <span>gradient that arrives, as a share of the first: ${powerOfTen(top)}</span>
         <span class="scale">
-          ${steps.map((value) => html`<i ${cssVars({ '--shade': value })}></i>`)}
+          ${stops.map(
+            (log) => html`<i ${cssVars({ '--shade': shade(10 ** log, this.scale) })}></i>`,
+          )}
         </span>
-        <span>${powerOfTen(-shadedDecades)} and less</span>
+        <span>${powerOfTen(bottom)} and less</span>
       </p>
     `;
   }
 
-  private row({ name, token, shades }: ReachRow) {
+  private row({ name, token, shares }: ReachRow) {
     return html`<div class="name" ${cssVars({ '--name': `var(${token})` })}>${name}</div>
       <div class="text">
         ${this.characters.map(
@@ -149,7 +155,7 @@ export class UnrolledReachText extends LitElement {
             html`<span
               data-index=${i}
               class=${i === this.chosen ? 'chosen' : i > this.chosen ? 'later' : ''}
-              ${cssVars({ '--shade': (shades[i] ?? 0).toFixed(3) })}
+              ${cssVars({ '--shade': shade(shares[i] ?? 0, this.scale).toFixed(3) })}
               >${character === ' ' ? ' ' : visible(character)}</span
             >`,
         )}

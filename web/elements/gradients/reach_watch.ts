@@ -1,5 +1,5 @@
 import type { Contestant } from '../../app/race';
-import type { Reach, ReachMap } from '../../engine/inside';
+import type { Reach, ReachMap, Trace } from '../../engine/inside';
 import { Latest } from '../view/latest';
 
 export interface Question {
@@ -15,9 +15,12 @@ export class ReachWatch {
   /** The question that `reach` answers. */
   asked: Question | undefined;
   map: ReachMap | undefined;
+  /** Nats, of each step: the loss of the character after it. */
+  losses: Float32Array | undefined;
 
   private readonly curves: Latest<Question, Reach>;
   private readonly maps: Latest<Question, ReachMap>;
+  private readonly reads: Latest<Question, Trace>;
 
   constructor(
     readonly contestant: Contestant,
@@ -45,6 +48,15 @@ export class ReachWatch {
       },
       failing,
     );
+    this.reads = new Latest<Question, Trace>(
+      ({ text, scale }) => engine.trace({ text, probes: [], recurrentScale: scale }),
+      ({ losses }) => {
+        if (!this.alive) return;
+        this.losses = losses;
+        changed();
+      },
+      failing,
+    );
   }
 
   private alive = true;
@@ -54,6 +66,7 @@ export class ReachWatch {
     if (!this.contestant.summary) return;
     this.curves.request(question);
     this.maps.request(question);
+    this.reads.request(question);
   }
 
   /** Only another character is chosen: the map has it already. */
@@ -65,5 +78,6 @@ export class ReachWatch {
     this.alive = false;
     this.curves.cancel();
     this.maps.cancel();
+    this.reads.cancel();
   }
 }

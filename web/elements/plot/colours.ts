@@ -8,15 +8,15 @@ export const contestantColours = css`
   :host {
     --rnn-1: var(--cell-rnn);
     --rnn-2: color-mix(in oklab, var(--cell-rnn) 50%, var(--ink));
-    --rnn-3: color-mix(in oklab, var(--cell-rnn) 72%, var(--paper));
+    --rnn-3: color-mix(in oklab, var(--cell-rnn) 80%, var(--paper));
     --rnn-4: var(--ink-3);
     --lstm-1: var(--cell-lstm);
     --lstm-2: color-mix(in oklab, var(--cell-lstm) 50%, var(--ink));
-    --lstm-3: color-mix(in oklab, var(--cell-lstm) 72%, var(--paper));
+    --lstm-3: color-mix(in oklab, var(--cell-lstm) 80%, var(--paper));
     --lstm-4: var(--ink-3);
     --gru-1: var(--cell-gru);
     --gru-2: color-mix(in oklab, var(--cell-gru) 50%, var(--ink));
-    --gru-3: color-mix(in oklab, var(--cell-gru) 72%, var(--paper));
+    --gru-3: color-mix(in oklab, var(--cell-gru) 80%, var(--paper));
     --gru-4: var(--ink-3);
   }
 `;

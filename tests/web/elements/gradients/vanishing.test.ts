@@ -1,0 +1,98 @@
+// What the lectures say of vanishing gradients, measured on the engine's own networks: the same text,
+// the same seeds, as many units.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { generatePeople } from '../../../../web/corpora/people';
+import type { Engine } from '../../../../web/engine/api';
+import { openEngine } from '../../../../web/engine/engine_client';
+import type { Reach } from '../../../../web/engine/inside';
+import { bound, decayPerStep, geometricMean } from '../../../../web/elements/gradients/decay';
+import { carrier } from '../../../../web/elements/gradients/reach_lines';
+import { InProcessHost } from '../../engine/in_process';
+
+const sentence = 'He is French. She loves her dog. He works as a waiter. She speaks French.';
+const cells = ['rnn', 'lstm', 'gru'] as const;
+type Cell = (typeof cells)[number];
+const lag = 20;
+/** Losses at many places: what is said must not hang on a single character. */
+const places = [30, 38, 46, 54, 62, 66];
+
+const engines = new Map<string, Engine>();
+
+async function engineOf(cell: Cell, seed: number, more: Record<string, string> = {}) {
+  const key = JSON.stringify([cell, seed, more]);
+  const known = engines.get(key);
+  if (known) return known;
+  const engine = await openEngine(new InProcessHost(), 1);
+  await engine.create(generatePeople(), { cell, hidden: '48', seed: String(seed), ...more });
+  engines.set(key, engine);
+  return engine;
+}
+
+/** The share of the gradient that is left `lag` characters back, in the middle of all places. */
+async function left(engine: Engine, recurrentScale = 1): Promise<number> {
+  const shares: number[] = [];
+  for (const at of places) {
+    const { norms } = carrier(await engine.reach({ text: sentence, at, recurrentScale }));
+    shares.push(norms[lag]! / norms[0]!);
+  }
+  return geometricMean(shares)!;
+}
+
+afterAll(() => {
+  for (const engine of engines.values()) engine.dispose();
+});
+
+describe.each([1, 2, 3])('with seed %i', (seed) => {
+  let shares: Record<Cell, number>;
+
+  beforeAll(async () => {
+    shares = { rnn: 0, lstm: 0, gru: 0 };
+    for (const cell of cells) shares[cell] = await left(await engineOf(cell, seed));
+  });
+
+  test('where training begins the RNN’s gradient has vanished, the LSTM’s cell still has some', () => {
+    expect(shares.rnn).toBeLessThan(1e-7);
+    expect(shares.lstm).toBeGreaterThan(1e-3);
+    expect(shares.gru).toBeGreaterThan(1000 * shares.rnn);
+  });
+
+  test('the first steps of training keep it so', async () => {
+    const after: Record<string, number> = {};
+    for (const cell of cells) {
+      const engine = await engineOf(cell, seed);
+      await engine.step(15);
+      after[cell] = await left(engine);
+    }
+    expect(after['lstm']! / after['rnn']!).toBeGreaterThan(1000);
+  });
+});
+
+test('a larger W_hh turns vanishing into exploding, once the RNN has learnt', async () => {
+  const engine = await engineOf('rnn', 1, { steps: '200' });
+  await engine.step(200);
+  const factors: number[] = [];
+  for (const recurrentScale of [0.5, 1, 2]) {
+    const { norms } = await engine.reach({ text: sentence, at: 66, recurrentScale });
+    factors.push(decayPerStep(norms)!);
+  }
+  expect(factors[0]).toBeLessThan(0.7);
+  expect(factors[0]).toBeLessThan(factors[1]!);
+  expect(factors[2]).toBeGreaterThan(1.1);
+}, 30_000);
+
+test.each(cells)('%s: no norm is above the product of the Jacobian norms', async (cell) => {
+  const engine = await engineOf(cell, 1);
+  for (const recurrentScale of [1, 2]) {
+    const reach: Reach = await engine.reach({
+      text: sentence,
+      at: 60,
+      recurrentScale,
+      explain: true,
+    });
+    const limits = bound(reach.norms[0]!, reach.jacobianNorms);
+    expect(limits).toHaveLength(reach.norms.length);
+    reach.norms.forEach((norm, k) => expect(norm).toBeLessThanOrEqual(limits[k]! * 1.001 + 1e-30));
+  }
+});

@@ -1,0 +1,137 @@
+import { css, html, LitElement, nothing } from 'lit';
+
+import type { Reach } from '../../engine/inside';
+import { base } from '../../styles/base';
+import { choice, choiceStyles } from '../plot/choice';
+import { decayPerStep } from './decay';
+import { scaleSentence } from './gradient_sentences';
+
+export type Activation = 'tanh' | 'relu';
+
+const least = 0.5;
+const most = 4;
+
+/**
+ * A factor on the recurrent weights, and what it does to a plain network's gradient. Properties:
+ * `scale`, `rnn` (how far its losses reach; undefined where there is none), `activation` (undefined
+ * where it cannot be chosen). Events: `scale-change`, `activation-change`.
+ */
+export class UnrolledWhatIf extends LitElement {
+  static override properties = {
+    scale: { type: Number },
+    rnn: { attribute: false },
+    activation: { attribute: false },
+  };
+  static override styles = [
+    base,
+    choiceStyles,
+    css`
+      .slider {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.4em 1em;
+      }
+
+      label[for] {
+        min-width: 6.5em;
+      }
+
+      input[type='range'] {
+        flex: 1 1 12em;
+        max-width: 26em;
+      }
+
+      .why {
+        min-height: 2.8em;
+        max-width: 50em;
+        color: var(--ink-2);
+        text-wrap: pretty;
+      }
+
+      sub {
+        font-size: 0.75em;
+        line-height: 0;
+      }
+
+      @media (max-width: 40rem) {
+        .why {
+          min-height: 7em;
+        }
+      }
+    `,
+  ];
+
+  declare scale: number;
+  declare rnn: Reach | undefined;
+  declare activation: Activation | undefined;
+
+  constructor() {
+    super();
+    this.scale = 1;
+    this.rnn = undefined;
+    this.activation = undefined;
+  }
+
+  protected override render() {
+    const { scale, rnn, activation } = this;
+    return html`
+      <header>
+        <h2>What if <i>W</i><sub>hh</sub> were larger?</h2>
+      </header>
+      <div class="slider">
+        <label for="scale"><i>W</i><sub>hh</sub> × <b>${scale.toFixed(2)}</b></label>
+        <input
+          id="scale"
+          type="range"
+          min=${Math.log2(least)}
+          max=${Math.log2(most)}
+          step="0.05"
+          aria-valuetext=${`times ${scale.toFixed(2)}`}
+          .value=${String(Math.log2(scale))}
+          @input=${(event: Event) => this.slide(Number((event.target as HTMLInputElement).value))}
+        />
+        <button ?disabled=${scale === 1} @click=${() => this.send('scale-change', 1)}>× 1</button>
+        ${
+          activation
+            ? choice(
+                'RNN with',
+                ['tanh', 'relu'] as const,
+                activation,
+                (chosen) => this.send('activation-change', chosen),
+                (name) => (name === 'relu' ? 'ReLU' : name),
+              )
+            : nothing
+        }
+      </div>
+      <p class="why">
+        ${
+          rnn
+            ? scaleSentence({
+                scale,
+                decay: decayPerStep(rnn.norms),
+                activation: rnn.network.activation,
+              })
+            : ''
+        }
+        ${scale === 1 ? '' : 'This happens on a copy: the weights that are trained stay as they are.'}
+      </p>
+    `;
+  }
+
+  private slide(octaves: number): void {
+    this.send('scale-change', Math.round(2 ** octaves * 100) / 100);
+  }
+
+  private send(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+customElements.define('unrolled-what-if', UnrolledWhatIf);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-what-if': UnrolledWhatIf;
+  }
+}
