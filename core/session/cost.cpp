@@ -1,6 +1,8 @@
 #include "core/session/cost.hpp"
 
-#include <cstdio>
+#include <cmath>
+
+#include "core/support/number_text.hpp"
 
 namespace unrolled {
 namespace {
@@ -46,10 +48,9 @@ Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::ui
   const std::uint64_t saving = 2 * 3 * sizeof(float) * parameter_count(shape);
   const std::uint64_t bytes = training_bytes(shape, rows) + saving;
   if (bytes <= most) return {};
-  char gigabytes[32];
-  std::snprintf(gigabytes, sizeof gigabytes, "%.1f", static_cast<double>(bytes) / 1e9);
+  const double gigabytes = std::round(static_cast<double>(bytes) / 1e8) / 10;
   return fail(ErrorCode::invalid_setting, "hidden",
-              std::string("This model would need ") + gigabytes + " GB of memory while training.",
+              "This model would need " + number_text(gigabytes) + " GB of memory while training.",
               "Choose a smaller memory size, fewer layers or streams, or a shorter window.");
 }
 

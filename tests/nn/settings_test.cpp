@@ -185,20 +185,3 @@ TEST_CASE("the table as JSON is strict, whole and true", "[settings]") {
     CHECK(members.at("choices").items.size() == setting.choices.size());
   }
 }
-
-TEST_CASE("numbers are written with the fewest digits that read back", "[settings]") {
-  struct Row {
-    double value;
-    const char* text;
-  };
-  for (const Row& row :
-       {Row{0, "0"}, Row{0.004, "0.004"}, Row{1e-6, "1e-06"}, Row{0.1 + 0.2, "0.30000000000000004"},
-        Row{4294967295.0, "4294967295"}, Row{-2.5, "-2.5"}}) {
-    CHECK(number_text(row.value) == row.text);
-    CHECK(parse_number(row.text) == row.value);
-  }
-  for (const char* bad : {"", " 1", "1 ", "\t1", "\r1", "1x", "0x1", "--1", "."}) {
-    CAPTURE(bad);
-    CHECK_FALSE(parse_number(bad));
-  }
-}
