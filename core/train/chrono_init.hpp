@@ -1,0 +1,43 @@
+#pragma once
+// Gates that begin open for as long as a dependency may last.
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "core/nn/model.hpp"
+#include "core/simd/math.hpp"
+
+namespace unrolled {
+
+/// Chrono initialisation (Tallec and Ollivier 2018): a gate that keeps sigma(b) of its unit a step
+/// forgets after about e^b steps, so biases b = ln u with u uniform in [1, lag - 1) let the units
+/// together begin with every memory up to the lag. LSTM: forget gate b, input gate -b. GRU: update
+/// gate -b, as 1 - z is what it keeps. The plain RNN has no gate: nothing is changed.
+inline void open_gates(Model<float>& model, int lag, Rng& rng) {
+  const CellKind cell = model.shape().cell;
+  if (cell == CellKind::rnn) return;
+  const auto parameters = model.parameters();
+  const int hidden = model.shape().hidden;
+  const auto set = [&](const Param& bias, int gate, int unit, double value) {
+    parameters[bias.offset + static_cast<std::size_t>(gate * hidden + unit)] =
+        static_cast<float>(value);
+  };
+  for (const Param& bias : model.layout().params()) {
+    if (!bias.name.starts_with("bias_")) continue;
+    // Two biases add up; one of them does it.
+    const bool zero = bias.name.starts_with("bias_hh");
+    for (int unit = 0; unit < hidden; ++unit) {
+      const double kept =
+          zero ? 0 : simd::log_scalar(rng.uniform(1, static_cast<double>(std::max(3, lag) - 1)));
+      if (cell == CellKind::lstm) {
+        set(bias, 0, unit, -kept);
+        set(bias, 1, unit, kept);
+      } else {
+        set(bias, 1, unit, -kept);
+      }
+    }
+  }
+}
+
+}  // namespace unrolled
