@@ -222,7 +222,7 @@ class Formulas {
     return sum(...terms.reverse());
   }
 
-  private update(ref: Extract<Ref, { kind: 'updated' }>): Expression | undefined {
+  private update(ref: ParamRef): Expression | undefined {
     const { rate, steps } = this.scene;
     if (rate === undefined) return undefined;
     const twice = this.scene.stored(ref) === 2 ? [number(2)] : [];

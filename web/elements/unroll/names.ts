@@ -32,9 +32,17 @@ export function gateLetters(cell: 'rnn' | 'lstm' | 'gru'): readonly GateLetter[]
   return letters[cell];
 }
 
+/** Stands for every character that the network has never read. */
+export const unknown = '⁇';
+
+/** A character as it stands in the picture. */
+export function shownCharacter(character: string): string {
+  return character === '\uFFFD' ? unknown : visible(character);
+}
+
 /** A character as it stands in an index: 'e', '␣'. */
 export function quoted(character: string): string {
-  return `'${visible(character)}'`;
+  return `'${shownCharacter(character)}'`;
 }
 
 export function nameOf(scene: Scene, ref: Ref): Name {

@@ -1,0 +1,116 @@
+import type { Scene } from './scene';
+
+/** What stands side by side in a box of the picture, over the rows of its units or characters. */
+export type Side =
+  | 'p' | 'dy' | 'c' | 'dc' | 'gates' | 'dgates' | 'h' | 'dhNext' | 'dh' | 'da' | 'dhOutput';
+
+export interface Band {
+  /** Left: what was computed forward. Right: the error that arrived. */
+  readonly left: Side | undefined;
+  readonly right: Side | undefined;
+  /** Of its header, and of its first row. */
+  readonly top: number;
+  readonly first: number;
+}
+
+/** Sizes in units of 1/16 em. */
+export const size = {
+  /** Before the first column: names of the rows and the initial state. */
+  margin: 98,
+  /** From one column to the next, and the width of what stands in it. */
+  pitch: 166,
+  box: 124,
+  number: 53,
+  leftX: 7,
+  rightX: 64,
+  header: 19,
+  pad: 6,
+} as const;
+
+/** Units with a row of their own, and characters. */
+export const mostUnits = 8;
+export const mostCharacters = 6;
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly row: number;
+  readonly units: number;
+  /** The ids with a row in each step's prediction. */
+  readonly characters: readonly (readonly number[])[];
+  readonly loss: number;
+  readonly prediction: Band;
+  readonly predictionEnd: number;
+  /** Between the cell and the prediction: the error coming down has its numbers there. */
+  readonly own: Band;
+  readonly cell: number;
+  readonly bands: readonly Band[];
+  readonly cellEnd: number;
+  readonly input: number;
+  readonly time: number;
+}
+
+const bands: Readonly<
+  Record<Scene['cell'], readonly (readonly [Side | undefined, Side | undefined])[]>
+> = {
+  rnn: [
+    ['h', 'dhNext'],
+    ['dh', 'da'],
+  ],
+  lstm: [
+    ['c', 'dc'],
+    ['gates', 'dgates'],
+    ['h', 'dhNext'],
+    ['dh', undefined],
+  ],
+  gru: [
+    ['gates', 'dgates'],
+    ['h', 'dhNext'],
+    ['dh', undefined],
+  ],
+};
+
+/** Left edge of a column; 0 is the initial state. */
+export function columnAt(t: number): number {
+  return size.margin + (t - 1) * size.pitch;
+}
+
+export function layoutOf(scene: Scene): Layout {
+  const units = Math.min(scene.hidden, mostUnits);
+  const row = units > 4 ? 21 : 25;
+  const characters = Array.from({ length: scene.steps }, (_, k) => shownCharacters(scene, k + 1));
+  const lines = Math.max(...characters.map((ids) => ids.length));
+  const { header, pad } = size;
+  const loss = 4;
+  const top = loss + 26 + 20;
+  const prediction: Band = { left: 'p', right: 'dy', top, first: top + header };
+  const predictionEnd = prediction.first + lines * row + pad;
+  const ownTop = predictionEnd + 2;
+  const own: Band = { left: undefined, right: 'dhOutput', top: ownTop, first: ownTop + header };
+  const cell = Math.max(own.first + units * row + 12, predictionEnd + 52);
+  let y = cell + 3;
+  const placed = bands[scene.cell].map(([left, right]): Band => {
+    const band = { left, right, top: y, first: y + header };
+    y = band.first + units * row + 5;
+    return band;
+  });
+  const cellEnd = y + (scene.hidden > units ? 18 : 2);
+  const input = cellEnd + 46;
+  const time = input + 38;
+  return {
+    width: size.margin + scene.steps * size.pitch,
+    height: time + 26,
+    ...{ row, units, characters, loss, prediction, predictionEnd, own },
+    ...{ cell, bands: placed, cellEnd, input, time },
+  };
+}
+
+/** All characters where they are few; else the likeliest and the one that comes. */
+function shownCharacters(scene: Scene, t: number): number[] {
+  const ids = Array.from({ length: scene.characters }, (_, id) => id);
+  if (ids.length <= mostCharacters) return ids;
+  const p = (i: number) => scene.value({ kind: 'p', t, i });
+  const target = scene.target(t);
+  const others = ids.filter((id) => id !== target).sort((a, b) => p(b) - p(a));
+  return [target, ...others.slice(0, mostCharacters - 1)].sort((a, b) => a - b);
+}

@@ -1,0 +1,445 @@
+import { html, nothing, type PropertyValues } from 'lit';
+
+import type { Probe } from '../../engine/inside';
+import { base } from '../../styles/base';
+import { Latest } from '../view/latest';
+import { ViewElement, type ViewStart } from '../view/view_element';
+import { diagram } from './diagram';
+import { diagramStyles } from './diagram_styles';
+import { formulaView, numberOf, spokenFormula } from './formula_view';
+import { columnAt, type Layout, layoutOf, size } from './layout';
+import { gateLetters, unknown } from './names';
+import { numpyScript } from './numpy_script';
+import { motionIsWelcome, Player } from './player';
+import { directionOf, entryBeside, inDrawing, pointAt, refOf, unpoint } from './pointing';
+import './reading';
+import { keyOf, type Ref, Scene } from './scene';
+import { sentenceOf } from './sentences';
+import { type Direction, neighbour, spotsOf } from './spots';
+import { Timeline } from './timeline';
+import { firstText, length, shortened, shortestText, stepRate, toySettings } from './toy';
+import { trainingView } from './training_view';
+import './transport';
+import { unrollStyles } from './unroll_styles';
+import { weightsView } from './weights_view';
+import { digitsOf } from './write';
+
+const probes: readonly Probe[] = [
+  ...(['preactivations', 'gates', 'h', 'c', 'extra'] as const),
+  ...(['dpreactivations', 'dh', 'dhOutput', 'dc'] as const),
+];
+
+/** Where Tab leads first. */
+const firstStop = keyOf({ kind: 'h', t: 0, i: 0 });
+
+/** Columns that leave room beside the picture. */
+const fewSteps = 4;
+
+/**
+ * The unrolled network over a short text, forward and backward through time, every number with its
+ * formula. Attributes: those of every view; `read` (the text that is read; a network of the view's
+ * own is trained on it, two units unless said), `still` (does not play by itself).
+ */
+export class UnrolledUnroll extends ViewElement {
+  static override properties = {
+    ...ViewElement.properties,
+    read: { type: String },
+    still: { type: Boolean },
+    scene: { state: true },
+    opened: { state: true },
+    stop: { state: true },
+    gate: { state: true },
+    news: { state: true },
+    copied: { state: true },
+    busy: { state: true },
+  };
+  static override styles = [base, unrollStyles, diagramStyles];
+
+  declare read: string | null;
+  declare still: boolean;
+  declare private scene: Scene | undefined;
+  /** The number that the reader has opened. */
+  declare private opened: Ref | undefined;
+  /** The number that Tab leads to. */
+  declare private stop: string;
+  declare private gate: number;
+  /** What steps of training have done, until the picture moves on. */
+  declare private news: string;
+  declare private copied: boolean;
+  declare private busy: boolean;
+
+  private layout: Layout | undefined;
+  private timeline = new Timeline(1);
+  private readonly player = new Player(
+    this,
+    () => this.timeline.last,
+    () => (this.news = ''),
+  );
+  /** The loss and step of the weights before a step that was asked for. */
+  private asked: { loss: number; step: number } | undefined;
+  private begun = false;
+  private followed = -1;
+  private readonly seen = new IntersectionObserver(() => this.autoplay());
+  private readonly asking = new Latest<string, Scene | undefined>(
+    (text) => this.ask(text),
+    (scene) => scene && this.show(scene),
+    (reason) => this.fail(reason),
+  );
+
+  constructor() {
+    super();
+    this.read = null;
+    this.still = false;
+    this.stop = firstStop;
+    this.gate = 0;
+    this.news = '';
+    this.copied = false;
+    this.busy = false;
+  }
+
+  protected override get start(): ViewStart {
+    const text = this.text ?? this.read ?? firstText;
+    return { text, settings: toySettings(text) };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.seen.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.seen.disconnect();
+  }
+
+  protected override runChanged(): void {
+    this.scene = undefined;
+    this.opened = undefined;
+    this.asked = undefined;
+    this.stop = firstStop;
+    this.player.seek(0);
+  }
+
+  protected override weightsChanged(): void {
+    const text = this.reading;
+    if (length(text) >= shortestText) this.asking.request(text);
+    else this.problem = 'There is nothing to predict. Give a text of at least two characters.';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('read') && this.hasUpdated && this.live && !this.toy) {
+      this.player.seek(0);
+      this.weightsChanged();
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.player.tick !== this.followed) this.keepInView();
+  }
+
+  protected override render() {
+    const { live, scene, player } = this;
+    return html`
+      <header>
+        <h2>Unrolled through time</h2>
+        <unrolled-unroll-reading
+          class="end"
+          .text=${this.reading}
+          .settings=${live?.settings}
+          .fixed=${!this.toy}
+          .busy=${!live}
+          @reading=${this.readOther}
+        ></unrolled-unroll-reading>
+      </header>
+      <unrolled-transport
+        .timeline=${scene ? this.timeline : undefined}
+        .tick=${player.tick}
+        .playing=${player.playing}
+        .pace=${player.pace}
+        .sentence=${this.sentence()}
+        @seek=${(event: CustomEvent<number>) => this.led(() => player.seek(event.detail))}
+        @play=${() => this.led(() => player.play())}
+        @pause=${() => this.led(() => player.pause())}
+        @pace=${(event: CustomEvent<number>) => (player.pace = event.detail)}
+      ></unrolled-transport>
+      <p class="sentence" aria-live=${player.playing ? 'off' : 'polite'}>
+        ${
+          this.problem
+            ? html`<span class="problem">${this.problem}</span>`
+            : this.sentence()
+        }
+      </p>
+      ${scene && this.layout ? this.body(scene, this.layout) : html`<div class="waiting"></div>`}
+    `;
+  }
+
+  private body(scene: Scene, layout: Layout) {
+    const { timeline, stop } = this;
+    const { tick } = this.player;
+    const moment = timeline.at(tick);
+    const ref = this.opened ?? numberOf(scene, moment);
+    const opened = this.opened && keyOf(this.opened);
+    return html`
+      <div
+        class="body ${scene.steps <= fewSteps ? 'few' : ''}"
+        @click=${this.pressed}
+        @keydown=${this.pressedKey}
+        @pointerover=${(event: Event) => pointAt(this.renderRoot, event)}
+        @focusin=${(event: Event) => pointAt(this.renderRoot, event)}
+        @pointerleave=${() => unpoint(this.renderRoot)}
+      >
+        <div class="stage">
+          <div class="scroller">
+            ${diagram({ scene, layout, timeline, tick, opened, stop })}
+          </div>
+          ${legend}
+        </div>
+        <section class="number-panel" aria-label="A number and its formula">
+            ${formulaView({ scene, ref, pinned: !!this.opened, close: () => this.close() })}
+          </section>
+          ${trainingView({
+            ...{ scene, due: moment?.phase === 'update', idle: this.idle, copied: this.copied },
+            train: (steps) => void this.train(steps),
+            reset: () => void this.live?.reset(),
+            copy: () => void this.copy(scene),
+          })}
+        ${this.weights(scene, opened)}
+        <p class="hidden-visually" role="status">
+          ${this.opened ? spokenFormula(scene, this.opened) : ''}
+        </p>
+      </div>
+    `;
+  }
+
+  private weights(scene: Scene, opened: string | undefined) {
+    const moment = this.timeline.at(this.player.tick);
+    const letters = gateLetters(scene.cell);
+    return html`<section class="weights" aria-label="Shared weights and their gradients">
+      <div class="weights-head">
+        <h3>Shared weights: the same in every column</h3>
+        ${
+          letters.length > 1
+            ? html`<fieldset>
+                <legend class="hidden-visually">Gate whose weights are shown</legend>
+                ${letters.map(
+                  ({ base: letter, tilde, title }, g) => html`<label title=${title}
+                    ><input
+                      type="radio"
+                      name="gate"
+                      aria-label=${title}
+                      .checked=${g === this.gate}
+                      @change=${() => (this.gate = g)}
+                    /><span>${tilde ? `${letter}\u0303` : letter}</span></label
+                  >`,
+                )}
+              </fieldset>`
+            : nothing
+        }
+      </div>
+      <div class="arrays">
+        ${weightsView({
+          ...{ scene, opened, gate: this.gate, from: this.timeline.summedFrom(this.player.tick) },
+          now: moment?.phase === 'backward' && moment.what === 'weights',
+        })}
+      </div>
+    </section>`;
+  }
+
+  /** Whether the network is the view's own, trained on the text that it reads. */
+  private get toy(): boolean {
+    return !this.engine && !this.shared && !this.trained && !this.corpus;
+  }
+
+  private get reading(): string {
+    const own = this.toy ? this.live?.text : this.read;
+    return shortened(own ?? this.text ?? this.read ?? this.live?.text?.slice(0, 8) ?? firstText);
+  }
+
+  private get idle(): boolean {
+    const { state } = this.live ?? { state: 'empty' };
+    return this.busy || ['empty', 'training', 'finished', 'diverged'].includes(state);
+  }
+
+  private sentence(): string {
+    if (this.news || !this.scene) return this.news || 'The network is on its way.';
+    return sentenceOf(this.scene, this.timeline, this.player.tick);
+  }
+
+  private async ask(text: string): Promise<Scene | undefined> {
+    const { live } = this;
+    if (!live) return undefined;
+    const rate = stepRate(live.settings, live.text, text);
+    // Both are of the latest weights; asked again where these changed in between.
+    for (let tries = 0; tries < 4; ++tries) {
+      const [trace, weights] = await Promise.all([
+        live.trace({ text, probes, loss: 'sum' }),
+        live.weights(),
+      ]);
+      if (trace.trainingStep === weights.trainingStep) return new Scene(trace, weights, rate);
+    }
+    return undefined;
+  }
+
+  private show(scene: Scene): void {
+    const obstacle = Scene.obstacle(scene.trace.network);
+    this.problem = obstacle ?? '';
+    if (obstacle) return;
+    if (!this.scene || scene.steps !== this.scene.steps) {
+      this.timeline = new Timeline(scene.steps);
+      this.opened = undefined;
+      this.gate = Math.max(0, scene.gate(scene.cell === 'lstm' ? 'forget' : 'candidate'));
+    }
+    this.layout = layoutOf(scene);
+    this.scene = scene;
+    this.tell(scene);
+    this.autoplay();
+  }
+
+  /** What the steps that were asked for have done: the new forward pass, complete. */
+  private tell(scene: Scene): void {
+    const { asked } = this;
+    if (!asked || scene.trace.trainingStep === asked.step) return;
+    this.asked = undefined;
+    this.player.seek(this.timeline.end('forward'));
+    const after = scene.value({ kind: 'total' });
+    const moved = after < asked.loss ? 'fell' : 'rose';
+    this.news =
+      `New weights, so new numbers in every column: E ${moved} from ` +
+      `${digitsOf(asked.loss, 3)} to ${digitsOf(after, 3)}. Play on for the gradient at this place.`;
+  }
+
+  /** Plays by itself once, where it is seen and motion is welcome. */
+  private autoplay(): void {
+    if (this.begun || !this.scene) return;
+    const { top, bottom } = this.getBoundingClientRect();
+    if (bottom < 0 || top > window.innerHeight) return;
+    this.begun = true;
+    if (!this.still && motionIsWelcome()) this.player.play();
+  }
+
+  /** The reader has taken over: nothing plays by itself any more. */
+  private led(action: () => void): void {
+    this.begun = true;
+    action();
+  }
+
+  private async train(steps: number): Promise<void> {
+    const { live, scene } = this;
+    if (!live || !scene) return;
+    this.player.pause();
+    this.busy = true;
+    this.asked = { loss: scene.value({ kind: 'total' }), step: scene.trace.trainingStep };
+    try {
+      await live.step(steps);
+      this.weightsChanged();
+    } catch (reason) {
+      this.fail(reason);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Another text; for a network of the view's own also another network, which starts anew. */
+  private readOther(event: CustomEvent<{ text: string; settings: Record<string, string> }>): void {
+    const { text, settings } = event.detail;
+    if (!this.toy) {
+      this.read = text;
+      return;
+    }
+    const { window } = toySettings(text) as { window: string };
+    const wanted = { ...this.live?.settings, ...settings, window };
+    this.begun = false;
+    this.player.pause();
+    this.live?.create(text, wanted).catch((reason: unknown) => this.fail(reason));
+  }
+
+  private async copy(scene: Scene): Promise<void> {
+    await navigator.clipboard.writeText(numpyScript(scene));
+    this.copied = true;
+    window.setTimeout(() => (this.copied = false), 1500);
+  }
+
+  private readonly pressed = (event: Event): void => {
+    const ref = refOf(event);
+    if (ref) this.openNumber(ref);
+  };
+
+  private openNumber(ref: Ref): void {
+    this.led(() => this.player.pause());
+    this.opened = ref;
+    if ('param' in ref) {
+      if (ref.param !== 'Wy' && ref.param !== 'by') this.gate = ref.g;
+    } else if (ref.kind !== 'total' && this.element(keyOf(ref))) {
+      this.stop = keyOf(ref);
+    }
+  }
+
+  private close(): void {
+    this.opened = undefined;
+    unpoint(this.renderRoot);
+  }
+
+  private readonly pressedKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.opened) return this.close();
+    const ref = refOf(event);
+    if (!ref) return;
+    const direction = directionOf(event);
+    if (inDrawing(event) && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      this.openNumber(ref);
+    } else if (direction && inDrawing(event)) {
+      event.preventDefault();
+      const next = this.beside(ref, direction);
+      if (!next) return;
+      this.stop = next;
+      void this.updateComplete.then(() => this.element(next)?.focus());
+    } else if (direction) {
+      const next = entryBeside(event, direction);
+      if (next) event.preventDefault();
+      next?.focus();
+    }
+  };
+
+  /** The number that an arrow key leads to from another, in the picture. */
+  private beside(ref: Ref, direction: Direction): string | undefined {
+    const { scene, layout, timeline } = this;
+    if (!scene || !layout) return undefined;
+    const spots = Array.from({ length: scene.steps + 1 }, (_, t) =>
+      spotsOf(scene, layout, timeline, this.player.tick, t).filter(({ done }) => done),
+    ).flat();
+    const from = spots.find((spot) => keyOf(spot.ref) === keyOf(ref));
+    const to = from && neighbour(spots, from, direction);
+    return to && keyOf(to.ref);
+  }
+
+  private element(key: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  }
+
+  /** Keeps the column where something happens in view. */
+  private keepInView(): void {
+    const scroller = this.renderRoot.querySelector('.scroller');
+    if (!scroller || !this.layout) return;
+    this.followed = this.player.tick;
+    const scale = scroller.scrollWidth / this.layout.width;
+    const centre = (columnAt(this.timeline.column(this.followed)) + size.box / 2) * scale;
+    const left = this.followed === 0 ? 0 : centre - scroller.clientWidth / 2;
+    scroller.scrollTo({ left, behavior: motionIsWelcome() ? 'smooth' : 'instant' });
+  }
+}
+
+const legend = html`<p class="legend">
+  <span class="scale" aria-hidden="true"><span>−1</span><span>0</span><span>1</span></span>
+  <span>Colour: the sign, and how far from zero. <b class="frame"></b> the character that comes.</span>
+  <span><b>${unknown}</b> any other character.</span>
+  <span>Click a number, or Enter on it, for its formula.</span>
+</p>`;
+
+customElements.define('unrolled-unroll', UnrolledUnroll);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-unroll': UnrolledUnroll;
+  }
+}

@@ -1,0 +1,150 @@
+import { html, nothing } from 'lit';
+
+import { cssVars } from '../css_vars';
+import { arrayName, nameOf, plain, shownCharacter } from './names';
+import { keyOf, type Param, type ParamRef, type Ref, type Scene } from './scene';
+import { cellDigits, digitsOf } from './write';
+import { nameHtml } from './written';
+
+export interface WeightsPicture {
+  readonly scene: Scene;
+  /** The gate whose weights are shown. */
+  readonly gate: number;
+  /** The steps whose part is added up are this one and all later; undefined: none yet. */
+  readonly from: number | undefined;
+  /** A part was added just now. */
+  readonly now: boolean;
+  readonly opened: string | undefined;
+}
+
+/** Rows and columns of an array that are shown. */
+const mostRows = 8;
+const mostColumns = 8;
+
+interface Shown {
+  readonly param: Param;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly rowName: (i: number) => string;
+  readonly columnName: (j: number) => string;
+  readonly rowsLeft: number;
+  readonly columnsLeft: number;
+}
+
+/** The shared weights, each beside the gradient that its steps have added up so far. */
+export function weightsView(picture: WeightsPicture) {
+  return shownArrays(picture.scene, picture.gate).map((array) => both(picture, array));
+}
+
+function shownArrays(scene: Scene, gate: number): Shown[] {
+  const { hidden, characters } = scene;
+  const units = upTo(Math.min(hidden, mostRows));
+  const ids = interesting(scene);
+  const unit = (i: number) => String(i);
+  const character = (id: number) => shownCharacter(scene.character(id));
+  const over = {
+    units: { rows: units, rowName: unit, rowsLeft: hidden - units.length },
+    ids: { rows: ids, rowName: character, rowsLeft: characters - ids.length },
+  };
+  const one = { columns: [0], columnName: () => '', columnsLeft: 0 };
+  const columns = {
+    units: { columns: units, columnName: unit, columnsLeft: hidden - units.length },
+    ids: { columns: ids, columnName: character, columnsLeft: characters - ids.length },
+  };
+  return [
+    { param: 'Wx', ...over.units, ...columns.ids },
+    { param: 'Wh', ...over.units, ...columns.units },
+    { param: 'b', ...over.units, ...one },
+    ...(scene.resetAfter && gate === 2 ? [{ param: 'bn' as const, ...over.units, ...one }] : []),
+    { param: 'Wy', ...over.ids, ...columns.units },
+    { param: 'by', ...over.ids, ...one },
+  ];
+}
+
+/** All characters, or those of the text where the vocabulary is large. */
+function interesting(scene: Scene): number[] {
+  if (scene.characters <= mostColumns) return upTo(scene.characters);
+  const read = [...new Set(scene.trace.ids)].slice(0, mostColumns);
+  return read.sort((a, b) => a - b);
+}
+
+function both(picture: WeightsPicture, array: Shown) {
+  const { scene, gate, from } = picture;
+  const g = array.param === 'Wy' || array.param === 'by' ? 0 : gate;
+  const name = nameHtml(arrayName(scene, array.param, g));
+  const label = plain(arrayName(scene, array.param, g));
+  const weight = (i: number, j: number): Ref => ({ kind: 'weight', param: array.param, g, i, j });
+  const gradient = (i: number, j: number): Ref => ({
+    ...(weight(i, j) as ParamRef),
+    kind: 'gradient',
+    from: from ?? scene.steps,
+  });
+  const steps =
+    from === undefined
+      ? 'no step yet'
+      : from === scene.steps
+        ? `step ${from}`
+        : `steps ${scene.steps} … ${from}`;
+  return html`<section class="array" aria-label=${label}>
+    <h4>${name}</h4>
+    ${grid(picture, array, label, weight, true)}
+    <h4 class=${picture.now ? 'now' : ''}>∂E/∂${name} <span class="steps">${steps}</span></h4>
+    ${grid(picture, array, `gradient of ${label}`, gradient, from !== undefined)}
+  </section>`;
+}
+
+function grid(
+  { scene, opened, now }: WeightsPicture,
+  array: Shown,
+  label: string,
+  ref: (i: number, j: number) => Ref,
+  filled: boolean,
+) {
+  const { rows, columns, rowName, columnName, rowsLeft, columnsLeft } = array;
+  const moving = now && label.startsWith('gradient');
+  return html`<table aria-label=${label}>
+    ${
+      columns.length > 1 || columnName(columns[0]!) !== ''
+        ? html`<thead>
+            <tr>
+              <td></td>
+              ${columns.map((j) => html`<th scope="col">${columnName(j)}</th>`)}
+              ${columnsLeft > 0 ? html`<td class="left">+${columnsLeft}</td>` : nothing}
+            </tr>
+          </thead>`
+        : nothing
+    }
+    <tbody>
+      ${rows.map(
+        (i) => html`<tr>
+          <th scope="row">${rowName(i)}</th>
+          ${columns.map((j) => html`<td>${filled ? entry(scene, ref(i, j), opened, moving) : empty}</td>`)}
+        </tr>`,
+      )}
+      ${rowsLeft > 0 ? html`<tr><td></td><td class="left" colspan=${columns.length}>and ${rowsLeft} more rows</td></tr>` : nothing}
+    </tbody>
+  </table>`;
+}
+
+const empty = html`<span class="nothing">·</span>`;
+
+function entry(scene: Scene, ref: Ref, opened: string | undefined, moving: boolean) {
+  const key = keyOf(ref);
+  const value = scene.value(ref);
+  const depth = Math.sqrt(Math.min(1, Math.abs(value))) * 100;
+  return html`<button
+    type="button"
+    class="entry ${value < 0 ? 'below' : 'above'} ${opened === key ? 'opened' : ''} ${moving ? 'now' : ''}"
+    data-key=${key}
+    .ref=${ref}
+    tabindex="-1"
+    aria-label="${plain(nameOf(scene, ref))} = ${digitsOf(value)}"
+    ${cssVars({ '--depth': `${depth.toFixed(0)}%` })}
+  >
+    ${cellDigits(value)}
+  </button>`;
+}
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}

@@ -1,0 +1,135 @@
+import type { Expression, Name } from './expression';
+import { evaluate } from './expression';
+import type { Ref } from './scene';
+
+/** A piece of a written formula: a sign, or a number of the picture as a name or as digits. */
+export type Token =
+  | { readonly text: string }
+  | { readonly ref: Ref; readonly name: Name; readonly value: number };
+
+/** Longer sums are shortened, in the middle: what matters to see is how they are made. */
+const mostTerms = 40;
+const firstTerms = 4;
+const lastTerms = 2;
+
+/** Signs and numbers of a formula in reading order; `digits` says whether names stand for themselves. */
+export function tokens(formula: Expression, digits: boolean): Token[] {
+  return new Writer(digits).write(formula, 0);
+}
+
+/** Four decimals, more for what is smaller: always with a true minus. */
+export function digitsOf(value: number, decimals = 4): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  const small = size > 0 && size < 0.5 * 10 ** -(decimals - 1);
+  const text = small ? exponent(size) : size.toFixed(decimals);
+  return value < 0 && Number(size.toFixed(12)) !== 0 ? `−${text}` : text;
+}
+
+function exponent(value: number): string {
+  const [mantissa = '', power = ''] = value.toExponential(2).split('e');
+  const raised = Array.from(String(Math.abs(Number(power))), (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]).join('');
+  return `${mantissa}·10${Number(power) < 0 ? '⁻' : ''}${raised}`;
+}
+
+/** Three decimals for a cell of the picture, the same width for all that is not large; 0 exactly. */
+export function cellDigits(value: number): string {
+  if (value === 0) return '0';
+  if (!Number.isFinite(value)) return digitsOf(value);
+  const size = Math.abs(value);
+  const text = size.toFixed(size < 9.9995 ? 3 : size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+/** How tightly an operation binds: what binds less stands in brackets inside. */
+const binds: Readonly<Record<Expression['op'], number>> = {
+  sum: 1,
+  difference: 1,
+  negative: 2,
+  product: 2,
+  quotient: 2,
+  square: 3,
+  call: 4,
+  value: 4,
+  number: 4,
+};
+
+class Writer {
+  constructor(private readonly digits: boolean) {}
+
+  write(e: Expression, outside: number): Token[] {
+    const inner = this.bare(e);
+    return binds[e.op] < outside ? [text('('), ...inner, text(')')] : inner;
+  }
+
+  private bare(e: Expression): Token[] {
+    switch (e.op) {
+      case 'value':
+        return [{ ref: e.ref, name: e.name, value: e.value }];
+      case 'number':
+        return [text(e.text && !this.digits ? e.text : plainNumber(e.value))];
+      case 'sum':
+        return this.sum(e.terms);
+      case 'product':
+        return e.factors.flatMap((factor, k) => [
+          ...(k > 0 ? [text(' · ')] : []),
+          ...(k > 0 ? this.factor(factor) : this.write(factor, 2)),
+        ]);
+      case 'difference':
+        return [...this.write(e.from, 1), text(' − '), ...this.guarded(e.less, 2)];
+      case 'quotient':
+        return [...this.write(e.over, 3), text(' / '), ...this.guarded(e.under, 3)];
+      case 'negative':
+        return [text('−'), ...this.guarded(e.of, 3)];
+      case 'square':
+        return [...this.guarded(e.of, 4), text('²')];
+      case 'call':
+        return [text(`${e.name}${e.name === 'ln' || e.name === 'exp' ? '\u202f' : ''}(`), ...this.write(e.of, 0), text(')')];
+    }
+  }
+
+  private sum(terms: readonly Expression[]): Token[] {
+    const shortened = terms.length > mostTerms;
+    const first = shortened ? terms.slice(0, firstTerms) : terms;
+    const out = first.flatMap((term, k) => [
+      ...(k > 0 ? [text(' + ')] : []),
+      ...(k > 0 ? this.factor(term, 1) : this.write(term, 1)),
+    ]);
+    if (!shortened) return out;
+    const hidden = terms.slice(firstTerms, -lastTerms);
+    const rest = hidden.reduce((total, term) => total + evaluate(term), 0);
+    const more = `${hidden.length} more`;
+    out.push(text(this.digits ? ` + … (${more}: ${digitsOf(rest)})` : ` + … (${more})`));
+    for (const term of terms.slice(-lastTerms)) out.push(text(' + '), ...this.factor(term, 1));
+    return out;
+  }
+
+  /** A negative number after a sign stands in brackets. */
+  private factor(e: Expression, outside = 2): Token[] {
+    const leads = e.op === 'product' ? e.factors[0]! : e;
+    return leads === e || !this.negative(leads)
+      ? this.guarded(e, outside)
+      : [text('('), ...this.write(e, 0), text(')')];
+  }
+
+  private guarded(e: Expression, outside: number): Token[] {
+    return this.negative(e) ? [text('('), ...this.write(e, 0), text(')')] : this.write(e, outside);
+  }
+
+  private negative(e: Expression): boolean {
+    return this.digits && e.op === 'value' && digitsOf(e.value).startsWith('−');
+  }
+}
+
+const text = (value: string): Token => ({ text: value });
+const plainNumber = (value: number) =>
+  Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+
+/** For a screen reader and for tests. */
+export function plainText(written: readonly Token[], name: (name: Name) => string, digits: boolean): string {
+  return written
+    .map((token) =>
+      'text' in token ? token.text : digits ? digitsOf(token.value) : name(token.name),
+    )
+    .join('');
+}
