@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
+import { lessonPages, lessonPagesPlugin } from './web/lesson_pages';
 import { textFilesPlugin } from './web/text_files';
 
 const pages = resolve(import.meta.dirname, 'web/pages');
@@ -10,7 +11,7 @@ export default defineConfig({
   // The site works from any folder of any static host.
   base: './',
   publicDir: false,
-  plugins: [textFilesPlugin()],
+  plugins: [lessonPagesPlugin(), textFilesPlugin()],
   build: {
     outDir: resolve(import.meta.dirname, 'build/site'),
     emptyOutDir: true,
@@ -27,12 +28,16 @@ export default defineConfig({
         embed: resolve(pages, 'embed.html'),
         bench: resolve(pages, 'bench.html'),
         unrolled: resolve(pages, 'unrolled.ts'),
+        inside: resolve(pages, 'inside.ts'),
+        ...Object.fromEntries(
+          lessonPages.map((name) => [`lessons/${name}`, resolve(pages, `lessons/${name}.html`)]),
+        ),
       },
       preserveEntrySignatures: 'exports-only',
       output: {
-        // Pages of others name this one file.
+        // Pages of others name these two files.
         entryFileNames: ({ name }) =>
-          name === 'unrolled' ? 'unrolled.js' : 'assets/[name]-[hash].js',
+          ['unrolled', 'inside'].includes(name) ? `${name}.js` : 'assets/[name]-[hash].js',
       },
     },
   },

@@ -1,0 +1,143 @@
+/**
+ * A plugin for Vite: the pages of web/pages/lessons say which lesson they are, and this fills them
+ * from the Markdown of web/lessons, both while developing and for the site.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Plugin } from 'vite';
+
+import lessons from './lessons/list.json';
+import { shapesHtml } from './lesson_shapes';
+import { markdown } from './markdown';
+
+const folder = join(import.meta.dirname, 'lessons');
+const topics = lessons.map(({ topic }) => topic);
+
+/** The file of a topic's prose, numbered so that a folder lists them in their order. */
+export const proseFile = (topic: string): string =>
+  join(folder, `${topics.indexOf(topic) + 1}-${topic}.md`);
+
+/** The pages' names without `.html`, for the bundler. */
+export const lessonPages: readonly string[] = ['index', ...topics];
+
+function head(title: string, summary: string): string {
+  return `<meta charset="utf-8" />
+    <title>${title}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="description" content="${summary}" />
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" href="../icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="./lesson.css" />`;
+}
+
+const bar = `<header class="bar">
+      <p class="brand">
+        <a href="../index.html">
+          <svg viewBox="0 0 68 30" aria-hidden="true">
+            <path d="M10 15h48" />
+            <circle cx="10" cy="15" r="6" />
+            <circle cx="34" cy="15" r="6" />
+            <circle cx="58" cy="15" r="6" />
+          </svg>
+          Unrolled</a
+        >
+      </p>
+      <nav aria-label="Site">
+        <a href="./index.html">Lessons</a>
+        <a href="../index.html">Playground</a>
+      </nav>
+      <unrolled-notation></unrolled-notation>
+      <unrolled-theme-toggle></unrolled-theme-toggle>
+    </header>`;
+
+const without = '<noscript><p>The views need JavaScript: they train and run networks here.</p></noscript>';
+
+/** All lessons as the steps of an unrolled network, the present one marked. */
+function chain(present: string): string {
+  const links = lessons.map(({ topic, title }, index) => {
+    const current = topic === present ? ' aria-current="page"' : '';
+    return `<li><a href="./${topic}.html" data-topic="${topic}" title="${title}"${current}>
+        <span aria-hidden="true">${index + 1}</span><span class="hidden-visually">${title}</span></a></li>`;
+  });
+  return `<nav aria-label="Lessons"><ol class="chain">${links.join('\n      ')}</ol></nav>`;
+}
+
+function neighbour(index: number, rel: 'prev' | 'next'): string {
+  const lesson = lessons[index];
+  const words = rel === 'prev' ? 'Before' : 'Next';
+  if (!lesson) return '<span></span>';
+  return `<a href="./${lesson.topic}.html" rel="${rel}"><span>${words}</span> ${lesson.title}</a>`;
+}
+
+function prose(topic: string): string {
+  const source = readFileSync(proseFile(topic), 'utf8');
+  return markdown(source).replace('<!-- shapes -->', () => shapesHtml);
+}
+
+function lessonBody(topic: string): string {
+  const index = topics.indexOf(topic);
+  const { title, summary } = lessons[index]!;
+  return `${bar}
+    <unrolled-lesson topic="${topic}">
+      ${chain(topic)}
+      <main>
+        <p class="number">Lesson ${index + 1} of ${lessons.length}</p>
+        <h1>${title}</h1>
+        <p class="lead">${summary}</p>
+        ${without}
+        ${prose(topic)}
+      </main>
+      <footer>
+        <p class="status" role="status"></p>
+        <nav class="neighbours" aria-label="Lessons before and after">
+          ${neighbour(index - 1, 'prev')} ${neighbour(index + 1, 'next')}
+        </nav>
+      </footer>
+    </unrolled-lesson>`;
+}
+
+function indexBody(): string {
+  const items = lessons.map(
+    ({ topic, title, summary }) =>
+      `<li><a href="./${topic}.html" data-topic="${topic}">${title}</a><p>${summary}</p></li>`,
+  );
+  return `${bar}
+    <main class="contents">
+      <h1>Recurrent networks, from the inside</h1>
+      <p class="lead">${markdown(readFileSync(join(folder, 'index.md'), 'utf8')).replace(/<\/?p>/g, '')}</p>
+      <ol class="lessons">${items.join('\n      ')}</ol>
+    </main>`;
+}
+
+export function lessonHead(topic: string): string {
+  const lesson = lessons[topics.indexOf(topic)];
+  if (lesson) return head(`Unrolled: ${lesson.title}`, lesson.summary);
+  return head('Unrolled: lessons', 'Recurrent networks explained with networks that run and learn in the page.');
+}
+
+export function lessonBodyOf(topic: string): string {
+  return topic === 'index' ? indexBody() : lessonBody(topic);
+}
+
+export function lessonPagesPlugin(): Plugin {
+  return {
+    name: 'unrolled:lessons',
+    transformIndexHtml: {
+      order: 'pre',
+      handler(html, { filename }) {
+        const topic = basename(filename, '.html');
+        if (!filename.includes('/lessons/') || !lessonPages.includes(topic)) return html;
+        return html
+          .replace('<!-- head -->', () => lessonHead(topic))
+          .replace('<!-- body -->', () => lessonBodyOf(topic));
+      },
+    },
+    // While developing: a page shows the prose as it is now.
+    configureServer(server) {
+      server.watcher.add(folder);
+      server.watcher.on('change', (file) => {
+        if (file.endsWith('.md')) server.ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}

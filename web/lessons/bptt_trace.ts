@@ -1,0 +1,13 @@
+import type { Trace } from '../engine/inside';
+import type { Engine } from './lesson';
+import { rowOf } from './measure';
+import { word } from './tiny';
+
+export function traced(engine: Engine, loss: 'sum' | number): Promise<Trace> {
+  return engine.trace({ text: word, probes: ['h', 'dh', 'dhOutput', 'dpreactivations'], loss });
+}
+
+/** Lengths of the gradients of h_1 .. h_5. */
+export function stateGradients({ layers, network }: Trace): number[] {
+  return [1, 2, 3, 4, 5].map((t) => Math.hypot(...rowOf(layers[0]!.dh, t, network.hidden)));
+}

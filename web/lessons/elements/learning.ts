@@ -1,0 +1,88 @@
+import { css, html, nothing } from 'lit';
+
+import { LossHistory } from '../../charts/history';
+import '../../elements/loss';
+import '../../elements/view/view_controls';
+import { ViewElement, type ViewStart } from '../../elements/view/view_element';
+import { base } from '../../styles/base';
+
+/** How a run goes: its controls and its losses, beside what simple rules reach. */
+export class UnrolledLearning extends ViewElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 0.6em;
+        height: 27em;
+      }
+
+      unrolled-loss {
+        flex: 1;
+        min-height: 0;
+      }
+
+      .problem {
+        color: var(--danger);
+      }
+    `,
+  ];
+
+  protected readonly start: ViewStart = { corpus: 'prose' };
+  private readonly history = new LossHistory();
+  private listening: AbortController | undefined;
+  private readonly recolour = () => this.chart?.themeChanged();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('themechange', this.recolour);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('themechange', this.recolour);
+    this.listening?.abort();
+  }
+
+  protected override runChanged(): void {
+    const { live } = this;
+    this.history.clear();
+    this.listening?.abort();
+    this.listening = new AbortController();
+    live?.addEventListener(
+      'progress',
+      ({ detail }) => {
+        const { step, loss, validationStep, validationLoss } = detail;
+        this.history.append(step, loss, validationStep, validationLoss);
+        this.chart?.historyChanged();
+      },
+      { signal: this.listening.signal },
+    );
+    this.requestUpdate();
+    this.chart?.historyChanged();
+  }
+
+  /** The losses come with the progress. */
+  protected weightsChanged(): void {}
+
+  protected override render() {
+    return html`
+      <unrolled-view-controls .engine=${this.live} label="Training"></unrolled-view-controls>
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      <unrolled-loss .history=${this.history} .summary=${this.live?.summary}></unrolled-loss>
+    `;
+  }
+
+  private get chart() {
+    return this.renderRoot.querySelector('unrolled-loss');
+  }
+}
+
+customElements.define('unrolled-learning', UnrolledLearning);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-learning': UnrolledLearning;
+  }
+}

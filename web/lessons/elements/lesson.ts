@@ -1,0 +1,100 @@
+import { createEngine } from '../../engine/client';
+import type { ViewElement } from '../../elements/view/view_element';
+import { lessons } from '../index';
+import type { Lesson, Task } from '../lesson';
+import { markDone, Progress } from '../progress';
+import { Stage } from '../stage';
+import './predict';
+import './question';
+import type { Conductor } from './task_element';
+import './try';
+
+/**
+ * A lesson: its prose stands inside it as the build wrote it. Opens the stage, lends its engine to
+ * the views that have the attribute `shared`, and keeps which tasks are done. Attribute: `topic`.
+ */
+export class UnrolledLesson extends HTMLElement implements Conductor {
+  private opened: Promise<{ lesson: Lesson; progress: Progress }> | undefined;
+  private stageOpened: Promise<Stage> | undefined;
+
+  connectedCallback(): void {
+    this.opened ??= this.open();
+    // A rejection is told by the tasks that wait for it.
+    this.opened.then(({ progress }) => this.tell(progress)).catch(() => {});
+  }
+
+  disconnectedCallback(): void {
+    void this.stageOpened?.then((stage) => stage.dispose()).catch(() => {});
+    this.stageOpened = undefined;
+  }
+
+  /** The lesson's network; it is made when somebody asks for it first. */
+  get stage(): Promise<Stage> {
+    return (this.stageOpened ??= this.openStage());
+  }
+
+  async task(id: string): Promise<{ task: Task; stage: Promise<Stage>; done: boolean }> {
+    const { lesson, progress } = await (this.opened ??= this.open());
+    const task = lesson.tasks.find((one) => one.id === id);
+    if (!task) throw new Error(`This lesson has no task "${id}".`);
+    return { task, stage: this.stage, done: progress.has(id) };
+  }
+
+  finished(id: string): void {
+    void this.opened?.then(({ progress }) => {
+      progress.add(id);
+      this.tell(progress);
+      markDone(document);
+    });
+  }
+
+  /** Marks the view that a task is about, and brings it into sight. */
+  highlight(view: string | undefined): void {
+    for (const live of this.querySelectorAll('unrolled-live')) {
+      const meant = live.getAttribute('view') === view;
+      live.toggleAttribute('lit', meant);
+      if (meant) live.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** Gives a view the stage's engine. */
+  async lend(view: ViewElement): Promise<void> {
+    view.engine = (await this.stage).engine;
+  }
+
+  private async open(): Promise<{ lesson: Lesson; progress: Progress }> {
+    const load = lessons[this.getAttribute('topic') ?? ''];
+    if (!load) throw new Error('There is no such lesson.');
+    const lesson = await load();
+    return { lesson, progress: new Progress(lesson) };
+  }
+
+  private async openStage(): Promise<Stage> {
+    const [{ lesson }, engine] = await Promise.all([
+      (this.opened ??= this.open()),
+      createEngine({ workers: 1 }),
+    ]);
+    const stage = new Stage(engine);
+    await stage.go(lesson.start);
+    return stage;
+  }
+
+  private tell(progress: Progress): void {
+    const status = this.querySelector('.status');
+    if (!status) return;
+    const { left } = progress;
+    status.textContent =
+      left === 0
+        ? 'Done: you have tried, predicted and answered everything here.'
+        : `${left} ${left === 1 ? 'task' : 'tasks'} left on this page.`;
+    this.toggleAttribute('done', left === 0);
+  }
+}
+
+customElements.define('unrolled-lesson', UnrolledLesson);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-lesson': UnrolledLesson;
+  }
+}

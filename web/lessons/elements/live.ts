@@ -1,0 +1,71 @@
+import type { ViewElement } from '../../elements/view/view_element';
+import type { UnrolledLesson } from './lesson';
+
+/** Where each view comes from: nothing of it is loaded before a reader is near. */
+const views: Readonly<Record<string, () => Promise<unknown>>> = {
+  unroll: () => import('../../elements/unroll/unroll'),
+  cell: () => import('../../elements/cell/cell'),
+  gates: () => import('../../elements/gates/gates'),
+  gradients: () => import('../../elements/gradients/gradients'),
+  compare: () => import('../../elements/compare/compare'),
+  learning: () => import('./learning'),
+  typing: () => import('./typing'),
+  playground: () => import('../../elements/playground'),
+};
+
+/** How far outside the window a view begins: it should run when it is seen. */
+const margin = '40% 0px';
+
+/**
+ * The place of a view, as high as the view will be. It is made from the template inside when it
+ * comes near the window; with the attribute `shared` it looks into the lesson's own network.
+ * Attribute: `view`.
+ */
+export class UnrolledLive extends HTMLElement {
+  private observer: IntersectionObserver | undefined;
+
+  connectedCallback(): void {
+    if (!this.querySelector(':scope > template')) return;
+    this.observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        this.observer?.disconnect();
+        void this.make();
+      },
+      { rootMargin: margin },
+    );
+    this.observer.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    this.observer?.disconnect();
+  }
+
+  private async make(): Promise<void> {
+    const template = this.querySelector<HTMLTemplateElement>(':scope > template');
+    const load = views[this.getAttribute('view') ?? ''];
+    if (!template || !load) return;
+    template.remove();
+    try {
+      await load();
+      const made = document.importNode(template.content, true);
+      const view = made.querySelector<ViewElement>('[shared]');
+      this.append(made);
+      const lesson = this.closest<UnrolledLesson>('unrolled-lesson');
+      if (view && lesson) await lesson.lend(view);
+    } catch (reason) {
+      const said = document.createElement('p');
+      said.className = 'problem';
+      said.textContent = reason instanceof Error ? reason.message : String(reason);
+      this.append(said);
+    }
+  }
+}
+
+customElements.define('unrolled-live', UnrolledLive);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-live': UnrolledLive;
+  }
+}

@@ -1,0 +1,125 @@
+import { html, LitElement, nothing } from 'lit';
+
+import { base } from '../../styles/base';
+import type { Task } from '../lesson';
+import type { Stage } from '../stage';
+import { taskStyles } from './task_styles';
+
+/** What a task asks of the lesson that it stands in. */
+export interface Conductor extends HTMLElement {
+  /** Rejects where there is no such task, or where this browser has no engine. */
+  task(id: string): Promise<{ task: Task; stage: Promise<Stage>; done: boolean }>;
+  finished(id: string): void;
+  highlight(view: string | undefined): void;
+}
+
+/** A task of a lesson: attribute `name` is its id; what it asks is written inside it. */
+export abstract class TaskElement<T extends Task> extends LitElement {
+  static override properties = {
+    name: { type: String },
+    done: { type: Boolean, reflect: true },
+    busy: { state: true },
+    problem: { state: true },
+    task: { state: true },
+  };
+  static override styles = [base, taskStyles];
+
+  declare name: string;
+  declare done: boolean;
+  declare protected busy: boolean;
+  declare protected problem: string;
+  declare protected task: T | undefined;
+  protected stage: Stage | undefined;
+  private leaving = new AbortController();
+
+  protected abstract readonly kind: string;
+
+  constructor() {
+    super();
+    this.name = '';
+    this.done = false;
+    this.busy = false;
+    this.problem = '';
+    this.task = undefined;
+  }
+
+  protected get lesson(): Conductor | null {
+    return this.closest<Conductor>('unrolled-lesson');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.leaving = new AbortController();
+    void this.join();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leaving.abort();
+  }
+
+  /** The run on the stage is another one or stands elsewhere. */
+  protected moved(): void {}
+
+  protected abstract body(task: T): unknown;
+
+  /** What is said under it; '' leaves the place empty. */
+  protected abstract result(): unknown;
+
+  protected override render() {
+    const { task } = this;
+    return html`
+      <div class="kind">
+        <span>${this.kind}</span>
+        <span class="mark">${this.done ? '✓ done' : nothing}</span>
+      </div>
+      <div class="prompt"><slot></slot></div>
+      ${task ? this.body(task) : nothing}
+      <div class="result" role="status">${this.problem || this.result()}</div>
+    `;
+  }
+
+  /** Runs what a button starts; what goes wrong is said in its place. */
+  protected async carry(action: (stage: Stage) => Promise<void>): Promise<void> {
+    if (this.busy || !this.stage) return;
+    this.busy = true;
+    this.problem = '';
+    try {
+      await action(this.stage);
+    } catch (reason) {
+      this.say(reason);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  protected finish(): void {
+    if (this.done) return;
+    this.done = true;
+    this.lesson?.finished(this.name);
+  }
+
+  private async join(): Promise<void> {
+    const { signal } = this.leaving;
+    try {
+      await customElements.whenDefined('unrolled-lesson');
+      const { lesson } = this;
+      if (!lesson) return;
+      const { task, stage, done } = await lesson.task(this.name);
+      this.task = task as T;
+      this.done = done;
+      this.stage = await stage;
+      if (signal.aborted) return;
+      this.stage.addEventListener('change', () => this.moved(), { signal });
+      this.requestUpdate();
+      this.moved();
+    } catch (reason) {
+      this.say(reason);
+    }
+  }
+
+  private say(reason: unknown): void {
+    const { message, hint } = reason as { message?: string; hint?: string };
+    this.problem = [message ?? String(reason), hint].filter(Boolean).join(' ');
+  }
+}

@@ -1,0 +1,83 @@
+import { html, nothing } from 'lit';
+
+import { icons } from '../../elements/icons';
+import { count } from '../../elements/numbers';
+import type { Stage } from '../stage';
+import type { Try } from '../lesson';
+import { TaskElement } from './task_element';
+
+/** Something to do: a button that sets the stage, or a view to use. */
+export class UnrolledTry extends TaskElement<Try> {
+  protected readonly kind = 'Try it';
+  /** Pressed on this page: the stage's run is this task's. */
+  private begun = false;
+  private watching: AbortController | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.watching?.abort();
+  }
+
+  protected override updated(): void {
+    const { task } = this;
+    if (!task || !('used' in task.done) || this.watching) return;
+    const { signal } = (this.watching = new AbortController());
+    const { used } = task.done;
+    const within = (event: Event) =>
+      event.composedPath().some((node) => (node as Element).localName === `unrolled-${used}`);
+    for (const type of ['pointerup', 'keydown', 'change'])
+      document.addEventListener(type, (event) => within(event) && this.finish(), {
+        signal,
+        capture: true,
+      });
+  }
+
+  protected override moved(): void {
+    const { task, stage } = this;
+    if (!task || !stage || !this.begun) return;
+    if ('steps' in task.done && stage.steps >= task.done.steps) this.finish();
+    if ('state' in task.done && stage.engine.state === task.done.state) this.finish();
+    this.requestUpdate();
+  }
+
+  protected body(task: Try) {
+    if (!task.button) return nothing;
+    return html`<div class="do">
+      <button class="primary" ?disabled=${!this.stage || this.busy} @click=${() => this.begin(task)}>
+        ${task.train ? icons.train : nothing} ${task.button}
+      </button>
+      <span class="faint">${this.where(task)}</span>
+    </div>`;
+  }
+
+  protected result() {
+    return this.done ? (this.task?.seen ?? '') : '';
+  }
+
+  private where(task: Try): string {
+    if (!this.begun || !this.stage || this.done) return '';
+    return 'steps' in task.done
+      ? `${count(Math.min(this.stage.steps, task.done.steps))} of ${count(task.done.steps)} steps`
+      : `step ${count(this.stage.engine.totalStep)}`;
+  }
+
+  private begin(task: Try): void {
+    this.lesson?.highlight(task.highlight);
+    void this.carry(async (stage: Stage) => {
+      if (task.start) await stage.go(task.start);
+      if (task.set) await stage.change(task.set);
+      this.begun = true;
+      if (task.train && 'steps' in task.done) void stage.engine.step(task.done.steps);
+      else if (task.train) stage.engine.train();
+      this.moved();
+    });
+  }
+}
+
+customElements.define('unrolled-try', UnrolledTry);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-try': UnrolledTry;
+  }
+}

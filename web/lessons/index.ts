@@ -1,0 +1,14 @@
+/** The lessons' tasks, each loaded with its page. */
+import type { Lesson } from './lesson';
+
+export const lessons: Readonly<Record<string, () => Promise<Lesson>>> = {
+  sequences: async () => (await import('./sequences')).sequences,
+  rnn: async () => (await import('./rnn')).rnn,
+  bptt: async () => (await import('./bptt')).bptt,
+  vanishing: async () => (await import('./vanishing')).vanishing,
+  lstm: async () => (await import('./lstm')).lstm,
+  gru: async () => (await import('./gru')).gru,
+  autocomplete: async () => (await import('./autocomplete')).autocomplete,
+  reading: async () => (await import('./reading')).reading,
+  overfitting: async () => (await import('./overfitting')).overfitting,
+};

@@ -1,0 +1,94 @@
+/** What a lesson is, besides its prose: data over the settings table and the engine. */
+import type { ViewStart } from '../elements/view/view_element';
+import type { Engine, Progress, RunState } from '../engine/api';
+
+/** The network on a lesson's stage: a trained one, or a text and settings. */
+export type Start = ViewStart;
+
+/** What the run on the stage told since it was made. */
+export interface Record {
+  readonly step: readonly number[];
+  /** Nats a character. */
+  readonly loss: readonly number[];
+  readonly validationStep: readonly number[];
+  readonly validationLoss: readonly number[];
+}
+
+/** When a thing to try has been tried. */
+export type Done =
+  | { readonly steps: number }
+  | { readonly state: RunState }
+  /** Pressed or typed something in a view of that name. */
+  | { readonly used: string };
+
+export interface Try {
+  readonly kind: 'try';
+  readonly id: string;
+  /** On the button; none where the reader does it in the view. */
+  readonly button?: string;
+  /** The network it is done on, where that is not the one on the stage. */
+  readonly start?: Start;
+  /** Settings of the present run that are changed, which starts it anew. */
+  readonly set?: Readonly<{ [name: string]: string }>;
+  readonly train?: boolean;
+  /** Name of the view to look at. */
+  readonly highlight?: string;
+  readonly done: Done;
+  /** What has been seen, said when it is done. */
+  readonly seen: string;
+}
+
+/** What came true of a prediction. */
+export interface Outcome {
+  /** Id of the choice. */
+  readonly choice: string;
+  readonly sentence: string;
+}
+
+export interface Predict {
+  readonly kind: 'predict';
+  readonly id: string;
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly start?: Start;
+  readonly highlight?: string;
+  /** Trains on the stage first: until the run is over, at most so many steps. */
+  readonly train?: number;
+  outcome(engine: Engine, record: Record): Promise<Outcome>;
+}
+
+/** A question put, with what the engine answers to it. */
+export type Posed = {
+  /** Numbers the reader may need, a line each. */
+  readonly given?: readonly string[];
+  /** Why that is the answer, with the numbers. */
+  readonly because: string;
+} & (
+  | { readonly number: number; readonly tolerance: number }
+  | { readonly choice: string }
+);
+
+export interface Question {
+  readonly kind: 'question';
+  readonly id: string;
+  /** Without choices it takes a number. */
+  readonly choices?: readonly { readonly id: string; readonly label: string }[];
+  readonly unit?: string;
+  readonly start?: Start;
+  /** Trains on the stage first, where the run has fewer steps. */
+  readonly train?: number;
+  pose(engine: Engine, record: Record): Promise<Posed>;
+  /** Helps after a wrong answer: where to look, what was mixed up. Given the answer and the truth. */
+  help(given: number | string, truth: Posed): string;
+}
+
+export type Task = Try | Predict | Question;
+
+export interface Lesson {
+  readonly topic: string;
+  /** On the stage when the page opens. */
+  readonly start: Start;
+  /** In the order of the prose, where each has its element by its id. */
+  readonly tasks: readonly Task[];
+}
+
+export type { Engine, Progress };

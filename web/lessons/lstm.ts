@@ -1,0 +1,117 @@
+import { percent } from '../elements/numbers';
+import type { Hold } from '../engine/inside';
+import type { Engine, Lesson } from './lesson';
+import { fixed, likeliest, probability, rowOf, term } from './measure';
+
+const text = 'He is French. She is ';
+const letter = 'F';
+/** The space after the full stop: one step between the two sentences. */
+const gap = text.indexOf('.') + 1;
+const last = text.length - 1;
+
+/** In the order in which the equations come; the number is the engine's. */
+const gates = [
+  { id: 'f', name: 'forget gate f', gate: 1 },
+  { id: 'i', name: 'input gate i', gate: 0 },
+  { id: 'o', name: 'output gate o', gate: 3 },
+] as const;
+
+function read(engine: Engine, holds: readonly Hold[] = []) {
+  return engine.trace({ text, probes: ['gates', 'c'], loss: 'none', holds });
+}
+
+const shut = (gate: number): Hold => ({
+  layer: 0,
+  gate,
+  unit: 'all',
+  from: gap,
+  to: gap + 1,
+  value: 0,
+});
+
+export const lstm: Lesson = {
+  topic: 'lstm',
+  start: { trained: 'people-lstm' },
+  tasks: [
+    {
+      kind: 'try',
+      id: 'cell',
+      done: { used: 'cell' },
+      seen: 'Every wire carries one number for each unit, and every tile is one of the equations.',
+    },
+    {
+      kind: 'question',
+      id: 'update',
+      async pose(engine) {
+        const trace = await read(engine);
+        const { hidden } = trace.network;
+        const { gates, c } = trace.layers[0]!;
+        const before = rowOf(c, last, hidden);
+        // The unit that remembers most: where the sum is not next to nothing.
+        const unit = before.reduce((best, v, u) => (Math.abs(v) > Math.abs(before[best]!) ? u : best), 0);
+        const gate = (index: number) => gates[last * 4 * hidden + index * hidden + unit]!;
+        const [i, f, g] = [gate(0), gate(1), gate(2)];
+        const after = c[(last + 1) * hidden + unit]!;
+        return {
+          given: [
+            `Unit ${unit} at the last character: f = ${fixed(f)}, c before = ${fixed(before[unit]!)}`,
+            `i = ${fixed(i)}, candidate = ${fixed(g)}`,
+          ],
+          number: after,
+          tolerance: 0.01,
+          because:
+            `${fixed(f)} · ${term(before[unit]!)} + ${fixed(i)} · ${term(g)} = ${fixed(after)}: ` +
+            'what is kept, and what is written.',
+        };
+      },
+      help: () =>
+        'The forget gate scales what was there, the input gate what is new; the two are added.',
+    },
+    {
+      kind: 'predict',
+      id: 'forget',
+      highlight: 'cell',
+      choices: [
+        { id: 'same', label: 'still F' },
+        { id: 'other', label: 'another nation' },
+        { id: 'none', label: 'no nation in particular' },
+      ],
+      async outcome(engine) {
+        const [free, held] = [await read(engine), await read(engine, [shut(1)])];
+        const { character, probability: p } = likeliest(held);
+        const choice = character === letter ? 'same' : p > 0.5 ? 'other' : 'none';
+        return {
+          choice,
+          sentence:
+            `The probability of “${letter}” was ${percent(probability(free, last, letter))} and is ` +
+            `${percent(probability(held, last, letter))}. First comes “${character}” now, with ` +
+            `${percent(p)}: one step with f = 0 and c is empty, and whatever is read from an empty ` +
+            'memory, it is not French.',
+        };
+      },
+    },
+    {
+      kind: 'question',
+      id: 'which',
+      choices: gates.map(({ id, name }) => ({ id, label: name })),
+      async pose(engine) {
+        const left = [];
+        for (const { id, name, gate } of gates) {
+          const held = await read(engine, [shut(gate)]);
+          left.push({ id, name, p: probability(held, last, letter) });
+        }
+        const least = left.reduce((a, b) => (b.p < a.p ? b : a));
+        return {
+          choice: least.id,
+          because: `With one gate at 0 for that one step, “${letter}” has left: ${left
+            .map(({ name, p }) => `${name} ${percent(p)}`)
+            .join(', ')}.`,
+        };
+      },
+      help: (given) =>
+        given === 'o'
+          ? 'The output gate hides the memory for a step, which disturbs what the other gates see; c itself passes.'
+          : 'The input gate at 0 writes nothing at a step where there is little to write.',
+    },
+  ],
+};

@@ -1,0 +1,91 @@
+import type { Lesson, Record, Start } from './lesson';
+import { fixed, lowest } from './measure';
+
+const all = 300;
+const every = 10;
+
+const rhyme: Start = {
+  corpus: 'rhyme',
+  settings: {
+    hidden: '64',
+    batch: '16',
+    learning_rate: '0.01',
+    steps: String(all),
+    validate_every: String(every),
+  },
+};
+
+const bits = (nats: number) => fixed(nats / Math.LN2, 2);
+
+/** Where the held-out loss was lowest, where it ended, and what the training loss did. */
+export function course({ loss, validationStep, validationLoss }: Record) {
+  const at = lowest(validationLoss);
+  return {
+    turn: validationStep[at] ?? 0,
+    least: validationLoss[at] ?? Number.NaN,
+    end: validationLoss.at(-1) ?? Number.NaN,
+    first: validationLoss[0] ?? Number.NaN,
+    training: loss.at(-1) ?? Number.NaN,
+  };
+}
+
+export const overfitting: Lesson = {
+  topic: 'overfitting',
+  start: rhyme,
+  tasks: [
+    {
+      kind: 'predict',
+      id: 'tail',
+      start: rhyme,
+      train: all,
+      highlight: 'learning',
+      choices: [
+        { id: 'down', label: 'falls as the other does' },
+        { id: 'turns', label: 'falls, then rises' },
+        { id: 'stays', label: 'stays where it is' },
+      ],
+      async outcome(_, record) {
+        const { turn, least, end, first, training } = course(record);
+        const choice = end > least * 1.03 ? 'turns' : least > first * 0.95 ? 'stays' : 'down';
+        return {
+          choice,
+          sentence:
+            `The training loss ended at ${bits(training)} bits a character. The loss on the part ` +
+            `held out was lowest at step ${turn}, with ${bits(least)}, and ended at ${bits(end)}.`,
+        };
+      },
+    },
+    {
+      kind: 'question',
+      id: 'turn',
+      train: all,
+      async pose(_, record) {
+        const { turn, least, end } = course(record);
+        return {
+          number: turn,
+          tolerance: 2 * every,
+          because:
+            `It was lowest at step ${turn}, with ${bits(least)} bits. Stopped there, it would have ` +
+            `predicted unseen text better than the finished network with its ${bits(end)}: early stopping.`,
+        };
+      },
+      help: (given, truth) =>
+        'number' in truth && Number(given) > truth.number
+          ? 'By then it was rising again. Move along the chart with the arrow keys to read it.'
+          : 'There it was still falling. Move along the chart with the arrow keys to read it.',
+    },
+    {
+      kind: 'try',
+      id: 'smaller',
+      button: 'Train 8 units',
+      start: rhyme,
+      set: { hidden: '8' },
+      train: true,
+      highlight: 'learning',
+      done: { state: 'finished' },
+      seen:
+        'Eight units cannot hold the rhyme, so both losses stay higher and closer together. Too ' +
+        'small is no cure either: it underfits.',
+    },
+  ],
+};

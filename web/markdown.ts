@@ -1,0 +1,116 @@
+/**
+ * The lessons' Markdown as HTML, made while building. An equation comes out as MathML, which needs
+ * no script, no style sheet and no picture, and once in each notation where they differ. A view
+ * stands in a `<template>`: it starts when a reader comes near.
+ */
+import katex from 'katex';
+import { Marked, type Tokens } from 'marked';
+
+export const notations = ['lectures', 'wuv'] as const;
+export type Notation = (typeof notations)[number];
+
+/** Each symbol that the two notations write differently; the first argument of \either is ours. */
+const symbols: Readonly<Record<string, readonly [lectures: string, wuv: string]>> = {
+  '\\Wxh': ['W_{xh}', 'U'],
+  '\\Whh': ['W_{hh}', 'W'],
+  '\\Why': ['W_{hy}', 'V'],
+  '\\Wx': ['W_{x#1}', 'U_{#1}'],
+  '\\Wh': ['W_{h#1}', 'W_{#1}'],
+  '\\bh': ['b_h', 'b'],
+  '\\by': ['b_y', 'c'],
+  '\\out': ['y', 'o'],
+  '\\prob': ['p', '\\hat{y}'],
+  '\\err': ['E', 'L'],
+  '\\either': ['\\@firstoftwo{#1}{#2}', '\\@secondoftwo{#1}{#2}'],
+};
+
+/** Gates and states in the colours that they have in every view (classes of lesson.css). */
+const coloured: Readonly<Record<string, string>> = {
+  '\\gi': '\\textcolor{input}{i}',
+  '\\gf': '\\textcolor{forget}{f}',
+  '\\gc': '\\textcolor{candidate}{\\tilde{c}}',
+  '\\go': '\\textcolor{output}{o}',
+  '\\gr': '\\textcolor{reset}{r}',
+  '\\gz': '\\textcolor{update}{z}',
+  '\\gn': '\\textcolor{candidate}{\\tilde{h}}',
+  '\\cc': '\\textcolor{cell}{c}',
+  '\\hh': '\\textcolor{state}{h}',
+};
+
+function macros(notation: Notation): Record<string, string> {
+  const column = notations.indexOf(notation);
+  const own = Object.entries(symbols).map(([name, forms]) => [name, forms[column]!] as const);
+  return { ...Object.fromEntries(own), ...coloured };
+}
+
+function mathml(tex: string, notation: Notation, display: boolean): string {
+  const made = katex.renderToString(tex, {
+    output: 'mathml',
+    displayMode: display,
+    macros: macros(notation),
+    strict: 'error',
+  });
+  return made
+    .replace(/^<span class="katex">|<\/span>$/g, '')
+    .replace(/<annotation[^]*?<\/annotation>|<\/?semantics>/g, '')
+    .replace(/ mathcolor="(\w+)"/g, ' class="$1"');
+}
+
+/** The equation, in each notation where it matters; a style sheet shows one of them. */
+export function equation(tex: string, display: boolean): string {
+  const [ours, theirs] = notations.map((notation) => mathml(tex, notation, display));
+  if (ours === theirs) return ours!;
+  return `<span class="lectures">${ours}</span><span class="wuv">${theirs}</span>`;
+}
+
+const inlineMath = {
+  name: 'inlineMath',
+  level: 'inline' as const,
+  start: (source: string) => source.indexOf('$'),
+  tokenizer(source: string): Tokens.Generic | undefined {
+    const match = /^\$([^$\n]+)\$([,.;:?!)]*)/.exec(source);
+    return match
+      ? { type: 'inlineMath', raw: match[0], tex: match[1]!, after: match[2]! }
+      : undefined;
+  },
+  // A line must not begin with the comma behind an equation.
+  renderer: ({ tex, after }: Tokens.Generic) =>
+    `<span class="formula">${equation(tex as string, false)}${after}</span>`,
+};
+
+const displayMath = {
+  name: 'displayMath',
+  level: 'block' as const,
+  start: (source: string) => source.indexOf('$$'),
+  tokenizer(source: string): Tokens.Generic | undefined {
+    const match = /^\$\$([^$]+)\$\$\n*/.exec(source);
+    return match ? { type: 'displayMath', raw: match[0], tex: match[1]! } : undefined;
+  },
+  renderer: ({ tex }: Tokens.Generic) =>
+    `<div class="equation">${equation((tex as string).trim(), true)}</div>\n`,
+};
+
+/** Views of a lesson: <unrolled-live> makes them when they are about to be seen. */
+export const views = [
+  ...['unroll', 'cell', 'gates', 'gradients', 'memory', 'compare'],
+  ...['learning', 'typing', 'playground'],
+];
+const viewTag = new RegExp(`^<unrolled-(${views.join('|')})\\b[^>]*></unrolled-\\1>\\n*`);
+
+const view = {
+  name: 'view',
+  level: 'block' as const,
+  start: (source: string) => source.indexOf('<unrolled-'),
+  tokenizer(source: string): Tokens.Generic | undefined {
+    const match = viewTag.exec(source);
+    return match ? { type: 'view', raw: match[0], view: match[1]! } : undefined;
+  },
+  renderer: ({ raw, view }: Tokens.Generic) =>
+    `<unrolled-live view="${view}"><template>${raw.trim()}</template></unrolled-live>\n`,
+};
+
+const marked = new Marked({ extensions: [inlineMath, displayMath, view] });
+
+export function markdown(source: string): string {
+  return marked.parse(source, { async: false });
+}
