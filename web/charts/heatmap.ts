@@ -13,8 +13,8 @@ export interface HeatmapRow {
 }
 
 export interface HeatmapContents {
-  /** One character each, as it should be seen. */
-  readonly columns: readonly string[];
+  /** One character each, as it should be seen; a quiet one is a sign for what cannot be. */
+  readonly columns: readonly { readonly text: string; readonly quiet: boolean }[];
   /** Tall rows that stay in place above the others, with their numbers beside them. */
   readonly frozen: readonly HeatmapRow[];
   readonly rows: readonly HeatmapRow[];
@@ -53,7 +53,7 @@ const nothing: HeatmapContents = {
 };
 
 const written = (value: number) =>
-  Number.isNaN(value) ? '' : value.toFixed(2).replace('-', '\u2212');
+  value.toFixed(Number.isInteger(value) ? 0 : 2).replace('-', '\u2212');
 
 /**
  * Rows of numbers as colours under a line of characters. Draws the part that is scrolled to, into
@@ -298,8 +298,10 @@ export class Heatmap {
         context.fillStyle = this.colours.ink;
         context.fillRect(x, 0, columnWidth, header - 2);
       }
-      context.fillStyle = here ? this.colours.paper : this.colours.ink;
-      context.fillText(this.contents.columns[t]!, x + columnWidth / 2, header / 2);
+      const { text, quiet } = this.contents.columns[t]!;
+      const { paper, faint, ink } = this.colours;
+      context.fillStyle = here ? paper : quiet ? faint : ink;
+      context.fillText(text, x + columnWidth / 2, header / 2);
     }
   }
 

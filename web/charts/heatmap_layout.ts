@@ -28,17 +28,19 @@ const thinnest = 2;
 export function layOut(size: HeatmapSize): HeatmapLayout {
   const { columns, rows, frozen, available, em, pixelRatio } = size;
   const snap = (length: number) => Math.round(length * pixelRatio) / pixelRatio;
-  const gutter = snap(em * 6.4);
+  const gutter = snap(em * 7);
   const header = snap(em * 1.7);
   const frozenHeight = snap(em * 1.45);
   const top = header + frozen * frozenHeight + snap(em * 1.8);
-  const fitting = Math.floor(((available - top) / rows) * pixelRatio) / pixelRatio;
+  // Half a label may hang over at the foot.
+  const foot = snap(em * 0.5);
+  const fitting = Math.floor(((available - top - foot) / rows) * pixelRatio) / pixelRatio;
   const rowHeight = Math.min(snap(em * 1.45), Math.max(thinnest, fitting));
   const columnWidth = snap(em * 0.86);
   return {
     ...{ gutter, header, frozenHeight, top, rowHeight, columnWidth },
     width: gutter + columns * columnWidth,
-    height: top + rows * rowHeight,
+    height: top + rows * rowHeight + foot,
   };
 }
 

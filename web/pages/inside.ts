@@ -1,2 +1,5 @@
 /** Registers the views into a network. `<script type="module" src=".../inside.js">` is all they need. */
 import '../elements/cell/cell';
+import '../elements/compare/compare';
+import '../elements/gates/gates';
+import '../elements/gradients/gradients';

@@ -118,3 +118,18 @@ export function* rank(
     chance: { typical, highest: bests.at(-1) ?? 0, shifts: bests.length },
   };
 }
+
+/** Which of several patterns some unit follows most closely: its index. */
+export function* closestOf(
+  groups: readonly Signals[],
+  patterns: readonly Float32Array[],
+): Generator<undefined, number> {
+  let [closest, largest] = [0, -1];
+  for (const [index, pattern] of patterns.entries())
+    for (const signals of groups) {
+      const best = correlations(signals, pattern).reduce((a, r) => Math.max(a, Math.abs(r)), 0);
+      if (best > largest) [closest, largest] = [index, best];
+      yield;
+    }
+  return closest;
+}

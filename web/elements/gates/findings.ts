@@ -1,8 +1,15 @@
-import type { Trace } from '../../engine/inside';
+import type { Network } from '../../engine/inside';
 import { correlations, type Ranking } from './correlation';
 import { descending, principalParts } from './ordering';
 import { asYesNo, type Pattern } from './patterns';
-import { type Quantity, type QuantityId, quantitiesOf, signalsOf, statesOf } from './quantities';
+import {
+  type Quantity,
+  type QuantityId,
+  quantitiesOf,
+  type Reading,
+  signalsOf,
+  statesOf,
+} from './quantities';
 import type { Group } from './search';
 import { alone, type Signals, type Spread, spreadsOf, unitOf } from './signals';
 import { bestCut, type Outcome, outcomes, type Verdict } from './threshold';
@@ -17,7 +24,7 @@ export interface Picked {
 export const keyOf = ({ layer, id, unit }: Picked) => `${layer} ${id} ${unit}`;
 
 /** What is searched for the unit that follows a pattern: the states of all layers. */
-export function groupsOf({ network }: Trace): Group[] {
+export function groupsOf(network: Network): Group[] {
   const states = statesOf(network);
   return Array.from({ length: network.layers }, (_, layer) =>
     states.map((quantity) => ({ layer, quantity })),
@@ -33,7 +40,7 @@ export function pickOf(groups: readonly Group[], { matches }: Ranking): Picked |
 export const sorts = {
   unit: 'unit number',
   mean: 'mean',
-  pattern: 'correlation with the pattern',
+  pattern: 'pattern',
   similarity: 'similarity',
 } as const;
 
@@ -57,14 +64,15 @@ export interface Close {
 }
 
 export function lookClosely(
-  trace: Trace,
+  reading: Reading,
   { layer, id, unit }: Picked,
   pattern: Pattern | undefined,
   signal: Float32Array | undefined,
 ): Close | undefined {
-  const quantity = quantitiesOf(trace.network).find((each) => each.id === id);
-  if (!quantity || layer >= trace.network.layers || unit >= trace.network.hidden) return undefined;
-  const signals = alone(signalsOf(trace, layer, quantity), unit);
+  const { network } = reading.trace;
+  const quantity = quantitiesOf(network).find((each) => each.id === id);
+  if (!quantity || layer >= network.layers || unit >= network.hidden) return undefined;
+  const signals = alone(signalsOf(reading, layer, quantity), unit);
   const values = unitOf(signals, 0);
   const [spread] = spreadsOf(signals) as [Spread];
   const seen = { quantity, values, spread };

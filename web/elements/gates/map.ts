@@ -1,21 +1,18 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 
 import type { ColourScale } from '../../charts/colour_table';
-import { Heatmap, type HeatmapCursor, type HeatmapRow } from '../../charts/heatmap';
-import type { Trace } from '../../engine/inside';
+import { Heatmap, type HeatmapContents, type HeatmapCursor, type HeatmapRow } from '../../charts/heatmap';
 import { base } from '../../styles/base';
 import { visible } from '../visible';
 import { descending } from './ordering';
 import { type Palette, scaleOf } from './palette';
-import { type Quantity, signalsOf } from './quantities';
+import { type Quantity, type Reading, signalsOf } from './quantities';
 import { cellSentence, plain } from './sentences';
 import { alone, type Signals, type Spread, spreadsOf } from './signals';
 
-/** What the heatmap shows of a trace. */
+/** What the heatmap shows of a reading. */
 export interface MapContents {
-  readonly trace: Trace;
-  /** The trace's, and the same array as long as the text is the same. */
-  readonly characters: readonly string[];
+  readonly reading: Reading;
   readonly layer: number;
   readonly quantity: Quantity;
   readonly quantities: readonly Quantity[];
@@ -74,7 +71,7 @@ export class UnrolledGatesMap extends LitElement {
   declare picked: number | undefined;
   declare private place: Place | undefined;
   private map: Heatmap | undefined;
-  private columns: readonly string[] = [];
+  private columns: HeatmapContents['columns'] = [];
   private spreads: readonly Spread[] = [];
   private summary = '';
 
@@ -106,9 +103,13 @@ export class UnrolledGatesMap extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('contents') || !this.contents) return;
-    const { characters } = this.contents;
-    if (characters !== (changed.get('contents') as MapContents | undefined)?.characters)
-      this.columns = characters.map(visible);
+    const { characters } = this.contents.reading;
+    const before = changed.get('contents') as MapContents | undefined;
+    if (characters !== before?.reading.characters)
+      this.columns = characters.map((character) => ({
+        text: visible(character),
+        quiet: /\s/u.test(character),
+      }));
     this.spreads = spreadsOf(shownSignals(this.contents));
     this.summary = describe(this.contents, this.spreads);
   }
@@ -120,7 +121,7 @@ export class UnrolledGatesMap extends LitElement {
   protected override render() {
     const { contents, place } = this;
     const sentence = this.sentence();
-    const last = (contents?.trace.characters.length ?? 1) - 1;
+    const last = (contents?.reading.characters.length ?? 1) - 1;
     return html`
       <div
         class="map"
@@ -148,7 +149,7 @@ export class UnrolledGatesMap extends LitElement {
     if (!contents || !place) return '';
     const { values, first, stride } = shownSignals(contents);
     const value = values[first + place.step * stride + place.unit]!;
-    const character = contents.trace.characters[place.step]!;
+    const character = contents.reading.characters[place.step]!;
     return cellSentence(contents.quantity, place.unit, character, place.step, value);
   }
 
@@ -180,7 +181,7 @@ export class UnrolledGatesMap extends LitElement {
   private draw(): void {
     const { contents, palette, map } = this;
     if (!contents || !palette || !map) return;
-    const { trace, layer, quantity, quantities, order, pattern } = contents;
+    const { reading, layer, quantity, quantities, order, pattern } = contents;
     const row = (
       { values, first, stride }: Signals,
       unit: number,
@@ -189,7 +190,7 @@ export class UnrolledGatesMap extends LitElement {
     ): HeatmapRow => ({ label, values, first: first + unit, stride, scale });
     const unit = this.place?.unit ?? this.picked ?? order[0]!;
     const frozen = quantities.map((of) => {
-      const signals = signalsOf(trace, layer, of);
+      const signals = signalsOf(reading, layer, of);
       const [spread] = spreadsOf(alone(signals, unit)) as [Spread];
       return row(signals, unit, of.symbol + subscript, scaleOf(of, palette.strong(of), spread));
     });
@@ -219,8 +220,8 @@ export class UnrolledGatesMap extends LitElement {
   }
 }
 
-function shownSignals({ trace, layer, quantity }: MapContents): Signals {
-  return signalsOf(trace, layer, quantity);
+function shownSignals({ reading, layer, quantity }: MapContents): Signals {
+  return signalsOf(reading, layer, quantity);
 }
 
 /** What the picture shows, without the picture. */

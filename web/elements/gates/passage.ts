@@ -2,13 +2,22 @@
 export const passageLength = 1800;
 export const longestText = 2500;
 
+/** A piece of a text, and what stands before it there. */
+export interface Passage {
+  readonly lead: string;
+  readonly text: string;
+}
+
+/** Characters that are read before a passage: enough for a memory to be filled. */
+const leadLength = 200;
+
 /**
  * The piece of a text that is shown: from the beginning of a line, and with as many quotation marks
  * as any such piece has, since those are what a first unit is looked for with.
  */
-export function choosePassage(text: string, length = passageLength): string {
+export function choosePassage(text: string, length = passageLength): Passage {
   const characters = Array.from(text);
-  if (characters.length <= length) return text;
+  if (characters.length <= length) return { lead: '', text };
   const quotes = new Uint32Array(characters.length + 1);
   characters.forEach((character, i) => {
     quotes[i + 1] = quotes[i]! + (/["“”«»]/u.test(character) ? 1 : 0);
@@ -19,7 +28,10 @@ export function choosePassage(text: string, length = passageLength): string {
     if (quotes[from + length]! - quotes[from]! > quotes[best + length]! - quotes[best]!)
       best = from;
   }
-  return characters.slice(best, best + length).join('');
+  return {
+    lead: characters.slice(Math.max(0, best - leadLength), best).join(''),
+    text: characters.slice(best, best + length).join(''),
+  };
 }
 
 /** From .. to - 1 of each line of at most `width` characters, broken after blanks where possible. */

@@ -115,16 +115,27 @@ export function statesOf(network: Network): readonly Quantity[] {
   return quantitiesOf(network).filter(({ gate }) => gate === undefined);
 }
 
+/** A passage that was read after what led up to it, so that the memory did not begin empty. */
+export interface Reading {
+  readonly trace: Trace;
+  /** Steps of the trace before the passage. */
+  readonly lead: number;
+  /** Of the passage; the same array as long as it is the same text. */
+  readonly characters: readonly string[];
+}
+
 /** The quantity's numbers in a layer; column t is what came of reading character t. */
-export function signalsOf(trace: Trace, layer: number, quantity: Quantity): Signals {
-  const { hidden: units } = trace.network;
-  const steps = trace.characters.length;
+export function signalsOf(reading: Reading, layer: number, quantity: Quantity): Signals {
+  const { trace, lead, characters } = reading;
+  const { hidden: units, gateNames } = trace.network;
+  const steps = characters.length;
   const from = trace.layers[layer] as LayerTrace;
   if (quantity.gate !== undefined) {
-    const stride = units * trace.network.gateNames.length;
-    return { values: from.gates, first: quantity.gate * units, stride, steps, units };
+    const stride = units * gateNames.length;
+    const first = lead * stride + quantity.gate * units;
+    return { values: from.gates, first, stride, steps, units };
   }
   // Row 0 of a state is what stood there before anything was read.
   const values = quantity.id === 'c' ? from.c : from.h;
-  return { values, first: units, stride: units, steps, units };
+  return { values, first: (lead + 1) * units, stride: units, steps, units };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { correlations, rank, shiftsOf } from '../../../../web/elements/gates/correlation';
+import { closestOf, correlations, rank, shiftsOf } from '../../../../web/elements/gates/correlation';
 import { spreadsOf, unitOf } from '../../../../web/elements/gates/signals';
 import { makeSignals, pearson, random } from './signals';
 
@@ -81,6 +81,17 @@ test('chance is the best of all signals with the pattern moved round', () => {
   expect(chance.shifts).toBe(20);
   expect(chance.typical).toBeCloseTo(bests[10]!, 12);
   expect(chance.highest).toBeCloseTo(bests[19]!, 12);
+});
+
+test('the pattern that some unit follows most closely', () => {
+  const next = random(6);
+  const found = [3, 5, 11].map((every) => pattern(300, every));
+  const noise = makeSignals(300, 6, () => next());
+  const planted = makeSignals(300, 6, (t, u) => next() - (u === 2 ? 2 * found[1]![t]! : 0));
+  const search = closestOf([noise, planted], found);
+  let result = search.next();
+  while (!result.done) result = search.next();
+  expect(result.value).toBe(1);
 });
 
 test('shifts are far from nothing, from both sides, also in a short text', () => {

@@ -3,13 +3,17 @@ import { expect, test } from 'vitest';
 import { choosePassage, wrap } from '../../../../web/elements/gates/passage';
 
 test('a short text is shown whole', () => {
-  expect(choosePassage('abc', 10)).toBe('abc');
+  expect(choosePassage('abc', 10)).toEqual({ lead: '', text: 'abc' });
 });
 
 test('a piece begins with a line and has the most quotation marks', () => {
   const text = 'plain one\nplain two\n\n"a," she said. "b"\nplain three and more of it\n';
-  expect(choosePassage(text, 20)).toBe('"a," she said. "b"\np');
-  expect(Array.from(choosePassage('ä😀\n'.repeat(30), 20))).toHaveLength(20);
+  expect(choosePassage(text, 20)).toEqual({
+    lead: 'plain one\nplain two\n\n',
+    text: '"a," she said. "b"\np',
+  });
+  const { text: piece } = choosePassage('ä😀\n'.repeat(30), 20);
+  expect(Array.from(piece)).toHaveLength(20);
 });
 
 const lines = (text: string, width: number) =>
