@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'web',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/cli/**', 'tests/e2e/**'],
+          // Far beyond what any takes: a busy machine is no failure.
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },

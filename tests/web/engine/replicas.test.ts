@@ -226,9 +226,16 @@ describe('a member that dies', () => {
 });
 
 describe('a leader that dies', () => {
+  const runs = new Map<number, ReturnType<typeof whole>>();
+  /** The run on so many workers of which none dies. */
+  function unbrokenOn(workers: number): ReturnType<typeof whole> {
+    if (!runs.has(workers)) runs.set(workers, whole(workers));
+    return runs.get(workers)!;
+  }
+
   /** The losses of a shared run that began anew from a replica are those of one that did not. */
   async function survives(workers: number, kill: (made: Group) => unknown): Promise<void> {
-    const unbroken = await whole(workers);
+    const unbroken = await unbrokenOn(workers);
     const made = await group(workers);
     const { engine, host, losses, validation, crashes } = made;
     const steps: number[] = [];
