@@ -23,6 +23,8 @@ export interface Workplace {
   root: string;
   /** Folder in whose node_modules the peers' packages are. */
   packages: string;
+  /** A C++ compiler, for peers that are built here. */
+  compiler: string | undefined;
   /** How many workers to measure the engine with besides one, 1 to 8. */
   workers: number;
   /** Chromium's program. */

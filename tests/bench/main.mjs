@@ -1,7 +1,8 @@
-// `npm run bench`: measures how fast training and writing are, here and now.
+// `npm run bench`: measures how fast training and writing are, here and now. README.md beside this
+// file says how, and how to install the peers.
 //   --only W1,W4              some of the workloads (web/bench/workloads.json)
 //   --where native,node,chromium
-//   --against torch,torch-avx2,tfjs,jax   the peers as well, and ratios to them
+//   --against torch,torch-avx2,tfjs,jax,ort,onednn   the peers as well, and ratios to them
 //   --seconds 1.5 --windows 5 --warmup 1  how long and how often each is measured
 //   --workers 2               workers of the page's engine, besides one (otherwise a core each)
 //   --peers FOLDER            where the peers' packages are (otherwise build/peers)
@@ -18,7 +19,9 @@ import { buildPreset } from '../../wasm/setup/cmake.mjs';
 import { chromium } from '../../wasm/setup/find.mjs';
 import { root } from '../../wasm/setup/paths.mjs';
 import { main, SetupError } from '../../wasm/setup/report.mjs';
+import { which } from '../../wasm/setup/run.mjs';
 import { setup } from '../../wasm/setup/setup.mjs';
+import { llvm } from '../../wasm/setup/versions.mjs';
 import { buildSite, buildWasm } from '../../web/build.mjs';
 
 /** Vite sets NODE_ENV to development for what it loads; the site is built for production. */
@@ -81,6 +84,7 @@ await main(async () => {
     root,
     chromium: chromium(),
     packages: resolve(values.peers),
+    compiler: [`clang++-${llvm}`, 'g++'].map(which).find(Boolean),
     only: names('only', values.only, workloadNames),
     where,
     against: names('against', values.against, peerNames),

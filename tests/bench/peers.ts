@@ -4,16 +4,19 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { vocabulary } from '../../web/bench/workload';
+import { vocabulary, type Workload } from '../../web/bench/workload';
 import table from '../../web/bench/workloads.json';
 import { type Contestant, Missing, type Workplace } from './contestant';
 import { hasAvx512 } from './machine';
+import { buildOnednnPeer } from './onednn';
 import { PageRunner } from './runners/page_runner';
 import { ProcessRunner } from './runners/process_runner';
 
 type Open = (workplace: Workplace) => Promise<Contestant>;
 
 const always = () => true;
+const writes = ({ kind }: Workload) => kind === 'generate';
+const trainsLstm = ({ kind, cell }: Workload) => kind === 'train' && cell === 'lstm';
 
 /** Two threads are slower than one at these sizes, and collapse where BLAS and OpenMP both have two. */
 const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
@@ -56,8 +59,16 @@ const torch =
     return { where: 'torch', build, workers: 1, through: 'peer', runs: always, runner };
   };
 
+const onednn: Open = async ({ root, compiler }) => {
+  const command = buildOnednnPeer(root, compiler);
+  const runner = new ProcessRunner({ command, args: [], env: oneThread });
+  const { build } = await runner.introduction;
+  const through = 'peer' as const;
+  return { where: 'onednn', build: String(build), workers: 1, through, runs: trainsLstm, runner };
+};
+
 const inPage =
-  (where: string, needed: readonly string[]): Open =>
+  (where: string, needed: readonly string[], runs: Contestant['runs'] = always): Open =>
   async (workplace) => {
     const { packages } = workplace;
     const missing = needed.filter((name) => {
@@ -80,7 +91,7 @@ const inPage =
       () => (globalThis as unknown as { peer: Promise<never> }).peer,
       undefined,
     );
-    return { where, build: 'simd', workers: 1, through: 'peer', runs: always, runner };
+    return { where, build: 'simd', workers: 1, through: 'peer', runs, runner };
   };
 
 const peers: Readonly<Record<string, Open>> = {
@@ -88,6 +99,8 @@ const peers: Readonly<Record<string, Open>> = {
   'torch-avx2': torch('avx2'),
   tfjs: inPage('tfjs', ['@tensorflow/tfjs@4.22.0', '@tensorflow/tfjs-backend-wasm@4.22.0']),
   jax: inPage('jax', ['@jax-js/jax@0.1']),
+  ort: inPage('ort', ['onnxruntime-web@1.30'], writes),
+  onednn,
 };
 
 export const peerNames = Object.keys(peers);

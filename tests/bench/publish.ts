@@ -14,6 +14,8 @@ const names: Readonly<Record<string, string>> = {
   'torch-avx2': 'native PyTorch',
   tfjs: 'TensorFlow.js in Chromium',
   jax: 'jax-js in Chromium',
+  ort: 'ONNX Runtime in Chromium',
+  onednn: 'native oneDNN',
 };
 
 const vectors: Readonly<Record<string, string>> = {

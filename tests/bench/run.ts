@@ -18,6 +18,8 @@ export interface Options {
   /** Chromium's program. */
   chromium: string | undefined;
   packages: string;
+  /** A C++ compiler, for peers that are built here. */
+  compiler: string | undefined;
   only: readonly string[];
   where: readonly string[];
   against: readonly string[];
@@ -76,6 +78,7 @@ async function measureAll(contestants: readonly Contestant[], { only, plan }: Op
 class Stage implements Workplace {
   readonly root = this.options.root;
   readonly packages = this.options.packages;
+  readonly compiler = this.options.compiler;
   readonly workers = this.options.workers;
   chromiumVersion: string | undefined;
   private opened: Contestant[] = [];
