@@ -3,3 +3,4 @@ import '../elements/cell/cell';
 import '../elements/compare/compare';
 import '../elements/gates/gates';
 import '../elements/gradients/gradients';
+import '../elements/unroll/unroll';

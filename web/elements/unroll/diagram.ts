@@ -151,7 +151,7 @@ function head(scene: Scene, side: Exclude<Side, 'gates'>, t: number) {
     dc: `∂E/∂c${sub}`,
     h: `h${sub}`,
     dhNext: t === scene.steps ? 'later: 0' : '← later',
-    dh: scene.cell === 'rnn' ? `∂E/∂h${sub}` : `∂E/∂h${sub} = own + later`,
+    dh: scene.cell === 'rnn' ? `∂E/∂h${sub}` : `∂E/∂h${sub} = sum`,
     da: `∂E/∂a${sub}`,
     dhOutput: 'own ↓',
     dgates: 'errors',
@@ -163,7 +163,7 @@ function gateHeads(scene: Scene, x: number, y: number) {
   const pitch = size.number / scene.gates;
   return gateLetters(scene.cell).map(
     ({ base, tilde, colour }, g) =>
-      svg`<text class="gate" fill="var(${colour})" x=${x + (g + 0.5) * pitch - 0.7} y=${y + 14}>${tilde ? `${base}\u0303` : base}</text>`,
+      svg`<text class="gate" ${cssVars({ '--colour': `var(${colour})` })} x=${x + (g + 0.5) * pitch - 0.7} y=${y + 14}>${tilde ? `${base}\u0303` : base}</text>`,
   );
 }
 

@@ -6,12 +6,12 @@ export const diagramStyles = css`
     display: block;
     width: calc(var(--width) * 1em / 16);
     height: calc(var(--height) * 1em / 16);
-    font-family: var(--sans);
-    font-size: 13px;
+    max-width: none;
   }
 
   .diagram text {
     fill: var(--ink);
+    font: 13px var(--sans);
     pointer-events: none;
   }
 
@@ -32,12 +32,9 @@ export const diagramStyles = css`
   }
 
   .diagram .gate {
-    font: italic 600 13px var(--serif);
+    fill: var(--colour);
+    font: italic 600 14.5px var(--serif);
     text-anchor: middle;
-  }
-
-  .diagram .gate[fill] {
-    fill: revert-layer;
   }
 
   .here {

@@ -86,9 +86,8 @@ export function spokenFormula(scene: Scene, ref: Ref): string {
   return `${name} = ${letters} = ${digits} = ${value}. ${meaningOf(scene, ref)}`;
 }
 
-/** The number to show while the reader has chosen none. */
-export function numberOf(scene: Scene, moment: Moment | undefined): Ref {
-  const g = Math.max(0, scene.gate('candidate'));
+/** The number to show while the reader has chosen none; of gate `g`, where it is of one. */
+export function numberOf(scene: Scene, moment: Moment | undefined, g: number): Ref {
   if (!moment) return { kind: 'h', t: 1, i: 0 };
   if (moment.phase === 'update')
     return moment.what === 'update' && scene.rate !== undefined

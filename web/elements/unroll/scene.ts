@@ -60,6 +60,8 @@ export class Scene {
   readonly characters: number;
   /** Steps that have a loss: the last character is only predicted. */
   readonly steps: number;
+  /** Of the weights that were looked at: entry t is the gradient of the steps from t on. */
+  private readonly sums = new Map<string, Float64Array>();
   private readonly offsets = new Map<string, { offset: number; cols: number }>();
 
   /**
@@ -206,9 +208,14 @@ export class Scene {
   }
 
   private gradientSince(ref: ParamRef & { from: number }): number {
-    let sum = 0;
-    for (let t = this.steps; t >= ref.from; --t) sum += this.contribution(ref, t);
-    return sum;
+    const { param, g, i, j, from } = ref;
+    const key = `${param} ${g} ${i} ${j}`;
+    const known = this.sums.get(key);
+    if (known) return known[from]!;
+    const sums = new Float64Array(this.steps + 2);
+    for (let t = this.steps; t >= 1; --t) sums[t] = sums[t + 1]! + this.contribution(ref, t);
+    this.sums.set(key, sums);
+    return sums[from]!;
   }
 
   private weight(ref: ParamRef): number {

@@ -20,7 +20,7 @@ export function sentenceOf(scene: Scene, timeline: Timeline, tick: number): stri
     return `The weights are shared, so their gradients are sums over all ${scene.steps} steps. The loss they lower is E = ${total}.`;
   return scene.rate === undefined
     ? 'The optimizer now moves every weight a little, against its gradient.'
-    : `Every weight takes one step against its gradient: new w = w − η / T · ∂E/∂w, with η = ${plain(scene.rate * scene.steps)} and T = ${scene.steps}. Open a gradient's weight to see where it goes.`;
+    : `Every weight takes one step against its gradient: new w = w − η / T · ∂E/∂w, with η = ${plain(scene.rate * scene.steps)} and T = ${scene.steps}. Open a weight to see where it goes.`;
 }
 
 function forward(scene: Scene, { what, t }: Extract<Moment, { phase: 'forward' }>): string {

@@ -4,7 +4,7 @@ import { valueOf } from '../../app/settings';
 /** The text of a network of the view's own, where nobody gives another. */
 export const firstText = 'hello';
 /** Characters that are read at most, and at least: the last one is only predicted. */
-export const longestText = 40;
+export const longestText = 24;
 export const shortestText = 2;
 
 /**

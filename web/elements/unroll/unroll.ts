@@ -178,7 +178,7 @@ export class UnrolledUnroll extends ViewElement {
     const { timeline, stop } = this;
     const { tick } = this.player;
     const moment = timeline.at(tick);
-    const ref = this.opened ?? numberOf(scene, moment);
+    const ref = this.opened ?? numberOf(scene, moment, this.gate);
     const opened = this.opened && keyOf(this.opened);
     return html`
       <div

@@ -143,6 +143,10 @@ export const unrollStyles = css`
     white-space: pre-wrap;
   }
 
+  .bracketed {
+    white-space: nowrap;
+  }
+
   .term {
     display: inline;
     min-height: 0;
@@ -327,8 +331,8 @@ export const unrollStyles = css`
     }
 
     .body:not(.few) {
-      grid-template: 'stage stage' auto 'number weights' auto 'training weights' 1fr /
-        minmax(0, 2fr) minmax(0, 3fr);
+      grid-template: 'stage stage' auto 'number training' auto 'weights weights' auto /
+        minmax(0, 3fr) minmax(0, 2fr);
     }
 
     .stage {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 
 import { cssVars } from '../css_vars';
 import { arrayName, nameOf, plain, shownCharacter } from './names';
@@ -19,7 +20,7 @@ export interface WeightsPicture {
 
 /** Rows and columns of an array that are shown. */
 const mostRows = 8;
-const mostColumns = 8;
+const mostColumns = 10;
 
 interface Shown {
   readonly param: Param;
@@ -33,7 +34,10 @@ interface Shown {
 
 /** The shared weights, each beside the gradient that its steps have added up so far. */
 export function weightsView(picture: WeightsPicture) {
-  return shownArrays(picture.scene, picture.gate).map((array) => both(picture, array));
+  const { scene, gate, from, now, opened } = picture;
+  return guard([scene, gate, from, now, opened], () =>
+    shownArrays(scene, gate).map((array) => both(picture, array)),
+  );
 }
 
 function shownArrays(scene: Scene, gate: number): Shown[] {

@@ -5,7 +5,13 @@ import type { Ref } from './scene';
 /** A piece of a written formula: a sign, or a number of the picture as a name or as digits. */
 export type Token =
   | { readonly text: string }
-  | { readonly ref: Ref; readonly name: Name; readonly value: number };
+  | {
+      readonly ref: Ref;
+      readonly name: Name;
+      readonly value: number;
+      /** A negative number after a sign: in brackets, which no line break may part from it. */
+      readonly bracketed?: true;
+    };
 
 /** Longer sums are shortened, in the middle: what matters to see is how they are made. */
 const mostTerms = 40;
@@ -73,7 +79,7 @@ class Writer {
       case 'product':
         return e.factors.flatMap((factor, k) => [
           ...(k > 0 ? [text(' · ')] : []),
-          ...(k > 0 ? this.factor(factor) : this.write(factor, 2)),
+          ...(k > 0 ? this.guarded(factor, 2) : this.write(factor, 2)),
         ]);
       case 'difference':
         return [...this.write(e.from, 1), text(' − '), ...this.guarded(e.less, 2)];
@@ -93,27 +99,32 @@ class Writer {
     const first = shortened ? terms.slice(0, firstTerms) : terms;
     const out = first.flatMap((term, k) => [
       ...(k > 0 ? [text(' + ')] : []),
-      ...(k > 0 ? this.factor(term, 1) : this.write(term, 1)),
+      ...(k > 0 ? this.after(term) : this.write(term, 1)),
     ]);
     if (!shortened) return out;
     const hidden = terms.slice(firstTerms, -lastTerms);
     const rest = hidden.reduce((total, term) => total + evaluate(term), 0);
     const more = `${hidden.length} more`;
     out.push(text(this.digits ? ` + … (${more}: ${digitsOf(rest)})` : ` + … (${more})`));
-    for (const term of terms.slice(-lastTerms)) out.push(text(' + '), ...this.factor(term, 1));
+    for (const term of terms.slice(-lastTerms)) out.push(text(' + '), ...this.after(term));
     return out;
   }
 
-  /** A negative number after a sign stands in brackets. */
-  private factor(e: Expression, outside = 2): Token[] {
-    const leads = e.op === 'product' ? e.factors[0]! : e;
-    return leads === e || !this.negative(leads)
-      ? this.guarded(e, outside)
-      : [text('('), ...this.write(e, 0), text(')')];
+  private bracketed(e: Expression): Token[] {
+    return this.bare(e).map((token) => ('text' in token ? token : { ...token, bracketed: true }));
   }
 
+  /** A term after a plus: its first number in brackets where that is negative. */
+  private after(e: Expression): Token[] {
+    if (e.op !== 'product' || !this.negative(e.factors[0]!)) return this.guarded(e, 1);
+    const [first, ...others] = e.factors;
+    const rest = others.flatMap((factor) => [text(' · '), ...this.guarded(factor, 2)]);
+    return [...this.bracketed(first!), ...rest];
+  }
+
+  /** In brackets where it is negative or binds less than what is around it. */
   private guarded(e: Expression, outside: number): Token[] {
-    return this.negative(e) ? [text('('), ...this.write(e, 0), text(')')] : this.write(e, outside);
+    return this.negative(e) ? this.bracketed(e) : this.write(e, outside);
   }
 
   private negative(e: Expression): boolean {
@@ -128,8 +139,10 @@ const plainNumber = (value: number) =>
 /** For a screen reader and for tests. */
 export function plainText(written: readonly Token[], name: (name: Name) => string, digits: boolean): string {
   return written
-    .map((token) =>
-      'text' in token ? token.text : digits ? digitsOf(token.value) : name(token.name),
-    )
+    .map((token) => {
+      if ('text' in token) return token.text;
+      const written = digits ? digitsOf(token.value) : name(token.name);
+      return token.bracketed ? `(${written})` : written;
+    })
     .join('');
 }

@@ -1,4 +1,4 @@
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 
 import type { Expression, Name } from './expression';
 import { digitsOf, tokens } from './write';
@@ -13,27 +13,19 @@ export function nameHtml({ prefix, base, sub, tilde, index, note }: Name) {
   >`;
 }
 
-/** The same in SVG: the rest of a name hangs below the line. */
-export function nameSvg({ prefix, base, sub, tilde }: Name) {
-  return svg`${prefix ?? ''}<tspan font-style="italic">${
-    tilde ? `${base}\u0303` : base
-  }</tspan>${sub ? svg`<tspan dy="3" font-size="0.78em">${sub}</tspan>` : nothing}`;
-}
-
 /** A formula whose numbers can be opened; pointing at one shows where it stands. */
 export function formulaHtml(formula: Expression, digits: boolean) {
-  return tokens(formula, digits).map((token) =>
-    'text' in token
-      ? html`<span class="sign">${token.text}</span>`
-      : html`<button
-          class="term"
-          type="button"
-          data-term=${keyOf(token.ref)}
-          .ref=${token.ref}
-          tabindex=${digits ? -1 : 0}
-          aria-hidden=${digits ? 'true' : 'false'}
-        >
-          ${digits ? digitsOf(token.value) : nameHtml(token.name)}
-        </button>`,
-  );
+  return tokens(formula, digits).map((token) => {
+    if ('text' in token) return html`<span class="sign">${token.text}</span>`;
+    const { ref, name, value, bracketed } = token;
+    const term = html`<button
+      class="term"
+      type="button"
+      data-term=${keyOf(ref)}
+      .ref=${ref}
+      tabindex=${digits ? -1 : 0}
+      >${digits ? digitsOf(value) : nameHtml(name)}</button
+    >`;
+    return bracketed ? html`<span class="bracketed">(${term})</span>` : term;
+  });
 }

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  call,
+  difference,
+  type Expression,
+  negative,
+  number,
+  product,
+  quotient,
+  rest,
+  square,
+  sum,
+} from '../../../../web/elements/unroll/expression';
+import { formulaOf } from '../../../../web/elements/unroll/formulas';
+import { plain } from '../../../../web/elements/unroll/names';
+import { stepRate, toySettings } from '../../../../web/elements/unroll/toy';
+import {
+  cellDigits,
+  digitsOf,
+  plainText,
+  tokens,
+} from '../../../../web/elements/unroll/write';
+import { run, sceneOf } from './scenes';
+
+const named = (base: string, value: number): Expression => ({
+  op: 'value',
+  name: { base },
+  value,
+  ref: { kind: 'total' },
+});
+const letters = (formula: Expression) => plainText(tokens(formula, false), plain, false);
+const digits = (formula: Expression) => plainText(tokens(formula, true), plain, true);
+const [a, b, c] = [named('a', 0.5), named('b', -0.25), named('c', 2)] as const;
+
+describe('a written formula', () => {
+  test('has brackets where they are needed, and only there', () => {
+    expect(letters(sum(product(a, b), c))).toBe('a · b + c');
+    expect(letters(product(sum(a, b), c))).toBe('(a + b) · c');
+    expect(letters(product(a, rest(square(b))))).toBe('a · (1 − b²)');
+    expect(letters(difference(a, sum(b, c)))).toBe('a − (b + c)');
+    expect(letters(quotient(call('exp', a), sum(b, c)))).toBe('exp\u202f(a) / (b + c)');
+    expect(letters(negative(call('ln', a)))).toBe('−ln\u202f(a)');
+    expect(letters(square(call('tanh', a)))).toBe('tanh(a)²');
+  });
+
+  test('has brackets around negative numbers after a sign', () => {
+    expect(digits(sum(product(a, b), c))).toBe('0.5000 · (−0.2500) + 2.0000');
+    expect(digits(sum(c, product(b, a)))).toBe('2.0000 + (−0.2500) · 0.5000');
+    expect(digits(sum(b, c))).toBe('−0.2500 + 2.0000');
+    expect(digits(rest(b))).toBe('1 − (−0.2500)');
+    expect(digits(square(b))).toBe('(−0.2500)²');
+    expect(digits(rest(square(a)))).toBe('1 − 0.5000²');
+  });
+
+  test('shortens long sums and says what is left out', () => {
+    const terms = Array.from({ length: 66 }, (_, k) => named(`x${k}`, 0.5));
+    expect(letters(sum(...terms))).toBe('x0 + x1 + x2 + x3 + … (60 more) + x64 + x65');
+    expect(digits(sum(...terms))).toContain('+ … (60 more: 30.0000) +');
+    expect(letters(sum(...terms.slice(0, 40)))).not.toContain('…');
+  });
+
+  test('of h reads as in the lectures', async () => {
+    const engine = await run('hello', { cell: 'rnn', hidden: '2' }, 0);
+    const scene = await sceneOf(engine, 'hello');
+    const formula = formulaOf(scene, { kind: 'h', t: 2, i: 1 })!;
+    expect(letters(formula)).toBe(
+      "tanh(W_hh[1,0] · h_1[0] + W_hh[1,1] · h_1[1] + W_xh[1,'e'] + b[1])",
+    );
+    const nothing = formulaOf(scene, { kind: 'dhNext', t: 4, i: 0 })!;
+    expect(letters(nothing)).toBe('0');
+    expect(formulaOf(scene, { kind: 'h', t: 0, i: 0 })).toBeUndefined();
+    const update = { kind: 'updated', param: 'b', g: 0, i: 0, j: 0 } as const;
+    expect(formulaOf(scene, update)).toBeUndefined();
+    expect(letters(formulaOf(await sceneOf(engine, 'hello', 0.5 / 4), update)!)).toBe(
+      'b[0] − 2 · η / T · ∂E/∂b[0]',
+    );
+    engine.dispose();
+  });
+});
+
+test('digits are as many as are needed, with a true minus', () => {
+  expect(digitsOf(-0.12345)).toBe('−0.1235');
+  expect(digitsOf(0)).toBe('0.0000');
+  expect(digitsOf(-0)).toBe('0.0000');
+  expect(digitsOf(0.0000123)).toBe('1.23·10⁻⁵');
+  expect(digitsOf(Number.NaN)).toBe('–');
+  expect(digitsOf(1 / 3, 6)).toBe('0.333333');
+  expect([0, 0.9999, -0.5, 12.345, 123.45, -0.0001].map(cellDigits)).toEqual([
+    ...['0', '1.000', '−0.500', '12.35', '123.5', '0.000'],
+  ]);
+});
+
+test('only plain descent on just this text is an update that can be written down', () => {
+  const settings = toySettings('hello');
+  expect(stepRate(settings, 'hello', 'hello')).toBeCloseTo(0.5 / 4);
+  expect(stepRate(settings, 'hello', 'hell')).toBeUndefined();
+  for (const change of [
+    { optimizer: 'adam' },
+    { momentum: '0.9' },
+    { clip: '1' },
+    { schedule: 'cosine' },
+    { window: '2' },
+  ])
+    expect(stepRate({ ...settings, ...change }, 'hello', 'hello')).toBeUndefined();
+  expect(stepRate(undefined, 'hello', 'hello')).toBeUndefined();
+});
