@@ -9,16 +9,18 @@ import '../view/view_controls';
 import { ViewElement, type ViewStart } from '../view/view_element';
 import { withNumbers } from './arithmetic';
 import { cellStyles } from './cell_styles';
+import './choice';
 import './diagram';
 import './equations';
 import { type Example, examplesOf } from './examples';
-import { type CellKind, cellKinds, families, familyOf } from './families';
+import { type CellKind, familyOf } from './families';
 import './held_gates';
 import { covers, held, released, type Scope, within } from './holds';
 import { operationsOf } from './operations';
 import type { PartId } from './parts';
+import './passage';
+import './pickers';
 import './prediction';
-import './reading';
 import { whatHappened } from './sentences';
 import './stepper';
 import { guesses, momentValues, type Moment, textLoss } from './values';
@@ -36,8 +38,6 @@ interface Answer {
 
 /** Long enough to read the sentence of an operation. */
 const pace = 2200;
-/** Characters that are read: the drawing shows one step of them. */
-const longest = 200;
 
 /**
  * The cell of an RNN, LSTM or GRU at work: its diagram with the values of one time step, the
@@ -114,12 +114,15 @@ export class UnrolledCell extends ViewElement {
     this.operation = 0;
     this.layer = Number(this.live?.settings?.['layers'] ?? 1) - 1;
     this.arrived = undefined;
-    if (this.reading === '') this.reading = this.firstReading(cell);
-    // The same experiment with the other cell's gates.
     if (this.example && cell) {
+      // The same experiment with the other cell's gates.
       const { label } = this.example;
       this.example = examplesOf(cell).find((each) => each.label === label);
       this.holds = this.example?.holds ?? [];
+    } else if (this.reading === '' && this.family === 'people' && cell) {
+      this.prepare(examplesOf(cell)[0]!);
+    } else if (this.reading === '') {
+      this.reading = this.live?.text?.slice(0, 40) ?? '';
     }
   }
 
@@ -162,15 +165,6 @@ export class UnrolledCell extends ViewElement {
     this.operation = Math.min(this.operation, operationsOf(network).length - 1);
   }
 
-  private firstReading(cell: CellKind | undefined): string {
-    if (this.family === 'people' && cell) {
-      const { text, step } = examplesOf(cell)[0]!;
-      this.step = step;
-      return text;
-    }
-    return this.live?.text?.slice(0, 40) ?? '';
-  }
-
   /** Of networks trained on one text, where the one on show is one of them. */
   private get family(): string | undefined {
     const own = !this.engine && !this.shared;
@@ -192,88 +186,39 @@ export class UnrolledCell extends ViewElement {
   }
 
   private header() {
-    const cell = this.answer?.free.network.cell;
     const { family } = this;
-    const known = families();
     return html`<header>
       <h2>Inside the cell</h2>
       ${
         family === undefined
           ? nothing
-          : html`<fieldset>
-                <legend class="hidden-visually">Cell</legend>
-                ${cellKinds.map(
-                  ({ value, label }) => html`<label class="choice"
-                    ><input
-                      type="radio"
-                      name="cell"
-                      .checked=${value === cell}
-                      @change=${() => void this.switchTo(`${family}-${value}`)}
-                    /><span>${label}</span></label
-                  >`,
-                )}
-              </fieldset>
-              ${
-                known.length > 1
-                  ? html`<label class="faint"
-                      >has read
-                      <select @change=${this.chooseFamily}>
-                        ${known.map(
-                          (each) =>
-                            html`<option value=${each} ?selected=${each === family}>${each}</option>`,
-                        )}
-                      </select></label
-                    >`
-                  : nothing
-              }`
+          : html`<unrolled-cell-choice
+              .family=${family}
+              .cell=${this.answer?.free.network.cell ?? 'lstm'}
+              @network-choose=${this.chooseNetwork}
+            ></unrolled-cell-choice>`
       }
       <unrolled-view-controls class="end" .engine=${this.live}></unrolled-view-controls>
     </header>`;
   }
 
   private passage() {
-    const trace = this.answer?.free;
-    const cell = trace?.network.cell;
-    const characters = trace?.characters ?? [];
-    return html`
-      <div class="texts">
-        <label class="own"
-          >It reads
-          <input
-            type="text"
-            maxlength=${longest}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
-            .value=${this.reading}
-            @input=${this.typed}
-        /></label>
-        ${
-          this.family === 'people' && cell
-            ? html`<div role="group" aria-label="Prepared examples" class="examples">
-                ${examplesOf(cell).map(
-                  (example) => html`<button
-                    type="button"
-                    aria-pressed=${this.example?.label === example.label}
-                    @click=${() => this.prepare(example)}
-                  >
-                    ${example.label}
-                  </button>`,
-                )}
-              </div>`
-            : nothing
-        }
-      </div>
-      <div class="line-of-text">
-      <unrolled-cell-reading
-        .characters=${characters}
-        .step=${this.step}
-        .held=${characters.map((_, step) => this.holds.some((hold) => covers(hold, step)))}
-        @step-choose=${({ detail }: CustomEvent<number>) => this.go(detail)}
-      ></unrolled-cell-reading>
-      <p class="note serif">${this.example?.sentence}</p>
-      </div>
-    `;
+    const network = this.answer?.free.network;
+    const characters = this.answer?.free.characters ?? [];
+    return html`<unrolled-cell-passage
+      .reading=${this.reading}
+      .characters=${characters}
+      .step=${this.step}
+      .held=${characters.map((_, step) => this.holds.some((hold) => covers(hold, step)))}
+      .examples=${this.family === 'people' && network ? examplesOf(network.cell) : []}
+      .chosen=${this.example}
+      @reading-change=${({ detail }: CustomEvent<string>) => this.read(detail)}
+      @example-choose=${({ detail }: CustomEvent<Example>) => this.prepare(detail)}
+      @step-choose=${({ detail }: CustomEvent<number>) => {
+        this.stop();
+        this.step = detail;
+      }}
+    ></unrolled-cell-passage>`;
   }
 
   private inside(moment: Moment) {
@@ -286,7 +231,10 @@ export class UnrolledCell extends ViewElement {
     const best = guesses(trace, undefined, step, 1)[0]!;
     const numbers =
       this.unit === 'all' ? [] : withNumbers(moment, values, this.operation, this.unit);
+    // A screen reader could not keep up.
+    const moving = this.playing || this.live?.state === 'training';
     const point = ({ detail }: CustomEvent<PartId | undefined>) => (this.lit = detail);
+    const unit = ({ detail }: CustomEvent<number | 'all'>) => (this.unit = detail);
     return html`<div class="grid">
       <div class="picture" @keydown=${this.key}>
         <unrolled-cell-diagram
@@ -303,7 +251,7 @@ export class UnrolledCell extends ViewElement {
           .guess=${best.character}
           .chance=${best.before}
           @part-point=${point}
-          @unit-choose=${({ detail }: CustomEvent<number>) => (this.unit = detail)}
+          @unit-choose=${unit}
           @gate-hold=${({ detail }: CustomEvent<{ gate: number; value: number }>) =>
             this.hold(detail.gate, detail.value)}
           @gate-release=${({ detail }: CustomEvent<{ gate: number }>) => this.release(detail.gate)}
@@ -319,9 +267,16 @@ export class UnrolledCell extends ViewElement {
             @move=${({ detail }: CustomEvent<number>) => (this.stop(), this.move(detail))}
             @play=${() => (this.playing ? this.stop() : this.play())}
           ></unrolled-cell-stepper>
-          ${this.pickers(network.hidden, network.layers)}
+          <unrolled-cell-pickers
+            .units=${network.hidden}
+            .layers=${network.layers}
+            .unit=${this.unit}
+            .layer=${layer}
+            @unit-choose=${unit}
+            @layer-choose=${({ detail }: CustomEvent<number>) => (this.layer = detail)}
+          ></unrolled-cell-pickers>
         </div>
-        <p class="sentence serif" aria-live=${this.playing ? 'off' : 'polite'}>
+        <p class="sentence serif" aria-live=${moving ? 'off' : 'polite'}>
           ${operation.meaning} <b>${whatHappened(operation, values, this.unit)}</b>
         </p>
         <unrolled-held-gates
@@ -348,7 +303,7 @@ export class UnrolledCell extends ViewElement {
           @part-point=${point}
           @operation-choose=${({ detail }: CustomEvent<number>) => (this.operation = detail)}
         ></unrolled-cell-equations>
-        <div class="numbers" aria-live="polite">
+        <div class="numbers" aria-live=${moving ? 'off' : 'polite'}>
           ${
             this.unit === 'all'
               ? html`<p class="faint">Choose one unit, or a coloured cell, for its numbers.</p>`
@@ -360,49 +315,11 @@ export class UnrolledCell extends ViewElement {
     </div>`;
   }
 
-  private pickers(hidden: number, layers: number) {
-    const one = this.unit !== 'all';
-    return html`<div class="pickers">
-      ${
-        layers > 1
-          ? html`<label
-              >Layer
-              <select @change=${(event: Event) => (this.layer = Number(valueOf(event)))}>
-                ${Array.from(
-                  { length: layers },
-                  (_, layer) =>
-                    html`<option value=${layer} ?selected=${layer === this.layer}>${layer + 1}</option>`,
-                )}
-              </select></label
-            >`
-          : nothing
-      }
-      <label
-        >Shows
-        <select @change=${(event: Event) => (this.unit = valueOf(event) === 'all' ? 'all' : 0)}>
-          <option value="all" ?selected=${!one}>all ${hidden} units (mean)</option>
-          <option value="one" ?selected=${one}>one unit</option>
-        </select></label
-      >
-      <input
-        type="number"
-        aria-label="Unit"
-        min="0"
-        max=${hidden - 1}
-        ?disabled=${!one}
-        .value=${one ? String(this.unit) : ''}
-        @input=${(event: Event) => {
-          const unit = (event.target as HTMLInputElement).valueAsNumber;
-          if (Number.isInteger(unit) && unit >= 0 && unit < hidden) this.unit = unit;
-        }}
-      />
-    </div>`;
-  }
-
-  private typed(event: Event): void {
+  private read(text: string): void {
+    this.stop();
     this.example = undefined;
     this.step = Infinity;
-    this.reading = valueOf(event);
+    this.reading = text;
     this.holds = this.holds.filter(({ to }) => to === undefined);
   }
 
@@ -415,12 +332,9 @@ export class UnrolledCell extends ViewElement {
     this.operation = 0;
   }
 
-  private chooseFamily(event: Event): void {
-    const cell = this.answer?.free.network.cell ?? 'lstm';
-    this.reading = '';
-    this.example = undefined;
-    this.step = Infinity;
-    void this.switchTo(`${valueOf(event)}-${cell}`);
+  private chooseNetwork({ detail }: CustomEvent<{ family: string; cell: CellKind }>): void {
+    if (detail.family !== this.family) this.read('');
+    void this.switchTo(`${detail.family}-${detail.cell}`);
   }
 
   private async switchTo(id: string): Promise<void> {
@@ -442,11 +356,6 @@ export class UnrolledCell extends ViewElement {
 
   private release(gate: number): void {
     this.holds = released(this.holds, { layer: this.layer, gate, unit: this.unit }, this.step);
-  }
-
-  private go(step: number): void {
-    this.stop();
-    this.step = step;
   }
 
   private key(event: KeyboardEvent): void {
@@ -479,10 +388,6 @@ export class UnrolledCell extends ViewElement {
     clearInterval(this.timer);
     this.playing = false;
   }
-}
-
-function valueOf(event: Event): string {
-  return (event.target as HTMLInputElement | HTMLSelectElement).value;
 }
 
 customElements.define('unrolled-cell', UnrolledCell);

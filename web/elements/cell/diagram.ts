@@ -213,7 +213,7 @@ export class UnrolledCellDiagram extends LitElement {
         <text class="name" x="12" y="47">${shortName(part)}</text>
         ${strip(values, part.kind, { x: 12, y: 55, width: wide, height: 20 }, this.unit)}
         <text class="number" x=${12 + wide} y="94">${signed(this.number(id))}</text>
-        <text class="name" x="12" y="94">${held || some ? 'held' : this.unit === 'all' ? 'mean' : ''}</text>
+        <text class="name" x="12" y="94">${held ? 'held' : some ? 'some held' : this.unit === 'all' ? 'mean' : ''}</text>
       </g>
       ${
         gate === undefined
@@ -296,7 +296,9 @@ export class UnrolledCellDiagram extends LitElement {
   /** Where the frame is narrower than the drawing, the operation under way is what should be seen. */
   private bringIntoView(): void {
     const frame = this.renderRoot.querySelector('.frame');
-    const tile = this.renderRoot.querySelector('.tile.current, .dot.current');
+    const tile = ['.tile.current', '.dot.current']
+      .map((name) => this.renderRoot.querySelector(name))
+      .find((found) => found !== null);
     if (!frame || !tile || frame.scrollWidth <= frame.clientWidth) return;
     const { left, width } = tile.getBoundingClientRect();
     const middle = left + width / 2 - frame.getBoundingClientRect().left;

@@ -76,6 +76,7 @@ export class UnrolledCellEquations extends LitElement {
       }
 
       button.term {
+        position: relative;
         display: inline-block;
         min-height: 0;
         padding: 0.05em 0.1em;
@@ -157,7 +158,6 @@ export class UnrolledCellEquations extends LitElement {
       type="button"
       tabindex=${index === this.stop ? 0 : -1}
       data-part=${part.id}
-      aria-label=${spoken}
       title=${part.meaning}
       ${cssVars({ '--colour': `var(--${part.colour})` })}
       @focus=${() => {
@@ -168,7 +168,7 @@ export class UnrolledCellEquations extends LitElement {
       @pointerenter=${point}
       @pointerleave=${leave}
     >
-      <math>${content}</math>
+      <math aria-hidden="true">${content}</math><span class="hidden-visually">${spoken}</span>
     </button>`;
   }
 

@@ -38,6 +38,8 @@ export class UnrolledHeldGates extends LitElement {
 
       li button {
         min-height: 1.8em;
+        text-align: start;
+        white-space: normal;
         border-style: dashed;
         border-color: var(--ink);
       }

@@ -1,0 +1,157 @@
+import { css, html, LitElement, nothing } from 'lit';
+
+import { base } from '../../styles/base';
+import type { Example } from './examples';
+import './reading';
+
+/** Characters that are read: the drawing shows one step of them. */
+const longest = 200;
+
+/**
+ * What the network reads: a text of the reader's own or a prepared one, and the step looked at.
+ * Properties: `reading`, `characters` and `step` (see the reading), `held`, `examples`, `chosen`.
+ * Events: `reading-change` with a text, `example-choose` with an example, `step-choose`.
+ */
+export class UnrolledCellPassage extends LitElement {
+  static override properties = {
+    reading: { type: String },
+    characters: { attribute: false },
+    step: { type: Number },
+    held: { attribute: false },
+    examples: { attribute: false },
+    chosen: { attribute: false },
+  };
+  static override styles = [
+    base,
+    css`
+      .texts,
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.4em 1em;
+      }
+
+      label {
+        display: flex;
+        flex: 1 1 19em;
+        align-items: center;
+        gap: 0.5em;
+        white-space: nowrap;
+      }
+
+      input {
+        flex: 1;
+        min-width: 0;
+        height: var(--control);
+        padding: 0 0.5em;
+      }
+
+      input[type='text'] {
+        font-family: var(--mono);
+      }
+
+      .examples {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.4em;
+      }
+
+      [aria-pressed='true'] {
+        border-color: var(--ink);
+        box-shadow: inset 0 0 0 1px var(--ink);
+        background: var(--sunken);
+      }
+
+      .line {
+        gap: 0.2em 1.5em;
+        min-height: 3.4em;
+        margin-top: 0.4em;
+      }
+
+      unrolled-cell-reading {
+        min-width: 0;
+        max-width: 100%;
+      }
+
+      .line p {
+        flex: 1 1 24em;
+        min-width: 0;
+        max-width: 54em;
+        color: var(--ink-2);
+        line-height: 1.3;
+      }
+    `,
+  ];
+
+  declare reading: string;
+  declare characters: readonly string[];
+  declare step: number;
+  declare held: readonly boolean[];
+  declare examples: readonly Example[];
+  declare chosen: Example | undefined;
+
+  constructor() {
+    super();
+    this.reading = '';
+    this.characters = [];
+    this.step = 0;
+    this.held = [];
+    this.examples = [];
+  }
+
+  protected override render() {
+    return html`
+      <div class="texts">
+        <label
+          >It reads
+          <input
+            type="text"
+            maxlength=${longest}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            .value=${this.reading}
+            @input=${(event: Event) =>
+              this.send('reading-change', (event.target as HTMLInputElement).value)}
+        /></label>
+        ${
+          this.examples.length > 0
+            ? html`<div role="group" aria-label="Prepared examples" class="examples">
+                ${this.examples.map(
+                  (example) => html`<button
+                    type="button"
+                    aria-pressed=${this.chosen?.label === example.label}
+                    @click=${() => this.send('example-choose', example)}
+                  >
+                    ${example.label}
+                  </button>`,
+                )}
+              </div>`
+            : nothing
+        }
+      </div>
+      <div class="line">
+        <unrolled-cell-reading
+          .characters=${this.characters}
+          .step=${this.step}
+          .held=${this.held}
+          @step-choose=${({ detail }: CustomEvent<number>) => this.send('step-choose', detail)}
+        ></unrolled-cell-reading>
+        <p class="serif">${this.chosen?.sentence}</p>
+      </div>
+    `;
+  }
+
+  private send(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+customElements.define('unrolled-cell-passage', UnrolledCellPassage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-cell-passage': UnrolledCellPassage;
+  }
+}

@@ -1,0 +1,106 @@
+import { css, html, LitElement, nothing } from 'lit';
+
+import { base } from '../../styles/base';
+
+/**
+ * Which layer the diagram is of, and whether it shows all units or one. Properties: `units` and
+ * `layers` of the network, `unit` ('all' or a unit), `layer`. Events: `unit-choose`, `layer-choose`.
+ */
+export class UnrolledCellPickers extends LitElement {
+  static override properties = {
+    units: { type: Number },
+    layers: { type: Number },
+    unit: { attribute: false },
+    layer: { type: Number },
+  };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.4em 0.6em;
+        color: var(--ink-2);
+      }
+
+      input {
+        width: 4.6em;
+        height: var(--control);
+        padding: 0 0.3em;
+      }
+    `,
+  ];
+
+  declare units: number;
+  declare layers: number;
+  declare unit: number | 'all';
+  declare layer: number;
+
+  constructor() {
+    super();
+    this.units = 1;
+    this.layers = 1;
+    this.unit = 'all';
+    this.layer = 0;
+  }
+
+  protected override render() {
+    const one = this.unit !== 'all';
+    return html`
+      ${this.layers > 1 ? this.layerPicker() : nothing}
+      <label
+        >Shows
+        <select
+          @change=${(event: Event) =>
+            this.send('unit-choose', (event.target as HTMLSelectElement).value === 'all' ? 'all' : 0)}
+        >
+          <option value="all" ?selected=${!one}>all ${this.units} units (mean)</option>
+          <option value="one" ?selected=${one}>one unit</option>
+        </select></label
+      >
+      <input
+        type="number"
+        aria-label="Unit"
+        min="0"
+        max=${this.units - 1}
+        ?disabled=${!one}
+        .value=${one ? String(this.unit) : ''}
+        @input=${this.typed}
+      />
+    `;
+  }
+
+  private layerPicker() {
+    return html`<label
+      >Layer
+      <select
+        @change=${(event: Event) =>
+          this.send('layer-choose', Number((event.target as HTMLSelectElement).value))}
+      >
+        ${Array.from(
+          { length: this.layers },
+          (_, layer) =>
+            html`<option value=${layer} ?selected=${layer === this.layer}>${layer + 1}</option>`,
+        )}
+      </select></label
+    >`;
+  }
+
+  private typed(event: Event): void {
+    const unit = (event.target as HTMLInputElement).valueAsNumber;
+    if (Number.isInteger(unit) && unit >= 0 && unit < this.units) this.send('unit-choose', unit);
+  }
+
+  private send(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+customElements.define('unrolled-cell-pickers', UnrolledCellPickers);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-cell-pickers': UnrolledCellPickers;
+  }
+}
