@@ -50,6 +50,8 @@ export class LineChart {
   private readonly family: string;
   private readonly size: number;
   private pointed: number | undefined;
+  private widest = 0;
+  private readonly ruler = document.createElement('canvas').getContext('2d')!;
 
   constructor(
     private readonly container: HTMLElement,
@@ -153,7 +155,7 @@ export class LineChart {
         },
         {
           ...axis,
-          size: this.margin(),
+          size: (_, marks) => this.margin(marks ?? []),
           grid: { stroke: () => this.colours['grid']!, width: 1 },
           splits: (plot, _, low, high) => this.contents.y.marks(low, high, plot.height / (em * 2.6)),
           values: (_, marks) => marks.map((mark) => this.contents.y.text(mark)),
@@ -187,9 +189,8 @@ export class LineChart {
   }
 
   private measure(texts: readonly string[], weight: number): number {
-    const context = document.createElement('canvas').getContext('2d')!;
-    context.font = `${weight} ${this.size}px ${this.family}`;
-    return Math.max(0, ...texts.map((text) => context.measureText(text).width));
+    this.ruler.font = `${weight} ${this.size}px ${this.family}`;
+    return Math.max(0, ...texts.map((text) => this.ruler.measureText(text).width));
   }
 
   /** Room for the longest name at the end of a line; digits may still come and go. */
@@ -198,10 +199,10 @@ export class LineChart {
     return Math.ceil(this.measure(labels.map(widest), 600) + this.size * 0.7);
   }
 
-  private margin(): number {
-    const [low, high] = this.contents.y.range(0, 0);
-    const texts = this.contents.y.marks(low, high, 10).map((mark) => this.contents.y.text(mark));
-    return Math.ceil(this.measure(texts, 400) + 9);
+  /** Room for the marks of the y axis; it never narrows, so that the plot stays where it is. */
+  private margin(marks: readonly string[]): number {
+    this.widest = Math.max(this.widest, Math.ceil(this.measure(marks, 400) + 9));
+    return this.widest;
   }
 
   private cursorMoved(plot: uPlot): void {
@@ -276,8 +277,8 @@ function lastOf({ x, y }: Line): { x: number; y: number } | undefined {
 const widest = (label: string) => label.replaceAll(/\d/g, '0');
 
 /** What cannot change without a new plot: how the curves are drawn, and the room for names. */
-function shapeOf({ lines, rules, y }: LineChartContents): string {
+function shapeOf({ lines, rules }: LineChartContents): string {
   const labels = [...lines, ...rules].map(({ label }) => widest(label).length);
   const drawn = lines.map(({ token, kind, dash, width }) => [token, kind, dash, width]);
-  return JSON.stringify([drawn, Math.max(0, ...labels), y.range(0, 0)]);
+  return JSON.stringify([drawn, Math.max(0, ...labels)]);
 }

@@ -60,6 +60,8 @@ export class LossChart {
   }
 
   resize(width: number, height: number): void {
+    // Nothing while it is hidden.
+    if (width === 0 || height === 0) return;
     if (width !== this.plot.width || height !== this.plot.height)
       this.plot.setSize({ width, height });
   }

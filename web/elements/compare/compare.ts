@@ -1,6 +1,12 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, unsafeCSS } from 'lit';
 
-import { contestantColours, contestantNames, differing, parseContestants, presets } from '../../app/contestants';
+import {
+  contestantColours,
+  contestantNames,
+  differing,
+  parseContestants,
+  presets,
+} from '../../app/contestants';
 import { Race } from '../../app/race';
 import { check, settingRow } from '../../app/settings';
 import type { Line } from '../../charts/line_chart';
@@ -8,13 +14,15 @@ import { corpora, findCorpus } from '../../corpora/index';
 import type { EngineErrorData, SettingValues } from '../../engine/api';
 import { createEngine } from '../../engine/client';
 import { base } from '../../styles/base';
+import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
 import { count } from '../numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
-import { type Look, lossAxis, places, raceAxis, type RaceAxis, raceLines } from './compare_lines';
+import { remember } from '../plot/remember';
+import { inBits, type Look, lossAxis, places, raceAxis, type RaceAxis, raceLines } from './compare_lines';
 import { compareStyles } from './compare_styles';
 import './compare_table';
 import './contestant_forms';
@@ -41,7 +49,7 @@ export class UnrolledCompare extends LitElement {
     problem: { state: true },
     shown: { state: true },
   };
-  static override styles = [base, choiceStyles, compareStyles];
+  static override styles = [unsafeCSS(tokens), base, choiceStyles, compareStyles];
 
   declare corpus: string;
   declare contestants: string;
@@ -59,6 +67,11 @@ export class UnrolledCompare extends LitElement {
   private lines: readonly Line[] = [];
   private looks: readonly Look[] = [];
   private starting: number | undefined;
+  private readonly xAxis = remember(raceAxis);
+  private readonly yAxis = remember(lossAxis);
+  private readonly rules = remember((trigramNats: number | undefined) =>
+    trigramNats === undefined ? [] : [{ label: '3-gram', at: inBits(trigramNats) }],
+  );
   private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
 
   constructor() {
@@ -107,9 +120,9 @@ export class UnrolledCompare extends LitElement {
         yTitle="bits a character: lines training (smoothed), dots unseen text"
         .xTitle=${this.axis === 'steps' ? 'steps' : 'seconds of its own training'}
         .lines=${this.lines}
-        .rules=${summary ? [{ label: '3-gram', at: summary.trigramNats / Math.LN2 }] : []}
-        .xAxis=${raceAxis(this.axis, totalSteps)}
-        .yAxis=${lossAxis(summary?.uniformNats ?? Math.log(64))}
+        .rules=${this.rules(summary?.trigramNats)}
+        .xAxis=${this.xAxis(this.axis, totalSteps)}
+        .yAxis=${this.yAxis(summary?.uniformNats ?? Math.log(64))}
         .say=${(x: number | undefined) => this.readout(x)}
         @point=${({ detail }: CustomEvent<number | undefined>) => (this.pointed = detail)}
       ></unrolled-line-plot>

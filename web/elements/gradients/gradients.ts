@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 
 import { dashes } from '../../app/contestants';
 import { type Entry, Race } from '../../app/race';
@@ -7,6 +7,7 @@ import { loadTrained, trained, type Trained, trainedText } from '../../app/train
 import type { Engine, EngineErrorData } from '../../engine/api';
 import { createEngine } from '../../engine/client';
 import { base } from '../../styles/base';
+import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
 import type { Look } from '../compare/compare_lines';
 import { calmly, FrameTask } from '../frame';
@@ -14,14 +15,15 @@ import { icons } from '../icons';
 import { count } from '../numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
+import { remember } from '../plot/remember';
 import './clip_plot';
+import { draw, lastPlace, shadeText } from './drawing';
 import { leftSentence, note, sayShare } from './gradient_sentences';
 import { gradientsStyles } from './gradients_styles';
-import { boundLines, carrier, normAxis, reachLines, type Shown, stepsBack } from './reach_lines';
+import { carrier, type Shown } from './reach_lines';
 import './reach_table';
 import './reach_text';
 import { type Question, ReachWatch } from './reach_watch';
-import { sharesAt, shadeScale } from './shading';
 import './what_if';
 import type { Activation } from './what_if';
 
@@ -57,7 +59,7 @@ export class UnrolledGradients extends LitElement {
     problem: { state: true },
     shown: { state: true },
   };
-  static override styles = [base, choiceStyles, gradientsStyles];
+  static override styles = [unsafeCSS(tokens), base, choiceStyles, gradientsStyles];
 
   declare engine: Engine | undefined;
   declare shared: boolean;
@@ -77,6 +79,9 @@ export class UnrolledGradients extends LitElement {
   private looks: readonly Look[] = [];
   private watches: readonly ReachWatch[] = [];
   private turn = 0;
+  private readonly collected = remember((..._: readonly unknown[]) => this.collect());
+  private readonly drawing = remember(draw);
+  private readonly shading = remember(shadeText);
   private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
   private readonly follow = new FrameTask(() => this.ask(), followMs);
 
@@ -118,8 +123,7 @@ export class UnrolledGradients extends LitElement {
     const racing = this.race?.contestants ?? [];
     // While they come there are more than those with a name.
     const contestants = racing.length === this.looks.length ? racing : [];
-    const curves = reachLines(all, this.relative);
-    const bounds = this.bounds ? boundLines(all, this.relative) : [];
+    const { lines, xAxis, yAxis } = this.drawing(all, this.relative, this.bounds, at);
     return html`
       <header><h2>Gradients through time</h2></header>
       ${this.single ? nothing : this.bar()}
@@ -132,9 +136,9 @@ export class UnrolledGradients extends LitElement {
             label="Norm of the gradient against characters back: move along them"
             .yTitle=${this.relative ? '‖∂Eₜ / ∂hₜ₋ₖ‖, as a share of the first' : '‖∂Eₜ / ∂hₜ₋ₖ‖'}
             xTitle="k, characters back from the chosen one"
-            .lines=${[...bounds, ...curves]}
-            .xAxis=${stepsBack(at)}
-            .yAxis=${normAxis(curves, bounds)}
+            .lines=${lines}
+            .xAxis=${xAxis}
+            .yAxis=${yAxis}
             .say=${(x: number | undefined) => this.readout(all, x)}
           ></unrolled-line-plot>
           ${this.options()}
@@ -202,21 +206,18 @@ export class UnrolledGradients extends LitElement {
   }
 
   private textPart(all: readonly Shown[]) {
-    const characters = Array.from(this.text);
-    const rows = this.watches.map(({ map }, i) => ({
-      name: this.looks[i]!.name,
-      token: this.looks[i]!.colour,
-      shares:
-        map && map.characters.length === characters.length
-          ? sharesAt(map.norms, characters.length, this.chosen - 1)
-          : [],
-    }));
+    const { characters, rows, scale } = this.shading(
+      this.text,
+      this.chosen,
+      this.looks,
+      ...this.watches.map(({ map }) => map),
+    );
     return html`<div class="text">
       <unrolled-reach-text
         .characters=${characters}
         .chosen=${this.chosen}
         .rows=${rows}
-        .scale=${shadeScale(rows.map(({ shares }) => shares))}
+        .scale=${scale}
         .say=${this.spoken(all)}
         @choose=${({ detail }: CustomEvent<number>) => this.choose(detail)}
       ></unrolled-reach-text>
@@ -258,7 +259,12 @@ export class UnrolledGradients extends LitElement {
   }
 
   /** What is known, with the look of its network. */
-  private answers(): Shown[] {
+  private answers(): readonly Shown[] {
+    const known = this.watches.flatMap(({ reach, losses }) => [reach, losses]);
+    return this.collected(this.looks, this.chosen, ...known);
+  }
+
+  private collect(): Shown[] {
     return this.watches.flatMap(({ reach, losses }, i) => {
       const { name, colour: token } = this.looks[i]!;
       const loss = losses?.[this.chosen - 1];
@@ -400,12 +406,6 @@ export class UnrolledGradients extends LitElement {
     const k = Math.min(spokenSteps, this.chosen - 1);
     this.renderRoot.querySelector('unrolled-announcer')?.say(this.sentence(this.answers(), k));
   }
-}
-
-/** The first letter of the last word: what only memory can tell. */
-function lastPlace(text: string): number {
-  const characters = Array.from(text);
-  return Math.max(1, characters.lastIndexOf(' ') + 1);
 }
 
 customElements.define('unrolled-gradients', UnrolledGradients);

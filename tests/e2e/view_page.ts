@@ -1,0 +1,57 @@
+// A page with one view on it, and axe.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** For serveSite(): a page that holds `view`, which inside.js registers. */
+export function viewPage(title: string, view: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <title>${title}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <script type="module" src="/inside.js"></script>
+  </head>
+  <body><main><h1>${title}</h1>${view}</main></body>
+</html>`;
+}
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** Evaluated by the browser's debugger, which the page's own policy does not bind. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations;
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`),
+  );
+}
+
+/**
+ * The share of the time that the page's own thread was at work, from now until `meanwhile` is done.
+ * Where more networks train than there are cores, how long a task takes by the clock says nothing.
+ */
+export async function busyShare(page: Page, meanwhile: () => Promise<void>): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'timeTicks' });
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const value = (name: string) => metrics.find((each) => each.name === name)!.value;
+    return { worked: value('ThreadTime'), at: value('Timestamp') };
+  };
+  const before = await read();
+  await meanwhile();
+  const after = await read();
+  await session.detach();
+  return (after.worked - before.worked) / (after.at - before.at);
+}
