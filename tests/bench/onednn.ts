@@ -17,7 +17,7 @@ const version = 2;
 
 /** Path of the program. */
 export function buildOnednnPeer(root: string, compiler: string | undefined): string {
-  if (!compiler) throw new Missing('There is no C++ compiler for the peer onednn: `npm run setup`.');
+  if (!compiler) throw new Missing('The peer onednn needs a C++ compiler: `npm run setup`.');
   requireLibrary(compiler);
   const program = join(root, 'build/peers/onednn_peer');
   if (isNewerThanSources(program, root)) return program;
@@ -25,7 +25,8 @@ export function buildOnednnPeer(root: string, compiler: string | undefined): str
   const flags = ['-std=c++23', '-O3', '-march=native', '-fno-math-errno'];
   const places = [`-I${root}`, `-DUNROLLED_SOURCE_DIR="${root}"`];
   const files = [join(root, sources[0]!), '-ldnnl', '-o', program];
-  const { status, stderr } = spawnSync(compiler, [...flags, ...places, ...files], { encoding: 'utf8' });
+  const all = [...flags, ...places, ...files];
+  const { status, stderr } = spawnSync(compiler, all, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The peer onednn does not compile:\n${stderr}`);
   return program;
 }

@@ -63,7 +63,7 @@ export function rowOf({ contestant, workload, rates }: Measured): Row {
   };
 }
 
-/** Ours to each peer, and the engine with more workers to the engine with one. */
+/** Ours to each peer, the engine with more workers to one, and plain SIMD to relaxed. */
 export function ratiosOf(measured: readonly Measured[]): Ratio[] {
   return measured.flatMap((mine) => {
     const { contestant, workload } = mine;
@@ -81,7 +81,9 @@ export function ratiosOf(measured: readonly Measured[]): Ratio[] {
 
 function isYardstick(other: Contestant, contestant: Contestant): boolean {
   if (other.through === 'peer') return true;
-  return other.through === 'engine' && other.workers === 1 && contestant.workers > 1;
+  if (other.through === 'engine') return other.workers === 1 && contestant.workers > 1;
+  const sameRun = other.where === contestant.where && other.through === contestant.through;
+  return sameRun && other.build === 'relaxed' && contestant.build === 'simd';
 }
 
 const cell = (value: number | undefined): string =>

@@ -9,7 +9,11 @@ const operators = 13; // The set of operators: OneHot, LSTM, MatMul, Add and Sof
 
 /** A field of protobuf is a key, then a varint or bytes with their length before them. */
 const varintField = (number, value) => [...varint(number * 8), ...varint(value)];
-const bytesField = (number, bytes) => [...varint(number * 8 + 2), ...varint(bytes.length), ...bytes];
+const bytesField = (number, bytes) => [
+  ...varint(number * 8 + 2),
+  ...varint(bytes.length),
+  ...bytes,
+];
 const textField = (number, text) => bytesField(number, new TextEncoder().encode(text));
 
 /** `value` of at least 0, seven bits a byte, the lowest first. */
@@ -19,7 +23,7 @@ function varint(value) {
   return [...bytes, value];
 }
 
-/** TensorProto; `array` is a Float32Array or a BigInt64Array, whose bytes are little-endian here as there. */
+/** TensorProto; `array` is a Float32Array or a BigInt64Array, little-endian here as in the file. */
 function tensor(name, dimensions, array) {
   const type = array instanceof Float32Array ? types.float : types.int64;
   return [
@@ -39,20 +43,32 @@ function valueInfo(name, type, dimensions) {
 
 /** NodeProto; attributes are whole numbers, inputs that are left out have an empty name. */
 function node(operator, inputs, outputs, attributes = {}) {
-  const written = Object.entries(attributes).flatMap(([name, value]) =>
-    bytesField(5, [...textField(1, name), ...varintField(3, value), ...varintField(20, attributeInt)]),
-  );
+  const attribute = ([name, value]) =>
+    bytesField(5, [
+      ...textField(1, name),
+      ...varintField(3, value),
+      ...varintField(20, attributeInt),
+    ]);
   const names = (field, list) => list.flatMap((name) => textField(field, name));
-  return [...names(1, inputs), ...names(2, outputs), ...textField(4, operator), ...written];
+  return [
+    ...names(1, inputs),
+    ...names(2, outputs),
+    ...textField(4, operator),
+    ...Object.entries(attributes).flatMap(attribute),
+  ];
 }
 
-/** `weights`: input [4H][V], recurrent [4H][H], bias [8H], their gates in ONNX's order i, o, f, c; head [H][V], headBias [V]. */
+/**
+ * `weights`: input [4H][V], recurrent [4H][H] and bias [8H] (both of PyTorch's, one after the other),
+ * their gates in ONNX's order i, o, f, c; head [H][V], headBias [V].
+ */
 export function lstmStep(vocabulary, hidden, weights) {
   const { input, recurrent, bias, head, headBias } = weights;
   const state = [1, 1, hidden];
+  const lstmInputs = ['x', 'input', 'recurrent', 'bias', '', 'h', 'c']; // No lengths of sequences.
   const nodes = [
     node('OneHot', ['id', 'depth', 'off_on'], ['x'], { axis: 2 }),
-    node('LSTM', ['x', 'input', 'recurrent', 'bias', '', 'h', 'c'], ['', 'next_h', 'next_c'], { hidden_size: hidden }),
+    node('LSTM', lstmInputs, ['', 'next_h', 'next_c'], { hidden_size: hidden }),
     node('MatMul', ['next_h', 'head'], ['products']),
     node('Add', ['products', 'head_bias'], ['logits']),
     node('Softmax', ['logits'], ['probabilities'], { axis: 2 }),
@@ -77,7 +93,13 @@ export function lstmStep(vocabulary, hidden, weights) {
     valueInfo('next_c', types.float, state),
   ];
   const all = (field, messages) => messages.flatMap((message) => bytesField(field, message));
-  const graph = [...all(1, nodes), ...textField(2, 'lstm_step'), ...all(5, constants), ...all(11, inputs), ...all(12, outputs)];
+  const graph = [
+    ...all(1, nodes),
+    ...textField(2, 'lstm_step'),
+    ...all(5, constants),
+    ...all(11, inputs),
+    ...all(12, outputs),
+  ];
   return Uint8Array.from([
     ...varintField(1, irVersion),
     ...bytesField(7, graph),

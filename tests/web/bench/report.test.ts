@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { flopPerCharacter, workloads } from '../../../web/bench/workload';
 import { benchSentence } from '../../../web/elements/bench_sentence';
 import type { Contestant } from '../../bench/contestant';
+import { peerNames } from '../../bench/peers';
+import { placeNames } from '../../bench/places';
 import { publishedOf, seriesName } from '../../bench/publish';
 import { type Measured, print, ratiosOf, type Report, rowOf } from '../../bench/report';
 
@@ -56,6 +58,17 @@ test('ratios pair windows of the same round: ours to peers, more workers to one'
   ]);
 });
 
+test('the plain build is told beside the relaxed one of the same place', () => {
+  const builds = [
+    measured(['chromium', 'simd', 1, 'session'], [60_000, 80_000]),
+    measured(['chromium', 'relaxed', 1, 'session'], [80_000, 100_000]),
+    measured(['node', 'relaxed', 1, 'session'], [90_000, 90_000]),
+  ];
+  expect(ratiosOf(builds)).toEqual([
+    { of: 'chromium simd', to: 'chromium relaxed', workload: 'W1', ratio: 0.775 },
+  ]);
+});
+
 test('the printed table has a line for each place and a column for each workload', () => {
   const lines = print(report).split('\n');
   const line = lines.find((each) => each.startsWith('chromium relaxed '));
@@ -77,9 +90,11 @@ test('published: everybody by name, the engine only where it has more workers', 
 
 test('every peer and place has a name of its own', () => {
   const row = report.rows[0]!;
-  const names = ['native', 'node', 'chromium', 'torch', 'tfjs', 'jax'].map((where) =>
-    seriesName({ ...row, where }),
-  );
+  const names = [...placeNames, ...peerNames].map((where) => {
+    const name = seriesName({ ...row, where, build: where.endsWith('avx2') ? 'avx2' : 'simd' });
+    expect(name).not.toMatch(new RegExp(`^${where} \\(`));
+    return name;
+  });
   expect(new Set(names).size).toBe(names.length);
 });
 
