@@ -11,6 +11,8 @@ namespace unrolled {
 namespace {
 
 constexpr std::int64_t kGoodStateEvery = 50;
+/// Steps in which a run may come back by itself from a loss far above a blind guess.
+constexpr std::int64_t kSettlingSteps = 100;
 
 void copy(const AlignedBuffer<float>& from, AlignedBuffer<float>& to) {
   if (to.size() != from.size()) to = AlignedBuffer<float>(from.size());
@@ -143,7 +145,8 @@ StepResult Trainer::update(const LossSum& total) {
   model_.pack();
   smoothed_loss_ = step_ ? 0.95 * smoothed_loss_ + 0.05 * loss : loss;
   ++step_;
-  if (step_ % kGoodStateEvery == 0) keep_good_state();
+  // To go back to what is worse than a blind guess would help nobody.
+  if (step_ % kGoodStateEvery == 0 && smoothed_loss_ < 1.1 * blind_guess()) keep_good_state();
   return {loss, norm, rate, false};
 }
 
@@ -168,11 +171,18 @@ void Trainer::scatter(std::span<const float> part, StreamBatcher::Share share,
     std::copy_n(part.data() + l * count, count, all.data() + l * stride + share.first * row);
 }
 
+double Trainer::blind_guess() const {
+  return std::log(static_cast<double>(std::max(2, model_.shape().vocabulary)));
+}
+
 /// A loss far above a blind guess is not a bad batch: every update makes it worse from there. With
-/// clipping a run can wander there without ever meeting a NaN.
+/// clipping a run can wander there without ever meeting a NaN, and stay at twice the guess for good.
+/// (At one and a half times a text that changes its language midway would be judged so, too.)
 bool Trainer::exploded(double loss) const {
-  const double guess = std::log(static_cast<double>(std::max(2, model_.shape().vocabulary)));
-  return !std::isfinite(loss) || (step_ > 0 && 0.9 * smoothed_loss_ + 0.1 * loss > 3 * guess + 3);
+  if (!std::isfinite(loss)) return true;
+  const double guess = blind_guess();
+  const double most = step_ < kSettlingSteps ? 3 * guess + 3 : 2 * guess + 1;
+  return step_ > 0 && 0.9 * smoothed_loss_ + 0.1 * loss > most;
 }
 
 void Trainer::keep_good_state() {

@@ -87,6 +87,7 @@ class Trainer {
               ModelState<float>& part) const;
   void scatter(std::span<const float> part, StreamBatcher::Share share,
                AlignedBuffer<float>& all) const;
+  double blind_guess() const;
   bool exploded(double loss) const;
   void keep_good_state();
   void store(TrainerState& state) const;
