@@ -12,8 +12,8 @@ export interface Contestant {
   /** Which vectors: 'avx512', 'simd', 'relaxed'. */
   build: string;
   workers: number;
-  /** The page's whole engine, or a session alone in its worker. */
-  through: 'session' | 'engine' | 'peer';
+  /** A session alone in its worker, the page's whole engine, or that with a view of gates open. */
+  through: 'session' | 'engine' | 'watched' | 'peer';
   runs(workload: Workload): boolean;
   runner: Runner;
 }

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 
 import { detectBuild, type Build } from '../../wasm/loader';
+import type { RunnerOptions } from '../../web/bench/open_runner';
 import type { UnrolledBench } from '../../web/elements/bench';
 import type { Contestant, Workplace } from './contestant';
 import { PageRunner } from './runners/page_runner';
@@ -36,20 +37,22 @@ const chromium: Open = async (workplace) => {
   const browser = await workplace.browser();
   const { address } = await workplace.server();
   const page = `${address}site/bench.html`;
-  const open = async (build: Build, workers: number, through: 'session' | 'engine') => {
+  const open = async (build: Build, workers: number, through: RunnerOptions['through']) => {
     const runner = await PageRunner.open(
       browser,
       page,
       (options) => document.querySelector<UnrolledBench>('unrolled-bench')!.openRunner(options),
       { build, workers, through },
     );
-    const runs: Contestant['runs'] = ({ kind }) => through === 'session' || kind === 'train';
+    const runs: Contestant['runs'] = ({ id, kind }) =>
+      through === 'session' || (kind === 'train' && (through === 'engine' || id === 'W1'));
     return { where: 'chromium', build, workers, through, runs, runner };
   };
   const contestants = [
     await open('simd', 1, 'session'),
     await open('relaxed', 1, 'session'),
     await open('relaxed', 1, 'engine'),
+    await open('relaxed', 1, 'watched'),
   ];
   const { workers } = workplace;
   if (workers > 1) contestants.push(await open('relaxed', workers, 'engine'));

@@ -25,9 +25,12 @@ const vectors: Readonly<Record<string, string>> = {
   relaxed: 'relaxed SIMD',
 };
 
-/** The engine with one worker is a check of the engine; with more it is what more cores bring. */
+/**
+ * The engine with one worker is a check of the engine; with more it is what more cores bring. What
+ * an open view costs is in the README.
+ */
 function shown({ through, workers }: Row): boolean {
-  return through !== 'engine' || workers > 1;
+  return through !== 'watched' && (through !== 'engine' || workers > 1);
 }
 
 /** "Unrolled in Chromium (relaxed SIMD, 2 workers)". */

@@ -44,7 +44,12 @@ type Named = Pick<Row, 'where' | 'build' | 'workers' | 'through'>;
 
 /** "chromium relaxed", "chromium relaxed, engine, 2 workers", "torch avx512". */
 export function nameOf({ where, build, workers, through }: Named): string {
-  const engine = through === 'engine' ? `, engine, ${workers} worker${workers > 1 ? 's' : ''}` : '';
+  const engine =
+    through === 'engine'
+      ? `, engine, ${workers} worker${workers > 1 ? 's' : ''}`
+      : through === 'watched'
+        ? ', engine, view of gates open'
+        : '';
   return `${where} ${build}${engine}`;
 }
 
@@ -81,7 +86,8 @@ export function ratiosOf(measured: readonly Measured[]): Ratio[] {
 
 function isYardstick(other: Contestant, contestant: Contestant): boolean {
   if (other.through === 'peer') return true;
-  if (other.through === 'engine') return other.workers === 1 && contestant.workers > 1;
+  if (other.through === 'engine')
+    return other.workers === 1 && (contestant.workers > 1 || contestant.through === 'watched');
   const sameRun = other.where === contestant.where && other.through === contestant.through;
   return sameRun && other.build === 'relaxed' && contestant.build === 'simd';
 }

@@ -7,10 +7,14 @@ import { randomText, settingsOf, type Workload } from './workload';
 /**
  * The page's whole engine: trainer, predictor following it, checkpoints, progress reports. It
  * cannot generate without pause, so only workloads that train run on it. `workers`: 1 to 8.
+ * `watched`: an open view of gates asks about a passage at every renewal of the weights.
  */
-export async function openEngineRunner(workers: number): Promise<Runner> {
-  return new EngineRunner(await createEngine({ workers }));
+export async function openEngineRunner(workers: number, watched: boolean): Promise<Runner> {
+  return new EngineRunner(await createEngine({ workers }), watched);
 }
+
+/** As many as a view of gates reads. */
+const watchedCharacters = 2048;
 
 class EngineRunner implements Runner {
   private charactersPerStep = 0;
@@ -18,7 +22,10 @@ class EngineRunner implements Runner {
   /** Rejects when the engine breaks down or is closed. */
   private readonly ended = new Promise<never>((_, reject) => (this.abort = reject));
 
-  constructor(private readonly engine: Engine) {
+  constructor(
+    private readonly engine: Engine,
+    private readonly watched: boolean,
+  ) {
     this.ended.catch(() => {}); // Told where something is waited for.
     for (const type of ['crashed', 'failed'] as const)
       engine.addEventListener(type, ({ detail }) => this.abort(new Error(detail.message)));
@@ -28,7 +35,15 @@ class EngineRunner implements Runner {
     if (workload.kind !== 'train') throw new Error(`The engine cannot run ${workload.id}.`);
     this.charactersPerStep = workload.batch * workload.window;
     await this.engine.create(randomText(), settingsOf(workload));
+    if (this.watched) await this.watch();
     await this.window(warmupSeconds);
+  }
+
+  private async watch(): Promise<void> {
+    const text = randomText().slice(0, watchedCharacters);
+    const ask = () => this.engine.trace({ text, probes: ['gates', 'h', 'c'], loss: 'none' });
+    this.engine.addEventListener('inside', () => ask().catch((reason: Error) => this.abort(reason)));
+    await ask();
   }
 
   /** Between two reports of progress, the first after training started and one `seconds` later. */

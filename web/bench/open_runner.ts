@@ -8,10 +8,11 @@ export interface RunnerOptions {
   build: Build;
   /** More than one only through the engine. */
   workers: number;
-  /** A session alone in its worker, or the page's whole engine. */
-  through: 'session' | 'engine';
+  /** A session alone in its worker, the page's whole engine, or that with a view of gates open. */
+  through: 'session' | 'engine' | 'watched';
 }
 
 export function openRunner({ build, workers, through }: RunnerOptions): Promise<Runner> {
-  return through === 'engine' ? openEngineRunner(workers) : openSessionRunner(build);
+  if (through === 'session') return openSessionRunner(build);
+  return openEngineRunner(workers, through === 'watched');
 }

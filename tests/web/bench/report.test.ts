@@ -58,6 +58,21 @@ test('ratios pair windows of the same round: ours to peers, more workers to one'
   ]);
 });
 
+test('what an open view costs is told beside the engine with none', () => {
+  const engines = [
+    measured(['chromium', 'relaxed', 1, 'engine'], [100_000, 80_000]),
+    measured(['chromium', 'relaxed', 1, 'watched'], [95_000, 76_000]),
+  ];
+  expect(ratiosOf(engines)).toEqual([
+    {
+      of: 'chromium relaxed, engine, view of gates open',
+      to: 'chromium relaxed, engine, 1 worker',
+      workload: 'W1',
+      ratio: 0.95,
+    },
+  ]);
+});
+
 test('the plain build is told beside the relaxed one of the same place', () => {
   const builds = [
     measured(['chromium', 'simd', 1, 'session'], [60_000, 80_000]),
