@@ -1,7 +1,8 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 
 import type { Probe } from '../../engine/inside';
 import { base } from '../../styles/base';
+import tokens from '../../styles/tokens.css?inline';
 import { Latest } from '../view/latest';
 import { ViewElement, type ViewStart } from '../view/view_element';
 import { diagram } from './diagram';
@@ -53,7 +54,7 @@ export class UnrolledUnroll extends ViewElement {
     copied: { state: true },
     busy: { state: true },
   };
-  static override styles = [base, unrollStyles, diagramStyles];
+  static override styles = [unsafeCSS(tokens), base, unrollStyles, diagramStyles];
 
   declare read: string | null;
   declare still: boolean;
@@ -75,8 +76,8 @@ export class UnrolledUnroll extends ViewElement {
     () => this.timeline.last,
     () => (this.news = ''),
   );
-  /** The loss and step of the weights before a step that was asked for. */
-  private asked: { loss: number; step: number } | undefined;
+  /** The loss before steps of training that were asked for, and where these will have led. */
+  private asked: { loss: number; until: number } | undefined;
   private begun = false;
   private followed = -1;
   private readonly seen = new IntersectionObserver(() => this.autoplay());
@@ -299,7 +300,7 @@ export class UnrolledUnroll extends ViewElement {
   /** What the steps that were asked for have done: the new forward pass, complete. */
   private tell(scene: Scene): void {
     const { asked } = this;
-    if (!asked || scene.trace.trainingStep === asked.step) return;
+    if (!asked || scene.trace.trainingStep < asked.until) return;
     this.asked = undefined;
     this.player.seek(this.timeline.end('forward'));
     const after = scene.value({ kind: 'total' });
@@ -329,9 +330,10 @@ export class UnrolledUnroll extends ViewElement {
     if (!live || !scene) return;
     this.player.pause();
     this.busy = true;
-    this.asked = { loss: scene.value({ kind: 'total' }), step: scene.trace.trainingStep };
+    this.asked = { loss: scene.value({ kind: 'total' }), until: Infinity };
     try {
       await live.step(steps);
+      if (this.asked) this.asked.until = live.totalStep;
       this.weightsChanged();
     } catch (reason) {
       this.fail(reason);

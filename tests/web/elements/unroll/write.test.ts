@@ -5,7 +5,6 @@ import {
   difference,
   type Expression,
   negative,
-  number,
   product,
   quotient,
   rest,

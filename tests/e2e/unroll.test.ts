@@ -1,0 +1,185 @@
+// The unrolled network as a person uses it: play, step, scrub, open numbers, train, copy.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { button, launch, longTasks, newPage, watchLongTasks } from './browser';
+import { serveSite, type Site } from './site';
+import { viewPage, violations } from './view_page';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite({
+    '/playing.html': viewPage('Unrolled', '<unrolled-unroll></unrolled-unroll>'),
+    '/still.html': viewPage('Unrolled', '<unrolled-unroll still></unrolled-unroll>'),
+    '/lstm.html': viewPage(
+      'Unrolled',
+      '<unrolled-unroll still cell="lstm" hidden="3" text="hello world"></unrolled-unroll>',
+    ),
+  });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(page: Page, name: string): Promise<void> {
+  await page.goto(`${site.address}${name}.html`);
+  await page.locator('unrolled-unroll svg.diagram').waitFor();
+}
+
+const time = (page: Page) => page.getByRole('slider', { name: 'Time' });
+const tick = async (page: Page) => Number(await time(page).inputValue());
+const sentence = (page: Page) => page.locator('unrolled-unroll .sentence');
+const panel = (page: Page) => page.getByRole('region', { name: 'A number and its formula' });
+const numberNamed = (page: Page, name: string) =>
+  page.locator('svg.diagram').getByRole('button', { name: `${name} =` });
+
+async function scrub(page: Page, to: number): Promise<void> {
+  await time(page).fill(String(to));
+  await expect.poll(() => tick(page)).toBe(to);
+}
+
+test('plays by itself, forward, back through time and to the update', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, 'playing');
+  await expect.poll(() => tick(page)).toBeGreaterThan(0);
+  await expect.poll(() => sentence(page).textContent()).toMatch(/Step 1 reads “h”/);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('fast');
+  await watchLongTasks(page);
+  await expect
+    .poll(() => page.getByRole('button', { name: /2\. Backward/ }).getAttribute('aria-current'), {
+      timeout: 12_000,
+    })
+    .toBe('step');
+  await scrub(page, 27);
+  await button(page, 'Play').click();
+  await expect.poll(() => tick(page), { timeout: 8000 }).toBe(30);
+  await button(page, 'Play').waitFor();
+  await expect.poll(() => sentence(page).textContent()).toMatch(/η = 0\.5 and T = 4/);
+  expect(await longTasks(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('stays still where motion is unwelcome, and steps with buttons and keys', async () => {
+  const { page, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await open(page, 'playing');
+  await page.waitForTimeout(900);
+  expect(await tick(page)).toBe(0);
+  await button(page, 'Step forward').click();
+  expect(await tick(page)).toBe(1);
+  await time(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => sentence(page).textContent()).toMatch(/The loss of this step is E₁/);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => tick(page)).toBe(2);
+  await close();
+});
+
+test('every number opens with its formula, by mouse and by keys, and leads to its terms', async () => {
+  const { page, close } = await newPage(browser);
+  await open(page, 'still');
+  await scrub(page, 12);
+  await numberNamed(page, 'h_2[1]').click();
+  const written = () => panel(page).locator('.letters').innerText();
+  expect(await written()).toMatch(/^h2\[1\] = tanh\(Whh\[1,0\] · h1\[0\] \+ .* \+ b\[1\]\)$/);
+  // What is written is what comes out.
+  const factors = (await panel(page).locator('.line.digits').innerText()).replaceAll('−', '-');
+  const inside = /tanh\((.*)\)$/.exec(factors)![1]!;
+  const value = inside
+    .split(' + ')
+    .map((term) => term.split(' · ').reduce((p, f) => p * Number(f.replace(/[()]/g, '')), 1))
+    .reduce((sum, term) => sum + term, 0);
+  const shown = (await panel(page).locator('.line').last().innerText()).replaceAll('−', '-');
+  expect(Math.tanh(value)).toBeCloseTo(Number(shown.replace('= ', '')), 3);
+
+  const term = panel(page).locator('.letters .term').nth(1);
+  await term.hover();
+  await expect.poll(() => page.locator('svg.diagram .number[data-marked]').count()).toBe(1);
+  await term.click();
+  await expect.poll(() => panel(page).locator('h3').innerText()).toMatch(/^h1\[0\]/);
+
+  await numberNamed(page, 'h_1[0]').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => panel(page).locator('h3').innerText()).toMatch(/^h2\[1\]/);
+  await expect
+    .poll(() => page.locator('unrolled-unroll .body [role=status]').textContent())
+    .toMatch(/h_2\[1\] = tanh\(W_hh\[1,0\]/);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => button(page, 'Close').count()).toBe(0);
+  await close();
+});
+
+test('a step of training is the update that was written, and every number is new', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, 'still');
+  await scrub(page, 30);
+  const entry = page.locator('.entry[data-key="weight-paramWh-g0-i0-j1"]');
+  await entry.click();
+  await button(page, 'after one step').click();
+  const promised = await panel(page).locator('h3 b').innerText();
+  await button(page, 'Apply one step of SGD, η = 0.5').click();
+  await expect.poll(() => sentence(page).textContent()).toMatch(/E fell from 5\.\d+ to [45]\.\d+/);
+  await entry.click();
+  await expect.poll(() => panel(page).locator('h3 b').innerText()).toBe(promised);
+
+  await button(page, 'Copy as NumPy').click();
+  const script = await page.evaluate(() => navigator.clipboard.readText());
+  expect(script).toContain('Weights of training step 1.');
+  expect(script).toContain('dW_hh += np.outer(da, h[t - 1])');
+  await button(page, '100 steps').click();
+  await expect.poll(() => sentence(page).textContent()).toMatch(/ to 0\.\d+/);
+  await button(page, 'Reset').click();
+  await expect
+    .poll(() => page.locator('.training .where').textContent())
+    .toMatch(/Training step 0/);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('another text and another cell are another network', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, 'still');
+  await page.getByRole('textbox', { name: 'Text' }).fill('abracadabra');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => time(page).getAttribute('max')).toBe(String(10 * 7 + 2));
+  await page.getByRole('combobox', { name: 'Cell' }).selectOption('LSTM');
+  await expect.poll(() => page.locator('svg.diagram text.gate').count()).toBe(10 * 4);
+  await page.getByRole('combobox', { name: 'Units' }).selectOption('4');
+  await expect.poll(() => page.locator('svg.diagram text.unit').count()).toBe(2 * 4);
+  // The playhead is kept in view.
+  await scrub(page, 30);
+  await expect
+    .poll(() => page.locator('.scroller').evaluate((element) => element.scrollLeft))
+    .toBeGreaterThan(100);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['light', 390],
+  ['light', 1280],
+  ['dark', 390],
+  ['dark', 1280],
+] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
+  const { page, complaints, close } = await newPage(browser, {
+    colorScheme,
+    viewport: { width, height: 800 },
+  });
+  await open(page, 'lstm');
+  await scrub(page, 50);
+  await numberNamed(page, '∂E/∂h_8[1] (later)').click();
+  await panel(page).getByRole('button', { name: 'Close' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  expect(complaints).toEqual([]);
+  await close();
+});
