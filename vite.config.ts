@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
-import { lessonPages, lessonPagesPlugin } from './web/lesson_pages';
-import { textFilesPlugin } from './web/text_files';
+import { lessonPages, lessonPagesPlugin } from './web/lesson_pages.ts';
+import { textFilesPlugin } from './web/text_files.ts';
 
 const pages = resolve(import.meta.dirname, 'web/pages');
 

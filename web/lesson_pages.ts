@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-import lessons from './lessons/list.json';
-import { shapesHtml } from './lesson_shapes';
-import { markdown } from './markdown';
+import lessons from './lessons/list.json' with { type: 'json' };
+import { shapesHtml } from './lesson_shapes.ts';
+import { markdown } from './markdown.ts';
 
 const folder = join(import.meta.dirname, 'lessons');
 const topics = lessons.map(({ topic }) => topic);

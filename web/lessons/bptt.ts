@@ -22,13 +22,13 @@ export const bptt: Lesson = {
       choices: [
         { id: 'one', label: 'only h₃' },
         { id: 'before', label: 'h₁, h₂ and h₃' },
-        { id: 'all', label: 'all five' },
+        { id: 'all', label: 'all four' },
       ],
       async outcome(engine) {
         const trace = await traced(engine, alone);
         const sizes = stateGradients(trace);
         const moved = sizes.map((size, i) => (size > 0 ? i + 1 : 0)).filter(Boolean);
-        const told = sizes.map((size, i) => `h${'₁₂₃₄₅'[i]!}: ${size.toFixed(3)}`).join(', ');
+        const told = sizes.map((size, i) => `h${'₁₂₃₄'[i]!}: ${size.toFixed(3)}`).join(', ');
         const choice = moved.length > 3 ? 'all' : moved.length === 1 ? 'one' : 'before';
         return {
           choice,
@@ -47,7 +47,7 @@ export const bptt: Lesson = {
         const [whole, own] = [layers[0]!.dh[at]!, layers[0]!.dhOutput[at]!];
         return {
           given: [
-            `First number of ∂E/∂h₂, complete: ${fixed(whole)}`,
+            `∂E/∂h₂ of unit 0, complete: ${fixed(whole)}`,
             `The part of it that came from the step’s own output: ${fixed(own)}`,
           ],
           number: whole - own,
@@ -70,7 +70,7 @@ export const bptt: Lesson = {
         const { offset } = params.find(({ name }) => name === 'weight_hh_l0')!;
         const { h, dpreactivations } = trace.layers[0]!;
         const size = trace.network.hidden;
-        const parts = trace.characters.map((_, t) => dpreactivations[t * size]! * h[t * size]!);
+        const parts = [0, 1, 2, 3].map((t) => dpreactivations[t * size]! * h[t * size]!);
         const whole = trace.gradients[offset]!;
         return {
           given: parts.map((part, t) => `From step ${t + 1}: ${fixed(part, 4)}`),

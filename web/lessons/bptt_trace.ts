@@ -7,7 +7,7 @@ export function traced(engine: Engine, loss: 'sum' | number): Promise<Trace> {
   return engine.trace({ text: word, probes: ['h', 'dh', 'dhOutput', 'dpreactivations'], loss });
 }
 
-/** Lengths of the gradients of h_1 .. h_5. */
+/** Lengths of the gradients of the states that predict a letter of the word, h_1 to h_4. */
 export function stateGradients({ layers, network }: Trace): number[] {
-  return [1, 2, 3, 4, 5].map((t) => Math.hypot(...rowOf(layers[0]!.dh, t, network.hidden)));
+  return [1, 2, 3, 4].map((t) => Math.hypot(...rowOf(layers[0]!.dh, t, network.hidden)));
 }

@@ -32,8 +32,8 @@ export const rnn: Lesson = {
         };
       },
       help: () =>
-        'First both numbers of h₁: tanh of (W_xh x₁ + b_h), since h₀ is zero. Then, for the first ' +
-        'number of h₂, add the first row of W_hh times h₁ to W_xh x₂ and b_h, and take tanh.',
+        'First both numbers of h₁: tanh of (W_xh x₁ + b_h), since h₀ is zero. Then, for unit 0 of ' +
+        'h₂, add the first row of W_hh times h₁ to W_xh x₂ and b_h, and take tanh.',
     },
     {
       kind: 'predict',

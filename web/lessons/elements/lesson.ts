@@ -16,14 +16,22 @@ import './try';
 export class UnrolledLesson extends HTMLElement implements Conductor {
   private opened: Promise<{ lesson: Lesson; progress: Progress }> | undefined;
   private stageOpened: Promise<Stage> | undefined;
+  private readonly widths = new ResizeObserver((found) => {
+    // What has to be scrolled sideways can be, by the keyboard too.
+    for (const { target } of found)
+      if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+      else target.removeAttribute('tabindex');
+  });
 
   connectedCallback(): void {
+    for (const wide of this.querySelectorAll('.equation, main > .table')) this.widths.observe(wide);
     this.opened ??= this.open();
     // A rejection is told by the tasks that wait for it.
     this.opened.then(({ progress }) => this.tell(progress)).catch(() => {});
   }
 
   disconnectedCallback(): void {
+    this.widths.disconnect();
     void this.stageOpened?.then((stage) => stage.dispose()).catch(() => {});
     this.stageOpened = undefined;
   }

@@ -1,9 +1,7 @@
 import { css, html, LitElement } from 'lit';
 
 import { base } from '../../styles/base';
-
-type Notation = 'lectures' | 'wuv';
-const key = 'unrolled.notation';
+import { keepNotation, type Notation, readNotation, showNotation } from '../notation';
 
 const names: readonly { value: Notation; label: string; long: string }[] = [
   { value: 'lectures', label: 'W_xh', long: 'Notation of the lectures: W_xh, W_hh, W_hy' },
@@ -76,8 +74,8 @@ export class UnrolledNotation extends LitElement {
 
   constructor() {
     super();
-    this.notation = read();
-    this.show();
+    this.notation = readNotation();
+    showNotation(this.notation);
   }
 
   protected override render() {
@@ -100,16 +98,8 @@ export class UnrolledNotation extends LitElement {
 
   private choose(notation: Notation): void {
     this.notation = notation;
-    this.show();
-    try {
-      localStorage.setItem(key, notation);
-    } catch {
-      // It then lasts as long as the page.
-    }
-  }
-
-  private show(): void {
-    document.documentElement.dataset['notation'] = this.notation;
+    keepNotation(notation);
+    showNotation(notation);
   }
 }
 
@@ -117,14 +107,6 @@ export class UnrolledNotation extends LitElement {
 function written(label: string) {
   const [head, foot] = label.split('_');
   return foot ? html`${head}<sub>${foot}</sub>` : head;
-}
-
-function read(): Notation {
-  try {
-    return localStorage.getItem(key) === 'wuv' ? 'wuv' : 'lectures';
-  } catch {
-    return 'lectures';
-  }
 }
 
 customElements.define('unrolled-notation', UnrolledNotation);

@@ -43,7 +43,7 @@ export class UnrolledQuestion extends TaskElement<Question> {
       ${
         this.posed?.given
           ? html`<ul class="given">
-            ${this.posed.given.map((line) => html`<li>${line}</li>`)}
+            ${this.posed.given.map((line) => html`<li>${this.written(line)}</li>`)}
           </ul>`
           : nothing
       }

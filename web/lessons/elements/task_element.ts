@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
 import type { Task } from '../lesson';
+import { notationChange, presentNotation, translate } from '../notation';
 import type { Stage } from '../stage';
 import { taskStyles } from './task_styles';
 
@@ -50,6 +51,8 @@ export abstract class TaskElement<T extends Task> extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    window.addEventListener(notationChange, () => this.requestUpdate(), { signal });
     void this.join();
   }
 
@@ -64,7 +67,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
   protected abstract body(task: T): unknown;
 
   /** What is said under it; '' leaves the place empty. */
-  protected abstract result(): unknown;
+  protected abstract result(): string;
 
   protected override render() {
     const { task } = this;
@@ -75,8 +78,13 @@ export abstract class TaskElement<T extends Task> extends LitElement {
       </div>
       <div class="prompt"><slot></slot></div>
       ${task ? this.body(task) : nothing}
-      <div class="result" role="status">${this.problem || this.result()}</div>
+      <div class="result" role="status">${this.problem || this.written(this.result())}</div>
     `;
+  }
+
+  /** A sentence of the lesson's in the notation that its equations are in. */
+  protected written(sentence: string): string {
+    return translate(sentence, presentNotation());
   }
 
   /** Runs what a button starts; what goes wrong is said in its place. */

@@ -1,0 +1,158 @@
+// Every lesson is walked to its "done": each thing tried, predicted and answered, with axe at the end.
+
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { lessons as loaders } from '../../web/lessons/index';
+import type { Task } from '../../web/lessons/lesson';
+import list from '../../web/lessons/list.json';
+import { launch, longTasks, newPage, watchLongTasks } from './browser';
+import { serveSite, type Site } from './site';
+import { violations } from './view_page';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const address = (topic: string) => `${site.address}lessons/${topic}.html`;
+const taskOf = (page: Page, { kind, id }: Task) => page.locator(`unrolled-${kind}[name="${id}"]`);
+const isDone = (task: Locator) =>
+  expect.poll(() => task.getAttribute('done'), { timeout: 40_000 }).not.toBeNull();
+
+async function doTask(page: Page, task: Task): Promise<void> {
+  const element = taskOf(page, task);
+  await element.scrollIntoViewIfNeeded();
+  if (task.kind === 'predict') {
+    await element.getByRole('radio').first().check({ force: true });
+    await element.getByRole('button', { name: 'Run' }).click();
+    await isDone(element);
+    expect(await element.getByRole('status').textContent()).toMatch(/As you expected|You expected/);
+  } else if (task.kind === 'question') {
+    await answer(element, task.choices !== undefined);
+  } else if (task.button) {
+    await element.getByRole('button').click();
+    await isDone(element);
+  } else if ('used' in task.done) {
+    const view = page.locator(`unrolled-${task.done.used}`).first();
+    await page.locator(`unrolled-live[view="${task.done.used}"]`).first().scrollIntoViewIfNeeded();
+    await view.click({ position: { x: 6, y: 6 } });
+    await isDone(element);
+  }
+}
+
+/** First a wrong answer, then the one that the engine gave. */
+async function answer(question: Locator, choice: boolean): Promise<void> {
+  const give = async (text: string) => {
+    if (choice) await question.locator(`input[value="${text}"]`).check({ force: true });
+    else await question.getByRole('textbox').fill(text);
+    await question.getByRole('button', { name: 'Check' }).click();
+  };
+  const said = () => question.getByRole('status').textContent();
+  if (!choice) {
+    await give('123456');
+    await expect.poll(said, { timeout: 40_000 }).toMatch(/^Not yet\. .{20}/);
+  } else {
+    await question.getByRole('radio').last().check({ force: true });
+    await question.getByRole('button', { name: 'Check' }).click();
+    await expect.poll(said, { timeout: 40_000 }).toMatch(/^(Not yet|Right)\./);
+  }
+  const right = await question.evaluate((element) => {
+    const { posed } = element as unknown as { posed: { number?: number; choice?: string } };
+    return String(posed.choice ?? posed.number);
+  });
+  await give(right);
+  await expect.poll(said, { timeout: 40_000 }).toMatch(/^Right\. .{20}/);
+  await isDone(question);
+}
+
+describe.each([
+  [390, 'light'],
+  [1280, 'dark'],
+] as const)('at %d, %s', (width, colorScheme) => {
+  test.each(list.map(({ topic }) => [topic]))('%s can be walked to its end', async (topic) => {
+    const { page, complaints, close } = await newPage(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+      // What moves by itself would keep two cores busy all the way.
+      reducedMotion: 'reduce',
+    });
+    await page.goto(address(topic));
+    const { tasks } = await loaders[topic]!();
+    const status = page.locator('unrolled-lesson .status');
+    await expect.poll(() => status.textContent()).toContain(`${tasks.length} tasks left`);
+    for (const task of tasks) await doTask(page, task);
+    await expect.poll(() => status.textContent()).toMatch(/^Done/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+
+    await page.goto(address('index'));
+    await expect.poll(() => page.locator(`a[data-topic="${topic}"][data-done]`).count()).toBe(1);
+    await close();
+  });
+});
+
+test('the notation is switched in all equations, and remembered', async () => {
+  const { page, close } = await newPage(browser);
+  await page.goto(address('rnn'));
+  const shown = (notation: string) =>
+    page.locator(`main .${notation} >> nth=0`).evaluate((one) => getComputedStyle(one).display);
+  expect([await shown('lectures'), await shown('wuv')]).toEqual(['inline', 'none']);
+  await page.getByRole('radio', { name: /Goodfellow/ }).check({ force: true });
+  expect([await shown('lectures'), await shown('wuv')]).toEqual(['none', 'inline']);
+  await page.reload();
+  await expect.poll(() => shown('wuv')).toBe('inline');
+  await close();
+});
+
+test('a page moves within a second, nothing jumps, and no task holds the page up', async () => {
+  const { page, close } = await newPage(browser);
+  await page.addInitScript(() => {
+    window.shifts = 0;
+    new PerformanceObserver((found) => {
+      for (const entry of found.getEntries() as LayoutShift[]) window.shifts += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(address('rnn'));
+  await watchLongTasks(page);
+  const view = page.locator('unrolled-unroll');
+  await view.waitFor();
+  const made = await page.evaluate(() => performance.now());
+  console.log(`the first view is there after ${made.toFixed(0)} ms`);
+  await page.waitForTimeout(1500);
+  expect(await page.evaluate(() => window.shifts)).toBeLessThan(0.05);
+  console.log(`long tasks: ${(await longTasks(page)).join(', ') || 'none'}`);
+  await close();
+});
+
+test('the playground leads to the lessons, and they lead back', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${site.address}?autostart=0`);
+  await page.getByRole('link', { name: 'Lessons' }).click();
+  await page.getByRole('heading', { level: 1, name: /Recurrent networks/ }).waitFor();
+  expect(await page.getByRole('main').getByRole('link').count()).toBe(list.length);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Playground' }).click();
+  await page.locator('unrolled-playground').waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+}
+
+declare global {
+  interface Window {
+    shifts: number;
+  }
+}
