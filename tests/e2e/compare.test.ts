@@ -110,7 +110,7 @@ test('contestants can be chosen, one by one and as sets, and the crosshair reads
   await chart.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('PageUp');
-  await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/^step 10: LSTM, 1 layer \d/);
+  await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/^step 10: LSTM \d\.\d\d, GRU \d/);
   await expect
     .poll(() => page.locator('unrolled-compare-table thead').textContent())
     .toContain('at step 10');

@@ -213,6 +213,36 @@ test('it moves while all three train, smoothly, and clipping can be switched', a
   await close();
 }, 40_000);
 
+test('given an engine it shows that one network, and what becomes of it', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page);
+  await page.evaluate(() => {
+    const first = document.querySelector<UnrolledGradients>('unrolled-gradients')!;
+    const second = document.createElement('unrolled-gradients') as UnrolledGradients;
+    second.shared = true;
+    first.after(second);
+    second.engine = first.race!.contestants[2]!.engine;
+  });
+  const labels = () =>
+    page.evaluate(() => {
+      const [, second] = document.querySelectorAll<UnrolledGradients>('unrolled-gradients');
+      const plot = second?.shadowRoot!.querySelector('unrolled-line-plot');
+      return (plot?.lines ?? []).map(({ label }) => label);
+    });
+  await expect.poll(labels).toEqual(['GRU']);
+  const second = page.locator('unrolled-gradients').nth(1);
+  expect(await second.getByRole('button', { name: 'Train all' }).count()).toBe(0);
+  expect(await second.getByRole('textbox').inputValue()).toMatch(/^(He|She) is /);
+  await page.evaluate(() => {
+    const [, view] = document.querySelectorAll<UnrolledGradients>('unrolled-gradients');
+    return view!.engine!.create('abc '.repeat(500), { hidden: '16' });
+  });
+  await expect.poll(labels).toEqual(['LSTM h', 'LSTM c']);
+  await expect.poll(() => second.getByRole('textbox').inputValue()).toMatch(/^abc abc/);
+  expect(complaints).toEqual([]);
+  await close();
+}, 40_000);
+
 test.each([
   ['light', 390],
   ['light', 1280],

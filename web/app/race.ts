@@ -5,6 +5,7 @@
  */
 import { LossHistory } from '../charts/history';
 import type { Engine, EngineErrorData, Progress, SettingValues, Summary } from '../engine/api';
+import { valueOf } from './settings';
 import { StepClock } from './step_clock';
 
 /** How a contestant begins: anew with settings, or where a checkpoint was made. */
@@ -22,12 +23,12 @@ export class Contestant {
   readonly clock = new StepClock();
   /** Of the last steps, before clipping. */
   norms: { step: number[]; norm: number[] } = { step: [], norm: [] };
-  charactersPerSecond = 0;
   /** The step at which it diverged; 0 if it has not. */
   diverged = 0;
   /** A sentence about what went wrong; '' where nothing did. */
   problem = '';
 
+  private firstStep = 0;
   private readonly following = new AbortController();
 
   constructor(
@@ -63,6 +64,13 @@ export class Contestant {
     return this.clock.seconds;
   }
 
+  /** On average since it began: the speed of a moment depends on who else is training just then. */
+  get charactersPerSecond(): number {
+    if (!this.summary || this.seconds === 0) return 0;
+    const characters = this.summary.batch * Number(valueOf(this.settings, 'window'));
+    return ((this.step - this.firstStep) * characters) / this.seconds;
+  }
+
   /** Smoothed training loss in nats a character; undefined before the first step. */
   get loss(): number | undefined {
     return this.history.smooth.at(-1);
@@ -90,9 +98,10 @@ export class Contestant {
 
   private clear(): void {
     this.history.clear();
-    this.clock.restart(this.engine.totalStep);
+    this.firstStep = this.engine.totalStep;
+    this.clock.restart(this.firstStep);
     this.norms = { step: [], norm: [] };
-    this.charactersPerSecond = this.diverged = 0;
+    this.diverged = 0;
     this.changed();
     this.inside(this);
   }
@@ -105,7 +114,6 @@ export class Contestant {
     this.norms.norm.push(...progress.gradientNorm);
     const surplus = this.norms.step.length - normsKept;
     if (surplus > 0) for (const column of Object.values(this.norms)) column.splice(0, surplus);
-    if (progress.charactersPerSecond > 0) this.charactersPerSecond = progress.charactersPerSecond;
     this.diverged = progress.diverged;
     this.changed();
   }

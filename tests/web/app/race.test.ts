@@ -37,7 +37,8 @@ test('three cells learn the same text side by side, each with a clock of its own
     expect(contestant.seconds).toBeGreaterThan(0);
     expect(contestant.clock.secondsAt(30)).toBeGreaterThan(0);
     expect(contestant.clock.secondsAt(30)).toBeLessThan(contestant.seconds);
-    expect(contestant.charactersPerSecond).toBeGreaterThan(0);
+    // Four streams of 32 characters.
+    expect(contestant.charactersPerSecond).toBeCloseTo((60 * 128) / contestant.seconds, 6);
     expect(contestant.validation).toBeGreaterThan(0);
     expect(contestant.loss).toBeLessThan(contestant.history.raw[0]!);
     expect(contestant.norms.norm).toHaveLength(60);

@@ -76,11 +76,11 @@ export class UnrolledGradients extends LitElement {
   declare private shown: number;
 
   race: Race | undefined;
-  private looks: readonly Look[] = [];
   private watches: readonly ReachWatch[] = [];
   private turn = 0;
   private readonly collected = remember((..._: readonly unknown[]) => this.collect());
   private readonly drawing = remember(draw);
+  private readonly looksOf = remember((...cells: readonly string[]) => cells.map(lookOf));
   private readonly shading = remember(shadeText);
   private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
   private readonly follow = new FrameTask(() => this.ask(), followMs);
@@ -120,9 +120,6 @@ export class UnrolledGradients extends LitElement {
     const all = this.answers();
     const at = Math.max(0, this.chosen - 1);
     const k = Math.min(spokenSteps, at);
-    const racing = this.race?.contestants ?? [];
-    // While they come there are more than those with a name.
-    const contestants = racing.length === this.looks.length ? racing : [];
     const { lines, xAxis, yAxis } = this.drawing(all, this.relative, this.bounds, at);
     return html`
       <header><h2>Gradients through time</h2></header>
@@ -160,9 +157,9 @@ export class UnrolledGradients extends LitElement {
         this.single
           ? nothing
           : html`<unrolled-clip-plot
-            .contestants=${contestants}
+            .contestants=${this.watches.map(({ contestant }) => contestant)}
             .looks=${this.looks}
-            .clip=${Number(valueOf(contestants[0]?.settings ?? {}, 'clip'))}
+            .clip=${Number(valueOf(this.watches[0]?.contestant.settings ?? {}, 'clip'))}
             .shown=${this.shown}
             @clip-change=${({ detail }: CustomEvent<string>) => void this.race?.setLive('clip', detail)}
           ></unrolled-clip-plot>`
@@ -258,6 +255,12 @@ export class UnrolledGradients extends LitElement {
     return this.shared || this.engine !== undefined;
   }
 
+  private get looks(): readonly Look[] {
+    return this.looksOf(
+      ...this.watches.map(({ contestant }) => valueOf(contestant.settings, 'cell')),
+    );
+  }
+
   /** What is known, with the look of its network. */
   private answers(): readonly Shown[] {
     const known = this.watches.flatMap(({ reach, losses }) => [reach, losses]);
@@ -324,13 +327,21 @@ export class UnrolledGradients extends LitElement {
     if (engine ? this.race?.contestants[0]?.engine === engine : this.race || this.shared) return;
     this.close();
     const race = (this.race = new Race(() => createEngine({ workers: 1 })));
-    race.addEventListener('change', () => this.redraw.request());
+    race.addEventListener('change', () => {
+      if (engine && engine.text !== race.text) this.show(engine, race);
+      this.redraw.request();
+    });
     race.addEventListener('inside', () => this.follow.request());
     if (!engine) return void this.enter(this.autostart);
+    this.show(engine, race);
+  }
+
+  /** The beginning of what it learns is read, if no other text is given. */
+  private show(engine: Engine, race: Race): void {
+    const given = race.text === '' && this.text !== '';
     race.watch(engine);
-    const cell = valueOf(engine.settings ?? {}, 'cell');
-    this.looks = [{ name: cell.toUpperCase(), colour: `--${cell}-1` }];
-    if (this.text === '') this.text = race.text.slice(0, 80).replaceAll(/\s/g, ' ') || example;
+    const beginning = Array.from(race.text).slice(0, 80).join('');
+    if (!given) this.text = beginning.replaceAll(/\s/g, ' ') || example;
     this.watch();
   }
 
@@ -354,10 +365,6 @@ export class UnrolledGradients extends LitElement {
       const text = await trainedText(entries[0]!);
       await race.enter(text, await Promise.all(entries.map((entry) => this.entry(entry))));
       if (turn !== this.turn) return;
-      this.looks = race.contestants.map(({ settings }) => {
-        const cell = valueOf(settings, 'cell');
-        return { name: cell.toUpperCase(), colour: `--${cell}-1` };
-      });
       this.watch();
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
       if (train && !still) race.train();
@@ -406,6 +413,10 @@ export class UnrolledGradients extends LitElement {
     const k = Math.min(spokenSteps, this.chosen - 1);
     this.renderRoot.querySelector('unrolled-announcer')?.say(this.sentence(this.answers(), k));
   }
+}
+
+function lookOf(cell: string): Look {
+  return { name: cell.toUpperCase(), colour: `--${cell}-1` };
 }
 
 customElements.define('unrolled-gradients', UnrolledGradients);
