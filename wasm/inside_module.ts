@@ -2,7 +2,7 @@
  * What wasm/inside_bindings.cpp exports, as types: the module that a page loads when somebody looks
  * inside a network. Same conventions as module.ts.
  */
-import type { Outcome } from './module';
+import type { Outcome, SettingValues } from './module';
 
 /** -2: no gradients, -1: the sum of all losses, else one step's. */
 export interface RawTraceRequest {
@@ -81,6 +81,59 @@ export interface WasmInspector {
   delete(): void;
 }
 
+export interface RawLagRun {
+  task: string;
+  lag: number;
+  gatesOpen: boolean;
+}
+
+export interface RawLagSummary {
+  stepsPerSequence: number;
+  answers: number;
+  chance: number;
+  near: number;
+  learnt: number;
+  sequences: number;
+  parameters: number;
+  totalSteps: number;
+}
+
+export interface RawLagProgress {
+  step: Float64Array;
+  loss: Float64Array;
+  measuredStep: Float64Array;
+  accuracy: Float64Array;
+  seconds: Float64Array;
+  reach: Float64Array;
+  totalStep: number;
+  totalSeconds: number;
+  learntStep: number;
+  learntSeconds: number;
+  finished: boolean;
+  diverged: number;
+}
+
+export interface RawLagExample {
+  words: string[];
+  clue: number;
+  answer: string;
+  said: string;
+  answers: { word: string; probability: number }[];
+}
+
+/** core/session/lag_lab.hpp, method by method. delete() frees it; no call may follow. */
+export interface WasmLagLab {
+  summary(): RawLagSummary;
+  advance(budgetMs: number, maxSteps: number): RawLagProgress;
+  example(index: number): Outcome<RawLagExample>;
+  delete(): void;
+}
+
 export interface InsideModule {
   Inspector: { open(checkpoint: Uint8Array): Outcome<WasmInspector> };
+  LagLab: {
+    /** Every setting, beginning from settings(). */
+    create(settings: SettingValues, run: RawLagRun): Outcome<WasmLagLab>;
+    settings(): SettingValues;
+  };
 }

@@ -114,7 +114,7 @@ Settings LagLab::settings() {
   settings.hidden = 64;
   settings.learning_rate = 4e-3;
   settings.schedule = ScheduleKind::constant;
-  settings.steps = 2000;
+  settings.steps = 3000;
   return settings;
 }
 

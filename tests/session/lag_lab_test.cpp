@@ -50,7 +50,7 @@ LagProgress whole(LagLab& lab) {
 TEST_CASE("at lag 10 the plain RNN, the LSTM and the GRU all learn, at lag 60 the RNN does not",
           "[session][lag][slow]") {
   const std::string task = GENERATE("copy", "country");
-  const std::uint32_t seed = GENERATE(1u, 2u, 3u);
+  const std::uint32_t seed = GENERATE(1u, 2u);
   for (const CellKind cell : {CellKind::rnn, CellKind::lstm, CellKind::gru}) {
     INFO(task << ", seed " << seed << ", cell " << static_cast<int>(cell));
     auto near = lab(cell, {task, 10}, seed);
@@ -62,7 +62,7 @@ TEST_CASE("at lag 10 the plain RNN, the LSTM and the GRU all learn, at lag 60 th
     const LagProgress long_lag = whole(far);
     if (cell == CellKind::rnn) {
       CHECK(long_lag.learnt_step == 0);
-      CHECK(long_lag.total_step == 2000);
+      CHECK(long_lag.total_step == 3000);
       // Over all of its last measurements, so that luck in one of them does not decide.
       const double mean =
           std::accumulate(long_lag.accuracy.end() - 20, long_lag.accuracy.end(), 0.0) / 20;

@@ -1,0 +1,138 @@
+import { css, html, LitElement } from 'lit';
+
+import { type Cell, cellNames, cells } from '../../app/lag_results';
+import type { LagExample } from '../../engine/lag';
+import { base } from '../../styles/base';
+import { cssVars } from '../css_vars';
+import { percent } from '../numbers';
+import { swatch } from '../plot/swatch';
+import { looks } from './memory_lines';
+import { size } from './memory_sentence';
+
+/**
+ * What each network answers to the example now, and how much of the error's gradient arrives at
+ * the clue. Properties: `answers` (by cell), `reach` (by cell).
+ */
+export class UnrolledLagAnswers extends LitElement {
+  static override properties = { answers: { attribute: false }, reach: { attribute: false } };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(13em, 1fr));
+        gap: 0.6em 1.6em;
+      }
+
+      section {
+        border-top: 1px solid var(--line);
+        padding-top: 0.4em;
+        min-width: 0;
+      }
+
+      h3 {
+        display: flex;
+        align-items: center;
+        font-weight: 600;
+        font-size: 1em;
+        color: var(--cell);
+      }
+
+      .swatch {
+        width: 2.1em;
+        height: 0.7em;
+        margin-right: 0.5em;
+        fill: none;
+        stroke: var(--swatch);
+        stroke-width: 3;
+      }
+
+      dl {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0 0.6em;
+        margin: 0.15em 0 0;
+        align-items: baseline;
+      }
+
+      dt {
+        color: var(--ink-3);
+        font-size: var(--size-small);
+      }
+
+      dd {
+        margin: 0;
+        font: 1.1em/1.4 var(--serif);
+        font-variant-numeric: lining-nums tabular-nums;
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+
+      .bar {
+        grid-column: 1 / -1;
+        height: 0.5em;
+        margin: 0.2em 0;
+        background: var(--sunken);
+        overflow: hidden;
+      }
+
+      .bar::before {
+        content: '';
+        display: block;
+        height: 100%;
+        background: var(--prediction);
+        transform-origin: left;
+        transform: scaleX(var(--share, 0));
+      }
+
+      .right {
+        color: var(--prediction);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  declare answers: readonly (LagExample | undefined)[];
+  declare reach: readonly number[];
+
+  constructor() {
+    super();
+    this.answers = [];
+    this.reach = [];
+  }
+
+  protected override render() {
+    return cells.map((cell, i) => this.card(cell, this.answers[i], this.reach[i] ?? 0));
+  }
+
+  private card(cell: Cell, example: LagExample | undefined, reach: number) {
+    const { token, dash } = looks[cell];
+    const right = example !== undefined && example.said === example.answer;
+    const share = example?.answers.find(({ word }) => word === example.answer)?.probability ?? 0;
+    return html`<section aria-label=${cellNames[cell]} ${cssVars({ '--cell': `var(${token})` })}>
+      <h3>${swatch(token, dash)}${cellNames[cell]}</h3>
+      <dl>
+        <dt>now says</dt>
+        <dd class=${right ? 'right' : ''}>
+          ${example ? `${example.said} ${right ? '✓' : '✗'}` : '–'}<span class="hidden-visually"
+            >${example ? (right ? ', right' : ', wrong') : ''}</span
+          >
+        </dd>
+        <dt>p(${example?.answer ?? 'answer'})</dt>
+        <dd>${example ? percent(share) : '–'}</dd>
+        <dd class="bar" aria-hidden="true" ${cssVars({ '--share': share.toFixed(3) })}></dd>
+        <dt>gradient at the clue</dt>
+        <dd>${reach > 0 ? html`× ${size(reach)}` : '–'}</dd>
+      </dl>
+    </section>`;
+  }
+}
+
+customElements.define('unrolled-lag-answers', UnrolledLagAnswers);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-lag-answers': UnrolledLagAnswers;
+  }
+}

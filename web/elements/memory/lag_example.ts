@@ -1,0 +1,225 @@
+import { css, html, LitElement, nothing, svg } from 'lit';
+
+import type { LagExample, LagTask } from '../../engine/lag';
+import { base } from '../../styles/base';
+import { cssVars } from '../css_vars';
+import { count } from '../numbers';
+import { passage } from './passage';
+
+const width = 1000;
+const height = 100;
+const ground = 88;
+
+/**
+ * One sequence: every step a mark, and an arc from what is to be remembered to where it is asked
+ * for; below it the words. Properties: `example`, `task`. Event: `another`.
+ */
+export class UnrolledLagExample extends LitElement {
+  static override properties = {
+    example: { attribute: false },
+    task: { type: String },
+    whole: { state: true },
+  };
+  static override styles = [
+    base,
+    css`
+      .ends {
+        position: relative;
+        height: 1.9em;
+        font: 600 1.15em/1.6 var(--serif);
+      }
+
+      .ends > * {
+        position: absolute;
+        left: var(--x);
+        transform: translateX(calc(-1 * var(--x)));
+        padding: 0 0.35em;
+        border-radius: var(--radius);
+        white-space: nowrap;
+      }
+
+      .clue {
+        color: var(--paper);
+        background: var(--ink);
+      }
+
+      .answer {
+        color: var(--prediction);
+        background: var(--raised);
+        box-shadow: inset 0 0 0 2px var(--prediction);
+      }
+
+      figure {
+        position: relative;
+        margin: 0;
+      }
+
+      .picture {
+        display: block;
+        width: 100%;
+        height: 5.6em;
+        overflow: visible;
+      }
+
+      .picture path {
+        fill: none;
+        stroke: var(--ink-2);
+        stroke-width: 2;
+        vector-effect: non-scaling-stroke;
+      }
+
+      .mark {
+        fill: var(--line-strong);
+        opacity: 0.55;
+      }
+
+      .mark.read {
+        fill: var(--ink);
+        opacity: 1;
+      }
+
+      .mark.asked {
+        fill: var(--prediction);
+        opacity: 1;
+      }
+
+      .lag {
+        position: absolute;
+        top: 0.85em;
+        left: var(--middle);
+        transform: translateX(-50%);
+        margin: 0;
+        padding: 0 0.4em;
+        color: var(--ink-2);
+        white-space: nowrap;
+        text-align: center;
+      }
+
+      .lag b {
+        display: block;
+        font: 600 1.35em/1.1 var(--serif);
+        font-variant-numeric: lining-nums tabular-nums;
+        color: var(--ink);
+      }
+
+      .words {
+        max-width: 46em;
+        margin-top: 0.5em;
+        min-height: 4.5em;
+        font: 1.05em/1.5 var(--serif);
+        color: var(--ink-3);
+        text-wrap: pretty;
+      }
+
+      .words .left-out {
+        font: var(--size-small) var(--sans);
+        color: var(--ink-3);
+        white-space: nowrap;
+      }
+
+      .words b {
+        padding: 0 0.25em;
+        border-radius: var(--radius);
+        font-weight: 600;
+      }
+
+      .words .answer {
+        margin-left: 0.3em;
+      }
+
+      .more {
+        display: flex;
+        gap: 1em;
+        font-size: var(--size-small);
+        color: var(--ink-2);
+      }
+    `,
+  ];
+
+  declare example: LagExample | undefined;
+  declare task: LagTask;
+  declare private whole: boolean;
+
+  constructor() {
+    super();
+    this.example = undefined;
+    this.task = 'country';
+    this.whole = false;
+  }
+
+  protected override render() {
+    const { example } = this;
+    if (!example) return html`<p class="words faint">Preparing the task …</p>`;
+    const { words, clue, answer } = example;
+    const steps = words.length;
+    const x = (step: number) => ((step + 0.5) / steps) * 100;
+    const lag = steps - 1 - clue;
+    const left = words.length > 28;
+    return html`
+      <figure
+        role="img"
+        aria-label=${`${words[clue]} is read at step ${clue + 1} of ${steps}; the answer, ${answer}, is asked for ${lag} steps later`}
+        ${cssVars({ '--middle': `${(x(clue) + x(steps - 1)) / 2}%` })}
+      >
+        ${this.picture(steps, clue)}
+        <p class="lag"><b>${count(lag)}</b> steps between</p>
+        <div class="ends">
+          <span class="clue" ${cssVars({ '--x': `${x(clue)}%` })}>${words[clue]}</span>
+          <span class="answer" ${cssVars({ '--x': `${x(steps - 1)}%` })}>${answer}?</span>
+        </div>
+      </figure>
+      <p class="words">
+        ${passage(example, this.task, this.whole).map(({ text, kind }) =>
+          kind === 'plain'
+            ? text
+            : kind === 'clue'
+              ? html`<b class="clue">${text}</b>`
+              : html`<span class="left-out">${text}</span>`,
+        )}<b class="answer">${answer}</b>
+      </p>
+      <p class="more">
+        <button class="link" @click=${() => this.dispatchEvent(new Event('another'))}>
+          Another example
+        </button>
+        ${
+          left
+            ? html`<button class="link" @click=${() => (this.whole = !this.whole)}>
+                ${this.whole ? 'Only its ends' : 'All its words'}
+              </button>`
+            : nothing
+        }
+      </p>
+    `;
+  }
+
+  private picture(steps: number, clue: number) {
+    const at = (step: number) => ((step + 0.5) / steps) * width;
+    const thick = Math.min(6, (width / steps) * 0.5);
+    const marks = Array.from({ length: steps }, (_, step) => {
+      const kind = step === clue ? 'read' : step === steps - 1 ? 'asked' : '';
+      const size = kind ? 12 : 6;
+      const broad = kind ? Math.max(5, thick) : thick;
+      return svg`<rect class="mark ${kind}" x=${at(step) - broad / 2} y=${ground + 12 - size}
+        width=${broad} height=${size} />`;
+    });
+    const from = at(clue);
+    const to = at(steps - 1);
+    return html`<svg
+      class="picture"
+      viewBox="0 0 ${width} ${height}"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      ${svg`<path d="M${from} ${ground - 4}C${from} ${-22} ${to} ${-22} ${to} ${ground - 4}" />`}
+      ${marks}
+    </svg>`;
+  }
+}
+
+customElements.define('unrolled-lag-example', UnrolledLagExample);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-lag-example': UnrolledLagExample;
+  }
+}

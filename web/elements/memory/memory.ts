@@ -1,0 +1,431 @@
+import { html, LitElement, nothing, unsafeCSS } from 'lit';
+
+import { download } from '../../app/checkpoint_file';
+import { LagRace, ladder } from '../../app/lag_race';
+import { cells, type LagConditions, LagResults } from '../../app/lag_results';
+import type { Line } from '../../charts/line_chart';
+import type { EngineErrorData } from '../../engine/api';
+import type { LagExample, LagTask } from '../../engine/lag';
+import { createContestant } from '../../engine/lag_client';
+import { base } from '../../styles/base';
+import tokens from '../../styles/tokens.css?inline';
+import '../announcer';
+import { calmly, FrameTask } from '../frame';
+import { icons } from '../icons';
+import { clock, count, percent } from '../numbers';
+import { choice, choiceStyles } from '../plot/choice';
+import '../plot/line_plot';
+import { Latest } from '../view/latest';
+import './lag_answers';
+import { leastLag, mostLag, readLag, stopOf, stops } from './lag_dial';
+import './lag_example';
+import './lag_table';
+import { growingAxis, type MemoryAxis, memoryLines, percentAxis } from './memory_lines';
+import { memorySentence } from './memory_sentence';
+import { memoryStyles } from './memory_styles';
+
+const tasks: Readonly<Record<LagTask, string>> = {
+  country: 'I grew up in France …',
+  copy: 'copy a symbol',
+  clouds: 'the clouds are in the sky',
+};
+
+/** The clouds are near: their task has one lag. */
+const cloudsLag = 3;
+/** Most steps that a network may train on a lag. */
+const mostSteps = 3000;
+/** A dial that is still moving starts no race. */
+const settledMs = 350;
+const examples = 1000;
+const sizes = [16, 32, 64, 128];
+
+/**
+ * The long-term-dependency lab: an RNN, an LSTM and a GRU learn the same batches of a task with a
+ * dial for the lag. Attributes: `task` (copy, country, clouds), `lag` (5 to 200), `seed`, `size`
+ * (hidden units; as in the other elements a number in `hidden` is taken too), `gates` (open: for the
+ * lag; usual), `autostart`. Property: `race`, for a page that wants to look on. Event: `learnt` with {cell, lag,
+ * step} when a network has learnt a lag.
+ */
+export class UnrolledMemory extends LitElement {
+  static override properties = {
+    task: { type: String },
+    lag: { type: Number },
+    seed: { type: Number },
+    size: { type: Number },
+    gates: { type: String },
+    autostart: { type: Boolean },
+    axis: { state: true },
+    answers: { state: true },
+    problem: { state: true },
+    shown: { state: true },
+  };
+  static override styles = [unsafeCSS(tokens), base, choiceStyles, memoryStyles];
+
+  declare task: LagTask;
+  declare lag: number;
+  declare seed: number;
+  declare size: number;
+  declare gates: 'open' | 'usual';
+  declare autostart: boolean;
+  declare private axis: MemoryAxis;
+  declare private answers: readonly (LagExample | undefined)[];
+  declare private problem: string;
+  /** Bumped to show new numbers; the curves themselves are not reactive. */
+  declare private shown: number;
+
+  race: LagRace | undefined;
+  private readonly results = new LagResults();
+  private lines: readonly Line[] = [];
+  private index = 0;
+  private settling: number | undefined;
+  private told = new Set<string>();
+  private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
+  private readonly asked = new Latest<number, (LagExample | undefined)[]>(
+    (index) => this.race?.examples(index) ?? Promise.resolve([]),
+    (answers) => (this.answers = answers),
+    () => {},
+  );
+
+  constructor() {
+    super();
+    this.task = 'country';
+    this.lag = 10;
+    this.seed = 1;
+    this.size = 64;
+    this.gates = 'open';
+    this.autostart = false;
+    this.axis = 'steps';
+    this.answers = [];
+    this.problem = '';
+    this.shown = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.settling);
+    this.redraw.cancel();
+    this.asked.cancel();
+    this.race?.dispose();
+    this.race = undefined;
+  }
+
+  protected override firstUpdated(): void {
+    const units = Number(this.getAttribute('hidden'));
+    if (sizes.includes(units)) this.size = units;
+    if (!(this.task in tasks)) this.task = 'country';
+    this.lag = readLag(String(this.lag)) ?? 10;
+    this.open();
+  }
+
+  protected override render() {
+    const { race } = this;
+    const runners = race?.runners ?? [];
+    return html`
+      <header><h2>How long can it remember?</h2></header>
+      ${this.taskChoice()} ${this.dial()}
+      <unrolled-lag-example
+        .example=${this.answers.find((answer) => answer !== undefined)}
+        .task=${this.task}
+        @another=${this.another}
+      ></unrolled-lag-example>
+      ${this.bar()}
+      <p class="sentence">${this.sentence()}</p>
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      <unrolled-line-plot
+        label="Accuracy of all three: move along the ${this.axis}"
+        yTitle="right answers on fresh sequences"
+        .xTitle=${this.axis === 'steps' ? 'training steps' : 'seconds of its own training'}
+        .lines=${this.lines}
+        .rules=${this.rules()}
+        .xAxis=${growingAxis(this.axis === 'steps' ? 100 : 1, this.axis === 'steps')}
+        .yAxis=${percentAxis}
+        .say=${(x: number | undefined) => this.readout(x)}
+      ></unrolled-line-plot>
+      <unrolled-lag-answers
+        .answers=${this.answers}
+        .reach=${runners.map(({ reach }) => reach)}
+      ></unrolled-lag-answers>
+      <header>
+        <h2>Lags tried</h2>
+        <h3>${this.tableTitle()}</h3>
+        <button class="plain end" ?disabled=${this.results.size === 0} @click=${this.saveCsv}>
+          ${icons.save} CSV
+        </button>
+      </header>
+      <unrolled-lag-table
+        .rows=${this.results.rows(this.conditions)}
+        .longest=${cells.map((cell) => this.results.longest(this.conditions, cell))}
+        .current=${race?.lag ?? 0}
+      ></unrolled-lag-table>
+      ${this.options()}
+      <p class="faint fair">${this.fairness()}</p>
+      <unrolled-announcer></unrolled-announcer>
+    `;
+  }
+
+  private get conditions(): LagConditions {
+    const { task, gates, size, seed } = this;
+    return { task, gatesOpen: gates !== 'usual', hidden: size, seed, steps: mostSteps };
+  }
+
+  private get effectiveLag(): number {
+    return this.task === 'clouds' ? cloudsLag : this.lag;
+  }
+
+  private taskChoice() {
+    const names = Object.keys(tasks) as LagTask[];
+    return choice('Task', names, this.task, (task) => this.change({ task }), (task) => tasks[task]);
+  }
+
+  private dial() {
+    const fixed = this.task === 'clouds';
+    const lag = this.effectiveLag;
+    return html`<div class="dial">
+      <label for="lag">Lag</label>
+      <input
+        class="slider"
+        type="range"
+        min="0"
+        max=${stops.length - 1}
+        step="1"
+        aria-label="Lag, steps between clue and answer"
+        aria-valuetext=${`${lag} steps`}
+        ?disabled=${fixed}
+        .value=${String(stopOf(lag))}
+        @input=${(event: Event) => this.change({ lag: stops[Number(valueOf(event))]! })}
+      />
+      <input
+        id="lag"
+        type="number"
+        min=${fixed ? cloudsLag : leastLag}
+        max=${mostLag}
+        ?disabled=${fixed}
+        .value=${String(lag)}
+        @change=${(event: Event) => this.change({ lag: readLag(valueOf(event)) ?? this.lag })}
+      />
+      <span class="unit">${fixed ? 'steps: the answer is always near' : 'steps'}</span>
+    </div>`;
+  }
+
+  private bar() {
+    const { race } = this;
+    const training = race?.training ?? false;
+    const climbing = race?.climbing ?? false;
+    const done = race?.over && !climbing;
+    const label = training ? 'Pause' : done ? 'Race again' : race?.begun ? 'Go on' : 'Race';
+    return html`<div class="bar" role="group" aria-label="The race">
+      <button
+        class="primary main"
+        ?disabled=${!race || (!training && !race.canTrain && !done)}
+        @click=${() => this.press(Boolean(done))}
+      >
+        ${training ? icons.pause : done ? icons.reset : icons.train} ${label}
+      </button>
+      ${
+        climbing
+          ? html`<button @click=${() => race?.stopClimbing()}>${icons.close} Only this lag</button>`
+          : html`<button ?disabled=${!race || this.task === 'clouds'} @click=${this.climb}>
+              ${icons.step} Try all, ${ladder[0]} to ${ladder.at(-1)}
+            </button>`
+      }
+      <span class="where">${this.where()}</span>
+      ${choice('Against', ['steps', 'seconds'] as const, this.axis, (axis) => this.drawAgainst(axis))}
+    </div>`;
+  }
+
+  private where(): string {
+    const { race } = this;
+    if (!race?.summary) return 'getting ready';
+    const tried = race.climbing ? `lag ${race.lag}, ${race.ahead.length} to go: ` : '';
+    const step = Math.max(0, ...race.runners.filter(({ over }) => !over).map((each) => each.step));
+    if (race.over) return `${tried}over`;
+    const left = race.secondsLeft;
+    const time = Number.isFinite(left) && race.begun ? `, at most ${clock(left)} left` : '';
+    return `${tried}step ${count(step)} of ${count(race.summary.totalSteps)}${time}`;
+  }
+
+  private rules() {
+    const summary = this.race?.summary;
+    if (!summary) return [];
+    return [
+      { label: 'learnt, 95 %', at: summary.learnt * 100 },
+      { label: `guess, ${(summary.chance * 100).toFixed(1)} %`, at: summary.chance * 100 },
+    ];
+  }
+
+  private options() {
+    return html`<details>
+      <summary>Settings</summary>
+      <div class="options">
+        <label
+          >Hidden units <i>H</i>
+          <select @change=${(event: Event) => this.change({ size: Number(valueOf(event)) })}>
+            ${sizes.map(
+              (size) => html`<option value=${size} ?selected=${size === this.size}>${size}</option>`,
+            )}
+          </select></label
+        >
+        <label
+          >Seed
+          <input
+            type="number"
+            min="0"
+            max="99999"
+            .value=${String(this.seed)}
+            @change=${(event: Event) =>
+              this.change({ seed: Math.min(99999, Math.max(0, Math.round(Number(valueOf(event)) || 0))) })}
+        /></label>
+        <label
+          ><input
+            type="checkbox"
+            role="switch"
+            .checked=${this.gates !== 'usual'}
+            @change=${(event: Event) =>
+              this.change({ gates: (event.target as HTMLInputElement).checked ? 'open' : 'usual' })}
+          />
+          Gates begin open for the lag</label
+        >
+      </div>
+    </details>`;
+  }
+
+  private fairness(): string {
+    const gates = this.gates !== 'usual'
+      ? 'The LSTM and the GRU begin with gates that keep for 1 to as many steps as the lag (chrono initialisation, Tallec and Ollivier 2018); a plain RNN has no gate to open. '
+      : 'The LSTM begins with its forget bias at 1 and the GRU with random biases, as in the playground. ';
+    return (
+      'The same for all three: every batch (32 new sequences a step), the seed, ' +
+      `H = ${this.size}, Adam with η = 0.004, gradients clipped at 1, at most ${count(mostSteps)} ` +
+      'steps. The loss is that of the answer alone. ' +
+      gates +
+      `Accuracy is measured every 25 steps on ${this.race?.summary?.sequences ?? 256} sequences never trained on; ` +
+      'learnt means 95 % twice in a row, and then a network rests. “Gradient at the clue” is ' +
+      '|∂E/∂h| where the clue was read as a share of |∂E/∂h| at the answer.'
+    );
+  }
+
+  private tableTitle(): string {
+    return `${tasks[this.task]}, H = ${this.size}, seed ${this.seed}${this.gates === 'usual' ? ', usual gates' : ''}`;
+  }
+
+  private sentence(): string {
+    const { race } = this;
+    const { chance = 1 / 8, near = 0.19 } = race?.summary ?? {};
+    const racers = (race?.runners ?? []).map((runner) => ({
+      name: runner.name,
+      accuracy: runner.accuracy,
+      step: runner.step,
+      learntStep: runner.learntStep,
+      over: runner.over,
+      reach: runner.reach,
+      diverged: runner.diverged,
+    }));
+    return memorySentence({ task: this.task, lag: race?.lag || this.effectiveLag, chance, near, racers });
+  }
+
+  private readout(x: number | undefined): string {
+    const place =
+      x === undefined ? 'now' : this.axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
+    const each = (this.race?.runners ?? []).map(({ name, curve }) => {
+      const at = x === undefined ? curve.step.length : curve[this.axis === 'steps' ? 'step' : 'seconds']
+        .filter((point) => point <= x).length;
+      const accuracy = curve.accuracy[at - 1];
+      return `${name} ${accuracy === undefined ? 'nothing yet' : percent(accuracy)}`;
+    });
+    return `${place}: ${each.join(', ')}`;
+  }
+
+  private drawAgainst(axis: MemoryAxis): void {
+    this.axis = axis;
+    this.drawNow();
+  }
+
+  private another(): void {
+    this.index = (this.index + 1) % examples;
+    this.asked.request(this.index);
+  }
+
+  private press(done: boolean): void {
+    if (done) void this.enter(true);
+    else if (this.race?.training) void this.race.pause();
+    else this.race?.train();
+  }
+
+  private async climb(): Promise<void> {
+    clearTimeout(this.settling);
+    this.problem = '';
+    await this.attempt(() => this.race?.climb(this.conditions, ladder));
+  }
+
+  private change(to: Partial<Pick<this, 'task' | 'lag' | 'size' | 'seed' | 'gates'>>): void {
+    const training = this.race?.training ?? false;
+    Object.assign(this, to);
+    clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => void this.enter(training), settledMs);
+  }
+
+  private open(): void {
+    this.race = new LagRace(createContestant, this.results);
+    this.race.addEventListener('change', () => this.redraw.request());
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    void this.enter(this.autostart && !still);
+  }
+
+  /** All from the start. */
+  private async enter(train: boolean): Promise<void> {
+    this.problem = '';
+    await this.attempt(() => this.race?.enter(this.conditions, this.effectiveLag));
+    if (train) this.race?.train();
+  }
+
+  private async attempt(what: () => Promise<void> | undefined): Promise<void> {
+    try {
+      await what();
+    } catch (reason) {
+      const { message, hint } = reason as Partial<EngineErrorData>;
+      this.problem = [message ?? String(reason), hint].filter(Boolean).join(' ');
+    }
+    this.drawNow();
+  }
+
+  private drawNow(): void {
+    const { race } = this;
+    if (!race) return;
+    // A climb turns the dial itself.
+    if (race.climbing && race.conditions?.task !== 'clouds') this.lag = race.lag;
+    this.lines = memoryLines(race.runners, this.axis);
+    this.problem ||= race.runners.find(({ problem }) => problem)?.problem ?? '';
+    this.asked.request(this.index);
+    for (const runner of race.runners) this.tellLearnt(runner.cell, race.lag, runner.learntStep);
+    ++this.shown;
+    this.renderRoot.querySelector('unrolled-announcer')?.say(this.sentence(), race.over);
+  }
+
+  private tellLearnt(cell: string, lag: number, step: number): void {
+    const key = `${cell} ${lag} ${JSON.stringify(this.conditions)}`;
+    if (step === 0 || this.told.has(key)) return;
+    this.told.add(key);
+    this.dispatchEvent(new CustomEvent('learnt', { detail: { cell, lag, step } }));
+  }
+
+  private saveCsv(): void {
+    download(new TextEncoder().encode(this.results.csv()), 'memory-lab.csv');
+  }
+}
+
+function valueOf(event: Event): string {
+  return (event.target as HTMLInputElement | HTMLSelectElement).value;
+}
+
+customElements.define('unrolled-memory', UnrolledMemory);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-memory': UnrolledMemory;
+  }
+}

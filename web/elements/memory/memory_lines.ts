@@ -1,0 +1,49 @@
+/** The curves of the memory lab. */
+import type { LagRunner } from '../../app/lag_race';
+import type { Cell } from '../../app/lag_results';
+import { type ChartAxis, roundMarks, roundUp } from '../../charts/axis';
+import type { Line } from '../../charts/line_chart';
+import { percent } from '../numbers';
+
+export type MemoryAxis = 'steps' | 'seconds';
+
+export interface Look {
+  token: string;
+  /** Strokes and gaps, so that colour is not the only difference. */
+  dash: readonly number[];
+}
+
+export const looks: Readonly<Record<Cell, Look>> = {
+  rnn: { token: '--cell-rnn', dash: [] },
+  lstm: { token: '--cell-lstm', dash: [9, 4] },
+  gru: { token: '--cell-gru', dash: [2, 3] },
+};
+
+export function memoryLines(runners: readonly LagRunner[], axis: MemoryAxis): Line[] {
+  return runners.map(({ cell, name, curve, accuracy }) => ({
+    label: Number.isNaN(accuracy) ? name : `${name}  ${percent(accuracy)}`,
+    ...looks[cell],
+    x: [...(axis === 'steps' ? curve.step : curve.seconds)],
+    y: curve.accuracy.map((share) => share * 100),
+    kind: 'line' as const,
+    width: 2.5,
+  }));
+}
+
+export const percentAxis: ChartAxis = {
+  range: () => [0, 102],
+  marks: (low, high, room) => roundMarks(low, Math.min(100, high), Math.min(room, 5), 25),
+  text: (value) => `${value} %`,
+};
+
+/** At least `least`, then further in jumps, so that the axis is not always moving. */
+export function growingAxis(least: number, whole: boolean): ChartAxis {
+  return {
+    range(_, high) {
+      const jump = roundUp(Math.max(least, high) / 5);
+      return [0, Math.max(least, Math.ceil(high / jump - 1e-9) * jump)];
+    },
+    marks: (low, high, room) => roundMarks(low, high, room, whole ? 1 : 0),
+    text: (value) => value.toLocaleString('en'),
+  };
+}

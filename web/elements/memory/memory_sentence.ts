@@ -1,0 +1,100 @@
+/** What is seen in the memory lab, in a sentence or two. */
+import { powerOfTen } from '../../charts/axis';
+import type { LagTask } from '../../engine/lag';
+import { count, percent } from '../numbers';
+
+export interface Racer {
+  name: string;
+  accuracy: number;
+  step: number;
+  learntStep: number;
+  over: boolean;
+  reach: number;
+  diverged: number;
+}
+
+export interface Standing {
+  task: LagTask;
+  lag: number;
+  /** Accuracy of a guess, and below what an accuracy may be one's. */
+  chance: number;
+  near: number;
+  racers: readonly Racer[];
+}
+
+/** Names as a person lists them: the RNN, the LSTM and the GRU. */
+export function list(names: readonly string[]): string {
+  const each = names.map((name) => `the ${name}`);
+  if (each.length < 2) return each.join('');
+  return `${each.slice(0, -1).join(', ')} and ${each.at(-1)!}`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** 0.4, 10⁻³, 10⁻¹²: sizes, not digits. */
+export function size(share: number): string {
+  if (!(share > 0)) return '0';
+  if (share >= 0.05) return share >= 10 ? count(share) : share.toFixed(share < 0.95 ? 1 : 0);
+  return powerOfTen(Math.round(Math.log10(share)));
+}
+
+export function memorySentence({ task, lag, chance, near, racers }: Standing): string {
+  const begun = racers.filter(({ step }) => step > 0);
+  if (begun.length === 0) return question(task, lag);
+  const over = racers.every((racer) => racer.over);
+  const learnt = racers
+    .filter(({ learntStep }) => learntStep > 0)
+    .sort((a, b) => a.learntStep - b.learntStep);
+  const open = racers.filter(({ learntStep, diverged }) => learntStep === 0 && diverged === 0);
+  const diverged = racers.filter((racer) => racer.diverged > 0);
+  const parts = [
+    learnt.length > 0 ? learntSentence(learnt, lag, racers.length) : '',
+    open.length > 0 ? openSentence(open, chance, near, over) : '',
+    diverged.length > 0 ? `${capital(list(diverged.map(({ name }) => name)))} diverged.` : '',
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
+function question(task: LagTask, lag: number): string {
+  if (task === 'clouds')
+    return 'What lies over the clouds is three words back. Will all three networks find it?';
+  const what = task === 'copy' ? 'the first symbol' : 'the country';
+  return (
+    `${capital(what)} decides the answer, and then come ${count(lag)} steps that say nothing about ` +
+    'it. Which networks will still know it?'
+  );
+}
+
+function learntSentence(learnt: readonly Racer[], lag: number, all: number): string {
+  const when = learnt.map(({ name, learntStep }) => `the ${name} after ${count(learntStep)}`);
+  const steps = when.length > 1 ? `${when.slice(0, -1).join(', ')} and ${when.at(-1)!}` : when[0]!;
+  const whole = learnt.length === all && all > 1 ? 'All have' : 'Has';
+  if (whole === 'All have')
+    return `All have learnt to remember over ${count(lag)} steps: ${steps} training steps.`;
+  return `Learnt to remember over ${count(lag)} steps: ${steps} training steps.`;
+}
+
+function openSentence(open: readonly Racer[], chance: number, near: number, over: boolean): string {
+  const guessing = open.filter(({ accuracy }) => !(accuracy >= near));
+  const learning = open.filter(({ accuracy }) => accuracy >= near);
+  const parts: string[] = [];
+  if (guessing.length > 0) parts.push(guessSentence(guessing, chance, over));
+  if (learning.length > 0) {
+    const each = learning.map(({ name, accuracy }) => `the ${name} is right ${percent(accuracy)} of the time`);
+    parts.push(`${capital(each.join(', '))}${over ? `, after all its steps` : ' so far'}.`);
+  }
+  return parts.join(' ');
+}
+
+function guessSentence(guessing: readonly Racer[], chance: number, over: boolean): string {
+  const names = list(guessing.map(({ name }) => name));
+  const one = guessing.length === 1;
+  const where = `${over ? 'never got beyond a guess' : `still ${one ? 'guesses' : 'guess'}`} (1 in ${Math.round(1 / chance)})`;
+  const told = guessing.filter(({ reach }) => reach > 0);
+  const least = Math.max(0, ...told.map(({ reach }) => reach));
+  const why =
+    told.length > 0 && least < 1e-3
+      ? `: only ${size(least)} of the error’s gradient at the answer arrives at the clue, so nothing tells ${one ? 'it' : 'them'} what to keep`
+      : '';
+  return `${capital(names)} ${where}${why}.`;
+}

@@ -1,0 +1,141 @@
+import { css } from 'lit';
+
+export const memoryStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: 0.7em;
+    container-type: inline-size;
+  }
+
+  .choice legend {
+    margin-right: 0.8em;
+  }
+
+  .dial {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.3em 0.8em;
+  }
+
+  .dial label {
+    color: var(--ink-2);
+  }
+
+  .dial .slider {
+    flex: 1 1 12em;
+    max-width: 32em;
+  }
+
+  .dial #lag {
+    width: 4.6em;
+    min-height: var(--control);
+    padding: 0 0.3em;
+    font: 600 1.3em/1 var(--serif);
+    font-variant-numeric: lining-nums tabular-nums;
+  }
+
+  .unit {
+    color: var(--ink-2);
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.4em 0.5em;
+  }
+
+  .bar .main {
+    min-width: 8em;
+    min-height: 2.5em;
+    font-weight: 600;
+  }
+
+  .bar .where {
+    min-width: 21em;
+    color: var(--ink-2);
+    font-size: var(--size-small);
+  }
+
+  .bar .choice {
+    margin-left: auto;
+  }
+
+  /* Lines are kept free, so that a longer sentence moves nothing. */
+  .sentence {
+    min-height: 3.9em;
+    max-width: 50em;
+    color: var(--ink-2);
+    font: var(--size-large) / 1.3 var(--serif);
+    font-variant-numeric: lining-nums tabular-nums;
+    text-wrap: pretty;
+  }
+
+  unrolled-line-plot {
+    height: clamp(15em, 38cqw, 22em);
+  }
+
+  header h3 {
+    font-size: 1em;
+  }
+
+  details {
+    border-top: 1px solid var(--line);
+    padding-top: 0.5em;
+  }
+
+  summary {
+    width: max-content;
+    cursor: pointer;
+    font-weight: 600;
+  }
+
+  .options {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.6em 1.6em;
+    margin: 0.6em 0;
+  }
+
+  .options input[type='number'] {
+    width: 6em;
+    min-height: var(--control);
+    padding: 0 0.3em;
+  }
+
+  .options [role='switch'] {
+    width: 1.1em;
+    height: 1.1em;
+    vertical-align: -0.15em;
+    accent-color: var(--ink);
+  }
+
+  .fair {
+    max-width: 62em;
+    text-wrap: pretty;
+  }
+
+  .problem {
+    color: var(--danger);
+  }
+
+  @container (max-width: 34rem) {
+    .sentence {
+      min-height: 9.1em;
+    }
+
+    .bar .where {
+      order: 3;
+      flex-basis: 100%;
+      min-width: 0;
+      min-height: 1.4em;
+    }
+
+    .bar .choice {
+      margin-left: 0;
+    }
+  }
+`;

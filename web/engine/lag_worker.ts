@@ -1,0 +1,11 @@
+import type { InsideModule } from '../../wasm/inside_module';
+import { loadInside } from './inside_binaries';
+import type { FromLag, ToLag } from './lag_protocol';
+import { LagRunner } from './lag_runner';
+import { type WorkerScope, serve } from './scope';
+import { taskQueue } from './task_queue';
+
+const scope = self as unknown as WorkerScope<ToLag, FromLag>;
+const host = { now: () => performance.now(), soon: taskQueue() };
+
+serve(scope, loadInside, (inside: InsideModule) => new LagRunner(inside, scope, host));

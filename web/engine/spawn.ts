@@ -1,0 +1,28 @@
+/** What all clients of the engine do in a browser: compile a binary, start a worker. */
+import { compileFrom } from '../../wasm/loader';
+
+/** A binary is compiled once for a whole page. A download that failed is tried again. */
+const binaries = new Map<string, Promise<WebAssembly.Module>>();
+
+export function compileOnce(url: string): Promise<WebAssembly.Module> {
+  const known = binaries.get(url);
+  if (known) return known;
+  const coming = compileFrom(url);
+  binaries.set(url, coming);
+  coming.catch(() => binaries.delete(url));
+  return coming;
+}
+
+/**
+ * A worker's script must come from the page's own origin. Where the playground is embedded from
+ * another site, a script of this origin that imports the real one stands in for it.
+ */
+export function spawn(url: string, name: string): Worker {
+  const absolute = new URL(url, import.meta.url);
+  if (absolute.origin === location.origin) return new Worker(absolute, { type: 'module', name });
+  const source = `import ${JSON.stringify(absolute.href)};`;
+  const script = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const started = new Worker(script, { type: 'module', name });
+  started.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });
+  return started;
+}
