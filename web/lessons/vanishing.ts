@@ -68,5 +68,13 @@ export const vanishing: Lesson = {
           ? 'There it is still more than a hundredth of its value at k = 0.'
           : 'It has fallen below a hundredth of its value at k = 0 before that.',
     },
+    {
+      kind: 'try',
+      id: 'lab',
+      done: { used: 'memory' },
+      seen:
+        'Chance is what one scores who has forgotten. The table keeps, for each network, the ' +
+        'longest lag that it has learnt.',
+    },
   ],
 };

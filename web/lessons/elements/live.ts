@@ -7,6 +7,7 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   cell: () => import('../../elements/cell/cell'),
   gates: () => import('../../elements/gates/gates'),
   gradients: () => import('../../elements/gradients/gradients'),
+  memory: () => import('../../elements/memory/memory'),
   compare: () => import('../../elements/compare/compare'),
   learning: () => import('./learning'),
   typing: () => import('./typing'),
