@@ -153,12 +153,14 @@ export class Race extends EventTarget {
   async enter(text: string, entries: readonly (Entry | undefined)[]): Promise<void> {
     const turn = ++this.entering;
     await this.pause();
-    while (this.contestants.length < entries.length && turn === this.entering) {
-      const engine = await this.newEngine();
-      if (this.disposed) return engine.dispose();
-      this.contestants = [...this.contestants, this.newContestant(engine)];
+    const missing = Math.max(0, entries.length - this.contestants.length);
+    const engines = await Promise.all(Array.from({ length: missing }, () => this.newEngine()));
+    if (turn !== this.entering || this.disposed) {
+      for (const engine of engines) engine.dispose();
+      return;
     }
-    if (turn !== this.entering || this.disposed) return;
+    const more = engines.map((engine) => this.newContestant(engine));
+    this.contestants = [...this.contestants, ...more];
     for (const surplus of this.contestants.slice(entries.length)) surplus.end();
     this.contestants = this.contestants.slice(0, entries.length);
     this.text = text;
