@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 
 import { loadTrained } from '../../app/trained';
-import type { Hold, Trace } from '../../engine/inside';
+import type { Hold, Network, Trace } from '../../engine/inside';
 import { base } from '../../styles/base';
 import { calmly, FrameTask } from '../frame';
 import { Latest } from '../view/latest';
@@ -80,6 +80,8 @@ export class UnrolledCell extends ViewElement {
 
   private timer = 0;
   private arrived: Answer | undefined;
+  /** The same object as long as it says the same: what depends on it alone stays as it is. */
+  private network: Network | undefined;
   private readonly redraw = new FrameTask(() => this.take(), calmly);
   private readonly latest = new Latest<Question, Answer>(
     (question) => this.trace(question),
@@ -122,7 +124,7 @@ export class UnrolledCell extends ViewElement {
     } else if (this.reading === '' && this.family === 'people' && cell) {
       this.prepare(examplesOf(cell)[0]!);
     } else if (this.reading === '') {
-      this.reading = this.live?.text?.slice(0, 40) ?? '';
+      this.reading = beginning(this.live?.text ?? '');
     }
   }
 
@@ -158,7 +160,8 @@ export class UnrolledCell extends ViewElement {
   private take(): void {
     if (!this.arrived) return;
     this.answer = this.arrived;
-    const { network, characters } = this.answer.free;
+    const { characters, network } = this.answer.free;
+    if (JSON.stringify(network) !== JSON.stringify(this.network)) this.network = network;
     this.step = Math.min(this.step, characters.length - 1);
     this.layer = Math.min(this.layer, network.layers - 1);
     if (this.unit !== 'all') this.unit = Math.min(this.unit, network.hidden - 1);
@@ -214,16 +217,13 @@ export class UnrolledCell extends ViewElement {
       .chosen=${this.example}
       @reading-change=${({ detail }: CustomEvent<string>) => this.read(detail)}
       @example-choose=${({ detail }: CustomEvent<Example>) => this.prepare(detail)}
-      @step-choose=${({ detail }: CustomEvent<number>) => {
-        this.stop();
-        this.step = detail;
-      }}
+      @step-choose=${({ detail }: CustomEvent<number>) => (this.stop(), (this.step = detail))}
     ></unrolled-cell-passage>`;
   }
 
   private inside(moment: Moment) {
     const { trace, layer, step } = moment;
-    const { network } = trace;
+    const network = this.network!;
     const { free, held } = this.answer!;
     const values = momentValues(moment);
     const operations = operationsOf(network);
@@ -388,6 +388,12 @@ export class UnrolledCell extends ViewElement {
     clearInterval(this.timer);
     this.playing = false;
   }
+}
+
+/** Of a text, some forty characters without a line's end, which the field could not show. */
+function beginning(text: string): string {
+  const line = text.split('\n', 50).find(({ length }) => length >= 20) ?? text;
+  return line.slice(0, 40).trimEnd();
 }
 
 customElements.define('unrolled-cell', UnrolledCell);

@@ -94,11 +94,8 @@ export class UnrolledCellDiagram extends LitElement {
         aria-label=${`${title}; arrow keys step through its operations`}
         aria-describedby="numbers"
       >
-        <svg
-          class=${this.lit ? 'pointing' : nothing}
-          viewBox=${`0 0 ${width} ${height}`}
-          ${cssVars({ '--share': width / 960 })}
-        >
+        <div class="sheet" ${cssVars({ '--share': width / 960 })}>
+        <svg viewBox=${`0 0 ${width} ${height}`} role="none">
           <g aria-hidden="true">
             <rect class="body" x=${left} y=${top} width=${wide} height=${high} rx="18" />
             ${wires.map((each) => this.wire(each))} ${dots.map((each) => this.dot(each))}
@@ -106,6 +103,8 @@ export class UnrolledCellDiagram extends LitElement {
           </g>
           ${tiles.map((each) => this.tile(each))}
         </svg>
+        ${this.flows(wires, width, height)}
+        </div>
       </div>
       <p id="numbers" class="hidden-visually">${this.spoken()}</p>
     `;
@@ -145,13 +144,23 @@ export class UnrolledCellDiagram extends LitElement {
       <path class="touch" d=${path} />
       ${over ? svg`<path class=${`halo ${over}`} d=${path} />` : nothing}
       <path class="line" d=${path} />
-      ${now && this.flowing ? svg`<path class="flow" d=${path} />` : nothing}
       ${
         arrow
           ? svg`<path class="head" transform=${`translate(${end.x} ${end.y}) rotate(${end.angle})`} d="M0 0l-11 -5.5v11z" />`
           : nothing
       }
     </g>`;
+  }
+
+  private flows(wires: readonly Wire[], width: number, height: number) {
+    if (!this.flowing || !this.current) return nothing;
+    const { id } = this.current;
+    return html`<svg class="flows" viewBox=${`0 0 ${width} ${height}`} aria-hidden="true">
+      ${wires.map(
+        ({ path, operations }) =>
+          operations.includes(id) ? svg`<path class="flow" d=${path} />` : nothing,
+      )}
+    </svg>`;
   }
 
   private dot({ part, sign, x, y }: Dot) {

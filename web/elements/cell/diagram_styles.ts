@@ -19,7 +19,7 @@ export const diagramStyles = css`
   svg {
     display: block;
     /* Narrower, and its numbers could not be read: the frame scrolls. */
-    width: max(100% * var(--share), 54em * var(--share));
+    width: max(100% * var(--share), 50em * var(--share));
     margin: 0 auto;
     overflow: visible;
     user-select: none;
@@ -104,6 +104,18 @@ export const diagramStyles = css`
   .wire.current .head,
   .wire.lit .head {
     fill: var(--colour);
+  }
+
+  /* On a layer of its own: what moves is painted in every frame, the drawing is not. */
+  .sheet {
+    position: relative;
+  }
+
+  .flows {
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+    will-change: transform;
   }
 
   .flow {

@@ -90,11 +90,17 @@ export function gruLayout(reset: Network['reset']): Layout {
       { path: `M${r} ${bus} H${z} V338`, parts: ['h0', 'x'], operations: ['update'], arrow: true },
       { path: `M${joint} ${lower} H${down}`, parts: ['x'], operations: ['candidate'] },
       {
-        path: `M${r + 13} ${meet} H${down} V${lower}`,
+        path: `M${r + 13} ${meet} H${down} V${bus - 12}`,
+        parts: ['rh'],
+        operations: ['candidate'],
+      },
+      {
+        path: `M${down} ${bus - 12} V${bus + 12}`,
         parts: ['rh'],
         operations: ['candidate'],
         over: 'body',
       },
+      { path: `M${down} ${bus + 12} V${lower}`, parts: ['rh'], operations: ['candidate'] },
       {
         path: `M${down} ${lower} H${n} V338`,
         parts: ['rh', 'x'],
@@ -120,8 +126,8 @@ export function gruLayout(reset: Network['reset']): Layout {
     ],
     gauges: [
       { part: 'h0', x: 10, y: top - 8 },
-      ...(after ? [{ part: 'wh', x: 158, y: 154 } as const] : []),
-      { part: 'rh', x: 280, y: meet - 10, width: after ? 136 : 124 },
+      ...(after ? [{ part: 'wh', x: 158, y: 154, width: 112 } as const] : []),
+      { part: 'rh', x: 280, y: meet - 10, width: 130 },
       { part: 'k', x: 446, y: 160, width: 112 },
       { part: 'kh', x: 446, y: top - 8, width: 160 },
       { part: 'zn', x: 636, y: 160 },

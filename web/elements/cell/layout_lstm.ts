@@ -68,7 +68,9 @@ export const lstmLayout: Layout = {
       operations: ['output'],
       arrow: true,
     },
-    { path: `M${up} ${bus} V44`, parts: ['h', 'p'], operations: ['output'], arrow: true, over: 'page' },
+    { path: `M${up} ${bus} V${top + 12}`, parts: ['h', 'p'], operations: ['output'] },
+    { path: `M${up} ${top + 12} V${top - 12}`, parts: ['h', 'p'], operations: ['output'], over: 'page' },
+    { path: `M${up} ${top - 12} V44`, parts: ['h', 'p'], operations: ['output'], arrow: true },
   ],
   gauges: [
     { part: 'c0', x: 10, y: top - 8 },

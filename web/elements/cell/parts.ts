@@ -259,7 +259,7 @@ const gruAfter: readonly Part[] = [
   },
   {
     id: 'rh',
-    symbols: [symbol('r'), symbol('(W', 'h'), symbol('h', before), symbol(')', '')],
+    symbols: [symbol('r'), symbol('W', 'h'), symbol('h', before)],
     name: 'old state after the reset',
     meaning: 'what the candidate gets to see of the old state',
     kind: 'signed',

@@ -1,4 +1,4 @@
-import { svg, type TemplateResult } from 'lit';
+import { nothing, svg, type TemplateResult } from 'lit';
 
 import { gridOf, mostCells } from './grid';
 import type { Part } from './parts';
@@ -6,6 +6,8 @@ import { binned } from './values';
 
 /** Between two cells. */
 const gap = 0.4;
+/** Depths of colour: more could not be told apart, and each is one path for all its cells. */
+const depths = 12;
 
 interface Box {
   readonly x: number;
@@ -28,27 +30,29 @@ export function strip(
   const { columns, rows } = gridOf(cells.length);
   const w = width / columns;
   const h = height / rows;
-  const place = (cell: number) => ({
-    left: x + (cell % columns) * w,
-    top: y + Math.floor(cell / columns) * h,
-  });
-  const chosen = unit === 'all' ? undefined : place(Math.floor(unit / size));
+  const left = (cell: number) => x + (cell % columns) * w;
+  const top = (cell: number) => y + Math.floor(cell / columns) * h;
+  const paths = new Array<string>(2 * depths + 1).fill('');
+  const outline = `h${(w - gap).toFixed(2)}v${(h - gap).toFixed(2)}h${(gap - w).toFixed(2)}z`;
+  for (const [cell, value] of cells.entries()) {
+    const depth = Math.round(Math.min(1, Math.max(-1, value)) * depths);
+    paths[depth + depths] += `M${left(cell).toFixed(2)} ${top(cell).toFixed(2)}${outline}`;
+  }
+  const chosen = unit === 'all' ? undefined : Math.floor(unit / size);
   return svg`<g class="strip ${kind}">
     <rect class="ground" x=${x} y=${y} width=${width} height=${height} />
-    ${Array.from(cells, (value, cell) => {
-      const { left, top } = place(cell);
-      return svg`<rect
-        class=${value < 0 ? 'minus' : 'plus'}
-        x=${left.toFixed(2)}
-        y=${top.toFixed(2)}
-        width=${(w - gap).toFixed(2)}
-        height=${(h - gap).toFixed(2)}
-        fill-opacity=${Math.min(1, Math.abs(value)).toFixed(2)}
+    ${paths.map((path, index) => {
+      const depth = (index - depths) / depths;
+      return svg`<path
+        class=${depth < 0 ? 'minus' : 'plus'}
+        fill-opacity=${Math.abs(depth).toFixed(2)}
+        d=${path}
       />`;
     })}
     ${
-      chosen &&
-      svg`<rect class="chosen" x=${chosen.left} y=${chosen.top} width=${w} height=${h} />`
+      chosen === undefined
+        ? nothing
+        : svg`<rect class="chosen" x=${left(chosen)} y=${top(chosen)} width=${w} height=${h} />`
     }
   </g>`;
 }
