@@ -349,13 +349,13 @@ export class Heatmap {
     context.fillStyle = colours.faint;
     context.font = normal;
     context.textAlign = 'right';
-    context.fillText(rowName, right, top - em * 0.75);
+    context.fillText(rowName, right, top - em);
     context.textAlign = 'left';
-    context.fillText(heading, gutter, top - em * 0.75);
+    context.fillText(heading, gutter, top - em);
 
     context.save();
     context.beginPath();
-    context.rect(0, top - em * 0.3, gutter, down - top + em * 0.3);
+    context.rect(0, top - em * 0.5, gutter, down - top + em * 0.5);
     context.clip();
     context.textAlign = 'right';
     const middle = (row: number) => top + (row + 0.5) * rowHeight - raised;

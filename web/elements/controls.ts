@@ -19,8 +19,8 @@ export interface RunProgress {
 /**
  * Train or pause, one step, reset; how far, how fast, how long still; save, load, share.
  * Properties: `state`, `progress`, `pending` (a change waits, so training starts anew), `hide`
- * ('files', 'share'). Events: `train`, `pause`, `step`, `reset`, `save`, `share`,
- * `checkpoint-file` with a File.
+ * ('inside', 'files', 'share'), `inside` (whether one looks inside). Events: `train`, `pause`,
+ * `step`, `reset`, `inside`, `save`, `share`, `checkpoint-file` with a File.
  */
 export class UnrolledControls extends LitElement {
   static override properties = {
@@ -28,6 +28,7 @@ export class UnrolledControls extends LitElement {
     progress: { attribute: false },
     pending: { type: Boolean },
     hide: { attribute: false },
+    inside: { type: Boolean },
   };
   static override styles = [base, controlsStyles];
 
@@ -35,6 +36,7 @@ export class UnrolledControls extends LitElement {
   declare progress: RunProgress;
   declare pending: boolean;
   declare hide: readonly string[];
+  declare inside: boolean;
 
   constructor() {
     super();
@@ -48,6 +50,12 @@ export class UnrolledControls extends LitElement {
     };
     this.pending = false;
     this.hide = [];
+    this.inside = false;
+  }
+
+  /** To the button that looks inside: from there one came. */
+  focusInside(): void {
+    this.renderRoot.querySelector<HTMLElement>('[aria-pressed]')?.focus();
   }
 
   protected override render() {
@@ -86,7 +94,8 @@ export class UnrolledControls extends LitElement {
           </button>
         </div>
         ${this.numbers()}
-        <div class="files" role="group" aria-label="Keep and share">
+        <div class="files">
+          ${this.hide.includes('inside') ? nothing : this.look()}
           ${this.hide.includes('files') ? nothing : this.files()}
           ${
             this.hide.includes('share')
@@ -145,6 +154,20 @@ export class UnrolledControls extends LitElement {
         ${cssVars({ '--share': share.toFixed(4) })}
       ></div>
     </div>`;
+  }
+
+  private look() {
+    return html`<button
+      class="plain look"
+      type="button"
+      title="Look inside the network"
+      aria-label="Inside"
+      aria-pressed=${this.inside}
+      ?disabled=${this.state === 'empty'}
+      @click=${() => this.send('inside')}
+    >
+      ${icons.inside}<span>Inside</span>
+    </button>`;
   }
 
   private files() {

@@ -124,13 +124,33 @@ export const controlsStyles = css`
     gap: 0;
   }
 
+  .files [aria-pressed='true'] {
+    border-color: var(--ink);
+    background: var(--sunken);
+  }
+
   [hidden] {
     display: none;
   }
 
-  .files button span,
   dl .epochs {
     display: none;
+  }
+
+  /* Where there is no room for words they are still the buttons' names. */
+  .files button span {
+    position: absolute;
+    width: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  @container (min-width: 48rem) {
+    .files .look span {
+      position: static;
+      width: auto;
+      clip-path: none;
+    }
   }
 
   @container (max-width: 21rem) {
@@ -180,12 +200,16 @@ export const controlsStyles = css`
       margin: 0 1.6em;
     }
 
-    .files button span {
-      display: inline;
-    }
-
     dl .epochs {
       display: flex;
+    }
+  }
+
+  @container (min-width: 90rem) {
+    .files button span {
+      position: static;
+      width: auto;
+      clip-path: none;
     }
   }
 `;

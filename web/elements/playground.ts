@@ -30,6 +30,7 @@ export const parts = [
   'loss',
   'autocomplete',
   'sample',
+  'inside',
   'files',
   'share',
 ] as const;
@@ -46,7 +47,7 @@ export class UnrolledPlayground extends LitElement {
   static override properties = {
     hide: { type: String },
     controls: { type: String },
-    ready: { state: true },
+    inside: { state: true },
     shown: { state: true },
   };
   static override styles = [unsafeCSS(tokens), base, playgroundStyles];
@@ -55,6 +56,8 @@ export class UnrolledPlayground extends LitElement {
   declare controls: string | null;
   /** Bumped when the store has new numbers. */
   declare private shown: number;
+  /** Whether the inside of the network stands in place of the parts. */
+  declare private inside: boolean;
   private opened: Opened | undefined;
   /** What the address or the attribute puts into the autocomplete box. */
   private prompt = '';
@@ -63,6 +66,7 @@ export class UnrolledPlayground extends LitElement {
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
 
   private readonly key = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && this.inside && !event.defaultPrevented) return this.leave();
     if (!isFreeSpace(event)) return;
     event.preventDefault();
     void this.opened?.run.toggle();
@@ -74,6 +78,7 @@ export class UnrolledPlayground extends LitElement {
     this.hide = null;
     this.controls = null;
     this.shown = 0;
+    this.inside = false;
     this.store.addEventListener('change', () => this.redraw.request());
   }
 
@@ -126,10 +131,12 @@ export class UnrolledPlayground extends LitElement {
           }}
           .pending=${run?.pending ?? false}
           .hide=${[...hidden]}
+          .inside=${this.inside}
           @train=${() => run?.train()}
           @pause=${() => this.engine?.pause()}
           @step=${() => run?.step()}
           @reset=${() => run?.reset()}
+          @inside=${() => (this.inside ? this.leave() : void this.look())}
           @save=${() => this.opened?.save()}
           @share=${() => this.opened?.share()}
           @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
@@ -137,7 +144,15 @@ export class UnrolledPlayground extends LitElement {
           <slot name="brand" slot="brand"></slot>
           <slot name="end" slot="end"></slot>
         </unrolled-controls>
-        <div class=${['parts', ...classes].join(' ')}>
+        ${
+          this.inside
+            ? html`<unrolled-inside-panel
+                .engine=${this.engine}
+                @close=${() => this.leave()}
+              ></unrolled-inside-panel>`
+            : nothing
+        }
+        <div class=${['parts', ...classes].join(' ')} ?hidden=${this.inside}>
           ${hidden.has('autocomplete') ? nothing : this.autocomplete()}
           ${
             hidden.has('loss')
@@ -208,6 +223,24 @@ export class UnrolledPlayground extends LitElement {
 
   private estimate(): Estimate | undefined {
     return this.speed.estimate(this.store, this.opened?.run.pending ?? false);
+  }
+
+  /** Its code comes when somebody looks. */
+  private async look(): Promise<void> {
+    try {
+      await import('./inside/panel');
+      this.inside = true;
+    } catch {
+      this.tell({
+        message: 'The views into the network did not load. Check the connection and try again.',
+        problem: true,
+      });
+    }
+  }
+
+  private leave(): void {
+    this.inside = false;
+    this.child('unrolled-controls')?.focusInside();
   }
 
   private set(name: string, value: string): void {

@@ -51,6 +51,11 @@ export const playgroundStyles = css`
     gap: 1.4em;
   }
 
+  unrolled-inside-panel {
+    flex: 1;
+    min-height: 0;
+  }
+
   unrolled-autocomplete {
     grid-area: autocomplete;
   }
@@ -114,6 +119,12 @@ export const playgroundStyles = css`
         'text settings loss loss'
         'text settings autocomplete sample';
       gap: 1.2em 2em;
+    }
+
+    /* One view, too: what is inside scrolls by itself. */
+    unrolled-inside-panel {
+      flex: 1 1 0;
+      min-height: 42em;
     }
 
     /* A teacher may hide the text or the settings; the others then take the room. */

@@ -1,9 +1,10 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 
 import { corpora } from '../../corpora/index';
 import type { Engine } from '../../engine/api';
 import type { Network, Trace } from '../../engine/inside';
 import { base } from '../../styles/base';
+import tokens from '../../styles/tokens.css?inline';
 import { count } from '../numbers';
 import { Latest } from '../view/latest';
 import '../view/view_controls';
@@ -69,7 +70,7 @@ export class UnrolledGates extends ViewElement {
     ranking: { state: true },
     palette: { state: true },
   };
-  static override styles = [base, gatesStyles];
+  static override styles = [unsafeCSS(tokens), base, gatesStyles];
 
   declare passage: string | null;
   declare quantity: string;
@@ -215,7 +216,7 @@ export class UnrolledGates extends ViewElement {
   protected override render() {
     const { reading, palette } = this;
     return html`
-      <header>
+      <header class=${this.shared ? 'hidden-visually' : ''}>
         <h2>Gates and states</h2>
         ${
           this.shared
@@ -260,7 +261,7 @@ export class UnrolledGates extends ViewElement {
             .close=${this.close}
             .pattern=${this.followed}
             .palette=${palette}
-            @place=${({ detail }: CustomEvent<number | undefined>) => this.pointFromText(detail)}
+            @place=${({ detail }: CustomEvent<number | null>) => this.pointFromText(detail)}
             @brush=${({ detail }: CustomEvent<readonly Range[]>) => this.mark(detail)}
           ></unrolled-gates-sight>
           <unrolled-own-text
@@ -296,9 +297,9 @@ export class UnrolledGates extends ViewElement {
   }
 
   private mapContents(reading: Reading, quantity: Quantity): MapContents {
-    const { layer, order, followed: pattern, signal } = this;
+    const { layer, sort, order, followed: pattern, signal } = this;
     return {
-      ...{ reading, layer, quantity, order },
+      ...{ reading, layer, quantity, sort, order },
       quantities: quantitiesOf(reading.trace.network),
       pattern: pattern && signal && { name: pattern.name, signal },
     };
@@ -373,9 +374,9 @@ export class UnrolledGates extends ViewElement {
     else if (this.pattern === 'selection') this.pattern = '';
   }
 
-  private pointFromText(step: number | undefined): void {
+  private pointFromText(step: number | null): void {
     const map = this.renderRoot.querySelector('unrolled-gates-map');
-    if (step !== undefined) map?.pointAt(step);
+    if (step !== null) map?.pointAt(step);
   }
 }
 

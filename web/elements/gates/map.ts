@@ -4,6 +4,7 @@ import type { ColourScale } from '../../charts/colour_table';
 import { Heatmap, type HeatmapContents, type HeatmapCursor, type HeatmapRow } from '../../charts/heatmap';
 import { base } from '../../styles/base';
 import { visible } from '../visible';
+import type { Sort } from './findings';
 import { descending } from './ordering';
 import { type Palette, scaleOf } from './palette';
 import { type Quantity, type Reading, signalsOf } from './quantities';
@@ -16,6 +17,7 @@ export interface MapContents {
   readonly layer: number;
   readonly quantity: Quantity;
   readonly quantities: readonly Quantity[];
+  readonly sort: Sort;
   /** Units from the highest row to the lowest. */
   readonly order: readonly number[];
   readonly pattern: { readonly name: string; readonly signal: Float32Array } | undefined;
@@ -31,7 +33,7 @@ const subscript = '\u209C';
 /**
  * Heatmap of one quantity of all units under the text; above it all quantities of one unit, tall
  * enough to read. Properties: `contents`, `palette`, `picked` (the unit of the tall rows; another
- * one while it is pointed at). Events: `place` (pointed at, a Place or undefined), `pick` (a Place).
+ * one while it is pointed at). Events: `place` (pointed at, a Place or null), `pick` (a Place).
  */
 export class UnrolledGatesMap extends LitElement {
   static override properties = {
@@ -168,6 +170,13 @@ export class UnrolledGatesMap extends LitElement {
     this.draw();
   }
 
+  private heading({ quantity, sort, pattern, order }: MapContents): string {
+    const shown = `${quantity.name} ${quantity.symbol}${subscript} of all ${order.length} units`;
+    if (sort === 'unit') return shown;
+    const by = sort === 'pattern' ? `correlation with “${pattern?.name ?? ''}”` : sort;
+    return `${shown}, in order of ${by}`;
+  }
+
   private placeOf(cursor: HeatmapCursor | undefined): Place | undefined {
     const unit = cursor && this.contents?.order[cursor.row];
     return unit === undefined ? undefined : { unit, step: cursor!.column };
@@ -175,7 +184,7 @@ export class UnrolledGatesMap extends LitElement {
 
   private moved(cursor: HeatmapCursor | undefined): void {
     this.place = this.placeOf(cursor);
-    this.dispatchEvent(new CustomEvent('place', { detail: this.place }));
+    this.dispatchEvent(new CustomEvent('place', { detail: this.place ?? null }));
   }
 
   private draw(): void {
@@ -208,7 +217,7 @@ export class UnrolledGatesMap extends LitElement {
       rows: order.map((each) =>
         row(signals, each, String(each), scaleOf(quantity, table, this.spreads[each]!)),
       ),
-      heading: `${quantity.name} ${quantity.symbol}${subscript} of all ${signals.units} units`,
+      heading: this.heading(contents),
       rowName: 'unit',
       corner: `unit ${unit}`,
       marked: this.picked === undefined ? undefined : order.indexOf(this.picked),

@@ -23,7 +23,7 @@ const even = /^[\u0000-\u058f\u2010-\u206f]*$/u;
  * A text in which each character stands on the colour of its number, to read and to mark pieces in.
  * Properties: `characters`, `values` (one each), `scale`, `outcomes` (marks around the characters),
  * `called` (what the numbers are). Methods: clear(), recolour(). Events: `place` (a character
- * pointed at, or undefined), `brush` (the ranges marked, when a piece is done).
+ * pointed at, or null), `brush` (the ranges marked, when a piece is done).
  */
 export class UnrolledGatesReader extends LitElement {
   static override properties = {
@@ -205,7 +205,7 @@ export class UnrolledGatesReader extends LitElement {
   private point(cursor: number | undefined): void {
     if (cursor === this.cursor) return;
     this.cursor = cursor;
-    this.dispatchEvent(new CustomEvent('place', { detail: cursor }));
+    this.dispatchEvent(new CustomEvent('place', { detail: cursor ?? null }));
   }
 
   private pressed(event: PointerEvent): void {

@@ -1,0 +1,127 @@
+// From the playground to the inside of its network, with one press and without a reload.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { button, launch, newPage, open, run, waitForState, waitForStep } from './browser';
+import { serveSite, type Site } from './site';
+import { violations } from './view_page';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const inside = (page: Page) => button(page, 'Inside');
+const parts = (page: Page) => page.locator('unrolled-playground .parts');
+const heatmap = (page: Page) => page.getByRole('slider', { name: /^Heatmap/ });
+
+async function enter(page: Page): Promise<void> {
+  await inside(page).click();
+  await page.locator('unrolled-gates-search li button').nth(7).waitFor();
+}
+
+test('one press shows the running network\u2019s gates, live, and Escape leads back', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'hidden=48');
+  await waitForStep(page, 20);
+  const before = new Set(site.requested);
+  await enter(page);
+  expect([...new Set(site.requested)].filter((name) => !before.has(name)).length).toBeGreaterThan(1);
+  expect(await parts(page).isVisible()).toBe(false);
+  expect(await inside(page).getAttribute('aria-pressed')).toBe('true');
+
+  // The numbers are this network's, and move while it trains.
+  await heatmap(page).focus();
+  await page.keyboard.press('Control+End');
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).toMatch(/^unit \d+, after/);
+  const said = await heatmap(page).getAttribute('aria-valuetext');
+  expect((await run(page)).state).toBe('training');
+  await expect
+    .poll(() => heatmap(page).getAttribute('aria-valuetext'), { timeout: 10_000 })
+    .not.toBe(said);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+
+  await heatmap(page).focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => parts(page).isVisible()).toBe(true);
+  await expect.poll(() => page.locator('unrolled-inside-panel').count()).toBe(0);
+  const focused = await page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.getAttribute('aria-label');
+  });
+  expect(focused).toBe('Inside');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('nothing of the inside is loaded before somebody looks', async () => {
+  site.requested.length = 0;
+  const { page, close } = await newPage(browser);
+  await open(page, site.address);
+  await page.waitForLoadState('networkidle');
+  const first = new Set(site.requested);
+  await enter(page);
+  const later = site.requested.filter((name) => !first.has(name));
+  for (const part of ['panel', 'gates', 'inspector_worker', 'inside-']) {
+    const named = (name: string) => name.split('/').at(-1)!.startsWith(part) && !name.endsWith('.map');
+    expect([...first].filter(named), part).toEqual([]);
+    expect(later.some(named), part).toBe(true);
+  }
+  await close();
+});
+
+test.each([
+  [1280, 720],
+  [1920, 1080],
+])('%d x %d: still one view, nothing to scroll', async (width, height) => {
+  const { page, close } = await newPage(browser, { viewport: { width, height } });
+  await open(page, site.address);
+  await enter(page);
+  const size = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { scrollWidth, scrollHeight };
+  });
+  expect(size).toEqual({ scrollWidth: width, scrollHeight: height });
+  await close();
+});
+
+test('tabs go to the cell and to the gradients of the same network', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'autostart=0&hidden=32&cell=gru');
+  await enter(page);
+  await page.getByRole('tab', { name: 'Gates and states' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.locator('unrolled-cell-diagram svg').first().waitFor();
+  await page.getByRole('group', { name: 'GRU cell' }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.locator('unrolled-gradients').getByRole('heading', { name: /Gradients/ }).waitFor();
+  await button(page, 'Close').click();
+  await expect.poll(() => parts(page).isVisible()).toBe(true);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['light', 390],
+  ['light', 1280],
+  ['dark', 390],
+  ['dark', 1280],
+] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
+  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
+  await open(page, site.address);
+  await enter(page);
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await close();
+});

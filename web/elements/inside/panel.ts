@@ -1,0 +1,192 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+
+import type { Engine } from '../../engine/api';
+import { base } from '../../styles/base';
+import { icons } from '../icons';
+
+/** A view into the network; its code is loaded when it is first looked at. */
+interface View {
+  readonly id: string;
+  readonly name: string;
+  load(): Promise<unknown>;
+  show(engine: Engine): TemplateResult;
+}
+
+const views: readonly View[] = [
+  {
+    id: 'gates',
+    name: 'Gates and states',
+    load: () => import('../gates/gates'),
+    show: (engine) => html`<unrolled-gates shared .engine=${engine}></unrolled-gates>`,
+  },
+  {
+    id: 'cell',
+    name: 'The cell, step by step',
+    load: () => import('../cell/cell'),
+    show: (engine) => html`<unrolled-cell shared .engine=${engine}></unrolled-cell>`,
+  },
+  {
+    id: 'gradients',
+    name: 'Gradients through time',
+    load: () => import('../gradients/gradients'),
+    show: (engine) => html`<unrolled-gradients shared .engine=${engine}></unrolled-gradients>`,
+  },
+];
+
+/**
+ * The inside of a running network, a view at a time. Property: `engine`. Method: focus(). Event:
+ * `close`, when the visitor has seen enough.
+ */
+export class UnrolledInsidePanel extends LitElement {
+  static override properties = {
+    engine: { attribute: false },
+    chosen: { state: true },
+    loaded: { state: true },
+    problem: { state: true },
+  };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+      }
+
+      .bar {
+        display: flex;
+        align-items: flex-end;
+        justify-content: space-between;
+        gap: 1em;
+        border-bottom: 1px solid var(--ink);
+      }
+
+      [role='tablist'] {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.2em;
+      }
+
+      [role='tab'] {
+        border: 0;
+        border-bottom: 3px solid transparent;
+        border-radius: 0;
+        color: var(--ink-2);
+      }
+
+      [role='tab'][aria-selected='true'] {
+        border-color: var(--ink);
+        color: var(--ink);
+        font-weight: 600;
+      }
+
+      [role='tab']:focus-visible {
+        outline-offset: -2px;
+      }
+
+      [role='tabpanel'] {
+        flex: 1;
+        position: relative;
+        min-height: 0;
+        overflow: auto;
+        padding: 0.6em 0.2em 0;
+      }
+
+      .problem {
+        color: var(--danger);
+      }
+    `,
+  ];
+
+  declare engine: Engine | undefined;
+  declare private chosen: string;
+  declare private loaded: ReadonlySet<string>;
+  declare private problem: string;
+
+  constructor() {
+    super();
+    this.chosen = views[0]!.id;
+    this.loaded = new Set();
+    this.problem = '';
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.choose(this.chosen);
+  }
+
+  protected override firstUpdated(): void {
+    this.focus();
+  }
+
+  protected override render() {
+    const { engine } = this;
+    const view = views.find(({ id }) => id === this.chosen)!;
+    return html`
+      <div class="bar">
+        <div role="tablist" aria-label="Inside the network" @keydown=${this.key}>
+          ${views.map(
+            ({ id, name }) => html`<button
+              role="tab"
+              id=${`tab-${id}`}
+              aria-controls="view"
+              aria-selected=${id === this.chosen}
+              tabindex=${id === this.chosen ? 0 : -1}
+              @click=${() => this.choose(id)}
+            >
+              ${name}
+            </button>`,
+          )}
+        </div>
+        <button class="plain" title="Back (Escape)" @click=${this.close}>
+          ${icons.close} Close
+        </button>
+      </div>
+      <div role="tabpanel" id="view" aria-labelledby=${`tab-${this.chosen}`}>
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        ${engine && this.loaded.has(view.id) ? view.show(engine) : nothing}
+      </div>
+    `;
+  }
+
+  private async choose(id: string): Promise<void> {
+    this.chosen = id;
+    this.problem = '';
+    try {
+      await views.find((view) => view.id === id)!.load();
+      this.loaded = new Set([...this.loaded, id]);
+    } catch {
+      this.problem = 'This view did not load. Check the connection and press its name again.';
+    }
+  }
+
+  private key(event: KeyboardEvent): void {
+    const at = views.findIndex(({ id }) => id === this.chosen);
+    const to: Record<string, number> = {
+      ArrowLeft: at - 1,
+      ArrowRight: at + 1,
+      Home: 0,
+      End: views.length - 1,
+    };
+    const next = views[((to[event.key] ?? -1) + views.length) % views.length];
+    if (to[event.key] === undefined || !next) return;
+    event.preventDefault();
+    void this.choose(next.id);
+    void this.updateComplete.then(() => this.focus());
+  }
+
+  private close(): void {
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+}
+
+customElements.define('unrolled-inside-panel', UnrolledInsidePanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-inside-panel': UnrolledInsidePanel;
+  }
+}
