@@ -30,11 +30,15 @@ std::string text_or_skip() {
   return real_text_or_skip();
 }
 
-/// The lowest loss measured on the held-out text; prints what it took.
-double lowest_validation_loss(Session& session) {
+/// The first loss measured on the held-out text that is no more than `wanted`, else the lowest; prints
+/// what it took.
+double validation_loss(Session& session, double wanted) {
   Progress all;
   double seconds = 0;
-  while (!session.finished()) {
+  const auto reached = [&] {
+    return !all.validation_loss.empty() && all.validation_loss.back() <= wanted;
+  };
+  while (!session.finished() && !reached()) {
     const Progress p = session.advance(1000);
     seconds += p.seconds;
     REQUIRE(p.diverged == 0);
@@ -45,8 +49,7 @@ double lowest_validation_loss(Session& session) {
   REQUIRE_FALSE(all.validation_loss.empty());
   const double lowest = std::ranges::min(all.validation_loss);
   WARN(session.settings().hidden << " units, " << all.epoch << " epochs: " << lowest
-                                 << " nats a character held out (last "
-                                 << all.validation_loss.back() << "), "
+                                 << " nats a character held out, "
                                  << static_cast<double>(all.characters) / seconds
                                  << " characters a second");
   return lowest;
@@ -57,7 +60,7 @@ double lowest_validation_loss(Session& session) {
 TEST_CASE("The defaults learn real text as well as they should", "[session][learning]") {
   const std::string text = text_or_skip();
   Session session = make_session(Settings(), text);
-  CHECK(lowest_validation_loss(session) <= 1.85);
+  CHECK(validation_loss(session, 1.85) <= 1.85);
   CHECK(session.epoch() <= 6);
 }
 
@@ -66,8 +69,9 @@ TEST_CASE("An LSTM of 256 units learns real text as well as it should", "[sessio
   Settings settings;
   settings.hidden = 256;
   settings.learning_rate = 3e-3;
-  settings.epochs = 12;
+  // Half of what PyTorch took; all twelve would take minutes.
+  settings.epochs = 6;
   Session session = make_session(settings, text);
-  CHECK(lowest_validation_loss(session) <= 1.60);
-  CHECK(session.epoch() <= 12);
+  CHECK(validation_loss(session, 1.60) <= 1.60);
+  CHECK(session.epoch() <= 6);
 }
