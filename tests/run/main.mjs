@@ -4,7 +4,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { main, SetupError } from '../../wasm/setup/report.mjs';
+import { hold, main, release, say, SetupError } from '../../wasm/setup/report.mjs';
 import { setup } from '../../wasm/setup/setup.mjs';
 import { reports } from './paths.mjs';
 import { printStage, printSummary } from './summary.mjs';
@@ -37,7 +37,7 @@ function maker(builds) {
       await builds[name].make();
       return undefined;
     } catch (error) {
-      console.error(error instanceof SetupError ? error.message : error);
+      say(error instanceof SetupError ? error.message : (error.stack ?? String(error)));
       return `the build \`${name}\` failed`;
     }
   };
@@ -48,16 +48,26 @@ function maker(builds) {
   return once;
 }
 
+/**
+ * Makes all that the stages need, in their order: most tests run on one core, and the others build
+ * what comes next meanwhile.
+ */
+async function buildAhead(stages, build) {
+  for (const stage of stages) for (const need of stage.needs) await build(need);
+}
+
 async function runStage(stage, build) {
   for (const need of stage.needs) {
     const problem = await build(need);
     if (problem) return { passed: 0, failed: 1, skipped: [], problem };
   }
   console.log(`\n== ${stage.name}: ${stage.title}`);
+  hold();
   const result = await stage.run().catch((error) => {
     console.error(error);
     return { passed: 0, failed: 1, skipped: [], problem: 'the stage itself crashed' };
   });
+  release();
   // A stage that finds no test has lost them.
   if (result.passed + result.failed === 0)
     return { ...result, failed: 1, problem: 'it ran no test' };
@@ -73,6 +83,7 @@ await main(async () => {
   process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
   const build = maker(builds);
   const results = [];
+  void buildAhead(selected, build);
   for (const stage of selected) {
     const start = performance.now();
     const result = await runStage(stage, build);

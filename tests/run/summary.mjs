@@ -18,7 +18,7 @@ export function printStage(result) {
 
 /** Prints it all; true where nothing failed. */
 export function printSummary(results) {
-  console.log('\nStages (seconds include building)');
+  console.log('\nStages (seconds include waiting for what it needs)');
   results.forEach(printStage);
   const skipped = results.flatMap(({ name, skipped: tests }) =>
     tests.map((test) => `${name}: ${test.name}: ${test.reason}`),

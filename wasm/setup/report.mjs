@@ -6,19 +6,37 @@ export class SetupError extends Error {}
 
 const live = process.stdout.isTTY === true;
 
+/** Lines that wait while something else has the person's screen. */
+let held;
+
+/** From now on jobs work in silence; what they have to say comes with release(). */
+export function hold() {
+  held = [];
+}
+
+export function release() {
+  for (const line of held ?? []) console.log(line);
+  held = undefined;
+}
+
+export function say(line) {
+  if (held) held.push(line);
+  else console.log(line);
+}
+
 /** Runs a job under its name. The job may show passing progress with the function it gets. */
 export async function job(name, work) {
   const start = performance.now();
   const show = (text) => {
-    if (live) process.stdout.write(`\r\x1b[K  ${name}: ${text}`.slice(0, process.stdout.columns));
+    if (live && !held) process.stdout.write(`\r\x1b[K  ${name}: ${text}`.slice(0, process.stdout.columns));
   };
   if (live) show('...');
-  else console.log(`  ${name} ...`);
+  else if (!held) console.log(`  ${name} ...`);
   try {
     return await work(show);
   } finally {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`${live ? '\r\x1b[K' : ''}  ${name}: ${seconds} s`);
+    say(`${live && !held ? '\r\x1b[K' : ''}  ${name}: ${seconds} s`);
   }
 }
 
