@@ -100,7 +100,7 @@ test('tabs go to the cell and to the gradients of the same network', async () =>
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'autostart=0&hidden=32&cell=gru');
   await enter(page);
-  await page.getByRole('tab', { name: 'Gates and states' }).focus();
+  await page.getByRole('tab', { name: 'Gates & states' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.locator('unrolled-cell-diagram svg').first().waitFor();
   await page.getByRole('group', { name: 'GRU cell' }).waitFor();

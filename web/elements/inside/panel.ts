@@ -15,19 +15,19 @@ interface View {
 const views: readonly View[] = [
   {
     id: 'gates',
-    name: 'Gates and states',
+    name: 'Gates & states',
     load: () => import('../gates/gates'),
     show: (engine) => html`<unrolled-gates shared .engine=${engine}></unrolled-gates>`,
   },
   {
     id: 'cell',
-    name: 'The cell, step by step',
+    name: 'The cell',
     load: () => import('../cell/cell'),
     show: (engine) => html`<unrolled-cell shared .engine=${engine}></unrolled-cell>`,
   },
   {
     id: 'gradients',
-    name: 'Gradients through time',
+    name: 'Gradients',
     load: () => import('../gradients/gradients'),
     show: (engine) => html`<unrolled-gradients shared .engine=${engine}></unrolled-gradients>`,
   },
