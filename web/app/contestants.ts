@@ -98,10 +98,11 @@ function sayValue(name: string, value: string): string {
   if (!row) return `${name} ${value}`;
   if (name === 'layers') return value === '1' ? '1 layer' : `${value} layers`;
   if (name === 'clip') return Number(value) === 0 ? 'no clip' : `clip ${value}`;
-  if (row.kind === 'choice')
-    return shortChoices[value] ?? row.choices.find((choice) => choice.value === value)?.label ?? value;
-  if (row.kind === 'boolean') return `${row.label.toLowerCase()} ${value === 'true' ? 'on' : 'off'}`;
-  return `${row.symbol || row.label.toLowerCase()} = ${value}`;
+  const label = row.choices.find((choice) => choice.value === value)?.label ?? value;
+  if (row.kind === 'choice') return shortChoices[value] ?? label;
+  const said = row.label.toLowerCase();
+  if (row.kind === 'boolean') return `${said} ${value === 'true' ? 'on' : 'off'}`;
+  return `${row.symbol || said} = ${value}`;
 }
 
 /** A colour for each cell, and lighter or darker ones where a cell takes part more than once. */

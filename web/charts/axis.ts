@@ -9,7 +9,7 @@ export interface ChartAxis {
 
 const mantissas = [1, 2, 5];
 
-/** The smallest of 1, 2, 5, 10, 20 ... (or their fractions) times a power of ten, at least `least`. */
+/** The smallest of ..., 0.5, 1, 2, 5, 10, 20, ... that is at least `least`. */
 export function roundUp(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
   return (mantissas.find((m) => m * power >= least * (1 - 1e-9)) ?? 10) * power;

@@ -251,7 +251,7 @@ export class LineChart {
     const { ctx, bbox } = this.plot;
     const from = this.plot.valToPos(x, 'x', true) + 4 * devicePixelRatio;
     const to = bbox.left + bbox.width;
-    if (to - from < 8 * devicePixelRatio) return;
+    if (from < bbox.left || to - from < 8 * devicePixelRatio) return;
     const height = this.plot.valToPos(y, 'y', true);
     ctx.save();
     ctx.globalAlpha = 0.45;

@@ -22,7 +22,15 @@ import { count } from '../numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import { remember } from '../plot/remember';
-import { inBits, type Look, lossAxis, places, raceAxis, type RaceAxis, raceLines } from './compare_lines';
+import {
+  inBits,
+  type Look,
+  lossAxis,
+  places,
+  raceAxis,
+  type RaceAxis,
+  raceLines,
+} from './compare_lines';
 import { compareStyles } from './compare_styles';
 import './compare_table';
 import './contestant_forms';
@@ -124,13 +132,13 @@ export class UnrolledCompare extends LitElement {
         .xAxis=${this.xAxis(this.axis, totalSteps)}
         .yAxis=${this.yAxis(summary?.uniformNats ?? Math.log(64))}
         .say=${(x: number | undefined) => this.readout(x)}
-        @point=${({ detail }: CustomEvent<number | undefined>) => (this.pointed = detail)}
+        @point=${({ detail }: CustomEvent<number | undefined>) => this.pointTo(detail)}
       ></unrolled-line-plot>
       <unrolled-compare-table
         .contestants=${contestants}
         .looks=${this.looks}
         .axis=${this.axis}
-        .at=${this.axis === 'steps' && this.pointed !== undefined ? Math.round(this.pointed) : this.pointed}
+        .at=${this.pointed}
         .shown=${this.shown}
       ></unrolled-compare-table>
       ${this.choices()}
@@ -166,9 +174,14 @@ export class UnrolledCompare extends LitElement {
         ${training ? icons.pause : icons.train}
         ${training ? 'Pause' : race?.over ? 'Finished' : begun ? 'Go on' : 'Start'}
       </button>
-      <button ?disabled=${!begun} @click=${() => void this.again()}>${icons.reset} Start over</button>
+      <button ?disabled=${!begun} @click=${() => void this.again()}>
+        ${icons.reset} Start over
+      </button>
       <span class="where">${this.where()}</span>
-      ${choice('Draw against', ['steps', 'seconds'] as const, this.axis, (axis) => this.showAgainst(axis))}
+      ${choice('Draw against', ['steps', 'seconds'] as const, this.axis, (axis) => {
+        this.axis = axis;
+        this.drawNow();
+      })}
     </div>`;
   }
 
@@ -176,7 +189,8 @@ export class UnrolledCompare extends LitElement {
     const steps = (this.race?.contestants ?? []).map(({ step }) => step);
     if (steps.length === 0) return 'getting ready';
     const [low, high] = [Math.min(...steps), Math.max(...steps)];
-    return `${low === high ? `step ${count(low)}` : `steps ${count(low)} to ${count(high)}`} of ${this.steps}`;
+    const where = low === high ? `step ${count(low)}` : `steps ${count(low)} to ${count(high)}`;
+    return `${where} of ${this.steps}`;
   }
 
   private choices() {
@@ -220,15 +234,14 @@ export class UnrolledCompare extends LitElement {
 
   private readout(x: number | undefined): string {
     const table = this.renderRoot.querySelector('unrolled-compare-table');
-    const place =
-      x === undefined ? 'now' : this.axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
     const losses = table?.losses(x) ?? [];
+    let place = 'now';
+    if (x !== undefined) place = this.axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
     return `${place}: ${losses.map((loss, i) => `${this.looks[i]?.name} ${loss}`).join(', ')} bits`;
   }
 
-  private showAgainst(axis: RaceAxis): void {
-    this.axis = axis;
-    this.drawNow();
+  private pointTo(x: number | undefined): void {
+    this.pointed = x !== undefined && this.axis === 'steps' ? Math.round(x) : x;
   }
 
   private choose(contestants: string): void {
@@ -309,12 +322,12 @@ export class UnrolledCompare extends LitElement {
 function fairness(contestants: number): string {
   const cores = navigator.hardwareConcurrency;
   const share =
-    contestants > cores
-      ? ` This machine’s ${cores} cores are shared by ${contestants} networks, so each is slower than it would be alone.`
-      : '';
+    ` This machine’s ${cores} cores are shared by ${contestants} networks, so each is slower than it ` +
+    'would be alone.';
   return (
-    'All read the same text in the same batches from the same seed, each in a worker of its own, all ' +
-    `at the same time. Seconds are those a network itself has trained.${share}`
+    'All read the same text in the same batches from the same seed, each in a worker of its own, ' +
+    'all at the same time. Seconds are those a network itself has trained.' +
+    (contestants > cores ? share : '')
   );
 }
 

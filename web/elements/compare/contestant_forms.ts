@@ -26,7 +26,7 @@ export class UnrolledContestantForms extends LitElement {
     css`
       .forms {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 17.5em), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
         gap: 1em 1.6em;
       }
 
@@ -53,7 +53,7 @@ export class UnrolledContestantForms extends LitElement {
       }
 
       unrolled-setting-field {
-        grid-template-columns: minmax(0, 7.5em) minmax(0, 1fr) 4.2em;
+        grid-template-columns: minmax(0, 9em) minmax(0, 1fr) 4.2em;
       }
 
       .bar {

@@ -58,9 +58,10 @@ function leader(runners: readonly Runner[], { order, loss }: Standing): string {
   const lead = bits(loss[second]! - loss[first]!);
   const names = [runners[first]!.name, runners[second]!.name];
   if (!Number.isFinite(lead)) return `only ${names[0]} still learns`;
-  if (lead < level) return `${names[0]} and ${names[1]} are level at ${bits(loss[first]!).toFixed(2)} bits`;
+  const lowest = `${bits(loss[first]!).toFixed(2)} bits`;
+  if (lead < level) return `${names[0]} and ${names[1]} are level at ${lowest}`;
   return (
-    `${names[0]} leads with ${bits(loss[first]!).toFixed(2)} bits, ` +
+    `${names[0]} leads with ${lowest}, ` +
     `${lead.toFixed(2)} fewer than ${names[1]}`
   );
 }
@@ -68,6 +69,8 @@ function leader(runners: readonly Runner[], { order, loss }: Standing): string {
 function seconds(value: number): string {
   return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} seconds`;
 }
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** One sentence for equal steps and one for equal time; '' before anything was learnt. */
 export function standingSentence(runners: readonly Runner[]): string {
@@ -85,6 +88,14 @@ export function standingSentence(runners: readonly Runner[]): string {
       `After ${seconds(byTime.at)} of training each, ${leader(runners, byTime)}.`,
     );
   for (const { name, diverged } of runners)
-    if (diverged > 0) sentences.push(`${name} diverged at step ${diverged.toLocaleString('en')}.`);
+    if (diverged > 0)
+      sentences.push(`${capital(name)} diverged at step ${diverged.toLocaleString('en')}.`);
+  const [sole, ...others] = runners.filter(({ diverged }) => diverged === 0);
+  const loss = sole?.loss.at(-1);
+  if (sole && loss !== undefined && others.length === 0 && runners.length > 1) {
+    const steps = sole.steps.at(-1)!.toLocaleString('en');
+    const now = `${bits(loss).toFixed(2)} bits after ${steps} steps`;
+    sentences.push(`Only ${sole.name} still learns: ${now}.`);
+  }
   return sentences.join(' ');
 }

@@ -5,7 +5,7 @@ import type { Contestant } from '../../app/race';
 import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { base } from '../../styles/base';
-import { count } from '../numbers';
+import { count, percent } from '../numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import type { Look } from '../compare/compare_lines';
@@ -16,7 +16,7 @@ const sayLimit = (limit: string) => (limit === '0' ? 'off' : `at ${limit}`);
 const floor = -2;
 const top = 1;
 
-/** Steps shown: the last ones, so that single jumps are seen. */
+/** Steps that a share of the last ones is taken of. */
 const window = 200;
 
 /**
@@ -73,7 +73,13 @@ export class UnrolledClipPlot extends LitElement {
     return html`
       <header><h2>Clipping</h2></header>
       <div class="bar">
-        ${choice('Clip the gradient', limits, String(this.clip), (limit) => this.change(limit), sayLimit)}
+        ${choice(
+          'Clip the gradient',
+          limits,
+          String(this.clip),
+          (limit) => this.change(limit),
+          sayLimit,
+        )}
         <p class="sentence">${this.sentence()}</p>
       </div>
       <unrolled-line-plot
@@ -91,8 +97,8 @@ export class UnrolledClipPlot extends LitElement {
 
   private lines(): Line[] {
     return this.contestants.map(({ norms }, i) => {
-      const x = norms.step.slice(-window);
-      const y = norms.norm.slice(-window).map((norm) => {
+      const x = [...norms.step];
+      const y = norms.norm.map((norm) => {
         const log = logOf(norm, floor);
         return Number.isFinite(log) ? log : null;
       });
@@ -109,7 +115,7 @@ export class UnrolledClipPlot extends LitElement {
     const cut = this.contestants.map(({ norms }, i) => {
       const recently = norms.norm.slice(-window);
       const longer = recently.filter((norm) => norm > this.clip).length;
-      return `${this.looks[i]!.name} ${Math.round((100 * longer) / Math.max(1, recently.length))} %`;
+      return `${this.looks[i]!.name} ${percent(longer / Math.max(1, recently.length))}`;
     });
     return (
       `A gradient longer than ${this.clip} is scaled down to ${this.clip}: its direction stays. ` +
@@ -131,13 +137,17 @@ export class UnrolledClipPlot extends LitElement {
   }
 }
 
-/** The last steps of whoever is furthest; it moves a quarter at a time. */
+/** So many steps of the slowest are seen, and all since then of the others. */
+const least = 100;
+
 function recent(lines: readonly Line[]): ChartAxis {
-  const last = Math.max(0, ...lines.map(({ x }) => x.at(-1) ?? 0));
-  const end = Math.max(window, Math.ceil(last / (window / 4)) * (window / 4));
+  const last = lines.map(({ x }) => x.at(-1) ?? 0);
+  const jump = least / 2;
+  const low = Math.max(0, Math.floor((Math.min(...last) - least) / jump) * jump);
+  const high = Math.max(low + 2 * least, Math.ceil(Math.max(0, ...last) / jump) * jump);
   return {
-    range: () => [end - window, end],
-    marks: (low, high, room) => roundMarks(low, high, room, 1),
+    range: () => [Number.isFinite(low) ? low : 0, Number.isFinite(high) ? high : 2 * least],
+    marks: (from, to, room) => roundMarks(from, to, room, 1),
     text: (value) => value.toLocaleString('en'),
   };
 }

@@ -16,6 +16,7 @@ import { count } from '../numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import { remember } from '../plot/remember';
+import { spoken } from '../visible';
 import './clip_plot';
 import { draw, lastPlace, shadeText } from './drawing';
 import { leftSentence, note, sayShare } from './gradient_sentences';
@@ -145,7 +146,9 @@ export class UnrolledGradients extends LitElement {
           .k=${k}
         ></unrolled-reach-table>
       </div>
-      <p class="note">${all.length > 0 ? note(all.every(({ reach }) => reach.trainingStep === 0)) : ''}</p>
+      <p class="note">
+        ${all.length > 0 ? note(all.every(({ reach }) => reach.trainingStep === 0)) : ''}
+      </p>
       <unrolled-what-if
         .scale=${this.scale}
         .rnn=${all.find(({ reach }) => reach.network.cell === 'rnn')?.reach}
@@ -161,7 +164,8 @@ export class UnrolledGradients extends LitElement {
             .looks=${this.looks}
             .clip=${Number(valueOf(this.watches[0]?.contestant.settings ?? {}, 'clip'))}
             .shown=${this.shown}
-            @clip-change=${({ detail }: CustomEvent<string>) => void this.race?.setLive('clip', detail)}
+            @clip-change=${({ detail }: CustomEvent<string>) =>
+              void this.race?.setLive('clip', detail)}
           ></unrolled-clip-plot>`
       }
       <unrolled-announcer></unrolled-announcer>
@@ -215,7 +219,7 @@ export class UnrolledGradients extends LitElement {
         .chosen=${this.chosen}
         .rows=${rows}
         .scale=${scale}
-        .say=${this.spoken(all)}
+        .say=${this.choiceInWords(all)}
         @choose=${({ detail }: CustomEvent<number>) => this.choose(detail)}
       ></unrolled-reach-text>
       <label class="own"
@@ -283,10 +287,11 @@ export class UnrolledGradients extends LitElement {
     return leftSentence(k, left) || 'Choose a character: its loss is traced back to those before it.';
   }
 
-  private spoken(all: readonly Shown[]): string {
+  private choiceInWords(all: readonly Shown[]): string {
     const characters = Array.from(this.text);
     const character = characters[this.chosen] ?? '';
-    return `${character}, character ${this.chosen + 1} of ${characters.length}. ${this.sentence(all, Math.min(spokenSteps, this.chosen - 1))}`;
+    const place = `${spoken(character)}, character ${this.chosen + 1} of ${characters.length}`;
+    return `${place}. ${this.sentence(all, Math.min(spokenSteps, this.chosen - 1))}`;
   }
 
   private readout(all: readonly Shown[], x: number | undefined): string {

@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 
+import { powerOfTen } from '../../charts/axis';
 import type { Reach } from '../../engine/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
@@ -142,19 +143,34 @@ export class UnrolledReachTable extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${this.line('steps trained', ({ reach }) => count(reach.trainingStep))}
-        ${this.line(html`spectral radius of W<sub>hh</sub>: largest |eigenvalue|`, ({ reach }) => radii(reach))}
-        ${this.line('‖J‖: the most that one step can stretch a gradient, on average', ({ reach }) => plain(stretch(reach)))}
-        ${this.line('how much of its state a step keeps, on average', ({ reach }) => keeps(reach))}
-        ${this.line('measured: the gradient’s factor a step', ({ reach }) => times(decayPerStep(carrier(reach).norms)))}
-        ${this.line(`what is left ${this.k} characters back`, ({ reach }) => left(reach, this.k), 'left')}
-        ${this.line('loss of the chosen character, bits', ({ loss }) => plain(loss && loss / Math.LN2))}
+        ${this.rows().map(([title, cell], i, all) => this.line(title, cell, i === all.length - 2))}
       </tbody>
     </table>`;
   }
 
-  private line(title: unknown, cell: (shown: Shown) => unknown, kind = '') {
-    return html`<tr class=${kind}>
+  private rows(): [title: unknown, cell: (shown: Shown) => unknown][] {
+    return [
+      ['steps trained', ({ reach }) => count(reach.trainingStep)],
+      [
+        html`spectral radius of W<sub>hh</sub>: largest |eigenvalue|`,
+        ({ reach }) => radii(reach),
+      ],
+      [
+        '‖J‖: the most that one step can stretch a gradient, on average',
+        ({ reach }) => plain(stretch(reach)),
+      ],
+      ['how much of its state a step keeps, on average', ({ reach }) => keeps(reach)],
+      [
+        'measured: the gradient’s factor a step',
+        ({ reach }) => times(decayPerStep(carrier(reach).norms)),
+      ],
+      [`what is left ${this.k} characters back`, ({ reach }) => left(reach, this.k)],
+      ['loss of the chosen character, bits', ({ loss }) => plain(loss && loss / Math.LN2)],
+    ];
+  }
+
+  private line(title: unknown, cell: (shown: Shown) => unknown, strong: boolean) {
+    return html`<tr class=${strong ? 'left' : ''}>
       <th scope="row">${title}</th>
       ${this.shown.map((each) => html`<td>${cell(each)}</td>`)}
     </tr>`;
@@ -184,7 +200,11 @@ function left(reach: Reach, k: number): string {
   return k < norms.length ? shortShare(norms[k]! / norms[0]!) : '–';
 }
 
-const plain = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(2));
+function plain(value: number | undefined): string {
+  if (value === undefined || Number.isNaN(value)) return '–';
+  return value < 1000 ? value.toFixed(2) : powerOfTen(Math.round(Math.log10(value)));
+}
+
 const times = (value: number | undefined) => (value === undefined ? '–' : `× ${value.toFixed(2)}`);
 
 customElements.define('unrolled-reach-table', UnrolledReachTable);

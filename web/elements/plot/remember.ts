@@ -1,6 +1,6 @@
 /**
- * The same answer, as the same object, as long as the arguments are the same ones: what is drawn from
- * it is then not drawn again.
+ * The same answer, as the same object, as long as the arguments are the same ones: what is drawn
+ * from it is then not drawn again.
  */
 export function remember<Args extends readonly unknown[], Answer>(
   make: (...args: Args) => Answer,

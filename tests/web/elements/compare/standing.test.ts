@@ -54,4 +54,8 @@ test('who diverged is out, and said to be', () => {
   ];
   expect(standing(all, 'steps')).toMatchObject({ at: 9, order: [0, 1, 2] });
   expect(standingSentence(all)).toMatch(/C diverged at step 1,234\.$/);
+  const two = [runner('clip 1', 10, 6, 0.1, 1), { ...all[2]!, name: 'no clip' }];
+  expect(standingSentence(two)).toBe(
+    'No clip diverged at step 1,234. Only clip 1 still learns: 5.00 bits after 10 steps.',
+  );
 });
