@@ -1,5 +1,5 @@
 import { percent } from '../elements/numbers';
-import type { Hold } from '../engine/inside';
+import type { Hold, Trace } from '../engine/inside';
 import type { Engine, Lesson } from './lesson';
 import { fixed, likeliest, probability, rowOf, term } from './measure';
 
@@ -28,6 +28,14 @@ const shut = (gate: number): Hold => ({
   to: gap + 1,
   value: 0,
 });
+
+/** How far c is from what it would have been after the step, beside its own size. */
+function change(free: Trace, held: Trace): number {
+  const { hidden } = free.network;
+  const [before, after] = [free, held].map(({ layers }) => rowOf(layers[0]!.c, gap + 1, hidden));
+  const distance = Math.hypot(...before!.map((value, u) => value - after![u]!));
+  return distance / Math.hypot(...before!);
+}
 
 export const lstm: Lesson = {
   topic: 'lstm',
@@ -80,13 +88,16 @@ export const lstm: Lesson = {
         const [free, held] = [await read(engine), await read(engine, [shut(1)])];
         const { character, probability: p } = likeliest(held);
         const choice = character === letter ? 'same' : p > 0.5 ? 'other' : 'none';
+        const why =
+          choice === 'same'
+            ? 'The state h of that step still held a trace of it.'
+            : 'Whatever is read from such a memory, it is not French.';
         return {
           choice,
           sentence:
             `The probability of “${letter}” was ${percent(probability(free, last, letter))} and is ` +
             `${percent(probability(held, last, letter))}. First comes “${character}” now, with ` +
-            `${percent(p)}: one step with f = 0 and c is empty, and whatever is read from an empty ` +
-            'memory, it is not French.',
+            `${percent(p)}. With f = 0 for one step, c keeps nothing but what that step writes. ${why}`,
         };
       },
     },
@@ -95,23 +106,26 @@ export const lstm: Lesson = {
       id: 'which',
       choices: gates.map(({ id, name }) => ({ id, label: name })),
       async pose(engine) {
-        const left = [];
+        const free = await read(engine);
+        const lost = [];
         for (const { id, name, gate } of gates) {
           const held = await read(engine, [shut(gate)]);
-          left.push({ id, name, p: probability(held, last, letter) });
+          lost.push({ id, name, share: change(free, held), p: probability(held, last, letter) });
         }
-        const least = left.reduce((a, b) => (b.p < a.p ? b : a));
+        const most = lost.reduce((a, b) => (b.share > a.share ? b : a));
+        const told = lost.map(({ name, share }) => `${name} ${percent(share)}`).join(', ');
+        const left = lost.map(({ id, p }) => `${id} ${percent(p)}`).join(', ');
         return {
-          choice: least.id,
-          because: `With one gate at 0 for that one step, “${letter}” has left: ${left
-            .map(({ name, p }) => `${name} ${percent(p)}`)
-            .join(', ')}.`,
+          choice: most.id,
+          because:
+            `So much of c is another after that step: ${told}. At the end “${letter}” is left with ` +
+            `${left}.`,
         };
       },
       help: (given) =>
         given === 'o'
-          ? 'The output gate hides the memory for a step, which disturbs what the other gates see; c itself passes.'
-          : 'The input gate at 0 writes nothing at a step where there is little to write.',
+          ? 'The output gate hides the memory for a step: h is zero there, but c passes untouched.'
+          : 'The input gate at 0 keeps a step from writing. What was in c before stays there.',
     },
   ],
 };
