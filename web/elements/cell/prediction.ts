@@ -133,7 +133,11 @@ export class UnrolledCellPrediction extends LitElement {
           <tr>
             <th class="character" scope="col"><span class="hidden-visually">character</span></th>
             <td class="bars"></td>
-            <th class="percent" scope="col">${comparing ? 'free' : ''}</th>
+            ${
+              comparing
+                ? html`<th class="percent" scope="col">free</th>`
+                : html`<td class="percent"></td>`
+            }
             <th class="percent" scope="col">${comparing ? 'held' : 'chance'}</th>
           </tr>
         </thead>
