@@ -3,4 +3,5 @@ import '../elements/cell/cell';
 import '../elements/compare/compare';
 import '../elements/gates/gates';
 import '../elements/gradients/gradients';
+import '../elements/memory/memory';
 import '../elements/unroll/unroll';

@@ -24,7 +24,7 @@ interface Owner<In> {
   receive(message: In): void;
 }
 
-class InProcess<In extends { type: string }, Out, Module = WasmModule>
+export class InProcess<In extends { type: string }, Out, Module = WasmModule>
   implements WorkerLike<In, Out>
 {
   onmessage: ((event: MessageEvent<Out>) => void) | null = null;

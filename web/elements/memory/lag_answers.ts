@@ -19,9 +19,21 @@ export class UnrolledLagAnswers extends LitElement {
     base,
     css`
       :host {
+        display: block;
+        container-type: inline-size;
+      }
+
+      .cards {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(13em, 1fr));
+        grid-template-columns: repeat(3, minmax(0, 1fr));
         gap: 0.6em 1.6em;
+      }
+
+      /* Beside the chart they stand below each other. */
+      @container (max-width: 20rem) {
+        .cards {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
 
       section {
@@ -90,6 +102,16 @@ export class UnrolledLagAnswers extends LitElement {
         color: var(--prediction);
         font-weight: 600;
       }
+
+      @container (min-width: 20rem) and (max-width: 37rem) {
+        .cards {
+          gap: 0.8em;
+        }
+
+        dl {
+          display: block;
+        }
+      }
     `,
   ];
 
@@ -103,7 +125,9 @@ export class UnrolledLagAnswers extends LitElement {
   }
 
   protected override render() {
-    return cells.map((cell, i) => this.card(cell, this.answers[i], this.reach[i] ?? 0));
+    return html`<div class="cards">
+      ${cells.map((cell, i) => this.card(cell, this.answers[i], this.reach[i] ?? 0))}
+    </div>`;
   }
 
   private card(cell: Cell, example: LagExample | undefined, reach: number) {

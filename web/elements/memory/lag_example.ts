@@ -25,6 +25,7 @@ export class UnrolledLagExample extends LitElement {
     css`
       .ends {
         position: relative;
+        margin-top: 0.3em;
         height: 1.9em;
         font: 600 1.15em/1.6 var(--serif);
       }
@@ -125,6 +126,12 @@ export class UnrolledLagExample extends LitElement {
 
       .words .answer {
         margin-left: 0.3em;
+      }
+
+      @media (max-width: 34rem) {
+        .words {
+          min-height: 7.5em;
+        }
       }
 
       .more {

@@ -136,7 +136,8 @@ export class UnrolledMemory extends LitElement {
       ${this.bar()}
       <p class="sentence">${this.sentence()}</p>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-      <unrolled-line-plot
+      <div class="race">
+        <unrolled-line-plot
         label="Accuracy of all three: move along the ${this.axis}"
         yTitle="right answers on fresh sequences"
         .xTitle=${this.axis === 'steps' ? 'training steps' : 'seconds of its own training'}
@@ -150,6 +151,7 @@ export class UnrolledMemory extends LitElement {
         .answers=${this.answers}
         .reach=${runners.map(({ reach }) => reach)}
       ></unrolled-lag-answers>
+      </div>
       <header>
         <h2>Lags tried</h2>
         <h3>${this.tableTitle()}</h3>
@@ -208,7 +210,9 @@ export class UnrolledMemory extends LitElement {
         .value=${String(lag)}
         @change=${(event: Event) => this.change({ lag: readLag(valueOf(event)) ?? this.lag })}
       />
-      <span class="unit">${fixed ? 'steps: the answer is always near' : 'steps'}</span>
+      <span class=${fixed ? 'unit fixed' : 'unit'}
+        >${fixed ? 'steps: the answer is always near' : 'steps'}</span
+      >
     </div>`;
   }
 

@@ -43,7 +43,8 @@ export function growingAxis(least: number, whole: boolean): ChartAxis {
       const jump = roundUp(Math.max(least, high) / 5);
       return [0, Math.max(least, Math.ceil(high / jump - 1e-9) * jump)];
     },
-    marks: (low, high, room) => roundMarks(low, high, room, whole ? 1 : 0),
+    // Thousands are broad.
+    marks: (low, high, room) => roundMarks(low, high, room * 0.7, whole ? 1 : 0),
     text: (value) => value.toLocaleString('en'),
   };
 }

@@ -24,9 +24,7 @@ export interface Standing {
 
 /** Names as a person lists them: the RNN, the LSTM and the GRU. */
 export function list(names: readonly string[]): string {
-  const each = names.map((name) => `the ${name}`);
-  if (each.length < 2) return each.join('');
-  return `${each.slice(0, -1).join(', ')} and ${each.at(-1)!}`;
+  return commas(names.map((name) => `the ${name}`));
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -66,12 +64,21 @@ function question(task: LagTask, lag: number): string {
 }
 
 function learntSentence(learnt: readonly Racer[], lag: number, all: number): string {
-  const when = learnt.map(({ name, learntStep }) => `the ${name} after ${count(learntStep)}`);
-  const steps = when.length > 1 ? `${when.slice(0, -1).join(', ')} and ${when.at(-1)!}` : when[0]!;
-  const whole = learnt.length === all && all > 1 ? 'All have' : 'Has';
-  if (whole === 'All have')
-    return `All have learnt to remember over ${count(lag)} steps: ${steps} training steps.`;
-  return `Learnt to remember over ${count(lag)} steps: ${steps} training steps.`;
+  const over = `to remember over ${count(lag)} steps`;
+  const [first, ...later] = learnt;
+  const equal = learnt.every(({ learntStep }) => learntStep === first!.learntStep);
+  const whole = learnt.length === all && all > 1;
+  if (whole && equal)
+    return `All have learnt ${over}, each after ${count(first!.learntStep)} training steps.`;
+  const then = later.map(({ name, learntStep }) => `the ${name} after ${count(learntStep)}`);
+  const steps = `the ${first!.name} after ${count(first!.learntStep)} training steps`;
+  if (whole) return `All have learnt ${over}: ${commas([steps, ...then])}.`;
+  const lead = `The ${first!.name} has learnt ${over} after ${count(first!.learntStep)} training steps`;
+  return `${commas([lead, ...then])}.`;
+}
+
+function commas(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 }
 
 function openSentence(open: readonly Racer[], chance: number, near: number, over: boolean): string {
@@ -86,15 +93,17 @@ function openSentence(open: readonly Racer[], chance: number, near: number, over
   return parts.join(' ');
 }
 
+/** Below this share of the error nothing is learnt from it: noise is far larger. */
+const vanished = 1e-6;
+
 function guessSentence(guessing: readonly Racer[], chance: number, over: boolean): string {
   const names = list(guessing.map(({ name }) => name));
   const one = guessing.length === 1;
   const where = `${over ? 'never got beyond a guess' : `still ${one ? 'guesses' : 'guess'}`} (1 in ${Math.round(1 / chance)})`;
-  const told = guessing.filter(({ reach }) => reach > 0);
-  const least = Math.max(0, ...told.map(({ reach }) => reach));
-  const why =
-    told.length > 0 && least < 1e-3
-      ? `: only ${size(least)} of the error’s gradient at the answer arrives at the clue, so nothing tells ${one ? 'it' : 'them'} what to keep`
-      : '';
-  return `${capital(names)} ${where}${why}.`;
+  const deaf = guessing.filter(({ reach }) => reach > 0 && reach < vanished);
+  if (deaf.length === 0) return `${capital(names)} ${where}.`;
+  const most = size(Math.max(...deaf.map(({ reach }) => reach)));
+  const why = `only ${most} of the error’s gradient at the answer arrives at the clue, so nothing tells ${deaf.length === 1 ? 'it' : 'them'} what to keep`;
+  if (deaf.length === guessing.length) return `${capital(names)} ${where}: ${why}.`;
+  return `${capital(names)} ${where}. In ${list(deaf.map(({ name }) => name))} ${why}.`;
 }

@@ -73,8 +73,23 @@ export const memoryStyles = css`
     text-wrap: pretty;
   }
 
+  .race {
+    display: grid;
+    gap: 0.7em 2em;
+  }
+
   unrolled-line-plot {
-    height: clamp(15em, 38cqw, 22em);
+    height: clamp(15em, 38cqw, 23em);
+  }
+
+  @container (min-width: 60rem) {
+    .race {
+      grid-template-columns: minmax(0, 1fr) 17em;
+    }
+
+    unrolled-line-plot {
+      height: 23em;
+    }
   }
 
   header h3 {
@@ -124,7 +139,15 @@ export const memoryStyles = css`
 
   @container (max-width: 34rem) {
     .sentence {
-      min-height: 9.1em;
+      min-height: 10.4em;
+    }
+
+    .dial .slider {
+      flex-basis: 8em;
+    }
+
+    .unit:not(.fixed) {
+      display: none;
     }
 
     .bar .where {

@@ -1,0 +1,118 @@
+// Three real networks in this thread.
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { LagRace } from '../../../web/app/lag_race';
+import { cells, type LagConditions, LagResults } from '../../../web/app/lag_results';
+import { contestant as newContestant, type LagProcess } from '../engine/lag_process';
+
+const conditions: LagConditions = {
+  task: 'country',
+  gatesOpen: true,
+  hidden: 16,
+  seed: 1,
+  steps: 100,
+};
+
+let race: LagRace;
+let results: LagResults;
+let processes: LagProcess[];
+
+beforeEach(() => {
+  results = new LagResults();
+  processes = [];
+  race = new LagRace(() => {
+    const { contestant, process } = newContestant();
+    processes.push(process);
+    return contestant;
+  }, results);
+});
+
+afterEach(() => race.dispose());
+
+const until = (what: () => boolean) =>
+  new Promise<void>((resolve) => {
+    const check = (): void => {
+      if (what()) resolve();
+    };
+    race.addEventListener('change', check);
+    check();
+  });
+
+test('three cells race on the same sequences, and the table fills', async () => {
+  await race.enter(conditions, 5);
+  expect(race.runners.map(({ cell }) => cell)).toEqual(['rnn', 'lstm', 'gru']);
+  expect(race.summary!.totalSteps).toBe(100);
+  const [first, ...others] = await race.examples(3);
+  for (const other of others) expect(other!.words).toEqual(first!.words);
+  race.train();
+  await until(() => race.over);
+  for (const runner of race.runners) {
+    expect(runner.curve.step[0]).toBe(0);
+    expect(runner.curve.step[1]).toBe(25);
+    expect(runner.curve.accuracy).toHaveLength(runner.curve.step.length);
+  }
+  const row = results.rows(conditions)[0]!;
+  expect(row.lag).toBe(5);
+  for (const cell of cells) {
+    expect(row.outcomes[cell]!.finished).toBe(true);
+    expect(row.outcomes[cell]!.stepsDone).toBe(race.runners[cells.indexOf(cell)]!.step);
+  }
+});
+
+test('another lag begins anew and keeps what was found', async () => {
+  await race.enter(conditions, 5);
+  race.train();
+  await until(() => race.over);
+  await race.enter(conditions, 8);
+  expect(race.runners.map(({ step }) => step)).toEqual([0, 0, 0]);
+  expect(race.runners.every(({ curve }) => curve.step.length === 0)).toBe(true);
+  expect(results.rows(conditions).map(({ lag }) => lag)).toEqual([5]);
+  expect(processes).toHaveLength(3);
+});
+
+test('a climb takes one lag after the other, can be paused, and ends', async () => {
+  await race.climb(conditions, [5, 6, 7]);
+  expect(race.training).toBe(true);
+  await until(() => race.lag === 6 && race.begun);
+  await race.pause();
+  expect(race.training).toBe(false);
+  expect(race.climbing).toBe(true);
+  expect(race.ahead).toEqual([7]);
+  expect(race.secondsLeft).toBeGreaterThan(0);
+  race.train();
+  await until(() => race.over && !race.climbing);
+  expect(results.rows(conditions).map(({ lag }) => lag)).toEqual([5, 6, 7]);
+  for (const { outcomes } of results.rows(conditions))
+    expect(cells.every((cell) => outcomes[cell]!.finished)).toBe(true);
+});
+
+test('a climb that is stopped ends with the lag it is at', async () => {
+  await race.climb(conditions, [5, 6, 7]);
+  race.stopClimbing();
+  await until(() => race.over);
+  expect(race.lag).toBe(5);
+  expect(results.rows(conditions).map(({ lag }) => lag)).toEqual([5]);
+});
+
+test('a later race overtakes an earlier one', async () => {
+  const first = race.enter(conditions, 5);
+  const second = race.enter(conditions, 9);
+  await Promise.all([first, second]);
+  expect(race.lag).toBe(9);
+  expect((await race.examples(0))[0]!.words).toHaveLength(14);
+});
+
+test('a contestant that crashed says so, and has another in its place in the next race', async () => {
+  await race.enter(conditions, 5);
+  processes[1]!.fail('lost');
+  await until(() => race.runners[1]!.problem !== '');
+  expect(race.runners[1]!.problem).toContain('lost');
+  await race.enter(conditions, 5);
+  expect(race.runners[1]!.problem).toBe('');
+  expect(processes).toHaveLength(4);
+});
+
+test('mistakes reject', async () => {
+  await expect(race.enter(conditions, 1000)).rejects.toMatchObject({ field: 'lag' });
+});
