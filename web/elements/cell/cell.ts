@@ -36,6 +36,9 @@ interface Answer {
   readonly held: Trace | undefined;
 }
 
+/** Where one of these settings is another, gates and units are others too. */
+const shaping = ['cell', 'reset', 'activation', 'hidden', 'layers'] as const;
+
 /** Long enough to read the sentence of an operation. */
 const pace = 2200;
 
@@ -79,6 +82,9 @@ export class UnrolledCell extends ViewElement {
   declare private answer: Answer | undefined;
 
   private timer = 0;
+  private shape = '';
+  /** A reading that nobody chose: another text of the run brings another one. */
+  private offered = '';
   private arrived: Answer | undefined;
   /** The same object as long as it says the same: what depends on it alone stays as it is. */
   private network: Network | undefined;
@@ -109,23 +115,26 @@ export class UnrolledCell extends ViewElement {
   }
 
   protected override runChanged(): void {
-    const cell = this.live?.settings?.['cell'] as CellKind | undefined;
+    const settings = this.live?.settings ?? {};
+    const cell = settings['cell'] as CellKind | undefined;
+    const shape = shaping.map((name) => settings[name]).join(' ');
     this.shown ??= this.trained ?? (this.corpus || this.text ? undefined : this.start.trained);
-    this.holds = [];
-    this.unit = 'all';
-    this.operation = 0;
-    this.layer = Number(this.live?.settings?.['layers'] ?? 1) - 1;
     this.arrived = undefined;
-    if (this.example && cell) {
+    // Started again, the same network is looked at in the same way.
+    if (shape !== this.shape) {
+      this.shape = shape;
+      this.unit = 'all';
+      this.operation = 0;
+      this.layer = Number(settings['layers'] ?? 1) - 1;
       // The same experiment with the other cell's gates.
-      const { label } = this.example;
-      this.example = examplesOf(cell).find((each) => each.label === label);
+      const label = this.example?.label;
+      this.example = cell && examplesOf(cell).find((each) => each.label === label);
       this.holds = this.example?.holds ?? [];
-    } else if (this.reading === '' && this.family === 'people' && cell) {
-      this.prepare(examplesOf(cell)[0]!);
-    } else if (this.reading === '') {
-      this.reading = beginning(this.live?.text ?? '');
     }
+    if (this.reading === '' && this.family === 'people' && cell)
+      this.prepare(examplesOf(cell)[0]!);
+    else if (this.reading === this.offered)
+      this.offered = this.reading = beginning(this.live?.text ?? '');
   }
 
   protected override weightsChanged(): void {
@@ -201,7 +210,11 @@ export class UnrolledCell extends ViewElement {
               @network-choose=${this.chooseNetwork}
             ></unrolled-cell-choice>`
       }
-      <unrolled-view-controls class="end" .engine=${this.live}></unrolled-view-controls>
+      ${
+        this.shared
+          ? nothing
+          : html`<unrolled-view-controls class="end" .engine=${this.live}></unrolled-view-controls>`
+      }
     </header>`;
   }
 
@@ -333,7 +346,10 @@ export class UnrolledCell extends ViewElement {
   }
 
   private chooseNetwork({ detail }: CustomEvent<{ family: string; cell: CellKind }>): void {
-    if (detail.family !== this.family) this.read('');
+    if (detail.family !== this.family) {
+      this.read('');
+      this.offered = '';
+    }
     void this.switchTo(`${detail.family}-${detail.cell}`);
   }
 

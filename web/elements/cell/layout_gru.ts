@@ -5,7 +5,7 @@ const top = 104;
 const bus = 386;
 const lower = 432;
 const gates = 286;
-const [r, z, n] = [262, 430, 620] as const;
+const [r, z, n] = [262, 430, 640] as const;
 const branch = 150;
 const joint = 176;
 const down = 346;
@@ -45,7 +45,7 @@ export function gruLayout(reset: Network['reset']): Layout {
   return {
     width: 900,
     height: 520,
-    body: [126, 40, 636, 416],
+    body: [126, 40, 650, 416],
     tiles: [
       { part: 'r', fn: 'σ', x: r, y: gates },
       { part: 'z', fn: 'σ', x: z, y: gates },
@@ -129,9 +129,9 @@ export function gruLayout(reset: Network['reset']): Layout {
       ...(after ? [{ part: 'wh', x: 158, y: 154, width: 112 } as const] : []),
       { part: 'rh', x: 280, y: meet - 10, width: 130 },
       { part: 'k', x: 446, y: 160, width: 112 },
-      { part: 'kh', x: 446, y: top - 8, width: 160 },
-      { part: 'zn', x: 636, y: 160 },
-      { part: 'h', x: 664, y: top - 8 },
+      { part: 'kh', x: 448, y: top - 8, width: 172 },
+      { part: 'zn', x: 656, y: 160 },
+      { part: 'h', x: 684, y: top - 8 },
     ],
     input: [joint, 494],
     output: [up, 26],

@@ -65,7 +65,7 @@ export class UnrolledCellPassage extends LitElement {
 
       .line {
         gap: 0.2em 1.5em;
-        min-height: 3.4em;
+        min-height: 4em;
         margin-top: 0.4em;
       }
 
