@@ -294,8 +294,7 @@ export class EngineClient extends EngineEvents implements Engine {
   private fromPredictor(message: Exclude<FromPredictor, { type: 'suggestions' }>): void {
     switch (message.type) {
       case 'ready':
-        this.predictorReady = true;
-        return;
+        return void (this.predictorReady = true);
       case 'sample':
         return this.emit('sample', { text: message.text, step: message.step });
       case 'weights':

@@ -55,3 +55,8 @@ export const noSimd: EngineErrorData = {
   message: 'This browser has no WebAssembly SIMD, which the engine is written for.',
   hint: 'Use a current Chrome, Edge or Firefox, or Safari 16.4 or newer.',
 };
+
+export const noText = wrongState(
+  'This model came without the text it was trained on.',
+  'Open the text it was trained on, then the checkpoint again; or start a new run.',
+);

@@ -1,6 +1,6 @@
 import type { Advance, Outcome, WasmModule, WasmSession } from '../../wasm/module';
 import type { EngineErrorData, RunState, SettingValues } from './api';
-import { crash, wrongState } from './engine_error';
+import { crash, noText, wrongState } from './engine_error';
 import { Group } from './group';
 import { ModelFeed } from './model_feed';
 import { ProgressReporter } from './progress_reporter';
@@ -14,17 +14,8 @@ import type {
   TrainerCalls,
   TrainerToPredictor,
 } from './protocol';
+import type { TrainerHost } from './trainer_host';
 import { Trial } from './trial';
-
-/** What differs between a worker and a test. */
-export interface TrainerHost {
-  /** Milliseconds of a clock that only goes forward. */
-  now(): number;
-  /** Runs `task` soon, after messages that are already waiting. */
-  soon(task: () => void): void;
-  /** Runs `task` after about `ms`; the result takes it back. */
-  after(ms: number, task: () => void): () => void;
-}
 
 type Answer<T> = Outcome<T, EngineErrorData>;
 type Reply<T> = Answer<T> | Promise<Answer<T>>;
@@ -193,7 +184,7 @@ export class Trainer {
 
   private reset(run: number): Answer<Created> {
     return this.withSession((session) => {
-      if (this.text === '') return { error: noText() };
+      if (this.text === '') return { error: noText };
       return this.create(this.text, session.settings(), run);
     });
   }
@@ -255,7 +246,7 @@ export class Trainer {
   private refusal(): EngineErrorData | undefined {
     if (!this.session)
       return wrongState('There is nothing to train yet.', 'Choose a text and settings first.');
-    if (this.text === '') return noText();
+    if (this.text === '') return noText;
     if (this.state === 'finished')
       return wrongState('The run is finished.', 'Reset it, or start a longer one with more steps.');
     if (this.state === 'diverged')
@@ -450,11 +441,4 @@ export class Trainer {
       this.page.postMessage({ type: 'crashed', error: crash(reason) });
     }
   }
-}
-
-function noText(): EngineErrorData {
-  return wrongState(
-    'This model came without the text it was trained on.',
-    'Open the text it was trained on, then the checkpoint again; or start a new run.',
-  );
 }
