@@ -199,7 +199,7 @@ function number({ scene, opened, stop }: Picture, spot: Spot) {
     role="button"
     tabindex=${stop === key ? 0 : -1}
     data-key=${key}
-    aria-label="${plain(nameOf(scene, ref))} = ${digitsOf(value)}"
+    aria-label=${spotLabel(scene, spot, value)}
     .ref=${ref}
     ${cssVars({ '--depth': `${(depth * 100).toFixed(0)}%` })}
   >
@@ -213,6 +213,13 @@ function number({ scene, opened, stop }: Picture, spot: Spot) {
           }</text>`
     }
   </g>`;
+}
+
+/** As it is seen: a spoken command can then name it. */
+function spotLabel(scene: Scene, { ref, look }: Spot, value: number): string {
+  if (look !== 'share' || ref.kind !== 'p')
+    return `${plain(nameOf(scene, ref))} = ${look === 'small' ? digitsOf(value, 3) : cellDigits(value)}`;
+  return `p_${ref.t}: ${shownCharacter(scene.character(ref.i))} ${value.toFixed(2)}`;
 }
 
 function share(scene: Scene, { ref, x, y, width, height }: Spot, value: number, isTarget: boolean) {

@@ -243,6 +243,14 @@ export const unrollStyles = css`
     gap: 0.8em 1.3em;
   }
 
+  /* Room for the outline of what has focus. */
+  .array {
+    max-width: 100%;
+    overflow-x: auto;
+    margin: -3px;
+    padding: 3px;
+  }
+
   h4 {
     margin: 0.25em 0 0.1em;
     font: 1em/1.3 var(--serif);

@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { cssVars } from '../css_vars';
 import { arrayName, nameOf, plain, shownCharacter } from './names';
 import { keyOf, type Param, type ParamRef, type Ref, type Scene } from './scene';
-import { cellDigits, digitsOf } from './write';
+import { cellDigits } from './write';
 import { nameHtml } from './written';
 
 export interface WeightsPicture {
@@ -122,7 +122,7 @@ function grid(
       ${rows.map(
         (i) => html`<tr>
           <th scope="row">${rowName(i)}</th>
-          ${columns.map((j) => html`<td>${filled ? entry(scene, ref(i, j), opened, moving) : empty}</td>`)}
+          ${columns.map((j) => html`<td>${filled ? entry(scene, ref(i, j), opened, moving, i === rows[0] && j === columns[0]) : empty}</td>`)}
         </tr>`,
       )}
       ${rowsLeft > 0 ? html`<tr><td></td><td class="left" colspan=${columns.length}>and ${rowsLeft} more rows</td></tr>` : nothing}
@@ -132,7 +132,14 @@ function grid(
 
 const empty = html`<span class="nothing">·</span>`;
 
-function entry(scene: Scene, ref: Ref, opened: string | undefined, moving: boolean) {
+/** Tab leads to the first entry of a table, arrow keys on from there. */
+function entry(
+  scene: Scene,
+  ref: Ref,
+  opened: string | undefined,
+  moving: boolean,
+  first: boolean,
+) {
   const key = keyOf(ref);
   const value = scene.value(ref);
   const depth = Math.sqrt(Math.min(1, Math.abs(value))) * 100;
@@ -141,8 +148,8 @@ function entry(scene: Scene, ref: Ref, opened: string | undefined, moving: boole
     class="entry ${value < 0 ? 'below' : 'above'} ${opened === key ? 'opened' : ''} ${moving ? 'now' : ''}"
     data-key=${key}
     .ref=${ref}
-    tabindex="-1"
-    aria-label="${plain(nameOf(scene, ref))} = ${digitsOf(value)}"
+    tabindex=${first ? 0 : -1}
+    aria-label="${plain(nameOf(scene, ref))} = ${cellDigits(value)}"
     ${cssVars({ '--depth': `${depth.toFixed(0)}%` })}
   >
     ${cellDigits(value)}
