@@ -17,7 +17,7 @@ import { type CellKind, familyOf } from './families';
 import './held_gates';
 import { covers, held, released, type Scope, within } from './holds';
 import { operationsOf } from './operations';
-import type { PartId } from './parts';
+import { type PartId, partsOf } from './parts';
 import './passage';
 import './pickers';
 import './prediction';
@@ -244,6 +244,7 @@ export class UnrolledCell extends ViewElement {
     const best = guesses(trace, undefined, step, 1)[0]!;
     const numbers =
       this.unit === 'all' ? [] : withNumbers(moment, values, this.operation, this.unit);
+    const part = partsOf(network).find(({ id }) => id === this.lit);
     // A screen reader could not keep up.
     const moving = this.playing || this.live?.state === 'training';
     const point = ({ detail }: CustomEvent<PartId | undefined>) => (this.lit = detail);
@@ -316,6 +317,13 @@ export class UnrolledCell extends ViewElement {
           @part-point=${point}
           @operation-choose=${({ detail }: CustomEvent<number>) => (this.operation = detail)}
         ></unrolled-cell-equations>
+        <p class="meaning">
+          ${
+            part
+              ? html`<b>${part.name}</b>: ${part.meaning}`
+              : 'Point at a term, a wire or a tile: what belongs together lights up.'
+          }
+        </p>
         <div class="numbers" aria-live=${moving ? 'off' : 'polite'}>
           ${
             this.unit === 'all'

@@ -49,6 +49,13 @@ export const cellStyles = css`
     max-width: 58em;
   }
 
+  .meaning {
+    min-height: 4.2em;
+    padding: 0 0.77em;
+    color: var(--ink-2);
+    font-size: var(--size-small);
+  }
+
   .numbers {
     min-height: 4.4em;
     padding: 0 0.65em;

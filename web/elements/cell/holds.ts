@@ -56,9 +56,12 @@ export function held(
   return [...holds, { ...target, ...range, value }];
 }
 
-/** Lets go of a gate: of the holds at this step, those of these units. */
+/** Lets go of a gate at this step; of one unit's with that of all units, where that is what holds it. */
 export function released(holds: readonly Hold[], target: Target, step: number): Hold[] {
-  return holds.filter((hold) => !(same(hold, target) && covers(hold, step)));
+  const without = (wanted: Target) =>
+    holds.filter((hold) => !(same(hold, wanted) && covers(hold, step)));
+  const rest = without(target);
+  return rest.length < holds.length ? rest : without({ ...target, unit: 'all' });
 }
 
 /** What a text of so many steps can be asked with. */

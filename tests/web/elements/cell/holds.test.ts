@@ -29,7 +29,11 @@ test('dragging on moves the hold that is there, and keeps how long it is', () =>
 test('letting go frees what the handle stands for, at this step', () => {
   const both = held(held([], forget, 0, 4, 'step'), forget, 1, 8, 'step');
   expect(released(both, forget, 4)).toEqual([{ ...forget, value: 1, from: 8, to: 9 }]);
-  expect(released(both, { ...forget, unit: 3 }, 4)).toEqual(both);
+  expect(released(both, forget, 5)).toEqual(both);
+  // A unit that is held with all of them can only be let go of with them, one of its own by itself.
+  expect(released(both, { ...forget, unit: 3 }, 4)).toHaveLength(1);
+  const own = held(both, { ...forget, unit: 3 }, 1, 4, 'step');
+  expect(released(own, { ...forget, unit: 3 }, 4)).toEqual(both);
 });
 
 test('a unit is held with all of them, and all are not held with one', () => {
