@@ -164,8 +164,12 @@ export class UnrolledCellDiagram extends LitElement {
   }
 
   private dot({ part, sign, x, y }: Dot) {
-    const now = this.current?.equations.flat().some(
-      (piece) => typeof piece !== 'string' && 'lights' in piece && piece.lights === part,
+    const now = this.current?.equations.some((pieces) =>
+      pieces.some(
+        (piece, place) =>
+          typeof piece !== 'string' &&
+          ('lights' in piece ? piece.lights === part : place === 0 && piece.part === part),
+      ),
     );
     const { classes, colour, enter, leave } = this.marks('dot', [part], now === true);
     const wide = sign === 'tanh' ? 32 : sign === 'W' ? 26 : dotRadius;
