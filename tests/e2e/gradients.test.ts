@@ -57,7 +57,7 @@ const asked = (page: Page, at: number, recurrentScale = 1) =>
       const view = document.querySelector<UnrolledGradients>('unrolled-gradients')!;
       return Promise.all(
         view.race!.contestants.map(async ({ engine }) => {
-          const request = { text: view.text, at: step!, recurrentScale: scale! };
+          const request = { text: view.reading, at: step!, recurrentScale: scale! };
           const { norms, cellNorms } = await engine.reach(request);
           return { norms: [...norms], cellNorms: [...cellNorms] };
         }),

@@ -41,16 +41,16 @@ const spokenSteps = 20;
 
 /**
  * How far back a loss reaches, and why: norms of dL_t/dh_{t-k} for an RNN, an LSTM and a GRU that
- * learn the same text, while they learn it. Attributes: `begin` ("untrained" or "trained"), `text`
- * (what is read), `autostart`; with `shared` it waits for the property `engine` and shows that one
- * network. Property: `race`, for a page that wants to look on.
+ * learn the same text, while they learn it. Attributes: `begin` ("untrained" or "trained"),
+ * `reading` (the text that is read), `autostart`; with `shared` it waits for the property `engine`
+ * and shows that one network. Property: `race`, for a page that wants to look on.
  */
 export class UnrolledGradients extends LitElement {
   static override properties = {
     engine: { attribute: false },
     shared: { type: Boolean },
     begin: { type: String },
-    text: { type: String },
+    reading: { type: String },
     autostart: { type: Boolean },
     chosen: { state: true },
     scale: { state: true },
@@ -65,7 +65,7 @@ export class UnrolledGradients extends LitElement {
   declare engine: Engine | undefined;
   declare shared: boolean;
   declare begin: 'untrained' | 'trained';
-  declare text: string;
+  declare reading: string;
   declare autostart: boolean;
   /** Index of the character whose loss is traced: it was predicted from those before it. */
   declare private chosen: number;
@@ -91,7 +91,7 @@ export class UnrolledGradients extends LitElement {
     this.engine = undefined;
     this.shared = false;
     this.begin = 'untrained';
-    this.text = '';
+    this.reading = '';
     this.autostart = false;
     this.chosen = 1;
     this.scale = 1;
@@ -114,7 +114,7 @@ export class UnrolledGradients extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('engine') || changed.has('shared')) this.open();
-    if (changed.has('text')) this.choose(lastPlace(this.text));
+    if (changed.has('reading')) this.choose(lastPlace(this.reading));
   }
 
   protected override render() {
@@ -208,7 +208,7 @@ export class UnrolledGradients extends LitElement {
 
   private textPart(all: readonly Shown[]) {
     const { characters, rows, scale } = this.shading(
-      this.text,
+      this.reading,
       this.chosen,
       this.looks,
       ...this.watches.map(({ map }) => map),
@@ -229,7 +229,7 @@ export class UnrolledGradients extends LitElement {
           maxlength="160"
           spellcheck="false"
           autocomplete="off"
-          .value=${this.text}
+          .value=${this.reading}
           @input=${(event: Event) => this.read((event.target as HTMLInputElement).value)}
       /></label>
     </div>`;
@@ -288,7 +288,7 @@ export class UnrolledGradients extends LitElement {
   }
 
   private choiceInWords(all: readonly Shown[]): string {
-    const characters = Array.from(this.text);
+    const characters = Array.from(this.reading);
     const character = characters[this.chosen] ?? '';
     const place = `${spoken(character)}, character ${this.chosen + 1} of ${characters.length}`;
     return `${place}. ${this.sentence(all, Math.min(spokenSteps, this.chosen - 1))}`;
@@ -304,14 +304,14 @@ export class UnrolledGradients extends LitElement {
   }
 
   private choose(index: number): void {
-    const last = Array.from(this.text).length - 1;
+    const last = Array.from(this.reading).length - 1;
     this.chosen = Math.min(Math.max(1, last), Math.max(1, index));
     const question = this.question();
     if (question) for (const watch of this.watches) watch.choose(question);
   }
 
   private read(text: string): void {
-    this.text = text;
+    this.reading = text;
     this.ask();
   }
 
@@ -343,10 +343,10 @@ export class UnrolledGradients extends LitElement {
 
   /** The beginning of what it learns is read, if no other text is given. */
   private show(engine: Engine, race: Race): void {
-    const given = race.text === '' && this.text !== '';
+    const given = race.text === '' && this.reading !== '';
     race.watch(engine);
     const beginning = Array.from(race.text).slice(0, 80).join('');
-    if (!given) this.text = beginning.replaceAll(/\s/g, ' ') || example;
+    if (!given) this.reading = beginning.replaceAll(/\s/g, ' ') || example;
     this.watch();
   }
 
@@ -365,7 +365,7 @@ export class UnrolledGradients extends LitElement {
     if (!race) return;
     const turn = ++this.turn;
     const entries = networks.map((id) => trained.find((entry) => entry.id === id)!);
-    if (this.text === '') this.text = example;
+    if (this.reading === '') this.reading = example;
     try {
       const text = await trainedText(entries[0]!);
       await race.enter(text, await Promise.all(entries.map((entry) => this.entry(entry))));
@@ -399,8 +399,8 @@ export class UnrolledGradients extends LitElement {
 
   private question(): Question | undefined {
     const at = this.chosen - 1;
-    if (Array.from(this.text).length < 2 || at < 0) return undefined;
-    return { text: this.text, at, scale: this.scale };
+    if (Array.from(this.reading).length < 2 || at < 0) return undefined;
+    return { text: this.reading, at, scale: this.scale };
   }
 
   private ask(): void {
