@@ -29,7 +29,8 @@ export class LagRunner {
   seconds = 0;
   learntStep = 0;
   learntSeconds = 0;
-  reach = 0;
+  /** How much of the error's gradient arrives at the clue; NaN: not yet measured. */
+  reach = Number.NaN;
   diverged = 0;
   /** A sentence about what went wrong; '' where nothing did. */
   problem = '';
@@ -59,7 +60,8 @@ export class LagRunner {
   clear(): void {
     this.curve = { step: [], accuracy: [], seconds: [] };
     this.step = this.seconds = this.learntStep = this.learntSeconds = 0;
-    this.reach = this.diverged = 0;
+    this.reach = Number.NaN;
+    this.diverged = 0;
     this.problem = '';
   }
 
@@ -71,7 +73,7 @@ export class LagRunner {
     this.seconds = progress.totalSeconds;
     this.learntStep = progress.learntStep;
     this.learntSeconds = progress.learntSeconds;
-    this.reach = progress.reach.at(-1) || this.reach;
+    if ((progress.measuredStep.at(-1) ?? 0) > 0) this.reach = progress.reach.at(-1)!;
     this.diverged = progress.diverged;
     this.changed(this);
   }

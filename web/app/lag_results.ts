@@ -29,7 +29,7 @@ export interface LagOutcome extends LagConditions {
   learntStep: number;
   learntSeconds: number;
   finished: boolean;
-  /** How much of the error's gradient arrives at the clue, as last measured. */
+  /** How much of the error's gradient arrives at the clue, as last measured; NaN: not yet. */
   reach: number;
 }
 
@@ -98,7 +98,7 @@ const columns: readonly [string, (outcome: LagOutcome) => string | number | bool
 ];
 
 function number(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return Number.isNaN(value) ? '' : String(Number(value.toPrecision(6)));
 }
 
 function keyOf({ lag, cell, ...conditions }: LagOutcome): string {

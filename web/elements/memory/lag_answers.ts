@@ -126,7 +126,7 @@ export class UnrolledLagAnswers extends LitElement {
 
   protected override render() {
     return html`<div class="cards">
-      ${cells.map((cell, i) => this.card(cell, this.answers[i], this.reach[i] ?? 0))}
+      ${cells.map((cell, i) => this.card(cell, this.answers[i], this.reach[i] ?? Number.NaN))}
     </div>`;
   }
 
@@ -147,7 +147,7 @@ export class UnrolledLagAnswers extends LitElement {
         <dd>${example ? percent(share) : '–'}</dd>
         <dd class="bar" aria-hidden="true" ${cssVars({ '--share': share.toFixed(3) })}></dd>
         <dt>gradient at the clue</dt>
-        <dd>${reach > 0 ? html`× ${size(reach)}` : '–'}</dd>
+        <dd>${Number.isNaN(reach) ? '–' : `× ${size(reach)}`}</dd>
       </dl>
     </section>`;
   }

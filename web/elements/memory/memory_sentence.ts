@@ -9,6 +9,7 @@ export interface Racer {
   step: number;
   learntStep: number;
   over: boolean;
+  /** NaN: not yet measured. */
   reach: number;
   diverged: number;
 }
@@ -100,10 +101,10 @@ function guessSentence(guessing: readonly Racer[], chance: number, over: boolean
   const names = list(guessing.map(({ name }) => name));
   const one = guessing.length === 1;
   const where = `${over ? 'never got beyond a guess' : `still ${one ? 'guesses' : 'guess'}`} (1 in ${Math.round(1 / chance)})`;
-  const deaf = guessing.filter(({ reach }) => reach > 0 && reach < vanished);
+  const deaf = guessing.filter(({ reach }) => reach < vanished);
   if (deaf.length === 0) return `${capital(names)} ${where}.`;
-  const most = size(Math.max(...deaf.map(({ reach }) => reach)));
-  const why = `only ${most} of the error’s gradient at the answer arrives at the clue, so nothing tells ${deaf.length === 1 ? 'it' : 'them'} what to keep`;
+  const most = Math.max(...deaf.map(({ reach }) => reach));
+  const why = `${most > 0 ? `only ${size(most)}` : 'nothing'} of the error’s gradient at the answer arrives at the clue, so nothing tells ${deaf.length === 1 ? 'it' : 'them'} what to keep`;
   if (deaf.length === guessing.length) return `${capital(names)} ${where}: ${why}.`;
   return `${capital(names)} ${where}. In ${list(deaf.map(({ name }) => name))} ${why}.`;
 }

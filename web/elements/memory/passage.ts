@@ -15,7 +15,8 @@ const leastLeftOut = 8;
 /** Sentences with their capitals and stops; symbols stand alone. All words, or the ends of them. */
 export function passage({ words, clue }: LagExample, task: LagTask, whole: boolean): Piece[] {
   const from = clue + 1 + keptAfterClue;
-  const to = words.length - keptBeforeEnd;
+  const end = words.length - keptBeforeEnd;
+  const to = words[end] === '.' ? end + 1 : end;
   const short = whole || to - from < leastLeftOut;
   const before = text(words, 0, clue, task);
   const spell = (start: number, end: number) => text(words, start, end, task);

@@ -1,0 +1,172 @@
+// The memory lab as a person uses it: choose a task and a lag, race, read who remembers.
+
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { UnrolledMemory } from '../../web/elements/memory/memory';
+import { button, launch, newPage } from './browser';
+import { serveSite, type Site } from './site';
+import { busyShare, viewPage, violations } from './view_page';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  const lab = (attributes: string) =>
+    viewPage('Memory', `<unrolled-memory ${attributes}></unrolled-memory>`);
+  site = await serveSite({
+    '/near.html': lab('task="copy" lag="5" size="32"'),
+    '/sentences.html': lab('task="country" lag="60" hidden="16"'),
+    '/auto.html': lab('task="copy" lag="5" size="16" seed="3" autostart'),
+  });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** What the race says. */
+const race = (page: Page) =>
+  page.evaluate(() => {
+    const { race: present } = document.querySelector<UnrolledMemory>('unrolled-memory')!;
+    return {
+      lag: present?.lag ?? 0,
+      ready: present?.summary !== undefined,
+      over: (present?.over ?? false) && !present?.climbing,
+      climbing: present?.climbing ?? false,
+      ahead: [...(present?.ahead ?? [])],
+      runners: (present?.runners ?? []).map(({ name, step, learntStep, contestant, curve }) => ({
+        ...{ name, step, learntStep, state: contestant.state },
+        accuracy: curve.accuracy.at(-1) ?? 0,
+      })),
+    };
+  });
+
+const ready = (page: Page) => expect.poll(async () => (await race(page)).ready, { timeout: 15_000 }).toBe(true);
+const over = (page: Page) => expect.poll(async () => (await race(page)).over, { timeout: 25_000 }).toBe(true);
+const steps = async (page: Page) => (await race(page)).runners.map(({ step }) => step);
+
+const sentence = (page: Page) => page.locator('unrolled-memory .sentence').textContent();
+const row = (page: Page, lag: number) =>
+  page
+    .locator('unrolled-lag-table tbody tr')
+    .filter({ has: page.locator(`th:text-is("${lag}")`) })
+    .locator('.accuracy')
+    .allTextContents();
+
+test('at a lag of five all three learn within seconds; table, curves and sentence are the engines’', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${site.address}near.html`);
+  await ready(page);
+  expect(await sentence(page)).toContain('5 steps that say nothing about it');
+  const busy = await busyShare(page, async () => {
+    await button(page, 'Race').click();
+    await over(page);
+  });
+  expect(busy).toBeLessThan(0.5);
+  const { runners } = await race(page);
+  for (const { learntStep } of runners) expect(learntStep).toBeGreaterThan(0);
+  await expect
+    .poll(() => row(page, 5))
+    .toEqual(runners.map(({ accuracy }) => `${Math.round(accuracy * 100)} %`));
+  await expect.poll(() => sentence(page)).toMatch(/^All have learnt to remember over 5 steps/);
+  await expect
+    .poll(() => page.locator('unrolled-lag-table tfoot td').allTextContents())
+    .toEqual(expect.arrayContaining([expect.stringContaining('5')]));
+  const right = page.locator('unrolled-lag-answers .right');
+  await expect.poll(() => right.count()).toBeGreaterThanOrEqual(2);
+
+  const chart = page.getByRole('slider', { name: /^Accuracy of all three/ });
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/^step 0: RNN \d+ %, LSTM/);
+  await page.getByText('seconds', { exact: true }).click();
+  await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/seconds: |^now: /);
+
+  const downloading = page.waitForEvent('download');
+  await button(page, 'CSV').click();
+  const csv = readFileSync(await (await downloading).path(), 'utf8').trim().split('\r\n');
+  expect(csv).toHaveLength(4);
+  expect(csv[0]).toMatch(/^task,lag,cell,hidden,seed,/);
+  expect(csv.slice(1).map((line) => line.split(',').slice(0, 4).join())).toEqual([
+    'copy,5,rnn,32',
+    'copy,5,lstm,32',
+    'copy,5,gru,32',
+  ]);
+  expect(complaints).toEqual([]);
+  await close();
+}, 40_000);
+
+test('a race can be paused; the dial moves by keys, starts anew and keeps what was found', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${site.address}sentences.html`);
+  await ready(page);
+  expect(await page.locator('unrolled-lag-example').textContent()).toMatch(/words … /);
+  await button(page, 'Race').click();
+  await expect.poll(async () => Math.min(...(await steps(page)))).toBeGreaterThan(30);
+  await button(page, 'Pause').click();
+  await button(page, 'Go on').waitFor();
+  const paused = await steps(page);
+  await page.waitForTimeout(300);
+  expect(await steps(page)).toEqual(paused);
+  expect(await row(page, 60)).toHaveLength(3);
+
+  const dial = page.getByRole('slider', { name: /^Lag/ });
+  await dial.focus();
+  expect(await dial.getAttribute('aria-valuetext')).toBe('60 steps');
+  await page.keyboard.press('ArrowLeft');
+  expect(await dial.getAttribute('aria-valuetext')).toBe('55 steps');
+  await expect.poll(async () => (await race(page)).lag).toBe(55);
+  expect(await steps(page)).toEqual([0, 0, 0]);
+  expect(await row(page, 60)).toHaveLength(3);
+
+  await page.getByText('the clouds are in the sky').click();
+  await expect.poll(async () => (await race(page)).lag).toBe(3);
+  await expect.poll(() => dial.isDisabled()).toBe(true);
+  await expect.poll(() => sentence(page)).toContain('three words back');
+  const first = await page.locator('unrolled-lag-example .words').textContent();
+  await button(page, 'Another example').click();
+  await expect.poll(() => page.locator('unrolled-lag-example .words').textContent()).not.toBe(first);
+  expect(complaints).toEqual([]);
+  await close();
+}, 40_000);
+
+test('all lags are tried one after the other, until that is enough', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${site.address}auto.html`);
+  await expect.poll(() => steps(page).then((all) => Math.min(...all)), { timeout: 15_000 }).toBeGreaterThan(0);
+  await button(page, /^Try all/).click();
+  await expect.poll(async () => (await race(page)).climbing).toBe(true);
+  await expect.poll(async () => (await race(page)).lag, { timeout: 15_000 }).toBe(10);
+  expect((await race(page)).ahead).toEqual([20, 40, 60, 100]);
+  await expect
+    .poll(() => page.locator('unrolled-memory .where').textContent())
+    .toMatch(/lag 10, 4 to go: step [\d,]+ of 3,000/);
+  await button(page, 'Only this lag').click();
+  await expect.poll(async () => (await race(page)).climbing).toBe(false);
+  await button(page, 'Pause').click();
+  expect(await row(page, 5)).toHaveLength(3);
+  expect(await row(page, 10)).toHaveLength(3);
+  expect(complaints).toEqual([]);
+  await close();
+}, 40_000);
+
+test.each([
+  ['light', 390],
+  ['light', 1280],
+  ['dark', 390],
+  ['dark', 1280],
+] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
+  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
+  await page.goto(`${site.address}near.html`);
+  await ready(page);
+  await button(page, 'Race').click();
+  await over(page);
+  await page.getByText('Settings', { exact: true }).click();
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await close();
+}, 40_000);
