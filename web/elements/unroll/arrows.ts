@@ -50,7 +50,7 @@ export function arrowsOf(
     {
       ...state('forward', 'state'),
       ...{ from: [start, forwardY], to: [left - 2, forwardY] },
-      ...{ weight: 'h', label: [(start + left) / 2, forwardY - 9] },
+      ...{ weight: 'h', label: [(start + left) / 2, forwardY - 12] },
     },
     {
       ...state('forward', 'prediction'),

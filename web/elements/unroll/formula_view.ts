@@ -41,10 +41,10 @@ export function formulaView({ scene, ref, pinned, close }: OpenedNumber) {
 
 function lines(name: unknown, formula: Expression, value: number) {
   return html`<div class="formula">
-    <div class="line letters">${name}<span class="sign"> = </span>${formulaHtml(formula, false)}</div>
-    <div class="line digits"><span class="sign">= </span>${formulaHtml(formula, true)}</div>
-    <div class="line"><span class="sign">= </span><b>${digitsOf(value, 6)}</b></div>
-  </div>`;
+      <div class="line letters">${name}<span class="sign"> = </span>${formulaHtml(formula, false)}</div>
+      <div class="line digits"><span class="sign">= </span>${formulaHtml(formula, true)}</div>
+    </div>
+    <p class="line result"><span class="sign">= </span><b>${digitsOf(value, 6)}</b></p>`;
 }
 
 /** What else there is to open from here. */

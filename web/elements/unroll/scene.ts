@@ -127,7 +127,10 @@ export class Scene {
       case 'dc':
         return layer[ref.kind][ref.t * H + ref.i]!;
       case 'dhNext':
-        return layer.dh[ref.t * H + ref.i]! - layer.dhOutput[ref.t * H + ref.i]!;
+        // The engine keeps the sum; after the last step nothing was added to it.
+        return ref.t < this.steps
+          ? layer.dh[ref.t * H + ref.i]! - layer.dhOutput[ref.t * H + ref.i]!
+          : 0;
       case 'dcNext':
         return ref.t < this.steps
           ? layer.dc[(ref.t + 1) * H + ref.i]! *

@@ -22,7 +22,7 @@ import { firstText, length, shortened, shortestText, stepRate, toySettings } fro
 import { trainingView } from './training_view';
 import './transport';
 import { unrollStyles } from './unroll_styles';
-import { weightsView } from './weights_view';
+import { summedSteps, weightsView } from './weights_view';
 import { digitsOf } from './write';
 
 const probes: readonly Probe[] = [
@@ -216,9 +216,13 @@ export class UnrolledUnroll extends ViewElement {
   private weights(scene: Scene, opened: string | undefined) {
     const moment = this.timeline.at(this.player.tick);
     const letters = gateLetters(scene.cell);
+    const from = this.timeline.summedFrom(this.player.tick);
     return html`<section class="weights" aria-label="Shared weights and their gradients">
       <div class="weights-head">
-        <h3>Shared weights: the same in every column</h3>
+        <h3>
+          Shared weights, the same in every column; below each its gradient, summed over
+          <b>${summedSteps(scene, from)}</b>
+        </h3>
         ${
           letters.length > 1
             ? html`<fieldset>
@@ -240,7 +244,7 @@ export class UnrolledUnroll extends ViewElement {
       </div>
       <div class="arrays">
         ${weightsView({
-          ...{ scene, opened, gate: this.gate, from: this.timeline.summedFrom(this.player.tick) },
+          ...{ scene, opened, gate: this.gate, from },
           now: moment?.phase === 'backward' && moment.what === 'weights',
         })}
       </div>

@@ -78,7 +78,7 @@ export const unrollStyles = css`
   }
 
   .number-panel {
-    min-height: 12.5em;
+    min-height: 17em;
     padding: 0.6em 0.8em 0.7em;
     border: 1px solid var(--line-strong);
     border-radius: var(--radius);
@@ -105,8 +105,11 @@ export const unrollStyles = css`
 
   .formula {
     margin-top: 0.45em;
-    max-height: 17em;
+    max-height: 9.5em;
     overflow-y: auto;
+  }
+
+  .line {
     font: 1.06em/1.75 var(--serif);
     font-variant-numeric: lining-nums tabular-nums;
   }
@@ -202,6 +205,12 @@ export const unrollStyles = css`
     color: var(--ink-2);
   }
 
+  /* As wide whatever steps it names. */
+  .weights-head b {
+    display: inline-block;
+    min-width: 7em;
+  }
+
   fieldset {
     display: flex;
     gap: 0.9em;
@@ -259,11 +268,6 @@ export const unrollStyles = css`
 
   h4.now {
     color: var(--gradient);
-  }
-
-  h4 .steps {
-    font: var(--size-small) var(--sans);
-    color: var(--ink-3);
   }
 
   table {

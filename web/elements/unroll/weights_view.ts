@@ -40,6 +40,12 @@ export function weightsView(picture: WeightsPicture) {
   );
 }
 
+/** Which steps' parts the gradients hold, in words. */
+export function summedSteps({ steps }: Scene, from: number | undefined): string {
+  if (from === undefined) return 'no step yet';
+  return from === steps ? `step ${from}` : `steps ${steps} … ${from}`;
+}
+
 function shownArrays(scene: Scene, gate: number): Shown[] {
   const { hidden, characters } = scene;
   const units = upTo(Math.min(hidden, mostRows));
@@ -83,16 +89,10 @@ function both(picture: WeightsPicture, array: Shown) {
     kind: 'gradient',
     from: from ?? scene.steps,
   });
-  const steps =
-    from === undefined
-      ? 'no step yet'
-      : from === scene.steps
-        ? `step ${from}`
-        : `steps ${scene.steps} … ${from}`;
   return html`<section class="array" aria-label=${label}>
     <h4>${name}</h4>
     ${grid(picture, array, label, weight, true)}
-    <h4 class=${picture.now ? 'now' : ''}>∂E/∂${name} <span class="steps">${steps}</span></h4>
+    <h4 class=${picture.now ? 'now' : ''}>∂E/∂${name}</h4>
     ${grid(picture, array, `gradient of ${label}`, gradient, from !== undefined)}
   </section>`;
 }
