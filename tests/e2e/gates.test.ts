@@ -156,7 +156,7 @@ test('a pattern finds the unit with the highest correlation, and a selection is 
   // What is right and wrong adds up to what the pattern has.
   await ranked(page).first().click();
   const verdict = (await page.locator('unrolled-gates-sight .verdict').textContent())!;
-  expect(verdict).toMatch(/precision \d+ %.*recall/s);
+  expect(verdict).toMatch(/precision \d+\s%.*recall/s);
   const marks = (await page.locator('unrolled-gates-sight .marks').textContent())!;
   const [found, missed] = [...marks.matchAll(/: ([\d,]+)/g)].map(([, n]) => Number(n!.replace(',', '')));
   expect(verdict).toContain(`Of ${(found! + missed!).toLocaleString('en')} characters`);

@@ -94,11 +94,13 @@ export class Heatmap {
     });
   }
 
-  show(contents: HeatmapContents): void {
+  /** `cursor`: where the crosshair now belongs, if rows or columns are others than before. */
+  show(contents: HeatmapContents, cursor: HeatmapCursor | undefined): void {
     const shape = ({ columns, rows, frozen }: HeatmapContents) =>
       [columns.length, rows.length, frozen.length].join();
     const same = shape(contents) === shape(this.contents);
     this.contents = contents;
+    this.cursor = cursor;
     this.drawn = '';
     if (!same) this.resize();
     this.request();

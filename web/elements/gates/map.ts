@@ -112,6 +112,10 @@ export class UnrolledGatesMap extends LitElement {
         text: visible(character),
         quiet: /\s/u.test(character),
       }));
+    // Another text or another network may not have the place that was pointed at.
+    const { place, contents } = this;
+    if (place && (place.step >= characters.length || !contents.order.includes(place.unit)))
+      this.place = undefined;
     this.spreads = spreadsOf(shownSignals(this.contents));
     this.summary = describe(this.contents, this.spreads);
   }
@@ -211,7 +215,7 @@ export class UnrolledGatesMap extends LitElement {
     }
     const signals = shownSignals(contents);
     const table = palette.strong(quantity);
-    map.show({
+    const shown: HeatmapContents = {
       columns: this.columns,
       frozen,
       rows: order.map((each) =>
@@ -221,7 +225,9 @@ export class UnrolledGatesMap extends LitElement {
       rowName: 'unit',
       corner: `unit ${unit}`,
       marked: this.picked === undefined ? undefined : order.indexOf(this.picked),
-    });
+    };
+    const { place } = this;
+    map.show(shown, place && { row: order.indexOf(place.unit), column: place.step });
   }
 
   private key(event: KeyboardEvent): void {

@@ -51,6 +51,9 @@ export function chanceSentence({ matches, signals, chance }: Ranking): string {
   return `${luck} What was found is no better: believe nothing of it.`;
 }
 
+/** Its sign stays with the number. */
+const share = (value: number) => percent(value).replace(' ', '\u00a0');
+
 /** Right and wrong, counted. */
 export function verdictSentence(
   pattern: Pattern,
@@ -63,7 +66,7 @@ export function verdictSentence(
   return (
     `Read as yes where ${name} is ${above ? 'above' : 'below'} ${plain(cut)}, it says yes ` +
     `${count(hits + falseHits)} times and is right ${count(hits)} times: precision ` +
-    `${percent(precision)}. Of ${count(hits + missed)} characters of the pattern${amount} it ` +
-    `finds ${percent(recall)}: recall.`
+    `${share(precision)}. Of ${count(hits + missed)} characters of the pattern${amount} it ` +
+    `finds ${share(recall)}: recall.`
   );
 }
