@@ -65,6 +65,8 @@ function chain(present: string): string {
 function neighbour(index: number, rel: 'prev' | 'next'): string {
   const lesson = lessons[index];
   const words = rel === 'prev' ? 'Before' : 'Next';
+  if (!lesson && rel === 'next')
+    return '<a href="../index.html" rel="next"><span>And now</span> A text of your own</a>';
   if (!lesson) return '<span></span>';
   return `<a href="./${lesson.topic}.html" rel="${rel}"><span>${words}</span> ${lesson.title}</a>`;
 }
