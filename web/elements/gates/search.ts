@@ -59,7 +59,8 @@ export class UnrolledGatesSearch extends LitElement {
       <fieldset>
         <legend class="hidden-visually">Pattern</legend>
         ${this.choices.map(
-          ({ pattern, there }) => html`<label class=${there ? '' : 'absent'}
+          ({ pattern, there }) => html`<label class=${there ? '' : `absent ${pattern.id}`}
+            title=${there ? '' : absence(pattern)}
             ><input
               type="radio"
               name="pattern"
@@ -124,6 +125,12 @@ export class UnrolledGatesSearch extends LitElement {
   private send(type: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** Why a pattern cannot be chosen. */
+function absence({ id }: Pattern): string {
+  if (id === 'selection') return 'Mark a piece of the text first';
+  return 'This text does not have it';
 }
 
 customElements.define('unrolled-gates-search', UnrolledGatesSearch);

@@ -53,6 +53,9 @@ export const searchStyles = css`
   fieldset .absent span {
     border-color: var(--line);
     color: var(--ink-3);
+  }
+
+  fieldset .absent:not(.selection) span {
     text-decoration: line-through;
   }
 
