@@ -165,22 +165,19 @@ test('another text and another cell are another network', async () => {
   await close();
 });
 
-test.each([
-  ['light', 390],
-  ['light', 1280],
-  ['dark', 390],
-  ['dark', 1280],
-] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
-  const { page, complaints, close } = await newPage(browser, {
-    colorScheme,
-    viewport: { width, height: 800 },
-  });
+test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (colorScheme) => {
+  const { page, complaints, close } = await newPage(browser, { colorScheme });
   await open(page, 'lstm');
   await scrub(page, 45);
   await numberNamed(page, '∂E/∂h_7[1] (later)').click();
   await panel(page).getByRole('button', { name: 'Close' }).waitFor();
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  // axe takes a page without a colour of its own for white.
+  await page.evaluate(() => (document.body.style.background = 'Canvas'));
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
   expect(complaints).toEqual([]);
   await close();
 });

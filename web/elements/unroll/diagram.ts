@@ -1,11 +1,11 @@
-import { nothing, svg } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
 import { visible } from '../visible';
 import { cssVars } from '../css_vars';
 import { type Arrow, arrowsOf } from './arrows';
 import { columnAt, type Layout, type Side, size } from './layout';
-import { gateLetters, low, nameOf, plain, shownCharacter } from './names';
+import { gateLetters, low, nameOf, plain, shownCharacter, unknown } from './names';
 import { keyOf, type Scene } from './scene';
 import { type Spot, spotsOf } from './spots';
 import type { Timeline } from './timeline';
@@ -228,3 +228,11 @@ function share(scene: Scene, { ref, x, y, width, height }: Spot, value: number, 
     ${isTarget ? svg`<rect class="target" x=${x} y=${y} width=${width} height=${height} rx="3" />` : nothing}
     <text class="character" x=${x + 4} y=${y + height / 2 + 4.5}>${character}</text>`;
 }
+
+/** What the colours and frames of the drawing mean. */
+export const legend = html`<p class="legend">
+  <span class="scale" aria-hidden="true"><span>−1</span><span>0</span><span>1</span></span>
+  <span>Colour: the sign, and how far from zero. <b class="frame"></b> the character that comes.</span>
+  <span><b>${unknown}</b> any other character.</span>
+  <span>Click a number, or Enter on it, for its formula.</span>
+</p>`;

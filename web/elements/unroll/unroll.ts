@@ -1,15 +1,14 @@
-import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { html, type PropertyValues, unsafeCSS } from 'lit';
 
 import type { Probe } from '../../engine/inside';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import { Latest } from '../view/latest';
 import { ViewElement, type ViewStart } from '../view/view_element';
-import { diagram } from './diagram';
+import { diagram, legend } from './diagram';
 import { diagramStyles } from './diagram_styles';
 import { formulaView, numberOf, spokenFormula } from './formula_view';
 import { columnAt, type Layout, layoutOf, size } from './layout';
-import { gateLetters, unknown } from './names';
 import { numpyScript } from './numpy_script';
 import { motionIsWelcome, Player } from './player';
 import { directionOf, entryBeside, inDrawing, pointAt, refOf, unpoint } from './pointing';
@@ -22,7 +21,7 @@ import { firstText, length, shortened, shortestText, stepRate, toySettings } fro
 import { trainingView } from './training_view';
 import './transport';
 import { unrollStyles } from './unroll_styles';
-import { summedSteps, weightsView } from './weights_view';
+import { weightsSection } from './weights_view';
 import { digitsOf } from './write';
 
 const probes: readonly Probe[] = [
@@ -205,50 +204,16 @@ export class UnrolledUnroll extends ViewElement {
             reset: () => void this.live?.reset(),
             copy: () => void this.copy(scene),
           })}
-        ${this.weights(scene, opened)}
+        ${weightsSection({
+          ...{ scene, opened, gate: this.gate, from: timeline.summedFrom(tick) },
+          now: moment?.phase === 'backward' && moment.what === 'weights',
+          choose: (gate) => (this.gate = gate),
+        })}
         <p class="hidden-visually" role="status">
           ${this.opened ? spokenFormula(scene, this.opened) : ''}
         </p>
       </div>
     `;
-  }
-
-  private weights(scene: Scene, opened: string | undefined) {
-    const moment = this.timeline.at(this.player.tick);
-    const letters = gateLetters(scene.cell);
-    const from = this.timeline.summedFrom(this.player.tick);
-    return html`<section class="weights" aria-label="Shared weights and their gradients">
-      <div class="weights-head">
-        <h3>
-          Shared weights, the same in every column; below each its gradient, summed over
-          <b>${summedSteps(scene, from)}</b>
-        </h3>
-        ${
-          letters.length > 1
-            ? html`<fieldset>
-                <legend class="hidden-visually">Gate whose weights are shown</legend>
-                ${letters.map(
-                  ({ base: letter, tilde, title }, g) => html`<label title=${title}
-                    ><input
-                      type="radio"
-                      name="gate"
-                      aria-label=${title}
-                      .checked=${g === this.gate}
-                      @change=${() => (this.gate = g)}
-                    /><span>${tilde ? `${letter}\u0303` : letter}</span></label
-                  >`,
-                )}
-              </fieldset>`
-            : nothing
-        }
-      </div>
-      <div class="arrays">
-        ${weightsView({
-          ...{ scene, opened, gate: this.gate, from },
-          now: moment?.phase === 'backward' && moment.what === 'weights',
-        })}
-      </div>
-    </section>`;
   }
 
   /** Whether the network is the view's own, trained on the text that it reads. */
@@ -434,13 +399,6 @@ export class UnrolledUnroll extends ViewElement {
     scroller.scrollTo({ left, behavior: motionIsWelcome() ? 'smooth' : 'instant' });
   }
 }
-
-const legend = html`<p class="legend">
-  <span class="scale" aria-hidden="true"><span>−1</span><span>0</span><span>1</span></span>
-  <span>Colour: the sign, and how far from zero. <b class="frame"></b> the character that comes.</span>
-  <span><b>${unknown}</b> any other character.</span>
-  <span>Click a number, or Enter on it, for its formula.</span>
-</p>`;
 
 customElements.define('unrolled-unroll', UnrolledUnroll);
 

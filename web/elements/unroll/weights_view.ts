@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
 import { cssVars } from '../css_vars';
-import { arrayName, nameOf, plain, shownCharacter } from './names';
+import { arrayName, type GateLetter, gateLetters, nameOf, plain, shownCharacter } from './names';
 import { keyOf, type Param, type ParamRef, type Ref, type Scene } from './scene';
 import { cellDigits } from './write';
 import { nameHtml } from './written';
@@ -32,16 +32,49 @@ interface Shown {
   readonly columnsLeft: number;
 }
 
-/** The shared weights, each beside the gradient that its steps have added up so far. */
-export function weightsView(picture: WeightsPicture) {
-  const { scene, gate, from, now, opened } = picture;
-  return guard([scene, gate, from, now, opened], () =>
-    shownArrays(scene, gate).map((array) => both(picture, array)),
-  );
+/** The shared weights, each above the gradient that its steps have added up so far. */
+export function weightsSection(picture: WeightsPicture & { choose: (gate: number) => void }) {
+  const { scene, gate, from, now, opened, choose } = picture;
+  const letters = gateLetters(scene.cell);
+  return html`<section class="weights" aria-label="Shared weights and their gradients">
+    <div class="weights-head">
+      <h3>
+        Shared weights, the same in every column; below each its gradient, summed over
+        <b>${summedSteps(scene, from)}</b>
+      </h3>
+      ${letters.length > 1 ? gateChoice(letters, gate, choose) : nothing}
+    </div>
+    <div class="arrays">
+      ${guard([scene, gate, from, now, opened], () =>
+        shownArrays(scene, gate).map((array) => both(picture, array)),
+      )}
+    </div>
+  </section>`;
+}
+
+function gateChoice(
+  letters: readonly GateLetter[],
+  gate: number,
+  choose: (gate: number) => void,
+) {
+  return html`<fieldset>
+    <legend class="hidden-visually">Gate whose weights are shown</legend>
+    ${letters.map(
+      ({ base, tilde, title }, g) => html`<label title=${title}
+        ><input
+          type="radio"
+          name="gate"
+          aria-label=${title}
+          .checked=${g === gate}
+          @change=${() => choose(g)}
+        /><span>${tilde ? `${base}\u0303` : base}</span></label
+      >`,
+    )}
+  </fieldset>`;
 }
 
 /** Which steps' parts the gradients hold, in words. */
-export function summedSteps({ steps }: Scene, from: number | undefined): string {
+function summedSteps({ steps }: Scene, from: number | undefined): string {
   if (from === undefined) return 'no step yet';
   return from === steps ? `step ${from}` : `steps ${steps} … ${from}`;
 }
