@@ -81,7 +81,7 @@ export const cellStyles = css`
 
   @container (min-width: 62em) {
     .grid {
-      grid-template-columns: minmax(0, 1fr) 23em;
+      grid-template-columns: minmax(0, 1fr) 21.5em;
     }
   }
 `;

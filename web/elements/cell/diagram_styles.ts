@@ -19,7 +19,7 @@ export const diagramStyles = css`
   svg {
     display: block;
     /* Narrower, and its numbers could not be read: the frame scrolls. */
-    width: max(100% * var(--share), 50em * var(--share));
+    width: max(100% * var(--share), 38em * var(--share));
     margin: 0 auto;
     overflow: visible;
     user-select: none;
