@@ -132,7 +132,8 @@ export class UnrolledCompare extends LitElement {
         .xAxis=${this.xAxis(this.axis, totalSteps)}
         .yAxis=${this.yAxis(summary?.uniformNats ?? Math.log(64))}
         .say=${(x: number | undefined) => this.readout(x)}
-        @point=${({ detail }: CustomEvent<number | undefined>) => this.pointTo(detail)}
+        @point=${({ detail }: CustomEvent<number | undefined>) =>
+          (this.pointed = this.placeOf(detail))}
       ></unrolled-line-plot>
       <unrolled-compare-table
         .contestants=${contestants}
@@ -232,7 +233,8 @@ export class UnrolledCompare extends LitElement {
     return `The same text, the same seed, the same batches. ${what} Who will be ahead?`;
   }
 
-  private readout(x: number | undefined): string {
+  private readout(pointed: number | undefined): string {
+    const x = this.placeOf(pointed);
     const table = this.renderRoot.querySelector('unrolled-compare-table');
     const losses = table?.losses(x) ?? [];
     let place = 'now';
@@ -240,8 +242,9 @@ export class UnrolledCompare extends LitElement {
     return `${place}: ${losses.map((loss, i) => `${this.looks[i]?.name} ${loss}`).join(', ')} bits`;
   }
 
-  private pointTo(x: number | undefined): void {
-    this.pointed = x !== undefined && this.axis === 'steps' ? Math.round(x) : x;
+  /** Between two steps there is nothing. */
+  private placeOf(x: number | undefined): number | undefined {
+    return x !== undefined && this.axis === 'steps' ? Math.round(x) : x;
   }
 
   private choose(contestants: string): void {

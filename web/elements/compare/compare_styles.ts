@@ -56,7 +56,7 @@ export const compareStyles = css`
   }
 
   unrolled-line-plot {
-    height: clamp(15em, 42cqw, 24em);
+    height: clamp(18em, 42cqw, 24em);
   }
 
   details {

@@ -41,8 +41,13 @@ export class UnrolledLinePlot extends LitElement {
         font-size: var(--size-small);
       }
 
+      /* What is pointed at stands here too, and moves nothing. */
       .x {
+        height: 1.4em;
+        overflow: hidden;
         text-align: center;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
 
       .chart {
@@ -133,7 +138,7 @@ export class UnrolledLinePlot extends LitElement {
         @keydown=${this.key}
         @blur=${() => this.point(undefined)}
       ></div>
-      <p class="title x" aria-hidden="true">${this.xTitle}</p>
+      <p class="title x" aria-hidden="true">${this.at === undefined ? this.xTitle : said}</p>
     `;
   }
 
