@@ -35,7 +35,12 @@ export function diagram(picture: Picture) {
       viewBox="0 0 ${layout.width} ${layout.height}"
       ${cssVars({ '--width': layout.width, '--height': layout.height })}
     >
-      ${current ? svg`<rect class="here" x=${columnAt(current) - 7} y="0" width=${size.box + 14} height=${layout.height} rx="6" />` : nothing}
+      ${
+        current
+          ? svg`<rect class="here" x=${columnAt(current) - 7} y="0" width=${size.box + 14}
+              height=${layout.height} rx="6" />`
+          : nothing
+      }
       ${rowNames(layout)}
       ${guard([scene, layout, has(picture, 0)], () => start(picture))}
       ${columns.map((t) =>
@@ -84,13 +89,16 @@ function start(picture: Picture) {
   return svg`<g>
     ${tops.map(
       ({ left, top }) =>
-        svg`<text class="head" x="26" y=${top + 14} aria-hidden="true">${left === 'c' ? 'c' : 'h'}<tspan dy="3" font-size="0.78em">0</tspan></text>`,
+        svg`<text class="head" x="26" y=${top + 14}
+          aria-hidden="true">${left === 'c' ? 'c' : 'h'}<tspan dy="3"
+          font-size="0.78em">0</tspan></text>`,
     )}
     ${tops.map(({ first }) =>
       Array.from(
         { length: layout.units },
         (_, i) =>
-          svg`<text class="unit" x="16" y=${first + i * layout.row + layout.row / 2 + 3} aria-hidden="true">${i}</text>`,
+          svg`<text class="unit" x="16" y=${first + i * layout.row + layout.row / 2 + 3}
+            aria-hidden="true">${i}</text>`,
       ),
     )}
     ${spots.map((spot) => number(picture, spot))}
@@ -102,12 +110,19 @@ function column(picture: Picture, t: number) {
   const x = columnAt(t);
   const more = scene.hidden - layout.units;
   return svg`<g>
-    <rect class="box" x=${x} y=${layout.prediction.top} width=${size.box} height=${layout.predictionEnd - layout.prediction.top} rx="5" />
-    <rect class="box cell" x=${x} y=${layout.cell} width=${size.box} height=${layout.cellEnd - layout.cell} rx="5" />
+    <rect class="box" x=${x} y=${layout.prediction.top} width=${size.box}
+      height=${layout.predictionEnd - layout.prediction.top} rx="5" />
+    <rect class="box cell" x=${x} y=${layout.cell} width=${size.box}
+      height=${layout.cellEnd - layout.cell} rx="5" />
     ${heads(picture, t)}
     ${arrowsOf(scene, layout, timeline, tick, t).map((arrow) => arrowSvg(scene, arrow))}
     ${spotsOf(scene, layout, timeline, tick, t).map((spot) => number(picture, spot))}
-    ${more > 0 ? svg`<text class="head" x=${x + size.leftX} y=${layout.cellEnd - 6} aria-hidden="true">and ${more} more units</text>` : nothing}
+    ${
+      more > 0
+        ? svg`<text class="head" x=${x + size.leftX} y=${layout.cellEnd - 6}
+            aria-hidden="true">and ${more} more units</text>`
+        : nothing
+    }
     ${input(scene, layout, t)}
   </g>`;
 }
@@ -117,9 +132,11 @@ function input(scene: Scene, layout: Layout, t: number) {
   const character = visible(scene.trace.characters[t - 1]!);
   const unknown = scene.input(t) === 0;
   return svg`<g>
-    <rect class="tile ${unknown ? 'unknown' : ''}" x=${x - 19} y=${layout.input} width="38" height="32" rx="4" />
+    <rect class="tile ${unknown ? 'unknown' : ''}" x=${x - 19} y=${layout.input} width="38"
+      height="32" rx="4" />
     <text class="glyph" x=${x} y=${layout.input + 23}>${character}</text>
-    <text class="head" x=${x - 26} y=${layout.input + 21} text-anchor="end">x<tspan dy="3" font-size="0.78em">${t}</tspan></text>
+    <text class="head" x=${x - 26} y=${layout.input + 21} text-anchor="end">x<tspan dy="3"
+      font-size="0.78em">${t}</tspan></text>
     ${unknown ? svg`<text class="head" x=${x + 23} y=${layout.input + 20}>unknown</text>` : nothing}
     <text class="head" x=${x} y=${layout.time + 15} text-anchor="middle">t = ${t}</text>
   </g>`;
@@ -134,7 +151,8 @@ function heads({ scene, layout }: Picture, t: number) {
         ? gateHeads(scene, left, y)
         : svg`<text class="head" x=${left + 1} y=${y + 14}>${head(scene, side, t)}</text>`;
   return svg`<g aria-hidden="true">
-    <text class="head" x=${x + (size.box - 60) / 2 - 7} y=${layout.loss + 18} text-anchor="end">E<tspan dy="3" font-size="0.78em">${t}</tspan></text>
+    <text class="head" x=${x + (size.box - 60) / 2 - 7} y=${layout.loss + 18}
+      text-anchor="end">E<tspan dy="3" font-size="0.78em">${t}</tspan></text>
     ${[layout.prediction, layout.own, ...layout.bands].map(
       ({ left, right, top }) =>
         svg`${one(left, x + size.leftX, top)}${one(right, x + size.rightX, top)}`,
@@ -163,7 +181,8 @@ function gateHeads(scene: Scene, x: number, y: number) {
   const pitch = size.number / scene.gates;
   return gateLetters(scene.cell).map(
     ({ base, tilde, colour }, g) =>
-      svg`<text class="gate" ${cssVars({ '--colour': `var(${colour})` })} x=${x + (g + 0.5) * pitch - 0.7} y=${y + 14}>${tilde ? `${base}\u0303` : base}</text>`,
+      svg`<text class="gate" ${cssVars({ '--colour': `var(${colour})` })}
+        x=${x + (g + 0.5) * pitch - 0.7} y=${y + 14}>${tilde ? `${base}\u0303` : base}</text>`,
   );
 }
 
@@ -180,7 +199,9 @@ function arrowSvg(scene: Scene, { kind, from, to, done, now, weight, label }: Ar
     <polygon points=${tip} />
     ${
       label
-        ? svg`<text class="weight" x=${label[0]} y=${label[1] + 4} text-anchor=${weight === 'h' ? 'middle' : weight === 'y' ? 'end' : 'start'}>W<tspan dy="3" font-size="0.78em">${gated ? sub[0] : sub}</tspan></text>`
+        ? svg`<text class="weight" x=${label[0]} y=${label[1] + 4}
+          text-anchor=${weight === 'h' ? 'middle' : weight === 'y' ? 'end' : 'start'}>W<tspan dy="3"
+          font-size="0.78em">${gated ? sub[0] : sub}</tspan></text>`
         : nothing
     }
   </g>`;
@@ -189,13 +210,16 @@ function arrowSvg(scene: Scene, { kind, from, to, done, now, weight, label }: Ar
 function number({ scene, opened, stop }: Picture, spot: Spot) {
   const { ref, x, y, width, height, look, done, now } = spot;
   const key = keyOf(ref);
-  if (!done) return svg`<rect class="empty" x=${x} y=${y} width=${width} height=${height} rx="3" />`;
+  if (!done) return svg`<rect class="empty" x=${x} y=${y} width=${width} height=${height} rx="3"
+    />`;
   const value = scene.value(ref);
   const sign = value < 0 ? 'below' : 'above';
+  const loss = ref.kind === 'E' ? 'loss' : '';
+  const marks = `${loss} ${now ? 'now' : ''} ${opened === key ? 'opened' : ''}`;
   const isTarget = ref.kind === 'p' && scene.target(ref.t) === ref.i;
   const depth = ref.kind === 'E' ? 0 : Math.sqrt(Math.min(1, Math.abs(value)));
   return svg`<g
-    class="number ${look} ${sign} ${now ? 'now' : ''} ${opened === key ? 'opened' : ''} ${ref.kind === 'E' ? 'loss' : ''}"
+    class="number ${look} ${sign} ${marks}"
     role="button"
     tabindex=${stop === key ? 0 : -1}
     data-key=${key}
@@ -217,22 +241,27 @@ function number({ scene, opened, stop }: Picture, spot: Spot) {
 
 /** As it is seen: a spoken command can then name it. */
 function spotLabel(scene: Scene, { ref, look }: Spot, value: number): string {
-  if (look !== 'share' || ref.kind !== 'p')
-    return `${plain(nameOf(scene, ref))} = ${look === 'small' ? digitsOf(value, 3) : cellDigits(value)}`;
+  const digits = look === 'small' ? digitsOf(value, 3) : cellDigits(value);
+  if (look !== 'share' || ref.kind !== 'p') return `${plain(nameOf(scene, ref))} = ${digits}`;
   return `p_${ref.t}: ${shownCharacter(scene.character(ref.i))} ${value.toFixed(2)}`;
 }
 
 function share(scene: Scene, { ref, x, y, width, height }: Spot, value: number, isTarget: boolean) {
   const character = ref.kind === 'p' ? shownCharacter(scene.character(ref.i)) : '';
   return svg`<rect class="bar" x=${x} y=${y} width=${width * value} height=${height} rx="3" />
-    ${isTarget ? svg`<rect class="target" x=${x} y=${y} width=${width} height=${height} rx="3" />` : nothing}
+    ${
+      isTarget
+        ? svg`<rect class="target" x=${x} y=${y} width=${width} height=${height} rx="3" />`
+        : nothing
+    }
     <text class="character" x=${x + 4} y=${y + height / 2 + 4.5}>${character}</text>`;
 }
 
 /** What the colours and frames of the drawing mean. */
 export const legend = html`<p class="legend">
   <span class="scale" aria-hidden="true"><span>−1</span><span>0</span><span>1</span></span>
-  <span>Colour: the sign, and how far from zero. <b class="frame"></b> the character that comes.</span>
+  <span>Colour: the sign, and how far from zero. <b
+    class="frame"></b> the character that comes.</span>
   <span><b>${unknown}</b> any other character.</span>
   <span>Click a number, or Enter on it, for its formula.</span>
 </p>`;

@@ -28,7 +28,8 @@ export function formulaView({ scene, ref, pinned, close }: OpenedNumber) {
       <h3 class="opened-name">${name} <span class="equals">=</span> <b>${digitsOf(value)}</b></h3>
       ${
         pinned
-          ? html`<button class="plain" type="button" aria-label="Close" title="Close (Escape)" @click=${close}>
+          ? html`<button class="plain" type="button" aria-label="Close" title="Close (Escape)"
+            @click=${close}>
               ${icons.close}
             </button>`
           : nothing
@@ -41,7 +42,8 @@ export function formulaView({ scene, ref, pinned, close }: OpenedNumber) {
 
 function lines(name: unknown, formula: Expression, value: number) {
   return html`<div class="formula">
-      <div class="line letters">${name}<span class="sign"> = </span>${formulaHtml(formula, false)}</div>
+      <div class="line letters">${name}<span
+        class="sign"> = </span>${formulaHtml(formula, false)}</div>
       <div class="line digits"><span class="sign">= </span>${formulaHtml(formula, true)}</div>
     </div>
     <p class="line result"><span class="sign">= </span><b>${digitsOf(value, 6)}</b></p>`;

@@ -13,7 +13,7 @@ export function numpyScript(scene: Scene): string {
   const all = [...arrays, ...head];
   const names = all.map(({ name }) => name);
   return `# ${title(scene)}
-# Weights of training step ${trace.trainingStep}. It reads ${python(vocabulary[ids[0]!]!)} and guesses the next character, and so on.
+# Weights of training step ${trace.trainingStep}. At each step it reads a character and guesses the next.
 import numpy as np
 
 vocabulary = [${vocabulary.map(python).join(', ')}]
@@ -145,7 +145,7 @@ const cells: Readonly<Record<Scene['cell'], (scene: Scene) => Cell>> = {
     arrays: [
       ...gateArrays([0, 1, 2], 'r, z, candidate'),
       ...(resetAfter
-        ? [{ name: 'b_n', param: 'bn', gates: [2], comment: "H; inside the candidate's r * (...)" } as const]
+        ? [{ name: 'b_n', param: 'bn', gates: [2], comment: 'H; inside r * (...)' } as const]
         : []),
     ],
     forward: {
@@ -234,7 +234,7 @@ function update({ rate, steps, resetAfter, hidden }: Scene, names: readonly stri
   const lines = names.map((name) => {
     if (name !== 'b') return `${name} -= eta / T * d${name}`;
     if (!resetAfter) return 'b -= 2 * eta / T * db  # kept as a sum of two: each takes the step';
-    return `b -= np.repeat([2, 2, 1], ${hidden}) * eta / T * db  # r and z keep two: each takes the step`;
+    return `b -= np.repeat([2, 2, 1], ${hidden}) * eta / T * db  # r and z keep a sum of two`;
   });
   return `
 # 3. Update: down the gradient of the mean loss, E / T.

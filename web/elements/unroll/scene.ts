@@ -180,7 +180,8 @@ export class Scene {
   /** What step t adds to dE/dweight: an entry of an outer product. */
   contribution(ref: ParamRef, t: number): number {
     const [error, other] = this.factors(ref, t);
-    return error === undefined ? 0 : this.value(error) * other.reduce((p, f) => p * this.value(f), 1);
+    if (error === undefined) return 0;
+    return other.reduce((part, factor) => part * this.value(factor), this.value(error));
   }
 
   /**

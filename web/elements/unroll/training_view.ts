@@ -34,7 +34,9 @@ export function trainingView({ scene, due, idle, copied, train, reset, copy }: T
     </button>
     <button type="button" ?disabled=${idle} @click=${() => train(100)}>100 steps</button>
     <button type="button" ?disabled=${idle || trainingStep === 0} @click=${reset}>Reset</button>
-    <button type="button" class="copy" @click=${copy}>${copied ? 'Copied' : 'Copy as NumPy'}</button>
+    <button type="button" class="copy" @click=${copy}>
+      ${copied ? 'Copied' : 'Copy as NumPy'}
+    </button>
     <p class="where">
       Training step ${count(trainingStep)}: E =
       <button class="link" type="button" .ref=${total}>${digitsOf(loss)}</button>,

@@ -276,7 +276,7 @@ export class UnrolledUnroll extends ViewElement {
     const moved = after < asked.loss ? 'fell' : 'rose';
     this.news =
       `New weights, so new numbers in every column: E ${moved} from ` +
-      `${digitsOf(asked.loss, 3)} to ${digitsOf(after, 3)}. Play on for the gradient at this place.`;
+      `${digitsOf(asked.loss, 3)} to ${digitsOf(after, 3)}. Play on for the new gradient.`;
   }
 
   /** Plays by itself once, where it is seen and motion is welcome. */

@@ -155,10 +155,21 @@ function grid(
       ${rows.map(
         (i) => html`<tr>
           <th scope="row">${rowName(i)}</th>
-          ${columns.map((j) => html`<td>${filled ? entry(scene, ref(i, j), opened, moving, i === rows[0] && j === columns[0]) : empty}</td>`)}
+          ${columns.map((j) => {
+            const first = i === rows[0] && j === columns[0];
+            const number = filled ? entry(scene, ref(i, j), opened, moving, first) : empty;
+            return html`<td>${number}</td>`;
+          })}
         </tr>`,
       )}
-      ${rowsLeft > 0 ? html`<tr><td></td><td class="left" colspan=${columns.length}>and ${rowsLeft} more rows</td></tr>` : nothing}
+      ${
+        rowsLeft > 0
+          ? html`<tr>
+              <td></td>
+              <td class="left" colspan=${columns.length}>and ${rowsLeft} more</td>
+            </tr>`
+          : nothing
+      }
     </tbody>
   </table>`;
 }
@@ -176,9 +187,10 @@ function entry(
   const key = keyOf(ref);
   const value = scene.value(ref);
   const depth = Math.sqrt(Math.min(1, Math.abs(value))) * 100;
+  const marks = `${opened === key ? 'opened' : ''} ${moving ? 'now' : ''}`;
   return html`<button
     type="button"
-    class="entry ${value < 0 ? 'below' : 'above'} ${opened === key ? 'opened' : ''} ${moving ? 'now' : ''}"
+    class="entry ${value < 0 ? 'below' : 'above'} ${marks}"
     data-key=${key}
     .ref=${ref}
     tabindex=${first ? 0 : -1}

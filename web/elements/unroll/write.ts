@@ -18,7 +18,7 @@ const mostTerms = 40;
 const firstTerms = 4;
 const lastTerms = 2;
 
-/** Signs and numbers of a formula in reading order; `digits` says whether names stand for themselves. */
+/** Signs and numbers of a formula in reading order; with `digits` numbers stand for names. */
 export function tokens(formula: Expression, digits: boolean): Token[] {
   return new Writer(digits).write(formula, 0);
 }
@@ -34,11 +34,11 @@ export function digitsOf(value: number, decimals = 4): string {
 
 function exponent(value: number): string {
   const [mantissa = '', power = ''] = value.toExponential(2).split('e');
-  const raised = Array.from(String(Math.abs(Number(power))), (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]).join('');
+  const raised = String(Math.abs(Number(power))).replace(/\d/g, (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]!);
   return `${mantissa}·10${Number(power) < 0 ? '⁻' : ''}${raised}`;
 }
 
-/** Three decimals for a cell of the picture, the same width for all that is not large; 0 exactly. */
+/** Three decimals for a cell of the picture; a bare 0 is exactly that. */
 export function cellDigits(value: number): string {
   if (value === 0) return '0';
   if (!Number.isFinite(value)) return digitsOf(value);
@@ -59,6 +59,8 @@ const binds: Readonly<Record<Expression['op'], number>> = {
   value: 4,
   number: 4,
 };
+
+const spaced: Readonly<Record<string, string>> = { ln: 'ln\u202f', exp: 'exp\u202f' };
 
 class Writer {
   constructor(private readonly digits: boolean) {}
@@ -90,7 +92,7 @@ class Writer {
       case 'square':
         return [...this.guarded(e.of, 4), text('²')];
       case 'call':
-        return [text(`${e.name}${e.name === 'ln' || e.name === 'exp' ? '\u202f' : ''}(`), ...this.write(e.of, 0), text(')')];
+        return [text(`${spaced[e.name] ?? e.name}(`), ...this.write(e.of, 0), text(')')];
     }
   }
 
@@ -137,7 +139,11 @@ const plainNumber = (value: number) =>
   Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
 
 /** For a screen reader and for tests. */
-export function plainText(written: readonly Token[], name: (name: Name) => string, digits: boolean): string {
+export function plainText(
+  written: readonly Token[],
+  name: (name: Name) => string,
+  digits: boolean,
+): string {
   return written
     .map((token) => {
       if ('text' in token) return token.text;
