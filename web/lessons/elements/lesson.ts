@@ -9,6 +9,9 @@ import './question';
 import type { Conductor } from './task_element';
 import './try';
 
+/** How long a view stays marked. */
+const litMs = 5000;
+
 /**
  * A lesson: its prose stands inside it as the build wrote it. Opens the stage, lends its engine to
  * the views that have the attribute `shared`, and keeps which tasks are done. Attribute: `topic`.
@@ -16,6 +19,7 @@ import './try';
 export class UnrolledLesson extends HTMLElement implements Conductor {
   private opened: Promise<{ lesson: Lesson; progress: Progress }> | undefined;
   private stageOpened: Promise<Stage> | undefined;
+  private lit = 0;
   private readonly widths = new ResizeObserver((found) => {
     // What has to be scrolled sideways can be, by the keyboard too.
     for (const { target } of found)
@@ -32,6 +36,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
 
   disconnectedCallback(): void {
     this.widths.disconnect();
+    clearTimeout(this.lit);
     void this.stageOpened?.then((stage) => stage.dispose()).catch(() => {});
     this.stageOpened = undefined;
   }
@@ -56,13 +61,15 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     });
   }
 
-  /** Marks the view that a task is about, and brings it into sight. */
+  /** Marks for a while the view that a task is about, and brings it into sight. */
   highlight(view: string | undefined): void {
+    clearTimeout(this.lit);
     for (const live of this.querySelectorAll('unrolled-live')) {
       const meant = live.getAttribute('view') === view;
       live.toggleAttribute('lit', meant);
       if (meant) live.scrollIntoView({ block: 'nearest' });
     }
+    if (view !== undefined) this.lit = window.setTimeout(() => this.highlight(undefined), litMs);
   }
 
   /** Gives a view the stage's engine. */

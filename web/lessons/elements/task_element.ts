@@ -50,6 +50,8 @@ export abstract class TaskElement<T extends Task> extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.setAttribute('role', 'group');
+    this.setAttribute('aria-label', this.kind);
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     window.addEventListener(notationChange, () => this.requestUpdate(), { signal });
