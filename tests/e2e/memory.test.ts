@@ -28,6 +28,9 @@ afterAll(async () => {
   await site?.close();
 });
 
+/** Of a machine that may have other things to do. */
+const eventually = <T>(what: () => T | Promise<T>) => expect.poll(what, { timeout: 25_000 });
+
 /** What the race says. */
 const race = (page: Page) =>
   page.evaluate(() => {
@@ -45,8 +48,8 @@ const race = (page: Page) =>
     };
   });
 
-const ready = (page: Page) => expect.poll(async () => (await race(page)).ready, { timeout: 15_000 }).toBe(true);
-const over = (page: Page) => expect.poll(async () => (await race(page)).over, { timeout: 25_000 }).toBe(true);
+const ready = (page: Page) => eventually(async () => (await race(page)).ready).toBe(true);
+const over = (page: Page) => eventually(async () => (await race(page)).over).toBe(true);
 const steps = async (page: Page) => (await race(page)).runners.map(({ step }) => step);
 
 const sentence = (page: Page) => page.locator('unrolled-memory .sentence').textContent();
@@ -69,22 +72,22 @@ test('at a lag of five all three learn within seconds; table, curves and sentenc
   expect(busy).toBeLessThan(0.5);
   const { runners } = await race(page);
   for (const { learntStep } of runners) expect(learntStep).toBeGreaterThan(0);
-  await expect
-    .poll(() => row(page, 5))
-    .toEqual(runners.map(({ accuracy }) => `${Math.round(accuracy * 100)} %`));
-  await expect.poll(() => sentence(page)).toMatch(/^All have learnt to remember over 5 steps/);
-  await expect
-    .poll(() => page.locator('unrolled-lag-table tfoot td').allTextContents())
-    .toEqual(expect.arrayContaining([expect.stringContaining('5')]));
+  const percents = runners.map(({ accuracy }) => `${Math.round(accuracy * 100)} %`);
+  await eventually(() => row(page, 5)).toEqual(percents);
+  await eventually(() => sentence(page)).toMatch(/^All have learnt to remember over 5 steps/);
+  const longest = page.locator('unrolled-lag-table tfoot td');
+  await eventually(async () => (await longest.allTextContents()).map((each) => each.trim())).toEqual(
+    ['5', '5', '5'],
+  );
   const right = page.locator('unrolled-lag-answers .right');
-  await expect.poll(() => right.count()).toBeGreaterThanOrEqual(2);
+  await eventually(() => right.count()).toBeGreaterThanOrEqual(2);
 
   const chart = page.getByRole('slider', { name: /^Accuracy of all three/ });
   await chart.focus();
   await page.keyboard.press('Home');
-  await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/^step 0: RNN \d+ %, LSTM/);
+  await eventually(() => chart.getAttribute('aria-valuetext')).toMatch(/^step 0: RNN \d+ %, LSTM/);
   await page.getByText('seconds', { exact: true }).click();
-  await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/seconds: |^now: /);
+  await eventually(() => chart.getAttribute('aria-valuetext')).toMatch(/seconds: |^now: /);
 
   const downloading = page.waitForEvent('download');
   await button(page, 'CSV').click();
@@ -98,15 +101,16 @@ test('at a lag of five all three learn within seconds; table, curves and sentenc
   ]);
   expect(complaints).toEqual([]);
   await close();
-}, 40_000);
+}, 60_000);
 
 test('a race can be paused; the dial moves by keys, starts anew and keeps what was found', async () => {
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${site.address}sentences.html`);
   await ready(page);
-  expect(await page.locator('unrolled-lag-example').textContent()).toMatch(/words … /);
+  const words = page.locator('unrolled-lag-example .words');
+  await eventually(() => words.textContent()).toMatch(/ … 4\d words … /);
   await button(page, 'Race').click();
-  await expect.poll(async () => Math.min(...(await steps(page)))).toBeGreaterThan(30);
+  await eventually(async () => Math.min(...(await steps(page)))).toBeGreaterThan(30);
   await button(page, 'Pause').click();
   await button(page, 'Go on').waitFor();
   const paused = await steps(page);
@@ -119,40 +123,39 @@ test('a race can be paused; the dial moves by keys, starts anew and keeps what w
   expect(await dial.getAttribute('aria-valuetext')).toBe('60 steps');
   await page.keyboard.press('ArrowLeft');
   expect(await dial.getAttribute('aria-valuetext')).toBe('55 steps');
-  await expect.poll(async () => (await race(page)).lag).toBe(55);
+  await eventually(async () => (await race(page)).lag).toBe(55);
   expect(await steps(page)).toEqual([0, 0, 0]);
   expect(await row(page, 60)).toHaveLength(3);
 
   await page.getByText('the clouds are in the sky').click();
-  await expect.poll(async () => (await race(page)).lag).toBe(3);
-  await expect.poll(() => dial.isDisabled()).toBe(true);
-  await expect.poll(() => sentence(page)).toContain('three words back');
-  const first = await page.locator('unrolled-lag-example .words').textContent();
+  await eventually(async () => (await race(page)).lag).toBe(3);
+  await eventually(() => dial.isDisabled()).toBe(true);
+  await eventually(() => sentence(page)).toContain('three words back');
+  const first = await words.textContent();
   await button(page, 'Another example').click();
-  await expect.poll(() => page.locator('unrolled-lag-example .words').textContent()).not.toBe(first);
+  await eventually(() => words.textContent()).not.toBe(first);
   expect(complaints).toEqual([]);
   await close();
-}, 40_000);
+}, 60_000);
 
 test('all lags are tried one after the other, until that is enough', async () => {
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${site.address}auto.html`);
-  await expect.poll(() => steps(page).then((all) => Math.min(...all)), { timeout: 15_000 }).toBeGreaterThan(0);
+  await eventually(() => steps(page).then((all) => Math.min(...all))).toBeGreaterThan(0);
   await button(page, /^Try all/).click();
-  await expect.poll(async () => (await race(page)).climbing).toBe(true);
-  await expect.poll(async () => (await race(page)).lag, { timeout: 15_000 }).toBe(10);
+  await eventually(async () => (await race(page)).climbing).toBe(true);
+  await eventually(async () => (await race(page)).lag).toBe(10);
   expect((await race(page)).ahead).toEqual([20, 40, 60, 100]);
-  await expect
-    .poll(() => page.locator('unrolled-memory .where').textContent())
-    .toMatch(/lag 10, 4 to go: step [\d,]+ of 3,000/);
+  const where = page.locator('unrolled-memory .where');
+  await eventually(() => where.textContent()).toMatch(/lag 10, 4 to go: step [\d,]+ of 2,000/);
   await button(page, 'Only this lag').click();
-  await expect.poll(async () => (await race(page)).climbing).toBe(false);
+  await eventually(async () => (await race(page)).climbing).toBe(false);
   await button(page, 'Pause').click();
   expect(await row(page, 5)).toHaveLength(3);
   expect(await row(page, 10)).toHaveLength(3);
   expect(complaints).toEqual([]);
   await close();
-}, 40_000);
+}, 60_000);
 
 test.each([
   ['light', 390],
@@ -169,4 +172,4 @@ test.each([
   expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await close();
-}, 40_000);
+}, 60_000);

@@ -70,9 +70,15 @@ export class LagResults {
     return learnt.at(-1)?.lag ?? 0;
   }
 
-  /** All of them, as RFC 4180 has it. */
+  /** All of them in their order, as RFC 4180 has it. */
   csv(): string {
-    const lines = [...this.all.values()].map((o) => columns.map(([, value]) => value(o)).join(','));
+    const sorted = [...this.all.values()].sort(
+      (a, b) =>
+        a.task.localeCompare(b.task) ||
+        a.lag - b.lag ||
+        cells.indexOf(a.cell) - cells.indexOf(b.cell),
+    );
+    const lines = sorted.map((o) => columns.map(([, value]) => value(o)).join(','));
     return [columns.map(([name]) => name).join(','), ...lines, ''].join('\r\n');
   }
 }
