@@ -51,7 +51,7 @@ interface Question {
 
 /**
  * `<unrolled-gates>`: gates and states of all units under a text, the text as one unit sees it, and
- * the units that follow a pattern. Attributes and properties as ViewElement has them; `passage` is
+ * the units that follow a pattern. Attributes and properties as ViewElement has them; `reading` is
  * the text that is read (default: a piece of the run's own), `quantity` what is shown (f, i, g, o, c,
  * h; r, z, n, h), `sort` how units are ordered, `pattern` what is searched for (see patterns.ts).
  * Event: `found` with a Found, whenever a search is done.
@@ -59,9 +59,9 @@ interface Question {
 export class UnrolledGates extends ViewElement {
   static override properties = {
     ...ViewElement.properties,
-    passage: { type: String },
+    reading: { type: String },
     quantity: { type: String },
-    reading: { state: true },
+    seen: { state: true },
     layer: { state: true },
     pattern: { type: String },
     sort: { type: String },
@@ -72,12 +72,12 @@ export class UnrolledGates extends ViewElement {
   };
   static override styles = [unsafeCSS(tokens), base, gatesStyles];
 
-  declare passage: string | null;
+  declare reading: string | null;
   declare quantity: string;
   declare sort: Sort;
   /** Id of a pattern; '' until the one is found that some unit follows most closely. */
   declare pattern: string;
-  declare private reading: Reading | undefined;
+  declare private seen: Reading | undefined;
   declare private layer: number;
   declare private brushed: readonly Range[];
   declare private picked: Picked | undefined;
@@ -114,7 +114,7 @@ export class UnrolledGates extends ViewElement {
 
   constructor() {
     super();
-    this.passage = null;
+    this.reading = null;
     this.quantity = '';
     this.layer = 0;
     this.sort = 'pattern';
@@ -166,12 +166,12 @@ export class UnrolledGates extends ViewElement {
   }
 
   private get shownText(): string {
-    return this.passage ?? this.ownPassage.text;
+    return this.reading ?? this.ownPassage.text;
   }
 
   private ask(): void {
     const text = this.shownText;
-    const lead = this.passage === null ? this.ownPassage.lead : '';
+    const lead = this.reading === null ? this.ownPassage.lead : '';
     if (this.live && text !== '') this.latest.request({ lead, text });
   }
 
@@ -179,17 +179,17 @@ export class UnrolledGates extends ViewElement {
     if (text !== this.shownText) return;
     const skipped = Array.from(lead).length;
     const read = trace.characters.slice(skipped);
-    const before = this.reading?.characters;
+    const before = this.seen?.characters;
     const characters = before?.join('') === text ? before : read;
-    this.reading = { trace, lead: skipped, characters };
+    this.seen = { trace, lead: skipped, characters };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('passage') && this.hasUpdated) this.ask();
-    const { reading } = this;
+    if (changed.has('reading') && this.hasUpdated) this.ask();
+    const { seen: reading } = this;
     if (!reading) return;
-    const before = changed.get('reading') as Reading | undefined;
-    const renewed = changed.has('reading');
+    const before = changed.get('seen') as Reading | undefined;
+    const renewed = changed.has('seen');
     const newText = renewed && before?.characters !== reading.characters;
     const newShape = renewed && !sameShape(before, reading);
     if (newText) this.readPatterns(reading.characters);
@@ -210,11 +210,11 @@ export class UnrolledGates extends ViewElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const searched = ['reading', 'pattern', 'brushed'].some((name) => changed.has(name));
-    if (this.reading && searched) void this.find(this.reading);
+    if (this.seen && searched) void this.find(this.seen);
   }
 
   protected override render() {
-    const { reading, palette } = this;
+    const { seen: reading, palette } = this;
     return html`
       <header class=${this.shared ? 'hidden-visually' : ''}>
         <h2>Gates and states</h2>
@@ -266,8 +266,8 @@ export class UnrolledGates extends ViewElement {
           ></unrolled-gates-sight>
           <unrolled-own-text
             .text=${this.shownText}
-            ?own=${this.passage !== null}
-            @text=${({ detail }: CustomEvent<string | null>) => (this.passage = detail)}
+            ?own=${this.reading !== null}
+            @text=${({ detail }: CustomEvent<string | null>) => (this.reading = detail)}
           ></unrolled-own-text>
         </section>
         <unrolled-gates-search
@@ -331,7 +331,7 @@ export class UnrolledGates extends ViewElement {
   }
 
   private recoloured(): void {
-    const network = this.reading?.trace.network;
+    const network = this.seen?.trace.network;
     if (network) this.palette = paletteOf(this.header, quantitiesOf(network));
     this.renderRoot.querySelector('unrolled-gates-map')?.recolour();
   }

@@ -37,13 +37,13 @@ const fewSteps = 4;
 
 /**
  * The unrolled network over a short text, forward and backward through time, every number with its
- * formula. Attributes: those of every view; `read` (the text that is read; a network of the view's
- * own is trained on it, two units unless said), `still` (does not play by itself).
+ * formula. Attributes: those of every view; `reading` (the text that is read; a network of the
+ * view's own is trained on it, two units unless said), `still` (does not play by itself).
  */
 export class UnrolledUnroll extends ViewElement {
   static override properties = {
     ...ViewElement.properties,
-    read: { type: String },
+    reading: { type: String },
     still: { type: Boolean },
     scene: { state: true },
     opened: { state: true },
@@ -55,7 +55,7 @@ export class UnrolledUnroll extends ViewElement {
   };
   static override styles = [unsafeCSS(tokens), base, unrollStyles, diagramStyles];
 
-  declare read: string | null;
+  declare reading: string | null;
   declare still: boolean;
   declare private scene: Scene | undefined;
   /** The number that the reader has opened. */
@@ -88,7 +88,7 @@ export class UnrolledUnroll extends ViewElement {
 
   constructor() {
     super();
-    this.read = null;
+    this.reading = null;
     this.still = false;
     this.stop = firstStop;
     this.gate = 0;
@@ -98,7 +98,7 @@ export class UnrolledUnroll extends ViewElement {
   }
 
   protected override get start(): ViewStart {
-    const text = this.text ?? this.read ?? firstText;
+    const text = this.text ?? this.reading ?? firstText;
     return { text, settings: toySettings(text) };
   }
 
@@ -121,13 +121,13 @@ export class UnrolledUnroll extends ViewElement {
   }
 
   protected override weightsChanged(): void {
-    const text = this.reading;
+    const text = this.readText;
     if (length(text) >= shortestText) this.asking.request(text);
     else this.problem = 'There is nothing to predict. Give a text of at least two characters.';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('read') && this.hasUpdated && this.live && !this.toy) {
+    if (changed.has('reading') && this.hasUpdated && this.live && !this.toy) {
       this.player.seek(0);
       this.weightsChanged();
     }
@@ -145,7 +145,7 @@ export class UnrolledUnroll extends ViewElement {
         <h2>Unrolled through time</h2>
         <unrolled-unroll-reading
           class="end"
-          .text=${this.reading}
+          .text=${this.readText}
           .settings=${live?.settings}
           .fixed=${!this.toy}
           .busy=${!live}
@@ -221,9 +221,9 @@ export class UnrolledUnroll extends ViewElement {
     return !this.engine && !this.shared && !this.trained && !this.corpus;
   }
 
-  private get reading(): string {
-    const own = this.toy ? this.live?.text : this.read;
-    return shortened(own ?? this.text ?? this.read ?? this.live?.text?.slice(0, 8) ?? firstText);
+  private get readText(): string {
+    const own = this.toy ? this.live?.text : this.reading;
+    return shortened(own ?? this.text ?? this.reading ?? this.live?.text?.slice(0, 8) ?? firstText);
   }
 
   private get idle(): boolean {
@@ -315,7 +315,7 @@ export class UnrolledUnroll extends ViewElement {
   private readOther(event: CustomEvent<{ text: string; settings: Record<string, string> }>): void {
     const { text, settings } = event.detail;
     if (!this.toy) {
-      this.read = text;
+      this.reading = text;
       return;
     }
     const { window } = toySettings(text) as { window: string };
