@@ -95,6 +95,7 @@ export class LagRace extends EventTarget {
   climbing = false;
   private entering = 0;
   private stepping = false;
+  private held = false;
   private disposed = false;
 
   constructor(
@@ -143,10 +144,17 @@ export class LagRace extends EventTarget {
   }
 
   train(): void {
+    this.held = false;
     for (const { contestant } of this.runners) contestant.train();
   }
 
+  /** A climb that is just between two lags goes on no further either. */
   async pause(): Promise<void> {
+    this.held = true;
+    await this.rest();
+  }
+
+  private async rest(): Promise<void> {
     await Promise.all(this.runners.map(({ contestant }) => contestant.pause()));
   }
 
@@ -185,7 +193,7 @@ export class LagRace extends EventTarget {
   /** False where a later race has overtaken it. */
   private async begin(conditions: LagConditions, lag: number): Promise<boolean> {
     const turn = ++this.entering;
-    await this.pause();
+    await this.rest();
     if (this.disposed || turn !== this.entering) return false;
     this.renew();
     const { task, gatesOpen, hidden, seed, steps } = conditions;
@@ -247,7 +255,7 @@ export class LagRace extends EventTarget {
     this.stepping = true;
     this.ahead = ahead;
     try {
-      if ((await this.begin(this.conditions, lag)) && this.climbing) this.train();
+      if ((await this.begin(this.conditions, lag)) && this.climbing && !this.held) this.train();
     } catch {
       this.stopClimbing(); // A runner's own problem says why.
     } finally {
