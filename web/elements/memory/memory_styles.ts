@@ -6,6 +6,7 @@ export const memoryStyles = css`
     flex-direction: column;
     gap: 0.7em;
     container-type: inline-size;
+    background: var(--paper);
   }
 
   .choice legend {
