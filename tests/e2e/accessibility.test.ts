@@ -1,14 +1,11 @@
 // WCAG as far as a program can tell, in every width and colour scheme, and the keyboard.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { button, launch, newPage, open, run, waitForState, waitForStep } from './browser';
 import { serveSite, type Site } from './site';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from './view_page';
 
 let site: Site;
 let browser: Browser;
@@ -22,25 +19,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-interface Violation {
-  id: string;
-  nodes: { html: string; failureSummary?: string }[];
-}
-
-/** Evaluated by the browser's debugger, which the page's own policy does not bind. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: Violation[] }> };
-    };
-    return (await axe.run()).violations;
-  });
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`),
-  );
-}
 
 test.each([
   ['light', 390],

@@ -1,7 +1,5 @@
 // The page that measures a visitor's machine.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -9,6 +7,7 @@ import type { UnrolledBench } from '../../web/elements/bench';
 import { workloads } from '../../web/bench/workload';
 import { button, launch, longTasks, newPage, watchLongTasks } from './browser';
 import { serveSite, type Site } from './site';
+import { violations } from './view_page';
 
 let site: Site;
 let browser: Browser;
@@ -101,11 +100,6 @@ test('programs measure it window by window: either build alone, or the whole eng
   await close();
 });
 
-interface AxeViolation {
-  id: string;
-  nodes: { html: string }[];
-}
-
 test.each([
   ['light', 360],
   ['dark', 1280],
@@ -113,15 +107,7 @@ test.each([
   const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
   await page.goto(`${site.address}bench.html`);
   await button(page, 'Measure').waitFor();
-  await page.evaluate(
-    readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  );
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(found).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await close();
 });

@@ -1,22 +1,13 @@
 // The cell view as a person uses it: step through, point, hold a gate, type.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { button, launch, longTasks, newPage, watchLongTasks } from './browser';
 import { serveSite, type Site } from './site';
+import { viewPage, violations } from './view_page';
 
-const html = `<!doctype html>
-<html lang="en">
-  <head>
-    <title>The cell</title>
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <script type="module" src="/inside.js"></script>
-  </head>
-  <body><main><h1>The cell</h1><unrolled-cell></unrolled-cell></main></body>
-</html>`;
+const html = viewPage('The cell', '<unrolled-cell></unrolled-cell>');
 
 let site: Site;
 let browser: Browser;
@@ -175,11 +166,6 @@ test('a gate dragged to an end, a prepared example, one unit, a text of its own'
   await close();
 });
 
-interface Violation {
-  id: string;
-  nodes: { html: string; failureSummary?: string }[];
-}
-
 test.each([
   ['light', 390],
   ['light', 1280],
@@ -190,16 +176,7 @@ test.each([
   await open(page);
   await button(page, 'forget it').click();
   await page.getByRole('button', { name: /^Let go/ }).waitFor();
-  await page.evaluate(
-    readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  );
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-    );
-  });
-  expect(found).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await close();
 });

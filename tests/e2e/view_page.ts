@@ -28,6 +28,12 @@ interface Violation {
 /** Evaluated by the browser's debugger, which the page's own policy does not bind. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
+  // axe takes a page that paints nothing for a white one, also where the browser's canvas is dark.
+  await page.evaluate(() => {
+    const roots = [document.documentElement, document.body];
+    const clear = ({ backgroundColor }: CSSStyleDeclaration) => backgroundColor === 'rgba(0, 0, 0, 0)';
+    if (roots.every((root) => clear(getComputedStyle(root)))) roots[1]!.style.background = 'Canvas';
+  });
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     return (await axe.run()).violations;
