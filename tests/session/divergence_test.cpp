@@ -35,7 +35,7 @@ Session diverged_session() {
 }  // namespace
 
 TEST_CASE("Any learning rate leads to a run that ends, after recoveries if need be",
-          "[session]") {
+          "[session][long]") {
   const double factor = GENERATE(30, 100, 300, 1000);
   const CellKind cell = GENERATE(CellKind::lstm, CellKind::gru, CellKind::rnn);
   CAPTURE(factor, static_cast<int>(cell));
@@ -73,7 +73,7 @@ TEST_CASE("Any learning rate leads to a run that ends, after recoveries if need 
 }
 
 TEST_CASE("The default model at thirty times its learning rate goes on or says where it stopped",
-          "[session]") {
+          "[session][long]") {
   Settings settings;
   settings.learning_rate *= 30;
   Session session = make_session(settings, sentences(4000));

@@ -53,7 +53,7 @@ bool is_whole(std::string_view utf8) {
 
 }  // namespace
 
-TEST_CASE("A sentence in any script is learnt and continued", "[session]") {
+TEST_CASE("A sentence in any script is learnt and continued", "[session][long]") {
   const Script script = GENERATE(from_range(kScripts));
   CAPTURE(script.name);
   const std::string text = repeated(script.sentence, 20);

@@ -9,7 +9,7 @@
 using namespace unrolled;
 using namespace unrolled::testing;
 
-TEST_CASE("The defaults learn from three thousand characters", "[session]") {
+TEST_CASE("The defaults learn from three thousand characters", "[session][long]") {
   Session session = make_session(Settings(), sentences(3000));
   CHECK(session.summary().batch == 32);
   const Progress p = train(session, 40);
