@@ -123,18 +123,8 @@ TEMPLATE_TEST_CASE("exp, tanh, sigmoid and log are as accurate as their table sa
   CHECK(largest_error<T>(values, exp_of, R::exp, inside) <= Table::exp);
   CHECK(largest_error<T>(values, tanh_of, R::tanh,
                          [](T x) { return std::abs(x) >= Table::tanh_least; }) <= Table::tanh);
-#ifdef __wasm__
-  constexpr bool check_sigmoid = sizeof(T) == 4;
-  if (!check_sigmoid)
-    WARN(
-        "known fault: as WebAssembly, sigmoid in double (tests only) misses its row near its "
-        "limit");
-#else
-  constexpr bool check_sigmoid = true;
-#endif
-  if (check_sigmoid)
-    CHECK(largest_error<T>(values, sigmoid_of, R::sigmoid,
-                           [](T x) { return x >= -Table::limit; }) <= Table::sigmoid);
+  CHECK(largest_error<T>(values, sigmoid_of, R::sigmoid,
+                         [](T x) { return x >= -Table::limit; }) <= Table::sigmoid);
   const auto log_of = [](simd::Batch<T> x) {
     alignas(64) T lanes[simd::kLanes<T>];
     x.store_aligned(lanes);

@@ -30,15 +30,18 @@ inline long double wide_exp(long double x) {
   return std::ldexp(1 + detail::expm1_series(r), static_cast<int>(n));
 }
 
-inline long double wide_sigmoid(long double x) {
-  return 1 / (1 + wide_exp(-x));
-}
-
 inline long double wide_tanh(long double x) {
   const long double a = std::fabs(x);
   const long double em1 = 2 * a < 0.5L ? detail::expm1_series(2 * a) : wide_exp(2 * a) - 1;
   const long double magnitude = a > 50 ? 1.0L : em1 / (em1 + 2);
   return std::copysign(magnitude, x);
+}
+
+/// Near 0 by the hyperbolic tangent: the software division of 113 bits that WebAssembly links takes
+/// 1 / (2 - 2^-112) for 1.
+inline long double wide_sigmoid(long double x) {
+  if (std::fabs(x) < 1) return 0.5L + 0.5L * wide_tanh(x / 2);
+  return 1 / (1 + wide_exp(-x));
 }
 
 /// ln x for normal x: x = 2^e m with m near 1, ln m = 2 artanh((m - 1) / (m + 1)).
