@@ -69,7 +69,7 @@ export const stages = [
   },
   {
     name: 'wasm-relaxed',
-    title: 'Catch2 as WebAssembly, relaxed SIMD, in Node: all that computes; no tests tagged [slow]',
+    title: 'Catch2 as WebAssembly, relaxed SIMD, in Node: kernels and sessions (all: `wasm-simd`)',
     needs: ['wasm-relaxed'],
     run: () =>
       runCatch2('wasm-relaxed', wasm('wasm-relaxed', '--experimental-wasm-relaxed-simd'), quick),
