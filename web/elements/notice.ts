@@ -1,126 +1,138 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 
 import { base } from '../styles/base';
 import { icons } from './icons';
+import { type Notice, NoticeQueue, type Queued } from './notice_queue';
+import { noticeStyles } from './notice_styles';
 
-export interface Notice {
-  message: string;
-  /** What the button says, and does. */
-  action?: { label: string; run: () => void };
-  /** Mistakes stay until sent away; news goes by itself. */
-  problem?: boolean;
-}
+export type { Notice, NoticeAction } from './notice_queue';
 
-/** Long enough to read a sentence and decide. */
-const stays = 12000;
+/** So many lie on each other; the rest waits behind a button that says how many. */
+const most = 3;
 
-/** One sentence at the foot of the playground, with at most one thing to do about it. */
+/**
+ * What the playground has to say, at its foot: a small stack, problems first, each with what can be
+ * done about it. Methods: tell(notice), withdraw(about).
+ */
 export class UnrolledNotice extends LitElement {
-  static override properties = { notice: { state: true } };
-  static override styles = [
-    base,
-    css`
-      /* At the foot of what is in view, over the part that has least to press. */
-      :host {
-        position: sticky;
-        bottom: 1em;
-        z-index: 2;
-        height: 0;
-      }
+  static override properties = { shown: { state: true }, all: { state: true } };
+  static override styles = [base, noticeStyles];
 
-      [role] {
-        position: absolute;
-        inset: auto 0 0;
-        display: flex;
-        justify-content: flex-end;
-        pointer-events: none;
-      }
+  /** Bumped when the queue has changed. */
+  declare private shown: number;
+  /** Whether those behind the first few are shown as well. */
+  declare private all: boolean;
+  private readonly queue = new NoticeQueue(() => ++this.shown);
 
-      .note {
-        display: flex;
-        align-items: center;
-        gap: 0.8em;
-        max-width: 42em;
-        padding: 0.5em 0.5em 0.5em 0.9em;
-        border-radius: var(--radius);
-        background: var(--ink);
-        color: var(--paper);
-        box-shadow: 0 0.3em 1.4em rgb(0 0 0 / 0.25);
-        pointer-events: auto;
-      }
-
-      .problem {
-        border: 1px solid var(--danger);
-        background: var(--danger-paper);
-        color: var(--ink);
-      }
-
-      .note button:not(.primary) {
-        border-color: currentColor;
-      }
-
-      .note button.plain {
-        border-color: transparent;
-      }
-
-      .note:not(.problem) button:hover {
-        background: var(--ink-2);
-        border-color: currentColor;
-      }
-
-      .note:not(.problem) :focus-visible {
-        outline-color: var(--paper);
-        outline-offset: -4px;
-      }
-    `,
-  ];
-
-  declare private notice: Notice | undefined;
-  private timer = 0;
-
-  show(notice: Notice): void {
-    clearTimeout(this.timer);
-    this.notice = notice;
-    if (!notice.problem) this.timer = window.setTimeout(() => this.close(), stays);
+  constructor() {
+    super();
+    this.shown = 0;
+    this.all = false;
   }
 
-  close(): void {
-    clearTimeout(this.timer);
-    this.notice = undefined;
+  tell(notice: Notice): void {
+    this.queue.tell(notice);
+  }
+
+  withdraw(about: string): void {
+    this.queue.withdraw(about);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.timer);
+    this.queue.clear();
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const [problems, news] = this.inSight;
+    for (const { id } of [...problems, ...news]) this.queue.shown(id);
   }
 
   protected override render() {
-    const { notice } = this;
-    return html`<div role=${notice?.problem ? 'alert' : 'status'}>
+    const { queue } = this;
+    const [problems, news] = this.inSight;
+    const hidden = queue.problems.length + queue.news.length - problems.length - news.length;
+    if (queue.problems.length + queue.news.length <= most) this.all = false;
+    // Two live regions whose children stay themselves: each notice is read out once.
+    return html`<div class="stack">
+      <div role="alert" aria-atomic="false">${this.list(problems)}</div>
+      <div role="status" aria-atomic="false">${this.list(news)}</div>
       ${
-        notice
-          ? html`<div class=${notice.problem ? 'note problem' : 'note'}>
-            <p>${notice.message}</p>
-            ${
-              notice.action
-                ? html`<button
-                  type="button"
-                  class=${notice.problem ? 'primary' : ''}
-                  @click=${() => {
-                    this.close();
-                    notice.action!.run();
-                  }}
-                >
-                  ${notice.action.label}
-                </button>`
-                : nothing
-            }
-            <button class="plain" type="button" aria-label="Close" @click=${this.close}>
-              ${icons.close}
-            </button>
-          </div>`
+        hidden > 0 || this.all
+          ? html`<button class="more" type="button" @click=${() => (this.all = !this.all)}>
+            ${this.all ? 'Show fewer' : `${hidden} more`}
+          </button>`
           : nothing
       }
+    </div>`;
+  }
+
+  private get inSight(): readonly [readonly Queued[], readonly Queued[]] {
+    const { problems, news } = this.queue;
+    if (this.all) return [problems, news];
+    const first = problems.slice(0, most);
+    return [first, news.slice(0, most - first.length)];
+  }
+
+  private list(entries: readonly Queued[]) {
+    return repeat(
+      entries,
+      ({ id }) => id,
+      (entry) => this.note(entry),
+    );
+  }
+
+  private note({ id, notice, folded }: Queued) {
+    const { message, action, others, problem, copy } = notice;
+    const classes = ['note', problem ? 'problem' : '', folded ? 'folded' : ''].join(' ').trim();
+    const attend = () => this.queue.unfold(id);
+    const leave = () => this.queue.shown(id);
+    return html`<div
+      class=${classes}
+      @focusin=${attend}
+      @focusout=${leave}
+      @pointerenter=${attend}
+      @pointerleave=${leave}
+    >
+      <p>${message}</p>
+      ${
+        copy === undefined
+          ? nothing
+          : html`<textarea
+            readonly
+            rows="2"
+            aria-label="Text to copy"
+            .value=${copy}
+            @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}
+          ></textarea>`
+      }
+      <div class="actions">
+        ${
+          action
+            ? html`<button
+              type="button"
+              class=${problem ? 'primary' : ''}
+              @click=${() => this.queue.act(id, action)}
+            >
+              ${action.label}
+            </button>`
+            : nothing
+        }
+        ${(others ?? []).map(
+          (other) => html`<button type="button" @click=${() => this.queue.act(id, other)}>
+            ${other.label}
+          </button>`,
+        )}
+        <button
+          class="plain close"
+          type="button"
+          aria-label="Close"
+          @click=${() => this.queue.close(id)}
+        >
+          ${icons.close}
+        </button>
+      </div>
     </div>`;
   }
 }

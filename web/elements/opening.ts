@@ -19,6 +19,8 @@ import { firstCorpus, readStart, type Start } from './start';
 /** What the page shows when something happens. */
 export interface Hooks {
   tell(notice: Notice): void;
+  /** What was told about it no longer holds. */
+  withdraw(about: string): void;
   say(sentence: string, atOnce?: boolean): void;
   show(): void;
   sample(text: string, step: number): void;
@@ -68,7 +70,7 @@ export async function openPlayground(
     return undefined;
   }
   const detach = store.attach(engine);
-  const run = new Run(engine, store, hooks.tell, hooks.show);
+  const run = new Run(engine, store, hooks, hooks.show);
   const stream = new SampleStream(engine, () => store.settings, hooks.sample);
   followEngine(engine, store, run, hooks);
   const opened = new OpenedPlayground(engine, store, run, stream, hooks, linked, detach);
@@ -121,7 +123,8 @@ class OpenedPlayground implements Opened {
     persistence: Persistence | undefined,
   ): Promise<void> {
     const { engine, store, hooks, run, stream } = this;
-    for (const message of start.problems) hooks.tell({ message, problem: true });
+    if (start.problems.length > 0)
+      hooks.tell({ message: start.problems.join('\n'), problem: true, about: 'address' });
     const resumed = kept && persistence && (await resume(kept, store, engine, persistence));
     if (persistence)
       this.autosave = new Autosave(persistence, store, engine, (error) => this.problem(error));

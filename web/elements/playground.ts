@@ -229,11 +229,13 @@ export class UnrolledPlayground extends LitElement {
   private async look(): Promise<void> {
     try {
       await import('./inside/panel');
+      this.withdraw('views');
       this.inside = true;
     } catch {
       this.tell({
         message: 'The views into the network did not load. Check the connection and try again.',
         problem: true,
+        about: 'views',
       });
     }
   }
@@ -249,7 +251,11 @@ export class UnrolledPlayground extends LitElement {
   }
 
   private tell(notice: Notice): void {
-    this.child('unrolled-notice')?.show(notice);
+    this.child('unrolled-notice')?.tell(notice);
+  }
+
+  private withdraw(about: string): void {
+    this.child('unrolled-notice')?.withdraw(about);
   }
 
   private child<K extends keyof HTMLElementTagNameMap>(name: K): HTMLElementTagNameMap[K] | null {
@@ -259,6 +265,7 @@ export class UnrolledPlayground extends LitElement {
   private async open(): Promise<void> {
     const opened = await openPlayground(this, this.store, {
       tell: (notice) => this.tell(notice),
+      withdraw: (about) => this.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
       sample: (text, step) => this.child('unrolled-sample')?.write(text, step),

@@ -12,6 +12,12 @@ export function sentence(error: unknown): string {
   return hint ? `${error.message} ${hint}` : error.message;
 }
 
+/** Where a run says what happened, and takes back what no longer holds. */
+export interface Notices {
+  tell(notice: Notice): void;
+  withdraw(about: string): void;
+}
+
 /**
  * What a person does with a run, as commands over the engine and the store. Nothing that took a
  * while to make is lost: whatever replaces a run or a text of the visitor's own can be undone.
@@ -29,7 +35,7 @@ export class Run {
   constructor(
     private readonly engine: Engine,
     private readonly store: PlaygroundStore,
-    private readonly tell: (notice: Notice) => void,
+    private readonly notices: Notices,
     private readonly show: () => void,
   ) {
     engine.addEventListener('state', ({ detail }) => {
@@ -108,7 +114,7 @@ export class Run {
     await this.attempt(async () => {
       const { step } = await this.engine.recover();
       const rate = Number(this.engine.settings?.['learning_rate']).toPrecision(2);
-      this.tell({ message: `Back at step ${step}, learning rate now ${rate}.` });
+      this.notices.tell({ message: `Back at step ${step}, learning rate now ${rate}.` });
       this.engine.train();
     });
   }
@@ -175,7 +181,7 @@ export class Run {
   }
 
   problem(error: unknown): void {
-    this.tell({ message: sentence(error), problem: true });
+    this.notices.tell({ message: sentence(error), problem: true });
   }
 
   /** Text half typed is often too short for a run yet: that is no mistake to complain about. */
@@ -210,7 +216,7 @@ export class Run {
 
   /** A text of the visitor's own has made room for another of theirs. */
   private shelve(text: string): void {
-    this.tell({
+    this.notices.tell({
       message: 'Your text from before was put aside.',
       action: { label: 'Bring it back', run: () => void this.replaceText(text) },
     });
@@ -243,7 +249,7 @@ export class Run {
   private offer(undo: KeptRun | undefined, message: string): void {
     if (!undo) return;
     const seconds = Math.round(undo.trainedSeconds);
-    this.tell({
+    this.notices.tell({
       message: `${message} The run before had trained for ${seconds} seconds.`,
       action: { label: 'Undo', run: () => void this.undo(undo) },
     });

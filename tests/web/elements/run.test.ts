@@ -79,7 +79,7 @@ beforeEach(async () => {
   run = new Run(
     engine as unknown as Engine,
     store,
-    (notice) => notices.push(notice),
+    { tell: (notice) => notices.push(notice), withdraw: () => {} },
     () => {},
   );
   store.setText(text, 'own');
