@@ -94,6 +94,7 @@ function lessonBody(topic: string): string {
         <nav class="neighbours" aria-label="Lessons before and after">
           ${neighbour(index - 1, 'prev')} ${neighbour(index + 1, 'next')}
         </nav>
+        <unrolled-next-class></unrolled-next-class>
       </footer>
     </unrolled-lesson>`;
 }
@@ -108,6 +109,7 @@ function indexBody(): string {
       <h1>Recurrent networks, from the inside</h1>
       <p class="lead">${markdown(readFileSync(join(folder, 'index.md'), 'utf8')).replace(/<\/?p>/g, '')}</p>
       <ol class="lessons">${items.join('\n      ')}</ol>
+      <unrolled-next-class></unrolled-next-class>
     </main>`;
 }
 

@@ -64,7 +64,7 @@ test('at a lag of five all three learn within seconds; table, curves and sentenc
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${site.address}near.html`);
   await ready(page);
-  expect(await sentence(page)).toContain('5 steps that say nothing about it');
+  expect(await sentence(page)).toContain('5 symbols that say nothing about it');
   const busy = await busyShare(page, async () => {
     await button(page, 'Race').click();
     await over(page);
@@ -74,7 +74,7 @@ test('at a lag of five all three learn within seconds; table, curves and sentenc
   for (const { learntStep } of runners) expect(learntStep).toBeGreaterThan(0);
   const percents = runners.map(({ accuracy }) => `${Math.round(accuracy * 100)} %`);
   await eventually(() => row(page, 5)).toEqual(percents);
-  await eventually(() => sentence(page)).toMatch(/^All have learnt to remember over 5 steps/);
+  await eventually(() => sentence(page)).toMatch(/^All have learnt to remember over 5 symbols/);
   const longest = page.locator('unrolled-lag-table tfoot td');
   await eventually(async () => (await longest.allTextContents()).map((each) => each.trim())).toEqual(
     ['5', '5', '5'],
@@ -120,9 +120,9 @@ test('a race can be paused; the dial moves by keys, starts anew and keeps what w
 
   const dial = page.getByRole('slider', { name: /^Lag/ });
   await dial.focus();
-  expect(await dial.getAttribute('aria-valuetext')).toBe('60 steps');
+  expect(await dial.getAttribute('aria-valuetext')).toBe('60 words');
   await page.keyboard.press('ArrowLeft');
-  expect(await dial.getAttribute('aria-valuetext')).toBe('55 steps');
+  expect(await dial.getAttribute('aria-valuetext')).toBe('55 words');
   await eventually(async () => (await race(page)).lag).toBe(55);
   expect(await steps(page)).toEqual([0, 0, 0]);
   expect(await row(page, 60)).toHaveLength(3);

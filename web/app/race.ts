@@ -14,6 +14,9 @@ export type Entry = { settings: SettingValues } | { checkpoint: Uint8Array };
 /** Points a curve has at most: four of them are drawn at once. */
 const capacity = 700;
 
+/** Steps after which those that train abreast wait for each other. */
+const round = 10;
+
 /** Gradient norms of the last steps that are kept. */
 const normsKept = 400;
 
@@ -140,6 +143,9 @@ export class Race extends EventTarget {
   text = '';
   private entering = 0;
   private disposed = false;
+  private abreast = false;
+  /** Settled when those that train abreast stand at the same step. */
+  private going: Promise<void> = Promise.resolve();
 
   constructor(private readonly newEngine: () => Promise<Engine>) {
     super();
@@ -183,7 +189,7 @@ export class Race extends EventTarget {
   }
 
   get training(): boolean {
-    return this.contestants.some(({ engine }) => engine.state === 'training');
+    return this.abreast || this.contestants.some(({ engine }) => engine.state === 'training');
   }
 
   /** Whether there is anybody who could go on. */
@@ -203,7 +209,21 @@ export class Race extends EventTarget {
     for (const { engine, canTrain } of this.contestants) if (canTrain) engine.train();
   }
 
+  /**
+   * All at the pace of the slowest: what is compared has made as many steps. Whoever is behind
+   * catches up first.
+   */
+  trainAbreast(): void {
+    if (this.abreast) return;
+    this.abreast = true;
+    this.going = this.going.then(() => this.goAbreast());
+    this.changed();
+  }
+
+  /** Resolves when nobody trains; those that train abreast first come to the same step. */
   async pause(): Promise<void> {
+    this.abreast = false;
+    await this.going;
     await Promise.all(
       this.contestants.map(({ engine }) => engine.state === 'training' && engine.pause()),
     );
@@ -220,8 +240,27 @@ export class Race extends EventTarget {
 
   dispose(): void {
     this.disposed = true;
+    this.abreast = false;
     for (const contestant of this.contestants) contestant.end();
     this.contestants = [];
+  }
+
+  private async goAbreast(): Promise<void> {
+    const able = () => this.contestants.filter(({ canTrain }) => canTrain);
+    while (this.abreast && !this.disposed && able().length > 0) {
+      const furthest = Math.max(...able().map(({ step }) => step));
+      const late = able().filter(({ step }) => step < furthest);
+      const walkers = late.length > 0 ? late : able();
+      const steps = ({ step }: Contestant) => (late.length > 0 ? furthest - step : round);
+      try {
+        await Promise.all(walkers.map((walker) => walker.engine.step(steps(walker))));
+      } catch {
+        // Who failed has said so by an event; the others stop beside it.
+        break;
+      }
+    }
+    this.abreast = false;
+    this.changed();
   }
 
   private newContestant(engine: Engine, owned = true): Contestant {

@@ -2,7 +2,8 @@ import { percent } from '../elements/numbers';
 import type { Engine, Lesson } from './lesson';
 import { circle, fixed, period, probability } from './measure';
 
-const prompt = 'The lighthouse ';
+/** What stands in the box of the lesson’s page at first. */
+export const prompt = 'There was ';
 const enough = 500;
 
 /** What the network writes when it always takes the most likely character. */

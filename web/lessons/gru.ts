@@ -78,9 +78,8 @@ export const gru: Lesson = {
       kind: 'try',
       id: 'race',
       done: { used: 'compare' },
-      seen:
-        'Against steps the gates win; against seconds it is closer, since a plain RNN does more ' +
-        'steps in the same time.',
+      seen: ({ verdict }) =>
+        verdict || 'When all three have made their steps, it is said here who was ahead in what.',
     },
     {
       kind: 'question',

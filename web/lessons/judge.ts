@@ -19,6 +19,8 @@ export function judge(question: Question, posed: Posed, text: string): Verdict {
   }
   const value = readNumber(text);
   if (!Number.isFinite(value)) return { right: false, sentence: 'Write a number.' };
+  const other = posed.also?.find(({ number }) => Math.abs(value - number) <= posed.tolerance);
+  if (other) return { right: true, sentence: other.because };
   const right = Math.abs(value - posed.number) <= posed.tolerance;
   return { right, sentence: right ? posed.because : question.help(value, posed) };
 }

@@ -21,6 +21,14 @@ export type Done =
   /** Pressed or typed something in a view of that name. */
   | { readonly used: string };
 
+/** What came of a thing that was tried. */
+export interface Seen {
+  readonly engine: Engine;
+  readonly record: Record;
+  /** What the view told last (its event `standing`); '' before it has told anything. */
+  readonly verdict: string;
+}
+
 export interface Try {
   readonly kind: 'try';
   readonly id: string;
@@ -34,8 +42,8 @@ export interface Try {
   /** Name of the view to look at. */
   readonly highlight?: string;
   readonly done: Done;
-  /** What has been seen, said when it is done. */
-  readonly seen: string;
+  /** What has been seen, said when it is done: true whatever came of it, or made from what came. */
+  readonly seen: string | ((what: Seen) => string | Promise<string>);
 }
 
 /** What came true of a prediction. */
@@ -58,6 +66,8 @@ export interface Predict {
 
 /** A question put, with what the engine answers to it. */
 export type Posed = {
+  /** Answers that are right too, to be counted in another way. */
+  readonly also?: readonly { readonly number: number; readonly because: string }[];
   /** Numbers the reader may need, a line each. */
   readonly given?: readonly string[];
   /** Why that is the answer, with the numbers. */

@@ -88,16 +88,13 @@ export const lstm: Lesson = {
         const [free, held] = [await read(engine), await read(engine, [shut(1)])];
         const { character, probability: p } = likeliest(held);
         const choice = character === letter ? 'same' : p > 0.5 ? 'other' : 'none';
-        const why =
-          choice === 'same'
-            ? 'The state h of that step still held a trace of it.'
-            : 'Whatever is read from such a memory, it is not French.';
         return {
           choice,
           sentence:
             `The probability of “${letter}” was ${percent(probability(free, last, letter))} and is ` +
             `${percent(probability(held, last, letter))}. First comes “${character}” now, with ` +
-            `${percent(p)}. With f = 0 for one step, c keeps nothing but what that step writes. ${why}`,
+            `${percent(p)}. With f = 0 for one step, c keeps nothing but what that step writes; only the h that ` +
+            'this step reads can carry a trace of “French” over it.',
         };
       },
     },
@@ -118,8 +115,8 @@ export const lstm: Lesson = {
         return {
           choice: most.id,
           because:
-            `So much of c is another after that step: ${told}. At the end “${letter}” is left with ` +
-            `${left}.`,
+            `How far the step leads away from the c that it would have led to, as a share of its length: ` +
+            `${told}. At the end “${letter}” has ${left}.`,
         };
       },
       help: (given) =>

@@ -15,7 +15,12 @@ const rhyme: Start = {
   },
 };
 
+/** How the last run with all units went, to compare the small one with. */
+let large: Course | undefined;
+
 const bits = (nats: number) => fixed(nats / Math.LN2, 2);
+
+export type Course = ReturnType<typeof course>;
 
 /** Where the held-out loss was lowest, where it ended, and what the training loss did. */
 export function course({ loss, validationStep, validationLoss }: Record) {
@@ -28,6 +33,25 @@ export function course({ loss, validationStep, validationLoss }: Record) {
     training: loss.at(-1) ?? Number.NaN,
   };
 }
+
+/** What becomes of the same text with fewer units. */
+export function smaller(small: Course, all: Course | undefined): string {
+  const apart = ({ end, training }: Course) => end - training;
+  const told =
+    `With eight units the training loss ended at ${bits(small.training)} bits and the held-out loss at ` +
+    `${bits(small.end)}, ${bits(apart(small))} apart. `;
+  if (!all) return `${told}Run the prediction above, then compare.`;
+  const before =
+    `With all 64 it was ${bits(all.training)} and ${bits(all.end)}, ${bits(apart(all))} apart. `;
+  const closer = apart(small) < apart(all) && small.training > all.training;
+  return told + before + (closer ? sayCloser(small, all) : 'The smaller network is no less overfitted.');
+}
+
+const sayCloser = (small: Course, all: Course): string =>
+  'It knows less of the page by heart; ' +
+  (small.end > all.least
+    ? `but on unseen text 64 units did better at their best (${bits(all.least)}): too small is no cure either.`
+    : 'and on unseen text it does better than 64 units ever did.');
 
 export const overfitting: Lesson = {
   topic: 'overfitting',
@@ -45,7 +69,7 @@ export const overfitting: Lesson = {
         { id: 'stays', label: 'stays where it is' },
       ],
       async outcome(_, record) {
-        const { turn, least, end, first, training } = course(record);
+        const { turn, least, end, first, training } = (large = course(record));
         const choice = end > least * 1.03 ? 'turns' : least > first * 0.95 ? 'stays' : 'down';
         return {
           choice,
@@ -83,9 +107,7 @@ export const overfitting: Lesson = {
       train: true,
       highlight: 'learning',
       done: { state: 'finished' },
-      seen:
-        'Eight units cannot hold the rhyme, so both losses stay higher and closer together. Too ' +
-        'small is no cure either: it underfits.',
+      seen: ({ record }) => smaller(course(record), large),
     },
   ],
 };

@@ -53,6 +53,37 @@ export function isComplete(topic: string): boolean {
   return Array.isArray(kept) && kept.includes(complete);
 }
 
+/** How often all has been cleared: pages that show an older state begin anew. */
+const clearedKey = 'unrolled.lessons.cleared';
+
+function cleared(): string {
+  try {
+    return localStorage.getItem(clearedKey) ?? '0';
+  } catch {
+    return '0';
+  }
+}
+
+/** Forgets what was done in all lessons; pages that follow it (see followClearing) begin anew. */
+export function clearAll(): void {
+  try {
+    localStorage.removeItem(key);
+    localStorage.setItem(clearedKey, String(Number(cleared()) + 1));
+  } catch {
+    // Then the page alone begins anew.
+  }
+  window.dispatchEvent(new Event(clearedKey));
+}
+
+/** Calls `again` when all is cleared: here, in another tab, or while this page was put aside. */
+export function followClearing(again: () => void): void {
+  const shown = cleared();
+  const compare = () => cleared() !== shown && again();
+  window.addEventListener(clearedKey, again);
+  window.addEventListener('storage', compare);
+  window.addEventListener('pageshow', compare);
+}
+
 /** Marks the links to lessons that are done. */
 export function markDone(root: ParentNode): void {
   for (const { topic } of lessons)

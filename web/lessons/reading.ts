@@ -6,7 +6,7 @@ import { signalsOf } from '../elements/gates/quantities';
 import type { Engine, Lesson } from './lesson';
 import { fixed } from './measure';
 
-const pattern = patterns.find(({ id }) => id === 'quotes')!;
+const pattern = patterns.find(({ id }) => id === 'line')!;
 
 /** The search of the view, on the same piece of the text. */
 export async function search(engine: Engine, text: string): Promise<Ranking> {
@@ -22,7 +22,7 @@ export async function search(engine: Engine, text: string): Promise<Ranking> {
   for (;;) {
     const { done, value } = found.next();
     if (!done) continue;
-    if (!value) throw new Error('There are no quotation marks in this text.');
+    if (!value) throw new Error('This text is all one line.');
     return value;
   }
 }
@@ -42,7 +42,7 @@ async function untrained(engine: Engine): Promise<number> {
 
 export const reading: Lesson = {
   topic: 'reading',
-  start: { trained: 'prose-lstm' },
+  start: { trained: 'people-lstm' },
   tasks: [
     {
       kind: 'try',
@@ -67,16 +67,18 @@ export const reading: Lesson = {
           choice,
           sentence:
             `The best of the trained network’s ${ranking.signals} signals reaches ` +
-            `${fixed(learnt, 2)}, the best of the untrained one’s ${fixed(random, 2)}. Random ` +
-            'weights mix what was read just now, and among many mixtures one fits by chance. So a ' +
-            'correlation alone says little: it has to beat that.',
+            `${fixed(learnt, 2)}, the best of the untrained one’s ${fixed(random, 2)}. Random weights mix ` +
+            'what was read just now too, and among many mixtures one fits best. ' +
+            (choice === 'same'
+              ? 'So this pattern is there without any learning.'
+              : 'What has been learnt is what is beyond that.'),
         };
       },
     },
     {
       kind: 'question',
       id: 'best',
-      start: { trained: 'prose-lstm' },
+      start: { trained: 'people-lstm' },
       async pose(engine) {
         const { matches, chance } = await search(engine, engine.text ?? '');
         const { r, unit } = matches[0]!;
@@ -84,12 +86,14 @@ export const reading: Lesson = {
           number: Math.abs(r),
           tolerance: 0.02,
           because:
-            `It is unit ${unit}, with ${fixed(Math.abs(r), 2)}. With the pattern shifted to where ` +
-            `it means nothing, the best still reaches ${fixed(chance.typical, 2)}.`,
+            `It is unit ${unit}, with ${fixed(Math.abs(r), 2)}. With the pattern shifted to ${chance.shifts} ` +
+            `places where it means nothing, the best reaches ${fixed(chance.typical, 2)} on average and ` +
+            `${fixed(chance.highest, 2)} at most: what was found is ` +
+            `${Math.abs(r) > chance.highest ? 'above that' : 'no better'}.`,
         };
       },
       help: () =>
-        'In the view above choose the pattern “inside quotes”. The list begins with the closest ' +
+        'In the view above choose the pattern “position in the line”. The list begins with the closest ' +
         'unit; give its |r|, with two places.',
     },
   ],

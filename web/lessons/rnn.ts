@@ -1,6 +1,6 @@
-import { count } from '../elements/numbers';
+import { count, percent } from '../elements/numbers';
 import type { Lesson } from './lesson';
-import { fixed, moved, pair, term } from './measure';
+import { fixed, moved, pair, probability, term } from './measure';
 import { stateAfter, tiny, tinyWeights } from './tiny';
 
 const repeated = 24;
@@ -70,9 +70,17 @@ export const rnn: Lesson = {
       train: true,
       highlight: 'unroll',
       done: { steps: 200 },
-      seen:
-        'An “l” is followed by “l” the first time and by “o” the second. The input is the same; ' +
-        'only the state can tell the two apart, and the weights have learnt to make it do so.',
+      async seen({ engine }) {
+        const trace = await engine.trace({ text: 'hell', probes: [], loss: 'none' });
+        const [l, o] = [probability(trace, 2, 'l'), probability(trace, 3, 'o')];
+        return (
+          `After “hel” it gives ${percent(l)} to “l”, after “hell” ${percent(o)} to “o”. What it reads is ` +
+          'an “l” both times: only the state can tell the two apart, ' +
+          (Math.min(l, o) > 0.5
+            ? 'and the weights have learnt to make it do so.'
+            : 'and the weights have not yet learnt to make it do so.')
+        );
+      },
     },
     {
       kind: 'question',
@@ -81,17 +89,25 @@ export const rnn: Lesson = {
       async pose(engine) {
         const { vocabulary: V, parameters } = engine.summary!;
         const H = Number(engine.settings!['hidden']);
-        const sum = H * V + H * H + 2 * H + V * H + V;
+        const sum = H * V + H * H + H + V * H + V;
+        const parts = `${H * V} + ${H * H} + ${H} + ${V * H} + ${V}`;
+        const length = 'The length of the text is not in it.';
         return {
-          given: [
-            `H = ${H} units, V = ${V} characters (one of them stands for every unknown one).`,
-            'b_h is kept in two parts of H numbers each, as PyTorch does; b_y has V.',
-          ],
-          number: parameters,
+          given: [`H = ${H} units, V = ${V} signs: the letters of the word, and ⁇.`],
+          number: sum,
           tolerance: 0,
           because:
-            `H·V + H·H + 2·H + V·H + V = ${H * V} + ${H * H} + ${2 * H} + ${V * H} + ${V} = ` +
-            `${count(sum)}. The length of the text is not in it.`,
+            `W_xh, W_hh, b_h, W_hy and b_y: H·V + H·H + H + V·H + V = ${parts} = ${count(sum)}. ${length} ` +
+            `(This program keeps b_h as two vectors that are added, as PyTorch does: ${count(parameters)} ` +
+            'are stored.)',
+          also: [
+            {
+              number: parameters,
+              because:
+                `So many are stored: b_h is kept as two vectors that are added, as PyTorch does. By the ` +
+                `formulas, with one b_h, it is ${parts} = ${count(sum)}. ${length}`,
+            },
+          ],
         };
       },
       help: () =>

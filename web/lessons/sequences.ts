@@ -2,7 +2,14 @@ import { count, percent } from '../elements/numbers';
 import type { Lesson } from './lesson';
 import { likeliest } from './measure';
 
-const texts = ['He is French. She is ', 'He is German. She is '] as const;
+export const texts = ['He is French. She is ', 'He is German. She is '] as const;
+
+/** Characters at the end that two texts have in common. */
+export function sameEnd(a: string, b: string): number {
+  let same = 0;
+  while (same < Math.min(a.length, b.length) && a.at(-1 - same) === b.at(-1 - same)) ++same;
+  return same;
+}
 
 export const sequences: Lesson = {
   topic: 'sequences',
@@ -26,7 +33,8 @@ export const sequences: Lesson = {
           choice: after.character === instead.character ? 'same' : 'other',
           sentence:
             `After “${texts[0]}” it expects ${name(after)}, after “${texts[1]}” ${name(instead)}. ` +
-            'The last nine characters are the same in both: what differs has to come from memory.',
+            `The last ${sameEnd(...texts)} characters are the same in both: what differs has to come ` +
+            'from memory.',
         };
       },
     },
@@ -35,22 +43,26 @@ export const sequences: Lesson = {
       id: 'type',
       highlight: 'typing',
       done: { used: 'typing' },
-      seen: 'Each letter that you add changes what it expects, and so does a letter far back.',
+      seen: 'What it expects follows from all that stands before, a letter far back included.',
     },
     {
       kind: 'question',
       id: 'table',
       unit: 'rows',
       async pose(engine) {
-        const size = engine.summary!.vocabulary;
+        // The network has one more, which stands for all that are not in its text.
+        const size = engine.summary!.vocabulary - 1;
         return {
-          given: [`Characters that this network knows: ${size}.`],
+          given: [
+            `Different characters in that text: ${size}. (The network has one sign more, for any that ` +
+              'is not among them; no row of the table would have it.)',
+          ],
           number: size ** 3,
           tolerance: 0.5,
           because:
             `${size} × ${size} × ${size} = ${count(size ** 3)} rows, and each further character ` +
             `multiplies that by ${size}. The network has ${count(engine.summary!.parameters)} ` +
-            'numbers in all and remembers more than three characters.',
+            'numbers in all, however long the text that it has read.',
         };
       },
       help: (given, truth) =>

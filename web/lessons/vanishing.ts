@@ -1,19 +1,23 @@
+import { trained } from '../app/trained';
+import { example, lastPlace } from '../elements/gradients/drawing';
 import type { Reach } from '../engine/inside';
-import type { Engine, Lesson } from './lesson';
+import type { Engine, Lesson, Start } from './lesson';
 import { small } from './measure';
 
 const far = 40;
-const passageLength = 160;
 
-/** How far the loss at the end of a piece of the trained text reaches. */
+/** The plain network of the view, before its first step and trained beforehand. */
+const rnn = trained.find(({ id }) => id === 'people-rnn')!;
+const untrained: Start = { corpus: rnn.corpus, settings: rnn.settings };
+
+/** How far the loss reaches that the view shows first. */
 async function reached(engine: Engine, recurrentScale = 1): Promise<Reach> {
-  const text = (engine.text ?? '').slice(0, passageLength);
-  return engine.reach({ text, at: text.length - 10, recurrentScale });
+  return engine.reach({ text: example, at: lastPlace(example) - 1, recurrentScale });
 }
 
 export const vanishing: Lesson = {
   topic: 'vanishing',
-  start: { trained: 'prose-rnn' },
+  start: { trained: rnn.id },
   tasks: [
     {
       kind: 'try',
@@ -31,6 +35,7 @@ export const vanishing: Lesson = {
         { id: 'twice', label: 'about twice as large' },
         { id: 'huge', label: 'over a thousand times as large' },
       ],
+      start: { trained: rnn.id },
       async outcome(engine) {
         const before = (await reached(engine)).norms[far]!;
         const after = (await reached(engine, 2)).norms[far]!;
@@ -39,7 +44,7 @@ export const vanishing: Lesson = {
         return {
           choice,
           sentence:
-            `${far} steps back it was ${small(before)} and is ${small(after)} with W_hh doubled: ` +
+            `${far} characters back it was ${small(before)} and is ${small(after)} with W_hh doubled: ` +
             `${small(times)} times as much. Every step multiplies by W_hh, so a factor of 2 counts ` +
             `up to ${far} times; tanh, nearly flat where its argument is large, takes some of it back.`,
         };
@@ -48,25 +53,25 @@ export const vanishing: Lesson = {
     {
       kind: 'question',
       id: 'percent',
-      unit: 'steps back',
+      unit: 'characters back',
+      start: untrained,
       async pose(engine) {
         const { norms } = await reached(engine);
         const limit = norms[0]! / 100;
         const first = norms.findIndex((norm) => norm < limit);
-        const steps = Array.from({ length: 16 }, (_, i) => 2 * i);
         return {
-          given: [steps.map((k) => `k = ${k}: ${small(norms[k]!)}`).join('; ')],
           number: first < 0 ? norms.length : first,
           tolerance: 1,
           because:
-            `At the start it is ${small(norms[0]!)}; ${first} steps back it first falls below a ` +
-            `hundredth of that, ${small(limit)}. What stood further back hardly changes a weight.`,
+            `At k = 0 it is ${small(norms[0]!)}, at ${first - 1} back still ${small(norms[first - 1]!)}, and ` +
+            `at ${first} back ${small(norms[first]!)}: below a hundredth, ${small(limit)}. What stood further ` +
+            'back hardly changes a weight.',
         };
       },
       help: (given, truth) =>
         'number' in truth && Number(given) < truth.number
-          ? 'There it is still more than a hundredth of its value at k = 0.'
-          : 'It has fallen below a hundredth of its value at k = 0 before that.',
+          ? 'There it is still more than a hundredth: move along the chart to read the RNN’s curve.'
+          : 'It has fallen below a hundredth before that: move along the chart to read the RNN’s curve.',
     },
     {
       kind: 'try',

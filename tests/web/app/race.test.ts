@@ -123,3 +123,23 @@ test('it tells when there is something new inside', async () => {
   await expect.poll(() => told.length).toBeGreaterThan(0);
   expect(told[0]).toBe(race.contestants[0]);
 });
+
+test('abreast, all stand at the same step whenever they pause, whoever was ahead before', async () => {
+  const race = newRace();
+  await race.enter(fox, cells);
+  await race.contestants[1]!.engine.step(7);
+  race.trainAbreast();
+  expect(race.training).toBe(true);
+  await new Promise<void>((resolve) => {
+    race.addEventListener('change', () => race.contestants[2]!.step > 12 && resolve());
+  });
+  await race.pause();
+  expect(race.training).toBe(false);
+  const steps = race.contestants.map(({ step }) => step);
+  expect(new Set(steps).size).toBe(1);
+  expect(steps[0]).toBeGreaterThan(12);
+  const over = untilOver(race);
+  race.trainAbreast();
+  await over;
+  expect(race.contestants.map(({ step }) => step)).toEqual([60, 60, 60]);
+});

@@ -5,9 +5,11 @@ import { trained } from '../../../web/app/trained';
 import { findCorpus } from '../../../web/corpora/index';
 import { openEngine } from '../../../web/engine/engine_client';
 import { lessons as loaders } from '../../../web/lessons/index';
+import { pieces } from '../../../web/elements/maths';
 import { judge } from '../../../web/lessons/judge';
 import type { Lesson, Posed, Predict, Question, Start } from '../../../web/lessons/lesson';
 import list from '../../../web/lessons/list.json';
+import { smaller } from '../../../web/lessons/overfitting';
 import { Stage } from '../../../web/lessons/stage';
 import { InProcessHost } from '../engine/in_process';
 import { serveTrained } from './trained_files';
@@ -67,6 +69,14 @@ describe.each(lessons)('%s', (_, lesson) => {
   });
 });
 
+/** A card shows its symbols, never how they are written in its source. */
+function expectReadable(...sentences: readonly string[]): void {
+  for (const sentence of sentences) {
+    const shown = pieces(sentence).map(({ text }) => text).join('');
+    expect(shown).not.toMatch(/[_^{}\\]|NaN|undefined|Infinity/);
+  }
+}
+
 /** An answer beside the truth. */
 function wrongAnswer(question: Question, posed: Posed): string {
   if ('choice' in posed) return question.choices!.find(({ id }) => id !== posed.choice)!.id;
@@ -83,13 +93,18 @@ describe('questions', () => {
       const truth = 'choice' in posed ? posed.choice : String(posed.number);
       const right = judge(question, posed, truth);
       expect(right).toEqual({ right: true, sentence: posed.because });
-      expect(posed.because).not.toMatch(/NaN|undefined|Infinity/);
-      for (const line of posed.given ?? []) expect(line).not.toMatch(/NaN|undefined|Infinity/);
+      expectReadable(posed.because, ...(posed.given ?? []));
+      expectReadable(...(question.choices ?? []).map(({ label }) => label));
+      for (const { number, because } of posed.also ?? []) {
+        expect(judge(question, posed, String(number))).toEqual({ right: true, sentence: because });
+        expectReadable(because);
+      }
       if ('choice' in posed) expect(question.choices!.map(({ id }) => id)).toContain(posed.choice);
       else expect(posed.number).toSatisfy(Number.isFinite);
       const wrong = judge(question, posed, wrongAnswer(question, posed));
       expect(wrong.right).toBe(false);
       expect(wrong.sentence.length).toBeGreaterThan(20);
+      expectReadable(wrong.sentence);
       expect(wrong.sentence).not.toBe(posed.because);
       console.log(`${question.id}: ${truth}. ${posed.because}`);
     },
@@ -115,9 +130,39 @@ describe('predictions', () => {
       const { choice, sentence } = await predict.outcome(engine, record);
       expect(predict.choices.map(({ id }) => id)).toContain(choice);
       expect(sentence).toMatch(/\d/);
-      expect(sentence).not.toMatch(/NaN|undefined|Infinity/);
+      expectReadable(sentence, ...predict.choices.map(({ label }) => label));
       console.log(`${predict.id}: ${choice}. ${sentence}`);
     },
     60_000,
   );
+});
+
+describe('things to try', () => {
+  const tries = lessons.flatMap(([topic, lesson]) =>
+    lesson.tasks.flatMap((task) => (task.kind === 'try' ? [[topic, task.id, lesson, task] as const] : [])),
+  );
+
+  test.each(tries)('%s, %s: what is said of it comes from what there is', async (_topic, _id, lesson, task) => {
+    const { seen } = task;
+    if (typeof seen === 'string') return expectReadable(seen);
+    const { engine, record } = await stageFor(lesson, { ...task, kind: 'predict' } as never);
+    if (task.set) await stage!.change(task.set);
+    if ('steps' in task.done) await engine.step(task.done.steps);
+    if ('state' in task.done) await engine.step(300);
+    const said = await seen({ engine, record: stage!.record ?? record, verdict: '' });
+    expectReadable(said);
+    expect(said.length).toBeGreaterThan(20);
+    console.log(`${task.id}: ${said}`);
+  }, 60_000);
+
+  test('a smaller network is compared with the larger one as it was measured', () => {
+    const bits = (value: number) => value * Math.LN2;
+    const run = (training: number, end: number, least = end) => ({
+      ...{ turn: 80, least: bits(least), end: bits(end), first: bits(4), training: bits(training) },
+    });
+    expect(smaller(run(2, 2.6), undefined)).toMatch(/2\.00 bits.*2\.60, 0\.60 apart\. Run the prediction/);
+    expect(smaller(run(2, 2.6), run(0.3, 2.8, 2.5))).toMatch(/0\.30 and 2\.80.*at their best \(2\.50\)/);
+    expect(smaller(run(2, 2.4), run(0.3, 2.8, 2.5))).toMatch(/better than 64 units ever did/);
+    expect(smaller(run(0.2, 2.9), run(0.3, 2.8, 2.5))).toMatch(/no less overfitted/);
+  });
 });

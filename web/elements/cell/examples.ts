@@ -19,6 +19,9 @@ const served = 'He is French. She works as a waitress.';
 /** The last step before a word, or a part of one, is told. */
 const before = (text: string, word: string) => text.lastIndexOf(word) - 1;
 
+const numerals: Readonly<Record<number, string>> = { 9: 'nine', 16: 'sixteen', 17: 'seventeen', 18: 'eighteen' };
+const inWords = (count: number) => numerals[count] ?? String(count);
+
 /** Gate numbers: LSTM input 0, forget 1; GRU reset 0, update 1; of the plain RNN, its state. */
 function hold(gate: number, value: number, from: number, to: number): Hold {
   return { layer: 0, gate, unit: 'all', from, to, value };
@@ -36,7 +39,8 @@ const remember: Example = {
   holds: [],
   sentence:
     'Couples in this text come from one country, so the next letter should be F. “French” was read ' +
-    'eight characters ago: only the state carries it here.',
+    `${inWords(before(french, 'French') - (french.indexOf('French') + 5))} characters ago: only the state ` +
+    'carries it here.',
 };
 
 const gender: Example = {
@@ -45,8 +49,8 @@ const gender: Example = {
   step: before(served, 'ress'),
   holds: [],
   sentence:
-    'A waiter or a waitress? Whether he or she was said has to be remembered across seventeen ' +
-    'characters: the next letter decides.',
+    'A waiter or a waitress? Whether he or she was said has to be remembered across ' +
+    `${inWords(before(served, 'ress') - (served.indexOf('She') + 2))} characters: the next letter decides.`,
 };
 
 const forgetting: Readonly<Record<CellKind, Example>> = {
@@ -57,7 +61,7 @@ const forgetting: Readonly<Record<CellKind, Example>> = {
     holds: [hold(1, 0, gap, gap + 1)],
     sentence:
       'The forget gate is held at 0 for one step, the space after “French.”: f ⊙ c is zero, and the ' +
-      'nation is gone. What is predicted then no longer depends on it.',
+      'cell keeps nothing of the nation. Only the h which that step reads still has a trace of it.',
   },
   gru: {
     label: 'forget it',

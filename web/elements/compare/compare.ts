@@ -34,7 +34,7 @@ import {
 import { compareStyles } from './compare_styles';
 import './compare_table';
 import './contestant_forms';
-import { standingSentence } from './standing';
+import { type Runner, standingSentence, verdictSentence } from './standing';
 
 /** A slider that is still moving starts no race. */
 const settledMs = 350;
@@ -42,7 +42,8 @@ const settledMs = 350;
 /**
  * Two to four networks race on the same text and the same batches. Attributes: `corpus`,
  * `contestants` ("cell=rnn; cell=lstm, hidden=64"), `steps`, `seed`, `autostart`. Properties:
- * `race`, for a page that wants to look on.
+ * `race`, for a page that wants to look on. Event: `standing` with {verdict}, a sentence once the
+ * race is over and '' before, whenever there is something new.
  */
 export class UnrolledCompare extends LitElement {
   static override properties = {
@@ -217,16 +218,18 @@ export class UnrolledCompare extends LitElement {
     </details>`;
   }
 
-  private sentence(): string {
-    const contestants = this.race?.contestants ?? [];
-    const runners = contestants.map((contestant, i) => ({
+  private runners(): Runner[] {
+    return (this.race?.contestants ?? []).map((contestant, i) => ({
       name: this.looks[i]?.name ?? '',
       steps: contestant.history.step,
       seconds: places(contestant, 'seconds'),
       loss: contestant.history.smooth,
       diverged: contestant.diverged,
     }));
-    const said = standingSentence(runners);
+  }
+
+  private sentence(): string {
+    const said = standingSentence(this.runners());
     if (said) return said;
     const labels = differing(this.entries).map((name) => settingRow(name)!.label.toLowerCase());
     const what = labels.length > 0 ? `All that differs is the ${labels.join(' and the ')}.` : '';
@@ -319,6 +322,8 @@ export class UnrolledCompare extends LitElement {
       this.lines = raceLines(contestants, this.looks, this.axis);
     ++this.shown;
     this.renderRoot.querySelector('unrolled-announcer')?.say(this.sentence());
+    const verdict = this.race?.over ? verdictSentence(this.runners()) : '';
+    this.dispatchEvent(new CustomEvent('standing', { detail: { verdict }, bubbles: true }));
   }
 }
 

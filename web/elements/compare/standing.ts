@@ -99,3 +99,31 @@ export function standingSentence(runners: readonly Runner[]): string {
   }
   return sentences.join(' ');
 }
+
+/** Who was ahead against steps and against seconds, of a race that is over; '' without one. */
+export function verdictSentence(runners: readonly Runner[]): string {
+  const bySteps = standing(runners, 'steps');
+  const byTime = standing(runners, 'seconds');
+  if (!bySteps || !byTime) return '';
+  const each = ({ order, loss }: Standing) =>
+    order.map((i) => `${runners[i]!.name} ${finite(loss[i]!)}`).join(', ');
+  const [steps, time] = [front(runners, bySteps), front(runners, byTime)];
+  return (
+    `Training loss after ${bySteps.at.toLocaleString('en')} steps each: ${each(bySteps)} bits; ` +
+    `after ${seconds(byTime.at)} each: ${each(byTime)} bits. ` +
+    (steps === time
+      ? `Here ${steps} in both.`
+      : `Against steps ${steps}, against seconds ${time}: it depends on what one pays for.`)
+  );
+}
+
+const finite = (nats: number) => (Number.isFinite(nats) ? bits(nats).toFixed(2) : 'diverged');
+
+/** All who are level with the first. */
+function front(runners: readonly Runner[], { order, loss }: Standing): string {
+  const best = loss[order[0]!]!;
+  const names = order.filter((i) => bits(loss[i]! - best) < level).map((i) => runners[i]!.name);
+  if (names.length === runners.length) return 'all are level';
+  const last = names.pop()!;
+  return names.length === 0 ? `${last} is ahead` : `${names.join(', ')} and ${last} are ahead`;
+}

@@ -117,9 +117,10 @@ export class UnrolledClipPlot extends LitElement {
       const longer = recently.filter((norm) => norm > this.clip).length;
       return `${this.looks[i]!.name} ${percent(longer / Math.max(1, recently.length))}`;
     });
+    const most = Math.max(...this.contestants.map(({ norms }) => Math.min(window, norms.norm.length)));
     return (
       `A gradient longer than ${this.clip} is scaled down to ${this.clip}: its direction stays. ` +
-      `Of the last steps that met ${cut.join(', ')}.`
+      `So many of the last ${count(most)} steps were clipped: ${cut.join(', ')}.`
     );
   }
 

@@ -1,31 +1,18 @@
 /** How fast a gradient fades on its way back, from its norms at k = 0, 1, 2, ... steps back. */
 
-/** Below this share of the first a norm says nothing any more: 32-bit numbers run out. */
-const least = 1e-30;
-
 /**
- * The factor that fits best from one step to the one before, by least squares on the logarithms;
- * undefined where fewer than two norms can be used.
+ * The factor a step that makes of the first norm the one `k` steps back: the geometric mean of the
+ * factors of these steps, so that its k-th power is what is left. Undefined where that is not known.
  */
-export function decayPerStep(norms: ArrayLike<number>): number | undefined {
-  let n = 0;
-  let sumK = 0;
-  let sumY = 0;
-  let sumKK = 0;
-  let sumKY = 0;
+export function factorOver(norms: ArrayLike<number>, k: number): number | undefined {
+  const share = shareAt(norms, k);
+  return k < 1 || Number.isNaN(share) ? undefined : share ** (1 / k);
+}
+
+/** Norm `k` as a share of the first; NaN where there is none. */
+export function shareAt(norms: ArrayLike<number>, k: number): number {
   const first = norms[0] ?? 0;
-  for (let k = 0; k < norms.length; ++k) {
-    const norm = norms[k]!;
-    if (!(norm > first * least) || !Number.isFinite(norm)) continue;
-    const y = Math.log(norm);
-    ++n;
-    sumK += k;
-    sumY += y;
-    sumKK += k * k;
-    sumKY += k * y;
-  }
-  const spread = n * sumKK - sumK * sumK;
-  return n < 2 || spread === 0 ? undefined : Math.exp((n * sumKY - sumK * sumY) / spread);
+  return first > 0 && k < norms.length ? norms[k]! / first : Number.NaN;
 }
 
 /** Each norm as a share of the first; NaN everywhere where that is zero. */

@@ -1,12 +1,15 @@
 import type { ReachMap } from '../../engine/inside';
 import type { Look } from '../compare/compare_lines';
-import { boundLines, normAxis, reachLines, type Shown, stepsBack } from './reach_lines';
+import { count } from '../numbers';
+import { shareAt } from './decay';
+import type { Left } from './gradient_sentences';
+import { boundLines, carrier, normAxis, reachLines, type Shown, stepsBack } from './reach_lines';
 import { sharesAt, shadeScale } from './shading';
 
 /** What the chart of the norms shows. */
-export function draw(all: readonly Shown[], shares: boolean, withBounds: boolean, at: number) {
-  const curves = reachLines(all, shares);
-  const bounds = withBounds ? boundLines(all, shares) : [];
+export function draw(all: readonly Shown[], asShares: boolean, withBounds: boolean, at: number) {
+  const curves = reachLines(all, asShares);
+  const bounds = withBounds ? boundLines(all, asShares) : [];
   const yAxis = normAxis(curves, bounds);
   return { lines: [...bounds, ...curves], xAxis: stepsBack(at), yAxis };
 }
@@ -29,8 +32,26 @@ export function shadeText(
   return { characters, rows, scale: shadeScale(rows.map(({ shares }) => shares)) };
 }
 
+/** What is read where nothing else is asked for. */
+export const example = 'He is French. She loves her dog. He works as a waiter. She speaks French.';
+
 /** The first letter of the last word: what only memory can tell. */
 export function lastPlace(text: string): number {
   const characters = Array.from(text);
   return Math.max(1, characters.lastIndexOf(' ') + 1);
+}
+
+/** Of every network's gradient at the chosen character, what there is `k` characters back. */
+export function shares(all: readonly Shown[], k: number): Left[] {
+  return all.map(({ name, reach }) => {
+    const { norms, of } = carrier(reach);
+    return { name, carrier: of, share: shareAt(norms, k) };
+  });
+}
+
+/** All train at the same pace; within a round one may be some steps ahead. */
+export function whereAll(steps: readonly number[]): string {
+  if (steps.length === 0) return 'getting ready';
+  const [low, high] = [Math.min(...steps), Math.max(...steps)];
+  return low === high ? `step ${count(low)} each` : `step ${count(low)} to ${count(high)}`;
 }

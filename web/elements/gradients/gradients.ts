@@ -12,13 +12,13 @@ import '../announcer';
 import type { Look } from '../compare/compare_lines';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
-import { count } from '../numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import { remember } from '../plot/remember';
 import { spoken } from '../visible';
 import './clip_plot';
-import { draw, lastPlace, shadeText } from './drawing';
+import { shareAt } from './decay';
+import { draw, example, lastPlace, shadeText, shares, whereAll } from './drawing';
 import { leftSentence, note, sayShare } from './gradient_sentences';
 import { gradientsStyles } from './gradients_styles';
 import { carrier, type Shown } from './reach_lines';
@@ -30,8 +30,6 @@ import type { Activation } from './what_if';
 
 /** The same text and seed, and as many units; each with the learning rate that suits its cell. */
 const networks = ['people-rnn', 'people-lstm', 'people-gru'] as const;
-
-const example = 'He is French. She loves her dog. He works as a waiter. She speaks French.';
 
 /** How often the pictures follow the weights while training, in milliseconds. */
 const followMs = 250;
@@ -147,11 +145,12 @@ export class UnrolledGradients extends LitElement {
         ></unrolled-reach-table>
       </div>
       <p class="note">
-        ${all.length > 0 ? note(all.every(({ reach }) => reach.trainingStep === 0)) : ''}
+        ${all.length > 0 ? note(all.every(({ reach }) => reach.trainingStep === 0), k, shares(all, k)) : ''}
       </p>
       <unrolled-what-if
         .scale=${this.scale}
         .rnn=${all.find(({ reach }) => reach.network.cell === 'rnn')?.reach}
+        .k=${k}
         .activation=${this.single ? undefined : this.activation}
         @scale-change=${({ detail }: CustomEvent<number>) => this.rescale(detail)}
         @activation-change=${({ detail }: CustomEvent<Activation>) => this.activate(detail)}
@@ -180,7 +179,7 @@ export class UnrolledGradients extends LitElement {
       <button
         class="primary main"
         ?disabled=${!training && !race?.canTrain}
-        @click=${() => (training ? void race?.pause() : race?.train())}
+        @click=${() => (training ? void race?.pause() : race?.trainAbreast())}
       >
         ${training ? icons.pause : icons.train} ${training ? 'Pause' : 'Train all'}
       </button>
@@ -189,6 +188,9 @@ export class UnrolledGradients extends LitElement {
         @click=${() => race?.contestants.forEach(({ engine }) => void engine.step())}
       >
         ${icons.step} Step
+      </button>
+      <button ?disabled=${!race || steps.length === 0} @click=${() => void this.enter()}>
+        ${icons.reset} Reset
       </button>
       ${choice(
         'Begin with networks that are',
@@ -201,7 +203,7 @@ export class UnrolledGradients extends LitElement {
         },
       )}
       <span class="where"
-        >${steps.length > 0 ? `steps ${steps.map(count).join(', ')}` : 'getting ready'}</span
+        >${whereAll(steps)}</span
       >
     </div>`;
   }
@@ -280,11 +282,7 @@ export class UnrolledGradients extends LitElement {
   }
 
   private sentence(all: readonly Shown[], k: number): string {
-    const left = all.map(({ name, reach }) => {
-      const { norms, of } = carrier(reach);
-      return { name, carrier: of, share: k < norms.length ? norms[k]! / norms[0]! : Number.NaN };
-    });
-    return leftSentence(k, left) || 'Choose a character: its loss is traced back to those before it.';
+    return leftSentence(k, shares(all, k)) || 'Choose a character: its loss is traced back to those before it.';
   }
 
   private choiceInWords(all: readonly Shown[]): string {
@@ -296,10 +294,9 @@ export class UnrolledGradients extends LitElement {
 
   private readout(all: readonly Shown[], x: number | undefined): string {
     const k = Math.round(x ?? this.chosen - 1);
-    const values = all.map(({ name, reach }) => {
-      const { norms } = carrier(reach);
-      return `${name} ${k < norms.length ? sayShare(norms[k]! / norms[0]!) : '–'}`;
-    });
+    const values = all.map(
+      ({ name, reach }) => `${name} ${sayShare(shareAt(carrier(reach).norms, k))}`,
+    );
     return `${k} back: ${values.join(', ')}`;
   }
 
@@ -372,7 +369,7 @@ export class UnrolledGradients extends LitElement {
       if (turn !== this.turn) return;
       this.watch();
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      if (train && !still) race.train();
+      if (train && !still) race.trainAbreast();
     } catch (reason) {
       this.fail(reason);
     }

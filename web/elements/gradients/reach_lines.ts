@@ -35,15 +35,20 @@ const stepsOf = ({ norms }: Reach) => Array.from(norms, (_, k) => k);
 
 /** `shares`: of the first norm, instead of the norms themselves. */
 export function reachLines(all: readonly Shown[], shares: boolean): Line[] {
-  return all.flatMap(({ name, token, dash, reach }): Line[] => {
+  const curves = all.flatMap(({ name, token, dash, reach }) => {
     const { norms, of } = carrier(reach);
-    const curve = { token, x: stepsOf(reach), kind: 'line', dash } as const;
-    if (of === 'h') return [{ ...curve, label: name, y: drawn(norms, shares), width: 3 }];
-    return [
-      { ...curve, label: `${name} h`, y: drawn(reach.norms, shares), width: 1.25 },
-      { ...curve, label: `${name} c`, y: drawn(norms, shares), width: 3 },
-    ];
+    const curve = (label: string, of: Float64Array, width: number) => {
+      const end = (of.at(-1) ?? 0) / (shares ? of[0]! : 1);
+      const x = stepsOf(reach);
+      return { end, line: { label, token, x, y: drawn(of, shares), kind: 'line', dash, width } as Line };
+    };
+    if (of === 'h') return [curve(name, norms, 3)];
+    return [curve(`${name} h`, reach.norms, 1.25), curve(`${name} c`, norms, 3)];
   });
+  // Names stand in the order of what they name, also where the drawing ends at its floor.
+  const low = ({ line }: (typeof curves)[number]) => line.y.at(-1) === floor;
+  const floored = curves.filter(low).sort((a, b) => b.end - a.end);
+  return [...curves.filter((each) => !low(each)), ...floored].map(({ line }) => line);
 }
 
 /** No h can be above these: what the products of the steps' Jacobian norms allow. */

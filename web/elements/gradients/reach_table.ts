@@ -7,8 +7,8 @@ import { cssVars } from '../css_vars';
 import { count } from '../numbers';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
-import { decayPerStep, geometricMean, mean } from './decay';
-import { shortShare } from './gradient_sentences';
+import { factorOver, geometricMean, mean, shareAt } from './decay';
+import { sayFactor, shortShare } from './gradient_sentences';
 import { carrier, type Shown } from './reach_lines';
 
 /** Letters of the gates as the lectures write them. */
@@ -23,8 +23,8 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /**
- * What explains the curves, a column for each network. Properties: `shown`, `k` (how far back the
- * last row looks).
+ * What explains the curves, a column for each network. Properties: `shown`, `k` (how far back it
+ * looks).
  */
 export class UnrolledReachTable extends LitElement {
   static override properties = {
@@ -161,10 +161,13 @@ export class UnrolledReachTable extends LitElement {
       ],
       ['how much of its state a step keeps, on average', ({ reach }) => keeps(reach)],
       [
-        'measured: the gradient’s factor a step',
-        ({ reach }) => times(decayPerStep(carrier(reach).norms)),
+        'measured: the gradient’s factor a step, on average so far',
+        ({ reach }) => times(factorOver(carrier(reach).norms, this.k)),
       ],
-      [`what is left ${this.k} characters back`, ({ reach }) => left(reach, this.k)],
+      [
+        `its power: the gradient ${this.k} characters back, of that at the chosen one`,
+        ({ reach }) => shortShare(shareAt(carrier(reach).norms, this.k)),
+      ],
       ['loss of the chosen character, bits', ({ loss }) => plain(loss && loss / Math.LN2)],
     ];
   }
@@ -195,17 +198,12 @@ function keeps({ network, kept }: Reach) {
   return html`<i>${network.cell === 'lstm' ? 'f' : '1−z'}</i> ${plain(mean(kept))}`;
 }
 
-function left(reach: Reach, k: number): string {
-  const { norms } = carrier(reach);
-  return k < norms.length ? shortShare(norms[k]! / norms[0]!) : '–';
-}
-
 function plain(value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return '–';
   return value < 1000 ? value.toFixed(2) : powerOfTen(Math.round(Math.log10(value)));
 }
 
-const times = (value: number | undefined) => (value === undefined ? '–' : `× ${value.toFixed(2)}`);
+const times = (value: number | undefined) => (value === undefined ? '–' : sayFactor(value));
 
 customElements.define('unrolled-reach-table', UnrolledReachTable);
 

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { Reach } from '../../engine/inside';
 import { base } from '../../styles/base';
 import { choice, choiceStyles } from '../plot/choice';
-import { decayPerStep } from './decay';
+import { factorOver } from './decay';
 import { scaleSentence } from './gradient_sentences';
 
 export type Activation = 'tanh' | 'relu';
@@ -13,13 +13,14 @@ const most = 4;
 
 /**
  * A factor on the recurrent weights, and what it does to a plain network's gradient. Properties:
- * `scale`, `rnn` (how far its losses reach; undefined where there is none), `activation` (undefined
- * where it cannot be chosen). Events: `scale-change`, `activation-change`.
+ * `scale`, `rnn` (how far its losses reach; undefined where there is none), `k` (how far back that is
+ * put into words), `activation` (undefined where it cannot be chosen). Events: `scale-change`, `activation-change`.
  */
 export class UnrolledWhatIf extends LitElement {
   static override properties = {
     scale: { type: Number },
     rnn: { attribute: false },
+    k: { attribute: false },
     activation: { attribute: false },
   };
   static override styles = [
@@ -64,12 +65,14 @@ export class UnrolledWhatIf extends LitElement {
 
   declare scale: number;
   declare rnn: Reach | undefined;
+  declare k: number;
   declare activation: Activation | undefined;
 
   constructor() {
     super();
     this.scale = 1;
     this.rnn = undefined;
+    this.k = 0;
     this.activation = undefined;
   }
 
@@ -109,7 +112,8 @@ export class UnrolledWhatIf extends LitElement {
           rnn
             ? scaleSentence({
                 scale,
-                decay: decayPerStep(rnn.norms),
+                factor: factorOver(rnn.norms, this.k),
+                k: this.k,
                 activation: rnn.network.activation,
               })
             : ''

@@ -7,7 +7,7 @@ import { cssVars } from '../css_vars';
 import { percent } from '../numbers';
 import { swatch } from '../plot/swatch';
 import { looks } from './memory_lines';
-import { size } from './memory_sentence';
+import { answerVerdict, size } from './memory_sentence';
 
 /**
  * What each network answers to the example now, and how much of the error's gradient arrives at
@@ -133,14 +133,17 @@ export class UnrolledLagAnswers extends LitElement {
   private card(cell: Cell, example: LagExample | undefined, reach: number) {
     const { token, dash } = looks[cell];
     const right = example !== undefined && example.said === example.answer;
-    const share = example?.answers.find(({ word }) => word === example.answer)?.probability ?? 0;
+    const shareOf = (said: string) =>
+      example?.answers.find(({ word }) => word === said)?.probability ?? 0;
+    const share = shareOf(example?.answer ?? '');
+    const verdict = example && answerVerdict(right, shareOf(example.said));
     return html`<section aria-label=${cellNames[cell]} ${cssVars({ '--cell': `var(${token})` })}>
       <h3>${swatch(token, dash)}${cellNames[cell]}</h3>
       <dl>
-        <dt>now says</dt>
-        <dd class=${right ? 'right' : ''}>
-          ${example ? `${example.said} ${right ? '✓' : '✗'}` : '–'}<span class="hidden-visually"
-            >${example ? (right ? ', right' : ', wrong') : ''}</span
+        <dt>${verdict?.says ?? 'now says'}</dt>
+        <dd class=${verdict?.sure && right ? 'right' : ''}>
+          ${example && verdict ? `${example.said} ${verdict.mark}` : '–'}<span class="hidden-visually"
+            >${verdict?.spoken ?? ''}</span
           >
         </dd>
         <dt>p(${example?.answer ?? 'answer'})</dt>

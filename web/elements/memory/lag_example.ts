@@ -4,6 +4,7 @@ import type { LagExample, LagTask } from '../../engine/lag';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { count } from '../numbers';
+import { itemsOf } from './memory_sentence';
 import { passage } from './passage';
 
 const width = 1000;
@@ -165,11 +166,11 @@ export class UnrolledLagExample extends LitElement {
     return html`
       <figure
         role="img"
-        aria-label=${`${words[clue]} is read at step ${clue + 1} of ${steps}; the answer, ${answer}, is asked for ${lag} steps later`}
+        aria-label=${`${words[clue]} is number ${clue + 1} of ${steps} ${itemsOf(this.task)}; the answer, ${answer}, is asked for ${lag} ${itemsOf(this.task)} later`}
         ${cssVars({ '--middle': `${(x(clue) + x(steps - 1)) / 2}%` })}
       >
         ${this.picture(steps, clue)}
-        <p class="lag"><b>${count(lag)}</b> steps between</p>
+        <p class="lag"><b>${count(lag)}</b> ${itemsOf(this.task)} between</p>
         <div class="ends">
           <span class="clue" ${cssVars({ '--x': `${x(clue)}%` })}>${words[clue]}</span>
           <span class="answer" ${cssVars({ '--x': `${x(steps - 1)}%` })}>${answer}?</span>

@@ -21,7 +21,7 @@ import { leastLag, mostLag, readLag, stopOf, stops } from './lag_dial';
 import './lag_example';
 import './lag_table';
 import { growingAxis, type MemoryAxis, memoryLines, percentAxis } from './memory_lines';
-import { memorySentence } from './memory_sentence';
+import { itemsOf, memorySentence } from './memory_sentence';
 import { memoryStyles } from './memory_styles';
 
 const tasks: Readonly<Record<LagTask, string>> = {
@@ -199,8 +199,8 @@ export class UnrolledMemory extends LitElement {
         min="0"
         max=${stops.length - 1}
         step="1"
-        aria-label="Lag, steps between clue and answer"
-        aria-valuetext=${`${lag} steps`}
+        aria-label=${`Lag, ${itemsOf(this.task)} between clue and answer`}
+        aria-valuetext=${`${lag} ${itemsOf(this.task)}`}
         ?disabled=${fixed}
         .value=${String(stopOf(lag))}
         @input=${(event: Event) => this.change({ lag: stops[Number(valueOf(event))]! })}
@@ -215,7 +215,7 @@ export class UnrolledMemory extends LitElement {
         @change=${(event: Event) => this.change({ lag: readLag(valueOf(event)) ?? this.lag })}
       />
       <span class=${fixed ? 'unit fixed' : 'unit'}
-        >${fixed ? 'steps: the answer is always near' : 'steps'}</span
+        >${fixed ? 'words: the answer is always near' : itemsOf(this.task)}</span
       >
     </div>`;
   }
@@ -251,7 +251,7 @@ export class UnrolledMemory extends LitElement {
     if (!race?.summary) return 'getting ready';
     const tried = race.climbing ? `lag ${race.lag}, ${race.ahead.length} to go: ` : '';
     const step = Math.max(0, ...race.runners.filter(({ over }) => !over).map((each) => each.step));
-    if (race.over) return `${tried}over`;
+    if (race.over) return `${tried}the race is over`;
     const left = race.secondsLeft;
     const time = Number.isFinite(left) && race.begun ? `, at most ${clock(left)} left` : '';
     return `${tried}step ${count(step)} of ${count(race.summary.totalSteps)}${time}`;

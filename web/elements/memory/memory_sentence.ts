@@ -37,6 +37,9 @@ export function size(share: number): string {
   return powerOfTen(Math.round(Math.log10(share)));
 }
 
+/** What a step of a task reads: characters, as elsewhere on the site, it never is. */
+export const itemsOf = (task: LagTask): string => (task === 'copy' ? 'symbols' : 'words');
+
 export function memorySentence({ task, lag, chance, near, racers }: Standing): string {
   const begun = racers.filter(({ step }) => step > 0);
   if (begun.length === 0) return question(task, lag);
@@ -47,7 +50,7 @@ export function memorySentence({ task, lag, chance, near, racers }: Standing): s
   const open = racers.filter(({ learntStep, diverged }) => learntStep === 0 && diverged === 0);
   const diverged = racers.filter((racer) => racer.diverged > 0);
   const parts = [
-    learnt.length > 0 ? learntSentence(learnt, lag, racers.length) : '',
+    learnt.length > 0 ? learntSentence(learnt, `${count(lag)} ${itemsOf(task)}`, racers.length) : '',
     open.length > 0 ? openSentence(open, chance, near, over) : '',
     diverged.length > 0 ? `${capital(list(diverged.map(({ name }) => name)))} diverged.` : '',
   ];
@@ -59,13 +62,13 @@ function question(task: LagTask, lag: number): string {
     return 'What lies over the clouds is three words back. Will all three networks find it?';
   const what = task === 'copy' ? 'the first symbol' : 'the country';
   return (
-    `${capital(what)} decides the answer, and then come ${count(lag)} steps that say nothing about ` +
+    `${capital(what)} decides the answer, and then come ${count(lag)} ${itemsOf(task)} that say nothing about ` +
     'it. Which networks will still know it?'
   );
 }
 
-function learntSentence(learnt: readonly Racer[], lag: number, all: number): string {
-  const over = `to remember over ${count(lag)} steps`;
+function learntSentence(learnt: readonly Racer[], distance: string, all: number): string {
+  const over = `to remember over ${distance}`;
   const [first, ...later] = learnt;
   const equal = learnt.every(({ learntStep }) => learntStep === first!.learntStep);
   const whole = learnt.length === all && all > 1;
@@ -107,4 +110,18 @@ function guessSentence(guessing: readonly Racer[], chance: number, over: boolean
   const why = `${most > 0 ? `only ${size(most)}` : 'nothing'} of the error’s gradient at the answer arrives at the clue, so nothing tells ${deaf.length === 1 ? 'it' : 'them'} what to keep`;
   if (deaf.length === guessing.length) return `${capital(names)} ${where}: ${why}.`;
   return `${capital(names)} ${where}. In ${list(deaf.map(({ name }) => name))} ${why}.`;
+}
+
+/** Below this probability the likeliest answer is a guess, right or wrong. */
+const surest = 0.5;
+
+/** An answer to one example: who guesses and is right was lucky. */
+export function answerVerdict(right: boolean, probability: number) {
+  const sure = probability >= surest;
+  return {
+    sure,
+    says: sure ? 'now says' : 'now guesses',
+    mark: right ? (sure ? '✓' : '(✓ by luck)') : '✗',
+    spoken: right ? (sure ? ', right' : ', right by luck') : ', wrong',
+  };
 }

@@ -38,7 +38,7 @@ export class UnrolledPredict extends TaskElement<Predict> {
               .checked=${this.chosen === id}
               ?disabled=${this.busy || this.came !== undefined}
               @change=${() => (this.chosen = id)}
-            /><span>${label}</span></label
+            /><span>${this.written(label)}</span></label
           >`,
         )}
       </fieldset>

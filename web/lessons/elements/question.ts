@@ -61,6 +61,11 @@ export class UnrolledQuestion extends TaskElement<Question> {
     return `${this.verdict.right ? 'Right.' : 'Not yet.'} ${this.verdict.sentence}`;
   }
 
+  /** The answer that stands there now is not the one it was done with. */
+  protected override mark() {
+    return this.verdict && !this.verdict.right ? '✓ answered before' : super.mark();
+  }
+
   private choices(choices: NonNullable<Question['choices']>) {
     return html`<fieldset>
       <legend class="hidden-visually">Your answer</legend>
@@ -72,7 +77,7 @@ export class UnrolledQuestion extends TaskElement<Question> {
             .value=${id}
             .checked=${this.answer === id}
             @change=${() => this.write(id)}
-          /><span>${label}</span></label
+          /><span>${this.written(label)}</span></label
         >`,
       )}
     </fieldset>`;

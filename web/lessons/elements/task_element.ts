@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 
+import { maths } from '../../elements/maths';
 import { base } from '../../styles/base';
 import type { Task } from '../lesson';
 import { notationChange, presentNotation, translate } from '../notation';
@@ -76,7 +77,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
     return html`
       <div class="kind">
         <span>${this.kind}</span>
-        <span class="mark">${this.done ? '✓ done' : nothing}</span>
+        <span class="mark">${this.done ? this.mark() : nothing}</span>
       </div>
       <div class="prompt"><slot></slot></div>
       ${task ? this.body(task) : nothing}
@@ -84,9 +85,14 @@ export abstract class TaskElement<T extends Task> extends LitElement {
     `;
   }
 
+  /** Beside a task that is done. */
+  protected mark(): string {
+    return '✓ done';
+  }
+
   /** A sentence of the lesson's in the notation that its equations are in. */
-  protected written(sentence: string): string {
-    return translate(sentence, presentNotation());
+  protected written(sentence: string) {
+    return maths(translate(sentence, presentNotation()));
   }
 
   /** Runs what a button starts; what goes wrong is said in its place. */

@@ -46,6 +46,11 @@ export const taskStyles = css`
     margin-top: 0.4em;
   }
 
+  sub {
+    font-size: 0.75em;
+    line-height: 0;
+  }
+
   .result {
     min-height: 1.5em;
     margin-top: 0.5em;

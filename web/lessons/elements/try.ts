@@ -12,6 +12,9 @@ export class UnrolledTry extends TaskElement<Try> {
   /** Pressed on this page: the stage's run is this task's. */
   private begun = false;
   private watching: AbortController | undefined;
+  /** What the view said last of what came of it. */
+  private verdict = '';
+  private said = '';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -20,9 +23,11 @@ export class UnrolledTry extends TaskElement<Try> {
 
   protected override updated(): void {
     const { task } = this;
+    if (task && this.done && this.said === '' && typeof task.seen === 'string') void this.tell();
     if (!task || !('used' in task.done) || this.watching) return;
     const { signal } = (this.watching = new AbortController());
     const { used } = task.done;
+    this.lesson?.addEventListener('standing', (event) => this.hear(event, used), { signal });
     const within = (event: Event) =>
       event.composedPath().some((node) => (node as Element).localName === `unrolled-${used}`);
     for (const type of ['pointerup', 'keydown', 'change'])
@@ -51,7 +56,31 @@ export class UnrolledTry extends TaskElement<Try> {
   }
 
   protected result() {
-    return this.done ? (this.task?.seen ?? '') : '';
+    return this.done ? this.said : '';
+  }
+
+  protected override finish(): void {
+    super.finish();
+    void this.tell();
+  }
+
+  /** What came is made anew from what there is: nothing is said of a run that is not there. */
+  private async tell(): Promise<void> {
+    const { task, stage, verdict } = this;
+    if (!task) return;
+    const { seen } = task;
+    if (typeof seen === 'string') this.said = seen;
+    else if (stage && (this.begun || !task.button))
+      this.said = await seen({ engine: stage.engine, record: stage.record, verdict });
+    this.requestUpdate();
+  }
+
+  private hear(event: Event, used: string): void {
+    if ((event.target as Element).localName !== `unrolled-${used}`) return;
+    const { verdict } = (event as CustomEvent<{ verdict: string }>).detail;
+    if (verdict === this.verdict) return;
+    this.verdict = verdict;
+    void this.tell();
   }
 
   private where(task: Try): string {

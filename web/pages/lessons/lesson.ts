@@ -2,9 +2,15 @@
 import '../../elements/theme_toggle';
 import '../../lessons/elements/lesson';
 import '../../lessons/elements/live';
+import '../../lessons/elements/next_class';
 import '../../lessons/elements/notation';
 import { printInLight } from '../../lessons/print';
-import { markDone } from '../../lessons/progress';
+import { followClearing, markDone } from '../../lessons/progress';
 
 markDone(document);
 printInLight();
+// What is in memory goes with the page: answers, and networks that were trained.
+followClearing(() => {
+  history.scrollRestoration = 'manual';
+  location.reload();
+});

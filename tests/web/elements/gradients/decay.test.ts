@@ -2,30 +2,30 @@ import { expect, test } from 'vitest';
 
 import {
   bound,
-  decayPerStep,
+  factorOver,
   geometricMean,
   mean,
   relative,
+  shareAt,
 } from '../../../../web/elements/gradients/decay';
 
 const powers = (factor: number, first: number, length: number) =>
   Array.from({ length }, (_, k) => first * factor ** k);
 
-test('an exact decay is found, whatever it starts from', () => {
+test('the factor’s power is what is left, whatever happened in between', () => {
   for (const factor of [0.3, 0.9, 1, 1.4])
-    expect(decayPerStep(powers(factor, 0.02, 30))).toBeCloseTo(factor, 10);
+    expect(factorOver(powers(factor, 0.02, 30), 20)).toBeCloseTo(factor, 10);
+  const wild = [2, 9, 0.1, 3.4, 0.68, 77];
+  expect(factorOver(wild, 4)! ** 4).toBeCloseTo(shareAt(wild, 4), 12);
+  expect(shareAt(wild, 4)).toBeCloseTo(0.34, 12);
 });
 
-test('noise that cancels out changes little, and norms that ran out of bits are left out', () => {
-  const noisy = powers(0.8, 1, 40).map((norm, k) => norm * (k % 2 === 0 ? 1.2 : 1 / 1.2));
-  expect(decayPerStep(noisy)).toBeCloseTo(0.8, 1);
-  expect(decayPerStep([...powers(0.5, 1, 10), 0, 0, Number.NaN])).toBeCloseTo(0.5, 10);
-});
-
-test('one norm has no decay, nor has nothing', () => {
-  expect(decayPerStep([])).toBeUndefined();
-  expect(decayPerStep([1])).toBeUndefined();
-  expect(decayPerStep([0, 0, 0])).toBeUndefined();
+test('what has no norm has no factor', () => {
+  expect(factorOver([], 1)).toBeUndefined();
+  expect(factorOver([1], 0)).toBeUndefined();
+  expect(factorOver([1, 2], 5)).toBeUndefined();
+  expect(factorOver([0, 0, 0], 2)).toBeUndefined();
+  expect(factorOver([1, 0], 1)).toBe(0);
 });
 
 test('shares are of the first', () => {

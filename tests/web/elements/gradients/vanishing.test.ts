@@ -12,7 +12,7 @@ import { generatePeople } from '../../../../web/corpora/people';
 import type { Engine } from '../../../../web/engine/api';
 import { openEngine } from '../../../../web/engine/engine_client';
 import type { Reach } from '../../../../web/engine/inside';
-import { bound, decayPerStep, geometricMean } from '../../../../web/elements/gradients/decay';
+import { bound, factorOver, geometricMean } from '../../../../web/elements/gradients/decay';
 import { carrier } from '../../../../web/elements/gradients/reach_lines';
 import { InProcessHost } from '../../engine/in_process';
 
@@ -72,6 +72,15 @@ describe.each([1, 2, 3])('with seed %i', (seed) => {
     }
     expect(after['lstm']! / after['rnn']!).toBeGreaterThan(100);
   }, 30_000);
+
+  test('a hundred steps on, a larger W_hh has brought the RNN’s gradient through', async () => {
+    const engine = await engineOf('rnn', seed);
+    const [before] = (await engine.reach({ text: sentence, at: 66, explain: true })).spectralRadius;
+    await engine.step(100);
+    const [after] = (await engine.reach({ text: sentence, at: 66, explain: true })).spectralRadius;
+    expect(after).toBeGreaterThan(before!);
+    expect(await left(engine)).toBeGreaterThan(1e4 * shares.rnn);
+  }, 30_000);
 });
 
 test('a larger W_hh turns vanishing into exploding, once the RNN has learnt', async () => {
@@ -80,7 +89,7 @@ test('a larger W_hh turns vanishing into exploding, once the RNN has learnt', as
   const factors: number[] = [];
   for (const recurrentScale of [0.5, 1, 2]) {
     const { norms } = await engine.reach({ text: sentence, at: 66, recurrentScale });
-    factors.push(decayPerStep(norms)!);
+    factors.push(factorOver(norms, 40)!);
   }
   expect(factors[0]).toBeLessThan(0.7);
   expect(factors[0]).toBeLessThan(factors[1]!);

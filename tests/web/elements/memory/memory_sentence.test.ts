@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { list, memorySentence, type Racer, size } from '../../../../web/elements/memory/memory_sentence';
+import { answerVerdict, list, memorySentence, type Racer, size } from '../../../../web/elements/memory/memory_sentence';
 
 const racer = (name: string, more: Partial<Racer> = {}): Racer => ({
   name,
@@ -22,7 +22,7 @@ describe('what is seen', () => {
   test('before the race it asks for a prediction', () => {
     const idle = ['RNN', 'LSTM', 'GRU'].map((name) => racer(name, { step: 0 }));
     expect(say(idle)).toBe(
-      'The country decides the answer, and then come 60 steps that say nothing about it. Which networks will still know it?',
+      'The country decides the answer, and then come 60 words that say nothing about it. Which networks will still know it?',
     );
     expect(say(idle, 5, 'copy')).toContain('The first symbol decides');
     expect(say(idle, 3, 'clouds')).toContain('three words back');
@@ -36,7 +36,7 @@ describe('what is seen', () => {
         racer('GRU', { ...done, learntStep: 150 }),
       ]),
     ).toBe(
-      'The GRU has learnt to remember over 60 steps after 150 training steps. The RNN still guesses ' +
+      'The GRU has learnt to remember over 60 words after 150 training steps. The RNN still guesses ' +
         '(1 in 8): only 10⁻¹⁹ of the error’s gradient at the answer arrives at the clue, so nothing ' +
         'tells it what to keep. The LSTM is right 64 % of the time so far.',
     );
@@ -60,14 +60,14 @@ describe('what is seen', () => {
         racer('GRU', { ...done, learntStep: 150 }),
       ]),
     ).toMatch(
-      /^The GRU has learnt to remember over 60 steps after 150 training steps and the LSTM after 450\. The RNN never got beyond a guess \(1 in 8\): only 10⁻¹⁹ /,
+      /^The GRU has learnt to remember over 60 words after 150 training steps and the LSTM after 450\. The RNN never got beyond a guess \(1 in 8\): only 10⁻¹⁹ /,
     );
     const all = ['RNN', 'LSTM', 'GRU'].map((name, i) => racer(name, { ...done, learntStep: 300 - i * 100 }));
     expect(say(all, 10)).toBe(
-      'All have learnt to remember over 10 steps: the GRU after 100 training steps, the LSTM after 200 and the RNN after 300.',
+      'All have learnt to remember over 10 words: the GRU after 100 training steps, the LSTM after 200 and the RNN after 300.',
     );
     const equal = ['RNN', 'LSTM', 'GRU'].map((name) => racer(name, { ...done, learntStep: 50 }));
-    expect(say(equal, 3)).toBe('All have learnt to remember over 3 steps, each after 50 training steps.');
+    expect(say(equal, 3)).toBe('All have learnt to remember over 3 words, each after 50 training steps.');
   });
 
   test('a network that diverged is named', () => {
@@ -92,4 +92,11 @@ test('names are listed with an and', () => {
   expect(list(['RNN'])).toBe('the RNN');
   expect(list(['RNN', 'GRU'])).toBe('the RNN and the GRU');
   expect(list(['RNN', 'LSTM', 'GRU'])).toBe('the RNN, the LSTM and the GRU');
+});
+
+test('who is right by a guess is lucky, and not shown as one who knows', () => {
+  expect(answerVerdict(true, 0.17)).toMatchObject({ sure: false, says: 'now guesses', mark: '(✓ by luck)' });
+  expect(answerVerdict(true, 0.97)).toMatchObject({ sure: true, says: 'now says', mark: '✓' });
+  expect(answerVerdict(false, 0.97)).toMatchObject({ says: 'now says', mark: '✗' });
+  expect(answerVerdict(false, 0.2)).toMatchObject({ says: 'now guesses', mark: '✗' });
 });
