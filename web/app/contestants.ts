@@ -75,6 +75,14 @@ export function differing(all: readonly SettingValues[]): string[] {
     .filter((name) => new Set(all.map((values) => valueOf(values, name))).size > 1);
 }
 
+/** What reads the same: batches depend on the text, the seed and their own size alone. */
+export function sameForAll(entries: readonly SettingValues[]): string {
+  const other = new Set<string>(differing(entries));
+  const seed = other.has('seed') ? [] : ['the same seed'];
+  const batches = ['seed', 'batch', 'window'].some((name) => other.has(name)) ? [] : ['the same batches'];
+  return ['the same text', ...seed, ...batches].join(', ');
+}
+
 /** What tells each from the others: "LSTM", "H = 64", "GRU, 2 layers". */
 export function contestantNames(all: readonly SettingValues[]): string[] {
   const parts: string[][] = all.map(() => []);

@@ -8,6 +8,7 @@ import {
   mostContestants,
   parseContestants,
   presets,
+  sameForAll,
 } from '../../../web/app/contestants';
 
 test('contestants are parted by semicolons and their settings by commas', () => {
@@ -61,4 +62,12 @@ test.each(presets)('$label: two to four that differ', ({ contestants: text }) =>
   expect(contestants.length).toBeGreaterThanOrEqual(2);
   expect(new Set(contestantNames(contestants)).size).toBe(contestants.length);
   expect(differing(contestants)).not.toEqual([]);
+});
+
+test('what is said to be the same is the same', () => {
+  const of = (text: string) => sameForAll(parseContestants(text).contestants);
+  expect(of('cell=rnn; cell=lstm')).toBe('the same text, the same seed, the same batches');
+  expect(of('batch=8; batch=16')).toBe('the same text, the same seed');
+  expect(of('window=8; window=16')).toBe('the same text, the same seed');
+  expect(of('seed=1; seed=2')).toBe('the same text');
 });

@@ -6,6 +6,7 @@ import {
   differing,
   parseContestants,
   presets,
+  sameForAll,
 } from '../../app/contestants';
 import { Race } from '../../app/race';
 import { check, settingRow } from '../../app/settings';
@@ -144,7 +145,7 @@ export class UnrolledCompare extends LitElement {
         .shown=${this.shown}
       ></unrolled-compare-table>
       ${this.choices()}
-      <p class="faint">${fairness(contestants.length)}</p>
+      <p class="faint">${fairness(contestants.length, sameForAll(this.entries))}</p>
       <unrolled-announcer></unrolled-announcer>
     `;
   }
@@ -232,8 +233,8 @@ export class UnrolledCompare extends LitElement {
     const said = standingSentence(this.runners());
     if (said) return said;
     const labels = differing(this.entries).map((name) => settingRow(name)!.label.toLowerCase());
-    const what = labels.length > 0 ? `All that differs is the ${labels.join(' and the ')}.` : '';
-    return `The same text, the same seed, the same batches. ${what} Who will be ahead?`;
+    const what = labels.length > 0 ? `All that differs is the ${labels.join(' and the ')}. ` : '';
+    return `${capital(sameForAll(this.entries))}. ${what}Who will be ahead?`;
   }
 
   private readout(pointed: number | undefined): string {
@@ -327,14 +328,16 @@ export class UnrolledCompare extends LitElement {
   }
 }
 
-function fairness(contestants: number): string {
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function fairness(contestants: number, same: string): string {
   const cores = navigator.hardwareConcurrency;
   const share =
     ` This machine’s ${cores} cores are shared by ${contestants} networks, so each is slower than it ` +
     'would be alone.';
   return (
-    'All read the same text in the same batches from the same seed, each in a worker of its own, ' +
-    'all at the same time. Seconds are those a network itself has trained.' +
+    `For all of them ${same}; each learns in a worker of its own, all at the same time. ` +
+    'Seconds are those a network itself has trained.' +
     (contestants > cores ? share : '')
   );
 }

@@ -109,9 +109,9 @@ export class UnrolledClipPlot extends LitElement {
 
   private sentence(): string {
     if (!this.contestants.some(({ norms }) => norms.norm.length > 0))
-      return 'Press Train: each step’s gradient is drawn here before it is used.';
+      return 'Press Train all: each step’s gradient is drawn here before it is used.';
     if (this.clip === 0)
-      return 'Off: each step is as long as its gradient, however steep the loss is there.';
+      return 'Off: every gradient is used at its full length, however steep the loss is there.';
     const cut = this.contestants.map(({ norms }, i) => {
       const recently = norms.norm.slice(-window);
       const longer = recently.filter((norm) => norm > this.clip).length;

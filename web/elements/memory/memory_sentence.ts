@@ -103,7 +103,7 @@ const vanished = 1e-6;
 function guessSentence(guessing: readonly Racer[], chance: number, over: boolean): string {
   const names = list(guessing.map(({ name }) => name));
   const one = guessing.length === 1;
-  const where = `${over ? 'never got beyond a guess' : `still ${one ? 'guesses' : 'guess'}`} (1 in ${Math.round(1 / chance)})`;
+  const where = `still ${one ? 'guesses' : 'guess'} (1 in ${Math.round(1 / chance)})${over ? ' after all the steps' : ''}`;
   const deaf = guessing.filter(({ reach }) => reach < vanished);
   if (deaf.length === 0) return `${capital(names)} ${where}.`;
   const most = Math.max(...deaf.map(({ reach }) => reach));
