@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 
 import { openEngine } from '../../../web/engine/engine_client';
 import type { Lesson } from '../../../web/lessons/lesson';
-import { isComplete, Progress } from '../../../web/lessons/progress';
+import { clearAll, followClearing, isComplete, Progress } from '../../../web/lessons/progress';
 import { Stage } from '../../../web/lessons/stage';
 import { InProcessHost } from '../engine/in_process';
 import { fox, small } from '../engine/wasm';
@@ -74,6 +74,7 @@ describe('progress', () => {
     vi.stubGlobal('localStorage', {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
     });
   });
 
@@ -88,6 +89,26 @@ describe('progress', () => {
     new Progress({ ...lesson, topic: 'gru' }).add('b');
     again.add('b');
     expect([again.left, isComplete('rnn'), isComplete('gru')]).toEqual([0, true, false]);
+  });
+
+  test('is cleared for all lessons at once, and pages that show an older state hear of it', () => {
+    const page = new EventTarget();
+    vi.stubGlobal('window', page);
+    new Progress(lesson).add('a');
+    new Progress({ ...lesson, topic: 'gru' }).add('b');
+    let again = 0;
+    followClearing(() => ++again);
+    page.dispatchEvent(new Event('storage'));
+    page.dispatchEvent(new Event('pageshow'));
+    expect(again).toBe(0);
+    clearAll();
+    expect([new Progress(lesson).left, again]).toEqual([2, 1]);
+    // Another tab hears of it by the storage, a page that was put aside when it comes back.
+    page.dispatchEvent(new Event('storage'));
+    page.dispatchEvent(new Event('pageshow'));
+    expect(again).toBe(3);
+    vi.stubGlobal('localStorage', undefined);
+    expect(() => clearAll()).not.toThrow();
   });
 
   test('begins anew where what was kept is damaged or storage is off', () => {
