@@ -6,22 +6,25 @@
 import katex from 'katex';
 import { Marked, type Tokens } from 'marked';
 
-export const notations = ['lectures', 'wuv'] as const;
-export type Notation = (typeof notations)[number];
+import {
+  gateWeight,
+  inTex,
+  type Notation,
+  notations,
+  type SymbolName,
+  symbols,
+} from './elements/symbols.ts';
 
-/** Each symbol that the two notations write differently; the first argument of \either is ours. */
-const symbols: Readonly<Record<string, readonly [lectures: string, wuv: string]>> = {
-  '\\Wxh': ['W_{xh}', 'U'],
-  '\\Whh': ['W_{hh}', 'W'],
-  '\\Why': ['W_{hy}', 'V'],
-  '\\Wx': ['W_{x#1}', 'U_{#1}'],
-  '\\Wh': ['W_{h#1}', 'W_{#1}'],
-  '\\bh': ['b_h', 'b'],
-  '\\by': ['b_y', 'c'],
-  '\\out': ['y', 'o'],
-  '\\prob': ['p', '\\hat{y}'],
-  '\\err': ['E', 'L'],
-  '\\either': ['\\@firstoftwo{#1}{#2}', '\\@secondoftwo{#1}{#2}'],
+/** Macros for the symbols that the two notations write differently. */
+const named: Readonly<Record<string, SymbolName>> = {
+  '\\Wxh': 'Wx',
+  '\\Whh': 'Wh',
+  '\\Why': 'Wy',
+  '\\bh': 'bh',
+  '\\by': 'by',
+  '\\out': 'score',
+  '\\prob': 'probability',
+  '\\err': 'loss',
 };
 
 /** Gates and states in the colours that they have in every view (classes of lesson.css). */
@@ -38,9 +41,15 @@ const coloured: Readonly<Record<string, string>> = {
 };
 
 function macros(notation: Notation): Record<string, string> {
-  const column = notations.indexOf(notation);
-  const own = Object.entries(symbols).map(([name, forms]) => [name, forms[column]!] as const);
-  return { ...Object.fromEntries(own), ...coloured };
+  const own = Object.entries(named).map(([macro, name]) => [macro, inTex(symbols[name][notation])]);
+  return {
+    ...Object.fromEntries(own),
+    '\\Wx': inTex(gateWeight('Wx', '#1', notation)),
+    '\\Wh': inTex(gateWeight('Wh', '#1', notation)),
+    // The first argument is the lectures'.
+    '\\either': notation === 'lectures' ? '\\@firstoftwo{#1}{#2}' : '\\@secondoftwo{#1}{#2}',
+    ...coloured,
+  };
 }
 
 function mathml(tex: string, notation: Notation, display: boolean): string {

@@ -143,6 +143,8 @@ test('a gate dragged to an end, a prepared example, one unit, a text of its own'
   await button(page, /^Let go: output gate of all units at 0\.00/).waitFor();
   await button(page, 'Let all go').click();
 
+  await page.getByRole('combobox', { name: 'Shows' }).selectOption('all');
+  await expect.poll(() => page.locator('unrolled-cell .numbers').textContent()).toMatch(/do not multiply/);
   await page.getByRole('combobox', { name: 'Shows' }).selectOption('one');
   await page.getByRole('spinbutton', { name: 'Unit' }).fill('7');
   await expect.poll(() => page.locator('unrolled-cell .numbers').textContent()).toMatch(/unit 7\s+σ\(/);

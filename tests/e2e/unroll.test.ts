@@ -89,7 +89,7 @@ test('every number opens with its formula, by mouse and by keys, and leads to it
   await scrub(page, 12);
   await numberNamed(page, 'h_2[1]').click();
   const written = () => panel(page).locator('.letters').innerText();
-  expect(await written()).toMatch(/^h2\[1\] = tanh\(Whh\[1,0\] · h1\[0\] \+ .* \+ b\[1\]\)$/);
+  expect(await written()).toMatch(/^h2\[1\] = tanh\(Whh\[1,0\] · h1\[0\] \+ .* \+ bh\[1\]\)$/);
   // What is written is what comes out.
   const factors = (await panel(page).locator('.line.digits').innerText()).replaceAll('−', '-');
   const inside = /tanh\((.*)\)$/.exec(factors)![1]!;

@@ -11,7 +11,7 @@ import {
   small,
   term,
 } from '../../../web/lessons/measure';
-import { translate } from '../../../web/lessons/notation';
+import { translate } from '../../../web/elements/notation';
 
 test('rows of a matrix, and how far they are from each other', () => {
   const matrix = Float32Array.of(0, 0, 1, 2, 1.5, -1);

@@ -15,7 +15,7 @@ import './equations';
 import { type Example, examplesOf } from './examples';
 import { type CellKind, familyOf } from './families';
 import './held_gates';
-import { covers, held, released, type Scope, within } from './holds';
+import { type Breadth, covers, held, released, type Scope, within } from './holds';
 import { operationsOf } from './operations';
 import { type PartId, partsOf } from './parts';
 import './passage';
@@ -23,7 +23,7 @@ import './pickers';
 import './prediction';
 import { whatHappened } from './sentences';
 import './stepper';
-import { guesses, momentValues, type Moment, textLoss } from './values';
+import { fullest, guesses, momentValues, type Moment, textLoss } from './values';
 
 interface Question {
   readonly text: string;
@@ -38,6 +38,10 @@ interface Answer {
 
 /** Where one of these settings is another, gates and units are others too. */
 const shaping = ['cell', 'reset', 'activation', 'hidden', 'layers'] as const;
+
+const ofMeans =
+  'The picture shows means over all units, and means do not multiply: that of f ⊙ c is not the ' +
+  'mean of f times the mean of c. Choose one unit, or a coloured cell, for numbers that do.';
 
 /** Long enough to read the sentence of an operation. */
 const pace = 2200;
@@ -59,6 +63,7 @@ export class UnrolledCell extends ViewElement {
     lit: { state: true },
     holds: { state: true },
     scope: { state: true },
+    breadth: { state: true },
     playing: { state: true },
     example: { state: true },
     answer: { state: true },
@@ -77,12 +82,15 @@ export class UnrolledCell extends ViewElement {
   declare private lit: PartId | undefined;
   declare private holds: readonly Hold[];
   declare private scope: Scope;
+  declare private breadth: Breadth;
   declare private playing: boolean;
   declare private example: Example | undefined;
   declare private answer: Answer | undefined;
 
   private timer = 0;
   private shape = '';
+  /** Nobody has chosen a unit yet: the one that remembers most is shown. */
+  private choosing = true;
   /** A reading that nobody chose: another text of the run brings another one. */
   private offered = '';
   private arrived: Answer | undefined;
@@ -100,10 +108,11 @@ export class UnrolledCell extends ViewElement {
     this.reading = '';
     this.step = Infinity;
     this.operation = 0;
-    this.unit = 'all';
+    this.unit = 0;
     this.layer = 0;
     this.holds = [];
     this.scope = 'onward';
+    this.breadth = 'all';
     this.playing = false;
   }
 
@@ -123,7 +132,7 @@ export class UnrolledCell extends ViewElement {
     // Started again, the same network is looked at in the same way.
     if (shape !== this.shape) {
       this.shape = shape;
-      this.unit = 'all';
+      this.choosing = true;
       this.operation = 0;
       this.layer = Number(settings['layers'] ?? 1) - 1;
       // The same experiment with the other cell's gates.
@@ -173,6 +182,8 @@ export class UnrolledCell extends ViewElement {
     if (JSON.stringify(network) !== JSON.stringify(this.network)) this.network = network;
     this.step = Math.min(this.step, characters.length - 1);
     this.layer = Math.min(this.layer, network.layers - 1);
+    if (this.choosing) this.unit = fullest({ trace: this.answer.free, layer: this.layer, step: this.step });
+    this.choosing = false;
     if (this.unit !== 'all') this.unit = Math.min(this.unit, network.hidden - 1);
     this.operation = Math.min(this.operation, operationsOf(network).length - 1);
   }
@@ -251,25 +262,6 @@ export class UnrolledCell extends ViewElement {
     const unit = ({ detail }: CustomEvent<number | 'all'>) => (this.unit = detail);
     return html`<div class="grid">
       <div class="picture" @keydown=${this.key}>
-        <unrolled-cell-diagram
-          .network=${network}
-          .values=${values}
-          .layer=${layer}
-          .step=${step}
-          .unit=${this.unit}
-          .operation=${this.operation}
-          flowing
-          .lit=${this.lit}
-          .holds=${this.holds}
-          .character=${layer === 0 ? trace.characters[step] : undefined}
-          .guess=${best.character}
-          .chance=${best.before}
-          @part-point=${point}
-          @unit-choose=${unit}
-          @gate-hold=${({ detail }: CustomEvent<{ gate: number; value: number }>) =>
-            this.hold(detail.gate, detail.value)}
-          @gate-release=${({ detail }: CustomEvent<{ gate: number }>) => this.release(detail.gate)}
-        ></unrolled-cell-diagram>
         <div class="bar">
           <unrolled-cell-stepper
             .operation=${this.operation}
@@ -290,20 +282,42 @@ export class UnrolledCell extends ViewElement {
             @layer-choose=${({ detail }: CustomEvent<number>) => (this.layer = detail)}
           ></unrolled-cell-pickers>
         </div>
-        <p class="sentence serif" aria-live=${moving ? 'off' : 'polite'}>
-          ${operation.meaning} <b>${whatHappened(operation, values, this.unit)}</b>
-        </p>
+        <unrolled-cell-diagram
+          .network=${network}
+          .values=${values}
+          .layer=${layer}
+          .step=${step}
+          .unit=${this.unit}
+          .operation=${this.operation}
+          flowing
+          .lit=${this.lit}
+          .holds=${this.holds}
+          .character=${layer === 0 ? trace.characters[step] : undefined}
+          .guess=${best.character}
+          .chance=${best.before}
+          @part-point=${point}
+          @unit-choose=${unit}
+          @gate-hold=${({ detail }: CustomEvent<{ gate: number; value: number }>) =>
+            this.hold(detail.gate, detail.value)}
+          @gate-release=${({ detail }: CustomEvent<{ gate: number }>) => this.release(detail.gate)}
+        ></unrolled-cell-diagram>
         <unrolled-held-gates
           .holds=${this.holds}
           .network=${network}
           .scope=${this.scope}
+          .breadth=${this.breadth}
+          .unit=${this.unit}
           @scope-choose=${({ detail }: CustomEvent<Scope>) => (this.scope = detail)}
+          @breadth-choose=${({ detail }: CustomEvent<Breadth>) => (this.breadth = detail)}
           @hold-release=${({ detail }: CustomEvent<number>) =>
             (this.holds = this.holds.filter((_, index) => index !== detail))}
           @release-all=${() => (this.holds = [])}
         ></unrolled-held-gates>
       </div>
       <aside>
+        <p class="sentence serif" aria-live=${moving ? 'off' : 'polite'}>
+          ${operation.meaning} <b>${whatHappened(operation, values, this.unit)}</b>
+        </p>
         <unrolled-cell-prediction
           .guesses=${guesses(free, held, step, 5)}
           ?comparing=${held !== undefined}
@@ -317,6 +331,14 @@ export class UnrolledCell extends ViewElement {
           @part-point=${point}
           @operation-choose=${({ detail }: CustomEvent<number>) => (this.operation = detail)}
         ></unrolled-cell-equations>
+        <div class="numbers" aria-live=${moving ? 'off' : 'polite'}>
+          ${
+            this.unit === 'all'
+              ? html`<p>${ofMeans}</p>`
+              : html`<p class="faint">With the numbers of unit ${this.unit}</p>
+                  ${numbers.map((line) => html`<p class="line">${line}</p>`)}`
+          }
+        </div>
         <p class="meaning">
           ${
             part
@@ -324,14 +346,6 @@ export class UnrolledCell extends ViewElement {
               : 'Point at a term, a wire or a tile: what belongs together lights up.'
           }
         </p>
-        <div class="numbers" aria-live=${moving ? 'off' : 'polite'}>
-          ${
-            this.unit === 'all'
-              ? html`<p class="faint">Choose one unit, or a coloured cell, for its numbers.</p>`
-              : html`<p class="faint">With the numbers of unit ${this.unit}</p>
-                  ${numbers.map((line) => html`<p class="line">${line}</p>`)}`
-          }
-        </div>
       </aside>
     </div>`;
   }
@@ -374,7 +388,8 @@ export class UnrolledCell extends ViewElement {
   }
 
   private hold(gate: number, value: number): void {
-    const target = { layer: this.layer, gate, unit: this.unit };
+    const unit = this.breadth === 'all' ? 'all' : this.unit;
+    const target = { layer: this.layer, gate, unit } as const;
     this.holds = held(this.holds, target, value, this.step, this.scope);
   }
 

@@ -17,7 +17,7 @@ export const cellStyles = css`
   .grid {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 1em 1.6em;
+    gap: 0.7em 1.6em;
   }
 
   .picture {
@@ -43,22 +43,40 @@ export const cellStyles = css`
     gap: 0.4em 1em;
   }
 
+  /* What steps through the picture stays in sight with it. */
+  .bar {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    padding: 0.15em 0;
+    background: var(--paper);
+  }
+
+  @media (max-height: 30rem) {
+    .bar {
+      position: static;
+    }
+  }
+
   .sentence {
-    min-height: 4.2em;
+    min-height: 5.4em;
     font-size: 1.06em;
+    line-height: 1.35;
     max-width: 58em;
   }
 
   .meaning {
-    min-height: 4.2em;
+    min-height: 2.8em;
     padding: 0 0.77em;
     color: var(--ink-2);
     font-size: var(--size-small);
   }
 
   .numbers {
-    min-height: 4.4em;
+    min-height: 3.4em;
     padding: 0 0.65em;
+    color: var(--ink-2);
+    font-size: 0.94em;
   }
 
   .line {
@@ -82,6 +100,7 @@ export const cellStyles = css`
   @container (min-width: 62em) {
     .grid {
       grid-template-columns: minmax(0, 1fr) 21.5em;
+      align-items: start;
     }
   }
 `;

@@ -3,7 +3,10 @@ import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import type { Hold, Network } from '../../engine/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
+import { FollowNotation } from '../follow_notation';
+import { lettersOf } from '../notation';
 import { visible } from '../visible';
+import '../view/sideways';
 import { diagramStyles } from './diagram_styles';
 import { unitAt } from './grid';
 import { anyHeldAt, heldAt } from './holds';
@@ -74,6 +77,7 @@ export class UnrolledCellDiagram extends LitElement {
     this.holds = [];
     this.guess = '';
     this.chance = 0;
+    new FollowNotation(this);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -94,7 +98,8 @@ export class UnrolledCellDiagram extends LitElement {
         aria-label=${`${title}; arrow keys step through its operations`}
         aria-describedby="numbers"
       >
-        <div class="sheet" ${cssVars({ '--share': width / 960 })}>
+        <unrolled-sideways>
+        <div class="sheet" ${cssVars({ '--share': width / 960, '--aspect': width / height })}>
         <svg viewBox=${`0 0 ${width} ${height}`} role="none">
           <g aria-hidden="true">
             <rect class="body" x=${left} y=${top} width=${wide} height=${high} rx="18" />
@@ -105,6 +110,7 @@ export class UnrolledCellDiagram extends LitElement {
         </svg>
         ${this.flows(wires, width, height)}
         </div>
+        </unrolled-sideways>
       </div>
       <p id="numbers" class="hidden-visually">${this.spoken()}</p>
     `;
@@ -226,7 +232,7 @@ export class UnrolledCellDiagram extends LitElement {
         <text class="name" x="12" y="47">${shortName(part)}</text>
         ${strip(values, part.kind, { x: 12, y: 55, width: wide, height: 20 }, this.unit)}
         <text class="number" x=${12 + wide} y="94">${signed(this.number(id))}</text>
-        <text class="name" x="12" y="94">${held ? 'held' : some ? 'some held' : this.unit === 'all' ? 'mean' : ''}</text>
+        <text class="name" x="12" y="94">${held ? 'held' : some ? 'partly' : this.unit === 'all' ? 'mean' : ''}</text>
       </g>
       ${
         gate === undefined
@@ -263,7 +269,7 @@ export class UnrolledCellDiagram extends LitElement {
     return svg`<g class=${classes} data-part="p" ${colour} @pointerenter=${enter} @pointerleave=${leave}>
       <rect x=${x - 19} y=${y - 18} width="38" height="36" rx="6" />
       <text class="character" x=${x} y=${y + 7}>${visible(this.guess)}</text>
-      <text class="symbol" x=${x - 88} y=${y + 6}>${this.subscripted({ base: 'p', sub: 't' })}</text>
+      <text class="symbol" x=${x - 100} y=${y + 6}>${this.subscripted({ ...lettersOf('probability'), sub: 't' })}</text>
       <text class="number" x=${x - 26} y=${y + 6}>${this.chance.toFixed(2)}</text>
     </g>`;
   }
@@ -280,13 +286,13 @@ export class UnrolledCellDiagram extends LitElement {
         </linearGradient>
         <linearGradient id="share"><stop offset="0" class="zero" /><stop offset="1" class="one" /></linearGradient>
       </defs>
-      <text class="name" x=${x} y=${y + 5}>states −1</text> ${bar('signed', x + 74)}
-      <text class="name" x=${x + 144} y=${y + 5}>1</text>
+      <text class="name" x=${x} y=${y + 5}>states −1</text> ${bar('signed', x + 92)}
+      <text class="name" x=${x + 162} y=${y + 5}>1</text>
       ${
         this.network!.cell === 'rnn'
           ? nothing
-          : svg`<text class="name" x=${x + 182} y=${y + 5}>gates 0</text> ${bar('share', x + 242)}
-            <text class="name" x=${x + 312} y=${y + 5}>1</text>`
+          : svg`<text class="name" x=${x + 196} y=${y + 5}>gates 0</text> ${bar('share', x + 270)}
+            <text class="name" x=${x + 340} y=${y + 5}>1</text>`
       }`;
   }
 
@@ -308,18 +314,16 @@ export class UnrolledCellDiagram extends LitElement {
 
   /** Where the frame is narrower than the drawing, the operation under way is what should be seen. */
   private bringIntoView(): void {
-    const frame = this.renderRoot.querySelector('.frame');
+    const sideways = this.renderRoot.querySelector('unrolled-sideways');
+    const frame = sideways?.scroller;
     const tile = ['.tile.current', '.dot.current']
       .map((name) => this.renderRoot.querySelector(name))
       .find((found) => found !== null);
-    if (!frame || !tile || frame.scrollWidth <= frame.clientWidth) return;
+    if (!sideways || !frame || !tile || frame.scrollWidth <= frame.clientWidth) return;
     const { left, width } = tile.getBoundingClientRect();
-    const middle = left + width / 2 - frame.getBoundingClientRect().left;
+    const middle = left + width / 2 - frame.getBoundingClientRect().left + frame.scrollLeft;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    frame.scrollBy({
-      left: middle - frame.clientWidth / 2,
-      behavior: still ? 'instant' : 'smooth',
-    });
+    sideways.centre(middle, still ? 'instant' : 'smooth');
   }
 
   private spoken(): string {

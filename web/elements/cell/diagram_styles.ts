@@ -8,8 +8,6 @@ export const diagramStyles = css`
 
   .frame {
     position: relative;
-    overflow: auto hidden;
-    scrollbar-width: thin;
   }
 
   .empty {
@@ -18,8 +16,9 @@ export const diagramStyles = css`
 
   svg {
     display: block;
-    /* Narrower, and its numbers could not be read: the frame scrolls. */
-    width: max(100% * var(--share), 38em * var(--share));
+    /* Narrower, and its numbers could not be read: it scrolls. As high as leaves its buttons and the
+       text that is read in the window with it. */
+    width: clamp(40em * var(--share), (100vh - var(--around, 16em)) * var(--aspect), 100% * var(--share));
     margin: 0 auto;
     overflow: visible;
     user-select: none;
@@ -27,16 +26,20 @@ export const diagramStyles = css`
 
   text {
     fill: var(--ink);
-    font: 15px var(--sans);
+    font: 17.5px var(--sans);
     font-variant-numeric: tabular-nums;
   }
 
   .symbol {
-    font: italic 19px var(--serif);
+    font: italic 21px var(--serif);
+  }
+
+  .gauge .symbol {
+    font-size: 19px;
   }
 
   .sub {
-    font-size: 13px;
+    font-size: 17px;
   }
 
   .number {
@@ -46,13 +49,14 @@ export const diagramStyles = css`
 
   .name {
     fill: var(--ink-2);
-    font-size: 14px;
+    font-size: 17px;
+    letter-spacing: -0.02em;
   }
 
   .fn {
     fill: var(--ink-2);
     text-anchor: end;
-    font: italic 17px var(--serif);
+    font: italic 18px var(--serif);
   }
 
   .body {
@@ -155,7 +159,7 @@ export const diagramStyles = css`
 
   .dot text {
     text-anchor: middle;
-    font: 17px var(--serif);
+    font: 18px var(--serif);
   }
 
   .dot.current :is(ellipse, rect) {

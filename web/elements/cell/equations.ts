@@ -3,6 +3,7 @@ import { css, html, LitElement, mathml, nothing, type TemplateResult } from 'lit
 import type { Network } from '../../engine/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
+import { FollowNotation } from '../follow_notation';
 import { operationsOf, type Piece } from './operations';
 import { type Part, type PartId, partsOf, plain, type Symbol } from './parts';
 
@@ -30,7 +31,11 @@ export class UnrolledCellEquations extends LitElement {
       }
 
       li {
-        padding: 0.3em 0.5em 0.4em;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 0.5em;
+        padding: 0.12em 0.5em 0.2em;
         border-left: 3px solid transparent;
       }
 
@@ -46,6 +51,7 @@ export class UnrolledCellEquations extends LitElement {
         background: none;
         color: var(--ink-2);
         font-size: var(--size-small);
+        white-space: nowrap;
       }
 
       li.current button.name,
@@ -59,8 +65,8 @@ export class UnrolledCellEquations extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: baseline;
-        font-size: 1.06em;
-        line-height: 1.55;
+        font-size: 0.98em;
+        line-height: 1.5;
       }
 
       math {
@@ -72,7 +78,7 @@ export class UnrolledCellEquations extends LitElement {
       }
 
       .sign.wide {
-        padding: 0 0.3em;
+        padding: 0 0.22em;
       }
 
       button.term {
@@ -110,6 +116,7 @@ export class UnrolledCellEquations extends LitElement {
     super();
     this.current = 0;
     this.stop = 0;
+    new FollowNotation(this);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -3,18 +3,20 @@ import { css, html, LitElement } from 'lit';
 import type { Hold, Network } from '../../engine/inside';
 import { base } from '../../styles/base';
 import { icons } from '../icons';
-import { describeHold, type Scope, scopes } from './holds';
+import { type Breadth, describeHold, type Scope, scopes } from './holds';
 
 /**
  * The gates that are held, each with a button that lets go, and for how long the next one will be.
- * Properties: `holds`, `network`, `scope`. Events: `scope-choose`, `hold-release` with an index,
- * `release-all`.
+ * Properties: `holds`, `network`, `scope`, `breadth`, `unit` (on show). Events: `scope-choose`,
+ * `breadth-choose`, `hold-release` with an index, `release-all`.
  */
 export class UnrolledHeldGates extends LitElement {
   static override properties = {
     holds: { attribute: false },
     network: { attribute: false },
     scope: { type: String },
+    breadth: { type: String },
+    unit: { attribute: false },
   };
   static override styles = [
     base,
@@ -49,11 +51,15 @@ export class UnrolledHeldGates extends LitElement {
   declare holds: readonly Hold[];
   declare network: Network | undefined;
   declare scope: Scope;
+  declare breadth: Breadth;
+  declare unit: number | 'all';
 
   constructor() {
     super();
     this.holds = [];
     this.scope = 'onward';
+    this.breadth = 'all';
+    this.unit = 0;
   }
 
   protected override render() {
@@ -68,6 +74,18 @@ export class UnrolledHeldGates extends LitElement {
           )}
         </select></label
       >
+      ${
+        this.unit === 'all'
+          ? ''
+          : html`<select
+              aria-label="Units that are held"
+              @change=${(event: Event) =>
+                this.send('breadth-choose', (event.target as HTMLSelectElement).value)}
+            >
+              <option value="all" ?selected=${this.breadth === 'all'}>in every unit</option>
+              <option value="unit" ?selected=${this.breadth === 'unit'}>in unit ${this.unit}</option>
+            </select>`
+      }
       <ul aria-label="Gates that are held">
         ${
           network &&

@@ -9,6 +9,9 @@ export const scopes: readonly { value: Scope; label: string }[] = [
   { value: 'all', label: 'at all steps' },
 ];
 
+/** Whether a handle holds its gate in every unit or in the one on show. */
+export type Breadth = 'all' | 'unit';
+
 /** Which gate of which units: what a slider stands for. */
 export interface Target {
   readonly layer: number;

@@ -1,4 +1,5 @@
 import type { Network } from '../../engine/inside';
+import { lettersOf, presentNotation } from '../notation';
 import type { PartId } from './parts';
 
 /** A piece of an equation: a sign, a part, or something else that belongs to one. */
@@ -20,26 +21,20 @@ export interface Operation {
 const part = (id: PartId): Piece => ({ part: id });
 const dot = (lights: PartId): Piece => ({ letters: '⊙', lights });
 
-/** gate_t = fn(W_name [h_{t-1}, x_t] + b_name) */
+/** fn(W_name [h_{t-1}, x_t] + b_name); where input and state have a letter each, their sum. */
 function gate(id: PartId, name: string, fn: string, old: readonly Piece[] = [part('h0')]): Piece[] {
-  return [
-    part(id),
-    '=',
-    { letters: fn, lights: id },
-    '(',
-    { letters: 'W', sub: name, lights: id },
-    '[',
-    ...old,
-    ',',
-    part('x'),
-    ']',
-    '+',
-    { letters: 'b', sub: name, lights: id },
-    ')',
-  ];
+  const weight = (letters: string): Piece => ({ letters, sub: name, lights: id });
+  const products =
+    presentNotation() === 'lectures'
+      ? [weight('W'), '[', ...old, ',', part('x'), ']']
+      : [
+          ...[weight('U'), part('x'), '+', weight('W')],
+          ...(old.length > 1 ? ['(', ...old, ')'] : old),
+        ];
+  return [part(id), '=', { letters: fn, lights: id }, '(', ...products, '+', weight('b'), ')'];
 }
 
-const lstm: readonly Operation[] = [
+const lstm = (): readonly Operation[] => [
   {
     id: 'forget',
     title: 'Forget',
@@ -83,22 +78,22 @@ const lstm: readonly Operation[] = [
   },
 ];
 
-const reset: Operation = {
+const reset = (): Operation => ({
   id: 'reset',
   title: 'Reset',
   equations: [gate('r', 'r', 'σ')],
   meaning:
     'The reset gate decides for each unit how much of the old state the candidate gets to see.',
-};
+});
 
-const update: Operation = {
+const update = (): Operation => ({
   id: 'update',
   title: 'Update',
   equations: [gate('z', 'z', 'σ')],
   meaning: 'The update gate decides for each unit how much of it is replaced.',
-};
+});
 
-const gruState: Operation = {
+const gruState = (): Operation => ({
   id: 'state',
   title: 'New state',
   equations: [
@@ -119,23 +114,23 @@ const gruState: Operation = {
     ],
   ],
   meaning: 'Each unit moves from its old state towards the candidate, as far as the update gate says.',
-};
+});
 
-const gruBefore: readonly Operation[] = [
-  reset,
-  update,
+const gruBefore = (): readonly Operation[] => [
+  reset(),
+  update(),
   {
     id: 'candidate',
     title: 'Candidate',
     equations: [gate('n', 'h', 'tanh', [part('r'), dot('rh'), part('h0')])],
     meaning: 'The candidate reads the input and what the reset gate left of the old state.',
   },
-  gruState,
+  gruState(),
 ];
 
-const gruAfter: readonly Operation[] = [
-  reset,
-  update,
+const gruAfter = (): readonly Operation[] => [
+  reset(),
+  update(),
   {
     id: 'candidate',
     title: 'Candidate',
@@ -145,7 +140,9 @@ const gruAfter: readonly Operation[] = [
         '=',
         { letters: 'tanh', lights: 'n' },
         '(',
-        { letters: 'W', sub: 'x', lights: 'n' },
+        presentNotation() === 'lectures'
+          ? { letters: 'W', sub: 'x', lights: 'n' }
+          : { letters: 'U', sub: 'h', lights: 'n' },
         part('x'),
         '+',
         { letters: 'b', sub: 'x', lights: 'n' },
@@ -165,12 +162,16 @@ const gruAfter: readonly Operation[] = [
       'The candidate reads the input and, after the product with the weights, what the reset gate ' +
       'leaves of the old state.',
   },
-  gruState,
+  gruState(),
 ];
 
 const functionNames = { tanh: 'tanh', sigmoid: 'σ', relu: 'ReLU' } as const;
 
 function rnn(activation: Network['activation']): readonly Operation[] {
+  const weights = (name: 'Wx' | 'Wh' | 'bh'): Piece => {
+    const { base, sub } = lettersOf(name);
+    return { letters: base, ...(sub ? { sub } : {}), lights: 'a' };
+  };
   return [
     {
       id: 'sum',
@@ -179,13 +180,13 @@ function rnn(activation: Network['activation']): readonly Operation[] {
         [
           part('a'),
           '=',
-          { letters: 'W', sub: 'xh', lights: 'a' },
+          weights('Wx'),
           part('x'),
           '+',
-          { letters: 'W', sub: 'hh', lights: 'a' },
+          weights('Wh'),
           part('h0'),
           '+',
-          { letters: 'b', lights: 'a' },
+          weights('bh'),
         ],
       ],
       meaning: 'Input and old state, each times its weights, are added up for every unit.',
@@ -206,9 +207,9 @@ export function operationsOf({
   reset,
   activation,
 }: Pick<Network, 'cell' | 'reset' | 'activation'>): readonly Operation[] {
-  if (cell === 'lstm') return lstm;
+  if (cell === 'lstm') return lstm();
   if (cell === 'rnn') return rnn(activation);
-  return reset === 'before' ? gruBefore : gruAfter;
+  return reset === 'before' ? gruBefore() : gruAfter();
 }
 
 /** All parts that an operation's equations speak of. */

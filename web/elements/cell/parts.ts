@@ -206,7 +206,7 @@ const updateParts: readonly Part[] = [
   },
   {
     id: 'kh',
-    symbols: [symbol('(1 − z', 't'), symbol(')\u2009h', before)],
+    symbols: [symbol('(1−z', 't'), symbol(')\u2009h', before)],
     name: 'what is kept',
     meaning: 'the part of the old state that stays',
     kind: 'signed',

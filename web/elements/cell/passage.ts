@@ -34,7 +34,7 @@ export class UnrolledCellPassage extends LitElement {
 
       label {
         display: flex;
-        flex: 1 1 19em;
+        flex: 1 1 15em;
         align-items: center;
         gap: 0.5em;
         white-space: nowrap;
@@ -57,6 +57,11 @@ export class UnrolledCellPassage extends LitElement {
         gap: 0.4em;
       }
 
+      .examples button {
+        padding: 0 0.55em;
+        font-size: 0.92em;
+      }
+
       [aria-pressed='true'] {
         border-color: var(--ink);
         box-shadow: inset 0 0 0 1px var(--ink);
@@ -65,7 +70,7 @@ export class UnrolledCellPassage extends LitElement {
 
       .line {
         gap: 0.2em 1.5em;
-        min-height: 4em;
+        min-height: 3.9em;
         margin-top: 0.4em;
       }
 
@@ -75,7 +80,7 @@ export class UnrolledCellPassage extends LitElement {
       }
 
       .line p {
-        flex: 1 1 24em;
+        flex: 1 1 20em;
         min-width: 0;
         max-width: 54em;
         color: var(--ink-2);

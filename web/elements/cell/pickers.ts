@@ -41,7 +41,7 @@ export class UnrolledCellPickers extends LitElement {
     super();
     this.units = 1;
     this.layers = 1;
-    this.unit = 'all';
+    this.unit = 0;
     this.layer = 0;
   }
 
@@ -55,8 +55,8 @@ export class UnrolledCellPickers extends LitElement {
           @change=${(event: Event) =>
             this.send('unit-choose', (event.target as HTMLSelectElement).value === 'all' ? 'all' : 0)}
         >
-          <option value="all" ?selected=${!one}>all ${this.units} units (mean)</option>
           <option value="one" ?selected=${one}>one unit</option>
+          <option value="all" ?selected=${!one}>means of all ${this.units}</option>
         </select></label
       >
       <input

@@ -2,6 +2,8 @@ import { css, html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
+import { FollowNotation } from '../follow_notation';
+import { lettersOf } from '../notation';
 import { percent } from '../numbers';
 import { spoken, visible } from '../visible';
 import type { Guess } from './values';
@@ -37,7 +39,7 @@ export class UnrolledCellPrediction extends LitElement {
 
       th,
       td {
-        height: 1.75em;
+        height: 1.5em;
         padding: 0 0.2em;
         text-align: right;
         font-weight: 400;
@@ -51,7 +53,7 @@ export class UnrolledCellPrediction extends LitElement {
 
       .character {
         width: 2.2em;
-        font: 600 1.15em/1.5 var(--mono);
+        font: 600 1.15em/1.25 var(--mono);
         text-align: center;
         color: var(--prediction);
       }
@@ -115,6 +117,7 @@ export class UnrolledCellPrediction extends LitElement {
     this.guesses = [];
     this.comparing = false;
     this.losses = [Number.NaN, undefined];
+    new FollowNotation(this);
   }
 
   protected override render() {
@@ -122,7 +125,7 @@ export class UnrolledCellPrediction extends LitElement {
     return html`
       <table>
         <caption>
-          The next character, <i class="serif">p</i>
+          The next character, <i class="serif">${lettersOf('probability').base}</i>
           ${
             this.actual === undefined
               ? ''

@@ -21,7 +21,7 @@ export class UnrolledCellReading extends LitElement {
         overflow: auto hidden;
         scrollbar-width: thin;
         padding: 0.2em 0.15em 0.3em;
-        font: 1.25em/1.5 var(--mono);
+        font: 1.15em/1.5 var(--mono);
       }
 
       [role='option'] {

@@ -63,6 +63,13 @@ export function largest(values: ArrayLike<number>, of: (value: number) => number
   return best;
 }
 
+/** The unit that carries most into a step. */
+export function fullest({ trace: { network, layers }, layer, step }: Moment): number {
+  const { c, h } = layers[layer]!;
+  const states = network.cell === 'lstm' ? c : h;
+  return largest(states.subarray(step * network.hidden, (step + 1) * network.hidden), Math.abs);
+}
+
 /** What a strip draws: at most `most` cells, each the mean of as many units. */
 export function binned(values: Float32Array, most: number): { cells: Float32Array; size: number } {
   const size = Math.ceil(values.length / most);

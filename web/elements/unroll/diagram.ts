@@ -1,13 +1,26 @@
 import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
+import { presentNotation } from '../notation';
 import { visible } from '../visible';
 import { cssVars } from '../css_vars';
 import { type Arrow, arrowsOf } from './arrows';
 import { columnAt, type Layout, type Side, size } from './layout';
-import { gateLetters, low, nameOf, plain, shownCharacter, unknown } from './names';
+import {
+  arrayName,
+  gateLetters,
+  lossLetter,
+  low,
+  nameOf,
+  plain,
+  probabilityLetter,
+  scoreLetter,
+  shownCharacter,
+  unknown,
+} from './names';
 import { keyOf, type Scene } from './scene';
 import { type Spot, spotsOf } from './spots';
+import type { Letters } from '../symbols';
 import type { Timeline } from './timeline';
 import { cellDigits, digitsOf } from './write';
 
@@ -27,13 +40,13 @@ export function diagram(picture: Picture) {
   const columns = Array.from({ length: scene.steps }, (_, k) => k + 1);
   const moment = timeline.at(tick);
   const current = moment && 't' in moment ? moment.t : 0;
+  const notation = presentNotation();
   return svg`
     <svg
       class="diagram"
       role="group"
       aria-label="The unrolled network: arrow keys lead from number to number, Enter opens one"
       viewBox="0 0 ${layout.width} ${layout.height}"
-      ${cssVars({ '--width': layout.width, '--height': layout.height })}
     >
       ${
         current
@@ -42,9 +55,9 @@ export function diagram(picture: Picture) {
           : nothing
       }
       ${rowNames(layout)}
-      ${guard([scene, layout, has(picture, 0)], () => start(picture))}
+      ${guard([scene, layout, notation, has(picture, 0)], () => start(picture))}
       ${columns.map((t) =>
-        guard([scene, layout, stage(picture, t)], () => column(picture, t)),
+        guard([scene, layout, notation, stage(picture, t)], () => column(picture, t)),
       )}
     </svg>
   `;
@@ -89,15 +102,14 @@ function start(picture: Picture) {
   return svg`<g>
     ${tops.map(
       ({ left, top }) =>
-        svg`<text class="head" x="26" y=${top + 14}
-          aria-hidden="true">${left === 'c' ? 'c' : 'h'}<tspan dy="3"
-          font-size="0.78em">0</tspan></text>`,
+        svg`<text class="head" x="30" y=${top + 15}
+          aria-hidden="true">${left === 'c' ? 'c' : 'h'}${low(0)}</text>`,
     )}
     ${tops.map(({ first }) =>
       Array.from(
         { length: layout.units },
         (_, i) =>
-          svg`<text class="unit" x="16" y=${first + i * layout.row + layout.row / 2 + 3}
+          svg`<text class="unit" x="16" y=${first + i * layout.row + layout.row / 2 + 3.5}
             aria-hidden="true">${i}</text>`,
       ),
     )}
@@ -135,8 +147,7 @@ function input(scene: Scene, layout: Layout, t: number) {
     <rect class="tile ${unknown ? 'unknown' : ''}" x=${x - 19} y=${layout.input} width="38"
       height="32" rx="4" />
     <text class="glyph" x=${x} y=${layout.input + 23}>${character}</text>
-    <text class="head" x=${x - 26} y=${layout.input + 21} text-anchor="end">x<tspan dy="3"
-      font-size="0.78em">${t}</tspan></text>
+    <text class="head" x=${x - 26} y=${layout.input + 21} text-anchor="end">x${low(t)}</text>
     ${unknown ? svg`<text class="head" x=${x + 23} y=${layout.input + 20}>unknown</text>` : nothing}
     <text class="head" x=${x} y=${layout.time + 15} text-anchor="middle">t = ${t}</text>
   </g>`;
@@ -149,10 +160,10 @@ function heads({ scene, layout }: Picture, t: number) {
       ? nothing
       : side === 'gates'
         ? gateHeads(scene, left, y)
-        : svg`<text class="head" x=${left + 1} y=${y + 14}>${head(scene, side, t)}</text>`;
+        : svg`<text class="head" x=${left + 1} y=${y + 15}>${head(scene, side, t)}</text>`;
   return svg`<g aria-hidden="true">
     <text class="head" x=${x + (size.box - 60) / 2 - 7} y=${layout.loss + 18}
-      text-anchor="end">E<tspan dy="3" font-size="0.78em">${t}</tspan></text>
+      text-anchor="end">${lossLetter()}${low(t)}</text>
     ${[layout.prediction, layout.own, ...layout.bands].map(
       ({ left, right, top }) =>
         svg`${one(left, x + size.leftX, top)}${one(right, x + size.rightX, top)}`,
@@ -162,15 +173,16 @@ function heads({ scene, layout }: Picture, t: number) {
 
 function head(scene: Scene, side: Exclude<Side, 'gates'>, t: number) {
   const sub = low(t);
+  const error = `∂${lossLetter()}/∂`;
   const texts: Readonly<Record<typeof side, string>> = {
-    p: `p${sub}`,
-    dy: `∂E/∂y${sub}`,
+    p: `${probabilityLetter()}${sub}`,
+    dy: `${error}${scoreLetter(scene.cell)}${sub}`,
     c: `c${sub}`,
-    dc: `∂E/∂c${sub}`,
+    dc: `${error}c${sub}`,
     h: `h${sub}`,
     dhNext: t === scene.steps ? 'later: 0' : '← later',
-    dh: scene.cell === 'rnn' ? `∂E/∂h${sub}` : `∂E/∂h${sub} = sum`,
-    da: `∂E/∂a${sub}`,
+    dh: scene.cell === 'rnn' ? `${error}h${sub}` : `${error}h${sub} = sum`,
+    da: `${error}a${sub}`,
     dhOutput: 'own ↓',
     dgates: 'errors',
   };
@@ -182,7 +194,7 @@ function gateHeads(scene: Scene, x: number, y: number) {
   return gateLetters(scene.cell).map(
     ({ base, tilde, colour }, g) =>
       svg`<text class="gate" ${cssVars({ '--colour': `var(${colour})` })}
-        x=${x + (g + 0.5) * pitch - 0.7} y=${y + 14}>${tilde ? `${base}\u0303` : base}</text>`,
+        x=${x + (g + 0.5) * pitch - 0.7} y=${y + 15}>${tilde ? `${base}\u0303` : base}</text>`,
   );
 }
 
@@ -192,19 +204,27 @@ function arrowSvg(scene: Scene, { kind, from, to, done, now, weight, label }: Ar
     `${to[0] - 6 * dx + 4 * side * dy},${to[1] - 6 * dy + 4 * side * dx}`;
   const tip = `${wing(1)} ${to[0]},${to[1]} ${wing(-1)}`;
   const look = `arrow ${kind} ${done ? 'done' : ''} ${now ? 'now' : ''}`;
-  const sub = weight === 'x' ? 'xh' : weight === 'h' ? 'hh' : 'hy';
-  const gated = scene.cell !== 'rnn' && weight !== 'y';
+  const { base, sub } = weight ? weightLetters(scene, weight) : { base: '' };
   return svg`<g class=${look} aria-hidden="true">
     <line x1=${from[0]} y1=${from[1]} x2=${to[0] - 3 * dx} y2=${to[1] - 3 * dy} />
     <polygon points=${tip} />
     ${
       label
         ? svg`<text class="weight" x=${label[0]} y=${label[1] + 4}
-          text-anchor=${weight === 'h' ? 'middle' : weight === 'y' ? 'end' : 'start'}>W<tspan dy="3"
-          font-size="0.78em">${gated ? sub[0] : sub}</tspan></text>`
+          text-anchor=${weight === 'h' ? 'middle' : weight === 'y' ? 'end' : 'start'}>${base}${
+            sub ? svg`<tspan class="sub" dy="3">${sub}</tspan>` : nothing
+          }</text>`
         : nothing
     }
   </g>`;
+}
+
+/** On an arrow; where the gates have weights of their own it is all of theirs. */
+function weightLetters(scene: Scene, weight: 'x' | 'h' | 'y'): Letters {
+  const { base, sub } = arrayName(scene, weight === 'x' ? 'Wx' : weight === 'h' ? 'Wh' : 'Wy', 0);
+  const all = scene.cell !== 'rnn' && weight !== 'y';
+  if (!all) return sub ? { base, sub } : { base };
+  return sub && sub.length > 1 ? { base, sub: sub[0]! } : { base };
 }
 
 function number({ scene, opened, stop }: Picture, spot: Spot) {
@@ -232,7 +252,7 @@ function number({ scene, opened, stop }: Picture, spot: Spot) {
     ${
       look === 'small'
         ? nothing
-        : svg`<text class="digits" x=${x + width - 3.5} y=${y + height / 2 + 4.5}>${
+        : svg`<text class="digits" x=${x + width - 3} y=${y + height / 2 + 5}>${
             look === 'share' ? value.toFixed(2) : cellDigits(value)
           }</text>`
     }
@@ -243,7 +263,7 @@ function number({ scene, opened, stop }: Picture, spot: Spot) {
 function spotLabel(scene: Scene, { ref, look }: Spot, value: number): string {
   const digits = look === 'small' ? digitsOf(value, 3) : cellDigits(value);
   if (look !== 'share' || ref.kind !== 'p') return `${plain(nameOf(scene, ref))} = ${digits}`;
-  return `p_${ref.t}: ${shownCharacter(scene.character(ref.i))} ${value.toFixed(2)}`;
+  return `${probabilityLetter()}_${ref.t}: ${shownCharacter(scene.character(ref.i))} ${value.toFixed(2)}`;
 }
 
 function share(scene: Scene, { ref, x, y, width, height }: Spot, value: number, isTarget: boolean) {
@@ -254,7 +274,7 @@ function share(scene: Scene, { ref, x, y, width, height }: Spot, value: number, 
         ? svg`<rect class="target" x=${x} y=${y} width=${width} height=${height} rx="3" />`
         : nothing
     }
-    <text class="character" x=${x + 4} y=${y + height / 2 + 4.5}>${character}</text>`;
+    <text class="character" x=${x + 4} y=${y + height / 2 + 5}>${character}</text>`;
 }
 
 /** What the colours and frames of the drawing mean. */

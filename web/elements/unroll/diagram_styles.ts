@@ -7,11 +7,12 @@ export const diagramStyles = css`
     width: calc(var(--width) * 1em / 16);
     height: calc(var(--height) * 1em / 16);
     max-width: none;
+    font-size: var(--drawn, 1em);
   }
 
   .diagram text {
     fill: var(--ink);
-    font: 13px var(--sans);
+    font: 14.5px var(--sans);
     pointer-events: none;
   }
 
@@ -19,7 +20,6 @@ export const diagramStyles = css`
   .diagram .head,
   .diagram .unit {
     fill: var(--ink-2);
-    font-size: 13px;
   }
 
   .diagram .row {
@@ -28,12 +28,11 @@ export const diagramStyles = css`
 
   .diagram .unit {
     text-anchor: end;
-    font-size: 11.5px;
   }
 
   .diagram .gate {
     fill: var(--colour);
-    font: italic 600 14.5px var(--serif);
+    font: italic 600 15px var(--serif);
     text-anchor: middle;
   }
 
@@ -125,7 +124,8 @@ export const diagramStyles = css`
   }
 
   .diagram .digits {
-    font-size: 13.5px;
+    font-size: 14.5px;
+    letter-spacing: -0.02em;
     font-variant-numeric: tabular-nums;
     text-anchor: end;
   }
@@ -136,7 +136,7 @@ export const diagramStyles = css`
   }
 
   .diagram .character {
-    font: 600 13.5px var(--mono);
+    font: 600 15px var(--mono);
   }
 
   .arrow {
@@ -177,7 +177,11 @@ export const diagramStyles = css`
 
   .diagram .weight {
     fill: var(--ink-2);
-    font: italic 12.5px var(--serif);
+    font: italic 17px var(--serif);
+  }
+
+  .diagram .sub {
+    font-size: 14.5px;
   }
 
   @keyframes flow {

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { icons } from '../icons';
 import type { Expression } from './expression';
 import { formulaOf } from './formulas';
-import { nameOf, plain } from './names';
+import { lossLetter, nameOf, plain, scoreLetter } from './names';
 import type { ParamRef, Ref, Scene } from './scene';
 import { meaningOf } from './sentences';
 import type { Moment } from './timeline';
@@ -15,11 +15,14 @@ export interface OpenedNumber {
   readonly ref: Ref;
   /** Chosen by the reader; otherwise it follows what happens. */
   readonly pinned: boolean;
+  /** All terms of a long sum are written out. */
+  readonly whole: boolean;
   readonly close: () => void;
+  readonly showAll: () => void;
 }
 
 /** A number: what it is, the formula it came from, the same with the values put in. */
-export function formulaView({ scene, ref, pinned, close }: OpenedNumber) {
+export function formulaView({ scene, ref, pinned, whole, close, showAll }: OpenedNumber) {
   const formula = formulaOf(scene, ref);
   const value = scene.value(ref);
   const name = nameHtml(nameOf(scene, ref));
@@ -36,17 +39,24 @@ export function formulaView({ scene, ref, pinned, close }: OpenedNumber) {
       }
     </div>
     <p class="meaning">${meaningOf(scene, ref)}</p>
-    ${formula ? lines(name, formula, value) : nothing} ${also(scene, ref)}
+    ${formula ? lines(name, formula, value, whole, showAll) : nothing} ${also(scene, ref)}
   `;
 }
 
-function lines(name: unknown, formula: Expression, value: number) {
+/** The terms have a digit more than the result, so that they add up to what is printed. */
+function lines(
+  name: unknown,
+  formula: Expression,
+  value: number,
+  whole: boolean,
+  showAll: () => void,
+) {
   return html`<div class="formula">
       <div class="line letters">${name}<span
-        class="sign"> = </span>${formulaHtml(formula, false)}</div>
-      <div class="line digits"><span class="sign">= </span>${formulaHtml(formula, true)}</div>
+        class="sign"> = </span>${formulaHtml(formula, false, whole, showAll)}</div>
+      <div class="line digits"><span class="sign">= </span>${formulaHtml(formula, true, whole, showAll)}</div>
     </div>
-    <p class="line result"><span class="sign">= </span><b>${digitsOf(value, 6)}</b></p>`;
+    <p class="line result"><span class="sign">= </span><b>${digitsOf(value)}</b></p>`;
 }
 
 /** What else there is to open from here. */
@@ -65,8 +75,8 @@ function also(scene: Scene, ref: Ref) {
     if (scene.rate !== undefined)
       links.push({ label: 'after one step', to: { kind: 'updated', param, g, i, j } });
   }
-  if (ref.kind === 'p') links.push({ label: 'its score y', to: { ...ref, kind: 'y' } });
-  if (ref.kind === 'E') links.push({ label: 'E of the whole text', to: { kind: 'total' } });
+  if (ref.kind === 'p') links.push({ label: `its score ${scoreLetter(scene.cell)}`, to: { ...ref, kind: 'y' } });
+  if (ref.kind === 'E') links.push({ label: `${lossLetter()} of the whole text`, to: { kind: 'total' } });
   if (links.length === 0) return nothing;
   return html`<p class="also">
     Open
@@ -81,7 +91,7 @@ function also(scene: Scene, ref: Ref) {
 export function spokenFormula(scene: Scene, ref: Ref): string {
   const formula = formulaOf(scene, ref);
   const name = plain(nameOf(scene, ref));
-  const value = digitsOf(scene.value(ref), 6);
+  const value = digitsOf(scene.value(ref));
   if (!formula) return `${name} = ${value}. ${meaningOf(scene, ref)}`;
   const letters = plainText(tokens(formula, false), plain, false);
   const digits = plainText(tokens(formula, true), plain, true);

@@ -16,15 +16,15 @@ export interface Band {
 /** Sizes in units of 1/16 em. */
 export const size = {
   /** Before the first column: names of the rows and the initial state. */
-  margin: 98,
+  margin: 90,
   /** From one column to the next, and the width of what stands in it. */
-  pitch: 166,
-  box: 124,
-  number: 53,
+  pitch: 178,
+  box: 136,
+  number: 59,
   leftX: 7,
-  rightX: 64,
-  header: 19,
-  pad: 6,
+  rightX: 70,
+  header: 20,
+  pad: 5,
 } as const;
 
 /** Units with a row of their own, and characters. */
@@ -77,17 +77,17 @@ export function columnAt(t: number): number {
 
 export function layoutOf(scene: Scene): Layout {
   const units = Math.min(scene.hidden, mostUnits);
-  const row = units > 4 ? 21 : 25;
+  const row = units > 4 ? 21 : 24;
   const characters = Array.from({ length: scene.steps }, (_, k) => shownCharacters(scene, k + 1));
   const lines = Math.max(...characters.map((ids) => ids.length));
   const { header, pad } = size;
   const loss = 4;
-  const top = loss + 26 + 20;
+  const top = loss + 26 + 16;
   const prediction: Band = { left: 'p', right: 'dy', top, first: top + header };
   const predictionEnd = prediction.first + lines * row + pad;
   const ownTop = predictionEnd + 2;
   const own: Band = { left: undefined, right: 'dhOutput', top: ownTop, first: ownTop + header };
-  const cell = Math.max(own.first + units * row + 12, predictionEnd + 52);
+  const cell = Math.max(own.first + units * row + 10, predictionEnd + 48);
   let y = cell + 3;
   const placed = bands[scene.cell].map(([left, right]): Band => {
     const band = { left, right, top: y, first: y + header };
@@ -95,11 +95,11 @@ export function layoutOf(scene: Scene): Layout {
     return band;
   });
   const cellEnd = y + (scene.hidden > units ? 18 : 2);
-  const input = cellEnd + 46;
-  const time = input + 38;
+  const input = cellEnd + 38;
+  const time = input + 33;
   return {
-    width: size.margin + scene.steps * size.pitch,
-    height: time + 26,
+    width: size.margin + scene.steps * size.pitch - (size.pitch - size.box) + 8,
+    height: time + 22,
     ...{ row, units, characters, loss, prediction, predictionEnd, own },
     ...{ cell, bands: placed, cellEnd, input, time },
   };

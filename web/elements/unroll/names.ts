@@ -1,3 +1,5 @@
+import { lettersOf, presentNotation } from '../notation';
+import { gateWeight } from '../symbols';
 import { visible } from '../visible';
 import type { Name } from './expression';
 import type { Param, ParamRef, Ref, Scene } from './scene';
@@ -45,7 +47,19 @@ export function quoted(character: string): string {
   return `'${shownCharacter(character)}'`;
 }
 
+/**
+ * The letter of a score before the softmax. U, W, V write it o; in an LSTM that is the output gate,
+ * and it stays y.
+ */
+export function scoreLetter(cell: Scene['cell']): string {
+  return cell === 'lstm' ? 'y' : lettersOf('score').base;
+}
+
+export const probabilityLetter = (): string => lettersOf('probability').base;
+export const lossLetter = (): string => lettersOf('loss').base;
+
 export function nameOf(scene: Scene, ref: Ref): Name {
+  const error = `∂${lossLetter()}/∂`;
   const gate = 'g' in ref ? letters[scene.cell][ref.g]! : undefined;
   const sub = 't' in ref ? String(ref.t) : undefined;
   const unit = 'i' in ref ? `[${ref.i}]` : '';
@@ -68,56 +82,56 @@ export function nameOf(scene: Scene, ref: Ref): Name {
     case 'extra':
       return { base: extraBase(scene), sub: sub!, index: unit };
     case 'dh':
-      return { prefix: '∂E/∂', base: 'h', sub: sub!, index: unit };
+      return { prefix: error, base: 'h', sub: sub!, index: unit };
     case 'dhOutput':
-      return { prefix: '∂E/∂', base: 'h', sub: sub!, index: unit, note: 'own' };
+      return { prefix: error, base: 'h', sub: sub!, index: unit, note: 'own' };
     case 'dhNext':
-      return { prefix: '∂E/∂', base: 'h', sub: sub!, index: unit, note: 'later' };
+      return { prefix: error, base: 'h', sub: sub!, index: unit, note: 'later' };
     case 'dc':
-      return { prefix: '∂E/∂', base: 'c', sub: sub!, index: unit };
+      return { prefix: error, base: 'c', sub: sub!, index: unit };
     case 'dcNext':
-      return { prefix: '∂E/∂', base: 'c', sub: sub!, index: unit, note: 'later' };
+      return { prefix: error, base: 'c', sub: sub!, index: unit, note: 'later' };
     case 'da':
       return {
-        prefix: '∂E/∂',
+        prefix: error,
         base: 'a',
         sub: scene.cell === 'rnn' ? sub! : `${gate!.sub},${sub}`,
         index: unit,
       };
     case 'y':
+      return { base: scoreLetter(scene.cell), sub: sub!, index: character() };
     case 'p':
-      return { base: ref.kind, sub: sub!, index: character() };
+      return { base: probabilityLetter(), sub: sub!, index: character() };
     case 'dy':
-      return { prefix: '∂E/∂', base: 'y', sub: sub!, index: character() };
+      return { prefix: error, base: scoreLetter(scene.cell), sub: sub!, index: character() };
     case 'E':
-      return { base: 'E', sub: sub! };
+      return { base: lossLetter(), sub: sub! };
     case 'total':
-      return { base: 'E' };
+      return { base: lossLetter() };
     case 'weight':
       return paramName(scene, ref);
     case 'updated':
       return { prefix: 'new ', ...paramName(scene, ref) };
     case 'gradient':
-      return { prefix: '∂E/∂', ...paramName(scene, ref) };
+      return { prefix: error, ...paramName(scene, ref) };
   }
 }
 
-/** W_hh, b: what a whole array is called. */
+/** W_hh, b_h: what a whole array is called. */
 export function arrayName(scene: Scene, param: Param, g: number): Name {
   const { sub } = letters[scene.cell][g] ?? letters[scene.cell][0]!;
+  const plain = scene.cell === 'rnn';
   switch (param) {
     case 'Wx':
-      return { base: 'W', sub: `x${sub}` };
     case 'Wh':
-      return { base: 'W', sub: `h${sub}` };
+      return plain ? lettersOf(param) : gateWeight(param, sub, presentNotation());
     case 'b':
-      return scene.cell === 'rnn' ? { base: 'b' } : { base: 'b', sub };
+      return plain ? lettersOf('bh') : { base: 'b', sub };
     case 'bn':
       return { base: 'b', sub: `h${sub}` };
     case 'Wy':
-      return { base: 'W', sub: 'hy' };
     case 'by':
-      return { base: 'b', sub: 'y' };
+      return lettersOf(param);
   }
 }
 

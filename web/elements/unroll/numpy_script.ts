@@ -1,3 +1,5 @@
+import { presentNotation } from '../notation';
+import { symbols, written } from '../symbols';
 import type { Param, Scene } from './scene';
 
 /**
@@ -14,7 +16,7 @@ export function numpyScript(scene: Scene): string {
   const names = all.map(({ name }) => name);
   return `# ${title(scene)}
 # Weights of training step ${trace.trainingStep}. At each step it reads a character and guesses the next.
-import numpy as np
+${otherNames()}import numpy as np
 
 vocabulary = [${vocabulary.map(python).join(', ')}]
 ids = [${ids.join(', ')}]  # ${trace.characters.map(python).join(' ')}
@@ -48,6 +50,13 @@ ${indent(backward.step)}
 for name, gradient in dict(${names.map((name) => `${name}=d${name}`).join(', ')}).items():
     print('dE/d' + name, gradient, sep='\\n')
 ${update(scene, names)}`;
+}
+
+/** What the program's names are called on the page, where that is something else. */
+function otherNames(): string {
+  if (presentNotation() === 'lectures') return '';
+  const pairs = Object.values(symbols).map(({ lectures, wuv }) => [written(wuv), written(lectures)]);
+  return `# In the notation of the page: ${pairs.map(([theirs, ours]) => `${theirs} is ${ours}`).join(', ')}.\n`;
 }
 
 const sigmoid = `

@@ -1,5 +1,6 @@
+import { presentNotation } from '../notation';
 import { visible } from '../visible';
-import { low } from './names';
+import { low, lossLetter, probabilityLetter, scoreLetter } from './names';
 import type { Ref, Scene } from './scene';
 import type { Moment, Timeline } from './timeline';
 import { digitsOf } from './write';
@@ -19,10 +20,10 @@ export function sentenceOf(scene: Scene, timeline: Timeline, tick: number): stri
   const total = three(scene.value({ kind: 'total' }));
   if (moment.what === 'sum')
     return `The weights are shared, so their gradients are sums over all ${scene.steps} steps. ` +
-      `The loss they lower is E = ${total}.`;
+      `The loss they lower is ${lossLetter()} = ${total}.`;
   return scene.rate === undefined
     ? 'The optimizer now moves every weight a little, against its gradient.'
-    : `Every weight takes one step against its gradient: new w = w − η / T · ∂E/∂w, with η = ` +
+    : `Every weight takes one step against its gradient: new w = w − η / T · ∂${lossLetter()}/∂w, with η = ` +
       `${plain(scene.rate * scene.steps)} and T = ${scene.steps}. Open a weight to see where it ` +
       `goes.`;
 }
@@ -31,25 +32,30 @@ function forward(scene: Scene, { what, t }: Extract<Moment, { phase: 'forward' }
   const [read, next] = [shown(scene, scene.input(t)), shown(scene, scene.target(t))];
   const before = t === 1 ? 'h₀, which is 0' : `h${low(t - 1)}`;
   const target: Ref = { kind: 'p', t, i: scene.target(t) };
+  const [E, p, y] = [lossLetter(), probabilityLetter(), scoreLetter(scene.cell)];
+  const ours = presentNotation() === 'lectures';
+  const [wx, wh] = ours ? ['Wₓₕ', 'Wₕₕ'] : ['U', 'W'];
   if (what === 'state')
-    return `Step ${t} reads ${read}: the cell mixes it, through Wₓₕ, with the old state ` +
-      `${before}, through Wₕₕ. The result is h${low(t)}.`;
+    return `Step ${t} reads ${read}: the cell mixes it, through ${wx}, with the old state ` +
+      `${before}, through ${wh}. The result is h${low(t)}.`;
   if (what === 'prediction')
-    return `From h${low(t)} alone the network guesses what comes next: y${low(t)} = W h${low(t)} ` +
-      `+ b, and the softmax makes it probabilities p${low(t)}.`;
+    return `From h${low(t)} alone the network guesses what comes next: ${y}${low(t)} = ` +
+      `${ours ? 'W' : 'V'} h${low(t)} + ${ours ? 'b' : 'c'}, and the softmax makes it ` +
+      `probabilities ${p}${low(t)}.`;
   return `What comes is ${next}, and it had probability ${three(scene.value(target))}. The loss ` +
-    `of this step is E${low(t)} = −ln ${three(scene.value(target))} = ` +
+    `of this step is ${E}${low(t)} = −ln ${three(scene.value(target))} = ` +
     `${three(scene.value({ kind: 'E', t }))}.`;
 }
 
 function backward(scene: Scene, { what, t }: Extract<Moment, { phase: 'backward' }>): string {
+  const [E, p, y] = [lossLetter(), probabilityLetter(), scoreLetter(scene.cell)];
   if (what === 'output')
-    return `The error starts at the output: ∂E/∂y${low(t)} = p${low(t)} − 1 for ` +
-      `${shown(scene, scene.target(t))}, which came, and p${low(t)} for all others.`;
+    return `The error starts at the output: ∂${E}/∂${y}${low(t)} = ${p}${low(t)} − 1 for ` +
+      `${shown(scene, scene.target(t))}, which came, and ${p}${low(t)} for all others.`;
   if (what === 'state')
     return t === scene.steps
       ? `At h${low(t)} only its own output's error arrives: after the last step comes nothing.`
-      : `Two errors meet at h${low(t)}: its own, down from y${low(t)}, and the later one, back ` +
+      : `Two errors meet at h${low(t)}: its own, down from ${y}${low(t)}, and the later one, back ` +
         `from step ${t + 1}. They are added, since h${low(t)} went both ways.`;
   if (what === 'cell')
     return scene.cell === 'rnn'
@@ -105,9 +111,9 @@ export function meaningOf(scene: Scene, ref: Ref): string {
         : `The later part: back from step ${ref.t + 1}, through W transposed. It carries all ` +
           `later losses.`;
     case 'dh':
-      return `How E changes with this state: its own part and the later part, added.`;
+      return `How ${lossLetter()} changes with this state: its own part and the later part, added.`;
     case 'dc':
-      return 'How E changes with the cell state: through h, and through the next cell state.';
+      return `How ${lossLetter()} changes with the cell state: through h, and through the next one.`;
     case 'dcNext':
       return 'What comes back along the cell states: only the forget gate stands in the way.';
     case 'da':
@@ -121,7 +127,7 @@ export function meaningOf(scene: Scene, ref: Ref): string {
     case 'updated':
       return scene.stored(ref) === 2
         ? 'The weight after one step. It is kept as two, and each takes the step: hence the 2.'
-        : 'The weight after one step of gradient descent on the mean loss, E / T.';
+        : `The weight after one step of gradient descent on the mean loss, ${lossLetter()} / T.`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 
 import { count } from '../numbers';
+import { lossLetter } from './names';
 import type { Ref, Scene } from './scene';
 import { digitsOf } from './write';
 
@@ -38,7 +39,7 @@ export function trainingView({ scene, due, idle, copied, train, reset, copy }: T
       ${copied ? 'Copied' : 'Copy as NumPy'}
     </button>
     <p class="where">
-      Training step ${count(trainingStep)}: E =
+      Training step ${count(trainingStep)}: ${lossLetter()} =
       <button class="link" type="button" .ref=${total}>${digitsOf(loss)}</button>,
       ${digitsOf(loss / scene.steps, 3)} nats a character.
       ${exact ? '' : 'A step is taken by the optimizer, on the text of the run.'}

@@ -3,12 +3,16 @@ import { html, type PropertyValues, unsafeCSS } from 'lit';
 import type { Probe } from '../../engine/inside';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
+import { cssVars } from '../css_vars';
+import { FollowNotation } from '../follow_notation';
 import { Latest } from '../view/latest';
+import '../view/sideways';
 import { ViewElement, type ViewStart } from '../view/view_element';
 import { diagram, legend } from './diagram';
 import { diagramStyles } from './diagram_styles';
 import { formulaView, numberOf, spokenFormula } from './formula_view';
 import { columnAt, type Layout, layoutOf, size } from './layout';
+import { lossLetter } from './names';
 import { numpyScript } from './numpy_script';
 import { motionIsWelcome, Player } from './player';
 import { directionOf, entryBeside, inDrawing, pointAt, refOf, unpoint } from './pointing';
@@ -32,9 +36,6 @@ const probes: readonly Probe[] = [
 /** Where Tab leads first. */
 const firstStop = keyOf({ kind: 'h', t: 0, i: 0 });
 
-/** Columns that leave room beside the picture. */
-const fewSteps = 4;
-
 /**
  * The unrolled network over a short text, forward and backward through time, every number with its
  * formula. Attributes: those of every view; `reading` (the text that is read; a network of the
@@ -52,6 +53,7 @@ export class UnrolledUnroll extends ViewElement {
     news: { state: true },
     copied: { state: true },
     busy: { state: true },
+    whole: { state: true },
   };
   static override styles = [unsafeCSS(tokens), base, unrollStyles, diagramStyles];
 
@@ -67,6 +69,8 @@ export class UnrolledUnroll extends ViewElement {
   declare private news: string;
   declare private copied: boolean;
   declare private busy: boolean;
+  /** The number whose formula is written with all its terms, however many. */
+  declare private whole: string;
 
   private layout: Layout | undefined;
   private timeline = new Timeline(1);
@@ -95,6 +99,8 @@ export class UnrolledUnroll extends ViewElement {
     this.news = '';
     this.copied = false;
     this.busy = false;
+    this.whole = '';
+    new FollowNotation(this);
   }
 
   protected override get start(): ViewStart {
@@ -152,6 +158,7 @@ export class UnrolledUnroll extends ViewElement {
           @reading=${this.readOther}
         ></unrolled-unroll-reading>
       </header>
+      <div class="transport">
       <unrolled-transport
         .timeline=${scene ? this.timeline : undefined}
         .tick=${player.tick}
@@ -170,6 +177,7 @@ export class UnrolledUnroll extends ViewElement {
             : this.sentence()
         }
       </p>
+      </div>
       ${scene && this.layout ? this.body(scene, this.layout) : html`<div class="waiting"></div>`}
     `;
   }
@@ -182,7 +190,8 @@ export class UnrolledUnroll extends ViewElement {
     const opened = this.opened && keyOf(this.opened);
     return html`
       <div
-        class="body ${scene.steps <= fewSteps ? 'few' : ''}"
+        class="body"
+        ${cssVars({ '--width': layout.width, '--height': layout.height })}
         @click=${this.pressed}
         @keydown=${this.pressedKey}
         @pointerover=${(event: Event) => pointAt(this.renderRoot, event)}
@@ -190,20 +199,26 @@ export class UnrolledUnroll extends ViewElement {
         @pointerleave=${() => unpoint(this.renderRoot)}
       >
         <div class="stage">
-          <div class="scroller">
+          <unrolled-sideways>
             ${diagram({ scene, layout, timeline, tick, opened, stop })}
-          </div>
+          </unrolled-sideways>
           ${legend}
         </div>
-        <section class="number-panel" aria-label="A number and its formula">
-            ${formulaView({ scene, ref, pinned: !!this.opened, close: () => this.close() })}
-          </section>
+        <div class="side">
           ${trainingView({
             ...{ scene, due: moment?.phase === 'update', idle: this.idle, copied: this.copied },
             train: (steps) => void this.train(steps),
             reset: () => void this.live?.reset(),
             copy: () => void this.copy(scene),
           })}
+          <section class="number-panel" aria-label="A number and its formula">
+            ${formulaView({
+              ...{ scene, ref, pinned: !!this.opened, whole: this.whole === keyOf(ref) },
+              close: () => this.close(),
+              showAll: () => (this.whole = keyOf(ref)),
+            })}
+          </section>
+        </div>
         ${weightsSection({
           ...{ scene, opened, gate: this.gate, from: timeline.summedFrom(tick) },
           now: moment?.phase === 'backward' && moment.what === 'weights',
@@ -275,7 +290,7 @@ export class UnrolledUnroll extends ViewElement {
     const after = scene.value({ kind: 'total' });
     const moved = after < asked.loss ? 'fell' : 'rose';
     this.news =
-      `New weights, so new numbers in every column: E ${moved} from ` +
+      `New weights, so new numbers in every column: ${lossLetter()} ${moved} from ` +
       `${digitsOf(asked.loss, 3)} to ${digitsOf(after, 3)}. Play on for the new gradient.`;
   }
 
@@ -390,13 +405,13 @@ export class UnrolledUnroll extends ViewElement {
 
   /** Keeps the column where something happens in view. */
   private keepInView(): void {
-    const scroller = this.renderRoot.querySelector('.scroller');
-    if (!scroller || !this.layout) return;
+    const sideways = this.renderRoot.querySelector('unrolled-sideways');
+    const picture = this.renderRoot.querySelector('.diagram');
+    if (!sideways || !picture || !this.layout) return;
     this.followed = this.player.tick;
-    const scale = scroller.scrollWidth / this.layout.width;
+    const scale = picture.getBoundingClientRect().width / this.layout.width;
     const centre = (columnAt(this.timeline.column(this.followed)) + size.box / 2) * scale;
-    const left = this.followed === 0 ? 0 : centre - scroller.clientWidth / 2;
-    scroller.scrollTo({ left, behavior: motionIsWelcome() ? 'smooth' : 'instant' });
+    sideways.centre(this.followed === 0 ? 0 : centre, motionIsWelcome() ? 'smooth' : 'instant');
   }
 }
 

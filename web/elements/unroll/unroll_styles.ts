@@ -32,10 +32,28 @@ export const unrollStyles = css`
     align-items: start;
   }
 
-  .scroller {
-    overflow-x: auto;
-    overflow-y: hidden;
-    padding-bottom: 0.3em;
+  /* What plays, steps and says what happens stays in sight with the picture. */
+  .transport {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    display: grid;
+    gap: 0.5em;
+    padding-bottom: 0.2em;
+    background: var(--paper);
+  }
+
+  @media (max-height: 30rem) {
+    .transport {
+      position: static;
+    }
+  }
+
+  .side {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.9em;
+    align-content: start;
   }
 
   .legend {
@@ -46,7 +64,7 @@ export const unrollStyles = css`
     margin-top: 0.3em;
     /* As wide as the drawing, never the other way round. */
     contain: inline-size;
-    color: var(--ink-3);
+    color: var(--ink-2);
     font-size: var(--size-small);
   }
 
@@ -78,7 +96,7 @@ export const unrollStyles = css`
   }
 
   .number-panel {
-    min-height: 17em;
+    min-height: 15em;
     padding: 0.6em 0.8em 0.7em;
     border: 1px solid var(--line-strong);
     border-radius: var(--radius);
@@ -105,8 +123,6 @@ export const unrollStyles = css`
 
   .formula {
     margin-top: 0.45em;
-    max-height: 9.5em;
-    overflow-y: auto;
   }
 
   .line {
@@ -178,9 +194,14 @@ export const unrollStyles = css`
     gap: 0.4em;
   }
 
+  .training > button {
+    padding: 0 0.5em;
+    font-size: 0.94em;
+  }
+
   .training .copy {
     margin-left: auto;
-    min-width: 9em;
+    min-width: 8.2em;
   }
 
   .training .where {
@@ -335,43 +356,30 @@ export const unrollStyles = css`
     box-shadow: 0 0 0 2px var(--gradient);
   }
 
-  /* A few columns leave room for the numbers beside them. */
-  @container (min-width: 66rem) {
-    .body.few {
-      grid-template: 'stage number' auto 'stage training' 1fr 'weights weights' auto /
-        max-content minmax(0, 1fr);
-    }
-
-    .body:not(.few) {
-      grid-template: 'stage stage' auto 'number training' auto 'weights weights' auto /
-        minmax(0, 3fr) minmax(0, 2fr);
+  /* Numbers beside the picture, which is as large as window and column allow, and never so small
+     that it could not be read from the back. */
+  @container (min-width: 62rem) {
+    .body {
+      --drawn: clamp(
+        1rem,
+        (100cqi - 21.4em) * 16 / var(--width),
+        (100vh - 12em) * 16 / var(--height)
+      );
+      grid-template: 'stage side' auto 'weights side' 1fr / minmax(0, max-content) minmax(19.5em, 1fr);
     }
 
     .stage {
       grid-area: stage;
     }
 
-    .number-panel {
-      grid-area: number;
-    }
-
-    .training {
-      grid-area: training;
+    .side {
+      position: sticky;
+      top: 8.4em;
+      grid-area: side;
     }
 
     .weights {
       grid-area: weights;
-    }
-  }
-
-  @container (min-width: 100rem) {
-    .body.few {
-      grid-template: 'stage number' auto 'stage training' auto 'stage weights' 1fr /
-        max-content minmax(0, 1fr);
-    }
-
-    .body.few .diagram {
-      font-size: 1.35em;
     }
   }
 `;

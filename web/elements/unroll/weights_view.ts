@@ -2,7 +2,15 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
 import { cssVars } from '../css_vars';
-import { arrayName, type GateLetter, gateLetters, nameOf, plain, shownCharacter } from './names';
+import {
+  arrayName,
+  type GateLetter,
+  gateLetters,
+  lossLetter,
+  nameOf,
+  plain,
+  shownCharacter,
+} from './names';
 import { keyOf, type Param, type ParamRef, type Ref, type Scene } from './scene';
 import { cellDigits } from './write';
 import { nameHtml } from './written';
@@ -45,7 +53,7 @@ export function weightsSection(picture: WeightsPicture & { choose: (gate: number
       ${letters.length > 1 ? gateChoice(letters, gate, choose) : nothing}
     </div>
     <div class="arrays">
-      ${guard([scene, gate, from, now, opened], () =>
+      ${guard([scene, gate, from, now, opened, lossLetter()], () =>
         shownArrays(scene, gate).map((array) => both(picture, array)),
       )}
     </div>
@@ -125,7 +133,7 @@ function both(picture: WeightsPicture, array: Shown) {
   return html`<section class="array" aria-label=${label}>
     <h4>${name}</h4>
     ${grid(picture, array, label, weight, true)}
-    <h4 class=${picture.now ? 'now' : ''}>∂E/∂${name}</h4>
+    <h4 class=${picture.now ? 'now' : ''}>∂${lossLetter()}/∂${name}</h4>
     ${grid(picture, array, `gradient of ${label}`, gradient, from !== undefined)}
   </section>`;
 }

@@ -11,16 +11,31 @@ export type Token =
       readonly value: number;
       /** A negative number after a sign: in brackets, which no line break may part from it. */
       readonly bracketed?: true;
-    };
+    }
+  /** Terms that are left out; their sum, where numbers are written. */
+  | { readonly more: number; readonly sum: number };
 
-/** Longer sums are shortened, in the middle: what matters to see is how they are made. */
-const mostTerms = 40;
+/** Longer sums are shortened, in the middle, until a reader asks for all. */
+const mostTerms = 12;
 const firstTerms = 4;
 const lastTerms = 2;
 
 /** Signs and numbers of a formula in reading order; with `digits` numbers stand for names. */
-export function tokens(formula: Expression, digits: boolean): Token[] {
-  return new Writer(digits).write(formula, 0);
+export function tokens(formula: Expression, digits: boolean, whole = false): Token[] {
+  return new Writer(digits, whole).write(formula, 0);
+}
+
+/**
+ * A number inside a formula: 0 is exactly that; others have five decimals, and as many digits that
+ * count where they are small, so that what is written gives the four decimals of the result.
+ */
+export function termDigits(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (!Number.isFinite(value)) return digitsOf(value);
+  const decimals = Math.max(5, 4 - Math.floor(Math.log10(size)));
+  const text = size < 1e-4 ? exponent(size, 4) : size.toFixed(decimals);
+  return value < 0 ? `−${text}` : text;
 }
 
 /** Four decimals, more for what is smaller: always with a true minus. */
@@ -32,8 +47,8 @@ export function digitsOf(value: number, decimals = 4): string {
   return value < 0 && Number(size.toFixed(12)) !== 0 ? `−${text}` : text;
 }
 
-function exponent(value: number): string {
-  const [mantissa = '', power = ''] = value.toExponential(2).split('e');
+function exponent(value: number, decimals = 2): string {
+  const [mantissa = '', power = ''] = value.toExponential(decimals).split('e');
   const raised = String(Math.abs(Number(power))).replace(/\d/g, (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]!);
   return `${mantissa}·10${Number(power) < 0 ? '⁻' : ''}${raised}`;
 }
@@ -63,7 +78,10 @@ const binds: Readonly<Record<Expression['op'], number>> = {
 const spaced: Readonly<Record<string, string>> = { ln: 'ln\u202f', exp: 'exp\u202f' };
 
 class Writer {
-  constructor(private readonly digits: boolean) {}
+  constructor(
+    private readonly digits: boolean,
+    private readonly whole: boolean,
+  ) {}
 
   write(e: Expression, outside: number): Token[] {
     const inner = this.bare(e);
@@ -97,7 +115,7 @@ class Writer {
   }
 
   private sum(terms: readonly Expression[]): Token[] {
-    const shortened = terms.length > mostTerms;
+    const shortened = !this.whole && terms.length > mostTerms;
     const first = shortened ? terms.slice(0, firstTerms) : terms;
     const out = first.flatMap((term, k) => [
       ...(k > 0 ? [text(' + ')] : []),
@@ -105,15 +123,14 @@ class Writer {
     ]);
     if (!shortened) return out;
     const hidden = terms.slice(firstTerms, -lastTerms);
-    const rest = hidden.reduce((total, term) => total + evaluate(term), 0);
-    const more = `${hidden.length} more`;
-    out.push(text(this.digits ? ` + … (${more}: ${digitsOf(rest)})` : ` + … (${more})`));
+    const sum = hidden.reduce((total, term) => total + evaluate(term), 0);
+    out.push(text(' + '), { more: hidden.length, sum });
     for (const term of terms.slice(-lastTerms)) out.push(text(' + '), ...this.after(term));
     return out;
   }
 
   private bracketed(e: Expression): Token[] {
-    return this.bare(e).map((token) => ('text' in token ? token : { ...token, bracketed: true }));
+    return this.bare(e).map((token) => ('ref' in token ? { ...token, bracketed: true } : token));
   }
 
   /** A term after a plus: its first number in brackets where that is negative. */
@@ -130,13 +147,18 @@ class Writer {
   }
 
   private negative(e: Expression): boolean {
-    return this.digits && e.op === 'value' && digitsOf(e.value).startsWith('−');
+    return this.digits && e.op === 'value' && termDigits(e.value).startsWith('−');
   }
 }
 
 const text = (value: string): Token => ({ text: value });
 const plainNumber = (value: number) =>
   Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+
+/** What stands for terms that are left out. */
+export function moreTerms({ more, sum }: { more: number; sum: number }, digits: boolean): string {
+  return digits ? `… ${more} more: ${digitsOf(sum, 5)}` : `… ${more} more`;
+}
 
 /** For a screen reader and for tests. */
 export function plainText(
@@ -147,7 +169,8 @@ export function plainText(
   return written
     .map((token) => {
       if ('text' in token) return token.text;
-      const written = digits ? digitsOf(token.value) : name(token.name);
+      if ('more' in token) return moreTerms(token, digits);
+      const written = digits ? termDigits(token.value) : name(token.name);
       return token.bracketed ? `(${written})` : written;
     })
     .join('');

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 
 import type { Expression, Name } from './expression';
-import { digitsOf, tokens } from './write';
+import { moreTerms, termDigits, tokens } from './write';
 import { keyOf } from './scene';
 
 /** A name as the lectures set it, in HTML. */
@@ -14,9 +14,22 @@ export function nameHtml({ prefix, base, sub, tilde, index, note }: Name) {
 }
 
 /** A formula whose numbers can be opened; pointing at one shows where it stands. */
-export function formulaHtml(formula: Expression, digits: boolean) {
-  return tokens(formula, digits).map((token) => {
+export function formulaHtml(
+  formula: Expression,
+  digits: boolean,
+  whole: boolean,
+  showAll: () => void,
+) {
+  return tokens(formula, digits, whole).map((token) => {
     if ('text' in token) return html`<span class="sign">${token.text}</span>`;
+    if ('more' in token)
+      return html`<button
+        class="link more"
+        type="button"
+        title="Show all terms"
+        @click=${(event: Event) => (event.stopPropagation(), showAll())}
+        >${moreTerms(token, digits)}</button
+      >`;
     const { ref, name, value, bracketed } = token;
     const term = html`<button
       class="term"
@@ -24,7 +37,7 @@ export function formulaHtml(formula: Expression, digits: boolean) {
       data-term=${keyOf(ref)}
       .ref=${ref}
       tabindex=${digits ? -1 : 0}
-      >${digits ? digitsOf(value) : nameHtml(name)}</button
+      >${digits ? termDigits(value) : nameHtml(name)}</button
     >`;
     return bracketed ? html`<span class="bracketed">(${term})</span>` : term;
   });

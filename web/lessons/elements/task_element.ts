@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { maths } from '../../elements/maths';
 import { base } from '../../styles/base';
 import type { Task } from '../lesson';
-import { notationChange, presentNotation, translate } from '../notation';
+import { notationChange, presentNotation, translate } from '../../elements/notation';
 import type { Stage } from '../stage';
 import { taskStyles } from './task_styles';
 

@@ -1,9 +1,11 @@
-/** Which of two notations equations and sentences are in: the lectures', or U, W, V. */
-export type Notation = 'lectures' | 'wuv';
+/** Which of two notations the page is in: equations, sentences and pictures follow it. */
+import { type Notation, type SymbolName, symbols, written } from './symbols';
+
+export type { Notation };
 
 const key = 'unrolled.notation';
 
-/** Sent on the window when the notation changes: equations follow a style sheet, sentences this. */
+/** Sent on the window when the notation changes: equations follow a style sheet, the rest this. */
 export const notationChange = 'notationchange';
 
 export function readNotation(): Notation {
@@ -27,20 +29,23 @@ export function keepNotation(notation: Notation): void {
   }
 }
 
-const theirs: Readonly<Record<string, string>> = {
-  W_xh: 'U',
-  W_hh: 'W',
-  W_hy: 'V',
-  b_h: 'b',
-  b_y: 'c',
-};
+/** Letters that also are words, or other things, stay as they are in a sentence. */
+const inSentences: readonly SymbolName[] = ['Wx', 'Wh', 'Wy', 'bh', 'by'];
+const theirs = new Map(
+  inSentences.map((name) => [written(symbols[name].lectures), written(symbols[name].wuv)]),
+);
 
 /** A sentence written in the lectures' notation, in `notation`. */
 export function translate(sentence: string, notation: Notation): string {
   if (notation === 'lectures') return sentence;
-  return sentence.replace(/W_xh|W_hh|W_hy|b_h|b_y/g, (name) => theirs[name]!);
+  return sentence.replace(/W_xh|W_hh|W_hy|b_h|b_y/g, (name) => theirs.get(name)!);
 }
 
+/** Outside a page, the lectures'. */
 export function presentNotation(): Notation {
+  if (typeof document === 'undefined') return 'lectures';
   return document.documentElement.dataset['notation'] === 'wuv' ? 'wuv' : 'lectures';
 }
+
+/** A symbol as the page writes it now. */
+export const lettersOf = (name: SymbolName) => symbols[name][presentNotation()];
