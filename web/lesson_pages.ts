@@ -30,7 +30,14 @@ function head(title: string, summary: string): string {
     <link rel="stylesheet" href="./lesson.css" />`;
 }
 
-const bar = `<header class="bar">
+const presentButton = `<button class="present" type="button" title="One screen at a time, for a lecture (p)">
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M1 2h14v9H1zM2.6 3.6v5.8h10.8V3.6zM7.2 11h1.6v1.6h3V14H4.2v-1.4h3z" />
+        </svg>
+        Present
+      </button>`;
+
+const bar = (lecture: string) => `<header class="bar">
       <p class="brand">
         <a href="../index.html">
           <svg viewBox="0 0 68 30" aria-hidden="true">
@@ -46,6 +53,7 @@ const bar = `<header class="bar">
         <a href="./index.html">Lessons</a>
         <a href="../index.html">Playground</a>
       </nav>
+      ${lecture}
       <unrolled-notation></unrolled-notation>
       <unrolled-theme-toggle></unrolled-theme-toggle>
     </header>`;
@@ -79,7 +87,7 @@ function prose(topic: string): string {
 function lessonBody(topic: string): string {
   const index = topics.indexOf(topic);
   const { title, summary } = lessons[index]!;
-  return `${bar}
+  return `${bar(presentButton)}
     <unrolled-lesson topic="${topic}">
       ${chain(topic)}
       <main>
@@ -104,7 +112,7 @@ function indexBody(): string {
     ({ topic, title, summary }) =>
       `<li><a href="./${topic}.html" data-topic="${topic}">${title}</a><p>${summary}</p></li>`,
   );
-  return `${bar}
+  return `${bar('')}
     <main class="contents">
       <h1>Recurrent networks, from the inside</h1>
       <p class="lead">${markdown(readFileSync(join(folder, 'index.md'), 'utf8')).replace(/<\/?p>/g, '')}</p>

@@ -2,12 +2,34 @@
 const ownSpace =
   'input, textarea, select, button, a[href], summary, [contenteditable], [role=slider]';
 
+/** Elements that a letter is typed into, or chooses in. */
+const ownLetters = 'input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]';
+
+function isFree(event: KeyboardEvent, taken: string): boolean {
+  if (event.repeat || event.defaultPrevented || event.isComposing) return false;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
+  const target = event.composedPath()[0];
+  return !(target instanceof Element && target.matches(taken));
+}
+
 /**
  * Whether this press of the space bar is for nobody in particular, so that it may train or pause.
  */
 export function isFreeSpace(event: KeyboardEvent): boolean {
-  if (event.key !== ' ' || event.repeat || event.defaultPrevented) return false;
-  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
-  const target = event.composedPath()[0];
-  return !(target instanceof Element && target.matches(ownSpace));
+  return event.key === ' ' && isFree(event, ownSpace);
+}
+
+/** Set on the page's root while something fills the window. */
+export const filled = 'data-filled';
+
+export const isFilled = (): boolean => document.documentElement.hasAttribute(filled);
+
+/** Whether this press asks for a presentation. */
+export function asksToPresent(event: KeyboardEvent): boolean {
+  return isFreeLetter(event, 'p') && !isFilled();
+}
+
+/** Whether this letter was not typed into anything, so that it may be a command. */
+export function isFreeLetter(event: KeyboardEvent, letter: string): boolean {
+  return event.key === letter && isFree(event, ownLetters);
 }

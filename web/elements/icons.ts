@@ -20,5 +20,6 @@ export const icons = {
   ),
   dark: icon('M9.5 1.2A7 7 0 1 0 14.8 10 6.2 6.2 0 0 1 9.5 1.2z'),
   inside: icon('M1 1h3v3H1zM5 5h3v3H5zM9 1h3v3H9zM12.5 5H15v3h-2.5zM1 9h3v3H1zM9 9h3v3H9zM5 13h3v2H5zM12.5 13H15v2h-2.5z'),
+  present: icon('M1 2h14v9H1zM2.6 3.6v5.8h10.8V3.6zM7.2 11h1.6v1.6h3V14H4.2v-1.4h3z'),
   close: icon('M3.2 2 8 6.8 12.8 2 14 3.2 9.2 8l4.8 4.8-1.2 1.2L8 9.2 3.2 14 2 12.8 6.8 8 2 3.2z'),
 } as const;

@@ -11,7 +11,7 @@ import './autocomplete';
 import './controls';
 import type { Estimate } from './estimate';
 import { calmly, FrameTask } from './frame';
-import { isFreeSpace } from './hotkeys';
+import { asksToPresent, isFilled, isFreeSpace } from './hotkeys';
 import './loss';
 import type { Notice } from './notice';
 import './notice';
@@ -66,7 +66,9 @@ export class UnrolledPlayground extends LitElement {
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
 
   private readonly key = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && this.inside && !event.defaultPrevented) return this.leave();
+    if (event.key === 'Escape' && this.inside && !event.defaultPrevented && !isFilled())
+      return this.leave();
+    if (asksToPresent(event)) return void this.present(event);
     if (!isFreeSpace(event)) return;
     event.preventDefault();
     void this.opened?.run.toggle();
@@ -119,7 +121,7 @@ export class UnrolledPlayground extends LitElement {
     const run = this.opened?.run;
     const classes = parts.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
     return html`
-      <div class="page">
+      <div class="page" @present=${this.present}>
         <unrolled-controls
           .state=${store.run}
           .progress=${{
@@ -238,6 +240,13 @@ export class UnrolledPlayground extends LitElement {
         about: 'views',
       });
     }
+  }
+
+  /** Fills the screen with the whole playground, for a lecture. */
+  private async present(event: Event): Promise<void> {
+    event.preventDefault();
+    const { fill } = await import('./present/fill');
+    await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
   }
 
   private leave(): void {

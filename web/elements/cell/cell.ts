@@ -283,6 +283,7 @@ export class UnrolledCell extends ViewElement {
           ></unrolled-cell-pickers>
         </div>
         <unrolled-cell-diagram
+          data-picture
           .network=${network}
           .values=${values}
           .layer=${layer}

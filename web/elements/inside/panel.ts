@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Engine } from '../../engine/api';
 import { base } from '../../styles/base';
 import { icons } from '../icons';
+import { askToPresent } from '../present/ask';
 
 /** A view into the network; its code is loaded when it is first looked at. */
 interface View {
@@ -141,9 +142,14 @@ export class UnrolledInsidePanel extends LitElement {
             </button>`,
           )}
         </div>
-        <button class="plain" title="Back (Escape)" @click=${this.close}>
-          ${icons.close} Close
-        </button>
+        <span>
+          <button class="plain" title="Fill the screen, for a lecture (p)" @click=${this.present}>
+            ${icons.present} Present
+          </button>
+          <button class="plain" title="Back (Escape)" @click=${this.close}>
+            ${icons.close} Close
+          </button>
+        </span>
       </div>
       <div role="tabpanel" id="view" aria-labelledby=${`tab-${this.chosen}`}>
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -176,6 +182,10 @@ export class UnrolledInsidePanel extends LitElement {
     event.preventDefault();
     void this.choose(next.id);
     void this.updateComplete.then(() => this.focus());
+  }
+
+  private present(): void {
+    void askToPresent(this);
   }
 
   private close(): void {

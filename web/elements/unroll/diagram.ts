@@ -44,6 +44,7 @@ export function diagram(picture: Picture) {
   return svg`
     <svg
       class="diagram"
+      data-picture
       role="group"
       aria-label="The unrolled network: arrow keys lead from number to number, Enter opens one"
       viewBox="0 0 ${layout.width} ${layout.height}"

@@ -170,16 +170,21 @@ export class UnrolledUnroll extends ViewElement {
         @pause=${() => this.led(() => player.pause())}
         @pace=${(event: CustomEvent<number>) => (player.pace = event.detail)}
       ></unrolled-transport>
-      <p class="sentence" aria-live=${player.playing ? 'off' : 'polite'}>
-        ${
-          this.problem
-            ? html`<span class="problem">${this.problem}</span>`
-            : this.sentence()
-        }
-      </p>
       </div>
-      ${scene && this.layout ? this.body(scene, this.layout) : html`<div class="waiting"></div>`}
+      ${
+        scene && this.layout
+          ? this.body(scene, this.layout)
+          : html`${this.said()}<div class="waiting"></div>`
+      }
     `;
+  }
+
+  /** What happens now, or what went wrong. */
+  private said() {
+    const { player, problem } = this;
+    return html`<p class="sentence" aria-live=${player.playing ? 'off' : 'polite'}>
+      ${problem ? html`<span class="problem">${problem}</span>` : this.sentence()}
+    </p>`;
   }
 
   private body(scene: Scene, layout: Layout) {
@@ -205,6 +210,7 @@ export class UnrolledUnroll extends ViewElement {
           ${legend}
         </div>
         <div class="side">
+          ${this.said()}
           ${trainingView({
             ...{ scene, due: moment?.phase === 'update', idle: this.idle, copied: this.copied },
             train: (steps) => void this.train(steps),
@@ -367,7 +373,10 @@ export class UnrolledUnroll extends ViewElement {
   }
 
   private readonly pressedKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.opened) return this.close();
+    if (event.key === 'Escape' && this.opened) {
+      event.preventDefault();
+      return this.close();
+    }
     const ref = refOf(event);
     if (!ref) return;
     const direction = directionOf(event);

@@ -32,13 +32,11 @@ export const unrollStyles = css`
     align-items: start;
   }
 
-  /* What plays, steps and says what happens stays in sight with the picture. */
+  /* What plays and steps stays in sight with the picture. */
   .transport {
     position: sticky;
     top: 0;
     z-index: 2;
-    display: grid;
-    gap: 0.5em;
     padding-bottom: 0.2em;
     background: var(--paper);
   }
@@ -50,10 +48,11 @@ export const unrollStyles = css`
   }
 
   .side {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.9em;
-    align-content: start;
+    display: contents;
+  }
+
+  .side .sentence {
+    order: -1;
   }
 
   .legend {
@@ -363,7 +362,7 @@ export const unrollStyles = css`
       --drawn: clamp(
         1rem,
         (100cqi - 21.4em) * 16 / var(--width),
-        (100vh - 12em) * 16 / var(--height)
+        (100vh - var(--around, 9.5em)) * 16 / var(--height)
       );
       grid-template: 'stage side' auto 'weights side' 1fr / minmax(0, max-content) minmax(19.5em, 1fr);
     }
@@ -373,9 +372,18 @@ export const unrollStyles = css`
     }
 
     .side {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0.9em;
+      align-content: start;
       position: sticky;
-      top: 8.4em;
+      top: 4.4em;
       grid-area: side;
+    }
+
+    .side .sentence {
+      min-height: 6.8em;
+      font-size: 1.06em;
     }
 
     .weights {

@@ -5,6 +5,7 @@ import { loadTrained } from '../../app/trained';
 import { corpora, findCorpus } from '../../corpora/index';
 import type { Engine, EngineErrorData } from '../../engine/api';
 import { createEngine } from '../../engine/client';
+import { presentByKey } from '../present/ask';
 
 /** Where a view without attributes begins: a network trained at build time, or a text and settings. */
 export interface ViewStart {
@@ -75,6 +76,7 @@ export abstract class ViewElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.addEventListener('keydown', presentByKey);
     if (this.hasUpdated) this.choose();
   }
 

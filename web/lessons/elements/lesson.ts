@@ -1,4 +1,5 @@
 import { createEngine } from '../../engine/client';
+import { asksToPresent, isFilled } from '../../elements/hotkeys';
 import type { ViewElement } from '../../elements/view/view_element';
 import { lessons } from '../index';
 import type { Lesson, Task } from '../lesson';
@@ -20,6 +21,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
   private opened: Promise<{ lesson: Lesson; progress: Progress }> | undefined;
   private stageOpened: Promise<Stage> | undefined;
   private lit = 0;
+  private present = new AbortController();
   private readonly widths = new ResizeObserver((found) => {
     // What has to be scrolled sideways can be, by the keyboard too.
     for (const { target } of found)
@@ -30,15 +32,34 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
   connectedCallback(): void {
     for (const wide of this.querySelectorAll('.equation, main > .table')) this.widths.observe(wide);
     this.opened ??= this.open();
+    const { signal } = (this.present = new AbortController());
+    const ask = (event: Event) => {
+      event.preventDefault();
+      void this.presentAll();
+    };
+    this.addEventListener('present', ask, { signal });
+    document.querySelector('button.present')?.addEventListener('click', ask, { signal });
+    window.addEventListener('keydown', (event) => asksToPresent(event) && ask(event), { signal });
     // A rejection is told by the tasks that wait for it.
     this.opened.then(({ progress }) => this.tell(progress)).catch(() => {});
   }
 
   disconnectedCallback(): void {
     this.widths.disconnect();
+    this.present.abort();
     clearTimeout(this.lit);
     void this.stageOpened?.then((stage) => stage.dispose()).catch(() => {});
     this.stageOpened = undefined;
+  }
+
+  /** One screen at a time, for a lecture; loaded when somebody lectures. */
+  private async presentAll(): Promise<void> {
+    if (isFilled()) return;
+    const [{ presentLesson }, { lesson }] = await Promise.all([
+      import('../present/presentation'),
+      (this.opened ??= this.open()),
+    ]);
+    await presentLesson(this, lesson);
   }
 
   /** The lesson's network; it is made when somebody asks for it first. */
