@@ -15,6 +15,8 @@ val to_js(const Summary& s) {
   object.set("trainCharacters", number(s.train_characters));
   object.set("validationCharacters", number(s.validation_characters));
   object.set("vocabulary", s.vocabulary);
+  object.set("distinctCharacters", number(s.distinct_characters));
+  object.set("unknownCharacters", number(s.unknown_characters));
   object.set("batch", s.batch);
   object.set("parameters", number(s.parameters));
   object.set("bytes", number(s.bytes));

@@ -21,6 +21,10 @@ export interface Summary {
   trainCharacters: number;
   validationCharacters: number;
   vocabulary: number;
+  /** Different ones in the text; where there are very many, not all have an id. */
+  distinctCharacters: number;
+  /** Of the text: those without an id, too rare or no UTF-8. The network reads them all as one. */
+  unknownCharacters: number;
   batch: number;
   parameters: number;
   bytes: number;

@@ -7,7 +7,7 @@
 #include "core/nn/reach.hpp"
 #include "core/session/checkpoint.hpp"
 #include "core/support/spectrum.hpp"
-#include "core/text/utf8.hpp"
+#include "core/support/utf8.hpp"
 
 namespace unrolled {
 namespace {

@@ -7,8 +7,8 @@
 #include "core/session/checkpoint.hpp"
 #include "core/session/cost.hpp"
 #include "core/session/state.hpp"
+#include "core/support/utf8.hpp"
 #include "core/text/statistics.hpp"
-#include "core/text/utf8.hpp"
 
 namespace unrolled {
 namespace {
@@ -53,6 +53,15 @@ void Session::State::summarise() {
   summary.uniform_nats = statistics.uniform_nats;
   summary.unigram_nats = statistics.unigram_nats;
   summary.trigram_nats = statistics.trigram_nats;
+}
+
+void Session::State::take_text(std::u32string_view characters) {
+  ids = vocabulary.encode(characters);
+  const Vocabulary::Unknown unknown = vocabulary.unknown(characters);
+  const bool bad_bytes = unknown.distinct.contains(utf8::kReplacement);
+  summary.unknown_characters = unknown.characters;
+  summary.distinct_characters =
+      static_cast<std::size_t>(vocabulary.size()) - 1 + unknown.distinct.size() - bad_bytes;
 }
 
 /// Auto: reading the tail costs about a third of training on as much text; a tenth of the time may
@@ -145,7 +154,7 @@ Expected<Session> Session::create(const Settings& settings, std::string_view utf
     return std::unexpected(fits.error());
 
   auto state = std::make_unique<State>(settings, std::move(vocabulary));
-  state->ids = state->vocabulary.encode(characters);
+  state->take_text(characters);
   state->parts = split(state->ids.size(), settings.validation, settings.window);
   Rng weights(settings.seed);
   state->model->initialise(weights);
@@ -170,7 +179,7 @@ Expected<Session> Session::restore(std::span<const std::byte> file, std::string_
     return Session(std::move(state));
   }
 
-  s.ids = s.vocabulary.encode(utf8::decode_document(utf8));
+  s.take_text(utf8::decode_document(utf8));
   if (!checkpoint->has_training || hash_text(s.ids) != checkpoint->text_hash)
     return fail(ErrorCode::invalid_text, "text", "The checkpoint was made with another text.",
                 "Give the text it was trained on, or open it without a text to generate only.");
@@ -296,6 +305,13 @@ Expected<void> Session::set_parameters(std::span<const float> values) {
   if (s.prepared) s.model->pack();
   s.weights_changed();
   return {};
+}
+
+Unseen Session::unseen(std::string_view utf8) const {
+  const Vocabulary::Unknown unknown = state_->vocabulary.unknown(utf8::decode_document(utf8));
+  Unseen found{.characters = unknown.characters, .distinct = {}};
+  for (const char32_t c : unknown.distinct) found.distinct.push_back(utf8::encode({&c, 1}));
+  return found;
 }
 
 Expected<Evaluation> Session::evaluate(std::string_view utf8) {

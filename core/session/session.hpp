@@ -26,7 +26,9 @@ struct Summary {
   std::size_t characters;             ///< code points in the text
   std::size_t train_characters;       ///< of these, the part that is trained on
   std::size_t validation_characters;  ///< the held-out tail, 0 where the text is too short for one
-  int vocabulary;                     ///< distinct characters, plus one id for unseen ones
+  int vocabulary;                     ///< ids: known characters, plus one for all others
+  std::size_t distinct_characters;    ///< different ones in the text; more than have an id if many
+  std::size_t unknown_characters;     ///< of the text, those without an id: too rare, or bad bytes
   int batch;                          ///< parallel streams in use; fewer than asked on a short text
   std::size_t parameters;             ///< learned numbers
   std::uint64_t bytes;                ///< memory of parameters, moments and tape while training
@@ -71,6 +73,12 @@ struct Evaluation {
   double nats;      ///< mean negative log-likelihood a character
   double accuracy;  ///< share of characters whose most likely guess was right
   std::size_t characters;
+};
+
+/// What a network cannot tell apart in a text: characters that it never learnt.
+struct Unseen {
+  std::size_t characters = 0;         ///< how many of the text's
+  std::vector<std::string> distinct;  ///< each once, UTF-8, in the order of code points
 };
 
 /// A replica's losses, summed over its characters.
@@ -167,6 +175,9 @@ class Session {
   /// by `count` characters a call. Errors of options: invalid_setting.
   Expected<void> start_generation(std::string_view prompt, const GenerateOptions& options);
   std::string generate(int count);
+
+  /// Characters of any text that have no id of their own: the network reads them all as one.
+  Unseen unseen(std::string_view utf8) const;
 
   /// Loss on any text with the present parameters. Errors: invalid_text (fewer than 2 characters).
   Expected<Evaluation> evaluate(std::string_view utf8);

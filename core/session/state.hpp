@@ -47,6 +47,8 @@ struct Session::State {
     return std::span<const std::int32_t>(ids).subspan(parts.train);
   }
 
+  /// Ids of the whole text, and what the summary says of its characters.
+  void take_text(std::u32string_view characters);
   void summarise();
   std::int64_t validation_interval() const;
   void need_trainer();

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/session/state.hpp"
-#include "core/text/utf8.hpp"
+#include "core/support/utf8.hpp"
 
 namespace unrolled {
 namespace {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/support/number_text.hpp"
+#include "core/support/utf8.hpp"
 
 namespace unrolled {
 
@@ -70,7 +71,14 @@ class JsonWriter {
     if (!fresh_) text_ += ',';
     fresh_ = false;
   }
+  /// JSON is UTF-8 by its own definition (RFC 8259); the name of a file or what a shell passes need
+  /// not be. Ill-formed bytes become U+FFFD, as wherever the library reads text.
   void quote(std::string_view text) {
+    if (utf8::is_valid(text)) return quote_valid(text);
+    quote_valid(utf8::encode(utf8::decode(text)));
+  }
+
+  void quote_valid(std::string_view text) {
     constexpr const char* hex = "0123456789abcdef";
     text_ += '"';
     for (const char c : text) {
@@ -78,7 +86,7 @@ class JsonWriter {
       if (c == '"' || c == '\\') {
         text_ += '\\';
         text_ += c;
-      } else if (byte < 0x20) {
+      } else if (byte < 0x20 || byte == 0x7F) {
         text_ += "\\u00";
         text_ += hex[byte >> 4];
         text_ += hex[byte & 15];

@@ -4,7 +4,7 @@
 #include <functional>
 #include <utility>
 
-#include "core/text/utf8.hpp"
+#include "core/support/utf8.hpp"
 
 namespace unrolled {
 namespace {
@@ -64,6 +64,18 @@ std::vector<std::int32_t> Vocabulary::encode(std::u32string_view characters) con
 
 std::vector<std::int32_t> Vocabulary::encode(std::string_view bytes) const {
   return encode(utf8::decode(bytes));
+}
+
+Vocabulary::Unknown Vocabulary::unknown(std::u32string_view characters) const {
+  Unknown found;
+  CodePointTable<std::uint8_t> seen;
+  for (const char32_t c : characters) {
+    if (id(c) != kUnknown) continue;
+    ++found.characters;
+    seen.at(c) = 1;
+  }
+  seen.for_each([&](char32_t c, std::uint8_t) { found.distinct += c; });
+  return found;
 }
 
 std::string Vocabulary::decode(std::span<const std::int32_t> ids) const {

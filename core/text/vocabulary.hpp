@@ -56,6 +56,14 @@ class Vocabulary {
   /// UTF-8 of the ids' characters.
   std::string decode(std::span<const std::int32_t> ids) const;
 
+  /// Which of these characters have no id of their own: never seen when the vocabulary was built,
+  /// past the limit, or a bad byte. Linear.
+  struct Unknown {
+    std::size_t characters = 0;  ///< how many of them
+    std::u32string distinct;     ///< each once, in the order of code points
+  };
+  Unknown unknown(std::u32string_view characters) const;
+
   bool operator==(const Vocabulary& other) const { return characters_ == other.characters_; }
 
  private:

@@ -64,6 +64,15 @@ bool is_flag_of(const Command& command, std::string_view word) {
   return option_of_flag(command, name) || (setting && command.takes(*setting));
 }
 
+std::unexpected<Error> given_twice(const Option& option) {
+  const std::string shown = "--" + std::string(option.name);
+  return misused(option.name, shown + " is given twice, and only one can count.",
+                 option.name == "text"
+                     ? "Give one of them; or join the texts: cat a.txt b.txt | unrolled ... "
+                       "--text -"
+                     : "Give it once.");
+}
+
 bool is_truth(std::string_view word) {
   return word == "true" || word == "false" || word == "0" || word == "1";
 }
@@ -118,7 +127,10 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
       if (option->value == "FILE" && value->empty())
         return misused(name, "--" + std::string(name) + " names no file.",
                        "An empty variable in a script may be the cause.");
-      std::erase_if(arguments.options_, [&](const auto& o) { return o.first == option->name; });
+      if (arguments.has(option->name)) {
+        if (option->value.empty()) continue;
+        return given_twice(*option);
+      }
       arguments.options_.emplace_back(option->name, value.value_or(""));
       continue;
     }
@@ -141,8 +153,25 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
     }
     if (auto set = set_setting(checked, setting->name, *value); !set)
       return std::unexpected(set.error());
-    std::erase_if(arguments.settings_, [&](const auto& s) { return s.first == setting; });
+    const auto former = std::ranges::find(arguments.settings_, setting,
+                                          &std::pair<const Setting*, std::string>::first);
+    if (former != arguments.settings_.end()) {
+      if (former->second != *value)
+        arguments.notes_.push_back("--" + std::string(name) +
+                                   " is given twice; the last counts: " + *value + ".");
+      arguments.settings_.erase(former);
+    }
     arguments.settings_.emplace_back(setting, *value);
+  }
+  std::string_view piped;
+  for (const auto& [name, value] : arguments.options_) {
+    if (value != "-" || option_of_flag(command, name)->value != "FILE" || name == "save") continue;
+    if (!piped.empty())
+      return misused(name,
+                     "--" + std::string(piped) + " and --" + std::string(name) +
+                         " cannot both come from standard input.",
+                     "Put one of them into a file.");
+    piped = name;
   }
   for (const Option& option : command.options)
     if (option.required && !arguments.has(option.name))

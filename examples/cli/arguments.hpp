@@ -51,6 +51,8 @@ class Arguments {
 
   /// The settings that were given, in the order they were given. Their values are in range.
   const Given& settings() const { return settings_; }
+  /// What was understood otherwise than it may have been meant, a sentence each.
+  const std::vector<std::string>& notes() const { return notes_; }
   /// `base` with the given settings in it. Errors: invalid_setting.
   Expected<Settings> apply(Settings base) const;
 
@@ -58,10 +60,12 @@ class Arguments {
   friend Expected<Arguments> parse_arguments(const Command&, std::span<const char* const>);
   std::vector<std::pair<std::string_view, std::string>> options_;
   Given settings_;
+  std::vector<std::string> notes_;
 };
 
 /// Reads what follows the command's name. "--top-k 5", "--top_k=5", "--carry false", "--no-carry"
-/// and the short names --lr and --val are understood; the last of equal flags counts.
+/// and the short names --lr and --val are understood. Of equal settings the last counts, so that a
+/// script's can be changed behind it, which notes() says; two texts or files are a mistake.
 /// Errors: invalid_setting with what to do, e.g. the flag that was probably meant.
 Expected<Arguments> parse_arguments(const Command& command, std::span<const char* const> words);
 

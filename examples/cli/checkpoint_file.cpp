@@ -43,7 +43,7 @@ Expected<void> CheckpointFile::write_partial(const Session& session, Existing ex
   const auto begin = Clock::now();
   auto written = write_file(partial(), session.save(), existing);
   const auto end = Clock::now();
-  has_partial_ = has_partial_ || written.has_value();
+  if (written) partial_step_ = session.total_step();
   // A big model on a slow disk is saved more rarely: at most a twentieth of the time goes to it.
   next_autosave_ = end + std::max(seconds(plan_.autosave_seconds), 20 * (end - begin));
   return written;
@@ -69,14 +69,14 @@ Expected<void> CheckpointFile::finish(const Session& session) {
     (void)keep_partial(session);
     return written;
   }
-  if (has_partial_ || continues(partial())) remove_file(partial());
-  has_partial_ = false;
+  if (partial_step_ || continues(partial())) remove_file(partial());
+  partial_step_.reset();
   return written;
 }
 
 Expected<void> CheckpointFile::keep_partial(const Session& session) {
   if (!wanted()) return {};
-  return write_partial(session, has_partial_ || plan_.force || continues(partial())
+  return write_partial(session, partial_step_ || plan_.force || continues(partial())
                                     ? Existing::replace
                                     : Existing::keep);
 }

@@ -3,6 +3,8 @@
 // ends well becomes FILE. A crash at any moment leaves a partial file to resume from.
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/session/session.hpp"
@@ -39,9 +41,10 @@ class CheckpointFile {
 
   bool wanted() const { return !plan_.target.empty(); }
   const std::string& target() const { return plan_.target; }
-  std::string partial() const { return plan_.target + ".partial"; }
-  /// The partial file was written by this run and is still there.
-  bool has_partial() const { return has_partial_; }
+  std::string partial() const { return partial_of(plan_.target); }
+  static std::string partial_of(const std::string& target) { return target + ".partial"; }
+  /// The step of the state in the partial file, where this run wrote one that is still there.
+  std::optional<std::int64_t> partial_step() const { return partial_step_; }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -50,7 +53,7 @@ class CheckpointFile {
   Expected<void> write_partial(const Session& session, Existing existing);
 
   Plan plan_;
-  bool has_partial_ = false;
+  std::optional<std::int64_t> partial_step_;
   Clock::time_point next_autosave_ = Clock::now();
 };
 

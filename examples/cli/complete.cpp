@@ -2,6 +2,7 @@
 
 #include "core/support/json.hpp"
 #include "examples/cli/commands.hpp"
+#include "examples/cli/prompt.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/terminal.hpp"
 
@@ -32,12 +33,19 @@ Expected<int> run_complete(const Arguments& arguments) {
   if (!count) return std::unexpected(count.error());
   auto session = load_session(arguments);
   if (!session) return std::unexpected(session.error());
-  const std::string prompt = arguments.text("prompt");
+  if (!arguments.has("prompt") && !arguments.has("prompt-file"))
+    return fail(ErrorCode::invalid_setting, "prompt", "complete needs --prompt TEXT.",
+                "It is the text to complete; --prompt-file FILE takes it from a file.");
+  const auto read = read_prompt(arguments);
+  if (!read) return std::unexpected(read.error());
+  const std::string& prompt = *read;
+  note_unseen(*session, prompt, "the prompt's");
   const auto characters = session->next_characters(prompt, static_cast<int>(*count));
   const auto words = session->complete_word(prompt, static_cast<int>(*count));
   if (arguments.has("json")) {
     JsonWriter json;
     json.begin_object().member("event", "completion").member("prompt", prompt);
+    json.member("unseen", session->unseen(prompt).characters);
     add_list(json, "characters", characters);
     add_list(json, "words", words);
     print_line(json.end_object().text());
@@ -50,7 +58,8 @@ Expected<int> run_complete(const Arguments& arguments) {
 
 constexpr Option kOptions[] = {
     {"load", "FILE", "The checkpoint of a trained network.", true},
-    {"prompt", "TEXT", "The text to complete.", true},
+    kPrompt,
+    kPromptFile,
     {"count", "N", "Suggestions of each kind, by default 5."},
     {"json", "", "Write the result as one JSON object."},
 };

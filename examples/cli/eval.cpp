@@ -4,10 +4,12 @@
 
 #include "core/support/json.hpp"
 #include "examples/cli/commands.hpp"
-#include "examples/cli/files.hpp"
+#include "examples/cli/prompt.hpp"
 #include "examples/cli/records.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/terminal.hpp"
+#include "examples/cli/text_file.hpp"
+#include "examples/cli/wait.hpp"
 
 namespace unrolled::cli {
 namespace {
@@ -17,11 +19,21 @@ Expected<int> run_eval(const Arguments& arguments) {
   if (!session) return std::unexpected(session.error());
   const auto text = read_text(arguments.text("text"), "text");
   if (!text) return std::unexpected(text.error());
-  const auto result = session->evaluate(*text);
+  if (!text->note.empty()) print_note("unrolled: " + text->note);
+  const Unseen unseen = session->unseen(text->bytes);
+  const auto result =
+      waiting("Measuring a text of " + memory(static_cast<double>(text->bytes.size())),
+              [&] { return session->evaluate(text->bytes); });
+  if (result && unseen.characters > result->characters)
+    return fail(ErrorCode::invalid_text, "text",
+                "The network never saw any character of this text.",
+                "Give a text in the script that it learnt; a figure would say nothing here.");
+  note_unseen(*session, text->bytes, "the text's");
   if (!result) return std::unexpected(result.error());
   if (arguments.has("json")) {
     JsonWriter json;
     json.begin_object().member("event", "evaluation").member("characters", result->characters);
+    json.member("unseen", unseen.characters);
     json.member("nats", result->nats).member("bits", result->nats * kBitsPerNat);
     json.member("perplexity", std::exp(result->nats)).member("accuracy", result->accuracy);
     print_line(json.end_object().text());

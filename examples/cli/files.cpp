@@ -77,19 +77,73 @@ void sync_folder(const fs::path& file) {
   if (fd) ::fsync(fd.get());
 }
 
-/// Gives the finished file its name; link() alone refuses an existing name without a race.
-int publish(const std::string& temporary, const std::string& target, Existing existing) {
-  if (existing == Existing::keep) {
-    if (::link(temporary.c_str(), target.c_str()) == 0) {
-      ::unlink(temporary.c_str());
-      return 0;
-    }
-    // Some file systems (FAT, a few network ones) have no links.
-    if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS) return errno;
-    if (exists(target)) return EEXIST;
+/// A file that no folder lists until it is complete: what is killed while writing leaves nothing.
+class NewFile {
+ public:
+  explicit NewFile(const std::string& target) : name_(target + ".XXXXXX") {
+#ifdef O_TMPFILE
+    const fs::path folder = fs::path(target).parent_path();
+    fd_ = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd_ >= 0 || !lacks_nameless_files(errno)) return;
+#endif
+    fd_ = ::mkstemp(name_.data());
+    named_ = fd_ >= 0;
   }
-  return ::rename(temporary.c_str(), target.c_str()) == 0 ? 0 : errno;
-}
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    if (named_) ::unlink(name_.c_str());
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+  int get() const {
+    return fd_;
+  }
+
+  /// Puts the file at `target`, which may not exist or is replaced. Errors are errno's values.
+  int publish(const std::string& target, Existing existing) {
+    if (existing == Existing::keep) {
+      if (link_as(target) == 0) return 0;
+      // Some file systems (FAT, a few network ones) have no links.
+      if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS) return errno;
+      if (exists(target)) return EEXIST;
+    }
+    if (!named_ && name_it() != 0) return errno;
+    if (::rename(name_.c_str(), target.c_str()) != 0) return errno;
+    named_ = false;
+    return 0;
+  }
+
+ private:
+  static bool lacks_nameless_files(int error) {
+    return error == EOPNOTSUPP || error == EISDIR || error == EINVAL;
+  }
+
+  int link_as(const std::string& path) const {
+    if (named_) return ::link(name_.c_str(), path.c_str());
+    const std::string self = "/proc/self/fd/" + std::to_string(fd_);
+    return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW);
+  }
+
+  /// rename() alone replaces a file, and it needs a name to rename.
+  int name_it() {
+    const std::size_t end = name_.size() - 6;
+    for (int attempt = 0; attempt < 100; ++attempt) {
+      const std::string number = std::to_string(::getpid() * 100 + attempt);
+      name_ = name_.substr(0, end) + number;
+      if (link_as(name_) == 0) {
+        named_ = true;
+        return 0;
+      }
+      if (errno != EEXIST) return -1;
+    }
+    return -1;
+  }
+
+  std::string name_;
+  int fd_ = -1;
+  bool named_ = false;
+};
 
 }  // namespace
 
@@ -111,16 +165,6 @@ Expected<std::string> read_file(const std::string& path, const std::string& fiel
   }
 }
 
-Expected<std::string> read_text(const std::string& path, const std::string& field) {
-  auto text = read_file(path, field);
-  if (!text) return text;
-  if (text->starts_with("\xFF\xFE") || text->starts_with("\xFE\xFF"))
-    return fail(ErrorCode::invalid_text, field, name_of(path) + " is UTF-16, not UTF-8.",
-                "Convert it first: iconv -f UTF-16 -t UTF-8 " + shell_quoted(path) + " > text.txt");
-  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
-  return text;
-}
-
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes,
                           Existing existing) {
   struct stat former {};
@@ -131,21 +175,14 @@ Expected<void> write_file(const std::string& path, std::span<const std::byte> by
   std::error_code ignored;
   const fs::path resolved = fs::weakly_canonical(path, ignored);
   const std::string target = resolved.empty() ? path : resolved.string();
-  std::string temporary = target + ".XXXXXX";
-  int error = 0;
-  {
-    const Descriptor fd(::mkstemp(temporary.data()));
-    if (!fd) return cannot_write(path, errno);
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    ::fchmod(fd.get(), replaces ? former.st_mode & 07777 : 0666 & ~mask);
-    error = write_all(fd.get(), bytes);
-  }
-  if (!error) error = publish(temporary, target, existing);
-  if (error) {
-    ::unlink(temporary.c_str());
-    return cannot_write(path, error);
-  }
+  NewFile file(target);
+  if (file.get() < 0) return cannot_write(path, errno);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  ::fchmod(file.get(), replaces ? former.st_mode & 07777 : 0666 & ~mask);
+  int error = write_all(file.get(), bytes);
+  if (!error) error = file.publish(target, existing);
+  if (error) return cannot_write(path, error);
   sync_folder(target);
   return {};
 }
@@ -161,8 +198,13 @@ bool is_regular_file(const std::string& path) {
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {
-  std::error_code error;
-  return fs::equivalent(a, b, error) && !error;
+  const auto status_of = [](const std::string& path, struct stat& status) {
+    return path == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(path.c_str(), &status);
+  };
+  struct stat first {
+  }, second{};
+  return status_of(a, first) == 0 && status_of(b, second) == 0 && S_ISREG(first.st_mode) &&
+         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }
 
 void remove_file(const std::string& path) {
@@ -176,6 +218,7 @@ std::span<const std::byte> as_bytes(const std::string& text) {
 std::string shell_quoted(const std::string& word) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+./:,@%=";
+  if (word.starts_with("-") && word != "-") return shell_quoted("./" + word);
   if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
   std::string quoted = "'";
   for (const char c : word) {

@@ -14,26 +14,26 @@ namespace unrolled::cli {
 /// Errors: invalid_file (missing, a folder, not readable).
 Expected<std::string> read_file(const std::string& path, const std::string& field);
 
-/// A text: read_file() without a UTF-8 byte-order mark. Errors: also invalid_text, for UTF-16.
-Expected<std::string> read_text(const std::string& path, const std::string& field);
-
 enum class Existing { keep, replace };
 
-/// Writes beside `path`, flushes to the disk, then renames: a crash or a full disk leaves the
-/// former file as it was. Follows a symbolic link to its target and keeps the former file's mode.
-/// Errors: invalid_file; with Existing::keep also where `path` exists.
+/// Writes a file without a name in the folder of `path`, flushes it to the disk, then gives it its
+/// name: a crash or a full disk leaves the former file as it was, and nothing beside it. Follows a
+/// symbolic link to its target and keeps the former file's mode. Errors: invalid_file; with
+/// Existing::keep also where `path` exists.
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes,
                           Existing existing);
 
 bool exists(const std::string& path);
 bool is_regular_file(const std::string& path);  ///< or a link to one
+/// Whether both names lead to one file; "-" is what standard input was redirected from.
 bool is_same_file(const std::string& a, const std::string& b);
 void remove_file(const std::string& path);
 
 /// The bytes of a string as a checkpoint reader wants them.
 std::span<const std::byte> as_bytes(const std::string& text);
 
-/// `word` as a shell would have to be given it, for commands that a person can copy.
+/// `word` as a shell would have to be given it, for commands that a person can copy. A name that
+/// begins with "-" is written "./-name", or it would be taken for a flag.
 std::string shell_quoted(const std::string& word);
 
 }  // namespace unrolled::cli

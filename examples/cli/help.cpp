@@ -91,7 +91,9 @@ std::string overview() {
       "usage: unrolled COMMAND [FLAGS]\n\nCommands\n";
   for (const Command* command : kCommands)
     out += entry(std::string(command->name), command->purpose);
-  return out + "\nunrolled COMMAND --help lists a command's flags.\n";
+  return out +
+         "\nunrolled COMMAND --help lists a command's flags; unrolled --version tells the "
+         "version.\n";
 }
 
 std::string help(const Command& command) {

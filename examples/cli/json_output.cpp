@@ -42,6 +42,8 @@ class JsonOutput : public TrainOutput {
     json.member("characters", s.characters).member("train_characters", s.train_characters);
     json.member("validation_characters", s.validation_characters);
     json.member("vocabulary", s.vocabulary).member("batch", s.batch);
+    json.member("distinct_characters", s.distinct_characters);
+    json.member("unknown_characters", s.unknown_characters);
     json.member("parameters", s.parameters).member("bytes", s.bytes);
     json.member("steps_per_epoch", s.steps_per_epoch).member("total_steps", s.total_steps);
     json.member("flop_per_character", s.flop_per_character);
@@ -49,7 +51,7 @@ class JsonOutput : public TrainOutput {
     json.member("trigram_nats", s.trigram_nats);
     add_settings(json, session.settings());
     print_line(json.end_object().text());
-    std::fflush(stdout);
+    flush_output();
   }
 
   void record(const Record& r) override {
@@ -61,7 +63,7 @@ class JsonOutput : public TrainOutput {
     print_line(json.end_object().text());
   }
 
-  void tick(const RunTotals&, double) override { std::fflush(stdout); }
+  void tick(const RunTotals&, double) override { flush_output(); }
 
   void warn(const Error& error) override { print_error(error, true); }
 
@@ -83,8 +85,9 @@ class JsonOutput : public TrainOutput {
     json.key("saved");
     ending.saved.empty() ? json.value(kUnknown) : json.value(ending.saved);
     print_line(json.end_object().text());
-    std::fflush(stdout);
-    if (ending.outcome != Outcome::finished && !ending.advice.empty()) print_note(ending.advice);
+    flush_output();
+    const bool well = ending.outcome == Outcome::finished && !ending.saved.empty();
+    if (!well && !ending.advice.empty()) print_note(ending.advice);
   }
 };
 

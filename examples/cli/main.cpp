@@ -1,7 +1,7 @@
 // The command line: finds the command, runs it, turns what it returns into an exit code.
 
 #include <algorithm>
-#include <cstdio>
+#include <clocale>
 #include <new>
 #include <vector>
 
@@ -26,7 +26,7 @@ const Command* find_command(std::string_view name) {
 }
 
 int show(const std::string& help) {
-  std::fputs(help.c_str(), stdout);
+  print_text(help);
   return kSuccess;
 }
 
@@ -50,6 +50,8 @@ int run(Words words) {
   }
   const bool asks_help = words[0] == std::string_view("help") || contains({&words[0], 1}, "-h") ||
                          contains({&words[0], 1}, "--help");
+  if (words[0] == std::string_view("--version") || words[0] == std::string_view("version"))
+    return show("unrolled " UNROLLED_VERSION "\n");
   if (asks_help && words.size() == 1) return show(overview());
   const std::string_view name = words[asks_help ? 1 : 0];
   const Command* command = find_command(name);
@@ -63,6 +65,7 @@ int run(Words words) {
   };
   const auto arguments = parse_arguments(*command, flags);
   if (!arguments) return report(arguments.error());
+  for (const std::string& note : arguments->notes()) print_note("unrolled: " + note);
   const auto code = command->run(*arguments);
   return code ? *code : report(code.error());
 }
@@ -73,14 +76,17 @@ int run(Words words) {
 int main(int argc, char** argv) {
   using namespace unrolled::cli;
   ignore_write_signals();
+  // Which characters have a width of their own is the C library's to know.
+  std::setlocale(LC_CTYPE, "C.UTF-8");
   try {
-    return run(Words(argv + 1, argv + std::max(argc, 1)));
+    const int code = run(Words(argv + 1, argv + std::max(argc, 1)));
+    // Output that was lost is no success.
+    return finish_output() || code != kSuccess ? code : kFailure;
   } catch (const std::bad_alloc&) {
-    // The one exception that is expected: settings can ask for more than the machine has.
     print_error({.code = unrolled::ErrorCode::invalid_setting,
-                 .field = "hidden",
-                 .message = "There is not enough memory for this run.",
-                 .hint = "Lower --hidden, --layers, --batch or --window."},
+                 .field = "",
+                 .message = "There is not enough memory for this.",
+                 .hint = "Give a smaller file, or close other programs."},
                 false);
     return kFailure;
   }

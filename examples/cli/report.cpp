@@ -1,18 +1,53 @@
 #include "examples/cli/report.hpp"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <string>
 
 #include "core/support/json.hpp"
 
 namespace unrolled::cli {
+namespace {
+
+int failure = 0;  // errno's value of the first write that failed
+
+void note_failure() {
+  if (failure == 0) failure = errno != 0 ? errno : EIO;
+}
+
+}  // namespace
+
+void print_text(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) note_failure();
+}
 
 void print_line(std::string_view line) {
-  std::fwrite(line.data(), 1, line.size(), stdout);
-  std::fputc('\n', stdout);
+  print_text(line);
+  if (std::fputc('\n', stdout) == EOF) note_failure();
+}
+
+void flush_output() {
+  if (std::fflush(stdout) != 0) note_failure();
 }
 
 bool output_closed() {
-  return std::ferror(stdout) != 0;
+  return failure != 0;
+}
+
+bool finish_output() {
+  // Some file systems only say at the end that there was no room.
+  if (std::fclose(stdout) != 0) note_failure();
+  if (failure == 0) return true;
+  if (failure != EPIPE)
+    print_error(
+        {.code = ErrorCode::invalid_file,
+         .field = "",
+         .message = std::string("The output could not be written: ") + std::strerror(failure) + ".",
+         .hint = "What was printed is not complete. Make room or give it another place, and "
+                 "run the command again."},
+        false);
+  return false;
 }
 
 void print_error(const Error& error, bool json) {
@@ -23,7 +58,7 @@ void print_error(const Error& error, bool json) {
   line.begin_object().member("event", "error").member("code", to_string(error.code));
   line.member("field", error.field).member("message", error.message);
   print_line(line.member("hint", error.hint).end_object().text());
-  std::fflush(stdout);
+  flush_output();
 }
 
 void print_note(std::string_view note) {

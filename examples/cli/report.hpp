@@ -7,9 +7,17 @@
 
 namespace unrolled::cli {
 
-/// A line of results. After the reader of a pipe has gone away output_closed() is true.
+/// Results. Once some could not be written (a full disk, a reader that went away), output_closed()
+/// is true, and the program ends with an error.
+void print_text(std::string_view text);
 void print_line(std::string_view line);
+/// Sends what was printed on its way now.
+void flush_output();
 bool output_closed();
+
+/// The last act of every command: the last of the output on its way, and a sentence where some of
+/// it was lost. False then. A reader that had enough (`head`) needs no sentence.
+bool finish_output();
 
 /// A sentence and a hint on standard error; with `json` also {"event":"error"} among the results.
 void print_error(const Error& error, bool json);

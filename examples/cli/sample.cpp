@@ -5,6 +5,7 @@
 
 #include "core/support/json.hpp"
 #include "examples/cli/commands.hpp"
+#include "examples/cli/prompt.hpp"
 #include "examples/cli/report.hpp"
 
 namespace unrolled::cli {
@@ -27,7 +28,10 @@ Expected<int> run_sample(const Arguments& arguments) {
   defaults.seed = Settings{}.seed;
   const auto settings = arguments.apply(defaults);
   if (!settings) return std::unexpected(settings.error());
-  const std::string prompt = arguments.text("prompt");
+  const auto read = read_prompt(arguments);
+  if (!read) return std::unexpected(read.error());
+  const std::string& prompt = *read;
+  note_unseen(*session, prompt, "the prompt's");
   const bool json = arguments.has("json");
   if (auto started = session->start_generation(prompt, {.temperature = settings->temperature,
                                                         .top_k = settings->top_k,
@@ -37,20 +41,21 @@ Expected<int> run_sample(const Arguments& arguments) {
     return std::unexpected(started.error());
 
   std::string text;
-  if (!json) std::fwrite(prompt.data(), 1, prompt.size(), stdout);
+  if (!json) print_text(prompt);
   for (std::int64_t left = *length; left > 0 && !output_closed(); left -= kChunk) {
     const std::string more =
         session->generate(static_cast<int>(std::min<std::int64_t>(left, kChunk)));
     if (json) {
       text += more;
     } else {
-      std::fwrite(more.data(), 1, more.size(), stdout);
-      std::fflush(stdout);
+      print_text(more);
+      flush_output();
     }
   }
   if (json) {
     JsonWriter object;
     object.begin_object().member("event", "sample").member("prompt", prompt);
+    object.member("unseen", session->unseen(prompt).characters);
     object.member("text", text).member("temperature", settings->temperature);
     object.member("top_k", settings->top_k).member("top_p", settings->top_p);
     print_line(object.member("seed", settings->seed).end_object().text());
@@ -62,7 +67,8 @@ Expected<int> run_sample(const Arguments& arguments) {
 
 constexpr Option kOptions[] = {
     {"load", "FILE", "The checkpoint of a trained network.", true},
-    {"prompt", "TEXT", "How the text begins."},
+    kPrompt,
+    kPromptFile,
     {"length", "N", "Characters to write after the prompt, by default 500."},
     {"json", "", "Write the result as one JSON object."},
 };

@@ -2,10 +2,13 @@
 
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+
+#include "core/support/utf8.hpp"
 
 namespace unrolled::cli {
 namespace {
@@ -84,19 +87,26 @@ std::string memory(double bytes) {
 
 std::string visible(std::string_view text) {
   std::string shown = "\"";
-  for (const char c : text) {
-    char escape[8];
-    if (c == '\n') {
+  bool stands_on_something = false;
+  for (const char32_t c : utf8::decode(text)) {
+    char escape[16];
+    // A mark belongs over the character before it; alone it would join the quotation mark.
+    const bool has_width = ::wcwidth(static_cast<wchar_t>(c)) > 0;
+    if (c == U'\n') {
       shown += "\\n";
-    } else if (c == '\t') {
+    } else if (c == U'\t') {
       shown += "\\t";
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+    } else if (c < 0x20 || c == 0x7F) {
       std::snprintf(escape, sizeof escape, "\\x%02X", static_cast<unsigned>(c));
       shown += escape;
+    } else if (!has_width && !stands_on_something) {
+      std::snprintf(escape, sizeof escape, "\\u{%X}", static_cast<unsigned>(c));
+      shown += escape;
     } else {
-      if (c == '"' || c == '\\') shown += '\\';
-      shown += c;
+      if (c == U'"' || c == U'\\') shown += '\\';
+      utf8::append(shown, c);
     }
+    stands_on_something = c >= 0x20 && c != 0x7F && (has_width || stands_on_something);
   }
   return shown + '"';
 }

@@ -25,6 +25,17 @@ std::string column(std::string text, std::size_t width) {
   return text;
 }
 
+/// Of very many different characters, and of bytes that are none, the rest is said too.
+std::string different_ones(const Summary& s) {
+  std::string text = grouped(static_cast<double>(s.distinct_characters)) + " different ones";
+  if (s.unknown_characters == 0) return text;
+  const double known = s.vocabulary - 1;
+  if (s.distinct_characters > static_cast<std::size_t>(s.vocabulary - 1))
+    text += " of which the " + grouped(known) + " most frequent are learnt";
+  return text + " (" + grouped(static_cast<double>(s.unknown_characters)) +
+         " characters of the text are read as unknown)";
+}
+
 class TextOutput : public TrainOutput {
  public:
   void start(const Session& session, const std::string& text_name,
@@ -33,26 +44,27 @@ class TextOutput : public TrainOutput {
     const Settings& settings = session.settings();
     total_steps_ = s.total_steps;
     if (!resumed.empty()) print_line("Going on with " + resumed + ".");
-    print_line("Text: " + (text_name == "-" ? "standard input" : text_name) + ", " +
-               grouped(static_cast<double>(s.characters)) + " characters, " +
-               std::to_string(s.vocabulary - 1) + " different ones, " +
-               (s.validation_characters ? grouped(static_cast<double>(s.validation_characters)) +
-                                              " held out for validation."
-                                        : "none held out for validation."));
+    print_line(
+        "Text: " + (text_name == "-" ? "standard input" : text_name) + ", " +
+        grouped(static_cast<double>(s.characters)) + " characters, " + different_ones(s) + ", " +
+        (s.validation_characters
+             ? grouped(static_cast<double>(s.validation_characters)) + " held out for validation."
+             : "none held out for validation."));
     print_line("Model: " + choice_label(settings, "cell") + ", " + std::to_string(settings.layers) +
                (settings.layers > 1 ? " layers" : " layer") + " of " +
                std::to_string(settings.hidden) + ", " + grouped(static_cast<double>(s.parameters)) +
                " parameters, " + memory(static_cast<double>(s.bytes)) + " while training.");
     print_line(
-        "Run: " + grouped(static_cast<double>(s.total_steps)) + " steps of " +
-        std::to_string(s.batch) + " x " + std::to_string(settings.window) + " characters, " +
+        "Run: " + grouped(static_cast<double>(s.total_steps)) +
+        (s.total_steps == 1 ? " step of " : " steps of ") + std::to_string(s.batch) + " x " +
+        std::to_string(settings.window) + " characters, " +
         fixed(static_cast<double>(s.total_steps) / static_cast<double>(s.steps_per_epoch), 1) +
         " epochs.");
     print_line("To beat, in nats a character: " + fixed(s.uniform_nats, 2) +
                " for a blind guess, " + fixed(s.unigram_nats, 2) +
                " knowing how frequent each character is, " + fixed(s.trigram_nats, 2) +
                " knowing which follow which two.");
-    std::fflush(stdout);
+    flush_output();
   }
 
   void record(const Record& r) override {
@@ -67,7 +79,7 @@ class TextOutput : public TrainOutput {
   }
 
   void tick(const RunTotals& totals, double seconds_left) override {
-    std::fflush(stdout);
+    flush_output();
     bar_.draw({.step = totals.step,
                .total_steps = total_steps_,
                .epoch = totals.epoch,
@@ -105,7 +117,7 @@ class TextOutput : public TrainOutput {
       line += "; training loss " + both_units(totals.train_nats);
     print_line(line + ".");
     if (!ending.saved.empty()) print_line("Saved to " + ending.saved + ".");
-    std::fflush(stdout);
+    flush_output();
     if (!ending.advice.empty()) print_note(ending.advice);
   }
 

@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <new>
 
+#include "core/session/cost.hpp"
 #include "examples/cli/applicability.hpp"
 #include "examples/cli/checkpoint_file.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/interrupt.hpp"
 #include "examples/cli/report.hpp"
+#include "examples/cli/terminal.hpp"
+#include "examples/cli/text_file.hpp"
 #include "examples/cli/train_output.hpp"
+#include "examples/cli/wait.hpp"
 
 namespace unrolled::cli {
 namespace {
@@ -130,8 +135,10 @@ class Training {
   bool save(Ending& ending) {
     if (auto saved = file_.finish(session_); !saved) {
       output_->warn(saved.error());
-      if (file_.has_partial())
-        ending.advice = "The last state that could be saved is in " + file_.partial() +
+      if (file_.partial_step())
+        ending.advice = "The last state that could be saved, of step " +
+                        std::to_string(*file_.partial_step()) + " of " +
+                        std::to_string(session_.total_step()) + ", is in " + file_.partial() +
                         ". Go on with:\n  " + resume_command(file_.partial());
       return false;
     }
@@ -193,19 +200,74 @@ class Training {
   std::int64_t steps_ = 0;  // made by this process
 };
 
-Expected<int> run_train(const Arguments& arguments) {
+/// A run writes two files, FILE and FILE.partial: neither may be one that it reads.
+Expected<void> keep_apart(const Arguments& arguments) {
+  const std::string saved = arguments.text("save"), text = arguments.text("text");
+  if (saved.empty()) return {};
+  if (saved == "-")
+    return misuse("save", "--save cannot be standard output: a run is saved again and again.",
+                  "Give the name of a file; a file named \"-\" is ./-.");
+  if (is_same_file(text, saved))
+    return misuse("save", "--save names the text itself.", "Choose another name with --save.");
+  const std::string partial = CheckpointFile::partial_of(saved);
+  if (is_same_file(text, partial))
+    return misuse("save",
+                  "While it trains, the run is kept in " + shell_quoted(partial) +
+                      ", which is the text itself.",
+                  "Choose another name with --save.");
+  return {};
+}
+
+/// What takes most of the memory there is not: told where it is too little.
+Error out_of_memory(const Arguments& arguments, const Settings& settings, std::size_t text_bytes) {
+  // The bytes, their code points, their ids, and what is sorted to judge the text.
+  const double text = 20 * static_cast<double>(text_bytes);
+  constexpr int ordinary_vocabulary = 256;
+  const auto shape = ModelShape::of(settings, ordinary_vocabulary);
+  const auto rows = static_cast<std::uint64_t>(settings.batch) * settings.window;
+  const double model = static_cast<double>(training_bytes(shape, rows));
+  const bool text_is_larger = text > model;
+  return {.code = text_is_larger ? ErrorCode::invalid_text : ErrorCode::invalid_setting,
+          .field = text_is_larger ? "text" : "hidden",
+          .message =
+              "There is not enough memory for this run: while it is set up the text takes "
+              "about " +
+              memory(text) + ", the model about " + memory(model) + ".",
+          .hint = text_is_larger ? "Give a part of the text: head -c " +
+                                       fixed(static_cast<double>(text_bytes) / 10, 0) + " " +
+                                       shell_quoted(arguments.text("text")) + " > part.txt"
+                                 : "Lower --hidden, --layers, --batch or --window."};
+}
+
+Expected<int> train_on(const Arguments& arguments, const std::string& text, CheckpointFile file,
+                       std::int64_t every) {
+  auto session = waiting("Setting up a text of " + memory(static_cast<double>(text.size())), [&] {
+    return arguments.has("resume") ? resume_session(arguments, text)
+                                   : start_session(arguments, text);
+  });
+  if (!session) return std::unexpected(session.error());
+  if (auto claimed = file.claim(*session); !claimed) return std::unexpected(claimed.error());
+
+  if (!file.wanted())
+    print_note("unrolled: The trained network will not be kept; give --save FILE to keep it.");
+
   const bool json = arguments.has("json");
+  const std::int64_t usual =
+      json ? 1 : std::max<std::int64_t>(1, session->summary().total_steps / kTextLines);
+  const Recorder::Options lines{.every = every ? every : usual, .line_at_validation = json};
+  Training training(arguments, std::move(*session), std::move(file),
+                    json ? json_output() : text_output(), lines);
+  return training.run();
+}
+
+Expected<int> run_train(const Arguments& arguments) {
   const std::string text_path = arguments.text("text"), resumed = arguments.text("resume");
   const auto every = arguments.integer("every", 0, 1, 1'000'000);
   if (!every) return std::unexpected(every.error());
   const auto autosave = arguments.real("autosave", 60, 0, 86'400);
   if (!autosave) return std::unexpected(autosave.error());
 
-  if (text_path == "-" && resumed == "-")
-    return misuse("resume", "--text and --resume cannot both come from standard input.",
-                  "Put one of them into a file.");
-  if (is_same_file(text_path, arguments.text("save")))
-    return misuse("save", "--save names the text itself.", "Choose another name with --save.");
+  if (auto apart = keep_apart(arguments); !apart) return std::unexpected(apart.error());
   auto file = CheckpointFile::plan({.target = arguments.text("save"),
                                     .resumed = resumed,
                                     .force = arguments.has("force"),
@@ -213,20 +275,15 @@ Expected<int> run_train(const Arguments& arguments) {
   if (!file) return std::unexpected(file.error());
   const auto text = read_text(text_path, "text");
   if (!text) return std::unexpected(text.error());
-  auto session =
-      resumed.empty() ? start_session(arguments, *text) : resume_session(arguments, *text);
-  if (!session) return std::unexpected(session.error());
-  if (auto claimed = file->claim(*session); !claimed) return std::unexpected(claimed.error());
-
-  if (!file->wanted())
-    print_note("unrolled: The trained network will not be kept; give --save FILE to keep it.");
-
-  const std::int64_t usual =
-      json ? 1 : std::max<std::int64_t>(1, session->summary().total_steps / kTextLines);
-  const Recorder::Options lines{.every = *every ? *every : usual, .line_at_validation = json};
-  Training training(arguments, std::move(*session), std::move(*file),
-                    json ? json_output() : text_output(), lines);
-  return training.run();
+  if (!text->note.empty()) print_note("unrolled: " + text->note);
+  try {
+    return train_on(arguments, text->bytes, std::move(*file), *every);
+  } catch (const std::bad_alloc&) {
+    // The one exception that is expected: texts and settings can ask for more than there is.
+    const Settings settings = arguments.apply(Settings{}).value_or(Settings{});
+    print_error(out_of_memory(arguments, settings, text->bytes.size()), arguments.has("json"));
+    return kFailure;
+  }
 }
 
 constexpr Option kOptions[] = {

@@ -36,6 +36,21 @@ describe.each([
   ['an empty text', ['train', '--text', file('empty.txt', '')], 'The text is empty', 'text'],
   ['a text shorter than a window', ['train', '--text', file('short.txt', 'Too short.')],
     'has 10 characters', 'window'],
+  ['a second text', [...train, '--text', text], '--text is given twice', 'cat a.txt b.txt'],
+  ['a second checkpoint', ['sample', '--load', model, '--load', model], '--load is given twice',
+    'once'],
+  ['standard output to save to', [...train, '--save', '-'], 'cannot be standard output', './-'],
+  ['the text where the run is kept', ['train', '--text', file('run.partial', lesson), '--save',
+    file('run'), '--force'], 'run.partial, which is the text itself', 'another name'],
+  ['an unknown escape', ['sample', '--load', model, '--prompt', 'C:\\quit'],
+    'a backslash before "q"', '\\n for a line break'],
+  ['no character of that number', ['sample', '--load', model, '--prompt', '\\u{110000}'],
+    'a backslash before "u"', '1F600'],
+  ['two prompts', ['sample', '--load', model, '--prompt', 'a', '--prompt-file', text],
+    'both say how the text begins', 'only one'],
+  ['two files from one pipe', ['eval', '--load', '-', '--text', '-'], 'cannot both come', 'a file'],
+  ['nothing that the network knows', ['eval', '--load', model, '--text',
+    file('russian.txt', 'зима')], 'never saw any character', 'script'],
   ['a text in UTF-16', ['train', '--text', file('wide.txt', Buffer.from('\uFEFFwide', 'utf16le'))],
     'is UTF-16', 'iconv'],
   ['a setting too large', [...train, '--lr', '50'], 'learning_rate cannot be "50"', 'to 10'],
@@ -65,7 +80,7 @@ describe.each([
     'nothing to predict', 'two characters'],
   ['sampling that is out of range', ['sample', '--load', model, '--temperature', '9'],
     'temperature cannot be "9"', 'from 0 to 2'],
-  ['no prompt', ['complete', '--load', model], 'complete needs --prompt', 'complete'],
+  ['no prompt', ['complete', '--load', model], 'complete needs --prompt', '--prompt-file'],
 ] as [string, string[], string, string][])('%s', (_, args, message, hint) => {
   test('exits with 2, a sentence and a hint', async () => {
     const result = await unrolled(args);
@@ -100,6 +115,16 @@ test('a setting without effect is pointed out, and trains', async () => {
 test('more than the memory there is ends with a sentence', async () => {
   const huge = '--hidden 1024 --layers 8 --batch 256 --window 16';
   const result = await shell(`ulimit -v 400000; "$UNROLLED" train --text '${text}' ${huge}`);
-  expect(result.stderr).toContain('There is not enough memory');
+  expect(result.stderr).toMatch(/not enough memory .* the text takes about \d.* KB, the model .* GB/);
+  expect(result.stderr).toContain('Lower --hidden');
+  expect(result.code).toBe(1);
+});
+
+test('where the text is what fills the memory, the hint says so', async () => {
+  const script = `yes 'The quiet river carried the lantern.' | head -c 60000000 > "$BIG"
+    ulimit -v 500000; "$UNROLLED" train --text "$BIG" --hidden 4 --batch 1 --steps 1 --val 0`;
+  const result = await shell(script, { env: { BIG: file('big.txt') } });
+  expect(result.stderr).toMatch(/the text takes about 1\.2 GB, the model about .* KB/);
+  expect(result.stderr).toContain('head -c 6000000');
   expect(result.code).toBe(1);
 });

@@ -59,6 +59,41 @@ test('a full disk leaves the former file, and says so', async () => {
   expect(readdirSync(folder)).toEqual(['full.unrolled']);
 });
 
+test('where the result cannot be written, the step of the state that could is said', async () => {
+  const saved = file('late.unrolled');
+  const result = await unrolled([...train, '--steps', '2000', '--json', '--save', saved], {
+    onOutput: () => existsSync(saved) || mkdirSync(saved),
+  });
+  expect(result.code).toBe(1);
+  expect(result.stderr).toMatch(/state that could be saved, of step \d+ of 2000, is in /);
+});
+
+test('what is killed while it saves leaves no half files behind', async () => {
+  const folder = file('killed');
+  mkdirSync(folder);
+  // Saving after every moment of training: most kills come while a file is being written.
+  const run = [...train, '--hidden', '256', '--steps', '1000000', '--json', '--autosave', '1e-9'];
+  for (let kill = 0; kill < 8; ++kill) {
+    const saved = join(folder, `run${kill}`);
+    await unrolled([...run, '--save', saved], {
+      onOutput: (stdout, send) => stdout.split('\n').length > 3 + kill && send('SIGKILL'),
+    });
+  }
+  expect(readdirSync(folder).sort()).toEqual(
+    Array.from({ length: 8 }, (_, kill) => `run${kill}.partial`),
+  );
+});
+
+test('a text that is piped from the file to save to is not overwritten', async () => {
+  const both = file('both', lesson);
+  const result = await shell(
+    `"$UNROLLED" train --text - --save '${both}' --force ${tiny.join(' ')} < '${both}'`,
+  );
+  expect(result.code).toBe(2);
+  expect(result.stderr).toContain('names the text itself');
+  expect(readFileSync(both, 'utf8')).toBe(lesson);
+});
+
 test('a symbolic link stays one, and a mode stays as it was', async () => {
   const real = file('real.unrolled', '');
   chmodSync(real, 0o640);

@@ -1,5 +1,6 @@
 // The help is written from the settings table, so no flag can be missing from it.
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { unrolled } from './program';
 
@@ -24,6 +25,11 @@ test("a command's help has its flags with ranges, defaults and choices", async (
     expect([...line].length).toBeLessThanOrEqual(92);
   }
   expect(await unrolled(['help', 'train'])).toEqual(result);
+});
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(await unrolled(['--version'])).toMatchObject({ code: 0, stdout: `unrolled ${version}\n` });
 });
 
 test('only sampling settings are flags of sample', async () => {

@@ -1,7 +1,7 @@
 // eval, sample and complete: what a trained network is for.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { lesson, lines, scratch, unrolled } from './program';
+import { lesson, lines, scratch, shell, unrolled } from './program';
 
 const file = scratch();
 const text = file('lesson.txt', lesson);
@@ -83,6 +83,60 @@ describe('complete', () => {
   test('shows a space and a line end as what they are', async () => {
     const result = await unrolled(['complete', '--load', model, '--prompt', 'state out.']);
     expect(result.stdout).toMatch(/^Next character\n +[\d.]+ % {2}"\\n"\n/);
+  });
+});
+
+describe('a prompt', () => {
+  const complete = (...flags: string[]) => unrolled(['complete', '--load', model, ...flags, '--json']);
+  const prompt = async (...flags: string[]) => lines((await complete(...flags)).stdout)[0]?.['prompt'];
+
+  test('has line breaks, tabs and characters by their number', async () => {
+    expect(await prompt('--prompt', 'out.\\nLine\\t\\u{1F600}\\\\')).toBe('out.\nLine\t\u{1F600}\\');
+  });
+
+  test('comes from a file or a pipe as it is', async () => {
+    const path = file('prompt.txt', '\uFEFFout.\r\nLine \\n');
+    expect(await prompt('--prompt-file', path)).toBe('out.\nLine \\n');
+    const piped = await unrolled(['sample', '--load', model, '--prompt-file', '-', '--length', '1'], {
+      input: 'out.\n',
+    });
+    expect(piped.stdout).toMatch(/^out\.\n.\n$/s);
+  });
+
+  test('that has characters the network never saw says so, and counts them', async () => {
+    const result = await complete('--prompt', 'зима Line');
+    expect(result.code).toBe(0);
+    expect(result.stderr).toContain('4 of the prompt\'s characters are none that the network learnt');
+    expect(result.stderr).toContain('"а", "з", "и", "м"');
+    expect(lines(result.stdout)[0]?.['unseen']).toBe(4);
+    expect((await complete('--prompt', 'Line')).stderr).toBe('');
+    const measured = await unrolled(['eval', '--load', model, '--text', file('ru.txt', 'зима in')]);
+    expect(measured.stderr).toContain("4 of the text's characters");
+  });
+
+  test('that is no UTF-8 is counted, and JSON stays UTF-8', async () => {
+    const run = `"$UNROLLED" sample --load '${model}' --length 5 --json --prompt $'caf\\351'`;
+    const result = await shell(`${run} | iconv -f UTF-8 -t UTF-8`);
+    expect(result.stderr).toContain('--prompt has 1 place that is no UTF-8');
+    expect(lines(result.stdout)[0]?.['prompt']).toBe('caf\uFFFD');
+    const missing = await shell(
+      `"$UNROLLED" sample --load $'caf\\351' --json | iconv -f UTF-8 -t UTF-8`,
+    );
+    expect(lines(missing.stdout)[0]).toMatchObject({ event: 'error', field: 'load' });
+  });
+
+  test('a mark without a letter before it is shown by its number', async () => {
+    const marks = file('marks.txt', 'e\u0301 \u{1F469}\u200D\u{1F33E} '.repeat(300));
+    const saved = file('marks.unrolled');
+    const made = await unrolled([
+      'train', '--text', marks, '--hidden', '16', '--batch', '4', '--window', '8', '--steps', '120',
+      '--lr', '2e-2', '--save', saved,
+    ]);
+    expect(made.code).toBe(0);
+    const after = async (start: string) =>
+      (await unrolled(['complete', '--load', saved, '--count', '1', '--prompt', start])).stdout;
+    expect(await after('e')).toMatch(/^Next character\n +[\d.]+ % {2}"\\u\{301\}"\n/);
+    expect(await after('\u{1F469}')).toMatch(/"\\u\{200D\}"/);
   });
 });
 

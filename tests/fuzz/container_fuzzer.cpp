@@ -8,7 +8,7 @@
 #include <span>
 
 #include "core/io/container.hpp"
-#include "core/text/utf8.hpp"
+#include "core/support/utf8.hpp"
 #include "core/text/vocabulary.hpp"
 
 using namespace unrolled;

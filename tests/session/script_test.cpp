@@ -4,7 +4,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 
-#include "core/text/utf8.hpp"
+#include "core/support/utf8.hpp"
 #include "tests/session/session_support.hpp"
 
 using namespace unrolled;

@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/text/utf8.hpp"
+#include "core/support/utf8.hpp"
 
 using namespace unrolled;
 using Ids = std::vector<std::int32_t>;
@@ -93,4 +93,14 @@ TEST_CASE("a damaged list of characters is refused with a hint", "[vocabulary]")
   CHECK(Vocabulary::restore(""));
   too_many.pop_back();
   CHECK(Vocabulary::restore(utf8::encode(too_many)));
+}
+
+TEST_CASE("characters without an id are counted and named", "[vocabulary]") {
+  const Vocabulary vocabulary = Vocabulary::build(U"abc");
+  const auto none = vocabulary.unknown(U"cab");
+  CHECK(none.characters == 0);
+  CHECK(none.distinct.empty());
+  const auto some = vocabulary.unknown(U"зaзb\uFFFDм");
+  CHECK(some.characters == 4);
+  CHECK(some.distinct == U"\u0437\u043C\uFFFD");
 }

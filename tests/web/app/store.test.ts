@@ -8,6 +8,8 @@ const summary: Summary = {
   trainCharacters: 90,
   validationCharacters: 10,
   vocabulary: 9,
+  distinctCharacters: 8,
+  unknownCharacters: 0,
   batch: 4,
   parameters: 1000,
   bytes: 24000,

@@ -6,6 +6,7 @@
 // maximal subpart of an ill-formed one), which is also what the WHATWG Encoding Standard's decoder
 // does, so the page's TextDecoder and this one agree.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,17 @@ constexpr bool is_scalar_value(char32_t c) {
 /// Code points of `bytes`, each one a scalar value; each maximal ill-formed subpart becomes one
 /// U+FFFD. A byte order mark is kept as U+FEFF and line ends are kept as they are.
 std::u32string decode(std::string_view bytes);
+
+/// What decode() has to replace.
+struct IllFormed {
+  std::size_t characters = 0;  ///< that decode() gives, good and bad
+  std::size_t sequences = 0;   ///< each became one U+FFFD
+  std::size_t first_byte = 0;  ///< where the first of them begins, if there is one
+};
+IllFormed ill_formed(std::string_view bytes);
+
+/// Whether decode() and encode() give back the same bytes.
+bool is_valid(std::string_view bytes);
 
 /// Appends `c` as 1 to 4 bytes. What is no scalar value is written as U+FFFD.
 void append(std::string& out, char32_t c);

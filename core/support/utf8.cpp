@@ -1,4 +1,4 @@
-#include "core/text/utf8.hpp"
+#include "core/support/utf8.hpp"
 
 #include <cstdint>
 #include <cstring>
@@ -39,6 +39,11 @@ char32_t decode_multibyte(const unsigned char*& byte, const unsigned char* end) 
   return character;
 }
 
+/// U+FFFD itself, written as it should be.
+bool is_replacement(const unsigned char* begin, const unsigned char* end) {
+  return end - begin == 3 && begin[0] == 0xEF && begin[1] == 0xBF && begin[2] == 0xBD;
+}
+
 }  // namespace
 
 std::u32string decode(std::string_view bytes) {
@@ -61,6 +66,26 @@ std::u32string decode(std::string_view bytes) {
   }
   characters.resize(static_cast<std::size_t>(out - characters.data()));
   return characters;
+}
+
+IllFormed ill_formed(std::string_view bytes) {
+  IllFormed found;
+  const auto* const begin = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto* const end = begin + bytes.size();
+  for (const auto* byte = begin; byte != end; ++found.characters) {
+    if (*byte < 0x80) {
+      ++byte;
+      continue;
+    }
+    const auto* const start = byte;
+    if (decode_multibyte(byte, end) != kReplacement || is_replacement(start, byte)) continue;
+    if (++found.sequences == 1) found.first_byte = static_cast<std::size_t>(start - begin);
+  }
+  return found;
+}
+
+bool is_valid(std::string_view bytes) {
+  return ill_formed(bytes).sequences == 0;
 }
 
 void append(std::string& out, char32_t c) {

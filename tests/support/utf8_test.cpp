@@ -1,4 +1,4 @@
-#include "core/text/utf8.hpp"
+#include "core/support/utf8.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -162,4 +162,40 @@ TEST_CASE("a document loses its byte order mark and its carriage returns", "[utf
 
   CHECK(utf8::decode_document("\xEF\xBB\xBFone\r\ntwo\xEF\xBB\xBF") == U"one\ntwo\uFEFF");
   CHECK(utf8::decode_document("").empty());
+}
+
+TEST_CASE("what decoding has to replace is counted and found", "[utf8]") {
+  struct Case {
+    std::string_view bytes;
+    std::size_t characters, sequences, first_byte;
+  };
+  const Case cases[] = {
+      {"", 0, 0, 0},
+      {"plain", 5, 0, 0},
+      {"Gr\xC3\xBC\xC3\x9F", 4, 0, 0},
+      {"\xEF\xBF\xBD", 1, 0, 0},  // U+FFFD itself is well formed
+      {"caf\xE9", 4, 1, 3},       // Latin-1
+      {"a\xFF\xFE"
+       "b",
+       4, 2, 1},
+      {"\xF0\x9F\x99", 1, 1, 0},          // cut short: one maximal subpart
+      {"\xEF\xBF\xBD\xEF\xBF", 2, 1, 3},  // U+FFFD, then half of one
+      {"ok \xED\xA0\x80 ok", 9, 3, 3},    // a surrogate
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.bytes);
+    const utf8::IllFormed found = utf8::ill_formed(c.bytes);
+    CHECK(found.characters == c.characters);
+    CHECK(found.characters == utf8::decode(c.bytes).size());
+    CHECK(found.sequences == c.sequences);
+    if (c.sequences > 0) CHECK(found.first_byte == c.first_byte);
+    CHECK(utf8::is_valid(c.bytes) == (utf8::encode(utf8::decode(c.bytes)) == c.bytes));
+  }
+  Rng rng(3);
+  for (int i = 0; i < 2000; ++i) {
+    std::string bytes(rng.below(12), '\0');
+    for (char& byte : bytes) byte = "a\xC3\xA9\xE2\x82\xF0\x9F\x98\xED\xA0\xFF\xBD"[rng.below(12)];
+    CHECK(utf8::ill_formed(bytes).characters == utf8::decode(bytes).size());
+    CHECK(utf8::is_valid(bytes) == (utf8::encode(utf8::decode(bytes)) == bytes));
+  }
 }

@@ -1,0 +1,26 @@
+#pragma once
+// What a network goes on from: --prompt TEXT or --prompt-file FILE.
+
+#include <string>
+
+#include "core/session/session.hpp"
+#include "examples/cli/arguments.hpp"
+
+namespace unrolled::cli {
+
+inline constexpr Option kPrompt = {
+    "prompt", "TEXT",
+    "How the text begins. \\n is a line break, \\t a tab, \\u{1F600} a character by its number, "
+    "\\\\ a backslash."};
+inline constexpr Option kPromptFile = {
+    "prompt-file", "FILE",
+    "How the text begins, from a file as it is; \"-\" reads standard input."};
+
+/// UTF-8, "" where neither flag was given. What is no UTF-8 in it becomes U+FFFD, with a note.
+/// Errors: invalid_setting (both flags, an escape that there is not), as read_text().
+Expected<std::string> read_prompt(const Arguments& arguments);
+
+/// A note where `text` has characters that the network never saw: it reads them all as one.
+void note_unseen(const Session& session, std::string_view text, std::string_view whose);
+
+}  // namespace unrolled::cli
