@@ -2,9 +2,10 @@
 // installed; elsewhere set-up says exactly what is missing.
 
 import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
 
 import { chromium, eigen } from './find.mjs';
-import { job, SetupError } from './report.mjs';
+import { job, say, SetupError } from './report.mjs';
 import { output, run, which } from './run.mjs';
 import * as versions from './versions.mjs';
 
@@ -39,6 +40,22 @@ const needs = [
   { for: 'tests', name: 'Chromium', package: 'chromium', found: chromium },
 ];
 
+/**
+ * Nobody's system changes unasked: at a terminal the person is asked, elsewhere (a CI) the command
+ * is shown. UNROLLED_PACKAGES=no refuses, =yes needs no question.
+ */
+async function agreed(command) {
+  const wish = process.env['UNROLLED_PACKAGES'] ?? '';
+  const refused = new SetupError(`Some packages are missing. Run \`${command}\`, then this again.`);
+  if (wish === 'no') throw refused;
+  if (wish === 'yes' || !process.stdin.isTTY || !process.stdout.isTTY)
+    return say(`Missing packages are installed now: ${command}`);
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`May set-up run \`${command}\`? [Y/n] `);
+  terminal.close();
+  if (/^n/i.test(answer.trim())) throw refused;
+}
+
 /** Brings what is missing for `purposes`, a list of the above. */
 export async function systemPackages(purposes, alsoMissing = []) {
   const missing = needs.filter((need) => purposes.includes(need.for) && !need.found());
@@ -58,6 +75,7 @@ export async function systemPackages(purposes, alsoMissing = []) {
       `Some packages are missing and this user may not install them. ` +
         `Run \`apt-get ${install.join(' ')}\` as root, then run this again.`,
     );
+  await agreed(`${root ? '' : 'sudo '}apt-get ${install.join(' ')}`);
   const apt = (args, show) => {
     const options = ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args];
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
