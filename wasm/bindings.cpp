@@ -11,19 +11,29 @@ constexpr double kMostSteps = 1e15;
 constexpr double kMostCharacters = 1e6;
 constexpr double kMostReplicas = 1e6;
 constexpr double kMostFloats = 5e8;
+constexpr double kMostBytes = 4e9;
 
 val result(Expected<Session> session) {
   if (!session) return failure(session.error());
   return success(val(std::make_unique<Session>(*std::move(session))));
 }
 
-val create(const val& settings, const std::string& text) {
+/// `beside`: bytes that other sessions of this instance take.
+val create_beside(const val& settings, const std::string& text, double beside) {
   const auto read = settings_from_js(settings);
-  return read ? result(Session::create(*read, text)) : failure(read.error());
+  const auto taken = static_cast<std::uint64_t>(whole(beside, 0, kMostBytes));
+  return read ? result(Session::create(*read, text, taken)) : failure(read.error());
+}
+val create(const val& settings, const std::string& text) {
+  return create_beside(settings, text, 0);
 }
 
-val restore(const std::string& checkpoint, const std::string& text) {
-  return result(Session::restore(std::as_bytes(std::span(checkpoint)), text));
+val restore_beside(const val& checkpoint, const std::string& text, double beside) {
+  const auto taken = static_cast<std::uint64_t>(whole(beside, 0, kMostBytes));
+  return result(Session::restore(bytes_from_js(checkpoint), text, taken));
+}
+val restore(const val& checkpoint, const std::string& text) {
+  return restore_beside(checkpoint, text, 0);
 }
 
 val settings(const Session& session) {
@@ -57,6 +67,9 @@ val save(const Session& session) {
 val parameters(const Session& session) {
   return typed_array(session.parameters());
 }
+val parameters_into(const Session& session, const val& room) {
+  return into(room, session.parameters());
+}
 
 val set_parameters(Session& session, const val& values) {
   return outcome(session.set_parameters(emscripten::convertJSArrayToNumberVector<float>(values)));
@@ -71,12 +84,9 @@ val join(Session& session, double index, double count) {
 /// size, so that arrays can go back and forth for ever, else into a new array: {loss, values}.
 val compute(Session& session, const val& room) {
   const val loss = to_js(session.compute());
-  const auto values = session.contribution();
   val result = val::object();
   result.set("loss", loss);
-  const bool fits = !room.isNull() && room["length"].as<double>() == number(values.size());
-  if (fits) room.call<void>("set", emscripten::typed_memory_view(values.size(), values.data()));
-  result.set("values", fits ? room : typed_array(values));
+  result.set("values", into(room, session.contribution()));
   return result;
 }
 
@@ -140,7 +150,9 @@ EMSCRIPTEN_BINDINGS(unrolled) {
   namespace wasm = unrolled::wasm;
   emscripten::class_<unrolled::Session>("Session")
       .class_function("create", &wasm::create)
+      .class_function("create", &wasm::create_beside)
       .class_function("restore", &wasm::restore)
+      .class_function("restore", &wasm::restore_beside)
       .function("settings", &wasm::settings)
       .function("summary", &wasm::summary)
       .function("advance", &wasm::advance)
@@ -158,6 +170,7 @@ EMSCRIPTEN_BINDINGS(unrolled) {
       .function("recover", &wasm::recover)
       .function("save", &wasm::save)
       .function("parameters", &wasm::parameters)
+      .function("parameters", &wasm::parameters_into)
       .function("setParameters", &wasm::set_parameters)
       .function("nextCharacters", &wasm::next_characters)
       .function("completeWord", &wasm::complete_word)

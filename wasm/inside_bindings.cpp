@@ -28,24 +28,29 @@ int whole_int(const val& number) {
   return static_cast<int>(whole(number.as<double>(), -2, kLargestInt));
 }
 
-val to_js(const LayerRecord<float>& layer) {
+/// Only the arrays that `wanted` names are copied out; the others come empty.
+val to_js(const LayerRecord<float>& layer, const val& wanted) {
   val object = val::object();
-  object.set("preactivations", array(layer.preactivations));
-  object.set("gates", array(layer.gates));
-  object.set("h", array(layer.h));
-  object.set("c", array(layer.c));
-  object.set("extra", array(layer.extra));
-  object.set("dpreactivations", array(layer.dpreactivations));
-  object.set("dh", array(layer.dh));
-  object.set("dhOutput", array(layer.dh_output));
-  object.set("dc", array(layer.dc));
+  const auto set = [&](const char* name, const std::vector<float>& values) {
+    const bool asked = wanted.call<bool>("includes", val(name));
+    object.set(name, array(asked ? values : std::vector<float>()));
+  };
+  set("preactivations", layer.preactivations);
+  set("gates", layer.gates);
+  set("h", layer.h);
+  set("c", layer.c);
+  set("extra", layer.extra);
+  set("dpreactivations", layer.dpreactivations);
+  set("dh", layer.dh);
+  set("dhOutput", layer.dh_output);
+  set("dc", layer.dc);
   return object;
 }
 
-val to_js(const Trace& trace) {
+val to_js(const Trace& trace, const val& probes) {
   const std::vector<float> losses(trace.record.losses.begin(), trace.record.losses.end());
   val layers = val::array();
-  for (const auto& layer : trace.record.layers) layers.call<void>("push", to_js(layer));
+  for (const auto& layer : trace.record.layers) layers.call<void>("push", to_js(layer, probes));
   val object = val::object();
   object.set("ids", array(trace.ids));
   object.set("losses", array(losses));
@@ -83,8 +88,8 @@ TraceRequest trace_request_from_js(const val& object) {
   return request;
 }
 
-val open(const std::string& checkpoint) {
-  auto inspector = Inspector::open(std::as_bytes(std::span(checkpoint)));
+val open(const val& checkpoint) {
+  auto inspector = Inspector::open(bytes_from_js(checkpoint));
   if (!inspector) return failure(inspector.error());
   return success(val(std::make_unique<Inspector>(*std::move(inspector))));
 }
@@ -129,7 +134,7 @@ val set_parameters(Inspector& inspector, const val& values) {
 
 val trace(Inspector& inspector, const std::string& text, const val& request) {
   const auto trace = inspector.trace(text, trace_request_from_js(request));
-  return trace ? success(to_js(*trace)) : failure(trace.error());
+  return trace ? success(to_js(*trace, request["probes"])) : failure(trace.error());
 }
 
 val reach(Inspector& inspector, const std::string& text, const val& request) {

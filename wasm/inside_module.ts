@@ -7,6 +7,8 @@ import type { Outcome, SettingValues } from './module';
 /** -2: no gradients, -1: the sum of all losses, else one step's. */
 export interface RawTraceRequest {
   loss: number;
+  /** Names of the layers' arrays to copy out; the others come empty. */
+  probes: readonly string[];
   preactivations: boolean;
   recurrentScale: number;
   /** unit -1: all; steps from .. to - 1. */

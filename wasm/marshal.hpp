@@ -32,6 +32,24 @@ inline val typed_array(std::span<const std::byte> bytes) {
   return typed_array(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
 }
 
+/// Copied into `room` where that is an array of just this length, so that arrays can go back and
+/// forth for ever; else into a new one.
+inline val into(const val& room, std::span<const float> values) {
+  const bool fits =
+      !room.isNull() && room["length"].as<double>() == static_cast<double>(values.size());
+  if (!fits) return typed_array(values);
+  room.call<void>("set", val(emscripten::typed_memory_view(values.size(), values.data())));
+  return room;
+}
+
+/// The bytes of a Uint8Array. (As a std::string embind would hold them twice.)
+inline std::vector<std::byte> bytes_from_js(const val& array) {
+  std::vector<std::byte> bytes(array["length"].as<unsigned>());
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  val(emscripten::typed_memory_view(bytes.size(), data)).call<void>("set", array);
+  return bytes;
+}
+
 /// Counts of 64 bits become doubles: exact up to 2^53, which no run reaches.
 template <std::integral T>
 double number(T count) {

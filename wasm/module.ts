@@ -101,7 +101,8 @@ export interface WasmSession {
   setLive(name: string, value: string): Outcome<null>;
   recover(): Outcome<number>;
   save(): Uint8Array;
-  parameters(): Float32Array;
+  /** Written into `room` where that has their length, else into a new array. */
+  parameters(room?: Float32Array | null): Float32Array;
   setParameters(values: Float32Array): Outcome<null>;
   nextCharacters(prefix: Uint8Array, count: number): Suggestion[];
   completeWord(prefix: Uint8Array, count: number): Suggestion[];
@@ -114,8 +115,9 @@ export interface WasmSession {
 
 export interface WasmModule {
   Session: {
-    create(settings: SettingValues, text: Uint8Array): Outcome<WasmSession>;
-    restore(checkpoint: Uint8Array, text: Uint8Array): Outcome<WasmSession>;
+    /** `beside`: bytes that other sessions of this instance take; see core/session/session.hpp. */
+    create(settings: SettingValues, text: Uint8Array, beside?: number): Outcome<WasmSession>;
+    restore(checkpoint: Uint8Array, text: Uint8Array, beside?: number): Outcome<WasmSession>;
   };
   /** The settings table as JSON: an array of rows. */
   settingsTable(): string;

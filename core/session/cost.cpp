@@ -43,11 +43,17 @@ std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows) {
   return sizeof(float) * ((4 + 2 + 2 * 3) * parameter_count(shape) + tape);
 }
 
-Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::uint64_t most) {
+Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::uint64_t beside,
+                            std::uint64_t most) {
   // While saving there are a copy of the state and the file of it, each parameters and two moments.
   const std::uint64_t saving = 2 * 3 * sizeof(float) * parameter_count(shape);
   const std::uint64_t bytes = training_bytes(shape, rows) + saving;
-  if (bytes <= most) return {};
+  if (bytes <= most) {
+    if (beside <= most - bytes) return {};
+    return fail(ErrorCode::wrong_state, "memory",
+                "There is no memory for this model beside the present one.",
+                "End the present run first, or choose a smaller model.");
+  }
   const double gigabytes = std::round(static_cast<double>(bytes) / 1e8) / 10;
   return fail(ErrorCode::invalid_setting, "hidden",
               "This model would need " + number_text(gigabytes) + " GB of memory while training.",

@@ -19,9 +19,13 @@ double flop_per_character(const ModelShape& shape);
 /// addresses have 32.
 std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows);
 
+/// What a process may use: of 2 GB of address space some is taken by programs, texts and gaps.
+inline constexpr std::uint64_t kMostBytes = sizeof(void*) == 4 ? 1'700'000'000 : UINT64_MAX;
+
 /// Refuses what this build's address space cannot hold, with room to save the run: running out of
-/// memory later would end the program. Errors: invalid_setting.
-Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows,
-                            std::uint64_t most = sizeof(void*) == 4 ? 1'900'000'000 : UINT64_MAX);
+/// memory later would end the program. `beside`: bytes that stay taken meanwhile.
+/// Errors: invalid_setting; wrong_state (field "memory") where it would fit alone.
+Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::uint64_t beside = 0,
+                            std::uint64_t most = kMostBytes);
 
 }  // namespace unrolled

@@ -25,11 +25,12 @@ constexpr std::int64_t kLeastValidationInterval = 20;
 /// initialisation does not draw from: networks of any kind and size race on the same batches.
 constexpr std::uint64_t kBatches = 1ull << 32;
 
-/// Whether this build can train such a model on a text of so many characters.
-Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t characters) {
+/// Whether this build can train such a model on a text of so many characters, beside what is there.
+Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t characters,
+                         std::uint64_t beside) {
   const std::uint64_t most_rows = std::min<std::uint64_t>(
       static_cast<std::uint64_t>(settings.batch) * settings.window, characters);
-  return check_memory(ModelShape::of(settings, vocabulary), most_rows);
+  return check_memory(ModelShape::of(settings, vocabulary), most_rows, beside);
 }
 
 }  // namespace
@@ -136,7 +137,8 @@ Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
-Expected<Session> Session::create(const Settings& settings, std::string_view utf8) {
+Expected<Session> Session::create(const Settings& settings, std::string_view utf8,
+                                  std::uint64_t beside) {
   if (auto valid = validate(settings); !valid) return std::unexpected(valid.error());
   const auto characters = utf8::decode_document(utf8);
   if (characters.empty())
@@ -150,7 +152,7 @@ Expected<Session> Session::create(const Settings& settings, std::string_view utf
                 "Add text, or unroll for fewer characters (window).");
 
   Vocabulary vocabulary = Vocabulary::build(characters);
-  if (auto fits = check_run(settings, vocabulary.size(), characters.size()); !fits)
+  if (auto fits = check_run(settings, vocabulary.size(), characters.size(), beside); !fits)
     return std::unexpected(fits.error());
 
   auto state = std::make_unique<State>(settings, std::move(vocabulary));
@@ -163,7 +165,8 @@ Expected<Session> Session::create(const Settings& settings, std::string_view utf
   return Session(std::move(state));
 }
 
-Expected<Session> Session::restore(std::span<const std::byte> file, std::string_view utf8) {
+Expected<Session> Session::restore(std::span<const std::byte> file, std::string_view utf8,
+                                   std::uint64_t beside) {
   auto checkpoint = decode_checkpoint(file);
   if (!checkpoint) return std::unexpected(checkpoint.error());
   auto state = std::make_unique<State>(checkpoint->settings, std::move(checkpoint->vocabulary));
@@ -184,7 +187,7 @@ Expected<Session> Session::restore(std::span<const std::byte> file, std::string_
     return fail(ErrorCode::invalid_text, "text", "The checkpoint was made with another text.",
                 "Give the text it was trained on, or open it without a text to generate only.");
   // A run of a build with more memory may not fit this one.
-  if (auto fits = check_run(s.settings, s.vocabulary.size(), s.ids.size()); !fits)
+  if (auto fits = check_run(s.settings, s.vocabulary.size(), s.ids.size(), beside); !fits)
     return std::unexpected(fits.error());
   s.parts = split(s.ids.size(), s.settings.validation, s.settings.window);
   s.summarise();

@@ -91,13 +91,17 @@ struct ShareLoss {
 class Session {
  public:
   /// A new run over `utf8`. Errors: invalid_setting (also where a 32-bit build has too little
-  /// memory for it), invalid_text (empty, or shorter than a window).
-  static Expected<Session> create(const Settings& settings, std::string_view utf8);
+  /// memory for it), invalid_text (empty, or shorter than a window), wrong_state with the field
+  /// "memory" (it would fit alone, but not beside the `beside` bytes that other sessions take).
+  static Expected<Session> create(const Settings& settings, std::string_view utf8,
+                                  std::uint64_t beside = 0);
 
   /// A run continued from save(). With the same text, training goes on exactly as if it had not
   /// stopped; with an empty `utf8` the session can suggest, generate and evaluate only.
   /// Errors: invalid_file (damaged), unsupported (newer version), invalid_text (another text).
-  static Expected<Session> restore(std::span<const std::byte> checkpoint, std::string_view utf8);
+  /// `beside` as in create().
+  static Expected<Session> restore(std::span<const std::byte> checkpoint, std::string_view utf8,
+                                   std::uint64_t beside = 0);
 
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;

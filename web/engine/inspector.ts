@@ -3,9 +3,7 @@ import type { Outcome } from '../../wasm/module';
 import type { EngineErrorData } from './api';
 import { crash, wrongState } from './engine_error';
 import type {
-  LayerTrace,
   Network,
-  Probe,
   Reach,
   ReachMap,
   ReachMapRequest,
@@ -15,6 +13,7 @@ import type {
   Weights,
 } from './inside';
 import type { FromInspector, InspectorCall, InspectorCalls, ToInspector } from './inspector_protocol';
+import { giveBack } from './model_feed';
 import type { Outbox, PredictorToTrainer, TrainerToPredictor } from './protocol';
 
 type Answer<T> = Outcome<T, EngineErrorData>;
@@ -28,10 +27,6 @@ const encoder = new TextEncoder();
 const top = -1;
 const noLoss = -2;
 const sumOfAll = -1;
-const probes: readonly Probe[] = [
-  ...(['preactivations', 'gates', 'h', 'c', 'extra'] as const),
-  ...(['dpreactivations', 'dh', 'dhOutput', 'dc'] as const),
-];
 
 /**
  * Answers questions about the network on a copy of its weights: what runs inside the inspector
@@ -63,7 +58,8 @@ export class Inspector {
   /** Takes over what the trainer sent; the next one is asked for with the next question. */
   update(message: TrainerToPredictor, trainer: Outbox<PredictorToTrainer>): void {
     this.guard(() => {
-      this.welcome = () => trainer.postMessage({ type: 'applied' });
+      const room = message.type === 'weights' ? message.parameters : undefined;
+      this.welcome = () => giveBack(trainer, room);
       if (message.type === 'model') this.open(message.run, message.checkpoint);
       else if (message.run === this.run) this.inspector?.setParameters(message.parameters);
       if (message.run !== this.run) return;
@@ -82,18 +78,26 @@ export class Inspector {
 
   private call(call: InspectorCall): void {
     const [run] = call.args;
-    if (run > this.run) return void this.waiting.push(call);
+    if (run > this.run) {
+      this.waiting.push(call);
+      return this.askForNewer();
+    }
     const handler = this.handlers[call.name] as (...args: unknown[]) => Answer<unknown>;
     const answer = handler(...call.args);
     const moved = 'value' in answer ? buffersOf(answer.value) : [];
     this.page.postMessage({ type: 'reply', id: call.id, ...answer }, moved);
+    this.askForNewer();
+  }
+
+  private askForNewer(): void {
     this.welcome?.();
     this.welcome = undefined;
   }
 
   private open(run: number, checkpoint: Uint8Array): void {
-    const opened = this.inside.Inspector.open(checkpoint);
+    // The former one is of no use any more: there need not be memory for two.
     this.inspector?.delete();
+    const opened = this.inside.Inspector.open(checkpoint);
     this.inspector = 'value' in opened ? opened.value : undefined;
     this.network = this.inspector?.network();
     this.run = run;
@@ -104,15 +108,14 @@ export class Inspector {
     return this.ask((inspector, network) => {
       const raw = inspector.trace(encoder.encode(text), {
         loss: loss === 'none' ? noLoss : loss === 'sum' ? sumOfAll : Math.max(0, loss),
+        probes: request.probes,
         preactivations: request.probes.includes('preactivations'),
         recurrentScale: request.recurrentScale ?? 1,
         holds: (request.holds ?? []).map(hold),
       });
       if ('error' in raw) return raw;
-      const { layers, ...rest } = raw.value;
-      const wanted = layers.map((layer) => only(layer, request.probes));
       const trainingStep = this.step;
-      return { value: { trainingStep, network, ...spell(text), ...rest, layers: wanted } };
+      return { value: { trainingStep, network, ...spell(text), ...raw.value } };
     });
   }
 
@@ -177,12 +180,6 @@ function hold({ layer, gate, unit, from, to, value }: NonNullable<TraceRequest['
     value,
   };
   return raw;
-}
-
-function only(layer: LayerTrace, wanted: readonly Probe[]): LayerTrace {
-  const chosen = { ...layer };
-  for (const probe of probes) if (!wanted.includes(probe)) chosen[probe] = new Float32Array();
-  return chosen;
 }
 
 /** The characters as the core counts them: code points, a lone surrogate being one. */

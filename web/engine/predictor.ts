@@ -1,6 +1,7 @@
 import type { WasmModule, WasmSession } from '../../wasm/module';
 import type { Suggestions } from './api';
 import { crash } from './engine_error';
+import { giveBack } from './model_feed';
 import { SampleStream, type SampleRequest } from './sample_stream';
 import type {
   FromPredictor,
@@ -79,7 +80,7 @@ export class Predictor {
     this.guard(() => {
       if (message.type === 'model') this.replaceModel(message);
       else if (message.run === this.run) this.replaceWeights(message);
-      trainer.postMessage({ type: 'applied' });
+      giveBack(trainer, message.type === 'weights' ? message.parameters : undefined);
     });
   }
 
@@ -88,8 +89,11 @@ export class Predictor {
   }
 
   private replaceModel({ run, checkpoint, step }: NewModel): void {
-    const restored = this.wasm.Session.restore(checkpoint, new Uint8Array());
+    // The former one is of no use any more: there need not be memory for two.
+    this.samples.use(undefined, run);
     this.session?.delete();
+    this.session = undefined;
+    const restored = this.wasm.Session.restore(checkpoint, new Uint8Array());
     this.session = 'value' in restored ? restored.value : undefined;
     this.run = run;
     this.step = step;

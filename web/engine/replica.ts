@@ -67,9 +67,11 @@ export class Replica {
   private sync(message: Extract<FromLeader, { type: 'sync' }>): void {
     const { index, count, generation, checkpoint, text, links, branch, untold, beforeTrial } = message;
     for (const link of links) this.exchange.link(link);
+    // The former one is of no use any more: there need not be memory for two.
+    this.session?.delete();
+    this.session = undefined;
     const made = this.wasm.Session.restore(checkpoint, encoder.encode(text));
     if ('error' in made) throw new Error(made.error.message);
-    this.session?.delete();
     this.session = made.value;
     const joined = this.session.join(index, count);
     if ('error' in joined) throw new Error(joined.error.message);

@@ -2,7 +2,7 @@ import type { Advance, Outcome, WasmModule, WasmSession } from '../../wasm/modul
 import type { EngineErrorData, RunState, SettingValues } from './api';
 import { crash, noText, wrongState } from './engine_error';
 import { Group } from './group';
-import { ModelFeed } from './model_feed';
+import { ModelFeeds } from './model_feeds';
 import { ProgressReporter } from './progress_reporter';
 import type {
   Created,
@@ -12,10 +12,12 @@ import type {
   ToTrainer,
   TrainerCall,
   TrainerCalls,
+  PredictorToTrainer,
   TrainerToPredictor,
 } from './protocol';
+import { type Source, makeSession } from './replace_session';
+import { Sharing } from './sharing';
 import type { TrainerHost } from './trainer_host';
-import { Trial } from './trial';
 
 type Answer<T> = Outcome<T, EngineErrorData>;
 type Reply<T> = Answer<T> | Promise<Answer<T>>;
@@ -32,9 +34,6 @@ const checkpointEveryMs = 10_000;
 const checkpointShare = 0.02;
 /** Twelve bytes a parameter (value and two moments) make about 256 MB. */
 const checkpointMaxParameters = 20e6;
-
-/** Trying workers costs a moment; a shorter run is over before it is won back. */
-const leastStepsToShare = 100;
 
 const encoder = new TextEncoder();
 
@@ -55,16 +54,14 @@ export class Trainer {
   private dead = false;
 
   private readonly group: Group;
-  private workers = { count: 1, fixed: true };
-  private trial: Trial | undefined;
+  private readonly sharing: Sharing;
   /** What came while a step of the group was under way; it is dealt with after the step. */
   private waiting: ToTrainer[] = [];
 
   private readonly progress: ProgressReporter;
   private lastCheckpoint = 0;
   private checkpointCost = 0;
-  private readonly feed: ModelFeed;
-  private readonly insideFeed: ModelFeed;
+  private readonly feeds: ModelFeeds;
 
   constructor(
     private readonly wasm: WasmModule,
@@ -72,19 +69,22 @@ export class Trainer {
     private readonly host: TrainerHost,
   ) {
     this.progress = new ProgressReporter(page, () => host.now());
-    this.feed = new ModelFeed(() => host.now());
-    this.insideFeed = new ModelFeed(() => host.now());
+    this.feeds = new ModelFeeds(
+      () => host.now(),
+      () => ({ session: this.session, run: this.run, totalStep: this.progress.totalStep }),
+    );
     const guard = (action: () => void): void => this.guard(action);
     this.group = new Group(page, host, guard, {
       lead: () => ({ more: this.wantsMore(), heard: this.progress.heard }),
       past: () => ({
         branch: { run: this.run, recoveries: this.recoveries },
         untold: this.progress.untold,
-        beforeTrial: this.trial?.before,
+        beforeTrial: this.sharing.beforeTrial,
       }),
       stepped: (advance, promised) => this.steppedTogether(advance, promised),
       ready: () => this.betweenSteps(),
     });
+    this.sharing = new Sharing(this.group, host, guard, this.asShared());
   }
 
   receive(message: ToTrainer): void {
@@ -97,38 +97,39 @@ export class Trainer {
         case 'train':
           return this.train();
         case 'workers':
-          this.workers = { count: message.count, fixed: message.fixed };
+          this.sharing.workers = { count: message.count, fixed: message.fixed };
           return;
         case 'replicas':
           return this.group.link(message.links);
         case 'replica':
           return this.group.replaced(message.link, message.others);
         case 'alone':
-          this.endTrial(false);
-          this.trial = undefined;
+          this.sharing.giveUp();
           return this.group.alone();
         case 'acknowledge':
           return this.progress.acknowledge();
         case 'predictor':
-          message.port.onmessage = () => this.applied();
+          message.port.onmessage = ({ data }: MessageEvent<PredictorToTrainer>) =>
+            this.applied(data.room);
           return this.connect(message.port);
         case 'inspector':
-          message.port.onmessage = () => this.guard(() => this.insideFeed.applied());
-          this.insideFeed.connect(message.port);
-          return this.offerModelTo(this.insideFeed);
+          message.port.onmessage = ({ data }: MessageEvent<PredictorToTrainer>) =>
+            this.guard(() => this.feeds.inspector.applied(data.room));
+          this.feeds.inspector.connect(message.port);
+          return this.feeds.offerModel(this.feeds.inspector);
       }
     });
   }
 
   /** From now on `predictor` is kept up to date; a former one is forgotten. */
   connect(predictor: Outbox<TrainerToPredictor>): void {
-    this.feed.connect(predictor);
-    this.offerModelTo(this.feed);
+    this.feeds.predictor.connect(predictor);
+    this.feeds.offerModel(this.feeds.predictor);
   }
 
   /** The predictor has taken over what it was sent last. */
-  applied(): void {
-    this.guard(() => this.feed.applied());
+  applied(room?: Float32Array): void {
+    this.guard(() => this.feeds.predictor.applied(room));
   }
 
   private readonly handlers: Handlers = {
@@ -170,13 +171,13 @@ export class Trainer {
   }
 
   private create(text: string, settings: SettingValues, run: number): Answer<Created> {
-    const made = this.wasm.Session.create(settings, encoder.encode(text));
+    const made = this.make({ settings, text });
     if ('error' in made) return made;
     return { value: this.adopt(made.value, text, run, 'ready') };
   }
 
   private restore(checkpoint: Uint8Array, text: string, run: number): Answer<Created> {
-    const made = this.wasm.Session.restore(checkpoint, encoder.encode(text));
+    const made = this.make({ checkpoint, text });
     if ('error' in made) return made;
     const done = text !== '' && made.value.finished();
     return { value: this.adopt(made.value, text, run, done ? 'finished' : 'paused') };
@@ -187,6 +188,21 @@ export class Trainer {
       if (this.text === '') return { error: noText };
       return this.create(this.text, session.settings(), run);
     });
+  }
+
+  private make(source: Source): Answer<WasmSession> {
+    const { session, text, run } = this;
+    const step = this.progress.totalStep;
+    const present = session && {
+      session,
+      text,
+      keep: (bytes: Uint8Array) => this.page.postMessage({ type: 'checkpoint', bytes, step, run }),
+      moved: (to: WasmSession | undefined) => {
+        this.session = to;
+        if (to) this.group.use(to, text);
+      },
+    };
+    return makeSession(this.wasm, source, present);
   }
 
   /** The former run ends only now, when the new one is sure to exist. */
@@ -206,23 +222,12 @@ export class Trainer {
       epoch: session.epoch(),
     };
     this.progress.moveTo(created.totalStep, created.epoch, summary.totalSteps);
-    this.share(summary.batch, summary.totalSteps - created.totalStep);
-    this.offerModel();
+    this.sharing.begin(summary.batch, summary.totalSteps - created.totalStep);
+    this.feeds.offerModel();
     this.page.postMessage({ type: 'created', run, created });
     this.setState(state);
     this.settle();
     return created;
-  }
-
-  /** Among how many workers the new run's steps are to be shared, or will be tried to be. */
-  private share(batch: number, stepsLeft: number): void {
-    this.trial = undefined;
-    this.group.use(this.session!, this.text);
-    const { count, fixed } = this.workers;
-    const workers = this.text === '' ? 1 : Math.min(count, batch);
-    this.group.resize(fixed ? workers : 1);
-    if (!fixed && workers > 1 && stepsLeft >= leastStepsToShare)
-      this.trial = new Trial(workers, this.progress.totalStep, () => this.host.now());
   }
 
   private train(): void {
@@ -277,16 +282,16 @@ export class Trainer {
 
   private slice(): void {
     if (!this.running || !this.session || this.group.busy) return;
-    const left = this.trial?.stepsLeft(this.progress.totalStep);
-    if (left === 0) return this.tryTogether(this.trial!, this.session);
+    const left = this.sharing.stepsAlone;
+    if (left === 0) return this.sharing.tryTogether();
     if (!this.group.ready) return; // betweenSteps() goes on.
     if (this.group.size > 1) return this.group.begin();
-    const limit = this.fresh ? 1 : Math.min(this.quota, left ?? Number.POSITIVE_INFINITY);
-    this.trial?.beginAlone();
-    const advance = this.session.advance(sliceMs, Number.isFinite(limit) ? limit : 0);
-    this.trial?.tookAlone(advance);
-    this.stepped(advance);
-    if (this.trial) this.group.hire(this.trial.workers);
+    const { session } = this;
+    const limit = this.fresh ? 1 : Math.min(this.quota, left);
+    this.stepped(
+      this.sharing.alone(() => session.advance(sliceMs, Number.isFinite(limit) ? limit : 0)),
+    );
+    this.sharing.hire();
     if (this.running) this.schedule();
   }
 
@@ -297,20 +302,19 @@ export class Trainer {
     if (advance.diverged > 0) return this.halt('diverged');
     if (advance.finished) return this.halt('finished');
     if (this.quota <= 0) return this.halt('paused');
-    this.offerWeights(false);
+    this.feeds.offerWeights(false);
     this.progress.postIfDue();
     this.checkpointIfDue();
   }
 
   /** Asked in the middle of a step: does one follow that nothing can come between? */
   private wantsMore(): boolean {
-    return this.running && this.quota > 1 && this.waiting.length === 0 && !this.trial?.before;
+    return this.running && this.quota > 1 && this.waiting.length === 0 && !this.sharing.beforeTrial;
   }
 
   private steppedTogether(advance: Advance, promised: boolean): void {
-    if (this.trial?.before) {
-      const done = this.trial.tookTogether(advance);
-      if (done || this.waiting.length > 0) this.endTrial(done);
+    if (this.sharing.beforeTrial) {
+      this.sharing.tookTogether(advance, this.waiting.length > 0);
     } else {
       this.stepped(advance);
       if (promised) return this.group.begin();
@@ -323,37 +327,43 @@ export class Trainer {
     if (this.running) this.schedule();
   }
 
-  private tryTogether(trial: Trial, session: WasmSession): void {
-    this.group.resize(trial.workers);
-    if (!this.group.ready) return;
-    if (!trial.before) trial.begin(session.save(), session.totalStep());
-    this.group.begin();
+  private asShared() {
+    const trainer = this;
+    return {
+      get session() {
+        return trainer.session;
+      },
+      get text() {
+        return trainer.text;
+      },
+      get totalStep() {
+        return trainer.progress.totalStep;
+      },
+      get running() {
+        return trainer.running;
+      },
+      rewind: (checkpoint: Uint8Array) => this.rewind(checkpoint),
+      goOn: () => this.betweenSteps(),
+    };
   }
 
-  /** Back to before the steps that were only to be measured. */
-  private endTrial(decided: boolean): void {
-    const { trial } = this;
-    if (!trial) return;
-    if (trial.before) {
-      const made = this.wasm.Session.restore(trial.before.checkpoint, encoder.encode(this.text));
-      if ('error' in made) throw new Error(made.error.message);
-      trial.before = undefined;
-      this.session?.delete();
-      this.session = made.value;
-      this.group.use(made.value, this.text);
-    }
-    if (!decided) return void this.group.resize(1); // It is tried again.
-    this.trial = undefined;
-    if (!trial.sharingPays) this.group.dismiss();
+  /** First the one session goes, then the other comes: there need not be memory for two. */
+  private rewind(checkpoint: Uint8Array): void {
+    this.session?.delete();
+    this.session = undefined;
+    const made = this.wasm.Session.restore(checkpoint, encoder.encode(this.text));
+    if ('error' in made) throw new Error(made.error.message);
+    this.session = made.value;
+    this.group.use(made.value, this.text);
   }
 
   private halt(state: RunState): void {
     this.stop();
     if (state === 'diverged') {
       // The last good weights are the better ones to suggest with and to keep.
-      for (const feed of this.feeds) feed.cancel();
+      this.feeds.cancel();
     } else {
-      this.offerWeights(true);
+      this.feeds.offerWeights(true);
       this.checkpoint();
     }
     this.setState(state);
@@ -380,7 +390,7 @@ export class Trainer {
       this.group.use(session, this.text);
       const recoveries = ++this.recoveries;
       this.progress.moveTo(recovered.value, session.epoch());
-      this.offerWeights(true);
+      this.feeds.offerWeights(true);
       this.checkpoint();
       this.setState('paused');
       return { value: { step: recovered.value, settings: session.settings(), recoveries } };
@@ -391,26 +401,6 @@ export class Trainer {
     if (state === this.state) return;
     this.state = state;
     this.page.postMessage({ type: 'state', state });
-  }
-
-  private get feeds(): readonly ModelFeed[] {
-    return [this.feed, this.insideFeed];
-  }
-
-  private offerModel(): void {
-    for (const feed of this.feeds) this.offerModelTo(feed);
-  }
-
-  private offerModelTo(feed: ModelFeed): void {
-    const session = this.session;
-    if (session) feed.model(this.run, this.progress.totalStep, () => session.save());
-  }
-
-  private offerWeights(must: boolean): void {
-    const session = this.session;
-    if (!session) return;
-    const copy = () => ({ parameters: session.parameters(), step: this.progress.totalStep });
-    for (const feed of this.feeds) feed.weights(this.run, copy, must);
   }
 
   private checkpointIfDue(): void {

@@ -13,6 +13,12 @@ const warmUp = 2;
 const worthwhile = 0.9;
 const slow = 0.75;
 const fast = 0.25;
+/**
+ * The group is given up where it takes longer than this, or than two of the run's own steps where
+ * those are longer: with more workers than cores that are free, a shared step may take for ever.
+ */
+const mostMs = 1000;
+const mostSteps = 2;
 
 /**
  * Whether a run goes on alone or shared, by measurement: its own first steps alone, then steps with
@@ -26,6 +32,10 @@ export class Trial {
   private together: number[] = [];
   private taken = 0;
   private last = 0;
+  /** When the group was first wanted. */
+  private since: number | undefined;
+  /** A timer waits for the end of its time. */
+  watched = false;
 
   constructor(
     readonly workers: number,
@@ -50,6 +60,26 @@ export class Trial {
     if (validationStep.length === 0) for (const _ of step) this.alone.push(each);
   }
 
+  /** The group is wanted: its time runs, also while its workers are still to come. */
+  want(): void {
+    this.since ??= this.now();
+  }
+
+  unwant(): void {
+    this.since = undefined;
+  }
+
+  get wanted(): boolean {
+    return this.since !== undefined;
+  }
+
+  /** Milliseconds that the group may still take. */
+  get timeLeft(): number {
+    const each = this.alone.length > 0 ? at([...this.alone], fast) : 0;
+    const most = Math.max(mostMs, mostSteps * each);
+    return this.since === undefined ? most : this.since + most - this.now();
+  }
+
   begin(checkpoint: Uint8Array, totalStep: number): void {
     this.before = { checkpoint, totalStep };
     this.together = [];
@@ -62,11 +92,18 @@ export class Trial {
     const now = this.now();
     if (validationStep.length === 0) this.together.push(now - this.last);
     this.last = now;
-    return finished || diverged > 0 || ++this.taken === stepsTogether;
+    return finished || diverged > 0 || ++this.taken === stepsTogether || this.timeLeft <= 0;
+  }
+
+  /** Its time is over in the middle of a step: too long a one shows that the group stands still. */
+  cutOff(): void {
+    if (this.now() - this.last > worthwhile * at([...this.alone], fast)) this.together = [];
   }
 
   get sharingPays(): boolean {
-    const [alone, together] = [this.alone.slice(warmUp), this.together.slice(warmUp)];
+    // Of a few long steps the last one has to do.
+    const after = Math.max(0, Math.min(warmUp, this.together.length - 1));
+    const [alone, together] = [this.alone.slice(warmUp), this.together.slice(after)];
     if (alone.length === 0 || together.length === 0) return false;
     return at(together, slow) < worthwhile * at(alone, fast);
   }

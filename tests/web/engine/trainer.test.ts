@@ -254,6 +254,7 @@ describe('a run that goes on', () => {
   test('can be restored without its text, to suggest but not to train', () => {
     create();
     const saved = replyTo(call('save')) as { value: Uint8Array };
+    applied();
     expect(replyTo(call('restore', saved.value, '', 2))).toHaveProperty('value');
     expect(page.of('state').at(-1)!.state).toBe('paused');
     expect(predictor.of('model').at(-1)!.run).toBe(2);
