@@ -87,7 +87,11 @@ export interface EngineEventMap {
   recovered: { step: number };
   /** A command without a promise (train, startSample) could not be carried out. */
   failed: EngineErrorData;
-  /** A worker died; the engine restarted it from the last autosaved state where there was one. */
+  /**
+   * A worker died or no longer answered; the engine restarted it from the last autosaved state where
+   * there was one. `field` names it; 'suggestions' where it stays away: see retrySuggestions(). One
+   * that comes before anybody listens waits for the first who does.
+   */
   crashed: EngineErrorData;
 }
 
@@ -126,6 +130,8 @@ export interface Engine extends EventTarget, Inspection {
 
   /** Latest request wins: an older one that has not started resolves to undefined. */
   suggest(prefix: string, count?: number): Promise<Suggestions | undefined>;
+  /** Where suggestions were given up (`crashed` with the field 'suggestions'): tries them again. */
+  retrySuggestions(): void;
   /** Starts a stream of 'sample' events (about `charactersPerSecond`), until stopSample(). */
   startSample(prompt: string, options: GenerateOptions, charactersPerSecond?: number): void;
   stopSample(): void;

@@ -1,6 +1,6 @@
 import type { EngineErrorData } from './api';
 import { EngineError } from './engine_error';
-import { WorkerLink, type WorkerLike } from './worker_link';
+import { WorkerLink, type WorkerSource } from './worker_link';
 
 interface Open {
   resolve(value: unknown): void;
@@ -19,7 +19,7 @@ type Result<F> = F extends (...args: never[]) => infer R ? R : never;
 
 /**
  * One worker that answers calls, as the page sees it: calls are promises, all else goes to
- * `receive`.
+ * `receive`. `works` while it is to go on by itself.
  */
 export class CallLink<Calls, In extends Message, Out extends Message> {
   private readonly link: WorkerLink<In, Out>;
@@ -28,11 +28,15 @@ export class CallLink<Calls, In extends Message, Out extends Message> {
   private ended: EngineErrorData | undefined;
 
   constructor(
-    spawn: () => WorkerLike<In, Out>,
-    compiled: Promise<WebAssembly.Module>,
+    source: WorkerSource<In, Out>,
     private readonly receive: (event: Exclude<Out, { type: 'reply' }>) => void,
+    works: () => boolean = () => false,
   ) {
-    this.link = new WorkerLink(spawn, compiled, (message) => this.message(message as Out));
+    this.link = new WorkerLink(
+      source,
+      (message) => this.message(message as Out),
+      () => this.open.size > 0 || works(),
+    );
   }
 
   get hasEnded(): boolean {
@@ -40,7 +44,12 @@ export class CallLink<Calls, In extends Message, Out extends Message> {
   }
 
   post(message: In, transfer?: Transferable[]): void {
-    this.link.post(message, transfer);
+    this.link.post(message, transfer).catch(() => {});
+  }
+
+  /** See WorkerLink.expect(). */
+  expect(ms: number): void {
+    this.link.expect(ms);
   }
 
   call<K extends keyof Calls>(name: K, ...args: Arguments<Calls[K]>): Promise<Result<Calls[K]>> {
@@ -48,7 +57,10 @@ export class CallLink<Calls, In extends Message, Out extends Message> {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.open.set(id, { resolve: (value) => resolve(value as Result<Calls[K]>), reject });
-      this.post({ type: 'call', id, name, args } as unknown as In);
+      this.link.post({ type: 'call', id, name, args } as unknown as In).catch((error) => {
+        this.open.delete(id);
+        reject(new EngineError(error as EngineErrorData));
+      });
     });
   }
 

@@ -7,7 +7,7 @@ import { insideUrl } from './inside_binaries';
 import inspectorUrl from './inspector_worker.ts?worker&url';
 import predictorUrl from './predictor_worker.ts?worker&url';
 import replicaUrl from './replica_worker.ts?worker&url';
-import { compileOnce, spawn } from './spawn';
+import { afterTimeout, compileOnce, spawn } from './spawn';
 import trainerUrl from './trainer_worker.ts?worker&url';
 
 export { EngineError } from './engine_error';
@@ -29,6 +29,7 @@ const browser: EngineHost = {
   predictor: () => spawn(predictorUrl, 'predictor'),
   replica: () => spawn(replicaUrl, 'replica'),
   inspector: () => spawn(inspectorUrl, 'inspector'),
+  after: afterTimeout,
   cores: navigator.hardwareConcurrency,
   watchVisibility(tell) {
     const changed = (): void => tell(document.visibilityState === 'visible');

@@ -12,21 +12,25 @@ import type {
   Suggestions,
   Summary,
 } from './api';
-import { EngineError, closed, noNetwork, noSimd } from './engine_error';
+import { EngineError, type Part, closed, noNetwork, noSimd } from './engine_error';
 import { EngineEvents } from './engine_events';
 import type { EngineHost } from './engine_host';
 import type { Inspection } from './inside';
 import { InspectorLink, type Question } from './inspector_link';
 import type { InspectorCalls } from './inspector_protocol';
 import { type Comeback, type Run, untold, whereWeAre } from './lost_run';
-import { PredictorLink } from './predictor_link';
-import type { Created, FromPredictor, FromTrainer, ToPredictor } from './protocol';
+import { PredictorKeeper } from './predictor_keeper';
+import type { PredictorEvent } from './predictor_link';
+import type { Created, FromTrainer, ToPredictor } from './protocol';
 import { ReplicaTeam } from './replica_team';
 import { Told } from './told';
+import type { WorkerLike, WorkerSource } from './worker_link';
 import { TrainerLink } from './trainer_link';
 import { chooseWorkers } from './worker_count';
 
-const mostPredictorCrashes = 3;
+/** Far below what any machine does: how long a worker may be silent over a text, or in a step. */
+const readPerMs = 20;
+const flopPerMs = 1e6;
 /** Of a shared run: what ends every trainer is not continued for ever. */
 const mostTrainerDeaths = 3;
 
@@ -42,7 +46,7 @@ export class EngineClient extends EngineEvents implements Engine {
   private settleReady: (error?: EngineError) => void = () => {};
 
   private trainer: TrainerLink;
-  private predictor: PredictorLink;
+  private readonly predictor: PredictorKeeper;
   private readonly inspector: InspectorLink;
   private readonly team: ReplicaTeam;
   private run: Run | undefined;
@@ -51,9 +55,6 @@ export class EngineClient extends EngineEvents implements Engine {
   private readonly texts = new Map<number, string>();
   private sample: Omit<Extract<ToPredictor, { type: 'sample' }>, 'type' | 'run'> | undefined;
   private trainerReady = false;
-  private predictorReady = false;
-  /** Since the run was made: a model that ends the predictor each time is not tried for ever. */
-  private predictorCrashes = 0;
   private trainerDeaths = 0;
   private restarting = false;
   private readonly told = new Told();
@@ -61,7 +62,6 @@ export class EngineClient extends EngineEvents implements Engine {
   private goingOn = false;
   /** Set while a trainer takes a lost one's place unseen. */
   private comeback: Comeback | undefined;
-  private visible = true;
   private readonly stopWatching: () => void;
   private readonly compiled: Promise<WebAssembly.Module>;
 
@@ -78,22 +78,33 @@ export class EngineClient extends EngineEvents implements Engine {
     });
     this.ready.catch(() => {}); // Not every user waits for it; the calls say the same.
     this.team = new ReplicaTeam(
-      () => host.replica(),
-      this.compiled,
+      this.source('replica', () => host.replica()),
       (message, transfer) => this.trainer.post(message, transfer),
     );
     this.inspector = new InspectorLink({
-      spawn: () => host.inspector(),
-      compile: () => host.compileInside(build),
+      source: () => ({
+        part: 'inspector',
+        spawn: () => host.inspector(),
+        compiled: host.compileInside(build),
+        after: host.after,
+      }),
       connect: (port) => this.trainer.post({ type: 'inspector', port }, [port]),
       weights: (step) => this.emit('inside', { step }),
       crashed: (error) => this.emit('crashed', error),
     });
-    this.predictor = this.newPredictor();
+    this.predictor = new PredictorKeeper({
+      source: () => this.source('predictor', () => host.predictor()),
+      connect: () => this.connect(),
+      event: (event) => this.fromPredictor(event),
+      crashed: (error) => {
+        // A stream that may have caused the crash is not begun again by itself.
+        this.sample = undefined;
+        this.emit('crashed', error);
+      },
+    });
     this.trainer = this.newTrainer();
     this.connect();
     this.stopWatching = host.watchVisibility((visible) => {
-      this.visible = visible;
       this.predictor.post({ type: 'visible', visible });
     });
   }
@@ -163,6 +174,10 @@ export class EngineClient extends EngineEvents implements Engine {
   readonly reachMap: Inspection['reachMap'] = (request) => this.ask('reachMap', request);
   readonly weights: Inspection['weights'] = () => this.ask('weights');
 
+  retrySuggestions(): void {
+    if (!this.disposed) this.predictor.retry();
+  }
+
   startSample(prompt: string, options: GenerateOptions, charactersPerSecond = 40): void {
     this.sample = { prompt, options, charactersPerSecond };
     this.postSample();
@@ -192,6 +207,7 @@ export class EngineClient extends EngineEvents implements Engine {
     this.texts.set(run, text);
     const { count, fixed } = chooseWorkers(workers, this.host.cores);
     this.trainer.post({ type: 'workers', count, fixed });
+    this.trainer.expect(text.length / readPerMs);
     try {
       return (await call(run)).summary;
     } finally {
@@ -202,19 +218,14 @@ export class EngineClient extends EngineEvents implements Engine {
   private newTrainer(): TrainerLink {
     this.trainerReady = false;
     return new TrainerLink(
-      () => this.host.trainer(),
-      this.compiled,
+      this.source('trainer', () => this.host.trainer()),
       (message) => this.fromTrainer(message),
+      () => this.goingOn && this.state !== 'finished' && this.state !== 'diverged',
     );
   }
 
-  private newPredictor(): PredictorLink {
-    this.predictorReady = false;
-    return new PredictorLink(
-      () => this.host.predictor(),
-      this.compiled,
-      (message) => this.fromPredictor(message),
-    );
+  private source<In, Out>(part: Part, spawn: () => WorkerLike<In, Out>): WorkerSource<In, Out> {
+    return { part, spawn, compiled: this.compiled, after: this.host.after };
   }
 
   private startTrainer(): void {
@@ -258,6 +269,7 @@ export class EngineClient extends EngineEvents implements Engine {
         return this.emit('checkpoint', { bytes, step });
       }
       case 'failed':
+        this.goingOn = false;
         return this.emit('failed', message.error);
       case 'recruit':
         return this.team.recruit(message.count);
@@ -273,6 +285,7 @@ export class EngineClient extends EngineEvents implements Engine {
   private created(number: number, { summary, settings, totalStep, epoch }: Created): void {
     const text = this.texts.get(number) ?? '';
     this.run = { number, recoveries: 0, text, settings, checkpoint: undefined };
+    this.trainer.expect((summary.batch * Number(settings['window']) * summary.flopPerCharacter) / flopPerMs);
     if (this.comeback?.run === number) return this.cameBack(this.comeback.steps);
     this.comeback = undefined;
     this.goingOn = false;
@@ -281,8 +294,7 @@ export class EngineClient extends EngineEvents implements Engine {
     this.settings = settings;
     this.totalStep = totalStep;
     this.epoch = epoch;
-    if (this.predictorCrashes > mostPredictorCrashes) this.startPredictor();
-    this.predictorCrashes = 0;
+    this.predictor.forgive();
     if (!this.restarting) {
       this.team.forgive();
       this.trainerDeaths = 0;
@@ -291,18 +303,14 @@ export class EngineClient extends EngineEvents implements Engine {
     this.postSample();
   }
 
-  private fromPredictor(message: Exclude<FromPredictor, { type: 'suggestions' }>): void {
+  private fromPredictor(message: Exclude<PredictorEvent, { type: 'ready' | 'crashed' }>): void {
     switch (message.type) {
-      case 'ready':
-        return void (this.predictorReady = true);
       case 'sample':
         return this.emit('sample', { text: message.text, step: message.step });
       case 'weights':
         return this.emit('weights', { step: message.step });
       case 'failed':
         return this.emit('failed', message.error);
-      case 'crashed':
-        return this.restartPredictor(message.error);
     }
   }
 
@@ -418,20 +426,6 @@ export class EngineClient extends EngineEvents implements Engine {
     this.emit('state', 'empty');
   }
 
-  private restartPredictor(error: EngineErrorData): void {
-    this.predictor.end();
-    // A stream that may have caused the crash is not begun again by itself.
-    this.sample = undefined;
-    if (this.predictorReady && ++this.predictorCrashes <= mostPredictorCrashes)
-      this.startPredictor();
-    this.emit('crashed', error);
-  }
-
-  private startPredictor(): void {
-    this.predictor = this.newPredictor();
-    this.connect();
-    this.predictor.post({ type: 'visible', visible: this.visible });
-  }
 }
 
 /** An engine in this host, or a rejection that says why this browser cannot have one. */

@@ -1,4 +1,5 @@
 import type { Build } from '../../wasm/loader';
+import type { After } from './heartbeat';
 import type { FromInspector, ToInspector } from './inspector_protocol';
 import type { FromPredictor, FromTrainer, ToPredictor, ToTrainer } from './protocol';
 import type { FromReplica, ToReplica } from './replica_protocol';
@@ -13,6 +14,8 @@ export interface EngineHost {
   predictor(): WorkerLike<ToPredictor, FromPredictor>;
   replica(): WorkerLike<ToReplica, FromReplica>;
   inspector(): WorkerLike<ToInspector, FromInspector>;
+  /** The clock that tells how long a worker has been silent. */
+  readonly after: After;
   /** Threads the machine can run at once. */
   readonly cores: number;
   /** Tells of the page's visibility, now and at every change; the result stops it. */

@@ -165,7 +165,7 @@ export class Inspector {
       action();
     } catch (reason) {
       this.dead = true;
-      this.page.postMessage({ type: 'crashed', error: crash(reason) });
+      this.page.postMessage({ type: 'crashed', error: crash(reason, 'inspector') });
     }
   }
 }

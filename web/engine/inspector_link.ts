@@ -1,15 +1,14 @@
 import type { EngineErrorData } from './api';
 import { CallLink } from './call_link';
 import type { FromInspector, InspectorCalls, ToInspector } from './inspector_protocol';
-import type { WorkerLike } from './worker_link';
+import type { WorkerSource } from './worker_link';
 
 type Link = CallLink<InspectorCalls, ToInspector, FromInspector>;
 export type Question<K extends keyof InspectorCalls> =
   Parameters<InspectorCalls[K]> extends [number, ...infer Rest] ? Rest : never;
 
 interface Host {
-  spawn(): WorkerLike<ToInspector, FromInspector>;
-  compile(): Promise<WebAssembly.Module>;
+  source(): WorkerSource<ToInspector, FromInspector>;
   /** Gives the trainer its end of a channel. */
   connect(port: MessagePort): void;
   /** The inspector has the weights of this step. */
@@ -29,11 +28,7 @@ export class InspectorLink {
     request: Question<K>,
   ): Promise<ReturnType<InspectorCalls[K]>> {
     if (!this.link) {
-      this.link = new CallLink(
-        () => this.host.spawn(),
-        this.host.compile(),
-        (message) => this.receive(message),
-      );
+      this.link = new CallLink(this.host.source(), (message) => this.receive(message));
       this.connect();
     }
     return this.link.call(name, ...([run, ...request] as never)) as Promise<

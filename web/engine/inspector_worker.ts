@@ -6,4 +6,4 @@ import { type WorkerScope, serve } from './scope';
 
 const scope = self as unknown as WorkerScope<ToInspector, FromInspector>;
 
-serve(scope, loadInside, (inside: InsideModule) => new Inspector(inside, scope));
+serve(scope, 'inspector', loadInside, (inside: InsideModule) => new Inspector(inside, scope));

@@ -7,7 +7,8 @@ import { insideUrl } from './inside_binaries';
 import type { LagContestant, LagEvents, LagExample, LagSetup, LagState, LagSummary } from './lag';
 import type { FromLag, LagCalls, ToLag } from './lag_protocol';
 import lagUrl from './lag_worker.ts?worker&url';
-import { compileOnce, spawn } from './spawn';
+import type { After } from './heartbeat';
+import { afterTimeout, compileOnce, spawn } from './spawn';
 import type { WorkerLike } from './worker_link';
 
 /** Where workers and binaries come from; tests have their own. */
@@ -15,12 +16,14 @@ export interface LagClientHost {
   build(): Build | undefined;
   compile(build: Build): Promise<WebAssembly.Module>;
   worker(): WorkerLike<ToLag, FromLag>;
+  after: After;
 }
 
 const browser: LagClientHost = {
   build: detectBuild,
   compile: (build) => compileOnce(insideUrl(build)),
   worker: () => spawn(lagUrl, 'lag'),
+  after: afterTimeout,
 };
 
 /** Throws an EngineError where this browser cannot run the engine. */
@@ -42,9 +45,14 @@ class Contestant extends Target implements LagContestant {
   constructor(host: LagClientHost, build: Build) {
     super();
     this.link = new CallLink(
-      () => host.worker(),
-      host.compile(build),
+      {
+        part: 'lag',
+        spawn: () => host.worker(),
+        compiled: host.compile(build),
+        after: host.after,
+      },
       (event) => this.received(event),
+      () => this.state === 'training',
     );
   }
 

@@ -117,7 +117,7 @@ export class LagRunner {
       action();
     } catch (reason) {
       this.dead = true;
-      this.page.postMessage({ type: 'crashed', error: crash(reason) });
+      this.page.postMessage({ type: 'crashed', error: crash(reason, 'lag') });
     }
   }
 }

@@ -8,4 +8,4 @@ import { taskQueue } from './task_queue';
 const scope = self as unknown as WorkerScope<ToLag, FromLag>;
 const host = { now: () => performance.now(), soon: taskQueue() };
 
-serve(scope, loadInside, (inside: InsideModule) => new LagRunner(inside, scope, host));
+serve(scope, 'lag', loadInside, (inside: InsideModule) => new LagRunner(inside, scope, host));

@@ -152,7 +152,7 @@ export class Predictor {
     } catch (reason) {
       this.dead = true;
       this.samples.stop();
-      this.page.postMessage({ type: 'crashed', error: crash(reason) });
+      this.page.postMessage({ type: 'crashed', error: crash(reason, 'predictor') });
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Suggestions } from './api';
 import type { FromPredictor, ToPredictor } from './protocol';
-import { WorkerLink, type WorkerLike } from './worker_link';
+import { WorkerLink, type WorkerSource } from './worker_link';
 
 interface Request {
   run: number;
@@ -19,18 +19,24 @@ export class PredictorLink {
   private asked: Request | undefined;
   private next: Request | undefined;
   private lastId = 0;
+  private sampling = false;
   private ended = false;
 
   constructor(
-    spawn: () => WorkerLike<ToPredictor, FromPredictor>,
-    compiled: Promise<WebAssembly.Module>,
+    source: WorkerSource<ToPredictor, FromPredictor>,
     private readonly receive: (event: PredictorEvent) => void,
   ) {
-    this.link = new WorkerLink(spawn, compiled, (message) => this.message(message));
+    this.link = new WorkerLink(
+      source,
+      (message) => this.message(message),
+      () => this.asked !== undefined || this.sampling,
+    );
   }
 
   post(message: ToPredictor, transfer?: Transferable[]): void {
-    this.link.post(message, transfer);
+    if (message.type === 'sample') this.sampling = true;
+    if (message.type === 'stopSample') this.sampling = false;
+    void this.link.post(message, transfer);
   }
 
   /** Resolves to undefined when a newer request came before this one was begun, or at the end. */

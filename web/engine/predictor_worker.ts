@@ -14,4 +14,4 @@ const host = {
   },
 };
 
-serve(scope, loadFactory, (wasm: WasmModule) => new Predictor(wasm, scope, host));
+serve(scope, 'predictor', loadFactory, (wasm: WasmModule) => new Predictor(wasm, scope, host));

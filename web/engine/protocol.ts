@@ -58,6 +58,14 @@ export interface Start {
   compiled: WebAssembly.Module;
 }
 
+/** A worker answers at once, between two steps. */
+export interface Ping {
+  type: 'ping';
+}
+export interface Pong {
+  type: 'pong';
+}
+
 export type ToTrainer =
   | TrainerCall
   | { type: 'train' }

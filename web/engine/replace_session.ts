@@ -1,13 +1,8 @@
 import type { Outcome, WasmModule, WasmSession } from '../../wasm/module';
 import type { EngineErrorData, SettingValues } from './api';
+import { mostCheckpointBytes } from './limits';
 
 const encoder = new TextEncoder();
-
-/**
- * No checkpoint of a run that a tab can train is larger, by far; a larger one is refused before it
- * takes room that the present run needs.
- */
-export const mostCheckpointBytes = 400e6;
 
 const tooLarge: EngineErrorData = {
   code: 'invalid_file',

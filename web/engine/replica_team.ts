@@ -1,7 +1,7 @@
 import type { EngineErrorData } from './api';
 import type { Branch, FromReplica, Link, SavedRun, ToReplica } from './replica_protocol';
 import type { ToTrainer } from './protocol';
-import { WorkerLink, type WorkerLike } from './worker_link';
+import { WorkerLink, type WorkerSource } from './worker_link';
 
 /** Replicas that die more often than this are not tried for ever. */
 const mostDeaths = 3;
@@ -25,8 +25,7 @@ export class ReplicaTeam {
   private answered: ((index?: number, run?: SavedRun) => void) | undefined;
 
   constructor(
-    private readonly spawn: () => WorkerLike<ToReplica, FromReplica>,
-    private readonly compiled: Promise<WebAssembly.Module>,
+    private readonly source: WorkerSource<ToReplica, FromReplica>,
     private readonly trainer: (message: ToTrainer, transfer: Transferable[]) => void,
   ) {}
 
@@ -66,18 +65,18 @@ export class ReplicaTeam {
     return new Promise((resolve) => {
       const waiting = new Set(this.members.keys());
       let furthest: SavedRun | undefined;
-      const timer = setTimeout(() => this.answered?.(), saveWithinMs);
+      const stop = this.source.after(saveWithinMs, () => this.answered?.());
       this.answered = (index, run) => {
         if (index === undefined) waiting.clear();
         else waiting.delete(index);
         if (run && isOf(run, wanted) && run.totalStep > (furthest?.totalStep ?? -1))
           furthest = run;
         if (waiting.size > 0) return;
-        clearTimeout(timer);
+        stop();
         this.answered = undefined;
         resolve(furthest);
       };
-      for (const { link } of this.members.values()) link.post({ type: 'save' });
+      for (const { link } of this.members.values()) void link.post({ type: 'save' });
     });
   }
 
@@ -89,9 +88,7 @@ export class ReplicaTeam {
   }
 
   private start(index: number): void {
-    const link = new WorkerLink<ToReplica, FromReplica>(this.spawn, this.compiled, (message) =>
-      this.receive(index, message),
-    );
+    const link = new WorkerLink(this.source, (message) => this.receive(index, message));
     this.members.set(index, { link, ready: false });
   }
 
@@ -146,7 +143,7 @@ export class ReplicaTeam {
   }
 
   private post(index: number, links: Link[]): void {
-    this.members.get(index)!.link.post({ type: 'links', links }, ports(links));
+    void this.members.get(index)!.link.post({ type: 'links', links }, ports(links));
   }
 }
 

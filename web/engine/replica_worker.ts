@@ -6,4 +6,4 @@ import { type WorkerScope, serve } from './scope';
 
 const scope = self as unknown as WorkerScope<ToReplica, FromReplica>;
 
-serve(scope, loadFactory, (wasm: WasmModule) => new Replica(wasm, scope, () => performance.now()));
+serve(scope, 'replica', loadFactory, (wasm: WasmModule) => new Replica(wasm, scope, () => performance.now()));

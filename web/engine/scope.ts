@@ -1,12 +1,12 @@
 import { type Build, type Factory, detectBuild, instantiate } from '../../wasm/loader';
 import type { EngineErrorData } from './api';
-import { crash } from './engine_error';
-import type { Start } from './protocol';
+import { type Part, crash } from './engine_error';
+import type { Ping, Pong, Start } from './protocol';
 
 /** The part of a dedicated worker's global scope that the workers use. */
 export interface WorkerScope<In, Out> {
   postMessage(message: Out, transfer?: Transferable[]): void;
-  onmessage: ((event: MessageEvent<In | Start>) => void) | null;
+  onmessage: ((event: MessageEvent<In | Start | Ping>) => void) | null;
 }
 
 interface Owner<In> {
@@ -20,7 +20,8 @@ type Boot = { type: 'ready' } | { type: 'crashed'; error: EngineErrorData };
  * after that in order; instantiation takes a moment, and what arrives meanwhile waits.
  */
 export function serve<In extends { type: string }, Out, Module>(
-  scope: WorkerScope<In, Out | Boot>,
+  scope: WorkerScope<In, Out | Boot | Pong>,
+  part: Part,
   load: (build: Build) => Promise<Factory>,
   make: (wasm: Module) => Owner<In>,
 ): void {
@@ -33,10 +34,12 @@ export function serve<In extends { type: string }, Out, Module>(
   };
   let owner: Promise<Owner<In>> | undefined;
   scope.onmessage = ({ data }) => {
-    if (isStart(data)) {
+    if (isPing(data)) {
+      scope.postMessage({ type: 'pong' });
+    } else if (isStart(data)) {
       owner = boot(data.compiled);
       owner.catch((reason: unknown) => {
-        scope.postMessage({ type: 'crashed', error: crash(reason) });
+        scope.postMessage({ type: 'crashed', error: crash(reason, part) });
       });
     } else {
       owner?.then(
@@ -45,6 +48,10 @@ export function serve<In extends { type: string }, Out, Module>(
       );
     }
   };
+}
+
+function isPing(message: { type: string }): message is Ping {
+  return message.type === 'ping';
 }
 
 function isStart(message: { type: string }): message is Start {

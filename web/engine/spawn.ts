@@ -1,5 +1,6 @@
 /** What all clients of the engine do in a browser: compile a binary, start a worker. */
 import { compileFrom } from '../../wasm/loader';
+import type { After } from './heartbeat';
 
 /** A binary is compiled once for a whole page. A download that failed is tried again. */
 const binaries = new Map<string, Promise<WebAssembly.Module>>();
@@ -12,6 +13,11 @@ export function compileOnce(url: string): Promise<WebAssembly.Module> {
   coming.catch(() => binaries.delete(url));
   return coming;
 }
+
+export const afterTimeout: After = (ms, task) => {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
+};
 
 /**
  * A worker's script must come from the page's own origin. Where the playground is embedded from

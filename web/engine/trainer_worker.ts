@@ -16,4 +16,4 @@ const host = {
   },
 };
 
-serve(scope, loadFactory, (wasm: WasmModule) => new Trainer(wasm, scope, host));
+serve(scope, 'trainer', loadFactory, (wasm: WasmModule) => new Trainer(wasm, scope, host));

@@ -10,6 +10,8 @@ import type {
   FromPredictor,
   FromTrainer,
   Outbox,
+  Ping,
+  Pong,
   Start,
   ToPredictor,
   ToTrainer,
@@ -18,6 +20,7 @@ import { Replica } from '../../../web/engine/replica';
 import type { FromReplica, ToReplica } from '../../../web/engine/replica_protocol';
 import { Trainer } from '../../../web/engine/trainer';
 import type { WorkerLike } from '../../../web/engine/worker_link';
+import { ManualHost } from './manual_host';
 import { compiled, compiledInside, newInside, newModule } from './wasm';
 
 interface Owner<In> {
@@ -27,10 +30,12 @@ interface Owner<In> {
 export class InProcess<In extends { type: string }, Out, Module = WasmModule>
   implements WorkerLike<In, Out>
 {
-  onmessage: ((event: MessageEvent<Out>) => void) | null = null;
+  onmessage: ((event: MessageEvent<Out | Pong>) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
   onmessageerror: ((event: MessageEvent) => void) | null = null;
   terminated = false;
+  /** It computes without end: no message reaches it any more. */
+  hangs = false;
   wasm: Module | undefined;
   /** That were transferred to it: they end with it. */
   private readonly ports: MessagePort[] = [];
@@ -51,7 +56,9 @@ export class InProcess<In extends { type: string }, Out, Module = WasmModule>
       },
     };
     let owner: Promise<Owner<In>> | undefined;
-    port2.onmessage = ({ data }: MessageEvent<In | Start>) => {
+    port2.onmessage = ({ data }: MessageEvent<In | Start | Ping>) => {
+      if (this.hangs) return;
+      if (data.type === 'ping') return port2.postMessage({ type: 'pong' });
       this.ports.push(...portsIn(data));
       if (data.type !== 'start') return void owner?.then((made) => made.receive(data as In));
       owner = load().then((wasm) => {
@@ -66,7 +73,7 @@ export class InProcess<In extends { type: string }, Out, Module = WasmModule>
     };
   }
 
-  postMessage(message: In | Start, transfer: Transferable[] = []): void {
+  postMessage(message: In | Start | Ping, transfer: Transferable[] = []): void {
     if (!this.terminated) this.near.postMessage(message, transfer);
   }
 
@@ -131,6 +138,9 @@ export class InProcessHost implements EngineHost {
   readonly predictors: PredictorProcess[] = [];
   /** The workers' clock. */
   now = (): number => performance.now();
+  /** The page's clock: what it would do later waits here. */
+  readonly clock = new ManualHost();
+  readonly after = this.clock.after;
   tellVisible: (visible: boolean) => void = () => {};
   watching = false;
 

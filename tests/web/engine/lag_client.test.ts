@@ -98,6 +98,7 @@ test('a browser without SIMD is told so', () => {
     build: () => undefined,
     compile: () => Promise.reject(new Error('never')),
     worker: () => process,
+    after: () => () => {},
   };
   expect(() => createContestant(host)).toThrow('SIMD');
 });

@@ -4,6 +4,7 @@ import type { LagContestant } from '../../../web/engine/lag';
 import { createContestant } from '../../../web/engine/lag_client';
 import type { FromLag, ToLag } from '../../../web/engine/lag_protocol';
 import { LagRunner } from '../../../web/engine/lag_runner';
+import { ManualHost } from './manual_host';
 import { InProcess } from './in_process';
 import { compiledInside, newInside } from './wasm';
 
@@ -20,7 +21,7 @@ export function lagProcess(): LagProcess {
 /** A contestant, and the process behind it. */
 export function contestant(): { contestant: LagContestant; process: LagProcess } {
   const process = lagProcess();
-  const host = { build: () => 'simd' as const, compile: compiledInside, worker: () => process };
+  const host = { build: () => 'simd' as const, compile: compiledInside, worker: () => process, after: new ManualHost().after };
   return { contestant: createContestant(host), process };
 }
 

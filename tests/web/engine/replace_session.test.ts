@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { WasmModule, WasmSession } from '../../../wasm/module';
 import type { FromTrainer, TrainerCalls } from '../../../web/engine/protocol';
-import { footprint, mostCheckpointBytes } from '../../../web/engine/replace_session';
+import { mostCheckpointBytes } from '../../../web/engine/limits';
+import { footprint } from '../../../web/engine/replace_session';
 import { Trainer } from '../../../web/engine/trainer';
 import { Kept, ManualHost } from './manual_host';
 import { errorOf, fox, newModule, small, valueOf } from './wasm';
