@@ -30,7 +30,14 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
   const problem = ({ detail }: CustomEvent<EngineErrorData>) =>
     hooks.tell({ message: `${detail.message} ${detail.hint}`, problem: true });
   engine.addEventListener('failed', problem);
-  engine.addEventListener('crashed', problem);
+  engine.addEventListener('crashed', ({ detail }) => {
+    const { message, hint, field } = detail;
+    // Each worker's fate is told in one place: news of it replace what was said before.
+    const notice: Notice = { message: `${message} ${hint}`, problem: true, about: `worker ${field}` };
+    if (field === 'suggestions')
+      notice.action = { label: 'Try again', run: () => engine.retrySuggestions() };
+    hooks.tell(notice);
+  });
 }
 
 function divergence(step: number, recover: () => void): Notice {

@@ -1,7 +1,8 @@
-import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
 import { LossHistory } from '../charts/history';
+import { lazily, type NotLoaded } from '../app/lazy';
 import type { Level, LossChart } from '../charts/loss_chart';
 import { type LossUnit, rulers } from '../charts/ruler';
 import type { Summary } from '../engine/api';
@@ -28,6 +29,7 @@ export class UnrolledLoss extends LitElement {
     unit: { type: String, reflect: true },
     pointed: { state: true },
     shown: { state: true },
+    problem: { state: true },
   };
   static override styles = [base, unsafeCSS(uplotCss), lossStyles];
 
@@ -37,6 +39,8 @@ export class UnrolledLoss extends LitElement {
   declare private pointed: number | undefined;
   /** Bumped to show new numbers; the columns themselves are not reactive. */
   declare private shown: number;
+  /** A sentence where the chart is missing. */
+  declare private problem: string;
 
   private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
   private chart: LossChart | undefined;
@@ -49,6 +53,7 @@ export class UnrolledLoss extends LitElement {
     this.history = new LossHistory();
     this.unit = 'bits';
     this.shown = 0;
+    this.problem = '';
   }
 
   /** The history is filled in place; this shows what it holds now, soon. */
@@ -108,6 +113,13 @@ export class UnrolledLoss extends LitElement {
         </fieldset>
       </header>
       ${this.sentence(sentence)}
+      ${
+        this.problem === ''
+          ? nothing
+          : html`<p class="problem" role="alert">
+              ${this.problem} <button type="button" @click=${() => this.open()}>Try again</button>
+            </p>`
+      }
       <div
         class="chart"
         role="slider"
@@ -224,7 +236,16 @@ export class UnrolledLoss extends LitElement {
 
   /** uPlot is not needed for the first paint, so it arrives after it. */
   private async open(): Promise<void> {
-    const { LossChart } = await import('../charts/loss_chart');
+    this.problem = '';
+    let loaded;
+    try {
+      loaded = await lazily('The chart', () => import('../charts/loss_chart'));
+    } catch (reason) {
+      const { message, hint } = reason as NotLoaded;
+      this.problem = `${message} ${hint}`;
+      return;
+    }
+    const { LossChart } = loaded;
     const container = this.renderRoot.querySelector<HTMLElement>('.chart');
     if (!this.isConnected || this.chart || !container) return;
     this.chart = new LossChart(container, this.history, {

@@ -1,5 +1,6 @@
 import { Autosave } from '../app/autosave';
 import { checkpointName, download, openCheckpoint, readCheckpoint } from '../app/checkpoint_file';
+import { lazily } from '../app/lazy';
 import { openPersistence, type Persistence } from '../app/persistence';
 import { fitsAddress, resume } from '../app/resume';
 import type { SavedPage } from '../app/saved_run';
@@ -14,6 +15,7 @@ import { followEngine } from './follow_engine';
 import type { Notice } from './notice';
 import { Run, sentence } from './run';
 import { SampleStream } from './sample_stream';
+import { again, failedStart, tellingIfSlow } from './slow_start';
 import { firstCorpus, readStart, type Start } from './start';
 
 /** What the page shows when something happens. */
@@ -21,6 +23,8 @@ export interface Hooks {
   tell(notice: Notice): void;
   /** What was told about it no longer holds. */
   withdraw(about: string): void;
+  /** Everything from the beginning: what did not come is asked for again. */
+  reopen(): void;
   say(sentence: string, atOnce?: boolean): void;
   show(): void;
   sample(text: string, step: number): void;
@@ -45,11 +49,12 @@ export interface Opened {
 
 /**
  * Brings text, engine, address and what was kept of the last visit together. Undefined where this
- * browser cannot run the engine, which is told.
+ * browser cannot run the engine, which is told, and where `signal` ended it: then no engine is left.
  */
 export async function openPlayground(
   element: Element,
   store: PlaygroundStore,
+  signal: AbortSignal,
   hooks: Hooks,
 ): Promise<Opened | undefined> {
   const linked = element.hasAttribute('linked');
@@ -57,18 +62,27 @@ export async function openPlayground(
   // All that takes time begins at once: the binary, the text, the last visit.
   const engineComing = createEngine();
   engineComing.catch(() => {}); // Told below, where it is waited for.
+  signal.addEventListener('abort', () => {
+    engineComing.then(
+      (engine) => engine.dispose(),
+      () => {},
+    );
+  });
   const persistence = linked ? await openPersistence({ slot: location.pathname }) : undefined;
   const kept = await persistence?.load((page) => fitsAddress(page, location.search));
-  await showText(store, start, kept);
+  if (signal.aborted) return undefined;
+  await showText(store, start, kept, signal, hooks);
+  if (signal.aborted) return undefined;
   hooks.prompt(start.prompt);
   hooks.show();
   let engine: Engine;
   try {
-    engine = await engineComing;
+    engine = await tellingIfSlow(engineComing, hooks);
   } catch (error) {
-    hooks.tell({ message: sentence(error), problem: true });
+    if (!signal.aborted) hooks.tell({ ...failedStart(error), ...again(hooks) });
     return undefined;
   }
+  if (signal.aborted) return undefined;
   const detach = store.attach(engine);
   const run = new Run(engine, store, hooks, hooks.show);
   const stream = new SampleStream(engine, () => store.settings, hooks.sample);
@@ -83,6 +97,8 @@ async function showText(
   store: PlaygroundStore,
   start: Start,
   kept: SavedPage | undefined,
+  signal: AbortSignal,
+  hooks: Hooks,
 ): Promise<void> {
   if (kept) {
     store.setSettings(kept.settings);
@@ -95,8 +111,16 @@ async function showText(
   if (corpus.id !== start.corpus)
     start.problems.push(`There is no built-in text “${start.corpus}”. There are ${known}.`);
   const seed = Number(valueOf(start.settings, 'seed'));
-  if (start.text === undefined) store.setText(await corpus.load({ seed }), corpus.id);
-  else store.setText(start.text, 'own');
+  if (start.text !== undefined) return store.setText(start.text, 'own');
+  try {
+    const text = await lazily(`The text “${corpus.title}”`, () => corpus.load({ seed }));
+    // Somebody may have typed one meanwhile.
+    if (!signal.aborted && store.text === '') store.setText(text, corpus.id);
+  } catch (error) {
+    // All else works without it: another text can be chosen, or typed.
+    if (signal.aborted) return;
+    hooks.tell({ message: sentence(error), problem: true, about: 'text', ...again(hooks) });
+  }
 }
 
 class OpenedPlayground implements Opened {
@@ -132,7 +156,7 @@ class OpenedPlayground implements Opened {
     if (this.linked) store.addEventListener('change', this.address);
     hooks.show();
     if (resumed) return stream.restart();
-    if (!(await run.start())) return;
+    if (store.text === '' || !(await run.start())) return;
     await stream.firstLine();
     if (start.autostart && engine.state === 'ready') engine.train();
   }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 
+import { lazily } from '../app/lazy';
 import { PlaygroundStore } from '../app/store';
 import { valueOf } from '../app/settings';
 import { corpora } from '../corpora/index';
@@ -17,6 +18,7 @@ import type { Notice } from './notice';
 import './notice';
 import { openPlayground, type Opened } from './opening';
 import { playgroundStyles } from './playground_styles';
+import { sentence } from './run';
 import './sample';
 import './settings';
 import { SpeedMemory } from './speed_memory';
@@ -59,6 +61,7 @@ export class UnrolledPlayground extends LitElement {
   /** Whether the inside of the network stands in place of the parts. */
   declare private inside: boolean;
   private opened: Opened | undefined;
+  private opening: AbortController | undefined;
   /** What the address or the attribute puts into the autocomplete box. */
   private prompt = '';
   private readonly store = new PlaygroundStore();
@@ -95,7 +98,7 @@ export class UnrolledPlayground extends LitElement {
     const listener = this.hasAttribute('linked') ? window : this;
     listener.addEventListener('keydown', this.key as EventListener);
     window.addEventListener('themechange', this.recolour);
-    if (this.hasUpdated) void this.open();
+    if (this.hasUpdated && !this.opening) void this.open();
   }
 
   override disconnectedCallback(): void {
@@ -103,8 +106,18 @@ export class UnrolledPlayground extends LitElement {
     window.removeEventListener('keydown', this.key);
     this.removeEventListener('keydown', this.key);
     window.removeEventListener('themechange', this.recolour);
+    // An element that is only moved is back before this task ends, and keeps its run.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.closeDown();
+    });
+  }
+
+  private closeDown(): void {
+    this.opening?.abort();
+    this.opening = undefined;
     this.opened?.close();
     this.opened = undefined;
+    this.inside = false;
   }
 
   protected override firstUpdated(_: PropertyValues): void {
@@ -230,15 +243,11 @@ export class UnrolledPlayground extends LitElement {
   /** Its code comes when somebody looks. */
   private async look(): Promise<void> {
     try {
-      await import('./inside/panel');
+      await lazily('The views into the network', () => import('./inside/panel'));
       this.withdraw('views');
-      this.inside = true;
-    } catch {
-      this.tell({
-        message: 'The views into the network did not load. Check the connection and try again.',
-        problem: true,
-        about: 'views',
-      });
+      this.inside = this.opened !== undefined;
+    } catch (reason) {
+      this.tell({ message: sentence(reason), problem: true, about: 'views' });
     }
   }
 
@@ -271,9 +280,16 @@ export class UnrolledPlayground extends LitElement {
     return this.renderRoot.querySelector(name);
   }
 
+  /** Ended by leaving the page, also while it is under way; there is one at a time. */
   private async open(): Promise<void> {
-    const opened = await openPlayground(this, this.store, {
+    const opening = new AbortController();
+    this.opening = opening;
+    const opened = await openPlayground(this, this.store, opening.signal, {
       tell: (notice) => this.tell(notice),
+      reopen: () => {
+        this.closeDown();
+        if (this.isConnected) void this.open();
+      },
       withdraw: (about) => this.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
@@ -286,7 +302,7 @@ export class UnrolledPlayground extends LitElement {
       weights: () => this.child('unrolled-autocomplete')?.refresh(),
       prompt: (text) => (this.prompt = text),
     });
-    if (!this.isConnected) return opened?.close();
+    if (opening.signal.aborted) return opened?.close();
     this.opened = opened;
     this.redraw.request();
   }

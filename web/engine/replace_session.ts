@@ -3,6 +3,8 @@ import type { EngineErrorData, SettingValues } from './api';
 import { mostCheckpointBytes } from './limits';
 
 const encoder = new TextEncoder();
+/** As the core's own limit for an instance (core/session/cost.hpp). */
+const mostBytes = 1.7e9;
 
 const tooLarge: EngineErrorData = {
   code: 'invalid_file',
@@ -38,8 +40,11 @@ export function makeSession(
 ): Outcome<WasmSession, EngineErrorData> {
   if ('checkpoint' in source && source.checkpoint.byteLength > mostCheckpointBytes)
     return { error: tooLarge };
-  const made = make(wasm, source, present ? footprint(present.session) : 0);
-  if ('value' in made || !present || !lacksRoomBeside(made.error)) return made;
+  const crowded = present && 'checkpoint' in source && !canRead(source.checkpoint, present.session);
+  if (!crowded) {
+    const made = make(wasm, source, present ? footprint(present.session) : 0);
+    if ('value' in made || !present || !lacksRoomBeside(made.error)) return made;
+  }
   const checkpoint = present.session.save();
   present.keep(checkpoint);
   present.session.delete();
@@ -56,6 +61,11 @@ export function makeSession(
 export function footprint(session: WasmSession): number {
   const { bytes, parameters } = session.summary();
   return bytes + 24 * parameters;
+}
+
+/** Before anything is known of a model its file is held twice, and its weights once more. */
+function canRead({ byteLength }: Uint8Array, present: WasmSession): boolean {
+  return footprint(present) + 3 * byteLength < mostBytes;
 }
 
 function make(wasm: WasmModule, source: Source, beside: number): Outcome<WasmSession> {

@@ -2,16 +2,29 @@
 import { compileFrom } from '../../wasm/loader';
 import type { After } from './heartbeat';
 
+export type { After };
+
 /** A binary is compiled once for a whole page. A download that failed is tried again. */
 const binaries = new Map<string, Promise<WebAssembly.Module>>();
 
 export function compileOnce(url: string): Promise<WebAssembly.Module> {
   const known = binaries.get(url);
   if (known) return known;
-  const coming = compileFrom(url);
+  const coming = within(mostMs, compileFrom(url));
   binaries.set(url, coming);
   coming.catch(() => binaries.delete(url));
   return coming;
+}
+
+/** A slow connection needs a while for a binary; one that never answers must not be waited for. */
+const mostMs = 60_000;
+
+/** Rejects where `coming` has not come in time. */
+export function within<T>(ms: number, coming: Promise<T>, after: After = afterTimeout): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = after(ms, () => reject(new Error(`nothing came for ${ms / 1000} seconds`)));
+    coming.then(resolve, reject).finally(stop);
+  });
 }
 
 export const afterTimeout: After = (ms, task) => {

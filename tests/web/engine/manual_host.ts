@@ -15,6 +15,11 @@ export class ManualHost {
     };
   };
 
+  /** Timers that have not rung. */
+  get waiting(): number {
+    return this.timers.length;
+  }
+
   /** Runs one waiting task after `ms`; false where none waits. */
   turn(ms = 30): boolean {
     this.time += ms;

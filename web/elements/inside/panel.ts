@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 
+import { lazily, type NotLoaded } from '../../app/lazy';
 import type { Engine } from '../../engine/api';
 import { base } from '../../styles/base';
 import { icons } from '../icons';
@@ -152,7 +153,14 @@ export class UnrolledInsidePanel extends LitElement {
         </span>
       </div>
       <div role="tabpanel" id="view" aria-labelledby=${`tab-${this.chosen}`}>
-        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        ${
+          this.problem
+            ? html`<p class="problem" role="alert">
+                ${this.problem}
+                <button @click=${() => this.choose(this.chosen)}>Try again</button>
+              </p>`
+            : nothing
+        }
         ${engine && this.loaded.has(view.id) ? view.show(engine) : nothing}
       </div>
     `;
@@ -162,10 +170,12 @@ export class UnrolledInsidePanel extends LitElement {
     this.chosen = id;
     this.problem = '';
     try {
-      await views.find((view) => view.id === id)!.load();
+      await lazily('This view', views.find((view) => view.id === id)!.load);
       this.loaded = new Set([...this.loaded, id]);
-    } catch {
-      this.problem = 'This view did not load. Check the connection and press its name again.';
+    } catch (reason) {
+      if (this.chosen !== id) return;
+      const { message, hint } = reason as NotLoaded;
+      this.problem = `${message} ${hint}`;
     }
   }
 

@@ -1,8 +1,9 @@
-import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
 import type { ChartAxis } from '../../charts/axis';
 import type { Line, LineChart, LineChartContents, Rule } from '../../charts/line_chart';
+import { lazily, type NotLoaded } from '../../app/lazy';
 import { base } from '../../styles/base';
 import { contestantColours } from './colours';
 
@@ -23,6 +24,7 @@ export class UnrolledLinePlot extends LitElement {
     label: { type: String },
     say: { attribute: false },
     at: { state: true },
+    problem: { state: true },
   };
   static override styles = [
     base,
@@ -83,6 +85,8 @@ export class UnrolledLinePlot extends LitElement {
   declare label: string;
   declare say: (x: number | undefined) => string;
   declare private at: number | undefined;
+  /** A sentence where the chart is missing. */
+  declare private problem: string;
 
   private chart: LineChart | undefined;
   private opening = false;
@@ -97,6 +101,7 @@ export class UnrolledLinePlot extends LitElement {
     this.xTitle = this.yTitle = this.label = '';
     this.say = () => '';
     this.at = undefined;
+    this.problem = '';
   }
 
   override connectedCallback(): void {
@@ -116,7 +121,7 @@ export class UnrolledLinePlot extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!this.chart) return void this.open();
+    if (!this.chart) return void (this.problem === '' && this.open());
     const drawn = ['lines', 'rules', 'xAxis', 'yAxis'].some((name) => changed.has(name));
     if (drawn) this.chart.show(this.contents());
   }
@@ -126,6 +131,13 @@ export class UnrolledLinePlot extends LitElement {
     const said = this.say(this.at);
     return html`
       <p class="title" aria-hidden="true">${this.yTitle}</p>
+      ${
+        this.problem === ''
+          ? nothing
+          : html`<p class="problem" role="alert">
+              ${this.problem} <button type="button" @click=${() => this.open()}>Try again</button>
+            </p>`
+      }
       <div
         class="chart"
         role="slider"
@@ -189,8 +201,18 @@ export class UnrolledLinePlot extends LitElement {
   private async open(): Promise<void> {
     if (this.opening) return;
     this.opening = true;
-    const { LineChart: Chart } = await import('../../charts/line_chart');
-    this.opening = false;
+    this.problem = '';
+    let loaded;
+    try {
+      loaded = await lazily('The chart', () => import('../../charts/line_chart'));
+    } catch (reason) {
+      const { message, hint } = reason as NotLoaded;
+      this.problem = `${message} ${hint}`;
+      return;
+    } finally {
+      this.opening = false;
+    }
+    const { LineChart: Chart } = loaded;
     const container = this.renderRoot.querySelector<HTMLElement>('.chart');
     if (!this.isConnected || this.chart || !container) return;
     this.chart = new Chart(container, this.contents(), {

@@ -1,3 +1,4 @@
+import { lazily, type NotLoaded } from '../../app/lazy';
 import type { ViewElement } from '../../elements/view/view_element';
 import type { UnrolledLesson } from './lesson';
 
@@ -24,6 +25,7 @@ const margin = '40% 0px';
  */
 export class UnrolledLive extends HTMLElement {
   private observer: IntersectionObserver | undefined;
+  private making = false;
 
   connectedCallback(): void {
     if (!this.querySelector(':scope > template')) return;
@@ -42,23 +44,39 @@ export class UnrolledLive extends HTMLElement {
     this.observer?.disconnect();
   }
 
+  private complain(reason: unknown): void {
+    const { message, hint } = reason as Partial<NotLoaded>;
+    const said = document.createElement('p');
+    said.className = 'problem';
+    said.textContent = [message ?? String(reason), hint, ''].filter((each) => each !== undefined).join(' ');
+    if (this.querySelector(':scope > template')) {
+      const again = document.createElement('button');
+      again.textContent = 'Try again';
+      again.addEventListener('click', () => void this.make());
+      said.append(again);
+    }
+    this.append(said);
+  }
+
   private async make(): Promise<void> {
     const template = this.querySelector<HTMLTemplateElement>(':scope > template');
     const load = views[this.getAttribute('view') ?? ''];
-    if (!template || !load) return;
-    template.remove();
+    if (!template || !load || this.making) return;
+    this.making = true;
+    this.querySelector(':scope > .problem')?.remove();
     try {
-      await load();
+      await lazily('This picture', load);
+      template.remove();
+      if (!this.isConnected) return this.prepend(template);
       const made = document.importNode(template.content, true);
       const view = made.querySelector<ViewElement>('[shared]');
       this.append(made);
       const lesson = this.closest<UnrolledLesson>('unrolled-lesson');
       if (view && lesson) await lesson.lend(view);
     } catch (reason) {
-      const said = document.createElement('p');
-      said.className = 'problem';
-      said.textContent = reason instanceof Error ? reason.message : String(reason);
-      this.append(said);
+      this.complain(reason);
+    } finally {
+      this.making = false;
     }
   }
 }
