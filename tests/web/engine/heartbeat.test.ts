@@ -69,12 +69,23 @@ describe('a worker of which something is awaited', () => {
     expect(log).toEqual(['lost']);
   });
 
-  test('has not been silent while the machine slept', () => {
-    const { clock, log, state } = watched();
-    state.answers = false;
-    clock.time += 1e7; // The timer rings late, and once.
-    clock.elapse(0);
-    expect(log).toEqual(['ping']);
+  test('has not been silent while the machine slept: a timer that rings late rings once', () => {
+    const asked: number[] = [];
+    let ring = (): void => {};
+    const heart = new Heartbeat(
+      (ms, task) => {
+        asked.push(ms);
+        ring = task;
+        return () => {};
+      },
+      () => true,
+      () => asked.push(0),
+      () => asked.push(-1),
+    );
+    heart.ready();
+    heart.watch();
+    for (let i = 0; i < graceTicks; ++i) ring(); // However late each of them was.
+    expect(asked).toEqual([tickMs, 0, ...Array.from({ length: graceTicks }, () => tickMs)]);
   });
 });
 
