@@ -24,8 +24,7 @@ val to_js(const Summary& s) {
   object.set("totalSteps", number(s.total_steps));
   object.set("flopPerCharacter", s.flop_per_character);
   object.set("uniformNats", s.uniform_nats);
-  object.set("unigramNats", s.unigram_nats);
-  object.set("trigramNats", s.trigram_nats);
+  object.set("ngrams", val::array(s.ngram_nats));
   return object;
 }
 

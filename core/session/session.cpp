@@ -8,7 +8,7 @@
 #include "core/session/cost.hpp"
 #include "core/session/state.hpp"
 #include "core/support/utf8.hpp"
-#include "core/text/statistics.hpp"
+#include "core/text/kneser_ney.hpp"
 
 namespace unrolled {
 namespace {
@@ -40,6 +40,7 @@ void Session::State::summarise() {
   summary.vocabulary = shape.vocabulary;
   summary.parameters = model->layout().count();
   summary.flop_per_character = flop_per_character(shape);
+  summary.uniform_nats = std::log(static_cast<double>(shape.vocabulary));
   summary.batch = settings.batch;
   if (ids.empty()) return;
   const StreamBatcher plan(train_ids(), settings.batch, settings.window);
@@ -50,10 +51,7 @@ void Session::State::summarise() {
   summary.steps_per_epoch = static_cast<std::int64_t>(plan.windows_per_epoch());
   summary.total_steps = total_steps(settings, plan.windows_per_epoch());
   summary.bytes = training_bytes(shape, static_cast<std::uint64_t>(plan.batch()) * settings.window);
-  const TextStatistics statistics = text_statistics(ids);
-  summary.uniform_nats = statistics.uniform_nats;
-  summary.unigram_nats = statistics.unigram_nats;
-  summary.trigram_nats = statistics.trigram_nats;
+  summary.ngram_nats = kneser_ney_nats(ids, parts.train, shape.vocabulary);
 }
 
 void Session::State::take_text(std::u32string_view characters) {

@@ -35,9 +35,10 @@ struct Summary {
   std::int64_t steps_per_epoch;
   std::int64_t total_steps;
   double flop_per_character;  ///< training: forward, backward and weight gradients
-  double uniform_nats;        ///< ln V: the loss of a guess among all characters
-  double unigram_nats;        ///< entropy of the text's character frequencies
-  double trigram_nats;        ///< conditional entropy of a character given the two before it
+  double uniform_nats;        ///< ln V, the unknown id counted: the loss of a guess among all ids
+  /// Losses on the held-out tail of n-gram models fitted on the part that is trained on, of order
+  /// 1, 2, .. 5 (core/text/kneser_ney.hpp); empty where nothing is held out.
+  std::vector<double> ngram_nats;
 };
 
 /// What happened during one advance(), as columns (index i is one optimizer step).

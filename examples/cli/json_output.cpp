@@ -47,8 +47,10 @@ class JsonOutput : public TrainOutput {
     json.member("parameters", s.parameters).member("bytes", s.bytes);
     json.member("steps_per_epoch", s.steps_per_epoch).member("total_steps", s.total_steps);
     json.member("flop_per_character", s.flop_per_character);
-    json.member("uniform_nats", s.uniform_nats).member("unigram_nats", s.unigram_nats);
-    json.member("trigram_nats", s.trigram_nats);
+    json.member("uniform_nats", s.uniform_nats);
+    json.key("ngram_nats").begin_array();
+    for (const double nats : s.ngram_nats) json.value(nats);
+    json.end_array();
     add_settings(json, session.settings());
     print_line(json.end_object().text());
     flush_output();

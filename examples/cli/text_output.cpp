@@ -60,10 +60,12 @@ class TextOutput : public TrainOutput {
         std::to_string(settings.window) + " characters, " +
         fixed(static_cast<double>(s.total_steps) / static_cast<double>(s.steps_per_epoch), 1) +
         " epochs.");
-    print_line("To beat, in nats a character: " + fixed(s.uniform_nats, 2) +
-               " for a blind guess, " + fixed(s.unigram_nats, 2) +
-               " knowing how frequent each character is, " + fixed(s.trigram_nats, 2) +
-               " knowing which follow which two.");
+    std::string rivals =
+        "To beat, in nats a character: " + fixed(s.uniform_nats, 2) + " for a blind guess";
+    for (std::size_t n = 0; n < s.ngram_nats.size(); ++n)
+      rivals += (n ? ", " : "; on the held-out text by counting single characters ") +
+                (n ? std::to_string(n + 1) + "-grams " : "") + fixed(s.ngram_nats[n], 2);
+    print_line(rivals + ".");
     flush_output();
   }
 

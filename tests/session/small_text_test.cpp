@@ -16,8 +16,8 @@ TEST_CASE("The defaults learn from three thousand characters", "[session][long]"
   REQUIRE(p.step.size() == 40);
   CHECK(p.diverged == 0);
   REQUIRE(p.validation_loss.size() == 2);
-  CHECK(p.loss.back() < session.summary().unigram_nats);
-  CHECK(p.validation_loss.back() < session.summary().unigram_nats);
+  CHECK(p.loss.back() < session.summary().ngram_nats[0]);
+  CHECK(p.validation_loss.back() < session.summary().ngram_nats[0]);
 }
 
 TEST_CASE("The shortest texts are trained on and learnt by heart", "[session]") {
@@ -43,8 +43,8 @@ TEST_CASE("One character over and over is soon no surprise", "[session]") {
   settings.steps = 60;
   Session session = make_session(settings, std::string(300, 'a'));
   CHECK(session.summary().vocabulary == 2);
-  CHECK(session.summary().uniform_nats == 0);
-  CHECK(session.summary().unigram_nats == 0);
+  CHECK(session.summary().uniform_nats == std::log(2.0));
+  for (const double nats : session.summary().ngram_nats) CHECK(nats < 0.01);
   const Progress p = session.advance(kNoLimit);
   CHECK(p.diverged == 0);
   CHECK(p.loss.back() < 0.05);
@@ -59,6 +59,8 @@ TEST_CASE("A tail too short to say anything is trained on instead", "[session]")
   CHECK(with.summary().validation_characters == 16);
   CHECK(without.summary().validation_characters == 0);
   CHECK(without.summary().train_characters == 159);
+  CHECK(with.summary().ngram_nats.size() == 5);
+  CHECK(without.summary().ngram_nats.empty());
   CHECK(train(with, 40).validation_loss.size() == 1);
   CHECK(train(without, 40).validation_loss.empty());
 }

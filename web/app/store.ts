@@ -106,7 +106,7 @@ export class PlaygroundStore extends EventTarget {
     const shown = this.shownRun;
     if (!shown || changedNames(shown.settings, settings).length > 0) return false;
     const keys = Object.keys(summary) as (keyof Summary)[];
-    return keys.every((key) => summary[key] === shown.summary[key]);
+    return keys.every((key) => String(summary[key]) === String(shown.summary[key]));
   }
 
   private entered(engine: Engine, state: RunState): void {

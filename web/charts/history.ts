@@ -16,7 +16,10 @@ export class LossHistory {
   readonly step: number[] = [];
   /** Mean over the point's steps. */
   readonly raw: number[] = [];
-  /** Exponential mean over up to the last `memory` steps. */
+  /**
+   * Where the loss is at this step: an exponential mean over up to the last `memory` steps, less how
+   * far it lags behind.
+   */
   readonly smooth: number[] = [];
   /** Measured on held-out text at this point, or null. */
   readonly validation: (number | null)[] = [];
@@ -26,6 +29,8 @@ export class LossHistory {
   private pendingCount = 0;
   private pendingValidation: number | null = null;
   private mean = Number.NaN;
+  /** The mean's own mean, over as many steps. */
+  private meanOfMean = Number.NaN;
   private counted = 0;
 
   constructor(
@@ -60,7 +65,7 @@ export class LossHistory {
     this.stride = 1;
     this.pendingSum = this.pendingCount = this.counted = 0;
     this.pendingValidation = null;
-    this.mean = Number.NaN;
+    this.mean = this.meanOfMean = Number.NaN;
   }
 
   /** Forgets everything after `step`: the run went back there. */
@@ -70,7 +75,7 @@ export class LossHistory {
       column.length = length;
     this.pendingSum = this.pendingCount = 0;
     this.pendingValidation = null;
-    this.mean = this.smooth[length - 1] ?? Number.NaN;
+    this.mean = this.meanOfMean = this.smooth[length - 1] ?? Number.NaN;
     this.counted = this.step[length - 1] ?? 0;
   }
 
@@ -91,7 +96,7 @@ export class LossHistory {
     for (const name of ['step', 'raw', 'smooth'] as const) this[name].push(...snapshot[name]);
     this.validation.push(...snapshot.validation);
     this.stride = snapshot.stride;
-    this.mean = this.smooth.at(-1) ?? Number.NaN;
+    this.mean = this.meanOfMean = this.smooth.at(-1) ?? Number.NaN;
     this.counted = this.step.at(-1) ?? 0;
   }
 
@@ -107,10 +112,26 @@ export class LossHistory {
     return low - 1;
   }
 
+  /** What was measured on held-out text, in order, beside the smoothed loss there. */
+  measurements(): { step: number; validation: number; training: number }[] {
+    return this.validation.flatMap((validation, i) =>
+      validation === null ? [] : [{ step: this.step[i]!, validation, training: this.smooth[i]! }],
+    );
+  }
+
   /** The latest measurement at or before a point; undefined where there is none. */
   validationAt(index: number): number | undefined {
     for (let i = index; i >= 0; --i) if (this.validation[i] !== null) return this.validation[i]!;
     return undefined;
+  }
+
+  /**
+   * A mean of a falling loss says what it was some steps ago, so held-out loss, measured now, would
+   * look better than training. The mean's mean lags behind the mean by as much again, which tells
+   * how far that is (Brown's double exponential smoothing).
+   */
+  private current(): number {
+    return Math.max(0, 2 * this.mean - this.meanOfMean);
   }
 
   /** A measurement that came after its step's point was written belongs to that point. */
@@ -121,15 +142,17 @@ export class LossHistory {
 
   private push(step: number, loss: number): void {
     if (Number.isFinite(loss)) {
-      // The memory grows with the run: where the loss falls steeply, a long mean would lag behind.
+      // The memory grows with the run, so that no first value weighs more than its share.
       const share = Math.max(1 / this.memory, 6 / (++this.counted + 5));
-      this.mean = this.counted === 1 ? loss : this.mean + share * (loss - this.mean);
+      const first = this.counted === 1 || !Number.isFinite(this.mean);
+      this.mean = first ? loss : this.mean + share * (loss - this.mean);
+      this.meanOfMean = first ? loss : this.meanOfMean + share * (this.mean - this.meanOfMean);
     }
     this.pendingSum += loss;
     if (++this.pendingCount < this.stride) return;
     this.step.push(step);
     this.raw.push(this.pendingSum / this.pendingCount);
-    this.smooth.push(this.mean);
+    this.smooth.push(this.current());
     this.validation.push(this.pendingValidation);
     this.pendingSum = this.pendingCount = 0;
     this.pendingValidation = null;

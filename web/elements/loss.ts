@@ -5,7 +5,7 @@ import { LossHistory } from '../charts/history';
 import { lazily, type NotLoaded } from '../app/lazy';
 import type { Level, LossChart } from '../charts/loss_chart';
 import { type LossUnit, rulers } from '../charts/ruler';
-import type { Summary } from '../engine/api';
+import type { RunState, Summary } from '../engine/api';
 import { base } from '../styles/base';
 import { calmly, FrameTask } from './frame';
 import { type LossSentence, lossSentence } from './loss_sentence';
@@ -20,12 +20,15 @@ const units: readonly { value: LossUnit; label: string; long: string }[] = [
 
 /**
  * Loss over steps, beside what simple rules about the same text would reach. Properties: `history`
- * (the curve), `summary` (the rules' lines), `unit`. Method: historyChanged().
+ * (the curve), `summary` (the rules' lines), `state` (of the run), `diverged` (the step whose loss
+ * exploded, or 0), `unit`. Method: historyChanged().
  */
 export class UnrolledLoss extends LitElement {
   static override properties = {
     history: { attribute: false },
     summary: { attribute: false },
+    state: { attribute: false },
+    diverged: { attribute: false },
     unit: { type: String, reflect: true },
     pointed: { state: true },
     shown: { state: true },
@@ -35,6 +38,8 @@ export class UnrolledLoss extends LitElement {
 
   declare history: LossHistory;
   declare summary: Summary | undefined;
+  declare state: RunState;
+  declare diverged: number;
   declare unit: LossUnit;
   declare private pointed: number | undefined;
   /** Bumped to show new numbers; the columns themselves are not reactive. */
@@ -51,6 +56,8 @@ export class UnrolledLoss extends LitElement {
   constructor() {
     super();
     this.history = new LossHistory();
+    this.state = 'empty';
+    this.diverged = 0;
     this.unit = 'bits';
     this.shown = 0;
     this.problem = '';
@@ -148,10 +155,21 @@ export class UnrolledLoss extends LitElement {
   }
 
   private sentence(sentence: LossSentence | undefined) {
+    const ids = this.summary?.vocabulary ?? 0;
+    if (this.diverged > 0)
+      return html`<p class="sentence serif">
+        At step ${count(this.diverged)} the loss exploded: the changes of the weights were too large.
+        A lower learning rate helps.
+      </p>`;
     if (!sentence)
       return html`<p class="sentence serif">
-        A network that knows nothing is as unsure as choosing among
-        <b>${count(this.summary?.vocabulary ?? 0)}</b> characters.
+        A network that knows nothing is as unsure as choosing among <b>${count(ids)}</b> characters:
+        the ${count(ids - 1)} of this text, and one for any other.
+      </p>`;
+    if (sentence.choices === '')
+      return html`<p class="sentence serif">
+        Surer and more often wrong than any guess: more unsure than choosing among a million
+        characters.
       </p>`;
     return html`<p class="sentence serif">
       As unsure as choosing among <b>${sentence.choices}</b> characters;
@@ -160,13 +178,13 @@ export class UnrolledLoss extends LitElement {
   }
 
   private facts(summary: Summary) {
-    const last = this.history.length - 1;
     return {
-      training: this.history.smooth[last],
-      validation: this.history.validationAt(last),
+      training: this.history.smooth.at(-1),
+      measured: this.history.measurements(),
       uniform: summary.uniformNats,
-      unigram: summary.unigramNats,
-      trigram: summary.trigramNats,
+      ngrams: summary.ngrams,
+      over: this.state === 'finished',
+      diverged: this.diverged,
     };
   }
 
@@ -174,8 +192,11 @@ export class UnrolledLoss extends LitElement {
     if (!this.summary) return [];
     return [
       { label: 'uniform', nats: this.summary.uniformNats },
-      { label: 'unigram', nats: this.summary.unigramNats },
-      { label: '3-gram', nats: this.summary.trigramNats },
+      // Of five orders three: more lines would stand too close to tell apart.
+      ...[1, 3, 5].flatMap((order) => {
+        const nats = this.summary!.ngrams[order - 1];
+        return nats === undefined ? [] : [{ label: `${order}-gram`, nats }];
+      }),
     ];
   }
 

@@ -175,6 +175,8 @@ export class UnrolledPlayground extends LitElement {
               : html`<unrolled-loss
                 .history=${store.history}
                 .summary=${store.summary}
+                .state=${store.run}
+                .diverged=${store.diverged}
               ></unrolled-loss>`
           }
           ${hidden.has('sample') ? nothing : this.sample()}

@@ -17,8 +17,7 @@ const summary: Summary = {
   totalSteps: 100,
   flopPerCharacter: 6000,
   uniformNats: 2,
-  unigramNats: 1.8,
-  trigramNats: 1,
+  ngrams: [1.8, 1.3, 1, 1, 1.1],
 };
 
 /** What the store sees of an engine: fields, and events on command. */

@@ -23,6 +23,21 @@ test('the mean lies between the losses it was made from', () => {
   }
 });
 
+test('smoothing does not lag behind a loss that falls', () => {
+  const history = new LossHistory();
+  const loss = (step: number) => 1.4 + 2.7 * Math.exp(-step / 60);
+  const noise = (step: number) => 0.08 * Math.sin(step * 12.9898) * Math.cos(step * 78.233);
+  const steps = upTo(600);
+  history.append(
+    steps,
+    steps.map((step) => loss(step) + noise(step)),
+  );
+  const errors = steps.map((step) => history.smooth[step - 1]! - loss(step));
+  expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.1);
+  const mean = errors.slice(0, 200).reduce((sum, error) => sum + error, 0) / 200;
+  expect(Math.abs(mean)).toBeLessThan(0.015);
+});
+
 test('a million steps stay within the capacity and cover the whole run', () => {
   const history = new LossHistory(100);
   for (let start = 1; start <= 1_000_000; start += 1000) {

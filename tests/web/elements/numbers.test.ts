@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 
-import { lossSentence } from '../../../web/elements/loss_sentence';
 import { brief, bytes, clock, count, percent, roughly } from '../../../web/elements/numbers';
 
 test.each([
@@ -34,29 +33,4 @@ test('other numbers', () => {
   expect(bytes(12.4 * 1024 * 1024)).toBe('12 MB');
   expect(percent(0.004)).toBe('<1 %');
   expect(percent(0.337)).toBe('34 %');
-});
-
-const facts = { uniform: 4.1, unigram: 3, trigram: 1.7 };
-
-test.each([
-  [4.1, /blindly/],
-  [3.5, /how often each/],
-  [2.5, /not yet as good as knowing the two before$/],
-  [1.6, /^better than knowing the two letters before$/],
-])('a loss of %d nats is put in words', (nats, says) => {
-  const sentence = lossSentence({ ...facts, training: nats, validation: undefined });
-  expect(sentence?.comparison).toMatch(says);
-  expect(Number(sentence?.choices)).toBeCloseTo(Math.exp(nats), 0);
-});
-
-test('held-out text decides, and a wide gap is called memorising', () => {
-  const learnt = lossSentence({ ...facts, training: 1.5, validation: 1.6 });
-  const byHeart = lossSentence({ ...facts, training: 0.3, validation: 2.4 });
-  expect(learnt?.choices).toBe(Math.exp(1.6).toFixed(1));
-  expect(learnt?.memorising).toBe('');
-  expect(byHeart?.memorising).not.toBe('');
-});
-
-test('before the first step there is nothing to say', () => {
-  expect(lossSentence({ ...facts, training: undefined, validation: undefined })).toBeUndefined();
 });

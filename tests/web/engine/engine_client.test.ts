@@ -51,7 +51,7 @@ describe('a run', () => {
     await reaches('finished');
     expect(states).toEqual(['ready', 'training', 'finished']);
     expect(progress.flatMap(({ step }) => [...step])).toHaveLength(250);
-    expect(progress.at(-1)!.loss.at(-1)).toBeLessThan(summary.unigramNats / 4);
+    expect(progress.at(-1)!.loss.at(-1)).toBeLessThan(summary.ngrams[0]! / 4);
     expect(engine.totalStep).toBe(250);
     const evaluation = await engine.evaluate(fox.slice(0, 500));
     expect(evaluation.accuracy).toBeGreaterThan(0.8);

@@ -79,8 +79,8 @@ export class UnrolledCompare extends LitElement {
   private starting: number | undefined;
   private readonly xAxis = remember(raceAxis);
   private readonly yAxis = remember(lossAxis);
-  private readonly rules = remember((trigramNats: number | undefined) =>
-    trigramNats === undefined ? [] : [{ label: '3-gram', at: inBits(trigramNats) }],
+  private readonly rules = remember((nats: number | undefined) =>
+    nats === undefined ? [] : [{ label: '3-gram', at: inBits(nats) }],
   );
   private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
 
@@ -130,7 +130,7 @@ export class UnrolledCompare extends LitElement {
         yTitle="bits a character: lines training (smoothed), dots unseen text"
         .xTitle=${this.axis === 'steps' ? 'steps' : 'seconds of its own training'}
         .lines=${this.lines}
-        .rules=${this.rules(summary?.trigramNats)}
+        .rules=${this.rules(summary?.ngrams[2])}
         .xAxis=${this.xAxis(this.axis, totalSteps)}
         .yAxis=${this.yAxis(summary?.uniformNats ?? Math.log(64))}
         .say=${(x: number | undefined) => this.readout(x)}

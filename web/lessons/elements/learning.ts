@@ -31,6 +31,7 @@ export class UnrolledLearning extends ViewElement {
 
   protected readonly start: ViewStart = { corpus: 'prose' };
   private readonly history = new LossHistory();
+  private diverged = 0;
   private listening: AbortController | undefined;
   private readonly recolour = () => this.chart?.themeChanged();
 
@@ -48,6 +49,7 @@ export class UnrolledLearning extends ViewElement {
   protected override runChanged(): void {
     const { live } = this;
     this.history.clear();
+    this.diverged = 0;
     this.listening?.abort();
     this.listening = new AbortController();
     live?.addEventListener(
@@ -55,10 +57,14 @@ export class UnrolledLearning extends ViewElement {
       ({ detail }) => {
         const { step, loss, validationStep, validationLoss } = detail;
         this.history.append(step, loss, validationStep, validationLoss);
+        this.diverged = detail.diverged;
         this.chart?.historyChanged();
       },
       { signal: this.listening.signal },
     );
+    live?.addEventListener('state', () => this.requestUpdate(), {
+      signal: this.listening.signal,
+    });
     this.requestUpdate();
     this.chart?.historyChanged();
   }
@@ -70,7 +76,12 @@ export class UnrolledLearning extends ViewElement {
     return html`
       <unrolled-view-controls .engine=${this.live} label="Training"></unrolled-view-controls>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-      <unrolled-loss .history=${this.history} .summary=${this.live?.summary}></unrolled-loss>
+      <unrolled-loss
+        .history=${this.history}
+        .summary=${this.live?.summary}
+        .state=${this.live?.state ?? 'empty'}
+        .diverged=${this.diverged}
+      ></unrolled-loss>
     `;
   }
 
