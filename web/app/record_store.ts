@@ -2,9 +2,13 @@
 export interface RecordStore {
   keys(): Promise<string[]>;
   get(key: string): Promise<unknown>;
-  /** Either all of `value` is stored or nothing has changed. */
-  put(key: string, value: unknown): Promise<void>;
-  delete(key: string): Promise<void>;
+  /** Either all of it happens or nothing has changed. */
+  write(change: Change): Promise<void>;
+}
+
+export interface Change {
+  put?: readonly (readonly [key: string, value: unknown])[];
+  delete?: readonly string[];
 }
 
 const table = 'records';
@@ -35,25 +39,26 @@ class Records implements RecordStore {
     return this.run<unknown>('readonly', (records) => records.get(key));
   }
 
-  async put(key: string, value: unknown): Promise<void> {
-    await this.run('readwrite', (records) => records.put(value, key));
-  }
-
-  async delete(key: string): Promise<void> {
-    await this.run('readwrite', (records) => records.delete(key));
+  async write(change: Change): Promise<void> {
+    await this.run('readwrite', (records, transaction) => {
+      for (const [key, value] of change.put ?? []) records.put(value, key);
+      for (const key of change.delete ?? []) records.delete(key);
+      // Begun is done: a page that goes now does not take it back.
+      transaction.commit?.();
+    });
   }
 
   /** Resolves when the transaction is complete: a quota is often refused only then. */
   private run<T>(
     mode: IDBTransactionMode,
-    request: (records: IDBObjectStore) => IDBRequest<T>,
+    work: (records: IDBObjectStore, transaction: IDBTransaction) => IDBRequest<T> | void,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
       const transaction = this.database.transaction(table, mode);
-      const asked = request(transaction.objectStore(table));
-      transaction.oncomplete = () => resolve(asked.result);
-      transaction.onabort = () => reject(transaction.error ?? asked.error);
-      transaction.onerror = () => reject(transaction.error ?? asked.error);
+      const asked = work(transaction.objectStore(table), transaction);
+      transaction.oncomplete = () => resolve(asked?.result as T);
+      transaction.onabort = () => reject(transaction.error ?? asked?.error);
+      transaction.onerror = () => reject(transaction.error ?? asked?.error);
     });
   }
 }

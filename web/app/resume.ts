@@ -1,39 +1,51 @@
 import type { Engine } from '../engine/api';
-import type { Persistence } from './persistence';
-import type { SavedPage } from './saved_run';
+import type { Fit, Persistence } from './persistence';
+import type { PageFacts, SavedPage } from './saved_run';
 import { changedNames } from './settings';
 import type { PlaygroundStore } from './store';
 import { readUrl } from './url';
 
-/** Whether the page's address asks for nothing else than what was saved. */
-export function fitsAddress(page: SavedPage, query: string): boolean {
+/**
+ * Whether the page's address asks for nothing else than what was saved, or for exactly that:
+ * `first` is the built-in text of an address that names none.
+ */
+export function fitsAddress(
+  page: Pick<PageFacts, 'source' | 'settings'>,
+  query: string,
+  first: string,
+): Fit {
   const { settings, corpus } = readUrl(query);
+  const sameSettings = changedNames(settings, page.settings).length === 0;
+  const named = page.source === 'own' || page.source === first ? undefined : page.source;
+  if (sameSettings && (corpus === named || corpus === page.source)) return 'exactly';
   const silent = Object.keys(settings).length === 0 && corpus === undefined;
-  const sameText = corpus === undefined ? true : corpus === page.source;
-  return silent || (sameText && changedNames(settings, page.settings).length === 0);
+  return silent || (sameSettings && corpus === undefined) ? 'also' : 'no';
 }
 
 /**
- * Puts the engine and the store where the saved page stood. False where its checkpoint could not be
- * used: it is set aside, and text and settings alone have come back.
+ * Puts the engine and the store where the saved page stood, and says so to `persistence`. Where the
+ * checkpoint cannot be used, text and settings alone come back, the record stays as it is, and the
+ * reason is the result.
  */
 export async function resume(
   page: SavedPage,
   store: PlaygroundStore,
   engine: Engine,
-  persistence: Pick<Persistence, 'setAside'>,
-): Promise<boolean> {
+  persistence: Pick<Persistence, 'proved'>,
+): Promise<{ resumed: boolean; failure?: unknown }> {
   store.setText(page.text, page.source);
   store.setSettings(page.settings);
+  store.ownText = page.ownText;
   const { run } = page;
-  if (!run) return false;
-  try {
-    await engine.restore(run.checkpoint, run.text);
-  } catch {
-    await persistence.setAside();
-    return false;
+  if (run) {
+    try {
+      await engine.restore(run.checkpoint, run.text);
+    } catch (failure) {
+      return { resumed: false, failure };
+    }
+    store.history.restore(run.history);
+    store.history.truncate(run.step);
   }
-  store.history.restore(run.history);
-  store.history.truncate(run.step);
-  return true;
+  persistence.proved();
+  return { resumed: run !== undefined };
 }

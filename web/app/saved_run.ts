@@ -7,6 +7,8 @@ export interface SavedPage {
   text: string;
   source: string;
   settings: SettingValues;
+  /** A text of the person's own that a built-in one stands in for. */
+  ownText?: string | undefined;
   /** The run, where it has trained at all. */
   run: SavedRun | undefined;
 }
@@ -17,56 +19,118 @@ export interface SavedRun {
   /** What the checkpoint was made with; the editor may hold another text by now. */
   text: string;
   history: LossSnapshot;
+  /** Seconds of training in it, as far as they were counted. */
+  seconds?: number | undefined;
 }
 
-/** How a page lies in the store. `format` rises when older pages could not read it. */
-export interface SavedRecord {
-  format: 1;
+/** What a list tells of a saved page, and what decides which one a page opens with. */
+export interface PageFacts {
+  /** Given by the person: a page with a name is never let go to make room. */
+  name?: string | undefined;
+  source: string;
+  settings: SettingValues;
+  /** The text's first words, and its length in UTF-16 units. */
+  words: string;
+  length: number;
+  /** Undefined where there is no run. */
+  step: number | undefined;
+  bytes: number;
+}
+
+/** Beside the page itself, so that a list of runs reads no weights. */
+export interface SavedHead {
+  format: 2;
+  /** By the clock of that time: told, and never used to decide what is newer. */
   savedAt: number;
-  page: SavedPage;
+  facts: PageFacts;
 }
 
-export function isSavedRecord(value: unknown): value is SavedRecord {
+export function factsOf({ text, source, settings, run }: SavedPage, name?: string): PageFacts {
+  const words = text.slice(0, 300).replace(/\s+/gu, ' ').trim().slice(0, 80);
+  const bytes = 2 * text.length + (run ? run.checkpoint.length + 2 * run.text.length : 0);
+  return { name, source, settings, words, length: text.length, step: run?.step, bytes };
+}
+
+export function isSavedHead(value: unknown): value is SavedHead {
+  if (!isObject(value) || value['format'] !== 2 || !isObject(value['facts'])) return false;
+  const { source, settings, words, name, step, length } = value['facts'];
   return (
-    isObject(value) &&
-    value['format'] === 1 &&
     typeof value['savedAt'] === 'number' &&
-    isSavedPage(value['page'])
+    typeof source === 'string' &&
+    typeof words === 'string' &&
+    typeof length === 'number' &&
+    isSettings(settings) &&
+    (name === undefined || typeof name === 'string') &&
+    (step === undefined || typeof step === 'number')
   );
 }
 
-function isSavedPage(value: unknown): boolean {
+export interface ReadPage {
+  page: SavedPage;
+  /** Whether it had a run that is none any more; the text and the settings are whole. */
+  damaged: boolean;
+}
+
+/** As much of a saved page as is whole; undefined where not even the text is. */
+export function readPage(value: unknown): ReadPage | undefined {
+  if (!isObject(value)) return undefined;
+  const { text, source, settings, ownText, run } = value;
+  if (typeof text !== 'string' || typeof source !== 'string' || !isSettings(settings))
+    return undefined;
+  const whole = readRun(run);
+  const page: SavedPage = { text, source, settings, run: whole };
+  if (typeof ownText === 'string') page.ownText = ownText;
+  return { page, damaged: run !== undefined && whole === undefined };
+}
+
+/** A page as it was kept before there were heads. */
+export function isFormerRecord(
+  value: unknown,
+): value is { format: 1; savedAt: number; page: unknown } {
+  return isObject(value) && value['format'] === 1 && typeof value['savedAt'] === 'number';
+}
+
+function readRun(value: unknown): SavedRun | undefined {
+  if (!isObject(value)) return undefined;
+  const { checkpoint, step, text, history, seconds } = value;
+  if (!(checkpoint instanceof Uint8Array) || typeof text !== 'string') return undefined;
+  if (typeof step !== 'number' || !Number.isSafeInteger(step) || step < 0) return undefined;
+  // A curve can be done without, a network cannot.
+  const curve = isHistory(history) ? history : noHistory();
+  const trained = typeof seconds === 'number' && seconds > 0 ? seconds : 0;
+  return { checkpoint, step, text, history: curve, seconds: trained };
+}
+
+function noHistory(): LossSnapshot {
+  return { step: [], raw: [], smooth: [], validation: [], stride: 1 };
+}
+
+/** Far more points than a curve ever has. */
+const mostPoints = 20_000;
+
+function isHistory(value: unknown): value is LossSnapshot {
+  if (!isObject(value)) return false;
+  const { stride, step } = value;
+  if (typeof stride !== 'number' || !Number.isSafeInteger(stride) || stride < 1) return false;
+  if (!Array.isArray(step) || step.length > mostPoints) return false;
+  const ordered = step.every(
+    (at, i) => Number.isSafeInteger(at) && at > (i === 0 ? -1 : step[i - 1]),
+  );
   return (
-    isObject(value) &&
-    typeof value['text'] === 'string' &&
-    typeof value['source'] === 'string' &&
-    isObject(value['settings']) &&
-    Object.values(value['settings']).every((setting) => typeof setting === 'string') &&
-    (value['run'] === undefined || isSavedRun(value['run']))
+    ordered &&
+    ['raw', 'smooth', 'validation'].every((name) => {
+      const column = value[name];
+      return (
+        Array.isArray(column) &&
+        column.length === step.length &&
+        column.every((entry) => entry === null || typeof entry === 'number')
+      );
+    })
   );
 }
 
-function isSavedRun(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    value['checkpoint'] instanceof Uint8Array &&
-    typeof value['step'] === 'number' &&
-    typeof value['text'] === 'string' &&
-    isHistory(value['history'])
-  );
-}
-
-function isHistory(value: unknown): boolean {
-  if (!isObject(value) || typeof value['stride'] !== 'number') return false;
-  const columns = ['step', 'raw', 'smooth', 'validation'].map((name) => value[name]);
-  const [first] = columns;
-  return columns.every(
-    (column) =>
-      Array.isArray(column) &&
-      Array.isArray(first) &&
-      column.length === first.length &&
-      column.every((entry) => entry === null || typeof entry === 'number'),
-  );
+function isSettings(value: unknown): value is SettingValues {
+  return isObject(value) && Object.values(value).every((setting) => typeof setting === 'string');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -25,6 +25,8 @@ export class PlaygroundStore extends EventTarget {
   text = '';
   /** Id of a built-in text, or 'own'. */
   source = 'own';
+  /** The text typed or opened by the visitor, while a built-in one stands in for it. */
+  ownText: string | undefined;
   /** As in the form; only values that differ from the defaults. */
   settings: Record<string, string> = {};
 

@@ -19,8 +19,9 @@ export interface RunProgress {
 /**
  * Train or pause, one step, reset; how far, how fast, how long still; save, load, share.
  * Properties: `state`, `progress`, `pending` (a change waits, so training starts anew), `hide`
- * ('inside', 'files', 'share'), `inside` (whether one looks inside). Events: `train`, `pause`,
- * `step`, `reset`, `inside`, `save`, `share`, `checkpoint-file` with a File.
+ * ('inside', 'files', 'share'), `inside` (whether one looks inside), `keeps` (runs are
+ * kept, so that there is a list of them). Events: `train`, `pause`,
+ * `step`, `reset`, `inside`, `save`, `share`, `runs`, `checkpoint-file` with a File.
  */
 export class UnrolledControls extends LitElement {
   static override properties = {
@@ -29,6 +30,7 @@ export class UnrolledControls extends LitElement {
     pending: { type: Boolean },
     hide: { attribute: false },
     inside: { type: Boolean },
+    keeps: { type: Boolean },
   };
   static override styles = [base, controlsStyles];
 
@@ -37,6 +39,7 @@ export class UnrolledControls extends LitElement {
   declare pending: boolean;
   declare hide: readonly string[];
   declare inside: boolean;
+  declare keeps: boolean;
 
   constructor() {
     super();
@@ -51,6 +54,7 @@ export class UnrolledControls extends LitElement {
     this.pending = false;
     this.hide = [];
     this.inside = false;
+    this.keeps = false;
   }
 
   /** To the button that looks inside: from there one came. */
@@ -183,6 +187,18 @@ export class UnrolledControls extends LitElement {
       <button class="plain" type="button" title="Load a saved network" @click=${this.load}>
         ${icons.load}<span>Load</span>
       </button>
+      ${
+        this.keeps
+          ? html`<button
+            class="plain"
+            type="button"
+            title="Runs that this browser has kept"
+            @click=${() => this.send('runs')}
+          >
+            ${icons.runs}<span>Your runs</span>
+          </button>`
+          : nothing
+      }
       <input id="file" type="file" accept=".unrolled" hidden @change=${this.loaded} />`;
   }
 

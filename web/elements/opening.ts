@@ -1,17 +1,16 @@
-import { Autosave } from '../app/autosave';
 import { checkpointName, download, openCheckpoint, readCheckpoint } from '../app/checkpoint_file';
 import { lazily } from '../app/lazy';
-import { openPersistence, type Persistence } from '../app/persistence';
-import { fitsAddress, resume } from '../app/resume';
 import type { SavedPage } from '../app/saved_run';
 import { valueOf } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
 import { replaceUrl, shareLink } from '../app/url';
 import { corpora, findCorpus } from '../corpora/index';
-import type { Engine, EngineErrorData } from '../engine/api';
+import type { Engine } from '../engine/api';
 import { createEngine } from '../engine/client';
 import type { Suggest } from './autocomplete';
 import { followEngine } from './follow_engine';
+import { Keeper } from './keeper';
+import { readLastVisit } from './last_visit';
 import type { Notice } from './notice';
 import { Run, sentence } from './run';
 import { SampleStream } from './sample_stream';
@@ -32,6 +31,8 @@ export interface Hooks {
   created(): void;
   weights(): void;
   prompt(text: string): void;
+  /** Opens the list of saved runs. */
+  runs(): void;
 }
 
 export interface Opened {
@@ -44,6 +45,8 @@ export interface Opened {
   save(): Promise<void>;
   load(file: File): Promise<void>;
   share(): Promise<void>;
+  /** Undefined on a page that keeps nothing by itself. */
+  keeper: Keeper | undefined;
   close(): void;
 }
 
@@ -68,10 +71,9 @@ export async function openPlayground(
       () => {},
     );
   });
-  const persistence = linked ? await openPersistence({ slot: location.pathname }) : undefined;
-  const kept = await persistence?.load((page) => fitsAddress(page, location.search));
+  const visit = linked ? await readLastVisit(location.pathname, location.search) : undefined;
   if (signal.aborted) return undefined;
-  await showText(store, start, kept, signal, hooks);
+  await showText(store, start, visit?.loaded?.page, signal, hooks);
   if (signal.aborted) return undefined;
   hooks.prompt(start.prompt);
   hooks.show();
@@ -87,8 +89,9 @@ export async function openPlayground(
   const run = new Run(engine, store, hooks, hooks.show);
   const stream = new SampleStream(engine, () => store.settings, hooks.sample);
   followEngine(engine, store, run, hooks);
-  const opened = new OpenedPlayground(engine, store, run, stream, hooks, linked, detach);
-  void opened.begin(start, kept, persistence);
+  const keeper = visit && new Keeper(visit, store, engine, run, hooks);
+  const opened = new OpenedPlayground(engine, store, run, stream, hooks, keeper, detach);
+  void opened.begin(start);
   return opened;
 }
 
@@ -126,7 +129,6 @@ async function showText(
 class OpenedPlayground implements Opened {
   readonly suggest: Suggest;
   private prompt = '';
-  private autosave: Autosave | undefined;
   private readonly address = () => this.writeAddress();
 
   constructor(
@@ -135,25 +137,18 @@ class OpenedPlayground implements Opened {
     readonly run: Run,
     readonly stream: SampleStream,
     private readonly hooks: Hooks,
-    private readonly linked: boolean,
+    readonly keeper: Keeper | undefined,
     private readonly detach: () => void,
   ) {
     this.suggest = (prefix) => engine.suggest(prefix, 5);
   }
 
-  async begin(
-    start: Start,
-    kept: SavedPage | undefined,
-    persistence: Persistence | undefined,
-  ): Promise<void> {
+  async begin(start: Start): Promise<void> {
     const { engine, store, hooks, run, stream } = this;
     if (start.problems.length > 0)
       hooks.tell({ message: start.problems.join('\n'), problem: true, about: 'address' });
-    const resumed = kept && persistence && (await resume(kept, store, engine, persistence));
-    if (persistence)
-      this.autosave = new Autosave(persistence, store, engine, (error) => this.problem(error));
-    this.autosave?.start(resumed ? kept.run : undefined);
-    if (this.linked) store.addEventListener('change', this.address);
+    const resumed = await this.keeper?.begin();
+    if (this.keeper) store.addEventListener('change', this.address);
     hooks.show();
     if (resumed) return stream.restart();
     if (store.text === '' || !(await run.start())) return;
@@ -200,7 +195,7 @@ class OpenedPlayground implements Opened {
 
   close(): void {
     this.store.removeEventListener('change', this.address);
-    this.autosave?.stop();
+    this.keeper?.stop();
     this.detach();
     this.engine.dispose();
   }
@@ -219,9 +214,5 @@ class OpenedPlayground implements Opened {
       corpus: source === 'own' || source === firstCorpus ? undefined : source,
       autostart: autostart === null ? undefined : autostart === '1',
     };
-  }
-
-  private problem({ message, hint }: EngineErrorData): void {
-    this.hooks.tell({ message: `${message} ${hint}`, problem: true });
   }
 }

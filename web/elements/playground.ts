@@ -147,6 +147,8 @@ export class UnrolledPlayground extends LitElement {
           .pending=${run?.pending ?? false}
           .hide=${[...hidden]}
           .inside=${this.inside}
+          .keeps=${this.opened?.keeper !== undefined}
+          @runs=${() => void this.showRuns()}
           @train=${() => run?.train()}
           @pause=${() => this.engine?.pause()}
           @step=${() => run?.step()}
@@ -183,6 +185,10 @@ export class UnrolledPlayground extends LitElement {
           ${hidden.has('text') ? nothing : this.text()}
           ${hidden.has('settings') ? nothing : this.settings()}
         </div>
+        <unrolled-runs
+          .keeper=${this.opened?.keeper}
+          @opened=${() => this.opened?.stream.restart()}
+        ></unrolled-runs>
         <unrolled-notice></unrolled-notice>
         <unrolled-announcer></unrolled-announcer>
       </div>
@@ -260,6 +266,17 @@ export class UnrolledPlayground extends LitElement {
     await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
   }
 
+  /** The list comes when somebody asks for it. */
+  private async showRuns(): Promise<void> {
+    try {
+      await lazily('The list of your runs', () => import('./runs'));
+      this.withdraw('runs');
+      await this.child('unrolled-runs')!.show();
+    } catch (reason) {
+      this.tell({ message: sentence(reason), problem: true, about: 'runs' });
+    }
+  }
+
   private leave(): void {
     this.inside = false;
     this.child('unrolled-controls')?.focusInside();
@@ -303,6 +320,7 @@ export class UnrolledPlayground extends LitElement {
       },
       weights: () => this.child('unrolled-autocomplete')?.refresh(),
       prompt: (text) => (this.prompt = text),
+      runs: () => void this.showRuns(),
     });
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;

@@ -81,6 +81,11 @@ export const playgroundStyles = css`
     margin-top: -1.1em;
   }
 
+  /* A dialog takes no room, and no gap either. */
+  unrolled-runs {
+    position: absolute;
+  }
+
   [hidden] {
     display: none;
   }

@@ -25,8 +25,6 @@ export interface Notices {
 export class Run {
   /** Setting name to a sentence about the value that was not taken. */
   errors: Record<string, string> = {};
-  /** The text typed or opened by the visitor, while another one is shown. */
-  ownText: string | undefined;
 
   private readonly clock = new TrainingClock();
   /** While a run over the new text is being made, nothing waits for a decision. */
@@ -42,6 +40,15 @@ export class Run {
       if (detail === 'training') this.clock.run();
       else this.clock.pause();
     });
+  }
+
+  /** The text typed or opened by the visitor, while another one is shown. */
+  get ownText(): string | undefined {
+    return this.store.ownText;
+  }
+
+  set ownText(text: string | undefined) {
+    this.store.ownText = text;
   }
 
   /** Whether the text shown differs from the one the run trains on. */

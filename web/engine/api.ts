@@ -81,7 +81,7 @@ export interface EngineEventMap {
   weights: { step: number };
   /** The inspector has other weights than before: its answers are worth asking for again. */
   inside: { step: number };
-  /** The state as a file, about every 10 s while training and at every pause: for keeping. */
+  /** The state as a file, every few seconds while training and at every pause: for keeping. */
   checkpoint: { bytes: Uint8Array; step: number };
   /** recover() went back to this step: what came after it did not happen. */
   recovered: { step: number };
@@ -136,6 +136,8 @@ export interface Engine extends EventTarget, Inspection {
   startSample(prompt: string, options: GenerateOptions, charactersPerSecond?: number): void;
   stopSample(): void;
 
+  /** Asks for a `checkpoint` event as soon as may be, as the page may go; none is due when paused. */
+  keep(): void;
   /** Checkpoint bytes; restore() continues exactly where they were made. */
   save(): Promise<Uint8Array>;
   restore(checkpoint: Uint8Array, text: string): Promise<Summary>;

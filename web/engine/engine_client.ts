@@ -156,6 +156,7 @@ export class EngineClient extends EngineEvents implements Engine {
     return { step };
   }
 
+  readonly keep = (): void => this.trainer.post({ type: 'keep' });
   async save(): Promise<Uint8Array> {
     return this.trainer.call('save');
   }

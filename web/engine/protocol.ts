@@ -71,6 +71,8 @@ export type ToTrainer =
   | { type: 'train' }
   /** The page has dealt with the last progress: another one may come. */
   | { type: 'acknowledge' }
+  /** The page may go soon: a checkpoint after the step under way. */
+  | { type: 'keep' }
   /** A predictor to keep up to date, now and from now on; the port is transferred. */
   | { type: 'predictor'; port: MessagePort }
   /** An inspector, which is kept up to date as far as it asks. */

@@ -2,6 +2,7 @@ import type { Advance, Outcome, WasmModule, WasmSession } from '../../wasm/modul
 import type { EngineErrorData, RunState, SettingValues } from './api';
 import { crash, noText, wrongState } from './engine_error';
 import { Group } from './group';
+import { checkpointInterval, firstCheckpointMs, keepable } from './keeping';
 import { ModelFeeds } from './model_feeds';
 import { ProgressReporter } from './progress_reporter';
 import type {
@@ -29,11 +30,6 @@ type Handlers = {
 
 /** Between two looks at the inbox: short enough that a pause feels immediate. */
 const sliceMs = 30;
-const checkpointEveryMs = 10_000;
-/** Saving may take at most this share of the time; a large model is saved more rarely. */
-const checkpointShare = 0.02;
-/** Twelve bytes a parameter (value and two moments) make about 256 MB. */
-const checkpointMaxParameters = 20e6;
 
 const encoder = new TextEncoder();
 
@@ -59,8 +55,7 @@ export class Trainer {
   private waiting: ToTrainer[] = [];
 
   private readonly progress: ProgressReporter;
-  private lastCheckpoint = 0;
-  private checkpointCost = 0;
+  private nextCheckpoint = 0;
   private readonly feeds: ModelFeeds;
 
   constructor(
@@ -108,6 +103,10 @@ export class Trainer {
           return this.group.alone();
         case 'acknowledge':
           return this.progress.acknowledge();
+        case 'keep':
+          // A run that stands still was kept when it halted.
+          this.nextCheckpoint = 0;
+          return;
         case 'predictor':
           message.port.onmessage = ({ data }: MessageEvent<PredictorToTrainer>) =>
             this.applied(data.room);
@@ -171,12 +170,14 @@ export class Trainer {
   }
 
   private create(text: string, settings: SettingValues, run: number): Answer<Created> {
+    this.keepFormer();
     const made = this.make({ settings, text });
     if ('error' in made) return made;
     return { value: this.adopt(made.value, text, run, 'ready') };
   }
 
   private restore(checkpoint: Uint8Array, text: string, run: number): Answer<Created> {
+    this.keepFormer();
     const made = this.make({ checkpoint, text });
     if ('error' in made) return made;
     const done = text !== '' && made.value.finished();
@@ -214,7 +215,6 @@ export class Trainer {
     this.run = run;
     this.recoveries = 0;
     const summary = session.summary();
-    this.checkpointCost = 0;
     const created = {
       summary,
       settings: session.settings(),
@@ -267,7 +267,7 @@ export class Trainer {
     this.running = true;
     this.fresh = true;
     this.progress.resume();
-    this.lastCheckpoint = this.host.now();
+    this.nextCheckpoint = this.host.now() + firstCheckpointMs;
     this.schedule();
   }
 
@@ -304,7 +304,7 @@ export class Trainer {
     if (this.quota <= 0) return this.halt('paused');
     this.feeds.offerWeights(false);
     this.progress.postIfDue();
-    this.checkpointIfDue();
+    if (this.host.now() >= this.nextCheckpoint) this.checkpoint();
   }
 
   /** Asked in the middle of a step: does one follow that nothing can come between? */
@@ -403,17 +403,20 @@ export class Trainer {
     this.page.postMessage({ type: 'state', state });
   }
 
-  private checkpointIfDue(): void {
-    const interval = Math.max(checkpointEveryMs, this.checkpointCost / checkpointShare);
-    if (this.host.now() - this.lastCheckpoint >= interval) this.checkpoint();
+  /** A run that makes room for another in the middle of training is kept as it is now. */
+  private keepFormer(): void {
+    if (!this.running) return;
+    this.progress.post();
+    this.checkpoint();
   }
 
   private checkpoint(): void {
-    if (!this.session || this.session.summary().parameters > checkpointMaxParameters) return;
+    const summary = this.session?.summary();
+    if (!this.session || !summary || !keepable(summary)) return;
     const before = this.host.now();
     const bytes = this.session.save();
-    this.lastCheckpoint = this.host.now();
-    this.checkpointCost = this.lastCheckpoint - before;
+    const now = this.host.now();
+    this.nextCheckpoint = now + checkpointInterval(summary, now - before);
     const step = this.progress.totalStep;
     this.page.postMessage({ type: 'checkpoint', bytes, step, run: this.run }, [
       bytes.buffer as ArrayBuffer,

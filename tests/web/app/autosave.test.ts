@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Autosave } from '../../../web/app/autosave';
 import { openCheckpoint } from '../../../web/app/checkpoint_file';
-import { Persistence } from '../../../web/app/persistence';
+import { type Loaded, Persistence } from '../../../web/app/persistence';
+import { bodyOf, readBody } from '../../../web/app/record_keys';
 import { fitsAddress, resume } from '../../../web/app/resume';
-import type { SavedPage } from '../../../web/app/saved_run';
+import { listRuns } from '../../../web/app/runs_list';
+import type { PageFacts, SavedPage } from '../../../web/app/saved_run';
 import { PlaygroundStore } from '../../../web/app/store';
 import type { Engine, EngineErrorData } from '../../../web/engine/api';
 import { openEngine } from '../../../web/engine/engine_client';
@@ -16,32 +18,51 @@ class Page {
   readonly store = new PlaygroundStore();
   readonly persistence: Persistence;
   readonly reported: EngineErrorData[] = [];
+  readonly letGo: PageFacts[] = [];
+  succeeded = 0;
   autosave!: Autosave;
-  kept: SavedPage | undefined;
+  loaded: Loaded | undefined;
   resumed = false;
+  failure: unknown;
 
   private constructor(
     readonly engine: Engine,
-    records: MemoryRecords,
+    readonly records: MemoryRecords,
   ) {
     this.persistence = new Persistence({ records, slot: '/', tab: 'a' });
   }
 
-  static async open(records: MemoryRecords): Promise<Page> {
+  static async open(records: MemoryRecords, worth = 0): Promise<Page> {
     const page = new Page(await openEngine(new InProcessHost()), records);
     const { store, engine, persistence } = page;
     store.attach(engine);
-    page.kept = await persistence.load();
-    if (page.kept) page.resumed = await resume(page.kept, store, engine, persistence);
-    page.autosave = new Autosave(persistence, store, engine, (error) => page.reported.push(error));
-    page.autosave.start(page.resumed ? page.kept?.run : undefined);
+    page.loaded = await persistence.load();
+    const kept = page.loaded?.page;
+    if (kept) Object.assign(page, await resume(kept, store, engine, persistence));
+    const reports = {
+      failed: (error: EngineErrorData) => page.reported.push(error),
+      succeeded: () => ++page.succeeded,
+      letGo: (runs: readonly PageFacts[]) => page.letGo.push(...runs),
+    };
+    page.autosave = new Autosave(persistence, store, engine, reports, worth);
+    page.autosave.start(page.failure === undefined && !page.loaded?.damaged ? kept : undefined);
     return page;
   }
 
-  async begin(): Promise<void> {
-    this.store.setText(fox, 'own');
+  get kept(): SavedPage | undefined {
+    return this.loaded?.page;
+  }
+
+  async begin(text = fox): Promise<void> {
+    this.store.setText(text, 'own');
     this.store.setSettings(small);
-    await this.engine.create(fox, small);
+    await this.engine.create(text, small);
+  }
+
+  /** What is in the list: the step of each, or its text where it has no run. */
+  async list(): Promise<(number | string | undefined)[]> {
+    const runs = await listRuns(this.persistence);
+    return runs.map(({ facts }) => facts?.step ?? facts?.words);
   }
 
   close(): void {
@@ -49,6 +70,8 @@ class Page {
     this.engine.dispose();
   }
 }
+
+const other = 'quite another text, of which nothing is in the one before it; '.repeat(12);
 
 let records: MemoryRecords;
 let page: Page;
@@ -129,69 +152,222 @@ describe('a reload', () => {
     expect(page.kept?.text).toBe(`${fox}!`);
   });
 
-  test('with a damaged checkpoint falls back to text and settings, and does so once', async () => {
+  const damages: [string, (saved: SavedPage) => void][] = [
+    ['a bit of its checkpoint', ({ run }) => (run!.checkpoint[40]! ^= 1)],
+    ['half of its checkpoint', ({ run }) => (run!.checkpoint = run!.checkpoint.slice(0, 900))],
+    ['all of its checkpoint', ({ run }) => (run!.checkpoint = new Uint8Array())],
+    ['its text', ({ run }) => (run!.text = `${run!.text}x`)],
+  ];
+  test.each(damages)('that lost %s keeps the record, says why, and goes on beside it', async (_, damage) => {
     await page.begin();
     await page.engine.step(3);
     await page.autosave.flush();
-    const [key, record] = [...records.map][0] as [string, { page: SavedPage }];
-    record.page.run!.checkpoint[40]! ^= 1;
+    const key = page.persistence.currentKey!;
+    damage(records.map.get(bodyOf(key)) as SavedPage);
     await reload();
     expect(page.resumed).toBe(false);
+    expect((page.failure as Error).message).not.toBe('');
     expect(page.store.text).toBe(fox);
     expect(page.engine.state).toBe('empty');
-    expect(records.map.has(key)).toBe(false);
+    await page.engine.create(fox, small);
+    await page.engine.step(1);
+    await page.autosave.flush();
+    expect(records.map.has(key)).toBe(true);
+    expect(await page.list()).toEqual([1, 3]);
     await reload();
-    expect(page.kept).toBeUndefined();
+    expect(page.engine.totalStep).toBe(1);
+  });
+
+  test('brings back a text of one’s own that a built-in one stands in for', async () => {
+    await page.begin();
+    page.store.ownText = fox;
+    page.store.setText('built in', 'names');
+    await page.autosave.flush();
+    await reload();
+    expect(page.store).toMatchObject({ ownText: fox, text: 'built in', source: 'names' });
+  });
+
+  test('brings back a run from a file that has not trained on', async () => {
+    await page.begin();
+    await page.engine.step(4);
+    const file = await page.engine.save();
+    await page.engine.create(fox, small);
+    await page.engine.restore(file, fox);
+    await page.engine.pause();
+    await page.autosave.flush();
+    await reload();
+    expect(page.engine.totalStep).toBe(4);
+  });
+});
+
+describe('what something else takes the place of', () => {
+  test('stays in the list at its last step: a run that was reset', async () => {
+    await page.begin();
+    await page.engine.step(5);
+    await page.engine.reset();
+    await page.autosave.flush();
+    expect(await page.list()).toEqual([expect.stringMatching(/^The quick brown/), 5]);
+    await reload();
+    expect(page.engine.totalStep).toBe(0);
+    expect(await page.list()).toHaveLength(2);
+  });
+
+  test('is one again when it comes back, as by Undo', async () => {
+    await page.begin();
+    await page.engine.step(5);
+    const before = await page.engine.save();
+    await page.engine.reset();
+    await page.autosave.flush();
+    await page.engine.restore(before, fox);
+    await page.autosave.flush();
+    expect(await page.list()).toEqual([5]);
+    await reload();
+    expect(page.engine.totalStep).toBe(5);
+  });
+
+  test('is no record where it had hardly trained', async () => {
+    page.close();
+    page = await Page.open(records, 1e9);
+    await page.begin();
+    await page.engine.step(5);
+    await page.engine.reset();
+    await page.engine.step(1);
+    await page.autosave.flush();
+    expect(await page.list()).toEqual([1]);
+  });
+
+  test('stays: a text of one’s own without a run, for another or a built-in one', async () => {
+    page.store.setText(fox, 'own');
+    await page.autosave.flush();
+    page.store.setText(other, 'own');
+    await page.autosave.flush();
+    page.store.setText('built in', 'names');
+    await page.autosave.flush();
+    expect((await page.list()).map((words) => String(words).slice(0, 9))).toEqual([
+      'built in',
+      other.slice(0, 9),
+      fox.slice(0, 9),
+    ]);
+  });
+
+  test('is one text while somebody types in it', async () => {
+    for (const length of [40, 60, 80, 120, 100]) {
+      page.store.setText(fox.slice(0, length), 'own');
+      await page.autosave.flush();
+    }
+    page.store.setText(`${fox.slice(0, 30)}something in the middle${fox.slice(30, 100)}`, 'own');
+    await page.autosave.flush();
+    expect(await page.list()).toHaveLength(1);
   });
 });
 
 describe('saving', () => {
-  test('follows a change of text after a moment, once for many', async () => {
+  test('follows the first change within a second, however steadily others come', async () => {
+    await page.autosave.flush();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    page.store.setText('typed while it trains', 'own');
+    // As the engine's progress does many times a second: a change of numbers, of nothing chosen.
+    for (let i = 0; i < 20; ++i) {
+      page.store.dispatchEvent(new Event('change'));
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    vi.useRealTimers();
+    await vi.waitFor(async () => expect(await page.list()).toEqual(['typed while it trains']));
+  });
+
+  test('compares no text with every change of a number', async () => {
+    await page.begin();
+    await page.autosave.flush();
+    const written = records.log.length;
+    const stringify = vi.spyOn(JSON, 'stringify');
+    for (let i = 0; i < 100; ++i) page.store.dispatchEvent(new Event('change'));
+    expect(stringify).not.toHaveBeenCalled();
+    stringify.mockRestore();
+    expect(records.log).toHaveLength(written);
+  });
+
+  test('takes many changes at once', async () => {
+    await page.autosave.flush();
+    const before = records.log.length;
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     for (const text of ['a', 'ab', 'abc']) {
       page.store.setText(text, 'own');
-      await Promise.resolve();
       await vi.advanceTimersByTimeAsync(300);
     }
-    expect(records.log).toEqual([]);
+    expect(records.log).toHaveLength(before);
     await vi.advanceTimersByTimeAsync(1000);
     vi.useRealTimers();
     await page.autosave.flush();
-    expect(records.log.filter((entry) => entry.startsWith('put')).length).toBeLessThanOrEqual(2);
-    expect((await page.persistence.load())?.text).toBe('abc');
+    expect(records.log.length - before).toBeLessThanOrEqual(2);
+    expect((await page.persistence.load())?.page?.text).toBe('abc');
   });
 
   test('that finds no room is told once, loses nothing, and is told of again', async () => {
     await page.begin();
     await page.engine.step(2);
     await page.autosave.flush();
-    records.mostRecords = 1;
+    records.mostRecords = 2;
     await page.engine.step(2);
     await page.autosave.flush();
     await page.autosave.flush();
     expect(page.reported).toHaveLength(1);
     expect(page.reported[0]!.message).toMatch(/no room/);
     expect(page.reported[0]!.hint).toMatch(/still there/);
-    expect((await page.persistence.load())?.run?.step).toBe(2);
+    expect((await page.persistence.load())?.page?.run?.step).toBe(2);
     records.mostRecords = 9;
     await page.autosave.flush();
-    expect((await page.persistence.load())?.run?.step).toBe(4);
-    records.mostRecords = 1;
+    expect(page.succeeded).toBe(1);
+    expect((await page.persistence.load())?.page?.run?.step).toBe(4);
+    records.mostRecords = 2;
     await page.autosave.flush();
     expect(page.reported).toHaveLength(2);
   });
+
+  test('lets an older run go before it refuses the present one, and tells it', async () => {
+    await page.begin();
+    await page.engine.step(5);
+    await page.engine.reset();
+    await page.autosave.flush();
+    records.mostRecords = 4;
+    await page.engine.step(1);
+    await page.autosave.flush();
+    expect(page.letGo).toMatchObject([{ step: 5 }]);
+    expect(page.reported).toEqual([]);
+    expect(await page.list()).toEqual([1]);
+  });
+});
+
+test('a saved run opens in the place of the present one, and neither is lost', async () => {
+  await page.begin();
+  await page.engine.step(5);
+  await page.engine.reset();
+  await page.engine.step(2);
+  await page.autosave.flush();
+  const listed = (await listRuns(page.persistence)).find(({ facts }) => facts?.step === 5)!;
+  const saved = (await readBody(records, listed.key))!.page;
+  page.autosave.expect(saved, listed.key);
+  await page.engine.restore(saved.run!.checkpoint, saved.run!.text);
+  await page.autosave.flush();
+  expect(await page.list()).toEqual([5, 2]);
+  await page.engine.step(1);
+  await page.autosave.flush();
+  expect(await page.list()).toEqual([6, 2]);
 });
 
 test('an address that asks for something else is not overruled', () => {
-  const settings = { hidden: '64' };
-  const saved: SavedPage = { text: fox, source: 'names', settings, run: undefined };
-  expect(fitsAddress(saved, '')).toBe(true);
-  expect(fitsAddress(saved, '?autostart=0')).toBe(true);
-  expect(fitsAddress(saved, '?hidden=64&corpus=names')).toBe(true);
-  expect(fitsAddress(saved, '?hidden=64')).toBe(true);
-  expect(fitsAddress(saved, '?hidden=65')).toBe(false);
-  expect(fitsAddress(saved, '?corpus=prose')).toBe(false);
-  expect(fitsAddress(saved, '?seed=2')).toBe(false);
+  const saved = { source: 'names', settings: { hidden: '64' } };
+  const own = { source: 'own', settings: {} };
+  const fit = (page: typeof saved | typeof own, query: string) => fitsAddress(page, query, 'prose');
+  expect(fit(saved, '')).toBe('also');
+  expect(fit(saved, '?autostart=0')).toBe('also');
+  expect(fit(saved, '?hidden=64&corpus=names')).toBe('exactly');
+  expect(fit(saved, '?hidden=64')).toBe('also');
+  expect(fit(saved, '?hidden=65')).toBe('no');
+  expect(fit(saved, '?corpus=prose')).toBe('no');
+  expect(fit(saved, '?seed=2')).toBe('no');
+  expect(fit(own, '?autostart=0')).toBe('exactly');
+  expect(fit(own, '?corpus=names')).toBe('no');
+  expect(fit({ source: 'prose', settings: {} }, '?corpus=prose')).toBe('exactly');
 });
 
 describe('a checkpoint file', () => {
@@ -200,8 +376,8 @@ describe('a checkpoint file', () => {
     await page.engine.step(4);
     const file = await page.engine.save();
     expect(await openCheckpoint(page.engine, file, fox)).toMatchObject({ trainable: true });
-    const other = await openCheckpoint(page.engine, file, 'x'.repeat(200));
-    expect(other).toMatchObject({ trainable: false });
+    const foreign = await openCheckpoint(page.engine, file, 'x'.repeat(200));
+    expect(foreign).toMatchObject({ trainable: false });
     expect(page.engine.text).toBe('');
     expect((await page.engine.suggest('The '))!.characters).toHaveLength(5);
     const open = openCheckpoint(page.engine, new Uint8Array(50), fox);

@@ -1,30 +1,39 @@
-import type { RecordStore } from '../../../web/app/record_store';
+import type { Change, RecordStore } from '../../../web/app/record_store';
 
 /** Records in a Map that clones as IndexedDB does, with a quota and faults on demand. */
 export class MemoryRecords implements RecordStore {
   readonly map = new Map<string, unknown>();
   mostRecords = Number.POSITIVE_INFINITY;
   unreadable = new Set<string>();
+  /** Neither answers nor fails from now on. */
+  silent = false;
+  /** keys() rejects. */
+  keysFail = false;
   log: string[] = [];
 
   async keys(): Promise<string[]> {
+    await this.answer();
+    if (this.keysFail) throw new DOMException('broken', 'UnknownError');
     return [...this.map.keys()];
   }
 
   async get(key: string): Promise<unknown> {
+    await this.answer();
     if (this.unreadable.has(key)) throw new DOMException('broken', 'UnknownError');
     return structuredClone(this.map.get(key));
   }
 
-  async put(key: string, value: unknown): Promise<void> {
-    if (!this.map.has(key) && this.map.size >= this.mostRecords)
+  async write({ put = [], delete: gone = [] }: Change): Promise<void> {
+    await this.answer();
+    const fresh = put.filter(([key]) => !this.map.has(key));
+    if (fresh.length > 0 && this.map.size + fresh.length > this.mostRecords)
       throw new DOMException('full', 'QuotaExceededError');
-    this.map.set(key, structuredClone(value));
-    this.log.push(`put ${key}`);
+    for (const [key, value] of put) this.map.set(key, structuredClone(value));
+    for (const key of gone) this.map.delete(key);
+    this.log.push([...put.map(([key]) => `put ${key}`), ...gone.map((key) => `delete ${key}`)].join());
   }
 
-  async delete(key: string): Promise<void> {
-    this.map.delete(key);
-    this.log.push(`delete ${key}`);
+  private async answer(): Promise<void> {
+    if (this.silent) await new Promise(() => {});
   }
 }

@@ -81,7 +81,7 @@ describe('a new run', () => {
     for (let i = 0; i < 4; ++i) host.turn();
     page.clear();
     call('create', fox, { ...small, seed: '2' }, 2);
-    expect(page.types()).toEqual(['progress', 'created', 'state', 'reply']);
+    expect(page.types()).toEqual(['progress', 'checkpoint', 'created', 'state', 'reply']);
     expect(page.of('state')[0]!.state).toBe('ready');
     page.clear();
     expect(host.turn()).toBe(true); // the old run's next slice finds nothing to do
@@ -188,15 +188,34 @@ describe('training', () => {
     expect(last.step).toBe(page.of('progress').at(-1)!.progress.totalStep);
   });
 
-  test('keeps a checkpoint every ten seconds, and it restores the run', () => {
+  test('keeps a checkpoint after its first second and then every few, and it restores the run', () => {
     create(long);
     trainer.receive({ type: 'train' });
-    for (let i = 0; i < 25; ++i) host.turn(1000), acknowledge();
+    for (let i = 0; i < 22; ++i) host.turn(500), acknowledge();
     const kept = page.of('checkpoint');
-    expect(kept).toHaveLength(2);
+    // After 1, 4, 7 and 10 of 11 seconds.
+    expect(kept).toHaveLength(4);
     const reply = replyTo(call('restore', kept[1]!.bytes, fox, 2));
     expect(reply).toMatchObject({ value: { totalStep: kept[1]!.step } });
     expect(page.of('state').at(-1)!.state).toBe('paused');
+  });
+
+  test('keeps one at once when it is asked to, and before another run takes its place', () => {
+    create(long);
+    trainer.receive({ type: 'keep' });
+    expect(page.of('checkpoint')).toHaveLength(0);
+    trainer.receive({ type: 'train' });
+    host.turn(10);
+    trainer.receive({ type: 'keep' });
+    host.turn(10);
+    expect(page.of('checkpoint')).toHaveLength(1);
+    host.turn(10);
+    expect(page.of('checkpoint')).toHaveLength(1);
+    call('reset', 2);
+    const [, last] = page.of('checkpoint');
+    expect(last).toMatchObject({ run: 1, step: steps().at(-1) });
+    expect(page.types().indexOf('created')).toBeLessThan(page.types().lastIndexOf('checkpoint'));
+    expect(page.types().lastIndexOf('checkpoint')).toBeLessThan(page.types().lastIndexOf('created'));
   });
 
   test('is refused with a sentence where there is nothing to train', () => {

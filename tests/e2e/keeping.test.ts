@@ -1,0 +1,130 @@
+// What a page keeps: over reloads, links, resets, and in browsers that keep nothing.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { button, launch, newPage, open, run, waitForState, waitForStep } from './browser';
+import { serveSite, type Site } from './site';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const own = 'a text of my own that must not be lost, whatever is pressed. '.repeat(60);
+
+async function putIn(page: Page, text: string): Promise<void> {
+  await page.locator('unrolled-text input#file').setInputFiles({
+    name: 'own.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(text),
+  });
+  await expect.poll(async () => (await run(page)).summary?.characters).toBe(text.length);
+}
+
+/** What is stored: the source, first words and step of each page. */
+function kept(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+    const database = await wait(indexedDB.open('unrolled'));
+    const heads = await wait<{ facts?: { words: string; step?: number } }[]>(
+      database.transaction('records').objectStore('records').getAll(),
+    );
+    database.close();
+    return heads.flatMap(({ facts }) => (facts ? [`${facts.words.slice(0, 9)} ${facts.step}`] : []));
+  });
+}
+
+test('a text put in while it trains is kept; a link in the same tab takes nothing away, and the list opens both', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'hidden=32');
+  await waitForState(page, 'training');
+  await putIn(page, own);
+  await expect.poll(async () => (await kept(page)).join()).toMatch(/a text of/);
+  await waitForStep(page, 40);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  const { step } = await run(page);
+  await expect.poll(async () => (await kept(page)).join()).toContain(`a text of ${step}`);
+
+  await page.goto(`${site.address}?cell=gru&corpus=names&autostart=0`);
+  await waitForState(page, 'ready');
+  await expect.poll(async () => (await kept(page)).length).toBe(2);
+  expect((await kept(page)).join()).toContain(`a text of ${step}`);
+  await page.goBack();
+  await waitForState(page, 'paused');
+  expect((await run(page)).step).toBe(step);
+
+  await button(page, 'Your runs').click();
+  const list = page.getByRole('dialog', { name: 'Your runs' });
+  await expect.poll(() => list.getByRole('listitem').count()).toBe(2);
+  expect(await list.getByRole('listitem').nth(0).innerText()).toMatch(/This page/);
+  await list.getByRole('button', { name: /^Open / }).click();
+  await expect.poll(async () => (await run(page)).settings?.['cell']).toBe('gru');
+  await expect.poll(() => list.isVisible()).toBe(false);
+
+  await button(page, 'Your runs').click();
+  await expect.poll(() => list.getByRole('listitem').count()).toBe(2);
+  await list.getByRole('button', { name: /^Delete / }).click();
+  await list.getByRole('button', { name: 'Undo', exact: true }).click();
+  await list.getByRole('textbox', { name: /^Name of .*my own/ }).fill('Mine');
+  await page.keyboard.press('Tab');
+  await list.getByRole('button', { name: 'Open “Mine”' }).click();
+  await expect.poll(async () => (await run(page)).step).toBe(step);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a browser whose storage never answers trains all the same, and the page says so', async () => {
+  const { page, close } = await newPage(browser);
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+  });
+  await page.goto(site.address);
+  await waitForState(page, 'training');
+  await page.getByText('The storage of this browser does not answer').waitFor();
+  await close();
+});
+
+test('a saved run that is damaged is kept, and the page says what it did', async () => {
+  const { page, close } = await newPage(browser);
+  await open(page, site.address, 'hidden=32&autostart=0');
+  await button(page, 'Train').click();
+  await waitForStep(page, 20);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  const { step } = await run(page);
+  await expect.poll(async () => (await kept(page)).join()).toContain(` ${step}`);
+  await page.addInitScript(() => {
+    // Once: the store is as a faulty disk left it.
+    if (sessionStorage.getItem('damaged')) return;
+    sessionStorage.setItem('damaged', '1');
+    const get = IDBObjectStore.prototype.get;
+    IDBObjectStore.prototype.get = function (key) {
+      const request = get.call(this, key);
+      request.addEventListener('success', () => {
+        const run = (request.result as { run?: { checkpoint: Uint8Array } } | undefined)?.run;
+        if (run) run.checkpoint[run.checkpoint.length >> 1]! ^= 4;
+      });
+      return request;
+    };
+  });
+  await page.reload();
+  await page.getByText(`(step ${step}) could not be brought back`).waitFor();
+  await waitForState(page, 'ready', 'training');
+  await expect.poll(async () => (await kept(page)).length).toBe(2);
+  await page.locator('unrolled-notice').getByRole('button', { name: 'Your runs' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Open / }).waitFor();
+  await close();
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+
+import { checkpointInterval, keepable } from '../../../web/engine/keeping';
+
+test('a network of a usual size is kept often enough that less than five seconds are lost', () => {
+  for (const parameters of [1e3, 1e5, 1e6]) expect(checkpointInterval({ parameters })).toBe(3000);
+});
+
+test('a large one is kept more rarely: neither time nor disk may go into saving', () => {
+  // 252 MB in an hour of training would be 300 GB at 3 s.
+  expect(checkpointInterval({ parameters: 21e6 })).toBe(63_000);
+  // Half a second for a save is at most a fiftieth of the time.
+  expect(checkpointInterval({ parameters: 1e6 }, 500)).toBe(25_000);
+});
+
+test('what there is memory to copy is kept, above 20 million parameters too', () => {
+  expect(keepable({ parameters: 21e6, bytes: 600e6 })).toBe(true);
+  expect(keepable({ parameters: 63e6, bytes: 1.5e9 })).toBe(false);
+});

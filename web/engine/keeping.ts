@@ -1,0 +1,33 @@
+/**
+ * How often a run is kept, and whether it can be: numbers that the trainer obeys and that the page
+ * tells. They count bytes, not seconds, as far as they can, so that the page can say beforehand
+ * what the trainer will do.
+ */
+import type { Summary } from './api';
+
+/** A run's first checkpoint comes early: many visits are short. */
+export const firstCheckpointMs = 1_000;
+/** With the time that writing takes, less than five seconds of training are ever lost. */
+const everyMs = 3_000;
+/** Saving may take at most this share of the time; a large model is saved more rarely. */
+const mostShare = 0.02;
+/** What the browser's disk is asked to take, on average. */
+const bytesPerMs = 4_000;
+/** Value and two moments of a parameter. */
+const bytesPerParameter = 12;
+/** A module has 2 GB; its session, and beside it the checkpoint that is being written, must fit. */
+const mostBytes = 1.7e9;
+
+export function checkpointBytes({ parameters }: Pick<Summary, 'parameters'>): number {
+  return parameters * bytesPerParameter;
+}
+
+/** Whether a checkpoint of this run can be made without the risk of losing the run to it. */
+export function keepable(summary: Pick<Summary, 'parameters' | 'bytes'>): boolean {
+  return summary.bytes + checkpointBytes(summary) <= mostBytes;
+}
+
+/** Milliseconds between two checkpoints, where making the last one took `cost` of them. */
+export function checkpointInterval(summary: Pick<Summary, 'parameters'>, cost = 0): number {
+  return Math.max(everyMs, cost / mostShare, checkpointBytes(summary) / bytesPerMs);
+}
