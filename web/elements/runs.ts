@@ -37,7 +37,6 @@ export class UnrolledRuns extends LitElement {
 
   constructor() {
     super();
-    this.keeper ??= undefined;
     this.runs = undefined;
     this.deleted = new Set();
     this.busy = false;
