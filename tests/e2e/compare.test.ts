@@ -80,7 +80,17 @@ test('RNN, LSTM and GRU race to the end; table, curves and sentence are the engi
   expect(sentence).toMatch(/^After 40 steps each, (RNN|LSTM|GRU)/);
   expect(sentence).toContain(`${best} bits`);
 
+  // A page around it hears how it went.
+  const heard = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('standing', (event) =>
+          resolve((event as CustomEvent<{ verdict: string }>).detail.verdict),
+        );
+      }),
+  );
   await page.getByText('seconds', { exact: true }).click();
+  expect(await heard).toMatch(/^Training loss after 40 steps each: .*bits; after .* seconds each: .*bits\./);
   const seconds = (await cells(page, 6)).map(Number);
   await expect
     .poll(async () => (await lines(page)).map(({ x }) => x.at(-1)!.toFixed(1)))

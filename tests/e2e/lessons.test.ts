@@ -46,6 +46,14 @@ async function doTask(page: Page, task: Task): Promise<void> {
     await page.locator(`unrolled-live[view="${task.done.used}"]`).first().scrollIntoViewIfNeeded();
     await view.click({ position: { x: 6, y: 6 } });
     await isDone(element);
+    if (typeof task.seen === 'string') return;
+    // What is said of it is what the view says.
+    expect(await element.getByRole('status').textContent()).toContain('it is said here');
+    await view.evaluate((one) => {
+      const detail = { verdict: 'Nobody is ahead.' };
+      one.dispatchEvent(new CustomEvent('standing', { detail, bubbles: true }));
+    });
+    await expect.poll(() => element.getByRole('status').textContent()).toBe('Nobody is ahead.');
   }
 }
 

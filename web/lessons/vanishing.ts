@@ -45,7 +45,7 @@ export const vanishing: Lesson = {
           choice,
           sentence:
             `${far} characters back it was ${small(before)} and is ${small(after)} with W_hh doubled: ` +
-            `${small(times)} times as much. Every step multiplies by W_hh, so a factor of 2 counts ` +
+            `${small(times)} times as much (“the norm itself” shows it in the picture). Every step multiplies by W_hh, so a factor of 2 counts ` +
             `up to ${far} times; tanh, nearly flat where its argument is large, takes some of it back.`,
         };
       },
@@ -61,7 +61,7 @@ export const vanishing: Lesson = {
         const first = norms.findIndex((norm) => norm < limit);
         return {
           number: first < 0 ? norms.length : first,
-          tolerance: 1,
+          tolerance: 0,
           because:
             `At k = 0 it is ${small(norms[0]!)}, at ${first - 1} back still ${small(norms[first - 1]!)}, and ` +
             `at ${first} back ${small(norms[first]!)}: below a hundredth, ${small(limit)}. What stood further ` +
