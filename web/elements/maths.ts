@@ -4,6 +4,8 @@
  */
 import { html, type TemplateResult } from 'lit';
 
+import { presentNotation, translate } from './notation';
+
 export interface Piece {
   readonly text: string;
   /** A subscript of what stands before it. */
@@ -25,7 +27,7 @@ export function pieces(sentence: string): Piece[] {
   return found;
 }
 
-/** The sentence as it is shown. */
+/** The sentence, written in the lectures' notation, as the page shows it now (see FollowNotation). */
 export function maths(sentence: string): TemplateResult {
-  return html`${pieces(sentence).map(({ text, low }) => (low ? html`<sub>${text}</sub>` : text))}`;
+  return html`${pieces(translate(sentence, presentNotation())).map(({ text, low }) => (low ? html`<sub>${text}</sub>` : text))}`;
 }

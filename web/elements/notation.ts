@@ -35,10 +35,12 @@ const theirs = new Map(
   inSentences.map((name) => [written(symbols[name].lectures), written(symbols[name].wuv)]),
 );
 
-/** A sentence written in the lectures' notation, in `notation`. */
+/** A sentence written in the lectures' notation, in `notation`; a loss is known by its derivative. */
 export function translate(sentence: string, notation: Notation): string {
   if (notation === 'lectures') return sentence;
-  return sentence.replace(/W_xh|W_hh|W_hy|b_h|b_y/g, (name) => theirs.get(name)!);
+  return sentence
+    .replace(/W_xh|W_hh|W_hy|b_h|b_y/g, (name) => theirs.get(name)!)
+    .replaceAll(`∂${symbols.loss.lectures.base}`, `∂${symbols.loss.wuv.base}`);
 }
 
 /** Outside a page, the lectures'. */

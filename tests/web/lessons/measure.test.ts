@@ -51,4 +51,5 @@ test('a sentence in the other notation', () => {
   const sentence = 'W_hh h₁ + W_xh x₂ + b_h, then W_hy and b_y';
   expect(translate(sentence, 'lectures')).toBe(sentence);
   expect(translate(sentence, 'wuv')).toBe('W h₁ + U x₂ + b, then V and c');
+  expect(translate('∂E₃/∂h_t, |∂E/∂h|', 'wuv')).toBe('∂L₃/∂h_t, |∂L/∂h|');
 });

@@ -64,7 +64,7 @@ export interface Scaled {
   activation: string;
 }
 
-/** What the factor on Wₕₕ does to the plain network, and why. */
+/** What the factor on W_hh does to the plain network, and why. */
 export function scaleSentence({ scale, factor, k, activation }: Scaled): string {
   if (factor === undefined) return '';
   const steps = k === 1 ? 'one step' : `${k} steps`;
@@ -78,16 +78,16 @@ export function scaleSentence({ scale, factor, k, activation }: Scaled): string 
       `${gradient} ${factor > 1.1 ? 'explodes' : 'grows'}: ${measured} ` +
       (activation === 'relu'
         ? 'Where a ReLU is on, its slope is 1, and nothing holds it.'
-        : `Wₕₕ outweighs the slope of ${kind}.`)
+        : `W_hh outweighs the slope of ${kind}.`)
     );
   if (factor > 0.98) return `${gradient} neither fades nor grows: ${measured}`;
   const fades = factor < 0.8 ? 'vanishes' : 'fades';
   if (scale > 1 && activation !== 'relu')
     return (
-      `${gradient} still ${fades}: ${measured} A larger Wₕₕ can also drive ${kind} into ` +
+      `${gradient} still ${fades}: ${measured} A larger W_hh can also drive ${kind} into ` +
       'saturation, where its slope is near 0.'
     );
-  return `${gradient} ${fades}: ${measured} Every step multiplies it by Wₕₕ and by the slope of ${kind}.`;
+  return `${gradient} ${fades}: ${measured} Every step multiplies it by W_hh and by the slope of ${kind}.`;
 }
 
 /** What the reader should make of the curves, by how far the networks have come. */
@@ -109,7 +109,7 @@ export function note(untrained: boolean, k: number, all: readonly Left[]): strin
       ? `Most is left of the ${far.name}’s. That is what it has learnt, no longer the cell alone: `
       : 'How far it reaches is what has been learnt: ';
   return (
-    `${first}a plain RNN reaches further with a larger Wₕₕ, and a gate that has learnt to close lets ` +
+    `${first}a plain RNN reaches further with a larger W_hh, and a gate that has learnt to close lets ` +
     'little through. Whether the character was foreseen, the last line of the table tells.'
   );
 }

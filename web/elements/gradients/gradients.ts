@@ -10,8 +10,11 @@ import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
 import type { Look } from '../compare/compare_lines';
+import { FollowNotation } from '../follow_notation';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
+import { maths } from '../maths';
+import { lettersOf } from '../notation';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import { remember } from '../plot/remember';
@@ -98,6 +101,7 @@ export class UnrolledGradients extends LitElement {
     this.bounds = false;
     this.problem = '';
     this.shown = 0;
+    new FollowNotation(this);
   }
 
   override connectedCallback(): void {
@@ -130,7 +134,7 @@ export class UnrolledGradients extends LitElement {
         <div class="curves">
           <unrolled-line-plot
             label="Norm of the gradient against characters back: move along them"
-            .yTitle=${this.relative ? '‖∂Eₜ / ∂hₜ₋ₖ‖, as a share of the first' : '‖∂Eₜ / ∂hₜ₋ₖ‖'}
+            .yTitle=${`‖∂${lettersOf('loss').base}ₜ / ∂hₜ₋ₖ‖${this.relative ? ', as a share of the first' : ''}`}
             xTitle="k, characters back from the chosen one"
             .lines=${lines}
             .xAxis=${xAxis}
@@ -145,7 +149,7 @@ export class UnrolledGradients extends LitElement {
         ></unrolled-reach-table>
       </div>
       <p class="note">
-        ${all.length > 0 ? note(all.every(({ reach }) => reach.trainingStep === 0), k, shares(all, k)) : ''}
+        ${all.length > 0 ? maths(note(all.every(({ reach }) => reach.trainingStep === 0), k, shares(all, k))) : ''}
       </p>
       <unrolled-what-if
         .scale=${this.scale}

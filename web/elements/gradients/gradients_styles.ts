@@ -106,4 +106,9 @@ export const gradientsStyles = css`
       min-height: 6.5em;
     }
   }
+
+  sub {
+    font-size: 0.75em;
+    line-height: 0;
+  }
 `;

@@ -4,6 +4,8 @@ import { powerOfTen } from '../../charts/axis';
 import type { Reach } from '../../engine/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
+import { FollowNotation } from '../follow_notation';
+import { maths } from '../maths';
 import { count } from '../numbers';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
@@ -122,6 +124,7 @@ export class UnrolledReachTable extends LitElement {
     super();
     this.shown = [];
     this.k = 0;
+    new FollowNotation(this);
   }
 
   protected override render() {
@@ -152,7 +155,7 @@ export class UnrolledReachTable extends LitElement {
     return [
       ['steps trained', ({ reach }) => count(reach.trainingStep)],
       [
-        html`spectral radius of W<sub>hh</sub>: largest |eigenvalue|`,
+        maths('spectral radius of W_hh: largest |eigenvalue|'),
         ({ reach }) => radii(reach),
       ],
       [

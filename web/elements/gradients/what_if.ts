@@ -2,6 +2,8 @@ import { css, html, LitElement, nothing } from 'lit';
 
 import type { Reach } from '../../engine/inside';
 import { base } from '../../styles/base';
+import { FollowNotation } from '../follow_notation';
+import { maths } from '../maths';
 import { choice, choiceStyles } from '../plot/choice';
 import { factorOver } from './decay';
 import { scaleSentence } from './gradient_sentences';
@@ -74,16 +76,17 @@ export class UnrolledWhatIf extends LitElement {
     this.rnn = undefined;
     this.k = 0;
     this.activation = undefined;
+    new FollowNotation(this);
   }
 
   protected override render() {
     const { scale, rnn, activation } = this;
     return html`
       <header>
-        <h2>What if <i>W</i><sub>hh</sub> were larger?</h2>
+        <h2>${maths('What if W_hh were larger?')}</h2>
       </header>
       <div class="slider">
-        <label for="scale"><i>W</i><sub>hh</sub> × <b>${scale.toFixed(2)}</b></label>
+        <label for="scale">${maths('W_hh')} × <b>${scale.toFixed(2)}</b></label>
         <input
           id="scale"
           type="range"
@@ -110,12 +113,14 @@ export class UnrolledWhatIf extends LitElement {
       <p class="why">
         ${
           rnn
-            ? scaleSentence({
-                scale,
-                factor: factorOver(rnn.norms, this.k),
-                k: this.k,
-                activation: rnn.network.activation,
-              })
+            ? maths(
+                scaleSentence({
+                  scale,
+                  factor: factorOver(rnn.norms, this.k),
+                  k: this.k,
+                  activation: rnn.network.activation,
+                }),
+              )
             : ''
         }
         ${scale === 1 ? '' : 'This happens on a copy: the weights that are trained stay as they are.'}

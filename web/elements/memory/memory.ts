@@ -10,9 +10,11 @@ import { createContestant } from '../../engine/lag_client';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
+import { FollowNotation } from '../follow_notation';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
 import { clock, count, percent } from '../numbers';
+import { maths } from '../maths';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import { Latest } from '../view/latest';
@@ -102,6 +104,7 @@ export class UnrolledMemory extends LitElement {
     this.answers = [];
     this.problem = '';
     this.shown = 0;
+    new FollowNotation(this);
   }
 
   override connectedCallback(): void {
@@ -169,7 +172,7 @@ export class UnrolledMemory extends LitElement {
         .current=${race?.lag ?? 0}
       ></unrolled-lag-table>
       ${this.options()}
-      <p class="faint fair">${this.fairness()}</p>
+      <p class="faint fair">${maths(this.fairness())}</p>
       <unrolled-announcer></unrolled-announcer>
     `;
   }

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { maths } from '../../elements/maths';
 import { base } from '../../styles/base';
 import type { Task } from '../lesson';
-import { notationChange, presentNotation, translate } from '../../elements/notation';
+import { notationChange } from '../../elements/notation';
 import type { Stage } from '../stage';
 import { taskStyles } from './task_styles';
 
@@ -92,7 +92,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
 
   /** A sentence of the lesson's in the notation that its equations are in. */
   protected written(sentence: string) {
-    return maths(translate(sentence, presentNotation()));
+    return maths(sentence);
   }
 
   /** Runs what a button starts; what goes wrong is said in its place. */
