@@ -52,9 +52,9 @@ export function leftSentence(k: number, all: readonly Left[]): string {
   return `${characters} back ${list}.`;
 }
 
-/** A factor a step: three digits, so that its power is what is left. */
+/** A factor a step: three places, so that its power is what is left. */
 export const sayFactor = (factor: number): string =>
-  `× ${factor < 0.1 ? factor.toPrecision(2) : factor.toPrecision(3)}`;
+  `× ${factor < 0.1 ? factor.toPrecision(2) : factor.toFixed(3)}`;
 
 export interface Scaled {
   scale: number;
