@@ -51,6 +51,15 @@ double total_step(const Session& session) {
   return number(session.total_step());
 }
 
+val curve(const Session& session) {
+  return to_js(session.curve());
+}
+
+val extend(Session& session, double total_steps, const std::string& schedule) {
+  const auto how = schedule == "anew" ? ScheduleExtension::anew : ScheduleExtension::continued;
+  return outcome(session.extend(whole(total_steps, 0, kMostSteps), how));
+}
+
 val set_live(Session& session, const std::string& name, const std::string& value) {
   return outcome(session.set_live(name, value));
 }
@@ -159,6 +168,8 @@ EMSCRIPTEN_BINDINGS(unrolled) {
       .function("finished", &unrolled::Session::finished)
       .function("totalStep", &wasm::total_step)
       .function("epoch", &unrolled::Session::epoch)
+      .function("curve", &wasm::curve)
+      .function("extend", &wasm::extend)
       .function("join", &wasm::join)
       .function("compute", &wasm::compute)
       .function("accumulate", &wasm::accumulate)

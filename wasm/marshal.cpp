@@ -46,6 +46,16 @@ val to_js(const Progress& p) {
   return object;
 }
 
+val to_js(const Curve& curve) {
+  val object = val::object();
+  object.set("start", number(curve.start));
+  object.set("step", typed_array(curve.step));
+  object.set("loss", typed_array(curve.loss));
+  object.set("validationStep", typed_array(curve.validation_step));
+  object.set("validationLoss", typed_array(curve.validation_loss));
+  return object;
+}
+
 val to_js(const Evaluation& evaluation) {
   val object = val::object();
   object.set("nats", evaluation.nats);

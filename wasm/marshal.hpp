@@ -90,6 +90,7 @@ inline val outcome(const Expected<void>& expected) {
 val to_js(const Settings& settings);
 val to_js(const Summary& summary);
 val to_js(const Progress& progress);
+val to_js(const Curve& curve);
 val to_js(const Evaluation& evaluation);
 val to_js(const ShareLoss& loss);
 val to_js(const std::vector<Suggestion>& suggestions);

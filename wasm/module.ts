@@ -78,6 +78,19 @@ export interface Evaluation {
   characters: number;
 }
 
+/** `ScheduleExtension` of core/session/session.hpp. */
+export type ScheduleExtension = 'continued' | 'anew';
+
+/** Losses over steps, bounded: a point stands for the steps up to `step` since the one before. */
+export interface Curve {
+  /** Steps before the first point, of which nothing is known. */
+  start: number;
+  step: Float64Array;
+  loss: Float64Array;
+  validationStep: Float64Array;
+  validationLoss: Float64Array;
+}
+
 /** A replica's losses, summed over its characters. */
 export interface ShareLoss {
   nats: number;
@@ -93,6 +106,7 @@ export interface WasmSession {
   finished(): boolean;
   totalStep(): number;
   epoch(): number;
+  curve(): Curve;
   join(index: number, count: number): Outcome<null>;
   /** Writes the contribution into `room` where that has its length, else into a new array. */
   compute(room: Float32Array | null): { loss: ShareLoss; values: Float32Array };
@@ -104,6 +118,7 @@ export interface WasmSession {
   recordValidation(total: ShareLoss): Advance;
   setLive(name: string, value: string): Outcome<null>;
   recover(): Outcome<number>;
+  extend(totalSteps: number, schedule: ScheduleExtension): Outcome<null>;
   save(): Uint8Array;
   /** Written into `room` where that has their length, else into a new array. */
   parameters(room?: Float32Array | null): Float32Array;

@@ -43,6 +43,25 @@ std::uint64_t bits(double value) {
   return std::bit_cast<std::uint64_t>(value);
 }
 
+Expected<LossCurve::State> read_curve(const Container& container) {
+  const auto words = container.words("curve", 4);
+  if (!words) return std::unexpected(words.error());
+  const auto losses = container.floats("curve_losses");
+  if (!losses) return std::unexpected(losses.error());
+  const auto steps = container.integers("curve_validation_steps");
+  if (!steps) return std::unexpected(steps.error());
+  const auto validation = container.floats("curve_validation_losses", steps->size());
+  if (!validation) return std::unexpected(validation.error());
+  const auto& w = *words;
+  return LossCurve::State{.start = static_cast<std::int64_t>(w[0]),
+                          .stride = static_cast<std::int64_t>(w[1]),
+                          .losses = {losses->begin(), losses->end()},
+                          .pending = static_cast<std::int64_t>(w[2]),
+                          .pending_sum = std::bit_cast<double>(w[3]),
+                          .validation_steps = {steps->begin(), steps->end()},
+                          .validation_losses = {validation->begin(), validation->end()}};
+}
+
 }  // namespace
 
 std::uint64_t hash_text(std::span<const std::int32_t> ids) {
@@ -69,6 +88,10 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
                                  bits(t.optimizer.beta2_power),
                                  bits(t.smoothed_loss),
                                  checkpoint.validating};
+  const LossCurve::State curve = checkpoint.curve.value_or(LossCurve::State{});
+  const std::uint64_t curve_words[] = {
+      static_cast<std::uint64_t>(curve.start), static_cast<std::uint64_t>(curve.stride),
+      static_cast<std::uint64_t>(curve.pending), bits(curve.pending_sum)};
   std::vector<Entry> entries = {{"settings", std::string_view(settings)},
                                 {"vocabulary", std::string_view(characters)},
                                 {"parameters", t.parameters.span()}};
@@ -78,6 +101,15 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
     entries.push_back({"moment2", t.optimizer.second.span()});
     entries.push_back({"carried_h", t.carried.h.span()});
     entries.push_back({"carried_c", t.carried.c.span()});
+    // Only where it was moved: files of runs that were not are as they always were.
+    if (checkpoint.schedule_start > 0)
+      entries.push_back({"schedule", std::span<const std::int64_t>(&checkpoint.schedule_start, 1)});
+    if (checkpoint.curve) {
+      entries.push_back({"curve", std::span<const std::uint64_t>(curve_words)});
+      entries.push_back({"curve_losses", std::span(curve.losses)});
+      entries.push_back({"curve_validation_steps", std::span(curve.validation_steps)});
+      entries.push_back({"curve_validation_losses", std::span(curve.validation_losses)});
+    }
   }
   return encode(entries);
 }
@@ -96,8 +128,10 @@ Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file) {
   auto parameters = container->floats("parameters");
   if (!parameters) return std::unexpected(parameters.error());
 
-  Checkpoint checkpoint{*settings, std::move(*vocabulary),     0,
-                        {},        container->contains("run"), false};
+  Checkpoint checkpoint;
+  checkpoint.settings = *settings;
+  checkpoint.vocabulary = std::move(*vocabulary);
+  checkpoint.has_training = container->contains("run");
   TrainerState& t = checkpoint.training;
   t.parameters = buffer(*parameters);
   if (!checkpoint.has_training) return checkpoint;
@@ -121,6 +155,16 @@ Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file) {
     auto values = container->floats(name);
     if (!values) return std::unexpected(values.error());
     *target = buffer(*values);
+  }
+  if (container->contains("schedule")) {
+    auto start = container->integers("schedule", 1);
+    if (!start) return std::unexpected(start.error());
+    checkpoint.schedule_start = start->front();
+  }
+  if (container->contains("curve")) {
+    auto curve = read_curve(*container);
+    if (!curve) return std::unexpected(curve.error());
+    checkpoint.curve = *std::move(curve);
   }
   return checkpoint;
 }

@@ -2,10 +2,12 @@
 // A run as a file: which entries of the container hold what. Version 1.
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "core/nn/model.hpp"
+#include "core/session/loss_curve.hpp"
 #include "core/support/error.hpp"
 #include "core/text/vocabulary.hpp"
 #include "core/train/trainer.hpp"
@@ -19,6 +21,8 @@ struct Checkpoint {
   TrainerState training;        ///< only `parameters` where has_training is false
   bool has_training = false;
   bool validating = false;  ///< a measurement on the held-out tail was under way
+  std::int64_t schedule_start = 0;  ///< the step at which the schedule of learning rates began
+  std::optional<LossCurve::State> curve;  ///< files of the first version have none
 };
 
 /// FNV-1a over the ids: tells texts apart, guards against nothing.

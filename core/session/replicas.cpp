@@ -16,9 +16,7 @@ LossSum to_sum(const ShareLoss& loss) {
 
 Expected<void> Session::join(int index, int count) {
   State& s = *state_;
-  if (s.ids.empty())
-    return fail(ErrorCode::wrong_state, "text", "This session has no text to train on.",
-                "Restore the checkpoint together with the text it was made with.");
+  if (s.ids.empty()) return s.no_text();
   if (index < 0 || index >= count || count > s.summary.batch)
     return fail(ErrorCode::invalid_setting, "workers",
                 "The " + std::to_string(s.summary.batch) + " streams cannot be shared among " +

@@ -75,6 +75,7 @@ std::int64_t Session::State::validation_interval() const {
 void Session::State::need_trainer() {
   if (trainer) return;
   trainer.emplace(*model, settings, train_ids(), rng, replica);
+  trainer->set_length(trainer->total_steps(), schedule_start);
   prepared = true;
 }
 
@@ -105,6 +106,7 @@ void Session::State::record(const StepResult& result, Progress& progress) {
     diverged = step;
     return;
   }
+  curve.add(result.loss);
   const bool due = step % validation_interval() == 0 || step == trainer->total_steps();
   if (due && parts.validation) begin_validation();
 }
@@ -114,8 +116,9 @@ void Session::State::begin_validation() {
                     replica.count);
 }
 
-void Session::State::record_validation(const LossSum& sum, Progress& progress) const {
+void Session::State::record_validation(const LossSum& sum, Progress& progress) {
   const double rows = static_cast<double>(sum.rows);
+  curve.measure(sum.nats / rows);
   progress.validation_step.push_back(static_cast<double>(trainer->steps_done()));
   progress.validation_loss.push_back(sum.nats / rows);
   progress.validation_accuracy.push_back(static_cast<double>(sum.correct) / rows);
@@ -189,8 +192,13 @@ Expected<Session> Session::restore(std::span<const std::byte> file, std::string_
     return std::unexpected(fits.error());
   s.parts = split(s.ids.size(), s.settings.validation, s.settings.window);
   s.summarise();
+  s.schedule_start = checkpoint->schedule_start;
   s.need_trainer();
   if (auto fits = s.trainer->restore(training); !fits) return std::unexpected(fits.error());
+  s.curve = LossCurve(training.step);
+  if (checkpoint->curve)
+    if (auto whole = s.curve.restore(*std::move(checkpoint->curve), training.step); !whole)
+      return std::unexpected(whole.error());
   if (checkpoint->validating && s.parts.validation) s.begin_validation();
   return Session(std::move(state));
 }
@@ -215,6 +223,10 @@ std::int64_t Session::total_step() const {
 
 double Session::epoch() const {
   return state_->trainer ? state_->trainer->batcher().epochs() : 0;
+}
+
+Curve Session::curve() const {
+  return state_->curve.columns();
 }
 
 Progress Session::advance(double budget_ms, std::int64_t max_steps) {
@@ -265,6 +277,10 @@ Expected<std::int64_t> Session::recover() {
   s.trainer->recover();
   s.settings.learning_rate = std::max(s.settings.learning_rate / 3, 1e-6);
   s.trainer->set_learning_rate(s.settings.learning_rate);
+  // A schedule that began later than this begins here.
+  s.schedule_start = std::min(s.schedule_start, s.trainer->steps_done());
+  s.trainer->set_length(s.trainer->total_steps(), s.schedule_start);
+  s.curve.truncate(s.trainer->steps_done());
   s.diverged = 0;
   s.evaluator.reset();
   s.weights_changed();
@@ -282,6 +298,8 @@ std::vector<std::byte> Session::save() const {
     checkpoint.text_hash = hash_text(s.ids);
     checkpoint.training = s.trainer->state();
     checkpoint.validating = s.evaluator.has_value();
+    checkpoint.schedule_start = s.schedule_start;
+    checkpoint.curve = s.curve.state();
   } else {
     const auto parameters = std::as_const(*s.model).parameters();
     checkpoint.training.parameters = AlignedBuffer<float>(parameters.size());

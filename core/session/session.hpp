@@ -82,6 +82,22 @@ struct Unseen {
   std::vector<std::string> distinct;  ///< each once, UTF-8, in the order of code points
 };
 
+/// The losses of a run so far, as columns. It is bounded: in a long run a point is the mean of
+/// several steps that follow each other.
+struct Curve {
+  std::int64_t start = 0;     ///< steps before the first point, of which nothing is known
+  std::vector<double> step;   ///< the last step that a point stands for
+  std::vector<double> loss;   ///< training loss, nats per character
+  std::vector<double> validation_step;
+  std::vector<double> validation_loss;
+};
+
+/// What happens to the learning-rate schedule when a run gets more steps.
+enum class ScheduleExtension {
+  continued,  ///< it is the schedule over the new total
+  anew,       ///< it begins again at the present step, warm-up included, and ends at the new total
+};
+
 /// A replica's losses, summed over its characters.
 struct ShareLoss {
   double nats = 0;
@@ -116,10 +132,18 @@ class Session {
   Progress advance(double budget_ms, std::int64_t max_steps = 0);
   bool finished() const;
 
+  /// The run goes on to `total_steps`, whether it was finished or not. One that counts epochs goes on
+  /// doing so where the new total is a whole number of them; else it counts steps from now on.
+  /// Errors: wrong_state (no text, or diverged), invalid_setting (no more steps than are done, or
+  /// beyond the range of `steps`).
+  Expected<void> extend(std::int64_t total_steps, ScheduleExtension how);
+
   /// Optimizer steps done since the start of the run, and passes over the training text; after
   /// restore() too.
   std::int64_t total_step() const;
   double epoch() const;
+  /// Its losses up to there; after restore() too.
+  Curve curve() const;
 
   // Data-parallel training: `count` sessions of the same settings and text, in as many workers,
   // take every step together. Each computes on its share of the streams; contributions travel, and

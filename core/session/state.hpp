@@ -10,6 +10,7 @@
 #include "core/data/split.hpp"
 #include "core/generate/beam.hpp"
 #include "core/generate/generator.hpp"
+#include "core/session/loss_curve.hpp"
 #include "core/session/session.hpp"
 #include "core/train/evaluator.hpp"
 #include "core/train/trainer.hpp"
@@ -34,6 +35,8 @@ struct Session::State {
   SamplerOptions writer_options;
   Rng writer_rng;
   std::int64_t diverged = 0;
+  std::int64_t schedule_start = 0;  // the step at which the schedule began
+  LossCurve curve;
   Replica replica;
   bool prepared = false;  // weights are packed
   bool tape = false;      // evaluate() has room for a window
@@ -49,6 +52,12 @@ struct Session::State {
 
   /// Ids of the whole text, and what the summary says of its characters.
   void take_text(std::u32string_view characters);
+
+  static std::unexpected<Error> no_text() {
+    return fail(ErrorCode::wrong_state, "text", "This session has no text to train on.",
+                "Restore the checkpoint together with the text it was made with.");
+  }
+
   void summarise();
   std::int64_t validation_interval() const;
   void need_trainer();
@@ -57,7 +66,7 @@ struct Session::State {
   void weights_changed();
   /// After a step: its columns, and the measurement that may now be due.
   void record(const StepResult& result, Progress& progress);
-  void record_validation(const LossSum& sum, Progress& progress) const;
+  void record_validation(const LossSum& sum, Progress& progress);
   void begin_validation();
   void complete(Progress& progress, bool finished) const;
   std::vector<std::int32_t> prompt_ids(std::string_view utf8) const;

@@ -137,7 +137,9 @@ StepResult Trainer::apply() {
 StepResult Trainer::update(const LossSum& total) {
   const double loss = total.nats / static_cast<double>(total.rows);
   const double norm = global_norm<float>(model_.gradients());
-  const double rate = settings_.learning_rate * schedule_factor(settings_, step_, total_steps_);
+  const double rate =
+      settings_.learning_rate *
+      schedule_factor(settings_, step_ - schedule_start_, total_steps_ - schedule_start_);
   if (!std::isfinite(norm) || exploded(loss)) return {loss, norm, rate, true};
 
   optimizer_.update(model_.parameters(), model_.gradients(), rate,

@@ -72,6 +72,11 @@ class Trainer {
   void set_learning_rate(double rate) { settings_.learning_rate = rate; }
   void set_clip(double clip) { settings_.clip = clip; }
   void set_dropout(double dropout) { settings_.dropout = dropout; }
+  /// How long the run is, and the step at which its schedule of learning rates began.
+  void set_length(std::int64_t total_steps, std::int64_t schedule_start) {
+    total_steps_ = total_steps;
+    schedule_start_ = schedule_start;
+  }
 
   /// Back to the last state known to be good: between 50 and 100 steps old, or the start.
   void recover();
@@ -104,7 +109,7 @@ class Trainer {
   AlignedBuffer<float> contribution_;
   LossSum total_;
   std::vector<std::int32_t> inputs_, targets_;  // [T][B of this replica]
-  std::int64_t step_ = 0, total_steps_ = 0;
+  std::int64_t step_ = 0, total_steps_ = 0, schedule_start_ = 0;
   double smoothed_loss_ = 0;
   /// Where the step began that compute() has begun and apply() has not yet ended.
   struct Beginning {

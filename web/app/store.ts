@@ -85,6 +85,7 @@ export class PlaygroundStore extends EventTarget {
     on('created', (summary) => this.created(engine, summary));
     on('state', (state) => this.entered(engine, state));
     on('progress', (progress) => this.progressed(progress));
+    on('extended', (longer) => this.extended(engine, longer));
     on('recovered', ({ step }) => this.recovered(engine, step));
     return () => {
       for (const end of ends) end();
@@ -94,9 +95,11 @@ export class PlaygroundStore extends EventTarget {
 
   private created(engine: Engine, summary: Summary): void {
     const settings = engine.settings ?? {};
-    // The same text and settings train to the same curve: a run that came back after a crash, or
-    // from its own checkpoint, keeps the part of it that lies behind.
-    if (engine.totalStep > 0 && this.isShown(summary, settings))
+    // A run knows its losses. Older files have none: but the same text and settings train to the
+    // same curve, so that the part of it that lies behind can be kept.
+    const { curve } = engine;
+    if (curve && curve.step.length > 0) this.history.load(curve);
+    else if (engine.totalStep > 0 && this.isShown(summary, settings))
       this.history.truncate(engine.totalStep);
     else this.history.clear();
     this.shownRun = { summary, settings };
@@ -131,6 +134,13 @@ export class PlaygroundStore extends EventTarget {
       loss: validationLoss[last]!,
       accuracy: validationAccuracy[last]!,
     };
+  }
+
+  private extended(engine: Engine, summary: Summary): void {
+    this.summary = summary;
+    const { steps, epochs } = engine.settings ?? {};
+    if (steps !== undefined && epochs !== undefined)
+      this.settings = difference({ ...this.settings, steps, epochs });
   }
 
   private recovered(engine: Engine, step: number): void {

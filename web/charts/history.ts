@@ -1,3 +1,12 @@
+/** Columns of losses over steps; `start` steps came before the first of them. */
+export interface Curve {
+  start: number;
+  step: ArrayLike<number>;
+  loss: ArrayLike<number>;
+  validationStep: ArrayLike<number>;
+  validationLoss: ArrayLike<number>;
+}
+
 export interface LossSnapshot {
   step: number[];
   raw: number[];
@@ -98,6 +107,23 @@ export class LossHistory {
     this.stride = snapshot.stride;
     this.mean = this.meanOfMean = this.smooth.at(-1) ?? Number.NaN;
     this.counted = this.step.at(-1) ?? 0;
+  }
+
+  /** The losses that a run's file holds; each of its points stands for the steps since the last. */
+  load(curve: Curve): void {
+    this.clear();
+    let step = curve.start;
+    let next = 0;
+    for (let i = 0; i < curve.step.length; ++i) {
+      const [loss, last] = [curve.loss[i]!, curve.step[i]!];
+      while (++step <= last) {
+        while (curve.validationStep[next]! < step) ++next;
+        const measured = curve.validationStep[next] === step;
+        if (measured) this.append([step], [loss], [step], [curve.validationLoss[next++]!]);
+        else this.append([step], [loss]);
+      }
+      step = last;
+    }
   }
 
   /** Index of the last point whose step is at most `step`; -1 where there is none. */

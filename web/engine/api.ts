@@ -5,8 +5,10 @@
  */
 
 import type {
+  Curve,
   Evaluation,
   GenerateOptions,
+  ScheduleExtension,
   SettingValues,
   Suggestion,
   Summary,
@@ -17,7 +19,15 @@ import type { Inspection } from './inside';
  * `SettingValues`: setting name to its text form, as in the URL; missing names have their defaults.
  * `Summary`: what a run will be, losses in nats a character.
  */
-export type { Evaluation, GenerateOptions, SettingValues, Suggestion, Summary };
+export type {
+  Curve,
+  Evaluation,
+  GenerateOptions,
+  ScheduleExtension,
+  SettingValues,
+  Suggestion,
+  Summary,
+};
 
 /** A mistake of the user's: sentences for a person, and the setting or input at fault. */
 export interface EngineErrorData {
@@ -83,6 +93,8 @@ export interface EngineEventMap {
   inside: { step: number };
   /** The state as a file, every few seconds while training and at every pause: for keeping. */
   checkpoint: { bytes: Uint8Array; step: number };
+  /** extend() gave the run more steps. */
+  extended: Summary;
   /** recover() went back to this step: what came after it did not happen. */
   recovered: { step: number };
   /** A command without a promise (train, startSample) could not be carried out. */
@@ -102,6 +114,8 @@ export interface Engine extends EventTarget, Inspection {
   readonly text: string | undefined;
   /** All settings of the present run in text form, also after restore(). */
   readonly settings: SettingValues | undefined;
+  /** The losses up to where the present run was made or restored, bounded. */
+  readonly curve: Curve | undefined;
   /** Optimizer steps done, and passes over the text, at the last progress event. */
   readonly totalStep: number;
   readonly epoch: number;
@@ -123,6 +137,11 @@ export interface Engine extends EventTarget, Inspection {
   step(count?: number): Promise<void>;
   /** Back to step 0 with the same text and settings. */
   reset(): Promise<Summary>;
+  /**
+   * The run, finished or not, gets more steps; its schedule of learning rates is `continued` over the
+   * new total or begins `anew` at the present step. It is paused then.
+   */
+  extend(totalSteps: number, schedule: ScheduleExtension): Promise<Summary>;
   /** Changes a live setting (learning_rate, clip, dropout) without a restart. */
   setLive(name: string, value: string): Promise<void>;
   /** After divergence: back to the last good state, a third of the learning rate. */

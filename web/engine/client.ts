@@ -1,7 +1,7 @@
 /** The engine in a browser: real workers, the bundled binaries, the document's visibility. */
 import type { Engine } from './api';
 import { binaryUrl } from './binaries';
-import { openEngine } from './engine_client';
+import { openEngine } from './open_engine';
 import type { EngineHost } from './engine_host';
 import { insideUrl } from './inside_binaries';
 import inspectorUrl from './inspector_worker.ts?worker&url';

@@ -1,18 +1,19 @@
-import { detectBuild } from '../../wasm/loader';
 import type { Build } from '../../wasm/loader';
 import type { Advance } from '../../wasm/module';
 import type {
+  Curve,
   Engine,
   EngineErrorData,
   Evaluation,
   GenerateOptions,
   Progress,
   RunState,
+  ScheduleExtension,
   SettingValues,
   Suggestions,
   Summary,
 } from './api';
-import { EngineError, type Part, closed, noNetwork, noSimd } from './engine_error';
+import { EngineError, type Part, closed, noNetwork } from './engine_error';
 import { EngineEvents } from './engine_events';
 import type { EngineHost } from './engine_host';
 import type { Inspection } from './inside';
@@ -21,7 +22,7 @@ import type { InspectorCalls } from './inspector_protocol';
 import { type Comeback, type Run, untold, whereWeAre } from './lost_run';
 import { PredictorKeeper } from './predictor_keeper';
 import type { PredictorEvent } from './predictor_link';
-import type { Created, FromTrainer, ToPredictor } from './protocol';
+import type { Created, Extended, FromTrainer, ToPredictor } from './protocol';
 import { ReplicaTeam } from './replica_team';
 import { Told } from './told';
 import type { WorkerLike, WorkerSource } from './worker_link';
@@ -38,6 +39,7 @@ export class EngineClient extends EngineEvents implements Engine {
   state: RunState = 'empty';
   summary: Summary | undefined;
   settings: SettingValues | undefined;
+  curve: Curve | undefined;
   totalStep = 0;
   epoch = 0;
 
@@ -147,13 +149,19 @@ export class EngineClient extends EngineEvents implements Engine {
 
   async recover(): Promise<{ step: number }> {
     this.goingOn = false;
-    const { step, settings, recoveries } = await this.trainer.call('recover');
+    const { step, settings, changes } = await this.trainer.call('recover');
     this.settings = settings;
     this.totalStep = step;
     this.told.back(step);
-    if (this.run) this.run.recoveries = recoveries;
+    if (this.run) this.run.changes = changes;
     this.emit('recovered', { step });
     return { step };
+  }
+
+  async extend(totalSteps: number, schedule: ScheduleExtension): Promise<Summary> {
+    this.goingOn = false;
+    await this.trainer.call('extend', totalSteps, schedule);
+    return this.summary!;
   }
 
   readonly keep = (): void => this.trainer.post({ type: 'keep' });
@@ -258,6 +266,8 @@ export class EngineClient extends EngineEvents implements Engine {
         return this.settleReady();
       case 'created':
         return this.created(message.run, message.created);
+      case 'extended':
+        return this.extended(message.extended);
       case 'state':
         return this.entered(message.state);
       case 'progress':
@@ -283,18 +293,16 @@ export class EngineClient extends EngineEvents implements Engine {
     }
   }
 
-  private created(number: number, { summary, settings, totalStep, epoch }: Created): void {
+  private created(number: number, created: Created): void {
+    const { summary, settings, totalStep } = created;
     const text = this.texts.get(number) ?? '';
-    this.run = { number, recoveries: 0, text, settings, checkpoint: undefined };
+    this.run = { number, changes: 0, text, settings, checkpoint: undefined };
     this.trainer.expect((summary.batch * Number(settings['window']) * summary.flopPerCharacter) / flopPerMs);
     if (this.comeback?.run === number) return this.cameBack(this.comeback.steps);
     this.comeback = undefined;
     this.goingOn = false;
     this.told.begin(totalStep);
-    this.summary = summary;
-    this.settings = settings;
-    this.totalStep = totalStep;
-    this.epoch = epoch;
+    Object.assign(this, created);
     this.predictor.forgive();
     if (!this.restarting) {
       this.team.forgive();
@@ -302,6 +310,12 @@ export class EngineClient extends EngineEvents implements Engine {
     }
     this.emit('created', summary);
     this.postSample();
+  }
+
+  private extended({ summary, settings, changes }: Extended): void {
+    Object.assign(this, { summary, settings });
+    if (this.run) Object.assign(this.run, { settings, changes });
+    this.emit('extended', summary);
   }
 
   private fromPredictor(message: Exclude<PredictorEvent, { type: 'ready' | 'crashed' }>): void {
@@ -339,7 +353,7 @@ export class EngineClient extends EngineEvents implements Engine {
     this.trainer.end(error);
     // A diverged run is not worth going on with.
     const wanted = this.restarting || !run || this.state === 'diverged' ? undefined : run;
-    const branch = wanted && { run: wanted.number, recoveries: wanted.recoveries };
+    const branch = wanted && { run: wanted.number, changes: wanted.changes };
     const living = branch && (await this.team.save(branch));
     const { size } = this.team;
     this.team.end();
@@ -422,23 +436,10 @@ export class EngineClient extends EngineEvents implements Engine {
     this.run = undefined;
     this.summary = undefined;
     this.settings = undefined;
+    this.curve = undefined;
     this.totalStep = this.epoch = 0;
     this.state = 'empty';
     this.emit('state', 'empty');
   }
 
-}
-
-/** An engine in this host, or a rejection that says why this browser cannot have one. */
-export async function openEngine(host: EngineHost, workers = 0): Promise<Engine> {
-  const build = detectBuild();
-  if (!build) throw new EngineError(noSimd);
-  const client = new EngineClient(host, build, workers);
-  try {
-    await client.ready;
-    return client;
-  } catch (reason) {
-    client.dispose();
-    throw reason;
-  }
 }

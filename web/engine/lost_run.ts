@@ -4,8 +4,8 @@ import type { Progress, RunState, SettingValues } from './api';
 /** What a lost run can be made anew from. */
 export interface Run {
   number: number;
-  /** How often it was taken back to an earlier state. */
-  recoveries: number;
+  /** How often it was changed otherwise than by steps: taken back, or made longer. */
+  changes: number;
   text: string;
   settings: SettingValues;
   checkpoint: { bytes: Uint8Array; step: number } | undefined;

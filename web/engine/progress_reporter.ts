@@ -46,6 +46,12 @@ export class ProgressReporter {
     this.heard = totalStep;
   }
 
+  /** The run has become longer. */
+  extend(totalSteps: number): void {
+    this.totalSteps = totalSteps;
+    this.finished = false;
+  }
+
   /** What the page would never hear of if this worker ended now. */
   get untold(): readonly Advance[] {
     return this.unheard;

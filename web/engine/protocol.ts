@@ -4,11 +4,13 @@
  */
 import type { Outcome } from '../../wasm/module';
 import type {
+  Curve,
   EngineErrorData,
   Evaluation,
   GenerateOptions,
   Progress,
   RunState,
+  ScheduleExtension,
   SettingValues,
   Suggestions,
   Summary,
@@ -21,13 +23,20 @@ export interface Created {
   settings: SettingValues;
   totalStep: number;
   epoch: number;
+  curve: Curve;
 }
 
 export interface Recovered {
   step: number;
   settings: SettingValues;
-  /** How often the run was taken back. */
-  recoveries: number;
+  /** How often the run was changed otherwise than by steps. */
+  changes: number;
+}
+
+export interface Extended {
+  summary: Summary;
+  settings: SettingValues;
+  changes: number;
 }
 
 /** Calls of the trainer that answer. Arguments and results are what structured clones can carry. */
@@ -39,6 +48,7 @@ export interface TrainerCalls {
   step(count: number): null;
   setLive(name: string, value: string): null;
   recover(): Recovered;
+  extend(totalSteps: number, schedule: ScheduleExtension): null;
   save(): Uint8Array;
   evaluate(text: string): Evaluation;
 }
@@ -94,6 +104,8 @@ export type FromTrainer =
   | { type: 'ready' }
   /** Comes before the state it begins in and before the reply to the call that made it. */
   | { type: 'created'; run: number; created: Created }
+  /** Comes before the state it leaves the run in. */
+  | { type: 'extended'; extended: Extended }
   | { type: 'state'; state: RunState }
   | { type: 'progress'; progress: Progress }
   | { type: 'checkpoint'; bytes: Uint8Array; step: number; run: number }

@@ -32,10 +32,10 @@ export interface Share extends Lead {
   loss: ShareLoss;
 }
 
-/** A state of a run: the run's number, and how often it was taken back to an earlier state. */
+/** A run as it is between two changes that are not steps: taken back, or made longer. */
 export interface Branch {
   run: number;
-  recoveries: number;
+  changes: number;
 }
 
 /** From the leader; messages of one port keep their order. */

@@ -147,8 +147,8 @@ export class ReplicaTeam {
   }
 }
 
-function isOf({ branch }: SavedRun, { run, recoveries }: Branch): boolean {
-  return branch.run === run && branch.recoveries === recoveries;
+function isOf({ branch }: SavedRun, { run, changes }: Branch): boolean {
+  return branch.run === run && branch.changes === changes;
 }
 
 function ports(links: readonly Link[]): MessagePort[] {

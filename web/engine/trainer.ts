@@ -1,5 +1,5 @@
 import type { Advance, Outcome, WasmModule, WasmSession } from '../../wasm/module';
-import type { EngineErrorData, RunState, SettingValues } from './api';
+import type { EngineErrorData, RunState, ScheduleExtension, SettingValues } from './api';
 import { crash, noText, wrongState } from './engine_error';
 import { Group } from './group';
 import { checkpointInterval, firstCheckpointMs, keepable } from './keeping';
@@ -16,6 +16,7 @@ import type {
   PredictorToTrainer,
   TrainerToPredictor,
 } from './protocol';
+import { refuse } from './refusal';
 import { type Source, makeSession } from './replace_session';
 import { Sharing } from './sharing';
 import type { TrainerHost } from './trainer_host';
@@ -38,7 +39,7 @@ export class Trainer {
   private session: WasmSession | undefined;
   private text = '';
   private run = 0;
-  private recoveries = 0;
+  private changes = 0;
   private state: RunState = 'empty';
   private running = false;
   /** Steps until an automatic pause. */
@@ -72,7 +73,7 @@ export class Trainer {
     this.group = new Group(page, host, guard, {
       lead: () => ({ more: this.wantsMore(), heard: this.progress.heard }),
       past: () => ({
-        branch: { run: this.run, recoveries: this.recoveries },
+        branch: { run: this.run, changes: this.changes },
         untold: this.progress.untold,
         beforeTrial: this.sharing.beforeTrial,
       }),
@@ -147,6 +148,7 @@ export class Trainer {
         return set;
       }),
     recover: () => this.recover(),
+    extend: (totalSteps, schedule) => this.extend(totalSteps, schedule),
     save: () => this.withSession((session) => ({ value: session.save() })),
     evaluate: (text) => this.withSession((session) => session.evaluate(encoder.encode(text))),
   };
@@ -213,13 +215,14 @@ export class Trainer {
     this.session = session;
     this.text = text;
     this.run = run;
-    this.recoveries = 0;
+    this.changes = 0;
     const summary = session.summary();
     const created = {
       summary,
       settings: session.settings(),
       totalStep: session.totalStep(),
       epoch: session.epoch(),
+      curve: session.curve(),
     };
     this.progress.moveTo(created.totalStep, created.epoch, summary.totalSteps);
     this.sharing.begin(summary.batch, summary.totalSteps - created.totalStep);
@@ -231,13 +234,13 @@ export class Trainer {
   }
 
   private train(): void {
-    const refusal = this.refusal();
+    const refusal = refuse(this.state, this.text);
     if (refusal) this.page.postMessage({ type: 'failed', error: refusal });
     else this.start(Number.POSITIVE_INFINITY);
   }
 
   private step(count: number): Reply<null> {
-    const refusal = this.refusal();
+    const refusal = refuse(this.state, this.text);
     if (refusal) return { error: refusal };
     const steps = Math.floor(count);
     if (!(steps >= 1)) return { value: null };
@@ -245,18 +248,6 @@ export class Trainer {
       this.whenHalted.push(() => resolve({ value: null }));
       this.start(steps);
     });
-  }
-
-  /** Why the run cannot go on, if it cannot. */
-  private refusal(): EngineErrorData | undefined {
-    if (!this.session)
-      return wrongState('There is nothing to train yet.', 'Choose a text and settings first.');
-    if (this.text === '') return noText;
-    if (this.state === 'finished')
-      return wrongState('The run is finished.', 'Reset it, or start a longer one with more steps.');
-    if (this.state === 'diverged')
-      return wrongState('The run has diverged.', 'Recover the last good state, or reset the run.');
-    return undefined;
   }
 
   private start(quota: number): void {
@@ -388,12 +379,28 @@ export class Trainer {
       const recovered = session.recover();
       if ('error' in recovered) return recovered;
       this.group.use(session, this.text);
-      const recoveries = ++this.recoveries;
+      const changes = ++this.changes;
       this.progress.moveTo(recovered.value, session.epoch());
       this.feeds.offerWeights(true);
       this.checkpoint();
       this.setState('paused');
-      return { value: { step: recovered.value, settings: session.settings(), recoveries } };
+      return { value: { step: recovered.value, settings: session.settings(), changes } };
+    });
+  }
+
+  private extend(totalSteps: number, schedule: ScheduleExtension): Answer<null> {
+    return this.withSession((session) => {
+      if (this.running) this.halt('paused');
+      const longer = session.extend(totalSteps, schedule);
+      if ('error' in longer) return longer;
+      const summary = session.summary();
+      this.progress.extend(summary.totalSteps);
+      this.sharing.begin(summary.batch, summary.totalSteps - this.progress.totalStep);
+      const extended = { summary, settings: session.settings(), changes: ++this.changes };
+      this.page.postMessage({ type: 'extended', extended });
+      this.checkpoint();
+      this.setState('paused');
+      return { value: null };
     });
   }
 

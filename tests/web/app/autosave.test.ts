@@ -8,7 +8,7 @@ import { listRuns } from '../../../web/app/runs_list';
 import type { PageFacts, SavedPage } from '../../../web/app/saved_run';
 import { PlaygroundStore } from '../../../web/app/store';
 import type { Engine, EngineErrorData } from '../../../web/engine/api';
-import { openEngine } from '../../../web/engine/engine_client';
+import { openEngine } from '../../../web/engine/open_engine';
 import { InProcessHost } from '../engine/in_process';
 import { fox, small } from '../engine/wasm';
 import { MemoryRecords } from './memory_records';

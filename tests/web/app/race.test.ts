@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { type Contestant, Race } from '../../../web/app/race';
-import { openEngine } from '../../../web/engine/engine_client';
+import { openEngine } from '../../../web/engine/open_engine';
 import { InProcessHost } from '../engine/in_process';
 import { fox, hot, small } from '../engine/wasm';
 

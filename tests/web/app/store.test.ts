@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaults } from '../../../web/app/settings';
 import { PlaygroundStore } from '../../../web/app/store';
-import type { Engine, EngineEventMap, Progress, Summary } from '../../../web/engine/api';
+import type { Curve, Engine, EngineEventMap, Progress, Summary } from '../../../web/engine/api';
 
 const summary: Summary = {
   characters: 100,
@@ -26,6 +26,7 @@ class Source extends EventTarget {
   settings: Record<string, string> | undefined;
   totalStep = 0;
   epoch = 0;
+  curve: Curve | undefined;
   emit<K extends keyof EngineEventMap>(type: K, detail: EngineEventMap[K]): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
@@ -140,6 +141,15 @@ describe('settings', () => {
   });
 });
 
+test('shows a run that got more steps, and its new total in the form', () => {
+  source.created({ ...defaults(), steps: '100' });
+  source.settings = { ...defaults(), steps: '400' };
+  source.emit('extended', { ...summary, totalSteps: 400 });
+  expect(store.summary?.totalSteps).toBe(400);
+  expect(store.settings).toEqual({ steps: '400' });
+  expect(store.changed).toEqual([]);
+});
+
 describe('the curve', () => {
   test('begins anew with a new run', () => {
     source.created({});
@@ -158,6 +168,23 @@ describe('the curve', () => {
     expect(store.totalStep).toBe(12);
     source.emit('progress', progress(13, 14));
     expect(store.history.step.slice(-3)).toEqual([12, 13, 14]);
+  });
+
+  test('of a restored run is the one it brings, and so is its last measurement', () => {
+    source.created({});
+    source.emit('progress', progress(1, 37));
+    source.curve = {
+      start: 0,
+      step: Float64Array.of(2, 4, 6),
+      loss: Float64Array.of(3, 2, 1),
+      validationStep: Float64Array.of(4),
+      validationLoss: Float64Array.of(2.5),
+    };
+    source.created({}, 6);
+    expect(store.history.step).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(store.history.raw).toEqual([3, 3, 2, 2, 1, 1]);
+    expect(store.history.validationAt(5)).toBe(2.5);
+    expect(store.totalStep).toBe(6);
   });
 
   test('is not that of another run restored at some step', () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 
 import { check } from '../../../web/app/settings';
 import { loadTrained, trained, trainedText } from '../../../web/app/trained';
-import { openEngine } from '../../../web/engine/engine_client';
+import { openEngine } from '../../../web/engine/open_engine';
 import type { Engine } from '../../../web/engine/api';
 import { InProcessHost } from '../engine/in_process';
 import { newModule, valueOf } from '../engine/wasm';

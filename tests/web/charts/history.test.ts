@@ -108,6 +108,25 @@ test('a snapshot goes on as the history it was taken from', () => {
   expect(second.validation).toEqual(first.validation);
 });
 
+test('the losses of a file are what was appended, merged or not', () => {
+  const steps = upTo(8);
+  const losses = [8, 7, 6, 5, 4, 3, 2, 1];
+  const appended = new LossHistory(4);
+  appended.append(steps, losses, [4, 8], [5.5, 1.5]);
+  const every = new LossHistory(4);
+  every.load({ start: 0, step: steps, loss: losses, validationStep: [4, 8], validationLoss: [5.5, 1.5] });
+  const merged = new LossHistory(4);
+  merged.append([1], [99]);
+  merged.load({ start: 0, step: [4, 8], loss: [6.5, 2.5], validationStep: [4, 8], validationLoss: [5.5, 1.5] });
+  expect(every.snapshot()).toEqual(appended.snapshot());
+  expect(merged.step).toEqual(appended.step);
+  expect(merged.validation).toEqual(appended.validation);
+  merged.append([9], [0]);
+  const later = new LossHistory();
+  later.load({ start: 20, step: [21, 22], loss: [3, 2], validationStep: [], validationLoss: [] });
+  expect(later.step).toEqual([21, 22]);
+});
+
 test('indexAt finds the point a step belongs to', () => {
   const history = new LossHistory();
   history.append([2, 4, 6], [1, 1, 1]);

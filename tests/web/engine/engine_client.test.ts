@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine, EngineEventMap, RunState } from '../../../web/engine/api';
-import { EngineClient, openEngine } from '../../../web/engine/engine_client';
+import { EngineClient } from '../../../web/engine/engine_client';
+import { openEngine } from '../../../web/engine/open_engine';
 import { EngineError } from '../../../web/engine/engine_error';
 import { InProcessHost } from './in_process';
 import { fox, hot, small } from './wasm';
@@ -134,6 +135,46 @@ describe('a run', () => {
     expect(engine.state).toBe('paused');
     expect(engine.totalStep).toBe(step);
     expect(Number(engine.settings!['learning_rate'])).toBeCloseTo(10 / 3, 6);
+  });
+
+  test('that is finished goes on when it gets more steps, as if it always had them', async () => {
+    const constant = { ...small, schedule: 'constant' };
+    await engine.create(fox, { ...constant, steps: '60' });
+    const whole = all('progress');
+    engine.train();
+    await reaches('finished');
+    const expected = whole.flatMap(({ loss }) => [...loss]);
+    await engine.create(fox, { ...constant, steps: '25' });
+    const seen = all('progress');
+    engine.train();
+    await reaches('finished');
+    const told = next('extended');
+    const summary = await engine.extend(60, 'continued');
+    expect(await told).toEqual(summary);
+    expect(summary.totalSteps).toBe(60);
+    expect(engine.settings).toMatchObject({ steps: '60' });
+    expect(engine.state).toBe('paused');
+    engine.train();
+    await reaches('finished');
+    expect(seen.flatMap(({ loss }) => [...loss])).toEqual(expected);
+    await expect(engine.extend(60, 'anew')).rejects.toMatchObject({ field: 'steps' });
+    expect(engine.state).toBe('finished');
+  });
+
+  test('tells its losses when it is restored', async () => {
+    await engine.create(fox, { ...small, validate_every: '4' });
+    expect(engine.curve?.step).toHaveLength(0);
+    const seen = all('progress');
+    await engine.step(10);
+    const file = await engine.save();
+    await engine.create('another text '.repeat(40), small);
+    await engine.restore(file, fox);
+    const progress = [...seen];
+    const column = (name: 'step' | 'validationStep' | 'loss') =>
+      progress.flatMap((part) => [...part[name]]);
+    expect([...engine.curve!.step]).toEqual(column('step'));
+    expect([...engine.curve!.validationStep]).toEqual(column('validationStep'));
+    expect([...engine.curve!.loss]).toEqual(column('loss').map(Math.fround));
   });
 
   test('goes on exactly from its checkpoint, in another engine too', async () => {

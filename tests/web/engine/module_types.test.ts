@@ -14,6 +14,8 @@ const methods: Record<keyof WasmSession, true> = {
   finished: true,
   totalStep: true,
   epoch: true,
+  curve: true,
+  extend: true,
   join: true,
   compute: true,
   accumulate: true,

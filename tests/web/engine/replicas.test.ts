@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Engine, EngineEventMap, RunState } from '../../../web/engine/api';
-import { openEngine } from '../../../web/engine/engine_client';
+import { openEngine } from '../../../web/engine/open_engine';
 import { stepsAlone } from '../../../web/engine/trial';
 import { InProcessHost, type ReplicaProcess } from './in_process';
 import { fox, hot, small } from './wasm';
@@ -161,6 +161,24 @@ describe('a shared run', () => {
     engine.train();
     await reaches(engine, 'finished');
     expect(losses).toEqual((await whole(2)).losses);
+  });
+
+  test('that gets more steps goes on in all members, also without its leader', async () => {
+    const constant = { ...settings, schedule: 'constant' };
+    const unbroken = await group(2);
+    await unbroken.engine.create(fox, constant);
+    unbroken.engine.train();
+    await reaches(unbroken.engine, 'finished');
+    const { engine, host, losses } = await group(2);
+    await engine.create(fox, { ...constant, steps: '20' });
+    engine.train();
+    await reaches(engine, 'finished');
+    await engine.extend(Number(constant.steps), 'continued');
+    await engine.step(3);
+    host.trainers.at(-1)!.trapIn('compute');
+    engine.train();
+    await reaches(engine, 'finished');
+    expect(losses).toEqual(unbroken.losses);
   });
 
   test('that diverges recovers in all members', async () => {

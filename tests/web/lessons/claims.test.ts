@@ -9,7 +9,7 @@ import { countries } from '../../../web/corpora/people';
 import { findCorpus } from '../../../web/corpora/index';
 import { examplesOf } from '../../../web/elements/cell/examples';
 import type { Engine } from '../../../web/engine/api';
-import { openEngine } from '../../../web/engine/engine_client';
+import { openEngine } from '../../../web/engine/open_engine';
 import { proseFile } from '../../../web/lesson_pages';
 import { prompt } from '../../../web/lessons/autocomplete';
 import { overfitting } from '../../../web/lessons/overfitting';
