@@ -34,12 +34,17 @@ const std::string* given(const Arguments& arguments, std::string_view name) {
   return nullptr;
 }
 
+Expected<void> one_length(const Arguments& arguments, const Settings& settings) {
+  if (settings.epochs > 0 && given(arguments, "epochs") && given(arguments, "steps"))
+    return misuse("steps", "--steps and --epochs both say how long to train.",
+                  "Give only one of them.");
+  return {};
+}
+
 Expected<Session> start_session(const Arguments& arguments, const std::string& text) {
   const auto settings = arguments.apply(Settings{});
   if (!settings) return std::unexpected(settings.error());
-  if (settings->epochs > 0 && given(arguments, "steps"))
-    return misuse("steps", "--steps and --epochs both say how long to train.",
-                  "Give only one of them.");
+  if (auto one = one_length(arguments, *settings); !one) return std::unexpected(one.error());
   for (const auto& [setting, value] : arguments.settings())
     if (!applies(*setting, *settings) && setting->name != "steps")
       print_note("unrolled: " + flag(*setting) + " has no effect here; it matters with " +
@@ -47,7 +52,28 @@ Expected<Session> start_session(const Arguments& arguments, const std::string& t
   return Session::create(*settings, text);
 }
 
-/// The settings are the checkpoint's. A flag may repeat one, or change one that is live.
+/// --steps or --epochs, where they differ from the checkpoint's: the run gets another end.
+Expected<void> extend(Session& session, const Arguments& arguments, const Settings& wanted) {
+  if (auto one = one_length(arguments, wanted); !one) return one;
+  const bool by_epochs = given(arguments, "epochs") && wanted.epochs > 0;
+  const std::int64_t steps = by_epochs ? wanted.epochs * session.summary().steps_per_epoch
+                                       : static_cast<std::int64_t>(wanted.steps);
+  const bool asked = by_epochs || given(arguments, "steps");
+  const bool anew = arguments.has("schedule-anew");
+  if (!asked || (steps == session.summary().total_steps && !anew)) {
+    if (!anew) return {};
+    return misuse("schedule-anew", "--schedule-anew belongs to a run that gets more steps.",
+                  "Say how many there are to be in all: --steps N.");
+  }
+  return session.extend(steps, anew ? ScheduleExtension::anew : ScheduleExtension::continued);
+}
+
+bool is_length(const Setting& setting) {
+  return setting.name == "steps" || setting.name == "epochs";
+}
+
+/// The settings are the checkpoint's. A flag may repeat one, change one that is live, or say that
+/// the run is to be longer.
 Expected<Session> resume_session(const Arguments& arguments, const std::string& text) {
   const std::string path = arguments.text("resume");
   const auto bytes = read_file(path, "resume");
@@ -60,7 +86,7 @@ Expected<Session> resume_session(const Arguments& arguments, const std::string& 
   const auto wanted = arguments.apply(session->settings());
   if (!wanted) return std::unexpected(wanted.error());
   for (const auto& [setting, value] : arguments.settings()) {
-    if (setting->get(*wanted) == setting->get(session->settings())) continue;
+    if (is_length(*setting) || setting->get(*wanted) == setting->get(session->settings())) continue;
     if (!setting->live)
       return misuse(std::string(setting->name),
                     flag(*setting) + " is " + setting_text(session->settings(), *setting) +
@@ -69,10 +95,15 @@ Expected<Session> resume_session(const Arguments& arguments, const std::string& 
     if (auto set = session->set_live(setting->name, value); !set)
       return std::unexpected(set.error());
   }
+  if (auto longer = extend(*session, arguments, *wanted); !longer)
+    return std::unexpected(longer.error());
   if (session->finished())
-    return misuse("resume", "The run in \"" + path + "\" is finished.",
-                  "Use it with sample, complete or eval; to train longer, start a run with more "
-                  "--steps.");
+    return misuse("resume",
+                  "The run in \"" + path + "\" is finished after " +
+                      std::to_string(session->total_step()) + " steps.",
+                  "To train it longer say how many there are to be in all: --steps " +
+                      std::to_string(2 * session->total_step()) +
+                      ". Or use it with sample, complete or eval.");
   return session;
 }
 
@@ -293,6 +324,9 @@ constexpr Option kOptions[] = {
     {"resume", "FILE",
      "Go on with the run of this checkpoint, exactly as if it had not stopped; --text is the same "
      "text again."},
+    {"schedule-anew", "",
+     "With --resume and more --steps: the schedule of the learning rate begins again where the run "
+     "stands; else it is the one over all steps."},
     {"force", "", "Replace what --save names where it is there already."},
     {"json", "", "Write one JSON object a line, the last of them a summary."},
     {"every", "N",

@@ -69,7 +69,7 @@ describe.each([
   ['a text as checkpoint', ['sample', '--load', text], 'not a', ''],
   ['half a checkpoint', ['sample', '--load', file('cut.unrolled')], 'damaged', 'another copy'],
   ['a flipped bit', ['sample', '--load', file('flipped.unrolled')], 'damaged', 'another copy'],
-  ['a finished run', ['train', '--resume', model, '--text', text], 'is finished', '--steps'],
+  ['a finished run', ['train', '--resume', model, '--text', text], 'is finished after 5 steps', '--steps 10'],
   ['a resumed run without its text', ['train', '--resume', model, '--text', file('no.txt', '')],
     'The text is empty', 'started with'],
   ['a resumed run with another text', ['train', '--resume', model, '--text',

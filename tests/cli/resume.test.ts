@@ -169,6 +169,60 @@ describe('a run that goes on', () => {
   });
 });
 
+describe('a finished run', () => {
+  const short = (name: string, count: number, ...flags: string[]) =>
+    unrolled(['train', '--text', text, ...tiny, '--steps', String(count), '--json', '--save', file(name), ...flags]);
+  const longer = (name: string, to: string, ...flags: string[]) =>
+    unrolled(['train', '--resume', file(name), '--text', text, '--save', file(to), '--json', ...flags]);
+  const trained = (stdout: string) => steps(stdout).filter((row) => row.train_nats !== null);
+
+  test('says how it can go on', async () => {
+    await short('finished.unrolled', 30);
+    const result = await longer('finished.unrolled', 'finished.unrolled');
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('is finished after 30 steps');
+    expect(result.stderr).toContain('--steps 60');
+  });
+
+  test('goes on with more steps as if it had had them from the start', async () => {
+    const first = await short('a.unrolled', 40);
+    const rest = await longer('a.unrolled', 'a2.unrolled', '--steps', '100');
+    expect(rest.code).toBe(0);
+    const whole = await short('whole.unrolled', 100);
+    expect([...trained(first.stdout), ...trained(rest.stdout)].map(essence)).toEqual(
+      trained(whole.stdout).map(essence),
+    );
+    expect(lines(rest.stdout)[0]).toMatchObject({ total_steps: 100, settings: { steps: 100 } });
+    expect(readFileSync(file('a2.unrolled')).equals(readFileSync(file('whole.unrolled')))).toBe(true);
+  });
+
+  test('its schedule goes on over all steps, or begins again', async () => {
+    await short('s.unrolled', 40, '--schedule', 'cosine', '--warmup', '10');
+    const rate = (stdout: string, at: number) =>
+      Number(trained(stdout).find((row) => row.step === at)?.['learning_rate']);
+    const on = await longer('s.unrolled', 'on.unrolled', '--steps', '80');
+    const anew = await longer('s.unrolled', 'anew.unrolled', '--steps', '80', '--schedule-anew');
+    expect(on.code).toBe(0);
+    expect(anew.code).toBe(0);
+    // Half way down the cosine; at the first step of ten of a warm-up.
+    expect(rate(anew.stdout, 41)).toBeLessThan(0.3 * rate(on.stdout, 41));
+    expect(rate(anew.stdout, 50)).toBeGreaterThan(rate(on.stdout, 50));
+  });
+
+  test('cannot end before it stands, and epochs are steps too', async () => {
+    await short('e.unrolled', 40);
+    const less = await longer('e.unrolled', 'less.unrolled', '--steps', '20');
+    expect(less.code).toBe(2);
+    expect(less.stderr).toMatch(/^unrolled: .*40.*\n {2}.+\n$/s);
+    const epochs = await longer('e.unrolled', 'epochs.unrolled', '--epochs', '1');
+    expect(epochs.code).toBe(0);
+    const [start] = lines(epochs.stdout);
+    expect(start?.['total_steps']).toBe(start?.['steps_per_epoch']);
+    const alone = await longer('e.unrolled', 'alone.unrolled', '--schedule-anew');
+    expect(alone.stderr).toContain('--schedule-anew belongs to a run that gets more steps');
+  });
+});
+
 describe('divergence', () => {
   test('ends with 1, the step, what to try, and a good state to go on from', async () => {
     const saved = file('wild.unrolled');
