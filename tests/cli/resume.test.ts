@@ -185,10 +185,11 @@ describe('a finished run', () => {
   });
 
   test('goes on with more steps as if it had had them from the start', async () => {
-    const first = await short('a.unrolled', 40);
+    const flat = ['--schedule', 'constant'];
+    const first = await short('a.unrolled', 40, ...flat);
     const rest = await longer('a.unrolled', 'a2.unrolled', '--steps', '100');
     expect(rest.code).toBe(0);
-    const whole = await short('whole.unrolled', 100);
+    const whole = await short('whole.unrolled', 100, ...flat);
     expect([...trained(first.stdout), ...trained(rest.stdout)].map(essence)).toEqual(
       trained(whole.stdout).map(essence),
     );
