@@ -1,5 +1,6 @@
 // `npm test`: sets up, builds what changed, runs every stage, and closes with one line of counts.
 //   --only NAME[,NAME]   some stages: native twin asan wasm-simd wasm-relaxed types web cli e2e
+//   --long               the stages of `npm run test:long` in their place
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,15 +10,18 @@ import { setup } from '../../wasm/setup/setup.mjs';
 import { reports } from './paths.mjs';
 import { printStage, printSummary } from './summary.mjs';
 
-function chosen(stages) {
-  const names = stages.map((stage) => stage.name);
-  let only;
+function chosen(short, long) {
+  const options = { only: { type: 'string' }, long: { type: 'boolean' } };
+  let values;
   try {
-    ({ only } = parseArgs({ options: { only: { type: 'string' } } }).values);
+    values = parseArgs({ options }).values;
   } catch (error) {
     throw new SetupError(`${error.message} npm test understands \`-- --only NAME[,NAME]\`.`);
   }
+  const { only } = values;
+  const stages = values.long ? long : short;
   if (only === undefined) return stages;
+  const names = stages.map((stage) => stage.name);
   const wanted = only.split(',');
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0)
@@ -76,8 +80,8 @@ async function runStage(stage, build) {
 
 await main(async () => {
   // npm's packages come first: what follows may import them.
-  const { builds, stages } = await import('./stages.mjs');
-  const selected = chosen(stages);
+  const { builds, stages, longStages } = await import('./stages.mjs');
+  const selected = chosen(stages, longStages);
   await setup('tests');
   mkdirSync(reports, { recursive: true });
   process.on('exit', () => rmSync(reports, { recursive: true, force: true }));

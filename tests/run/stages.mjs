@@ -42,6 +42,16 @@ const asanOptions = {
   UBSAN_OPTIONS: 'print_stacktrace=1',
 };
 
+/** Of `npm run test:long`: what proves more, and takes longer than a change should wait for. */
+export const longStages = [
+  {
+    name: 'thorough',
+    title: 'Catch2, tests tagged [.thorough]: minutes of training each',
+    needs: ['native'],
+    run: () => runCatch2('thorough', [native('native')], { filter: '[thorough]' }),
+  },
+];
+
 export const stages = [
   {
     name: 'native',

@@ -64,7 +64,8 @@ TEST_CASE("The defaults learn real text as well as they should", "[session][lear
   CHECK(session.epoch() <= 6);
 }
 
-TEST_CASE("An LSTM of 256 units learns real text as well as it should", "[session][learning]") {
+TEST_CASE("An LSTM of 256 units learns real text as well as it should",
+          "[session][learning][.thorough]") {
   const std::string text = text_or_skip();
   Settings settings;
   settings.hidden = 256;
