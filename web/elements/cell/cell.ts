@@ -55,6 +55,7 @@ export class UnrolledCell extends ViewElement {
   static override properties = {
     ...ViewElement.properties,
     reading: { type: String },
+    untitled: { type: Boolean },
     shown: { state: true },
     step: { state: true },
     operation: { state: true },
@@ -73,6 +74,8 @@ export class UnrolledCell extends ViewElement {
   protected override readonly start: ViewStart = { trained: 'people-lstm' };
 
   declare reading: string;
+  /** Its name stands elsewhere. */
+  declare untitled: boolean;
   /** The trained network on show, where it is one. */
   declare private shown: string | undefined;
   declare private step: number;
@@ -210,6 +213,7 @@ export class UnrolledCell extends ViewElement {
 
   private header() {
     const { family } = this;
+    if (this.untitled) return html`<h2 class="hidden-visually">Inside the cell</h2>`;
     return html`<header>
       <h2>Inside the cell</h2>
       ${

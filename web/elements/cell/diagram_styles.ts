@@ -18,7 +18,7 @@ export const diagramStyles = css`
     display: block;
     /* Narrower, and its numbers could not be read: it scrolls. As high as leaves its buttons and the
        text that is read in the window with it. */
-    width: clamp(40em * var(--share), (100vh - var(--around, 16em)) * var(--aspect), 100% * var(--share));
+    width: clamp(40em * var(--share), (100vh - var(--around-cell, 16em)) * var(--aspect), 100% * var(--share));
     margin: 0 auto;
     overflow: visible;
     user-select: none;

@@ -25,7 +25,7 @@ const views: readonly View[] = [
     id: 'cell',
     name: 'The cell',
     load: () => import('../cell/cell'),
-    show: (engine) => html`<unrolled-cell shared .engine=${engine}></unrolled-cell>`,
+    show: (engine) => html`<unrolled-cell shared untitled .engine=${engine}></unrolled-cell>`,
   },
   {
     id: 'gradients',

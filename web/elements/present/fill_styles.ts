@@ -25,6 +25,7 @@ export const fillStyles = `
 
 .page[data-presenting] {
   container-type: inline-size;
+  font-size: clamp(0.9rem, min(100vw / 74, 100vh / 44), 3rem);
   gap: 0.6em;
   padding-top: 0.2em;
 }

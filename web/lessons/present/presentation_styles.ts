@@ -36,6 +36,7 @@ unrolled-lesson[data-presenting] {
 
 [data-presenting] > main[data-screen='words'] {
   grid-template-columns: minmax(0, 37em);
+  grid-auto-rows: max-content;
   align-content: safe center;
   justify-content: center;
 }
@@ -47,7 +48,11 @@ unrolled-lesson[data-presenting] {
 /* A view, and above it the words that lead to it. */
 [data-presenting] > main[data-screen='above'] {
   grid-template-columns: minmax(0, 1fr);
-  grid-template-rows: repeat(var(--words), auto) minmax(0, 1fr);
+  grid-template-rows: repeat(var(--words), max-content) minmax(0, 1fr);
+}
+
+[data-presenting] > main[data-screen='above'] > unrolled-live {
+  --around: 14em;
 }
 
 [data-presenting] > main[data-screen='above'] > :is(p, h2, ul, ol, .equation) {

@@ -21,7 +21,7 @@ export interface Screen {
 
 /** Words on a screen of their own, before a task alone, beside a view, and in a line above one. */
 const most = 640;
-const mostBefore = 420;
+const mostBefore = 480;
 const mostBeside = 130;
 const mostAbove = 230;
 
@@ -61,7 +61,9 @@ export function screensOf(parts: readonly Part[]): Screen[] {
         (part.view === undefined ? undefined : nearest(parts, index, part.view)) ??
         (previous?.kind === 'view' ? index - 1 : undefined);
       const leading =
-        view === undefined ? before(mostBefore, [...words, 'figure']) : before(mostBeside, words);
+        view === undefined
+          ? before(mostBefore - part.size, [...words, 'figure'])
+          : before(mostBeside, words);
       close();
       screens.push({ parts: [...leading, index], ...(view === undefined ? {} : { view }) });
     } else {
