@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { button, launch, newPage, open, run, waitForState, waitForStep } from './browser';
 import { serveSite, type Site } from './site';
+import { smallType, watchCanvasType } from './type_sizes';
 import { violations } from './view_page';
 
 let site: Site;
@@ -98,6 +99,7 @@ test.each([
 
 test('tabs go to the cell and to the gradients of the same network', async () => {
   const { page, complaints, close } = await newPage(browser);
+  await watchCanvasType(page);
   await open(page, site.address, 'autostart=0&hidden=32&cell=gru');
   await enter(page);
   await page.getByRole('tab', { name: 'Gates & states' }).focus();
@@ -106,6 +108,7 @@ test('tabs go to the cell and to the gradients of the same network', async () =>
   await page.getByRole('group', { name: 'GRU cell' }).waitFor();
   await page.keyboard.press('ArrowRight');
   await page.locator('unrolled-gradients').getByRole('heading', { name: /Gradients/ }).waitFor();
+  expect(await smallType(page)).toEqual([]);
   await button(page, 'Close').click();
   await expect.poll(() => parts(page).isVisible()).toBe(true);
   expect(complaints).toEqual([]);

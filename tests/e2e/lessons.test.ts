@@ -8,6 +8,7 @@ import type { Task } from '../../web/lessons/lesson';
 import list from '../../web/lessons/list.json';
 import { launch, longTasks, newPage, watchLongTasks } from './browser';
 import { serveSite, type Site } from './site';
+import { smallType, watchCanvasType } from './type_sizes';
 import { violations } from './view_page';
 
 let site: Site;
@@ -107,6 +108,7 @@ describe.each([
       // What moves by itself would keep two cores busy all the way.
       reducedMotion: 'reduce',
     });
+    if (width === 1280) await watchCanvasType(page);
     await page.goto(address(topic));
     const { tasks } = await loaders[topic]!();
     const status = page.locator('unrolled-lesson .status');
@@ -116,6 +118,8 @@ describe.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await spelled(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
+    // Pictures are for a room: nothing in them is smaller than can be read from its back.
+    if (width === 1280) expect(await smallType(page)).toEqual([]);
     expect(complaints).toEqual([]);
 
     const marks = (shown: Page) => shown.locator(`a[data-topic="${topic}"][data-done]`).count();
@@ -145,6 +149,15 @@ test('the notation is switched in all equations, and remembered', async () => {
   expect([await shown('lectures'), await shown('wuv')]).toEqual(['inline', 'none']);
   await page.getByRole('radio', { name: /Goodfellow/ }).check({ force: true });
   expect([await shown('lectures'), await shown('wuv')]).toEqual(['none', 'inline']);
+  // Pictures follow at once.
+  const weights = page.locator('unrolled-unroll svg.diagram .weight');
+  await page.locator('unrolled-live').first().scrollIntoViewIfNeeded();
+  await weights.first().waitFor();
+  const written = async () => [...new Set(await weights.allTextContents())].sort();
+  expect(await written()).toEqual(['U', 'V', 'W']);
+  await page.getByRole('radio', { name: /lectures/ }).check({ force: true });
+  await expect.poll(written).toEqual(['Whh', 'Why', 'Wxh']);
+  await page.getByRole('radio', { name: /Goodfellow/ }).check({ force: true });
   await page.reload();
   await expect.poll(() => shown('wuv')).toBe('inline');
   await close();

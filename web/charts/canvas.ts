@@ -17,6 +17,11 @@ export function sized(
   return context;
 }
 
+/** The size of type that a drawing takes from its place: none so small that a lecture room cannot read it. */
+export function legible(fontSize: string): number {
+  return Math.max(14, Number.parseFloat(fontSize));
+}
+
 /** On the edge of a pixel of the screen, so that what is drawn there is crisp. */
 export function snapped(length: number): number {
   return Math.round(length * devicePixelRatio) / devicePixelRatio;

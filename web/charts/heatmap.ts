@@ -1,4 +1,4 @@
-import { sized, snapped } from './canvas';
+import { legible, sized, snapped } from './canvas';
 import { resolveColours } from './colour';
 import { type ColourScale, placeOf } from './colour_table';
 import { type HeatmapLayout, labelStep, layOut } from './heatmap_layout';
@@ -161,7 +161,7 @@ export class Heatmap {
 
   private resize(): void {
     const style = getComputedStyle(this.scroller);
-    this.em = Number.parseFloat(style.fontSize);
+    this.em = legible(style.fontSize);
     this.family = style.fontFamily;
     const { columns, rows, frozen } = this.contents;
     this.layout = layOut({

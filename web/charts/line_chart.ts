@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 
 import type { ChartAxis } from './axis';
+import { legible } from './canvas';
 import { resolveColours } from './colour';
 import { drawEndLabels, type EndLabel } from './end_labels';
 
@@ -59,7 +60,7 @@ export class LineChart {
     private readonly options: LineChartOptions,
   ) {
     const style = getComputedStyle(container);
-    this.size = Math.round(Number.parseFloat(style.fontSize));
+    this.size = Math.round(legible(style.fontSize));
     this.family = style.fontFamily;
     this.colours = this.resolve();
     this.shape = shapeOf(contents);

@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 
+import { legible } from './canvas';
 import { resolveColours } from './colour';
 import { drawEndLabels, type EndLabel } from './end_labels';
 import type { LossHistory } from './history';
@@ -38,7 +39,7 @@ export class LossChart {
   ) {
     this.colours = resolveColours(container, options.tokens);
     const style = getComputedStyle(container);
-    this.fontSize = Math.round(Number.parseFloat(style.fontSize));
+    this.fontSize = Math.round(legible(style.fontSize));
     this.family = style.fontFamily;
     this.font = `${this.fontSize}px ${this.family}`;
     this.plot = new uPlot(this.plotOptions(), this.columns(), container);

@@ -262,8 +262,12 @@ export class UnrolledPlayground extends LitElement {
   /** Fills the screen with the whole playground, for a lecture. */
   private async present(event: Event): Promise<void> {
     event.preventDefault();
-    const { fill } = await import('./present/fill');
-    await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
+    try {
+      const { fill } = await lazily('The presentation', () => import('./present/fill'));
+      await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
+    } catch (reason) {
+      this.tell({ message: sentence(reason), problem: true, about: 'views' });
+    }
   }
 
   /** The list comes when somebody asks for it. */

@@ -99,7 +99,7 @@ export const cellStyles = css`
 
   @container (min-width: 62em) {
     .grid {
-      grid-template-columns: minmax(0, 1fr) 21.5em;
+      grid-template-columns: minmax(0, 1fr) 19.5em;
       align-items: start;
     }
   }

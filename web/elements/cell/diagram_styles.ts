@@ -18,7 +18,7 @@ export const diagramStyles = css`
     display: block;
     /* Narrower, and its numbers could not be read: it scrolls. As high as leaves its buttons and the
        text that is read in the window with it. */
-    width: clamp(40em * var(--share), (100vh - var(--around-cell, 16em)) * var(--aspect), 100% * var(--share));
+    width: clamp(48.6rem * var(--share), (100vh - var(--around-cell, 16em)) * var(--aspect), 100% * var(--share));
     margin: 0 auto;
     overflow: visible;
     user-select: none;
@@ -26,7 +26,7 @@ export const diagramStyles = css`
 
   text {
     fill: var(--ink);
-    font: 17.5px var(--sans);
+    font: 18px var(--sans);
     font-variant-numeric: tabular-nums;
   }
 
@@ -39,7 +39,7 @@ export const diagramStyles = css`
   }
 
   .sub {
-    font-size: 17px;
+    font-size: 17.6px;
   }
 
   .number {
@@ -49,7 +49,7 @@ export const diagramStyles = css`
 
   .name {
     fill: var(--ink-2);
-    font-size: 17px;
+    font-size: 17.6px;
     letter-spacing: -0.02em;
   }
 

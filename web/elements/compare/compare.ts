@@ -126,6 +126,7 @@ export class UnrolledCompare extends LitElement {
       <p class="sentence">${this.sentence()}</p>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       <unrolled-line-plot
+        data-picture
         label="Loss of all contestants: move along the ${this.axis}"
         yTitle="bits a character: lines training (smoothed), dots unseen text"
         .xTitle=${this.axis === 'steps' ? 'steps' : 'seconds of its own training'}

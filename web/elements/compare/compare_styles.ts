@@ -39,6 +39,21 @@ export const compareStyles = css`
     margin-left: auto;
   }
 
+  /* What trains is in sight with what it draws. */
+  .bar:has(> .main) {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    padding: 0.25em 0;
+    background: var(--paper);
+  }
+
+  @media (max-height: 30rem) {
+    .bar:has(> .main) {
+      position: static;
+    }
+  }
+
   /* Lines are kept free, so that a longer sentence moves nothing. */
   .sentence {
     min-height: 3.9em;

@@ -247,6 +247,7 @@ export class UnrolledGates extends ViewElement {
         @change-view=${({ detail }: CustomEvent<ViewChange>) => Object.assign(this, detail)}
       ></unrolled-gates-toolbar>
       <unrolled-gates-map
+        data-picture
         .contents=${this.contents}
         .palette=${palette}
         .picked=${this.picked?.layer === this.layer ? this.picked.unit : undefined}

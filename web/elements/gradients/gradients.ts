@@ -130,7 +130,15 @@ export class UnrolledGradients extends LitElement {
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       <p class="sentence">${this.sentence(all, k)}</p>
       ${this.textPart(all)}
-      <div class="both">
+      <unrolled-what-if
+        .scale=${this.scale}
+        .rnn=${all.find(({ reach }) => reach.network.cell === 'rnn')?.reach}
+        .k=${k}
+        .activation=${this.single ? undefined : this.activation}
+        @scale-change=${({ detail }: CustomEvent<number>) => this.rescale(detail)}
+        @activation-change=${({ detail }: CustomEvent<Activation>) => this.activate(detail)}
+      ></unrolled-what-if>
+      <div class="both" data-picture>
         <div class="curves">
           <unrolled-line-plot
             label="Norm of the gradient against characters back: move along them"
@@ -151,14 +159,6 @@ export class UnrolledGradients extends LitElement {
       <p class="note">
         ${all.length > 0 ? maths(note(all.every(({ reach }) => reach.trainingStep === 0), k, shares(all, k))) : ''}
       </p>
-      <unrolled-what-if
-        .scale=${this.scale}
-        .rnn=${all.find(({ reach }) => reach.network.cell === 'rnn')?.reach}
-        .k=${k}
-        .activation=${this.single ? undefined : this.activation}
-        @scale-change=${({ detail }: CustomEvent<number>) => this.rescale(detail)}
-        @activation-change=${({ detail }: CustomEvent<Activation>) => this.activate(detail)}
-      ></unrolled-what-if>
       ${
         this.single
           ? nothing

@@ -25,6 +25,21 @@ export const gradientsStyles = css`
     font-size: var(--size-small);
   }
 
+  /* What trains is in sight with what it draws. */
+  .bar:has(> .main) {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    padding: 0.25em 0;
+    background: var(--paper);
+  }
+
+  @media (max-height: 30rem) {
+    .bar:has(> .main) {
+      position: static;
+    }
+  }
+
   .check {
     display: flex;
     align-items: center;

@@ -91,6 +91,9 @@ export class UnrolledInsidePanel extends LitElement {
         min-height: 0;
         overflow: auto;
         padding: 0.6em 0.2em 0;
+        /* Numbers in a picture are for a room, too. */
+        font-size: max(1em, 1.06rem);
+        --around-cell: 17.6em;
       }
 
       .problem {

@@ -143,7 +143,7 @@ export class UnrolledMemory extends LitElement {
       ${this.bar()}
       <p class="sentence">${this.sentence()}</p>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-      <div class="race">
+      <div class="race" data-picture>
         <unrolled-line-plot
         label="Accuracy of all three: move along the ${this.axis}"
         yTitle="right answers on fresh sequences"

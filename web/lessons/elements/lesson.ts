@@ -5,10 +5,13 @@ import { lessons } from '../index';
 import type { Lesson, Task } from '../lesson';
 import { markDone, Progress } from '../progress';
 import { Stage } from '../stage';
+import { dock } from './dock';
 import './predict';
 import './question';
 import type { Conductor } from './task_element';
 import './try';
+
+const tasks = 'unrolled-try, unrolled-predict, unrolled-question';
 
 /** How long a view stays marked. */
 const litMs = 5000;
@@ -88,7 +91,10 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     for (const live of this.querySelectorAll('unrolled-live')) {
       const meant = live.getAttribute('view') === view;
       live.toggleAttribute('lit', meant);
-      if (meant) live.scrollIntoView({ block: 'nearest' });
+      if (!meant) continue;
+      const picture = live.lastElementChild?.shadowRoot?.querySelector('[data-picture]');
+      (picture ?? live).scrollIntoView({ block: 'nearest' });
+      dock(document.activeElement?.closest<HTMLElement>(tasks) ?? undefined);
     }
     if (view !== undefined) this.lit = window.setTimeout(() => this.highlight(undefined), litMs);
   }

@@ -1,0 +1,129 @@
+// A lesson and the playground on a projector: by key and by button, one screen at a time, and back.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { button, launch, newPage, open } from './browser';
+import { serveSite, type Site } from './site';
+import { viewPage, violations } from './view_page';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite({
+    '/embedded.html': viewPage(
+      'A course page',
+      '<textarea aria-label="Notes"></textarea><unrolled-unroll still></unrolled-unroll>',
+    ),
+  });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const presented = (page: Page) => page.locator('[data-presenting]');
+const count = (page: Page) => page.locator('.presentation .count');
+const screen = (page: Page) => page.locator('unrolled-lesson main').getAttribute('data-screen');
+const shown = (page: Page) =>
+  page.locator('unrolled-lesson main > :not([data-off])').allTextContents();
+
+test('a lesson is led by the keys that presenters send, and left where it stands', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await page.goto(`${site.address}lessons/rnn.html`);
+  await page.locator('unrolled-question').first().waitFor();
+  const before = [...site.requested];
+  expect(before.some((name) => name.includes('presentation'))).toBe(false);
+  const prose = page.locator('unrolled-lesson main > p:not([class])').first();
+  const size = () => prose.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+  const read = await size();
+  await page.keyboard.press('p');
+  await presented(page).waitFor();
+  await expect.poll(() => count(page).textContent()).toMatch(/^1 of \d+$/);
+  expect(await shown(page)).toContain('The standard RNN');
+  expect(site.requested.some((name) => name.includes('presentation'))).toBe(true);
+  const box = (await presented(page).boundingBox())!;
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  expect(box).toEqual({ x: 0, y: 0, width, height });
+  // What is behind it can be reached by nobody.
+  expect(await page.locator('header.bar').evaluate((bar) => (bar as HTMLElement).inert)).toBe(true);
+
+  await page.keyboard.press('PageDown');
+  expect(await count(page).textContent()).toMatch(/^2 of/);
+  expect((await size()) / read).toBeGreaterThan(1.35);
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('ArrowRight');
+  expect(await count(page).textContent()).toMatch(/^3 of/);
+  while ((await screen(page)) !== 'above') await page.keyboard.press('ArrowRight');
+
+  // The picture, what plays it and what trains it are in the window together.
+  const picture = page.locator('unrolled-unroll svg.diagram');
+  await picture.waitFor();
+  const inWindow = async (name: string) => {
+    const { y, height: high } = (await page.locator(name).first().boundingBox())!;
+    return y >= -1 && y + high <= height + 1;
+  };
+  await expect.poll(() => inWindow('unrolled-unroll svg.diagram')).toBe(true);
+  expect(await inWindow('unrolled-unroll unrolled-transport')).toBe(true);
+  expect(await inWindow('unrolled-unroll .training')).toBe(true);
+  expect(await violations(page)).toEqual([]);
+
+  // A slider keeps its arrows; page keys are the presenter's whatever has the focus.
+  const at = await count(page).textContent();
+  await page.getByRole('slider', { name: 'Time' }).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await page.getByRole('slider', { name: 'Time' }).inputValue()).toBe('1');
+  expect(await count(page).textContent()).toBe(at);
+  await page.keyboard.press('PageDown');
+  expect(await count(page).textContent()).not.toBe(at);
+  expect(await screen(page)).toBe('beside');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => presented(page).count()).toBe(0);
+  expect(await page.locator('header.bar').evaluate((bar) => (bar as HTMLElement).inert)).toBe(false);
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(200);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the playground and its views fill the screen, and give it back', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await open(page, site.address);
+  await button(page, 'Inside').click();
+  await page.getByRole('tab', { name: 'The cell' }).click();
+  await page.locator('unrolled-cell-diagram svg').first().waitFor();
+  await button(page, 'Present').click();
+  await presented(page).waitFor();
+  await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+  expect((await presented(page).boundingBox())!.x).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => presented(page).count()).toBe(0);
+  // Escape has left the presentation, not the inside.
+  await page.locator('unrolled-cell-diagram svg').first().waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('in a page of others `p` is theirs, unless a view has the focus and nobody types', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await page.goto(`${site.address}embedded.html`);
+  await page.locator('unrolled-unroll svg.diagram').waitFor();
+  await page.keyboard.press('p');
+  await page.getByRole('textbox', { name: 'Notes' }).fill('');
+  await page.keyboard.press('p');
+  expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('p');
+  await page.getByRole('textbox', { name: 'Text' }).focus();
+  await page.keyboard.press('p');
+  expect(await presented(page).count()).toBe(0);
+  await button(page, 'Step forward').focus();
+  await page.keyboard.press('p');
+  await presented(page).waitFor();
+  expect(await presented(page).evaluate((element) => element.localName)).toBe('unrolled-unroll');
+  await button(page, 'Leave the presentation').click();
+  await expect.poll(() => presented(page).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
