@@ -25,10 +25,10 @@ export async function fill(
   left: () => void = () => {},
 ): Promise<Filling> {
   present?.leave();
-  const root = element.getRootNode() as Document | ShadowRoot;
   sheet ??= styleSheet();
-  if (!root.adoptedStyleSheets.includes(sheet))
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const inner = element.shadowRoot ?? element;
+  for (const root of [element.getRootNode(), inner])
+    if ('adoptedStyleSheets' in root) adopt(root as Document | ShadowRoot, sheet);
   const whole = await wholeScreen();
   const ending = new AbortController();
   const { signal } = ending;
@@ -60,7 +60,7 @@ export async function fill(
   };
   present = filling;
   const leaveButton = buttonOf(filling);
-  element.append(leaveButton);
+  inner.append(leaveButton);
   window.addEventListener('keydown', (event) => ends(event) && filling.leave(), { signal });
   document.addEventListener(
     'fullscreenchange',
@@ -131,6 +131,11 @@ function holdScrolling(): () => void {
   const before = style.overflow;
   style.overflow = 'hidden';
   return () => (style.overflow = before);
+}
+
+function adopt(root: Document | ShadowRoot, made: CSSStyleSheet): void {
+  if (!root.adoptedStyleSheets.includes(made))
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, made];
 }
 
 function styleSheet(): CSSStyleSheet {

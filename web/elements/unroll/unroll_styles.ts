@@ -382,7 +382,7 @@ export const unrollStyles = css`
     }
 
     .side .sentence {
-      min-height: 6.8em;
+      min-height: 5.4em;
       font-size: 1.06em;
     }
 

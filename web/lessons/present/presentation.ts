@@ -59,7 +59,8 @@ class Presentation {
     for (const child of this.children) child.toggleAttribute(off, !shown.has(child));
     const task = parts.some((index) => this.children[index]!.localName.startsWith('unrolled-'));
     const { dataset, style } = this.main;
-    dataset['screen'] = view === undefined ? 'words' : task ? 'beside' : 'above';
+    if (view === undefined) dataset['screen'] = 'words';
+    else dataset['screen'] = parts.length === 0 ? 'alone' : task ? 'beside' : 'above';
     style.setProperty('--words', String(Math.max(1, parts.length)));
     this.main.scrollTop = 0;
     this.fitting.disconnect();

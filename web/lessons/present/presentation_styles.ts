@@ -45,6 +45,10 @@ unrolled-lesson[data-presenting] {
   font-size: 2.6em;
 }
 
+[data-presenting] > main[data-screen='alone'] {
+  grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+}
+
 /* A view, and above it the words that lead to it. */
 [data-presenting] > main[data-screen='above'] {
   grid-template-columns: minmax(0, 1fr);
