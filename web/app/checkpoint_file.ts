@@ -3,10 +3,15 @@ import type { Engine, SettingValues, Summary } from '../engine/api';
 import { EngineError } from '../engine/engine_error';
 import { valueOf } from './settings';
 
+
 export const checkpointSuffix = '.unrolled';
 
-/** Far above any checkpoint that training in a tab could have made. */
-const mostBytes = 1.5e9;
+/** What a tab's engine can hold: 32-bit addresses, less what they are cut into. */
+const mostMemory = 1.9e9;
+/** Bytes that a checkpoint takes while it is opened, for each of its own: file, weights, moments. */
+const openingCost = 3.5;
+/** How each checkpoint begins. */
+const magic = '\x89UNR\r\n\x1a\n';
 
 /** lstm-128-step-2900.unrolled */
 export function checkpointName(settings: SettingValues, step: number): string {
@@ -26,35 +31,75 @@ export function download(bytes: Uint8Array, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export async function readCheckpoint(file: Blob): Promise<Uint8Array> {
-  if (file.size > mostBytes) {
-    throw new EngineError({
-      code: 'invalid_file',
-      field: 'file',
-      message: 'The file is too large to be a checkpoint made here.',
-      hint: `Choose a file that ends in ${checkpointSuffix}.`,
-    });
+/**
+ * The bytes of a checkpoint; a file that is none, or that this tab could not open beside the present
+ * run (of `inUse` bytes), is refused before it is read.
+ */
+export async function readCheckpoint(file: File, inUse = 0): Promise<Uint8Array> {
+  const most = Math.max(0, (mostMemory - inUse) / openingCost);
+  const head = new TextDecoder('latin1').decode(await read(file.slice(0, magic.length), file.name));
+  if (file.size < magic.length || head !== magic)
+    throw refused(
+      `“${file.name}” is not a checkpoint.`,
+      `Choose a file that Save made here or in the command line; it ends in ${checkpointSuffix}.`,
+    );
+  if (file.size > most)
+    throw refused(
+      `“${file.name}” has ${megabytes(file.size)}; beside the present run this tab can open ` +
+        `${megabytes(most)}.`,
+      'Open it in the command line.',
+    );
+  return read(file, file.name);
+}
+
+async function read(file: Blob, name: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw refused(`“${name}” could not be read.`, 'Choose it again; a folder cannot be opened.');
   }
-  return new Uint8Array(await file.arrayBuffer());
+}
+
+function megabytes(size: number): string {
+  return `${Math.ceil(size / 2 ** 20)} MB`;
+}
+
+function refused(message: string, hint: string): EngineError {
+  return new EngineError({ code: 'invalid_file', field: 'file', message, hint });
+}
+
+/** A text that a checkpoint may have been made with. */
+export interface Candidate {
+  source: string;
+  load: () => string | Promise<string>;
 }
 
 export interface Opened {
   summary: Summary;
-  /** Without the text it was made with a model can suggest and write, but not train on. */
-  trainable: boolean;
+  /** The text it was made with and goes on with; without it a model can only suggest and write. */
+  found: { text: string; source: string } | undefined;
 }
 
-/** Restores a checkpoint with the page's text if that is its own, else without any. */
+/** Restores a checkpoint with the first of the texts that is its own, else without any. */
 export async function openCheckpoint(
   engine: Engine,
   checkpoint: Uint8Array,
-  text: string,
+  candidates: readonly Candidate[],
 ): Promise<Opened> {
-  try {
-    return { summary: await engine.restore(checkpoint, text), trainable: text !== '' };
-  } catch (error) {
-    const otherText = error instanceof EngineError && error.code === 'invalid_text';
-    if (!otherText || text === '') throw error;
-    return { summary: await engine.restore(checkpoint, ''), trainable: false };
+  for (const { source, load } of candidates) {
+    let text: string;
+    try {
+      text = await load();
+    } catch {
+      continue; // A text that does not load now is not the one, as far as can be seen.
+    }
+    if (text === '') continue;
+    try {
+      const summary = await engine.restore(checkpoint, text);
+      return { summary, found: { text, source } };
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'invalid_text') throw error;
+    }
   }
+  return { summary: await engine.restore(checkpoint, ''), found: undefined };
 }

@@ -51,6 +51,11 @@ export class PlaygroundStore extends EventTarget {
     return difference(this.engine?.settings ?? {});
   }
 
+  /** A run opened from a file without its text can write and complete, but not train. */
+  get trainable(): boolean {
+    return this.engine?.text !== '';
+  }
+
   /** Names of settings whose value in the form is not the run's. */
   get changed(): string[] {
     return this.engine?.settings ? changedNames(this.settings, this.engine.settings) : [];

@@ -18,7 +18,8 @@ export interface RunProgress {
 
 /**
  * Train or pause, one step, reset; how far, how fast, how long still; save, load, share.
- * Properties: `state`, `progress`, `pending` (a change waits, so training starts anew), `hide`
+ * Properties: `state`, `progress`, `pending` (a change waits, so training starts anew),
+ * `trainable` (false: loaded without its text), `more` (steps a finished run would get), `hide`
  * ('inside', 'files', 'share'), `inside` (whether one looks inside), `keeps` (runs are
  * kept, so that there is a list of them). Events: `train`, `pause`,
  * `step`, `reset`, `inside`, `save`, `share`, `runs`, `checkpoint-file` with a File.
@@ -28,6 +29,8 @@ export class UnrolledControls extends LitElement {
     state: { type: String },
     progress: { attribute: false },
     pending: { type: Boolean },
+    trainable: { type: Boolean },
+    more: { type: Number },
     hide: { attribute: false },
     inside: { type: Boolean },
     keeps: { type: Boolean },
@@ -37,6 +40,8 @@ export class UnrolledControls extends LitElement {
   declare state: RunState;
   declare progress: RunProgress;
   declare pending: boolean;
+  declare trainable: boolean;
+  declare more: number;
   declare hide: readonly string[];
   declare inside: boolean;
   declare keeps: boolean;
@@ -52,6 +57,8 @@ export class UnrolledControls extends LitElement {
       secondsLeft: Infinity,
     };
     this.pending = false;
+    this.trainable = true;
+    this.more = 0;
     this.hide = [];
     this.inside = false;
     this.keeps = false;
@@ -72,8 +79,8 @@ export class UnrolledControls extends LitElement {
             class="primary main"
             type="button"
             aria-keyshortcuts="Space"
-            title="Space"
-            ?disabled=${this.stopped && !this.pending}
+            title=${this.mainTitle()}
+            ?disabled=${this.stuck && !this.pending}
             @click=${() => this.send(training ? 'pause' : 'train')}
           >
             ${training ? icons.pause : icons.train}<span>${this.mainLabel()}</span>
@@ -82,7 +89,7 @@ export class UnrolledControls extends LitElement {
             type="button"
             title="One step"
             aria-label="One step"
-            ?disabled=${!['ready', 'paused'].includes(this.state)}
+            ?disabled=${!['ready', 'paused'].includes(this.state) || !this.trainable}
             @click=${() => this.send('step')}
           >
             ${icons.step}<span class="wide">Step</span>
@@ -119,17 +126,27 @@ export class UnrolledControls extends LitElement {
     `;
   }
 
-  /** Nothing to train: no run, or one that is over. */
-  private get stopped(): boolean {
-    return ['empty', 'finished', 'diverged'].includes(this.state);
+  /** Nothing to train: no run, none of its text, or as long as runs can be. */
+  private get stuck(): boolean {
+    if (this.state === 'finished') return this.more === 0;
+    return this.state === 'empty' || !this.trainable;
   }
 
   private mainLabel(): string {
     if (this.state === 'training') return 'Pause';
     if (this.pending) return 'Restart';
-    if (this.state === 'finished') return 'Finished';
-    if (this.state === 'diverged') return 'Diverged';
+    if (this.state === 'finished') return this.more > 0 ? 'Train on' : 'Finished';
+    if (this.state === 'diverged') return 'Go back';
     return this.progress.step > 0 ? 'Continue' : 'Train';
+  }
+
+  private mainTitle(): string {
+    if (this.state === 'training') return 'Space';
+    if (this.pending)
+      return this.trainable ? 'Space' : 'A new network learns the text here (Space)';
+    if (this.state === 'finished') return `${count(this.more)} more steps (Space)`;
+    if (this.state === 'diverged') return 'Go back and learn more slowly (Space)';
+    return this.trainable ? 'Space' : 'Open the text it learnt to train it on';
   }
 
   private numbers() {
@@ -143,7 +160,7 @@ export class UnrolledControls extends LitElement {
     const perSecond = html`char<span class="wide">acter</span>s/s`;
     return html`<div class="progress">
       <dl>
-        ${cell('steps', count(step), `of ${count(totalSteps)} steps`)}
+        ${cell('steps', count(step), totalSteps > 0 ? `of ${count(totalSteps)} steps` : 'steps')}
         ${cell('epochs', epoch.toFixed(1), 'epochs')}
         ${cell('speed', charactersPerSecond > 0 ? brief(charactersPerSecond) : '–', perSecond)}
         ${cell('left', this.state === 'finished' ? '0:00' : clock(secondsLeft), 'left')}

@@ -1,3 +1,4 @@
+import { valueOf } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
 import type { Engine, EngineErrorData, RunState } from '../engine/api';
 import type { Notice } from './notice';
@@ -13,7 +14,10 @@ const said: Partial<Record<RunState, string>> = {
 
 /** Passes on what the engine tells of itself; ends with the engine. */
 export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, hooks: Hooks): void {
-  engine.addEventListener('created', () => hooks.created());
+  engine.addEventListener('created', () => {
+    hooks.withdraw('end');
+    hooks.created();
+  });
   engine.addEventListener('weights', () => hooks.weights());
   engine.addEventListener('progress', ({ detail }) => {
     const { loss, totalStep } = detail;
@@ -24,6 +28,8 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
   engine.addEventListener('state', ({ detail }) => {
     const sentence = said[detail];
     if (sentence) hooks.say(sentence, true);
+    if (detail === 'training') hooks.withdraw('end');
+    if (detail === 'finished') hooks.tell(whatNow(store, run, hooks));
     if (detail === 'diverged')
       hooks.tell(divergence(store.diverged || store.totalStep, () => void run.recover()));
   });
@@ -47,5 +53,36 @@ function divergence(step: number, recover: () => void): Notice {
       'exploded.',
     action: { label: 'Go back and learn more slowly', run: recover },
     problem: true,
+    about: 'end',
+  };
+}
+
+/** At the end of a run: what one can do next, of what this page offers. */
+function whatNow(store: PlaygroundStore, run: Run, { offers, look, save }: Hooks): Notice {
+  const more = run.stepsMore;
+  const ideas = [
+    ...(more > 0 ? ['train longer'] : []),
+    ...(offers('inside') ? ['look inside'] : []),
+    ...(offers('settings') ? ['change one setting and compare'] : []),
+    ...(offers('text') ? ['try another text'] : []),
+    ...(offers('files') ? ['save the network'] : []),
+  ];
+  const last = ideas.pop();
+  const list = ideas.length > 0 ? `${ideas.join(', ')}, or ${last}` : last;
+  const constant = valueOf(store.running, 'schedule') === 'constant';
+  const others = [
+    ...(more > 0 && !constant
+      ? [{ label: 'With the learning rate as at the start', run: () => void run.trainOn('anew') }]
+      : []),
+    ...(offers('inside') ? [{ label: 'Look inside', run: look }] : []),
+    ...(offers('files') ? [{ label: 'Save', run: save }] : []),
+  ];
+  return {
+    message: `Finished after ${count(store.totalStep)} steps.${list ? ` What now? You can ${list}.` : ''}`,
+    ...(more > 0 && {
+      action: { label: `Train ${count(more)} more steps`, run: () => void run.trainOn() },
+    }),
+    others,
+    about: 'end',
   };
 }

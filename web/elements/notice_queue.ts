@@ -13,6 +13,8 @@ export interface Notice {
   problem?: boolean;
   /** A later notice about the same takes the place of this one; withdraw(about) ends it. */
   about?: string;
+  /** Waits in one line from the beginning: it can be acted on, but nobody has to look up. */
+  quiet?: boolean;
   /** A text to select and copy by hand. */
   copy?: string;
 }
@@ -54,7 +56,7 @@ export class NoticeQueue {
   tell(notice: Notice): void {
     for (const { id, notice: former } of this.queue)
       if (sameMatter(former, notice)) this.drop(id);
-    this.queue = [{ id: this.next++, notice, folded: false }, ...this.queue];
+    this.queue = [{ id: this.next++, notice, folded: notice.quiet ?? false }, ...this.queue];
     for (const { id } of this.news.slice(mostNews)) this.drop(id);
     this.changed();
   }

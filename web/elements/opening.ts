@@ -1,4 +1,10 @@
-import { checkpointName, download, openCheckpoint, readCheckpoint } from '../app/checkpoint_file';
+import {
+  type Candidate,
+  checkpointName,
+  download,
+  openCheckpoint,
+  readCheckpoint,
+} from '../app/checkpoint_file';
 import { lazily } from '../app/lazy';
 import type { SavedPage } from '../app/saved_run';
 import { valueOf } from '../app/settings';
@@ -12,7 +18,8 @@ import { followEngine } from './follow_engine';
 import { Keeper } from './keeper';
 import { readLastVisit } from './last_visit';
 import type { Notice } from './notice';
-import { Run, sentence } from './run';
+import { Run } from './run';
+import { sentence } from './run_notices';
 import { SampleStream } from './sample_stream';
 import { again, failedStart, tellingIfSlow } from './slow_start';
 import { firstCorpus, readStart, type Start } from './start';
@@ -33,6 +40,10 @@ export interface Hooks {
   prompt(text: string): void;
   /** Opens the list of saved runs. */
   runs(): void;
+  /** Whether the page offers a part: a teacher may have hidden it. */
+  offers(part: string): boolean;
+  look(): void;
+  save(): void;
 }
 
 export interface Opened {
@@ -126,6 +137,9 @@ async function showText(
   }
 }
 
+/** Each text that is tried takes a copy of the file into the engine. */
+const tryAllBelow = 50e6;
+
 class OpenedPlayground implements Opened {
   readonly suggest: Suggest;
   private prompt = '';
@@ -170,16 +184,24 @@ class OpenedPlayground implements Opened {
   }
 
   async load(file: File): Promise<void> {
-    const { engine, store, hooks, run } = this;
+    const { engine, store, run } = this;
     await run.replace(async () => {
-      const { trainable } = await openCheckpoint(engine, await readCheckpoint(file), store.text);
-      if (!trainable)
-        hooks.tell({
-          message:
-            'The network was loaded. It learnt another text than the one here: it can write and ' +
-            'complete; to train it on, open its text first.',
-        });
+      const checkpoint = await readCheckpoint(file, store.summary?.bytes);
+      const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
+      return { checkpoint, found };
     }, `Loaded “${file.name}”.`);
+  }
+
+  /** Texts that a file may have been trained on: what is here, then the built-in ones. */
+  private candidates(fileSize: number): Candidate[] {
+    const { store, run } = this;
+    const here = [{ source: store.source, load: () => store.text }];
+    const own = run.ownText;
+    if (own !== undefined) here.push({ source: 'own', load: () => own });
+    if (fileSize > tryAllBelow) return here;
+    const seed = Number(valueOf(store.settings, 'seed'));
+    const others = corpora.filter(({ id }) => id !== store.source);
+    return [...here, ...others.map(({ id, load }) => ({ source: id, load: () => load({ seed }) }))];
   }
 
   async share(): Promise<void> {

@@ -145,6 +145,8 @@ export class UnrolledPlayground extends LitElement {
             secondsLeft: store.secondsLeft,
           }}
           .pending=${run?.pending ?? false}
+          .trainable=${store.trainable}
+          .more=${run?.stepsMore ?? 0}
           .hide=${[...hidden]}
           .inside=${this.inside}
           .keeps=${this.opened?.keeper !== undefined}
@@ -325,6 +327,9 @@ export class UnrolledPlayground extends LitElement {
       weights: () => this.child('unrolled-autocomplete')?.refresh(),
       prompt: (text) => (this.prompt = text),
       runs: () => void this.showRuns(),
+      offers: (part) => !words(this.hide).includes(part),
+      look: () => void this.look(),
+      save: () => void this.opened?.save(),
     });
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;

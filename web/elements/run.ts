@@ -3,20 +3,29 @@ import type { PlaygroundStore } from '../app/store';
 import { findCorpus } from '../corpora/index';
 import type { Engine } from '../engine/api';
 import type { Notice } from './notice';
-import { type KeptRun, TrainingClock, worthKeeping } from './undo';
-
-/** A sentence for any error; an engine's error also says what to do next. */
-export function sentence(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const hint = (error as Error & { hint?: string }).hint;
-  return hint ? `${error.message} ${hint}` : error.message;
-}
+import { count } from './numbers';
+import { sentence, shorterWindow, textMissing, withoutText } from './run_notices';
+import { type Before, TrainingClock, worthAttention } from './undo';
 
 /** Where a run says what happened, and takes back what no longer holds. */
 export interface Notices {
   tell(notice: Notice): void;
   withdraw(about: string): void;
 }
+
+/** A run that was opened from a file, with its text where that was found. */
+export interface FromFile {
+  checkpoint: Uint8Array;
+  found: { text: string; source: string } | undefined;
+}
+
+interface Extends {
+  extend(totalSteps: number, schedule: 'continued' | 'anew'): Promise<unknown>;
+}
+
+/** The most that the setting takes. */
+const mostSteps = settingRow('steps')?.maximum ?? 1e6;
+const leastMore = 100;
 
 /**
  * What a person does with a run, as commands over the engine and the store. Nothing that took a
@@ -29,6 +38,10 @@ export class Run {
   private readonly clock = new TrainingClock();
   /** While a run over the new text is being made, nothing waits for a decision. */
   private starting = false;
+  /** The file of a run that was opened without its text: it waits for that. */
+  private orphan: Uint8Array | undefined;
+  /** Where the text of the run came from. */
+  private source = 'own';
 
   constructor(
     private readonly engine: Engine,
@@ -70,6 +83,9 @@ export class Run {
   async start(): Promise<boolean> {
     try {
       await this.create();
+      const window = Number(valueOf(this.store.settings, 'window'));
+      const characters = this.engine.summary?.characters ?? 0;
+      if (characters <= window) this.notices.tell(shorterWindow(characters, window));
       return true;
     } catch (error) {
       this.problem(error);
@@ -77,8 +93,11 @@ export class Run {
     }
   }
 
+  /** Trains, whatever it takes: with what was changed, past the end, or back from where it exploded. */
   async train(): Promise<void> {
-    if (this.pending && !(await this.apply())) return;
+    if (this.pending) return void (await this.apply());
+    if (this.store.run === 'finished') return this.trainOn();
+    if (this.store.run === 'diverged') return this.recover();
     this.engine.train();
   }
 
@@ -88,40 +107,52 @@ export class Run {
   }
 
   async step(): Promise<void> {
-    if (this.pending && !(await this.apply())) return;
+    if (this.pending && !(await this.renew())) return;
     await this.attempt(() => this.engine.step());
   }
 
-  /** Starts anew with what was changed, and goes on training if it was. */
+  /** Starts anew with what was changed, and trains. */
   async apply(): Promise<boolean> {
-    const training = this.store.run === 'training';
-    const undo = await this.keep();
-    if (!(await this.start())) return false;
-    this.offer(undo, 'Started anew with the changes.');
-    if (training) this.engine.train();
+    if (!(await this.renew())) return false;
+    this.engine.train();
     return true;
+  }
+
+  /** How many steps a finished run would get: as many as it has had. */
+  get stepsMore(): number {
+    const total = this.store.summary?.totalSteps ?? 0;
+    return Math.max(0, Math.min(Math.max(total, leastMore), mostSteps - total));
+  }
+
+  /** A run that is over goes on, its learning rate along the longer schedule or as at the start. */
+  async trainOn(schedule: 'continued' | 'anew' = 'continued'): Promise<void> {
+    await this.attempt(async () => {
+      await this.extend(this.store.totalStep + this.stepsMore, schedule);
+      this.engine.train();
+    });
   }
 
   revert(): void {
     this.store.setSettings(this.store.running);
     this.errors = {};
+    this.notices.withdraw('run');
     this.show();
   }
 
   async reset(): Promise<void> {
-    const undo = await this.keep();
+    const before = await this.remember();
     await this.attempt(async () => {
       await this.engine.reset();
       this.clock.restart();
+      this.offer(before, 'Back at step 0.');
     });
-    this.offer(undo, 'Back at step 0.');
   }
 
   async recover(): Promise<void> {
     await this.attempt(async () => {
       const { step } = await this.engine.recover();
-      const rate = Number(this.engine.settings?.['learning_rate']).toPrecision(2);
-      this.notices.tell({ message: `Back at step ${step}, learning rate now ${rate}.` });
+      const rate = Number(Number(this.engine.settings?.['learning_rate']).toPrecision(2));
+      this.notices.tell({ message: `Back at step ${count(step)}, learning rate now ${rate}.` });
       this.engine.train();
     });
   }
@@ -135,28 +166,35 @@ export class Run {
     }
     const { [name]: _, ...errors } = this.errors;
     this.errors = errors;
+    this.notices.withdraw('run');
     this.store.setSettings({ ...this.store.settings, [name]: checked.value });
     this.show();
     if (settingRow(name)?.live && this.engine.summary)
       await this.attempt(() => this.engine.setLive(name, checked.value));
+    else if (name === 'steps' && this.goesOn(Number(checked.value)))
+      await this.attempt(() => this.lengthen(Number(checked.value)));
     else if (this.store.totalStep === 0 && this.store.run !== 'training') await this.start();
   }
 
   /** What stands in the editor after a change by hand. */
   async editText(text: string): Promise<void> {
     const other = this.ownText;
+    const before = this.shown();
+    this.notices.withdraw('run');
     this.store.setText(text, 'own');
     this.ownText = undefined;
-    if (other !== undefined) this.shelve(other);
+    if (other !== undefined)
+      this.offer(
+        { ...before, text: other, source: 'own', ownText: undefined },
+        'This text is your own now.',
+      );
     this.show();
     if (this.store.totalStep === 0 && this.store.run !== 'training') await this.startQuietly();
   }
 
   /** A whole new text, from a file or the clipboard. */
-  async replaceText(text: string): Promise<void> {
-    const { source, text: before } = this.store;
-    await this.change(text, 'own', 'A new text.');
-    if (source === 'own' && before.trim() !== '' && before !== text) this.shelve(before);
+  async replaceText(text: string, message = 'A new text.'): Promise<void> {
+    await this.change(text, 'own', message);
   }
 
   /** A built-in text by its id, or 'own' for the visitor's text from before. */
@@ -170,25 +208,41 @@ export class Run {
     }
     const corpus = findCorpus(source);
     if (!corpus) return;
-    const text = await corpus.load({ seed: Number(valueOf(settings, 'seed')) });
+    let text: string;
+    try {
+      text = await corpus.load({ seed: Number(valueOf(settings, 'seed')) });
+    } catch {
+      return this.notices.tell(textMissing(corpus.title, () => void this.choose(source)));
+    }
+    this.notices.withdraw('built-in');
     if (former === 'own' && before.trim() !== '') this.ownText = before;
     await this.change(text, source, `Now learning “${corpus.title}”.`);
   }
 
-  /** Puts another run in the place of this one, as from a file; the form follows it. */
-  async replace(work: () => Promise<void>, message: string): Promise<void> {
-    const undo = await this.keep();
+  /** Puts a run from a file in the place of this one; form and text follow it. */
+  async replace(open: () => Promise<FromFile>, message: string): Promise<void> {
+    const before = await this.remember();
     await this.attempt(async () => {
-      await work();
+      const { checkpoint, found } = await open();
       this.store.setSettings(this.store.running);
+      if (found) {
+        const own = before.source === 'own' && before.text !== found.text && before.text.trim();
+        if (own && found.source !== 'own') this.ownText = before.text;
+        this.store.setText(found.text, found.source);
+      }
+      this.source = this.store.source;
+      this.orphan = found ? undefined : checkpoint;
       this.clock.restart();
-      this.offer(undo, message);
+      this.notices.withdraw('run');
+      const replaced = found !== undefined && before.text !== found.text;
+      const said = found ? message : `${message} ${withoutText}`;
+      if (!this.offer(before, said, replaced)) this.notices.tell({ message: said });
     });
     this.show();
   }
 
   problem(error: unknown): void {
-    this.notices.tell({ message: sentence(error), problem: true });
+    this.notices.tell({ message: sentence(error), problem: true, about: 'run' });
   }
 
   /** Text half typed is often too short for a run yet: that is no mistake to complain about. */
@@ -203,30 +257,75 @@ export class Run {
   private async create(): Promise<void> {
     this.starting = true;
     try {
-      await this.engine.create(this.store.text, this.store.settings);
+      const { text, source, settings } = this.store;
+      await this.engine.create(text, settings);
+      this.source = source;
       this.clock.restart();
+      this.notices.withdraw('run');
     } finally {
       this.starting = false;
       this.show();
     }
   }
 
+  /** A fresh run with what was changed; the one before can be had back. */
+  private async renew(): Promise<boolean> {
+    const before = await this.remember();
+    const { run } = before;
+    // The change itself is what is undone.
+    if (run) Object.assign(before, { text: run.text, source: run.source, settings: run.settings });
+    if (!(await this.start())) return false;
+    this.offer(before, 'Started anew with the changes.');
+    return true;
+  }
+
   private async change(text: string, source: string, message: string): Promise<void> {
     const training = this.store.run === 'training';
-    const undo = await this.keep();
+    const before = await this.remember();
+    const replaced = before.source === 'own' && before.text !== text && before.text.trim() !== '';
     this.store.setText(text, source);
     this.show();
-    if (!(await this.start())) return;
-    this.offer(undo, message);
+    const started = (await this.reunite(text)) || (await this.start());
+    this.offer(before, message, replaced && this.ownText !== before.text);
+    if (started && training) this.engine.train();
+  }
+
+  /** A run that was opened without its text goes on with it, if this is it. */
+  private async reunite(text: string): Promise<boolean> {
+    const { orphan } = this;
+    if (!orphan || this.engine.text !== '') return false;
+    this.starting = true;
+    try {
+      await this.engine.restore(orphan, text);
+    } catch {
+      return false; // Another text: a new run over it is what was asked for.
+    } finally {
+      this.starting = false;
+    }
+    this.orphan = undefined;
+    this.source = this.store.source;
+    this.store.setSettings(this.store.running);
+    this.notices.tell({ message: 'The loaded network learnt this text: it can go on training.' });
+    return true;
+  }
+
+  /** Whether the run can go on to so many steps without a new start. */
+  private goesOn(steps: number): boolean {
+    const { totalStep } = this.store;
+    return totalStep > 0 && steps > totalStep && !this.edited && this.changed.join() === 'steps';
+  }
+
+  private async lengthen(steps: number): Promise<void> {
+    const training = this.store.run === 'training';
+    await this.extend(steps, 'continued');
     if (training) this.engine.train();
   }
 
-  /** A text of the visitor's own has made room for another of theirs. */
-  private shelve(text: string): void {
-    this.notices.tell({
-      message: 'Your text from before was put aside.',
-      action: { label: 'Bring it back', run: () => void this.replaceText(text) },
-    });
+  private async extend(steps: number, schedule: 'continued' | 'anew'): Promise<void> {
+    await (this.engine as Engine & Extends).extend(steps, schedule);
+    const { steps: _, epochs: __, ...form } = this.store.settings;
+    const { steps: total, epochs } = this.store.running;
+    this.store.setSettings({ ...form, ...(total && { steps: total }), ...(epochs && { epochs }) });
   }
 
   private async attempt(work: () => Promise<unknown>): Promise<void> {
@@ -237,39 +336,71 @@ export class Run {
     }
   }
 
-  /** The present run, if losing it would hurt. */
-  private async keep(): Promise<KeptRun | undefined> {
-    if (this.clock.seconds < worthKeeping || !this.engine.summary) return undefined;
+  /** What is shown, without the run. */
+  private shown(): Before {
+    const { text, source, settings } = this.store;
+    return { text, source, settings, ownText: this.ownText, run: undefined };
+  }
+
+  /** What is shown and the run, where it has trained at all. */
+  private async remember(): Promise<Before> {
+    const shown = this.shown();
+    const { totalStep: step, history, running: settings } = this.store;
+    const trained = step > 0 || !this.store.trainable;
+    if (!trained || !this.engine.summary) return shown;
     try {
-      return {
-        checkpoint: await this.engine.save(),
-        text: this.engine.text ?? '',
-        source: this.store.source,
-        history: this.store.history.snapshot(),
-        trainedSeconds: this.clock.seconds,
-      };
-    } catch {
-      return undefined;
+      const checkpoint = await this.engine.save();
+      const text = this.engine.text ?? '';
+      const { source } = this;
+      const trainedSeconds = this.clock.seconds;
+      const kept = history.snapshot();
+      shown.run = { checkpoint, text, source, settings, history: kept, step, trainedSeconds };
+    } catch (error) {
+      this.problem(error);
     }
+    return shown;
   }
 
-  private offer(undo: KeptRun | undefined, message: string): void {
-    if (!undo) return;
-    const seconds = Math.round(undo.trainedSeconds);
+  /** Offers the way back, where there is something to go back to. */
+  private offer(before: Before, message: string, text = !before.run, label = 'Undo'): boolean {
+    const { run } = before;
+    if (!run && !(text && before.source === 'own' && before.text.trim() !== '')) return false;
+    const facts = run
+      ? ` The run before${text ? ' and your text are' : ' is'} kept: ${count(run.step)} steps.`
+      : ' Your text from before is kept.';
     this.notices.tell({
-      message: `${message} The run before had trained for ${seconds} seconds.`,
-      action: { label: 'Undo', run: () => void this.undo(undo) },
+      message: message + facts,
+      action: { label, run: () => void this.goBack(before) },
+      quiet: !text && (run?.trainedSeconds ?? 0) < worthAttention,
     });
+    return true;
   }
 
-  private async undo(kept: KeptRun): Promise<void> {
-    await this.attempt(async () => {
-      await this.engine.restore(kept.checkpoint, kept.text);
-      this.store.history.restore(kept.history);
-      this.store.setText(kept.text, kept.source);
-      this.store.setSettings(this.store.running);
-      this.clock.restart(kept.trainedSeconds);
-    });
+  /** Back to where one stood; what is there now can be had again in the same way. */
+  private async goBack(before: Before): Promise<void> {
+    const { run } = before;
+    try {
+      const present = await this.remember();
+      if (run) await this.engine.restore(run.checkpoint, run.text);
+      this.store.setText(before.text, before.source);
+      this.store.setSettings(before.settings);
+      this.ownText = before.ownText;
+      this.errors = {};
+      this.notices.withdraw('run');
+      if (run) {
+        this.source = run.source;
+        this.store.history.restore(run.history);
+        this.clock.restart(run.trainedSeconds);
+        this.orphan = run.text === '' ? run.checkpoint : undefined;
+      } else await this.start();
+      this.offer(present, 'Undone.', present.text !== before.text, 'Redo');
+    } catch (error) {
+      this.notices.tell({
+        message: sentence(error),
+        problem: true,
+        action: { label: 'Try again', run: () => void this.goBack(before) },
+      });
+    }
     this.show();
   }
 }

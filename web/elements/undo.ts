@@ -1,14 +1,26 @@
 import type { LossSnapshot } from '../charts/history';
 
-/** Training time from which losing a run would hurt, in seconds. */
-export const worthKeeping = 30;
+/** Seconds of training from which a way back asks for attention; below it is offered quietly. */
+export const worthAttention = 30;
 
 /** Everything needed to stand where one stood before a reset, another text or other settings. */
+export interface Before {
+  /** As in the editor and the form. */
+  text: string;
+  source: string;
+  settings: Record<string, string>;
+  ownText: string | undefined;
+  /** The run, where it had trained at all. */
+  run: KeptRun | undefined;
+}
+
 export interface KeptRun {
   checkpoint: Uint8Array;
   text: string;
   source: string;
+  settings: Record<string, string>;
   history: LossSnapshot;
+  step: number;
   trainedSeconds: number;
 }
 

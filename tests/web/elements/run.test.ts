@@ -2,9 +2,11 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { findCorpus } from '../../../web/corpora/index';
 import { PlaygroundStore } from '../../../web/app/store';
 import { Run } from '../../../web/elements/run';
 import type { Notice } from '../../../web/elements/notice';
+import { EngineError } from '../../../web/engine/engine_error';
 import type { Engine, RunState, SettingValues, Summary } from '../../../web/engine/api';
 
 /** Does what it is told at once and remembers it; its checkpoint is the step. */
@@ -15,6 +17,9 @@ class FakeEngine extends EventTarget {
   text: string | undefined;
   totalStep = 0;
   epoch = 0;
+  extended: unknown;
+  /** As if each text were so much longer. */
+  repeated = 10;
 
   async create(text: string, settings: SettingValues): Promise<Summary> {
     if (text.length < 10) throw new Error('The text is too short.');
@@ -34,6 +39,9 @@ class FakeEngine extends EventTarget {
   }
 
   async restore(checkpoint: Uint8Array, text: string): Promise<Summary> {
+    const own = `${checkpoint.slice(1)}`;
+    if (text !== '' && own !== '' && own !== String(text.length))
+      throw new EngineError({ code: 'invalid_text', field: '', message: 'Another.', hint: '' });
     this.text = text;
     this.totalStep = checkpoint[0]!;
     return this.made();
@@ -51,14 +59,20 @@ class FakeEngine extends EventTarget {
     this.enter('paused');
   }
 
+  async extend(totalSteps: number, schedule: string): Promise<void> {
+    this.settings = { ...this.settings, steps: String(totalSteps) };
+    this.extended = { totalSteps, schedule };
+    this.enter('paused');
+  }
+
   private made(): Summary {
-    this.summary = { characters: this.text!.length } as Summary;
+    this.summary = { characters: this.text!.length * this.repeated, totalSteps: 100 } as Summary;
     this.dispatchEvent(new CustomEvent('created', { detail: this.summary }));
     this.enter(this.totalStep > 0 ? 'paused' : 'ready');
     return this.summary;
   }
 
-  private enter(state: RunState): void {
+  enter(state: RunState): void {
     this.state = state;
     this.dispatchEvent(new CustomEvent('state', { detail: state }));
   }
@@ -69,6 +83,7 @@ let engine: FakeEngine;
 let store: PlaygroundStore;
 let run: Run;
 let notices: Notice[];
+let withdrawn: string[];
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
@@ -76,14 +91,16 @@ beforeEach(async () => {
   store = new PlaygroundStore();
   store.attach(engine as unknown as Engine);
   notices = [];
+  withdrawn = [];
   run = new Run(
     engine as unknown as Engine,
     store,
-    { tell: (notice) => notices.push(notice), withdraw: () => {} },
+    { tell: (notice) => notices.push(notice), withdraw: (about) => withdrawn.push(about) },
     () => {},
   );
   store.setText(text, 'own');
   await run.start();
+  withdrawn.length = 0;
 });
 
 afterEach(() => {
@@ -106,17 +123,142 @@ test('a reset after half a minute can be undone', async () => {
   await vi.waitFor(() => expect(engine.totalStep).toBe(77));
 });
 
-test('a reset after a moment asks for no attention', async () => {
+test('a reset after a moment is offered back too, quietly', async () => {
   await trainFor(5, 9);
   await run.reset();
-  expect(notices).toEqual([]);
+  expect(notices.at(-1)).toMatchObject({ quiet: true });
+  notices.at(-1)!.action!.run();
+  await vi.waitFor(() => expect(engine.totalStep).toBe(9));
 });
 
 test('pauses do not count as training', async () => {
   await trainFor(20, 9);
   vi.advanceTimersByTime(600_000);
   await run.reset();
-  expect(notices).toEqual([]);
+  expect(notices.at(-1)).toMatchObject({ quiet: true });
+});
+
+test('one Undo brings text and trained run back when a new text is dropped over one’s own', async () => {
+  await trainFor(31, 77);
+  await run.replaceText('another text, also long enough');
+  expect(engine.totalStep).toBe(0);
+  expect(notices).toHaveLength(1);
+  expect(notices[0]!.quiet).toBe(false);
+  notices[0]!.action!.run();
+  await vi.waitFor(() => expect(store.text).toBe(text));
+  expect(engine.totalStep).toBe(77);
+  expect(engine.text).toBe(text);
+  expect(run.pending).toBe(false);
+});
+
+test('an Undo can itself be undone, and one that fails stays at hand', async () => {
+  await trainFor(31, 77);
+  await run.reset();
+  await trainFor(31, 12);
+  vi.spyOn(engine, 'restore').mockRejectedValueOnce(new Error('no memory'));
+  notices.at(-1)!.action!.run();
+  await vi.waitFor(() => expect(notices.at(-1)).toMatchObject({ problem: true }));
+  expect(engine.totalStep).toBe(12);
+  notices.at(-1)!.action!.run();
+  await vi.waitFor(() => expect(engine.totalStep).toBe(77));
+  await vi.waitFor(() => expect(notices.at(-1)!.action!.label).toBe('Redo'));
+  notices.at(-1)!.action!.run();
+  await vi.waitFor(() => expect(engine.totalStep).toBe(12));
+});
+
+test('a text too short to train on takes nothing away either', async () => {
+  await trainFor(31, 77);
+  await run.replaceText('short');
+  expect(notices[0]).toMatchObject({ problem: true, message: 'The text is too short.' });
+  notices.at(-1)!.action!.run();
+  await vi.waitFor(() => expect(store.text).toBe(text));
+  await vi.waitFor(() => expect(engine.totalStep).toBe(77));
+});
+
+test('what is wrong with a text is taken back when the text is another', async () => {
+  await run.replaceText('short');
+  expect(withdrawn).not.toContain('run');
+  await run.editText('short no longer');
+  expect(withdrawn).toContain('run');
+});
+
+test('applying the changes undone shows the run as it was, with its own text', async () => {
+  await trainFor(31, 77);
+  await run.editText(`${text}, edited`);
+  await run.apply();
+  expect(engine.state).toBe('training');
+  await run.toggle();
+  notices.at(-1)!.action!.run();
+  await vi.waitFor(() => expect(engine.totalStep).toBe(77));
+  expect(store.text).toBe(text);
+  expect(run.pending).toBe(false);
+});
+
+test.each(['ready', 'paused', 'finished', 'diverged'] as const)(
+  '“Train on it” trains, also where the run was %s',
+  async (state) => {
+    await trainFor(1, 5);
+    engine.enter(state);
+    await run.editText(`${text}, edited`);
+    await run.apply();
+    expect(engine.text).toBe(`${text}, edited`);
+    expect(engine.state).toBe('training');
+  },
+);
+
+test('a finished run goes on with Train, as long again', async () => {
+  await trainFor(1, 100);
+  engine.enter('finished');
+  await run.train();
+  expect(engine.extended).toEqual({ totalSteps: 200, schedule: 'continued' });
+  expect(engine.state).toBe('training');
+  expect(store.settings['steps']).toBe('200');
+  expect(run.pending).toBe(false);
+});
+
+test('more steps lengthen the run that is there; fewer than it has had need a new one', async () => {
+  await trainFor(1, 100);
+  engine.enter('finished');
+  await run.set('steps', '5000');
+  expect(engine.extended).toEqual({ totalSteps: 5000, schedule: 'continued' });
+  expect(engine.totalStep).toBe(100);
+  expect(run.pending).toBe(false);
+  await run.set('steps', '50');
+  expect(run.changed).toEqual(['steps']);
+});
+
+test('a text shorter than the window is trained on with a shorter one, which is said', async () => {
+  engine.repeated = 1;
+  await run.replaceText('twelve chars');
+  expect(engine.text).toBe('twelve chars');
+  expect(notices[0]!.problem).toBeUndefined();
+  expect(notices[0]!.message).toMatch(/12 characters, too few for “Unrolled for” 64: .* for 11/);
+});
+
+test('a built-in text that does not load changes nothing and can be tried again', async () => {
+  const corpus = findCorpus('rhyme')!;
+  const load = vi.spyOn(corpus, 'load').mockRejectedValueOnce(new Error('404'));
+  await run.choose('rhyme');
+  expect(store.text).toBe(text);
+  expect(notices.at(-1)).toMatchObject({ problem: true, about: 'built-in' });
+  notices.at(-1)!.action!.run();
+  await vi.waitFor(() => expect(store.source).toBe('rhyme'));
+  load.mockRestore();
+});
+
+test('a run opened without its text says what to do, and goes on when the text comes', async () => {
+  const its = 'the text the file was made with';
+  const checkpoint = Uint8Array.of(42, ...Array.from(String(its.length), Number));
+  checkpoint.slice = () => ({ toString: () => String(its.length) }) as unknown as Uint8Array<ArrayBuffer>;
+  await run.replace(async () => {
+    await engine.restore(checkpoint, '');
+    return { checkpoint, found: undefined };
+  }, 'Loaded “a”.');
+  expect(notices.at(-1)!.message).toMatch(/Loaded “a”\. .*open its text/);
+  expect(store.trainable).toBe(false);
+  await run.replaceText(its);
+  expect(engine.text).toBe(its);
+  expect(engine.totalStep).toBe(42);
 });
 
 test('a text of one’s own that another replaces can be brought back', async () => {

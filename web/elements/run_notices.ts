@@ -1,0 +1,36 @@
+import { settingRow } from '../app/settings';
+import type { Notice } from './notice';
+import { count } from './numbers';
+
+/** A sentence for any error; an engine's error also says what to do next. */
+export function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const hint = (error as Error & { hint?: string }).hint;
+  return hint ? `${error.message} ${hint}` : error.message;
+}
+
+/** What can be done with a network from a file whose text was not found. */
+export const withoutText =
+  'The text it learnt is not here. It can write and complete; to train it on, open its text.';
+
+export function shorterWindow(characters: number, asked: number): Notice {
+  const label = settingRow('window')?.label ?? 'window';
+  return {
+    message:
+      `The text has ${count(characters)} characters, too few for “${label}” ${asked}: the network ` +
+      `is unrolled for ${count(characters - 1)}. More text teaches it more.`,
+    about: 'run',
+  };
+}
+
+export function textMissing(title: string, again: () => void): Notice {
+  return {
+    message:
+      `“${title}” did not load; the text and the run here stay. Check the connection and try ` +
+      'again. If that does not help, a newer version of this page is out: reload it.',
+    action: { label: 'Try again', run: again },
+    others: [{ label: 'Reload', run: () => location.reload() }],
+    problem: true,
+    about: 'built-in',
+  };
+}
