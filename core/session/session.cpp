@@ -35,6 +35,11 @@ Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t c
 
 }  // namespace
 
+int Session::State::window() const {
+  const auto longest = static_cast<int>(std::min<std::size_t>(ids.size(), 1 << 30)) - 1;
+  return longest < 1 ? settings.window : std::min(settings.window, longest);
+}
+
 void Session::State::summarise() {
   const ModelShape& shape = model->shape();
   summary.vocabulary = shape.vocabulary;
@@ -42,15 +47,16 @@ void Session::State::summarise() {
   summary.flop_per_character = flop_per_character(shape);
   summary.uniform_nats = std::log(static_cast<double>(shape.vocabulary));
   summary.batch = settings.batch;
+  summary.window = window();
   if (ids.empty()) return;
-  const StreamBatcher plan(train_ids(), settings.batch, settings.window);
+  const StreamBatcher plan(train_ids(), settings.batch, window());
   summary.characters = ids.size();
   summary.train_characters = parts.train;
   summary.validation_characters = parts.validation;
   summary.batch = plan.batch();
   summary.steps_per_epoch = static_cast<std::int64_t>(plan.windows_per_epoch());
   summary.total_steps = total_steps(settings, plan.windows_per_epoch());
-  summary.bytes = training_bytes(shape, static_cast<std::uint64_t>(plan.batch()) * settings.window);
+  summary.bytes = training_bytes(shape, static_cast<std::uint64_t>(plan.batch()) * window());
   summary.ngram_nats = kneser_ney_nats(ids, parts.train, shape.vocabulary);
 }
 
@@ -74,7 +80,9 @@ std::int64_t Session::State::validation_interval() const {
 
 void Session::State::need_trainer() {
   if (trainer) return;
-  trainer.emplace(*model, settings, train_ids(), rng, replica);
+  Settings fitting = settings;
+  fitting.window = window();
+  trainer.emplace(*model, fitting, train_ids(), rng, replica);
   trainer->set_length(trainer->total_steps(), schedule_start);
   prepared = true;
 }
@@ -86,7 +94,7 @@ void Session::State::need_weights() {
 }
 
 void Session::State::need_tape() {
-  if (!trainer && !tape) model->prepare(settings.window, settings.batch, false);
+  if (!trainer && !tape) model->prepare(window(), settings.batch, false);
   prepared = tape = true;
 }
 
@@ -112,7 +120,7 @@ void Session::State::record(const StepResult& result, Progress& progress) {
 }
 
 void Session::State::begin_validation() {
-  evaluator.emplace(*model, held_out(), trainer->batcher().batch(), settings.window, replica.index,
+  evaluator.emplace(*model, held_out(), trainer->batcher().batch(), window(), replica.index,
                     replica.count);
 }
 
@@ -145,12 +153,10 @@ Expected<Session> Session::create(const Settings& settings, std::string_view utf
   if (characters.empty())
     return fail(ErrorCode::invalid_text, "text", "The text is empty.",
                 "Type or paste some text, or choose one of the built-in ones.");
-  if (characters.size() < static_cast<std::size_t>(settings.window) + 1)
+  if (characters.size() < 2)
     return fail(ErrorCode::invalid_text, "text",
-                "The text has " + std::to_string(characters.size()) +
-                    " characters, fewer than one window of " + std::to_string(settings.window) +
-                    " and the character after it.",
-                "Add text, or unroll for fewer characters (window).");
+                "The text is a single character: nothing follows it that could be learnt.",
+                "Add text: two characters are enough to train, a few thousand to learn from.");
 
   Vocabulary vocabulary = Vocabulary::build(characters);
   if (auto fits = check_run(settings, vocabulary.size(), characters.size(), beside); !fits)
@@ -158,7 +164,7 @@ Expected<Session> Session::create(const Settings& settings, std::string_view utf
 
   auto state = std::make_unique<State>(settings, std::move(vocabulary));
   state->take_text(characters);
-  state->parts = split(state->ids.size(), settings.validation, settings.window);
+  state->parts = split(state->ids.size(), settings.validation, state->window());
   Rng weights(settings.seed);
   state->model->initialise(weights);
   state->rng = Rng(settings.seed + kBatches);
@@ -190,7 +196,7 @@ Expected<Session> Session::restore(std::span<const std::byte> file, std::string_
   // A run of a build with more memory may not fit this one.
   if (auto fits = check_run(s.settings, s.vocabulary.size(), s.ids.size(), beside); !fits)
     return std::unexpected(fits.error());
-  s.parts = split(s.ids.size(), s.settings.validation, s.settings.window);
+  s.parts = split(s.ids.size(), s.settings.validation, s.window());
   s.summarise();
   s.schedule_start = checkpoint->schedule_start;
   s.need_trainer();
@@ -342,7 +348,7 @@ Expected<Evaluation> Session::evaluate(std::string_view utf8) {
   s.need_tape();
   // As many streams as the tape has room for: a replica's holds its share only.
   const int streams = (s.summary.batch + s.replica.count - 1) / s.replica.count;
-  Evaluator evaluator(*s.model, ids, streams, s.settings.window);
+  Evaluator evaluator(*s.model, ids, streams, s.window());
   while (!evaluator.done()) evaluator.advance();
   const double rows = static_cast<double>(evaluator.sum().rows);
   return Evaluation{evaluator.sum().nats / rows,

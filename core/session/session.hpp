@@ -30,6 +30,7 @@ struct Summary {
   std::size_t distinct_characters;    ///< different ones in the text; more than have an id if many
   std::size_t unknown_characters;     ///< of the text, those without an id: too rare, or bad bytes
   int batch;                          ///< parallel streams in use; fewer than asked on a short text
+  int window;                         ///< characters unrolled for; fewer on a text shorter than that
   std::size_t parameters;             ///< learned numbers
   std::uint64_t bytes;                ///< memory of parameters, moments and tape while training
   std::int64_t steps_per_epoch;
@@ -108,7 +109,7 @@ struct ShareLoss {
 class Session {
  public:
   /// A new run over `utf8`. Errors: invalid_setting (also where a 32-bit build has too little
-  /// memory for it), invalid_text (empty, or shorter than a window), wrong_state with the field
+  /// memory for it), invalid_text (empty, or a single character), wrong_state with the field
   /// "memory" (it would fit alone, but not beside the `beside` bytes that other sessions take).
   static Expected<Session> create(const Settings& settings, std::string_view utf8,
                                   std::uint64_t beside = 0);

@@ -58,6 +58,8 @@ struct Session::State {
                 "Restore the checkpoint together with the text it was made with.");
   }
 
+  /// Characters the network is unrolled for: as set, or all of a text that is shorter than that.
+  int window() const;
   void summarise();
   std::int64_t validation_interval() const;
   void need_trainer();

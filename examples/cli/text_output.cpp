@@ -57,7 +57,7 @@ class TextOutput : public TrainOutput {
     print_line(
         "Run: " + grouped(static_cast<double>(s.total_steps)) +
         (s.total_steps == 1 ? " step of " : " steps of ") + std::to_string(s.batch) + " x " +
-        std::to_string(settings.window) + " characters, " +
+        std::to_string(s.window) + " characters, " +
         fixed(static_cast<double>(s.total_steps) / static_cast<double>(s.steps_per_epoch), 1) +
         " epochs.");
     std::string rivals =

@@ -18,7 +18,7 @@ import type { Notice } from './notice';
 import './notice';
 import { openPlayground, type Opened } from './opening';
 import { playgroundStyles } from './playground_styles';
-import { sentence } from './run';
+import { sentence } from './run_notices';
 import './sample';
 import './settings';
 import { SpeedMemory } from './speed_memory';

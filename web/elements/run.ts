@@ -1,3 +1,4 @@
+import { lazily } from '../app/lazy';
 import { check, settingRow, valueOf } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
 import { findCorpus } from '../corpora/index';
@@ -210,9 +211,10 @@ export class Run {
     if (!corpus) return;
     let text: string;
     try {
-      text = await corpus.load({ seed: Number(valueOf(settings, 'seed')) });
-    } catch {
-      return this.notices.tell(textMissing(corpus.title, () => void this.choose(source)));
+      const seed = Number(valueOf(settings, 'seed'));
+      text = await lazily(`The text “${corpus.title}”`, () => corpus.load({ seed }));
+    } catch (error) {
+      return this.notices.tell(textMissing(error, () => void this.choose(source)));
     }
     this.notices.withdraw('built-in');
     if (former === 'own' && before.trim() !== '') this.ownText = before;

@@ -1,3 +1,4 @@
+import { NotLoaded } from '../app/lazy';
 import { settingRow } from '../app/settings';
 import type { Notice } from './notice';
 import { count } from './numbers';
@@ -23,13 +24,13 @@ export function shorterWindow(characters: number, asked: number): Notice {
   };
 }
 
-export function textMissing(title: string, again: () => void): Notice {
+export function textMissing(error: unknown, again: () => void): Notice {
+  const renewed = error instanceof NotLoaded && error.renewed;
   return {
-    message:
-      `“${title}” did not load; the text and the run here stay. Check the connection and try ` +
-      'again. If that does not help, a newer version of this page is out: reload it.',
-    action: { label: 'Try again', run: again },
-    others: [{ label: 'Reload', run: () => location.reload() }],
+    message: `${sentence(error)} The text and the run here stay.`,
+    action: renewed
+      ? { label: 'Reload', run: () => location.reload() }
+      : { label: 'Try again', run: again },
     problem: true,
     about: 'built-in',
   };

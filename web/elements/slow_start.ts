@@ -1,7 +1,7 @@
 /** Words for a start that takes long or fails, each with a way to try again. */
 import { type After, afterTimeout } from '../engine/spawn';
 import type { Notice } from './notice';
-import { sentence } from './run';
+import { sentence } from './run_notices';
 
 const slowMs = 10_000;
 
