@@ -30,9 +30,9 @@ struct Summary {
   std::size_t distinct_characters;    ///< different ones in the text; more than have an id if many
   std::size_t unknown_characters;     ///< of the text, those without an id: too rare, or bad bytes
   int batch;                          ///< parallel streams in use; fewer than asked on a short text
-  int window;                         ///< characters unrolled for; fewer on a text shorter than that
-  std::size_t parameters;             ///< learned numbers
-  std::uint64_t bytes;                ///< memory of parameters, moments and tape while training
+  int window;              ///< characters unrolled for; fewer on a text shorter than that
+  std::size_t parameters;  ///< learned numbers
+  std::uint64_t bytes;     ///< memory of parameters, moments and tape while training
   std::int64_t steps_per_epoch;
   std::int64_t total_steps;
   double flop_per_character;  ///< training: forward, backward and weight gradients
