@@ -7,7 +7,8 @@ import type { Engine, EngineErrorData } from '../engine/api';
 import type { LastVisit } from './last_visit';
 import type { Notice } from './notice';
 import type { Hooks } from './opening';
-import { type Run, sentence } from './run';
+import type { Run } from './run';
+import { sentence } from './run_notices';
 
 type Words = typeof import('./keeping_words');
 

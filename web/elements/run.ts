@@ -195,7 +195,7 @@ export class Run {
 
   /** A whole new text, from a file or the clipboard. */
   async replaceText(text: string, message = 'A new text.'): Promise<void> {
-    await this.change(text, 'own', message);
+    await this.change(text, 'own', message, this.ownText);
   }
 
   /** A built-in text by its id, or 'own' for the visitor's text from before. */
@@ -203,9 +203,8 @@ export class Run {
     const { source: former, text: before, settings } = this.store;
     if (source === 'own') {
       const own = this.ownText;
-      this.ownText = undefined;
       if (own === undefined) return this.show();
-      return this.change(own, 'own', 'Your own text again.');
+      return this.change(own, 'own', 'Your own text again.', undefined);
     }
     const corpus = findCorpus(source);
     if (!corpus) return;
@@ -217,15 +216,16 @@ export class Run {
       return this.notices.tell(textMissing(error, () => void this.choose(source)));
     }
     this.notices.withdraw('built-in');
-    if (former === 'own' && before.trim() !== '') this.ownText = before;
-    await this.change(text, source, `Now learning “${corpus.title}”.`);
+    const own = former === 'own' && before.trim() !== '' ? before : this.ownText;
+    await this.change(text, source, `Now learning “${corpus.title}”.`, own);
   }
 
   /** Puts a run from a file in the place of this one; form and text follow it. */
-  async replace(open: () => Promise<FromFile>, message: string): Promise<void> {
+  async replace(open: () => Promise<FromFile | void>, message: string): Promise<void> {
     const before = await this.remember();
     await this.attempt(async () => {
-      const { checkpoint, found } = await open();
+      const file = await open();
+      const found = file?.found;
       this.store.setSettings(this.store.running);
       if (found) {
         const own = before.source === 'own' && before.text !== found.text && before.text.trim();
@@ -233,11 +233,11 @@ export class Run {
         this.store.setText(found.text, found.source);
       }
       this.source = this.store.source;
-      this.orphan = found ? undefined : checkpoint;
+      this.orphan = found ? undefined : file?.checkpoint;
       this.clock.restart();
       this.notices.withdraw('run');
       const replaced = found !== undefined && before.text !== found.text;
-      const said = found ? message : `${message} ${withoutText}`;
+      const said = this.store.trainable ? message : `${message} ${withoutText}`;
       if (!this.offer(before, said, replaced)) this.notices.tell({ message: said });
     });
     this.show();
@@ -281,10 +281,16 @@ export class Run {
     return true;
   }
 
-  private async change(text: string, source: string, message: string): Promise<void> {
+  private async change(
+    text: string,
+    source: string,
+    message: string,
+    own: string | undefined,
+  ): Promise<void> {
     const training = this.store.run === 'training';
     const before = await this.remember();
     const replaced = before.source === 'own' && before.text !== text && before.text.trim() !== '';
+    this.ownText = own;
     this.store.setText(text, source);
     this.show();
     const started = (await this.reunite(text)) || (await this.start());
