@@ -15,6 +15,7 @@ export class UnrolledTry extends TaskElement<Try> {
   /** What the view said last of what came of it. */
   private verdict = '';
   private said = '';
+  private telling = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -61,7 +62,9 @@ export class UnrolledTry extends TaskElement<Try> {
 
   protected override finish(): void {
     super.finish();
-    void this.tell();
+    // What is still being trained is told when it rests.
+    const moving = this.task?.train && this.stage?.engine.state === 'training';
+    if (this.said === '' && !this.telling && !moving) void this.tell();
   }
 
   /** What came is made anew from what there is: nothing is said of a run that is not there. */
@@ -70,8 +73,16 @@ export class UnrolledTry extends TaskElement<Try> {
     if (!task) return;
     const { seen } = task;
     if (typeof seen === 'string') this.said = seen;
-    else if (stage && (this.begun || !task.button))
-      this.said = await seen({ engine: stage.engine, record: stage.record, verdict });
+    else if (stage && (this.begun || !task.button)) {
+      this.telling = true;
+      try {
+        this.said = await seen({ engine: stage.engine, record: stage.record, verdict });
+      } catch {
+        // The run has gone meanwhile: there is nothing to say of it.
+      } finally {
+        this.telling = false;
+      }
+    }
     this.requestUpdate();
   }
 
@@ -96,6 +107,7 @@ export class UnrolledTry extends TaskElement<Try> {
       if (task.start) await stage.go(task.start);
       if (task.set) await stage.change(task.set);
       this.begun = true;
+      this.said = '';
       if (task.train && 'steps' in task.done) void stage.engine.step(task.done.steps);
       else if (task.train) stage.engine.train();
       this.moved();
