@@ -22,7 +22,7 @@ export function sentenceOf(scene: Scene, timeline: Timeline, tick: number): stri
     return `The weights are shared, so their gradients are sums over all ${scene.steps} steps. ` +
       `The loss they lower is ${lossLetter()} = ${total}.`;
   return scene.rate === undefined
-    ? 'The optimizer now moves every weight a little, against its gradient.'
+    ? 'The optimizer now moves every weight a little, led by its gradient.'
     : `Every weight takes one step against its gradient: new w = w − η / T · ∂${lossLetter()}/∂w, with η = ` +
       `${plain(scene.rate * scene.steps)} and T = ${scene.steps}. Open a weight to see where it ` +
       `goes.`;
