@@ -140,7 +140,8 @@ export class Autosave {
   private checkpointed({ bytes, step }: { bytes: Uint8Array; step: number }): void {
     const { engine, store, seconds } = this;
     const history = store.history.snapshot();
-    this.run = { checkpoint: bytes, step, text: engine.text ?? '', history, seconds };
+    const lines = store.lines.map((line) => ({ ...line }));
+    this.run = { checkpoint: bytes, step, text: engine.text ?? '', history, seconds, lines };
     this.origin.settings = store.running;
   }
 

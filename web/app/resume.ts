@@ -45,6 +45,7 @@ export async function resume(
     }
     store.history.restore(run.history);
     store.history.truncate(run.step);
+    store.lines = run.lines ?? [];
   }
   persistence.proved();
   return { resumed: run !== undefined };

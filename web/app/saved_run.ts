@@ -21,6 +21,13 @@ export interface SavedRun {
   history: LossSnapshot;
   /** Seconds of training in it, as far as they were counted. */
   seconds?: number | undefined;
+  /** What it wrote first after so many steps. */
+  lines?: readonly FirstLine[] | undefined;
+}
+
+export interface FirstLine {
+  step: number;
+  text: string;
 }
 
 /** What a list tells of a saved page, and what decides which one a page opens with. */
@@ -92,13 +99,25 @@ export function isFormerRecord(
 
 function readRun(value: unknown): SavedRun | undefined {
   if (!isObject(value)) return undefined;
-  const { checkpoint, step, text, history, seconds } = value;
+  const { checkpoint, step, text, history, seconds, lines } = value;
   if (!(checkpoint instanceof Uint8Array) || typeof text !== 'string') return undefined;
   if (typeof step !== 'number' || !Number.isSafeInteger(step) || step < 0) return undefined;
   // A curve can be done without, a network cannot.
   const curve = isHistory(history) ? history : noHistory();
   const trained = typeof seconds === 'number' && seconds > 0 ? seconds : 0;
-  return { checkpoint, step, text, history: curve, seconds: trained };
+  const first = isLines(lines) ? lines : [];
+  return { checkpoint, step, text, history: curve, seconds: trained, lines: first };
+}
+
+function isLines(value: unknown): value is FirstLine[] {
+  return (
+    Array.isArray(value) &&
+    value.length < 100 &&
+    value.every(
+      (line) =>
+        isObject(line) && Number.isSafeInteger(line['step']) && typeof line['text'] === 'string',
+    )
+  );
 }
 
 function noHistory(): LossSnapshot {

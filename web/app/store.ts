@@ -27,6 +27,8 @@ export class PlaygroundStore extends EventTarget {
   source = 'own';
   /** The text typed or opened by the visitor, while a built-in one stands in for it. */
   ownText: string | undefined;
+  /** What the network wrote first after so many steps; the sample's own list. */
+  lines: readonly { step: number; text: string }[] = [];
   /** As in the form; only values that differ from the defaults. */
   settings: Record<string, string> = {};
 

@@ -27,7 +27,7 @@ export class Keeper {
     readonly store: PlaygroundStore,
     readonly engine: Engine,
     readonly run: Run,
-    readonly hooks: Pick<Hooks, 'tell' | 'withdraw' | 'show' | 'runs'>,
+    readonly hooks: Pick<Hooks, 'tell' | 'withdraw' | 'show' | 'runs' | 'lines'>,
   ) {}
 
   /** Resolves to whether a run came back and goes on. */

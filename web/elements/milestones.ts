@@ -11,6 +11,7 @@ export interface Milestone {
 export class Milestones {
   readonly kept: Milestone[] = [];
   private next = 0;
+  private closed = false;
 
   constructor(
     private readonly marks: readonly number[] = [0, 10, 100, 1000, 10000, 100000],
@@ -23,15 +24,27 @@ export class Milestones {
     if (passed > this.next) {
       this.next = passed;
       this.kept.push({ step, text: '' });
+      this.closed = false;
     }
     const open = this.kept.at(-1);
-    if (!open || open.text.length >= this.length) return false;
+    if (!open || this.closed || open.text.length >= this.length) return false;
     open.text = (open.text + text).slice(0, this.length);
     return true;
+  }
+
+  /** Goes on from lines that were kept before. */
+  restore(lines: readonly Milestone[]): void {
+    this.clear();
+    this.kept.push(...lines.map((line) => ({ ...line })));
+    const last = lines.at(-1)?.step ?? -1;
+    this.next = this.marks.filter((mark) => mark <= last).length;
+    // What is written now goes on from no line that was written then.
+    this.closed = true;
   }
 
   clear(): void {
     this.kept.length = 0;
     this.next = 0;
+    this.closed = false;
   }
 }

@@ -17,6 +17,7 @@ export async function openSaved(keeper: Keeper, key: Key): Promise<boolean> {
   autosave.expectNone();
   if (!opened) return false;
   store.ownText = page.ownText;
+  keeper.hooks.lines(page.run?.lines ?? []);
   keeper.hooks.show();
   await autosave.flush();
   return true;

@@ -6,7 +6,7 @@ import {
   readCheckpoint,
 } from '../app/checkpoint_file';
 import { lazily } from '../app/lazy';
-import type { SavedPage } from '../app/saved_run';
+import type { FirstLine, SavedPage } from '../app/saved_run';
 import { valueOf } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
 import { replaceUrl, shareLink } from '../app/url';
@@ -38,6 +38,8 @@ export interface Hooks {
   created(): void;
   weights(): void;
   prompt(text: string): void;
+  /** The sample goes on from these first lines. */
+  lines(lines: readonly FirstLine[]): void;
   /** Opens the list of saved runs. */
   runs(): void;
   /** Whether the page offers a part: a teacher may have hidden it. */
@@ -164,7 +166,7 @@ class OpenedPlayground implements Opened {
     const resumed = await this.keeper?.begin();
     if (this.keeper) store.addEventListener('change', this.address);
     hooks.show();
-    if (resumed) return stream.restart();
+    if (resumed) return hooks.lines(store.lines), stream.restart();
     if (store.text === '' || !(await run.start())) return;
     await stream.firstLine();
     if (start.autostart && engine.state === 'ready') engine.train();

@@ -318,7 +318,14 @@ export class UnrolledPlayground extends LitElement {
       withdraw: (about) => this.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
-      sample: (text, step) => this.child('unrolled-sample')?.write(text, step),
+      sample: (text, step) => {
+        this.child('unrolled-sample')?.write(text, step);
+        this.store.lines = this.child('unrolled-sample')?.lines ?? [];
+      },
+      lines: (lines) => {
+        const sample = this.child('unrolled-sample');
+        if (sample) sample.lines = lines;
+      },
       created: () => {
         this.child('unrolled-sample')?.clear();
         const phrase = this.prompt || openingPhrase(this.store.text);

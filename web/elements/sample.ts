@@ -2,7 +2,7 @@ import { html, LitElement } from 'lit';
 
 import { base } from '../styles/base';
 import { calmly, FrameTask } from './frame';
-import { Milestones } from './milestones';
+import { type Milestone, Milestones } from './milestones';
 import { count } from './numbers';
 import { sampleStyles } from './sample_styles';
 import { Typewriter } from './typewriter';
@@ -13,7 +13,7 @@ const milestoneRows = 4;
 
 /**
  * Text that the network writes while it learns, and the first line it wrote after 0, 10, 100, ...
- * steps. Methods: write(), clear(). Events: `temperature-change` with the number.
+ * steps. Methods: write(), clear(). Property: `lines`. Events: `temperature-change` with the number.
  */
 export class UnrolledSample extends LitElement {
   static override properties = {
@@ -38,6 +38,16 @@ export class UnrolledSample extends LitElement {
     this.temperature = 0.8;
     this.shown = 0;
     this.copied = false;
+  }
+
+  /** The first lines so far; setting them goes on from others. */
+  get lines(): readonly Milestone[] {
+    return this.milestones.kept;
+  }
+
+  set lines(lines: readonly Milestone[]) {
+    this.milestones.restore(lines);
+    this.show.request();
   }
 
   write(text: string, step: number): void {

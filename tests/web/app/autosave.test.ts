@@ -92,6 +92,7 @@ async function reload(): Promise<Page> {
 describe('a reload', () => {
   test('goes on where the run was paused, bit for bit, curve and all', async () => {
     await page.begin();
+    page.store.lines = [{ step: 10, text: 'hte teh' }];
     await page.engine.step(20);
     await page.autosave.flush();
     const saved = await page.engine.save();
@@ -102,6 +103,7 @@ describe('a reload', () => {
     expect(page.store).toMatchObject({ text: fox, source: 'own', totalStep: 20 });
     expect(page.store.changed).toEqual([]);
     expect(page.store.history.snapshot()).toMatchObject({ step, raw });
+    expect(page.store.lines).toEqual([{ step: 10, text: 'hte teh' }]);
     expect(await page.engine.save()).toEqual(saved);
     await page.engine.step(2);
     expect(page.store.history.step.slice(-3)).toEqual([20, 21, 22]);

@@ -25,7 +25,7 @@ const tab = (id: string, slot = '/'): Persistence =>
 
 function page(text: string, settings: Record<string, string> = { hidden: '64' }): SavedPage {
   const history = { step: [1, 2], raw: [3, 2], smooth: [3, 2.5], validation: [null, 2], stride: 1 };
-  const run = { checkpoint: new Uint8Array([1, 2, 3]), step: 2, text, history, seconds: 7 };
+  const run = { checkpoint: new Uint8Array([1, 2, 3]), step: 2, text, history, seconds: 7, lines: [] };
   return { text, source: 'own', settings, run };
 }
 
