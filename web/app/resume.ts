@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/api';
 import type { Fit, Persistence } from './persistence';
-import type { PageFacts, SavedPage } from './saved_run';
+import type { PageFacts, SavedPage, SavedRun } from './saved_run';
 import { changedNames } from './settings';
 import type { PlaygroundStore } from './store';
 import { readUrl } from './url';
@@ -20,6 +20,15 @@ export function fitsAddress(
   if (sameSettings && (corpus === named || corpus === page.source)) return 'exactly';
   const silent = Object.keys(settings).length === 0 && corpus === undefined;
   return silent || (sameSettings && corpus === undefined) ? 'also' : 'no';
+}
+
+/** What a saved run had shown; a damaged curve leaves that of the checkpoint. */
+export function showSoFar(store: PlaygroundStore, run: SavedRun): void {
+  if (run.history.step.length > 0) {
+    store.history.restore(run.history);
+    store.history.truncate(run.step);
+  }
+  store.lines = run.lines ?? [];
 }
 
 /**
@@ -43,9 +52,7 @@ export async function resume(
     } catch (failure) {
       return { resumed: false, failure };
     }
-    store.history.restore(run.history);
-    store.history.truncate(run.step);
-    store.lines = run.lines ?? [];
+    showSoFar(store, run);
   }
   persistence.proved();
   return { resumed: run !== undefined };

@@ -197,7 +197,7 @@ export const controlsStyles = css`
     }
 
     .progress {
-      margin: 0 1.6em;
+      margin: 0 0.8em;
     }
 
     dl .epochs {

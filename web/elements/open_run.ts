@@ -1,4 +1,5 @@
 import { type Key, readBody } from '../app/record_keys';
+import { showSoFar } from '../app/resume';
 import type { SavedPage } from '../app/saved_run';
 import type { Keeper } from './keeper';
 
@@ -25,12 +26,11 @@ export async function openSaved(keeper: Keeper, key: Key): Promise<boolean> {
 
 /** The present run stays until the other one is sure to exist. */
 async function restore({ engine, store, run }: Keeper, page: SavedPage): Promise<boolean> {
-  const { checkpoint, text, history, step } = page.run!;
+  const { checkpoint, text } = page.run!;
   let opened = false;
   await run.replace(async () => {
     await engine.restore(checkpoint, text);
-    store.history.restore(history);
-    store.history.truncate(step);
+    showSoFar(store, page.run!);
     store.setText(page.text, page.source);
     opened = true;
   }, 'Opened from your runs.');

@@ -7,8 +7,8 @@ import type { Summary } from './api';
 
 /** A run's first checkpoint comes early: many visits are short. */
 export const firstCheckpointMs = 1_000;
-/** With the time that writing takes, less than five seconds of training are ever lost. */
-const everyMs = 3_000;
+/** With the time that writing takes, also on a busy machine, less than five seconds are lost. */
+const everyMs = 2_000;
 /** Saving may take at most this share of the time; a large model is saved more rarely. */
 const mostShare = 0.02;
 /** What the browser's disk is asked to take, on average. */

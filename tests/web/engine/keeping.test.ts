@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { checkpointInterval, keepable } from '../../../web/engine/keeping';
 
 test('a network of a usual size is kept often enough that less than five seconds are lost', () => {
-  for (const parameters of [1e3, 1e5, 1e6]) expect(checkpointInterval({ parameters })).toBe(3000);
+  for (const parameters of [1e3, 1e5, 1e6]) expect(checkpointInterval({ parameters })).toBe(2000);
 });
 
 test('a large one is kept more rarely: neither time nor disk may go into saving', () => {
-  // 252 MB in an hour of training would be 300 GB at 3 s.
+  // 252 MB in an hour of training would be 450 GB at 2 s.
   expect(checkpointInterval({ parameters: 21e6 })).toBe(63_000);
   // Half a second for a save is at most a fiftieth of the time.
   expect(checkpointInterval({ parameters: 1e6 }, 500)).toBe(25_000);

@@ -193,8 +193,8 @@ describe('training', () => {
     trainer.receive({ type: 'train' });
     for (let i = 0; i < 22; ++i) host.turn(500), acknowledge();
     const kept = page.of('checkpoint');
-    // After 1, 4, 7 and 10 of 11 seconds.
-    expect(kept).toHaveLength(4);
+    // After 1, 3, 5, 7, 9 and 11 of 11 seconds.
+    expect(kept).toHaveLength(6);
     const reply = replyTo(call('restore', kept[1]!.bytes, fox, 2));
     expect(reply).toMatchObject({ value: { totalStep: kept[1]!.step } });
     expect(page.of('state').at(-1)!.state).toBe('paused');
