@@ -41,6 +41,7 @@ val to_js(const Progress& p) {
   object.set("epoch", p.epoch);
   object.set("seconds", p.seconds);
   object.set("characters", number(p.characters));
+  object.set("bestStep", number(p.best_step));
   object.set("finished", p.finished);
   object.set("diverged", number(p.diverged));
   return object;

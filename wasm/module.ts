@@ -55,6 +55,8 @@ export interface Advance {
   seconds: number;
   /** Characters trained on in this call. */
   characters: number;
+  /** Where the held-out loss was lowest so far, 0 if none was measured. */
+  bestStep: number;
   finished: boolean;
   /** The step whose loss was not finite or exploded; 0 if none. */
   diverged: number;

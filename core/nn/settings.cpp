@@ -177,6 +177,12 @@ const auto& table() {
                                      "training", {0, 100000, 10}, "steps",
                                      "Steps between two measurements on the held-out tail. 0: as "
                                      "often as costs at most a tenth of the time.")),
+      row<&S::patience>(number(Kind::integer, "patience", "Stop early after", "", "training",
+                               {0, 1000, 1}, "measurements",
+                               "Ends the run when so many measurements in a row on the held-out "
+                               "tail found no lower loss, and puts the best weights back. 0: train "
+                               "to the end and keep the last weights.",
+                               "validation>0")),
       row<&S::seed>(number(Kind::integer, "seed", "Seed", "", "training", {0, 4294967295.0, 1}, "",
                            "Start of the random numbers. Same seed, same settings: same run.")),
       row<&S::temperature>(number(Kind::real, "temperature", "Temperature", "τ", "generation",

@@ -34,7 +34,7 @@ struct Settings {
   int batch = 32;
   int window = 64;
   bool carry = true;
-  int steps = 2000;
+  int steps = 1000;
   int epochs = 0;
   OptimizerKind optimizer = OptimizerKind::adam;
   double learning_rate = 6e-3;
@@ -47,6 +47,7 @@ struct Settings {
   int decay_every = 1000;
   double validation = 0.1;
   int validate_every = 0;
+  int patience = 0;
   std::uint32_t seed = 1;
 
   // Generation.

@@ -62,6 +62,32 @@ Expected<LossCurve::State> read_curve(const Container& container) {
                           .validation_losses = {validation->begin(), validation->end()}};
 }
 
+/// A run of an older version, or without a measurement yet, has none.
+Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
+  if (!container.contains("best")) return {};
+  const auto words = container.words("best", 5);
+  if (!words) return std::unexpected(words.error());
+  BestWeights& b = checkpoint.best;
+  b.step = static_cast<std::int64_t>((*words)[0]);
+  b.measured = {std::bit_cast<double>((*words)[1]), std::bit_cast<double>((*words)[2])};
+  b.misses = static_cast<std::int64_t>((*words)[3]);
+  b.stopped = (*words)[4] != 0;
+  if (container.contains("best_parameters")) {
+    const auto values = container.floats("best_parameters");
+    if (!values) return std::unexpected(values.error());
+    b.parameters = buffer(*values);
+  }
+  const bool fits =
+      b.step > 0 && b.step <= checkpoint.training.step && b.misses >= 0 &&
+      std::isfinite(b.measured.nats) && b.measured.accuracy >= 0 && b.measured.accuracy <= 1 &&
+      (b.parameters.size() == 0 || b.parameters.size() == checkpoint.training.parameters.size());
+  if (!fits)
+    return fail(ErrorCode::invalid_file, "checkpoint",
+                "The checkpoint's best weights do not fit its run.",
+                "The file is damaged; use another copy of it.");
+  return {};
+}
+
 }  // namespace
 
 std::uint64_t hash_text(std::span<const std::int32_t> ids) {
@@ -92,6 +118,10 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
   const std::uint64_t curve_words[] = {
       static_cast<std::uint64_t>(curve.start), static_cast<std::uint64_t>(curve.stride),
       static_cast<std::uint64_t>(curve.pending), bits(curve.pending_sum)};
+  const BestWeights& b = checkpoint.best;
+  const std::uint64_t best[] = {static_cast<std::uint64_t>(b.step), bits(b.measured.nats),
+                                bits(b.measured.accuracy), static_cast<std::uint64_t>(b.misses),
+                                b.stopped};
   std::vector<Entry> entries = {{"settings", std::string_view(settings)},
                                 {"vocabulary", std::string_view(characters)},
                                 {"parameters", t.parameters.span()}};
@@ -110,6 +140,8 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
       entries.push_back({"curve_validation_steps", std::span(curve.validation_steps)});
       entries.push_back({"curve_validation_losses", std::span(curve.validation_losses)});
     }
+    if (b.step > 0) entries.push_back({"best", std::span<const std::uint64_t>(best)});
+    if (b.parameters.size()) entries.push_back({"best_parameters", b.parameters.span()});
   }
   return encode(entries);
 }
@@ -166,6 +198,7 @@ Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file) {
     if (!curve) return std::unexpected(curve.error());
     checkpoint.curve = *std::move(curve);
   }
+  if (auto best = decode_best(*container, checkpoint); !best) return std::unexpected(best.error());
   return checkpoint;
 }
 

@@ -10,6 +10,7 @@
 #include "core/session/loss_curve.hpp"
 #include "core/support/error.hpp"
 #include "core/text/vocabulary.hpp"
+#include "core/train/best_weights.hpp"
 #include "core/train/trainer.hpp"
 
 namespace unrolled {
@@ -23,6 +24,7 @@ struct Checkpoint {
   bool validating = false;  ///< a measurement on the held-out tail was under way
   std::int64_t schedule_start = 0;  ///< the step at which the schedule of learning rates began
   std::optional<LossCurve::State> curve;  ///< files of the first version have none
+  BestWeights best;
 };
 
 /// FNV-1a over the ids: tells texts apart, guards against nothing.

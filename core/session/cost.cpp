@@ -54,9 +54,12 @@ Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::ui
                 "There is no memory for this model beside the present one.",
                 "End the present run first, or choose a smaller model.");
   }
-  const double gigabytes = std::round(static_cast<double>(bytes) / 1e8) / 10;
+  const auto gigabytes = [](std::uint64_t count) {
+    return number_text(std::round(static_cast<double>(count) / (1 << 30) * 10) / 10) + " GB";
+  };
   return fail(ErrorCode::invalid_setting, "hidden",
-              "This model would need " + number_text(gigabytes) + " GB of memory while training.",
+              "This model would need " + gigabytes(bytes - saving) + " of memory while training, " +
+                  "and " + gigabytes(saving) + " more while it is saved.",
               "Choose a smaller memory size, fewer layers or streams, or a shorter window.");
 }
 

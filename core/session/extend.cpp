@@ -31,6 +31,7 @@ Expected<void> Session::extend(std::int64_t total_steps, ScheduleExtension how) 
   if (how == ScheduleExtension::anew) s.schedule_start = done;
   s.need_trainer();
   s.trainer->set_length(total_steps, s.schedule_start);
+  s.best.back_to(done);  // and patience begins again
   return {};
 }
 

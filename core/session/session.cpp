@@ -126,16 +126,28 @@ void Session::State::begin_validation() {
 
 void Session::State::record_validation(const LossSum& sum, Progress& progress) {
   const double rows = static_cast<double>(sum.rows);
-  curve.measure(sum.nats / rows);
-  progress.validation_step.push_back(static_cast<double>(trainer->steps_done()));
-  progress.validation_loss.push_back(sum.nats / rows);
-  progress.validation_accuracy.push_back(static_cast<double>(sum.correct) / rows);
+  const std::int64_t step = trainer->steps_done();
+  Measurement measured{sum.nats / rows, static_cast<double>(sum.correct) / rows};
+  best.add(step, measured, std::as_const(*model).parameters(), settings.patience);
+  const bool ends = best.stopped || step >= trainer->total_steps();
+  if (ends && best.step < step && best.parameters.size() == model->parameters().size()) {
+    // What is told is the loss of the network as it now is.
+    std::ranges::copy(best.parameters.span(), model->parameters().begin());
+    model->pack();
+    weights_changed();
+    measured = best.measured;
+  }
+  curve.measure(measured.nats);
+  progress.validation_step.push_back(static_cast<double>(step));
+  progress.validation_loss.push_back(measured.nats);
+  progress.validation_accuracy.push_back(measured.accuracy);
 }
 
 /// The fields that say where the run is now.
 void Session::State::complete(Progress& progress, bool finished) const {
   progress.finished = finished;
   progress.diverged = diverged;
+  progress.best_step = best.step;
   if (!trainer) return;
   progress.total_step = trainer->steps_done();
   progress.epoch = trainer->batcher().epochs();
@@ -205,6 +217,7 @@ Expected<Session> Session::restore(std::span<const std::byte> file, std::string_
   if (checkpoint->curve)
     if (auto whole = s.curve.restore(*std::move(checkpoint->curve), training.step); !whole)
       return std::unexpected(whole.error());
+  s.best = std::move(checkpoint->best);
   if (checkpoint->validating && s.parts.validation) s.begin_validation();
   return Session(std::move(state));
 }
@@ -218,7 +231,7 @@ const Summary& Session::summary() const {
 
 bool Session::finished() const {
   const State& s = *state_;
-  if (s.ids.empty() || s.diverged) return true;
+  if (s.ids.empty() || s.diverged || s.best.stopped) return true;
   if (!s.trainer || s.evaluator) return false;
   return s.trainer->steps_done() >= s.trainer->total_steps();
 }
@@ -288,6 +301,7 @@ Expected<std::int64_t> Session::recover() {
   s.trainer->set_length(s.trainer->total_steps(), s.schedule_start);
   s.curve.truncate(s.trainer->steps_done());
   s.diverged = 0;
+  s.best.back_to(s.trainer->steps_done());
   s.evaluator.reset();
   s.weights_changed();
   return s.trainer->steps_done();
@@ -306,6 +320,7 @@ std::vector<std::byte> Session::save() const {
     checkpoint.validating = s.evaluator.has_value();
     checkpoint.schedule_start = s.schedule_start;
     checkpoint.curve = s.curve.state();
+    checkpoint.best = s.best;
   } else {
     const auto parameters = std::as_const(*s.model).parameters();
     checkpoint.training.parameters = AlignedBuffer<float>(parameters.size());

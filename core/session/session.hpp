@@ -55,8 +55,10 @@ struct Progress {
   double epoch = 0;                         ///< passes over the training text, fractional
   double seconds = 0;           ///< wall time spent training in this call, validation not counted
   std::int64_t characters = 0;  ///< characters trained on in this call
-  bool finished = false;        ///< total_steps reached (or diverged)
-  std::int64_t diverged = 0;    ///< the step whose loss was not finite or exploded, 0 if none
+  std::int64_t best_step =
+      0;                      ///< where the held-out loss was lowest so far, 0 if none was measured
+  bool finished = false;      ///< total_steps reached, patience at its end, or diverged
+  std::int64_t diverged = 0;  ///< the step whose loss was not finite or exploded, 0 if none
 };
 
 struct Suggestion {

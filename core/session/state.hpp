@@ -12,6 +12,7 @@
 #include "core/generate/generator.hpp"
 #include "core/session/loss_curve.hpp"
 #include "core/session/session.hpp"
+#include "core/train/best_weights.hpp"
 #include "core/train/evaluator.hpp"
 #include "core/train/trainer.hpp"
 
@@ -37,6 +38,7 @@ struct Session::State {
   std::int64_t diverged = 0;
   std::int64_t schedule_start = 0;  // the step at which the schedule began
   LossCurve curve;
+  BestWeights best;
   Replica replica;
   bool prepared = false;  // weights are packed
   bool tape = false;      // evaluate() has room for a window
@@ -68,6 +70,7 @@ struct Session::State {
   void weights_changed();
   /// After a step: its columns, and the measurement that may now be due.
   void record(const StepResult& result, Progress& progress);
+  /// After a measurement: its columns. It may end the run, and then the best weights come back.
   void record_validation(const LossSum& sum, Progress& progress);
   void begin_validation();
   void complete(Progress& progress, bool finished) const;

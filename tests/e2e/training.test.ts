@@ -15,7 +15,6 @@ import {
   waitForStep,
   watchLongTasks,
 } from './browser';
-import { flopPerCharacter, parameterCount, trainingBytes } from '../../web/elements/estimate';
 import { phrase, textWithPhrase } from './phrases';
 import { serveSite, type Site } from './site';
 
@@ -202,28 +201,3 @@ test('a run that diverges says at which step, and one press brings it back', asy
   expect(complaints).toEqual([]);
   await close();
 });
-
-test.each([
-  { cell: 'lstm', hidden: 128, layers: 1, embedding: 0 },
-  { cell: 'gru', hidden: 96, layers: 2, embedding: 0 },
-  { cell: 'rnn', hidden: 64, layers: 1, embedding: 16 },
-  { cell: 'lstm', hidden: 64, layers: 3, embedding: 32 },
-])(
-  'what the page says of a network before there is one is what the engine then says: %j',
-  async (shape) => {
-    const { page, close } = await newPage(browser);
-    const query = new URLSearchParams(
-      Object.entries(shape).map(([name, value]) => [name, String(value)]),
-    );
-    await open(page, site.address, `autostart=0&${query}`);
-    const { summary } = await run(page);
-    const { vocabulary, batch, parameters, bytes } = summary!;
-    const estimated = { ...shape, vocabulary };
-    expect(parameterCount(estimated)).toBe(parameters);
-    expect(flopPerCharacter(estimated)).toBe(summary!.flopPerCharacter);
-    expect(trainingBytes(estimated, batch, 64) / bytes).toBeGreaterThan(0.7);
-    expect(trainingBytes(estimated, batch, 64) / bytes).toBeLessThan(1.4);
-    await page.getByText(parameters.toLocaleString('en'), { exact: true }).waitFor();
-    await close();
-  },
-);

@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 
 import { legible } from './canvas';
+import { ceilingFor, edgeMark } from './ceiling';
 import { resolveColours } from './colour';
 import { drawEndLabels, type EndLabel } from './end_labels';
 import type { LossHistory } from './history';
@@ -89,13 +90,12 @@ export class LossChart {
     return [step, raw, smooth, validation];
   }
 
-  /**
-   * Zero nats is certainty, so it is the floor; the ceiling is the blind guess, so neither moves.
-   */
+  /** Zero is the floor; the ceiling moves only where a curve leaves the chart. */
   private ceiling(): number {
+    const { history } = this;
     const highest = Math.max(0, ...this.levels.map((level) => level.nats));
-    if (highest > 0) return highest * 1.07;
-    return Math.max(1, this.history.raw[0] ?? 1) * 1.07;
+    const usual = (highest > 0 ? highest : Math.max(1, history.raw[0] ?? 1)) * 1.07;
+    return ceilingFor(usual, [history.smooth, history.validation, history.raw.slice(-1)]);
   }
 
   private plotOptions(): uPlot.Options {
@@ -213,9 +213,10 @@ export class LossChart {
       strong: false,
     }));
     const last = this.history.length - 1;
+    const top = this.ceiling();
     const end = (name: string, nats: number | undefined, colour: string) => {
       if (nats !== undefined && Number.isFinite(nats))
-        labels.push({ text: text(name, nats), at: nats, colour, strong: true });
+        labels.push({ text: edgeMark(text(name, nats), nats, top), at: nats, colour, strong: true });
     };
     end('training', this.history.smooth[last], this.colours.train);
     end('validation', this.history.validationAt(last), this.colours.validation);

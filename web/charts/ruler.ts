@@ -28,7 +28,7 @@ function linear(natsPerUnit: number): Ruler {
         marks.push(nats);
       }
     },
-    text: (value) => value.toFixed(2),
+    text: (value) => (value < 1e4 ? value.toFixed(2) : 'over 10,000'),
     mark: (value) => String(Number(value.toFixed(1))),
   };
 }
@@ -45,7 +45,8 @@ const choices: Ruler = {
     const every = Math.max(1, Math.ceil(marks.length / count));
     return marks.filter((_, i) => (marks.length - 1 - i) % every === 0);
   },
-  text: (value) => (value < 100 ? value.toFixed(2) : value.toFixed(0)),
+  text: (value) =>
+    value < 100 ? value.toFixed(2) : value < 1e6 ? value.toFixed(0) : 'over a million',
   mark: (value) => String(Math.round(value)),
 };
 

@@ -1,4 +1,7 @@
-/** What a run will cost, from its settings alone: shown before there is a run. */
+/**
+ * What a run will cost, from its settings alone: shown before there is a run. The formulas are those
+ * of core/session/cost.cpp and core/data, and a test holds the two to the same numbers.
+ */
 
 export interface Shape {
   cell: string;
@@ -35,11 +38,33 @@ export function flopPerCharacter(shape: Shape): number {
   return 6 * (recurrent + between + g * hidden * embedding + hidden * vocabulary);
 }
 
-/** Bytes while training: parameters, gradients and two moments, and the tape over B*T steps. */
-export function trainingBytes(shape: Shape, batch: number, window: number): number {
+/** Bytes while training on windows of `rows` characters. */
+export function trainingBytes(shape: Shape, rows: number): number {
   const g = gates[shape.cell] ?? 1;
-  const perStep = shape.layers * shape.hidden * (2 * g + 4) + 2 * shape.vocabulary;
-  return 4 * (4 * parameterCount(shape) + batch * window * perStep);
+  const tape = rows * (shape.layers * (2 * g + 3) * shape.hidden + shape.vocabulary);
+  return 4 * (12 * parameterCount(shape) + tape);
+}
+
+export interface Plan {
+  /** Streams in use: fewer than asked on a short text. */
+  batch: number;
+  window: number;
+  totalSteps: number;
+}
+
+/** Held-out part, streams and steps of a run over so many characters. */
+export function planRun(
+  characters: number,
+  settings: { batch: number; window: number; validation: number; steps: number; epochs: number },
+): Plan {
+  const { window } = settings;
+  const tail = Math.floor(characters * settings.validation);
+  const held = tail < 16 || characters - tail < window + 1 ? 0 : tail;
+  const predictions = Math.max(0, characters - held - 1);
+  const batch = Math.min(Math.max(1, Math.floor(predictions / window)), settings.batch);
+  const windows = Math.floor(Math.floor(predictions / batch) / window);
+  const totalSteps = settings.epochs > 0 ? settings.epochs * windows : settings.steps;
+  return { batch, window, totalSteps };
 }
 
 export interface Estimate {
@@ -51,22 +76,29 @@ export interface Estimate {
   measured: boolean;
 }
 
-/** What one thread of an ordinary laptop does in a tab, in floating-point operations a second. */
-export const assumedFlops = 2.5e10;
+/**
+ * What one character costs beside its floating-point operations, counted in such operations: a
+ * network of two units spends nearly all its time on it, one of a thousand nearly none.
+ */
+const overhead = 6e4;
 
-/** `flops`: measured speed of this machine, or undefined to assume one. */
-export function estimateRun(
-  shape: Shape,
-  run: { batch: number; window: number; totalSteps: number },
-  flops: number | undefined,
-): Estimate {
+/** What one thread of an ordinary laptop does in a tab, in floating-point operations a second. */
+const assumedFlops = 2.5e10;
+
+/** The speed of this machine as one number, from how fast it trained a network. */
+export function machineSpeed(charactersPerSecond: number, flopPerCharacter: number): number {
+  return charactersPerSecond * (flopPerCharacter + overhead);
+}
+
+/** `speed`: as machineSpeed() measured it, or undefined to assume one. */
+export function estimateRun(shape: Shape, plan: Plan, speed: number | undefined): Estimate {
   const perCharacter = flopPerCharacter(shape);
-  const characters = run.batch * run.window * run.totalSteps;
+  const rows = plan.batch * plan.window;
   return {
     parameters: parameterCount(shape),
-    bytes: trainingBytes(shape, run.batch, run.window),
-    seconds: (characters * perCharacter) / (flops ?? assumedFlops),
+    bytes: trainingBytes(shape, rows),
+    seconds: (plan.totalSteps * rows * (perCharacter + overhead)) / (speed ?? assumedFlops),
     flopPerCharacter: perCharacter,
-    measured: flops !== undefined,
+    measured: speed !== undefined,
   };
 }

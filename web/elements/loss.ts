@@ -8,7 +8,7 @@ import { type LossUnit, rulers } from '../charts/ruler';
 import type { RunState, Summary } from '../engine/api';
 import { base } from '../styles/base';
 import { calmly, FrameTask } from './frame';
-import { type LossSentence, lossSentence } from './loss_sentence';
+import { endingSentence, type LossSentence, lossSentence } from './loss_sentence';
 import { lossStyles } from './loss_styles';
 import { count } from './numbers';
 
@@ -21,7 +21,7 @@ const units: readonly { value: LossUnit; label: string; long: string }[] = [
 /**
  * Loss over steps, beside what simple rules about the same text would reach. Properties: `history`
  * (the curve), `summary` (the rules' lines), `state` (of the run), `diverged` (the step whose loss
- * exploded, or 0), `unit`. Method: historyChanged().
+ * exploded, or 0), `patience` (the setting), `unit`. Method: historyChanged().
  */
 export class UnrolledLoss extends LitElement {
   static override properties = {
@@ -29,6 +29,7 @@ export class UnrolledLoss extends LitElement {
     summary: { attribute: false },
     state: { attribute: false },
     diverged: { attribute: false },
+    patience: { attribute: false },
     unit: { type: String, reflect: true },
     pointed: { state: true },
     shown: { state: true },
@@ -40,6 +41,7 @@ export class UnrolledLoss extends LitElement {
   declare summary: Summary | undefined;
   declare state: RunState;
   declare diverged: number;
+  declare patience: number;
   declare unit: LossUnit;
   declare private pointed: number | undefined;
   /** Bumped to show new numbers; the columns themselves are not reactive. */
@@ -58,6 +60,7 @@ export class UnrolledLoss extends LitElement {
     this.history = new LossHistory();
     this.state = 'empty';
     this.diverged = 0;
+    this.patience = 0;
     this.unit = 'bits';
     this.shown = 0;
     this.problem = '';
@@ -148,7 +151,7 @@ export class UnrolledLoss extends LitElement {
               : this.readout(this.pointed)
           }
         </p>
-        <p class="warn">${sentence?.memorising}</p>
+        <p class="warn">${this.ending() || sentence?.memorising}</p>
       </footer>
       <p id="summary" class="hidden-visually">${this.description()}</p>
     `;
@@ -186,6 +189,13 @@ export class UnrolledLoss extends LitElement {
       over: this.state === 'finished',
       diverged: this.diverged,
     };
+  }
+
+  private ending(): string {
+    if (!this.summary) return '';
+    const { totalSteps } = this.summary;
+    const step = this.history.step.at(-1) ?? 0;
+    return endingSentence(this.facts(this.summary), { step, totalSteps, patience: this.patience });
   }
 
   private levels(): Level[] {

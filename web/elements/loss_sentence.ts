@@ -82,6 +82,26 @@ function byHeart({ measured, training, ngrams, diverged }: LossFacts): boolean {
   );
 }
 
+/**
+ * That the best weights were put back at the end, and why; nothing where they were not. `totalSteps`
+ * is what the run was to have, `patience` the setting.
+ */
+export function endingSentence(
+  { measured, over, diverged }: LossFacts,
+  run: { step: number; totalSteps: number; patience: number },
+): string {
+  const last = measured.at(-1);
+  if (!over || diverged || run.patience === 0 || !last) return '';
+  const best = measured.reduce((a, b) => (b.validation < a.validation ? b : a));
+  // What is measured last is what the weights put back reach; the best came before it.
+  if (best.step >= last.step) return '';
+  const early = run.step < run.totalSteps;
+  const since = `the held-out loss had not improved since step ${count(best.step)}`;
+  return early
+    ? `Stopped at step ${count(run.step)}: ${since}; its weights were put back.`
+    : `At the end ${since}; its weights were put back.`;
+}
+
 /** Undefined before anything was measured. Held-out text decides where there is some. */
 export function lossSentence(facts: LossFacts): LossSentence | undefined {
   const held = facts.measured.at(-1)?.validation;

@@ -181,6 +181,7 @@ export class UnrolledPlayground extends LitElement {
                 .summary=${store.summary}
                 .state=${store.run}
                 .diverged=${store.diverged}
+                .patience=${Number(store.running['patience'] ?? 0)}
               ></unrolled-loss>`
           }
           ${hidden.has('sample') ? nothing : this.sample()}

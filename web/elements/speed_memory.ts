@@ -1,66 +1,83 @@
 import { valueOf } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
-import { type Estimate, estimateRun } from './estimate';
+import { type Estimate, estimateRun, machineSpeed, planRun } from './estimate';
 import { textFacts } from './text_facts';
 
-const key = 'unrolled.flops';
+const key = 'unrolled.speeds';
 
 /** Steps after which a speed no longer has the start-up in it. */
 const settled = 15;
 
-/** Remembers how fast this machine trains, so that the next estimate is a measurement. */
+/** Ids at most, as core/text/vocabulary.hpp has it. */
+const mostIds = 4096;
+
+/**
+ * Remembers how fast this machine trains each kind of cell, so that the next estimate is a
+ * measurement.
+ */
 export class SpeedMemory {
-  private flops = kept();
+  private readonly speeds = kept();
   private facts = { text: '', characters: 0, distinct: 0 };
 
-  /** The run's cost; from the settings shown where they differ from the run's. */
+  /** The run's cost; from the settings shown where they differ from the run's (`pending`). */
   estimate(store: PlaygroundStore, pending: boolean): Estimate | undefined {
     const { summary } = store;
-    if (summary && store.totalStep > settled && store.charactersPerSecond > 0)
-      this.learn(store.charactersPerSecond * summary.flopPerCharacter);
+    const measuring = store.totalStep > settled && store.charactersPerSecond > 0;
+    if (summary && measuring)
+      this.learn(
+        valueOf(store.running, 'cell'),
+        machineSpeed(store.charactersPerSecond, summary.flopPerCharacter),
+      );
     if (store.text !== this.facts.text) this.facts = { text: store.text, ...textFacts(store.text) };
     if (this.facts.characters === 0) return undefined;
     const number = (name: string) => Number(valueOf(store.settings, name));
+    const cell = valueOf(store.settings, 'cell');
     const shape = {
-      cell: valueOf(store.settings, 'cell'),
+      cell,
       hidden: number('hidden'),
       layers: number('layers'),
       embedding: number('embedding'),
       // One id more than the text has characters: for those it has not.
-      vocabulary: this.facts.distinct + 1,
+      vocabulary: Math.min(mostIds, this.facts.distinct + 1),
     };
-    const batch = number('batch');
-    const window = number('window');
-    const trained = this.facts.characters * (1 - number('validation'));
-    const perEpoch = Math.max(1, Math.floor(trained / (batch * window)));
-    const totalSteps = number('epochs') > 0 ? number('epochs') * perEpoch : number('steps');
-    const estimate = estimateRun(shape, { batch, window, totalSteps }, this.flops);
+    const plan = planRun(this.facts.characters, {
+      batch: number('batch'),
+      window: number('window'),
+      validation: number('validation'),
+      steps: number('steps'),
+      epochs: number('epochs'),
+    });
+    const speed = this.speeds[cell] ?? Object.values(this.speeds)[0];
+    const estimate = estimateRun(shape, plan, speed);
     if (!summary || pending) return estimate;
-    // A run exists: what the engine says is exact.
-    const { parameters, bytes, flopPerCharacter } = summary;
-    const work = summary.totalSteps * summary.batch * window * flopPerCharacter;
-    const seconds =
-      estimate.seconds * (work / (batch * window * totalSteps * estimate.flopPerCharacter));
-    return { ...estimate, parameters, bytes, flopPerCharacter, seconds };
+    // A run exists: what the engine says is exact, and while it trains its own speed counts.
+    const { parameters, bytes, flopPerCharacter, totalSteps, batch } = summary;
+    const exact = { ...estimate, parameters, bytes, flopPerCharacter };
+    if (!measuring) return exact;
+    const characters = totalSteps * batch * number('window');
+    return { ...exact, seconds: characters / store.charactersPerSecond };
   }
 
-  private learn(flops: number): void {
-    const before = this.flops;
-    this.flops = before === undefined ? flops : before * 0.9 + flops * 0.1;
-    if (before !== undefined && Math.abs(flops / before - 1) < 0.05) return;
+  private learn(cell: string, speed: number): void {
+    const before = this.speeds[cell];
+    this.speeds[cell] = before === undefined ? speed : before * 0.9 + speed * 0.1;
+    if (before !== undefined && Math.abs(speed / before - 1) < 0.05) return;
     try {
-      localStorage.setItem(key, String(Math.round(this.flops)));
+      localStorage.setItem(key, JSON.stringify(this.speeds));
     } catch {
       // Without storage the next visit assumes a speed again.
     }
   }
 }
 
-function kept(): number | undefined {
+/** What was kept, without what is no speed. */
+function kept(): Record<string, number> {
   try {
-    const flops = Number(localStorage.getItem(key));
-    return flops > 0 ? flops : undefined;
+    const found: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return Object.fromEntries(
+      Object.entries(found as object).filter(([, speed]) => Number.isFinite(speed) && speed > 0),
+    );
   } catch {
-    return undefined;
+    return {};
   }
 }

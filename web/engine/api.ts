@@ -60,6 +60,8 @@ export interface Progress {
   charactersPerSecond: number;
   /** Estimate of the wall time to the end of the run at the present speed. */
   secondsLeft: number;
+  /** Where the held-out loss was lowest so far, 0 if none was measured. */
+  bestStep: number;
   finished: boolean;
   /** The step whose loss was not finite or exploded; 0 if none. */
   diverged: number;

@@ -106,8 +106,8 @@ export class GroupStep {
       total.correct += loss.correct;
     }
     const measured = this.session!.recordValidation(total);
-    const { validationStep, validationLoss, validationAccuracy, finished } = measured;
-    const validation = { validationStep, validationLoss, validationAccuracy, finished };
+    const { validationStep, validationLoss, validationAccuracy, bestStep, finished } = measured;
+    const validation = { validationStep, validationLoss, validationAccuracy, bestStep, finished };
     this.end(this.made ? { ...this.made, ...validation } : measured, shares);
   }
 

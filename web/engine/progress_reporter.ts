@@ -15,6 +15,7 @@ export class ProgressReporter {
   /** The last step that the page is known to have heard of. */
   heard = 0;
   private totalSteps = 0;
+  private bestStep = 0;
   private finished = false;
   private diverged = 0;
   private seconds = 0;
@@ -36,6 +37,7 @@ export class ProgressReporter {
     this.totalStep = totalStep;
     this.epoch = epoch;
     this.totalSteps = totalSteps;
+    this.bestStep = 0;
     this.finished = false;
     this.diverged = 0;
     this.seconds = 0;
@@ -65,6 +67,7 @@ export class ProgressReporter {
   add(advance: Advance): void {
     this.totalStep = advance.totalStep;
     this.epoch = advance.epoch;
+    this.bestStep = advance.bestStep;
     this.finished = advance.finished;
     this.diverged = advance.diverged;
     this.seconds += advance.seconds;
@@ -104,7 +107,11 @@ export class ProgressReporter {
       epoch: this.epoch,
       seconds,
       charactersPerSecond: this.speed.charactersPerSecond,
-      secondsLeft: this.speed.secondsFor(Math.max(0, this.totalSteps - this.totalStep)),
+      // A run that stops early has nothing left either.
+      secondsLeft: this.finished
+        ? 0
+        : this.speed.secondsFor(Math.max(0, this.totalSteps - this.totalStep)),
+      bestStep: this.bestStep,
       finished: this.finished,
       diverged: this.diverged,
     };

@@ -52,6 +52,7 @@ function progress(from: number, to: number, more: Partial<Progress> = {}): Progr
     seconds: 0.4,
     charactersPerSecond: 5000,
     secondsLeft: 3,
+    bestStep: 0,
     finished: false,
     diverged: 0,
     ...more,

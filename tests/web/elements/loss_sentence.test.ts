@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { type LossFacts, lossSentence } from '../../../web/elements/loss_sentence';
+import { endingSentence, type LossFacts, lossSentence } from '../../../web/elements/loss_sentence';
 
 const facts: LossFacts = {
   training: undefined,
@@ -74,5 +74,29 @@ describe('by heart', () => {
     ['no held-out text', { measured: [], ngrams: [], training: 0.1 }],
   ])('is not %s', (_, run) => {
     expect(lossSentence({ ...facts, ...run })?.memorising).toBe('');
+  });
+});
+
+describe('an early end', () => {
+  const run = { step: 100, totalSteps: 400, patience: 3 };
+  const stopped = {
+    ...facts,
+    ...measured([2, 2], [1.7, 1.6], [1.8, 1.2], [1.9, 1], [1.7, 0.8]),
+    over: true,
+  };
+
+  test('is said with both steps', () => {
+    expect(endingSentence(stopped, run)).toBe(
+      'Stopped at step 100: the held-out loss had not improved since step 40; ' +
+        'its weights were put back.',
+    );
+    expect(endingSentence(stopped, { ...run, totalSteps: 100 })).toMatch(/^At the end .* step 40;/);
+  });
+
+  test('is not said of a run that goes on, kept its last weights, or was best at its end', () => {
+    expect(endingSentence({ ...stopped, over: false }, run)).toBe('');
+    expect(endingSentence(stopped, { ...run, patience: 0 })).toBe('');
+    const best = { ...facts, ...measured([2, 2], [1.7, 1.6]), over: true };
+    expect(endingSentence(best, run)).toBe('');
   });
 });

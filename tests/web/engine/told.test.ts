@@ -17,6 +17,7 @@ function progress(step: number[], validationStep: number[] = []): Progress {
     seconds: 1,
     charactersPerSecond: 1,
     secondsLeft: 1,
+    bestStep: 0,
     finished: false,
     diverged: 0,
   };
