@@ -36,7 +36,10 @@ export interface Site {
 }
 
 /** `extra`: pages a test makes, by path. */
-export async function serveSite(extra: Readonly<Record<string, string>> = {}): Promise<Site> {
+export async function serveSite(
+  extra: Readonly<Record<string, string>> = {},
+  policy = contentSecurityPolicy,
+): Promise<Site> {
   const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
   if (!existsSync(join(root, 'index.html')))
     throw new Error(`There is no page in ${root}. Build it first: npm run build.`);
@@ -52,7 +55,7 @@ export async function serveSite(extra: Readonly<Record<string, string>> = {}): P
     if (made === undefined) requested.push(relative(root, file));
     response.writeHead(200, {
       'Content-Type': (made ? types['.html'] : types[extname(file)]) ?? 'application/octet-stream',
-      'Content-Security-Policy': contentSecurityPolicy,
+      'Content-Security-Policy': policy,
     });
     response.end(made ?? readFileSync(file));
   });

@@ -160,7 +160,14 @@ export class Race extends EventTarget {
     const turn = ++this.entering;
     await this.pause();
     const missing = Math.max(0, entries.length - this.contestants.length);
-    const engines = await Promise.all(Array.from({ length: missing }, () => this.newEngine()));
+    const coming = Array.from({ length: missing }, () => this.newEngine());
+    const made = await Promise.allSettled(coming);
+    const engines = made.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const failed = made.find((each) => each.status === 'rejected');
+    if (failed) {
+      for (const engine of engines) engine.dispose();
+      throw failed.reason;
+    }
     if (turn !== this.entering || this.disposed) {
       for (const engine of engines) engine.dispose();
       return;

@@ -1,4 +1,5 @@
 import type { Build } from '../../wasm/loader';
+import { spawn } from '../engine/spawn';
 import workerUrl from './bench_worker.ts?worker&url';
 import type { Answer, Request } from './protocol';
 import type { Runner } from './runner';
@@ -17,7 +18,7 @@ class SessionRunner implements Runner {
   private open: { resolve(value: Sample | null): void; reject(error: Error): void } | undefined;
 
   constructor() {
-    this.worker = new Worker(new URL(workerUrl, import.meta.url), { type: 'module', name: 'bench' });
+    this.worker = spawn(workerUrl, 'bench');
     this.worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       const { open } = this;
       this.open = undefined;

@@ -74,6 +74,7 @@ export class Heatmap {
   private frame = 0;
   /** What the cells' canvas shows; '' after a change of the numbers. */
   private drawn = '';
+  private pixels: ImageData | undefined;
 
   constructor(
     private readonly scroller: HTMLElement,
@@ -266,10 +267,8 @@ export class Heatmap {
     const state = `${from} ${to}`;
     if (state === this.drawn || to <= from) return;
     this.drawn = state;
-    this.cells.width = to - from;
-    this.cells.height = all.length;
     const context = this.cells.getContext('2d')!;
-    const image = context.createImageData(to - from, all.length);
+    const image = this.room(context, to - from, all.length);
     let pixel = 0;
     for (const { values, first, stride, scale } of all)
       for (let t = from; t < to; ++t, pixel += 4) {
@@ -281,6 +280,18 @@ export class Heatmap {
         image.data[pixel + 3] = 255;
       }
     context.putImageData(image, 0, 0);
+  }
+
+  /** The same pixels as before where there are as many: a picture a frame would soon fill memory. */
+  private room(context: CanvasRenderingContext2D, across: number, down: number): ImageData {
+    const before = this.pixels;
+    if (before?.width === across && before.height === down) {
+      before.data.fill(0);
+      return before;
+    }
+    this.cells.width = across;
+    this.cells.height = down;
+    return (this.pixels = context.createImageData(across, down));
   }
 
   private drawCharacters(

@@ -13,6 +13,7 @@ import './controls';
 import type { Estimate } from './estimate';
 import { calmly, FrameTask } from './frame';
 import { asksToPresent, isFilled, isFreeSpace } from './hotkeys';
+import { whenGone } from './leaving';
 import './loss';
 import type { Notice } from './notice';
 import './notice';
@@ -106,10 +107,7 @@ export class UnrolledPlayground extends LitElement {
     window.removeEventListener('keydown', this.key);
     this.removeEventListener('keydown', this.key);
     window.removeEventListener('themechange', this.recolour);
-    // An element that is only moved is back before this task ends, and keeps its run.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.closeDown();
-    });
+    whenGone(this, () => this.closeDown());
   }
 
   private closeDown(): void {

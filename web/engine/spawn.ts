@@ -38,10 +38,27 @@ export const afterTimeout: After = (ms, task) => {
  */
 export function spawn(url: string, name: string): Worker {
   const absolute = new URL(url, import.meta.url);
-  if (absolute.origin === location.origin) return new Worker(absolute, { type: 'module', name });
+  if (absolute.origin === self.origin) return worker(absolute.href, name);
   const source = `import ${JSON.stringify(absolute.href)};`;
   const script = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const started = new Worker(script, { type: 'module', name });
+  const started = worker(script, name);
   started.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });
   return started;
+}
+
+interface Policies {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
+}
+interface Policy {
+  createScriptURL(url: string): string;
+}
+
+let policy: Policy | undefined;
+
+/** Where the page asks for trusted types, a script's address has to come from a policy. */
+function worker(url: string, name: string): Worker {
+  const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
+  // Only addresses of our own scripts, made above, come here.
+  policy ??= policies?.createPolicy('unrolled', { createScriptURL: (address) => address });
+  return new Worker(policy?.createScriptURL(url) ?? url, { type: 'module', name });
 }

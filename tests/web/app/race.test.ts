@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { type Contestant, Race } from '../../../web/app/race';
+import type { Engine } from '../../../web/engine/api';
 import { openEngine } from '../../../web/engine/open_engine';
 import { InProcessHost } from '../engine/in_process';
 import { fox, hot, small } from '../engine/wasm';
@@ -142,4 +143,19 @@ test('abreast, all stand at the same step whenever they pause, whoever was ahead
   race.trainAbreast();
   await over;
   expect(race.contestants.map(({ step }) => step)).toEqual([60, 60, 60]);
+});
+
+test('of engines of which one cannot be had, none is left', async () => {
+  const engines: Engine[] = [];
+  let calls = 0;
+  const race = new Race(async () => {
+    if (++calls === 2) throw new Error('no worker');
+    const engine = await openEngine(new InProcessHost(), 1);
+    engines.push(engine);
+    return engine;
+  });
+  await expect(race.enter(fox, cells)).rejects.toThrow('no worker');
+  expect(engines).toHaveLength(2);
+  for (const engine of engines) await expect(engine.save()).rejects.toThrow('closed');
+  expect(race.contestants).toEqual([]);
 });

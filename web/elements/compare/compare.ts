@@ -19,6 +19,7 @@ import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
+import { whenGone } from '../leaving';
 import { count } from '../numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
@@ -100,15 +101,17 @@ export class UnrolledCompare extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.open();
+    if (this.hasUpdated && !this.race) this.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.starting);
-    this.redraw.cancel();
-    this.race?.dispose();
-    this.race = undefined;
+    whenGone(this, () => {
+      clearTimeout(this.starting);
+      this.redraw.cancel();
+      this.race?.dispose();
+      this.race = undefined;
+    });
   }
 
   protected override firstUpdated(): void {

@@ -13,6 +13,7 @@ import type { Look } from '../compare/compare_lines';
 import { FollowNotation } from '../follow_notation';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
+import { whenGone } from '../leaving';
 import { maths } from '../maths';
 import { lettersOf } from '../notation';
 import { choice, choiceStyles } from '../plot/choice';
@@ -111,7 +112,7 @@ export class UnrolledGradients extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.close();
+    whenGone(this, () => this.close());
   }
 
   protected override updated(changed: PropertyValues): void {

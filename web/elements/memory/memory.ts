@@ -13,6 +13,7 @@ import '../announcer';
 import { FollowNotation } from '../follow_notation';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
+import { whenGone } from '../leaving';
 import { clock, count, percent } from '../numbers';
 import { maths } from '../maths';
 import { choice, choiceStyles } from '../plot/choice';
@@ -109,16 +110,18 @@ export class UnrolledMemory extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.open();
+    if (this.hasUpdated && !this.race) this.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.settling);
-    this.redraw.cancel();
-    this.asked.cancel();
-    this.race?.dispose();
-    this.race = undefined;
+    whenGone(this, () => {
+      clearTimeout(this.settling);
+      this.redraw.cancel();
+      this.asked.cancel();
+      this.race?.dispose();
+      this.race = undefined;
+    });
   }
 
   protected override firstUpdated(): void {

@@ -5,6 +5,7 @@ import { loadTrained } from '../../app/trained';
 import { corpora, findCorpus } from '../../corpora/index';
 import type { Engine, EngineErrorData } from '../../engine/api';
 import { createEngine } from '../../engine/client';
+import { whenGone } from '../leaving';
 import { presentByKey } from '../present/ask';
 
 /** Where a view without attributes begins: a network trained at build time, or a text and settings. */
@@ -82,9 +83,11 @@ export abstract class ViewElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.follow(undefined);
-    this.own?.dispose();
-    this.own = undefined;
+    whenGone(this, () => {
+      this.follow(undefined);
+      this.own?.dispose();
+      this.own = undefined;
+    });
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -103,13 +106,18 @@ export abstract class ViewElement extends LitElement {
       if (!this.isConnected || this.engine) return engine.dispose();
       this.own = engine;
       this.follow(engine);
-      await this.begin(engine);
+      await this.begin(engine).catch((reason: unknown) => {
+        if (this.own === engine) throw reason; // Else the view has left, and its engine ended.
+      });
+      if (this.own !== engine) return;
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
       if (this.autostart && !still && engine.state !== 'finished') engine.train();
     } catch (reason) {
       this.fail(reason);
     } finally {
       this.opening = false;
+      // It has left and come back while the first one opened.
+      if (this.isConnected && !this.own && !this.problem) this.choose();
     }
   }
 

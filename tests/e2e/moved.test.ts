@@ -1,0 +1,95 @@
+// Elements that are put elsewhere or taken away at any moment: no engine is left behind, and a run
+// is not begun anew. Under a policy that asks for trusted types, too.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { UnrolledPlayground } from '../../web/elements/playground';
+import { launch, newPage, type Watched } from './browser';
+import { contentSecurityPolicy, serveSite, type Site } from './site';
+
+const paper = `<!doctype html>
+<html lang="en">
+  <head>
+    <title>Moved</title>
+    <script type="module" src="/unrolled.js"></script>
+    <script type="module" src="/inside.js"></script>
+  </head>
+  <body><div id="one"></div><div id="two"></div></body>
+</html>`;
+
+let site: Site;
+let browser: Browser;
+let watched: Watched;
+let page: Page;
+
+beforeAll(async () => {
+  const policy = `${contentSecurityPolicy}; require-trusted-types-for 'script'`;
+  site = await serveSite({ '/paper.html': paper }, policy);
+  browser = await launch();
+  watched = await newPage(browser);
+  page = watched.page;
+  await page.goto(`${site.address}paper.html`);
+  await page.waitForFunction(() => customElements.get('unrolled-compare') !== undefined);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Once nothing starts or ends any more. */
+const workers = (count: number) =>
+  expect.poll(() => page.workers().length, { timeout: 60_000 }).toBe(count);
+
+test('a playground that is moved keeps its run', async () => {
+  await page.evaluate(async () => {
+    const made = document.createElement('unrolled-playground') as UnrolledPlayground;
+    made.setAttribute('corpus', 'rhyme');
+    made.setAttribute('autostart', '0');
+    document.querySelector('#one')!.append(made);
+  });
+  await page.waitForFunction(
+    () => document.querySelector<UnrolledPlayground>('unrolled-playground')!.engine?.summary,
+  );
+  const seen = await page.evaluate(async () => {
+    const made = document.querySelector<UnrolledPlayground>('unrolled-playground')!;
+    const { engine } = made;
+    await engine!.step(3);
+    document.querySelector('#two')!.append(made);
+    await new Promise((resolve) => setTimeout(resolve));
+    await engine!.step(2);
+    return { same: made.engine === engine, step: made.engine?.totalStep };
+  });
+  expect(seen).toEqual({ same: true, step: 5 });
+  await workers(2);
+  await page.evaluate(() => document.querySelector('unrolled-playground')!.remove());
+  await workers(0);
+});
+
+test('whatever is moved and removed while it opens leaves no engine', async () => {
+  const tags = ['unrolled-playground', 'unrolled-cell', 'unrolled-compare', 'unrolled-memory'];
+  // Each after another number of turns: before, between and after what it waits for.
+  for (const tag of tags)
+    await page.evaluate(async (name) => {
+      const [one, two] = [document.querySelector('#one')!, document.querySelector('#two')!];
+      const turns = async (count: number) => {
+        for (let i = 0; i < count; ++i) await new Promise((resolve) => setTimeout(resolve));
+      };
+      for (const count of [0, 1, 3, 9, 27]) {
+        const made = document.createElement(name);
+        made.setAttribute('corpus', 'rhyme');
+        one.append(made);
+        await (made as UnrolledPlayground).updateComplete;
+        two.append(made);
+        await turns(count);
+        made.remove();
+        await turns(count % 2);
+        one.append(made);
+        await turns(count);
+        made.remove();
+      }
+    }, tag);
+  await workers(0);
+  expect(watched.complaints).toEqual([]);
+});
