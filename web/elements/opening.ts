@@ -128,10 +128,11 @@ async function showText(
     start.problems.push(`There is no built-in text “${start.corpus}”. There are ${known}.`);
   const seed = Number(valueOf(start.settings, 'seed'));
   if (start.text !== undefined) return store.setText(start.text, 'own');
+  const before = store.text;
   try {
     const text = await lazily(`The text “${corpus.title}”`, () => corpus.load({ seed }));
     // Somebody may have typed one meanwhile.
-    if (!signal.aborted && store.text === '') store.setText(text, corpus.id);
+    if (!signal.aborted && store.text === before) store.setText(text, corpus.id);
   } catch (error) {
     // All else works without it: another text can be chosen, or typed.
     if (signal.aborted) return;

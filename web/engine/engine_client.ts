@@ -275,6 +275,7 @@ export class EngineClient extends EngineEvents implements Engine {
         return this.trainer.post({ type: 'acknowledge' });
       case 'checkpoint': {
         const { bytes, step, run } = message;
+        this.trainer.post({ type: 'kept' });
         if (this.run?.number !== run) return;
         this.run.checkpoint = { bytes, step };
         return this.emit('checkpoint', { bytes, step });

@@ -81,6 +81,8 @@ export type ToTrainer =
   | { type: 'train' }
   /** The page has dealt with the last progress: another one may come. */
   | { type: 'acknowledge' }
+  /** The page has taken the last checkpoint: another one may come. */
+  | { type: 'kept' }
   /** The page may go soon: a checkpoint after the step under way. */
   | { type: 'keep' }
   /** A predictor to keep up to date, now and from now on; the port is transferred. */

@@ -4,16 +4,22 @@ import type { After } from './heartbeat';
 
 export type { After };
 
-/** A binary is compiled once for a whole page. A download that failed is tried again. */
-const binaries = new Map<string, Promise<WebAssembly.Module>>();
+/** A binary is compiled once for a whole page. A download that failed, or hangs, is tried again. */
+const binaries = new Map<string, { coming: Promise<WebAssembly.Module>; since: number }>();
+/** One that has not come for so long is asked for anew by whoever wants it then. */
+const patienceMs = 8_000;
 
 export function compileOnce(url: string): Promise<WebAssembly.Module> {
   const known = binaries.get(url);
-  if (known) return known;
-  const coming = within(mostMs, compileFrom(url));
-  binaries.set(url, coming);
-  coming.catch(() => binaries.delete(url));
-  return coming;
+  const now = performance.now();
+  if (known && now - known.since < patienceMs) return known.coming;
+  const entry = { coming: within(mostMs, compileFrom(url)), since: now };
+  binaries.set(url, entry);
+  entry.coming.then(
+    () => (entry.since = Number.POSITIVE_INFINITY),
+    () => binaries.get(url) === entry && binaries.delete(url),
+  );
+  return entry.coming;
 }
 
 /** A slow connection needs a while for a binary; one that never answers must not be waited for. */

@@ -2,6 +2,7 @@ import type { Advance, Outcome, WasmModule, WasmSession } from '../../wasm/modul
 import type { EngineErrorData, RunState, ScheduleExtension, SettingValues } from './api';
 import { crash, noText, wrongState } from './engine_error';
 import { Group } from './group';
+import { InTurn } from './in_turn';
 import { checkpointInterval, firstCheckpointMs, keepable } from './keeping';
 import { ModelFeeds } from './model_feeds';
 import { ProgressReporter } from './progress_reporter';
@@ -57,6 +58,7 @@ export class Trainer {
 
   private readonly progress: ProgressReporter;
   private nextCheckpoint = 0;
+  private readonly checkpoints = new InTurn(() => this.checkpoint());
   private readonly feeds: ModelFeeds;
 
   constructor(
@@ -104,6 +106,8 @@ export class Trainer {
           return this.group.alone();
         case 'acknowledge':
           return this.progress.acknowledge();
+        case 'kept':
+          return this.checkpoints.taken();
         case 'keep':
           // A run that stands still was kept when it halted.
           this.nextCheckpoint = 0;
@@ -216,6 +220,7 @@ export class Trainer {
     this.text = text;
     this.run = run;
     this.changes = 0;
+    this.checkpoints.cancel();
     const summary = session.summary();
     const created = {
       summary,
@@ -295,7 +300,7 @@ export class Trainer {
     if (this.quota <= 0) return this.halt('paused');
     this.feeds.offerWeights(false);
     this.progress.postIfDue();
-    if (this.host.now() >= this.nextCheckpoint) this.checkpoint();
+    if (this.host.now() >= this.nextCheckpoint) this.checkpoints.request(false);
   }
 
   /** Asked in the middle of a step: does one follow that nothing can come between? */
@@ -355,7 +360,7 @@ export class Trainer {
       this.feeds.cancel();
     } else {
       this.feeds.offerWeights(true);
-      this.checkpoint();
+      this.checkpoints.request(true);
     }
     this.setState(state);
     this.settle();
@@ -382,7 +387,7 @@ export class Trainer {
       const changes = ++this.changes;
       this.progress.moveTo(recovered.value, session.epoch());
       this.feeds.offerWeights(true);
-      this.checkpoint();
+      this.checkpoints.request(true);
       this.setState('paused');
       return { value: { step: recovered.value, settings: session.settings(), changes } };
     });
@@ -398,7 +403,7 @@ export class Trainer {
       this.sharing.begin(summary.batch, summary.totalSteps - this.progress.totalStep);
       const extended = { summary, settings: session.settings(), changes: ++this.changes };
       this.page.postMessage({ type: 'extended', extended });
-      this.checkpoint();
+      this.checkpoints.request(true);
       this.setState('paused');
       return { value: null };
     });
@@ -417,9 +422,10 @@ export class Trainer {
     this.checkpoint();
   }
 
-  private checkpoint(): void {
+  /** Whether there was anything to send. */
+  private checkpoint(): boolean {
     const summary = this.session?.summary();
-    if (!this.session || !summary || !keepable(summary)) return;
+    if (!this.session || !summary || !keepable(summary)) return false;
     const before = this.host.now();
     const bytes = this.session.save();
     const now = this.host.now();
@@ -428,6 +434,7 @@ export class Trainer {
     this.page.postMessage({ type: 'checkpoint', bytes, step, run: this.run }, [
       bytes.buffer as ArrayBuffer,
     ]);
+    return true;
   }
 
   /** A trap leaves the instance in no defined state: nothing of it is used again. */

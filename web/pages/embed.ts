@@ -15,4 +15,4 @@ for (const name of attributes) {
   const value = address.get(name);
   if (value !== null) playground.setAttribute(name, value);
 }
-document.querySelector('main')!.append(playground);
+document.querySelector('main')!.replaceChildren(playground);

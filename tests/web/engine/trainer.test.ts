@@ -41,7 +41,11 @@ function create(settings: Record<string, string> = small, text = fox): void {
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-const acknowledge = (): void => trainer.receive({ type: 'acknowledge' });
+/** The page has taken what came. */
+const acknowledge = (): void => {
+  trainer.receive({ type: 'acknowledge' });
+  trainer.receive({ type: 'kept' });
+};
 const applied = (): void => trainer.applied();
 const steps = (): number[] => page.of('progress').flatMap(({ progress }) => [...progress.step]);
 

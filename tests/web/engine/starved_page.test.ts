@@ -1,0 +1,49 @@
+/** A page that takes nothing for a long while: what lies before it stays small, and nothing is lost. */
+import { beforeEach, expect, test } from 'vitest';
+import type { FromTrainer, TrainerToPredictor } from '../../../web/engine/protocol';
+import { Trainer } from '../../../web/engine/trainer';
+import { Kept, ManualHost } from './manual_host';
+import { fox, newModule, small } from './wasm';
+
+let page: Kept<FromTrainer>;
+let followers: Kept<TrainerToPredictor>;
+let host: ManualHost;
+let trainer: Trainer;
+
+beforeEach(async () => {
+  page = new Kept();
+  followers = new Kept();
+  host = new ManualHost();
+  trainer = new Trainer(await newModule(), page, host);
+  trainer.connect(followers);
+});
+
+function call(name: string, ...args: unknown[]): void {
+  trainer.receive({ type: 'call', id: 1, name, args } as Parameters<Trainer['receive']>[0]);
+}
+
+test('half an hour of training lays two messages before it, and one before a follower', () => {
+  call('create', fox, { ...small, steps: '9000' }, 1);
+  page.clear();
+  trainer.receive({ type: 'train' });
+  for (let i = 0; i < 180; ++i) host.turn(10_000);
+  expect(page.types().sort()).toEqual(['checkpoint', 'progress', 'state']);
+  expect(followers.types()).toEqual(['model']);
+  // The last word comes when the first was taken, and tells everything since.
+  call('pause');
+  expect(page.of('checkpoint')).toHaveLength(1);
+  trainer.receive({ type: 'kept' });
+  const [, last] = page.of('checkpoint');
+  const steps = page.of('progress').flatMap(({ progress }) => [...progress.step]);
+  expect(last!.step).toBe(steps.at(-1));
+  expect(steps).toEqual(Array.from({ length: steps.length }, (_, i) => i + 1));
+  trainer.receive({ type: 'kept' });
+  expect(page.of('checkpoint')).toHaveLength(2);
+});
+
+test('runs made anew at every key lay one model before a follower', () => {
+  for (let run = 1; run <= 30; ++run) call('create', fox, small, run);
+  expect(followers.of('model').map(({ run }) => run)).toEqual([1]);
+  trainer.applied();
+  expect(followers.of('model').map(({ run }) => run)).toEqual([1, 30]);
+});
