@@ -97,6 +97,7 @@ class Contestant extends Target implements LagContestant {
       case 'ready':
         return;
       case 'progress':
+        this.link.post({ type: 'acknowledge' });
         if (this.creating > 0) return;
         this.send('progress', event.progress);
         if (event.progress.finished) this.become('finished');

@@ -13,7 +13,11 @@ export type LagCall = {
   [K in keyof LagCalls]: { type: 'call'; id: number; name: K; args: Parameters<LagCalls[K]> };
 }[keyof LagCalls];
 
-export type ToLag = LagCall | { type: 'train' };
+export type ToLag =
+  | LagCall
+  | { type: 'train' }
+  /** The page has taken the last progress: another one may come. */
+  | { type: 'acknowledge' };
 
 export type FromLag =
   | Reply

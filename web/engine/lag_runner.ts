@@ -31,6 +31,8 @@ export class LagRunner {
   private queued = false;
   private untold: RawLagProgress[] = [];
   private last = Number.NEGATIVE_INFINITY;
+  /** The page has not taken the last report: later ones merge into the next. */
+  private unheard = false;
   private dead = false;
 
   constructor(
@@ -42,6 +44,7 @@ export class LagRunner {
   receive(message: ToLag): void {
     this.guard(() => {
       if (message.type === 'call') return this.call(message);
+      if (message.type === 'acknowledge') return void (this.unheard = false);
       this.training = this.lab !== undefined;
       this.schedule();
     });
@@ -67,6 +70,7 @@ export class LagRunner {
     this.lab = made.value;
     this.training = false;
     this.untold = [];
+    this.unheard = false;
     return { value: this.lab.summary() };
   }
 
@@ -94,7 +98,8 @@ export class LagRunner {
     const progress = this.lab.advance(budgetMs, 0);
     this.untold.push(progress);
     if (progress.finished) this.training = false;
-    if (progress.finished || this.host.now() - this.last >= everyMs) this.tell();
+    const due = !this.unheard && this.host.now() - this.last >= everyMs;
+    if (progress.finished || due) this.tell();
     this.schedule();
   }
 
@@ -105,6 +110,7 @@ export class LagRunner {
     for (const column of columns) progress[column] = joined(this.untold.map((each) => each[column]));
     this.untold = [];
     this.last = this.host.now();
+    this.unheard = true;
     this.page.postMessage(
       { type: 'progress', progress },
       columns.map((column) => progress[column].buffer as ArrayBuffer),

@@ -96,9 +96,18 @@ describe('training', () => {
     expect(before).toBeGreaterThan(0);
     while (host.turn());
     expect(steps()).toHaveLength(before);
+    runner.receive({ type: 'acknowledge' });
     runner.receive({ type: 'train' });
     host.turn(100);
     expect(steps().length).toBeGreaterThan(before);
+    expect(steps()).toEqual(Array.from({ length: steps().length }, (_, i) => i + 1));
+  });
+
+  test('lays one report before a page that takes none, and the last word', () => {
+    runner.receive({ type: 'train' });
+    while (host.turn(1000));
+    expect(page.of('progress')).toHaveLength(2);
+    expect(page.of('progress').at(-1)!.progress.finished).toBe(true);
     expect(steps()).toEqual(Array.from({ length: steps().length }, (_, i) => i + 1));
   });
 

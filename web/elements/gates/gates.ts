@@ -7,6 +7,7 @@ import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import { count } from '../numbers';
 import { Latest } from '../view/latest';
+import { Stages } from '../view/stages';
 import '../view/view_controls';
 import { ViewElement } from '../view/view_element';
 import { type Chance, closestOf, type Match, rank, type Ranking } from './correlation';
@@ -95,6 +96,7 @@ export class UnrolledGates extends ViewElement {
     (reason) => this.isConnected && this.fail(reason),
   );
   private timer = 0;
+  private readonly stages = new Stages(this, 2);
   private inView = true;
   private readonly watcher = new IntersectionObserver(([entry]) => {
     this.inView = entry!.isIntersecting;
@@ -182,6 +184,7 @@ export class UnrolledGates extends ViewElement {
     const before = this.seen?.characters;
     const characters = before?.join('') === text ? before : read;
     this.seen = { trace, lead: skipped, characters };
+    this.stages.begin();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -255,34 +258,46 @@ export class UnrolledGates extends ViewElement {
           (this.picked = { layer: this.layer, id: quantity.id, unit: detail.unit })}
       ></unrolled-gates-map>
       <div class="below">
-        <section>
-          <unrolled-gates-sight
-            .reading=${reading}
-            .picked=${this.picked}
-            .close=${this.close}
-            .pattern=${this.followed}
-            .palette=${palette}
-            @place=${({ detail }: CustomEvent<number | null>) => this.pointFromText(detail)}
-            @brush=${({ detail }: CustomEvent<readonly Range[]>) => this.mark(detail)}
-          ></unrolled-gates-sight>
-          <unrolled-own-text
-            .text=${this.shownText}
-            ?own=${this.reading !== null}
-            @text=${({ detail }: CustomEvent<string | null>) => (this.reading = detail)}
-          ></unrolled-own-text>
-        </section>
-        <unrolled-gates-search
-          .choices=${this.choices}
-          .chosen=${this.pattern}
-          .ranking=${this.ranking}
-          .groups=${groupsOf(network)}
-          .layers=${network.layers}
-          .picked=${this.picked ? keyOf(this.picked) : ''}
-          @pattern=${({ detail }: CustomEvent<string>) => this.choosePattern(detail)}
-          @match=${({ detail }: CustomEvent<Match>) => this.pickMatch(network, detail)}
-          @clear=${() => this.renderRoot.querySelector('unrolled-gates-sight')?.clear()}
-        ></unrolled-gates-search>
+        ${this.stages.shown >= 1 ? this.sight(reading, palette) : nothing}
+        ${this.stages.shown >= 2 ? this.searches(network) : nothing}
       </div>
+    `;
+  }
+
+  private sight(reading: Reading, palette: Palette) {
+    return html`
+      <section>
+        <unrolled-gates-sight
+          .reading=${reading}
+          .picked=${this.picked}
+          .close=${this.close}
+          .pattern=${this.followed}
+          .palette=${palette}
+          @place=${({ detail }: CustomEvent<number | null>) => this.pointFromText(detail)}
+          @brush=${({ detail }: CustomEvent<readonly Range[]>) => this.mark(detail)}
+        ></unrolled-gates-sight>
+        <unrolled-own-text
+          .text=${this.shownText}
+          ?own=${this.reading !== null}
+          @text=${({ detail }: CustomEvent<string | null>) => (this.reading = detail)}
+        ></unrolled-own-text>
+      </section>
+    `;
+  }
+
+  private searches(network: Network) {
+    return html`
+      <unrolled-gates-search
+        .choices=${this.choices}
+        .chosen=${this.pattern}
+        .ranking=${this.ranking}
+        .groups=${groupsOf(network)}
+        .layers=${network.layers}
+        .picked=${this.picked ? keyOf(this.picked) : ''}
+        @pattern=${({ detail }: CustomEvent<string>) => this.choosePattern(detail)}
+        @match=${({ detail }: CustomEvent<Match>) => this.pickMatch(network, detail)}
+        @clear=${() => this.renderRoot.querySelector('unrolled-gates-sight')?.clear()}
+      ></unrolled-gates-search>
     `;
   }
 
