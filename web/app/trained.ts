@@ -3,6 +3,7 @@
  * once. What they are is written in trained.json; web/trained.mjs makes them.
  */
 import { findCorpus } from '../corpora/index';
+import { lazily } from './lazy';
 import list from './trained.json';
 
 export interface Trained {
@@ -36,7 +37,9 @@ export async function loadTrained(id: string): Promise<{ checkpoint: Uint8Array;
   const entry = trained.find((network) => network.id === id);
   const url = files[`../../build/generated/trained/${id}.unrolled`];
   if (!entry || !url) throw new Error(`There is no trained network "${id}".`);
-  const [response, text] = await Promise.all([fetch(url), trainedText(entry)]);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText} at ${url}`);
-  return { checkpoint: new Uint8Array(await response.arrayBuffer()), text };
+  return lazily('The network that was trained beforehand', async () => {
+    const [response, text] = await Promise.all([fetch(url), trainedText(entry)]);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText} at ${url}`);
+    return { checkpoint: new Uint8Array(await response.arrayBuffer()), text };
+  });
 }

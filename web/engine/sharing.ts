@@ -12,10 +12,12 @@ const mostGroupBytes = 2e9;
 
 /** The run, as its trainer has it. */
 export interface Shared {
-  readonly session: WasmSession | undefined;
-  readonly text: string;
-  readonly totalStep: number;
-  readonly running: boolean;
+  now(): {
+    session: WasmSession | undefined;
+    text: string;
+    totalStep: number;
+    running: boolean;
+  };
   /** Back to where this checkpoint was made. */
   rewind(checkpoint: Uint8Array): void;
   /** Nothing is under way any more: what waited can be done, and the next step taken. */
@@ -37,7 +39,7 @@ export class Sharing {
   /** A new run. */
   begin(batch: number, stepsLeft: number): void {
     this.trial = undefined;
-    const { session, text, totalStep } = this.run;
+    const { session, text, totalStep } = this.run.now();
     this.group.use(session!, text);
     const { count, fixed } = this.workers;
     const most = fixed ? batch : Math.floor(mostGroupBytes / footprint(session!));
@@ -54,7 +56,7 @@ export class Sharing {
 
   /** Steps to take alone until there is something to try; infinite where there is nothing. */
   get stepsAlone(): number {
-    return this.trial?.stepsLeft(this.run.totalStep) ?? Number.POSITIVE_INFINITY;
+    return this.trial?.stepsLeft(this.run.now().totalStep) ?? Number.POSITIVE_INFINITY;
   }
 
   /** Takes steps alone; the workers that will be tried start meanwhile. */
@@ -72,7 +74,7 @@ export class Sharing {
   /** A step with the group that is thrown away, or nothing yet where its workers still start. */
   tryTogether(): void {
     const { trial } = this;
-    const { session } = this.run;
+    const { session } = this.run.now();
     if (!trial || !session) return;
     this.group.resize(trial.workers);
     this.watch(trial);
@@ -103,7 +105,7 @@ export class Sharing {
       if (this.trial !== trial || !trial.wanted) return;
       this.guard(() => {
         if (trial.timeLeft > 0) return this.watch(trial);
-        if (!this.run.running) return trial.unwant();
+        if (!this.run.now().running) return trial.unwant();
         trial.cutOff();
         this.endTrial(true);
         this.run.goOn();

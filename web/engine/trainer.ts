@@ -82,7 +82,14 @@ export class Trainer {
       stepped: (advance, promised) => this.steppedTogether(advance, promised),
       ready: () => this.betweenSteps(),
     });
-    this.sharing = new Sharing(this.group, host, guard, this.asShared());
+    this.sharing = new Sharing(this.group, host, guard, {
+      now: () => {
+        const { session, text, progress, running } = this;
+        return { session, text, totalStep: progress.totalStep, running };
+      },
+      rewind: (checkpoint) => this.rewind(checkpoint),
+      goOn: () => this.betweenSteps(),
+    });
   }
 
   receive(message: ToTrainer): void {
@@ -321,26 +328,6 @@ export class Trainer {
   private betweenSteps(): void {
     for (const message of this.waiting.splice(0)) this.receive(message);
     if (this.running) this.schedule();
-  }
-
-  private asShared() {
-    const trainer = this;
-    return {
-      get session() {
-        return trainer.session;
-      },
-      get text() {
-        return trainer.text;
-      },
-      get totalStep() {
-        return trainer.progress.totalStep;
-      },
-      get running() {
-        return trainer.running;
-      },
-      rewind: (checkpoint: Uint8Array) => this.rewind(checkpoint),
-      goOn: () => this.betweenSteps(),
-    };
   }
 
   /** First the one session goes, then the other comes: there need not be memory for two. */

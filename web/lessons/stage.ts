@@ -2,6 +2,7 @@
  * The one network that a lesson is about: its views look into it, its tasks train it, and its
  * questions are answered by it. Sends `change` when the run is another one or stands elsewhere.
  */
+import { textOf } from '../app/corpus_text';
 import { loadTrained } from '../app/trained';
 import { corpora, findCorpus } from '../corpora/index';
 import type { Engine } from '../engine/api';
@@ -24,7 +25,7 @@ export async function put(engine: Engine, start: Start): Promise<void> {
     return;
   }
   const corpus = findCorpus(start.corpus ?? corpora[0]!.id) ?? corpora[0]!;
-  await engine.create(start.text ?? (await corpus.load()), start.settings ?? {});
+  await engine.create(start.text ?? (await textOf(corpus)), start.settings ?? {});
 }
 
 export class Stage extends EventTarget {

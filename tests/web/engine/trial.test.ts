@@ -16,11 +16,12 @@ function advance(steps: number): Advance {
 function run(each: number, { ready = true, bytes = summary.bytes } = {}) {
   const host = new ManualHost();
   const log: string[] = [];
-  const state = {
+  const state: Record<string, unknown> & { totalStep: number; running: boolean } = {
     session: { save: () => new Uint8Array(1), totalStep: () => stepsAlone, summary: () => ({ ...summary, bytes }) },
     text: 'text',
     totalStep: 0,
     running: true,
+    now: () => state,
     rewind: () => log.push('rewind'),
     goOn: () => log.push('go on'),
   };

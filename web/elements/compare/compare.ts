@@ -8,6 +8,7 @@ import {
   presets,
   sameForAll,
 } from '../../app/contestants';
+import { textOf } from '../../app/corpus_text';
 import { Race } from '../../app/race';
 import { check, settingRow } from '../../app/settings';
 import type { Line } from '../../charts/line_chart';
@@ -289,7 +290,7 @@ export class UnrolledCompare extends LitElement {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.look();
     try {
-      const text = await (findCorpus(this.corpus) ?? corpora[0]!).load();
+      const text = await textOf(findCorpus(this.corpus) ?? corpora[0]!);
       const entries = this.entries.map((settings) => ({ settings: this.complete(settings) }));
       await race.enter(text, entries);
       if (train && !(this.autostart && still)) race.train();

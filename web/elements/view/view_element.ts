@@ -1,5 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
 
+import { textOf } from '../../app/corpus_text';
 import { check, settingsTable } from '../../app/settings';
 import { loadTrained } from '../../app/trained';
 import { corpora, findCorpus } from '../../corpora/index';
@@ -131,7 +132,7 @@ export abstract class ViewElement extends LitElement {
     }
     const corpus = findCorpus(this.corpus ?? this.start.corpus ?? corpora[0]!.id) ?? corpora[0]!;
     const text = this.text ?? (this.corpus ? undefined : this.start.text);
-    await engine.create(text ?? (await corpus.load()), { ...this.start.settings, ...settings });
+    await engine.create(text ?? (await textOf(corpus)), { ...this.start.settings, ...settings });
   }
 
   /** Settings that stand as attributes, under their names. */

@@ -1,5 +1,7 @@
+import { lazily } from '../../app/lazy';
 import { createEngine } from '../../engine/client';
 import { asksToPresent, isFilled } from '../../elements/hotkeys';
+import { whenGone } from '../../elements/leaving';
 import type { ViewElement } from '../../elements/view/view_element';
 import { lessons } from '../index';
 import type { Lesson, Task } from '../lesson';
@@ -51,8 +53,10 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     this.widths.disconnect();
     this.present.abort();
     clearTimeout(this.lit);
-    void this.stageOpened?.then((stage) => stage.dispose()).catch(() => {});
-    this.stageOpened = undefined;
+    whenGone(this, () => {
+      void this.stageOpened?.then((stage) => stage.dispose()).catch(() => {});
+      this.stageOpened = undefined;
+    });
   }
 
   /** One screen at a time, for a lecture; loaded when somebody lectures. */
@@ -107,18 +111,26 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
   private async open(): Promise<{ lesson: Lesson; progress: Progress }> {
     const load = lessons[this.getAttribute('topic') ?? ''];
     if (!load) throw new Error('There is no such lesson.');
-    const lesson = await load();
+    const lesson = await lazily('What there is to do in this lesson', load);
     return { lesson, progress: new Progress(lesson) };
   }
 
   private async openStage(): Promise<Stage> {
-    const [{ lesson }, engine] = await Promise.all([
-      (this.opened ??= this.open()),
-      createEngine({ workers: 1 }),
-    ]);
-    const stage = new Stage(engine);
-    await stage.go(lesson.start);
-    return stage;
+    const coming = createEngine({ workers: 1 });
+    try {
+      const { lesson } = await (this.opened ??= this.open());
+      const stage = new Stage(await coming);
+      await stage.go(lesson.start);
+      return stage;
+    } catch (reason) {
+      // Who asks again begins again; no engine is left from here.
+      this.opened = this.stageOpened = undefined;
+      coming.then(
+        (engine) => engine.dispose(),
+        () => {},
+      );
+      throw reason;
+    }
   }
 
   private tell(progress: Progress): void {
