@@ -96,7 +96,10 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
       const meant = live.getAttribute('view') === view;
       live.toggleAttribute('lit', meant);
       if (!meant) continue;
-      const picture = live.lastElementChild?.shadowRoot?.querySelector('[data-picture]');
+      const inner = live.lastElementChild?.shadowRoot;
+      const picture = inner?.querySelector<HTMLElement | SVGElement>('[data-picture]');
+      // What plays and trains it sticks to the window's upper edge.
+      if (picture) picture.style.scrollMarginTop = '5em';
       (picture ?? live).scrollIntoView({ block: 'nearest' });
       dock(document.activeElement?.closest<HTMLElement>(tasks) ?? undefined);
     }
