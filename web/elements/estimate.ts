@@ -46,7 +46,7 @@ export function trainingBytes(shape: Shape, rows: number): number {
 }
 
 export interface Plan {
-  /** Streams in use: fewer than asked on a short text. */
+  /** Streams in use, and characters they are unrolled for: fewer than asked on a short text. */
   batch: number;
   window: number;
   totalSteps: number;
@@ -57,7 +57,7 @@ export function planRun(
   characters: number,
   settings: { batch: number; window: number; validation: number; steps: number; epochs: number },
 ): Plan {
-  const { window } = settings;
+  const window = Math.min(settings.window, Math.max(1, characters - 1));
   const tail = Math.floor(characters * settings.validation);
   const held = tail < 16 || characters - tail < window + 1 ? 0 : tail;
   const predictions = Math.max(0, characters - held - 1);

@@ -53,6 +53,11 @@ test.each<Record<string, string>>([
   }
 });
 
+test('a text shorter than a window is planned for a shorter one', () => {
+  const settings = { batch: 32, window: 64, validation: 0.1, steps: 10, epochs: 3 };
+  expect(planRun(30, settings)).toEqual({ batch: 1, window: 29, totalSteps: 3 });
+});
+
 test('the speed of a tiny network says something true of a large one', () => {
   const shape = (hidden: number) => ({
     cell: 'lstm',
