@@ -38,7 +38,12 @@ export function readUrl(query: string): ReadAddress {
   return read;
 }
 
+/** What mail programs, networks and searches add to a link: no word about it. */
+const foreign =
+  /^(utm_.*|_ga|_gl|[a-z]{1,6}clk?id|gclsrc|gad_source|mc_[ce]id|igsh(id)?|ref|si|source)$/;
+
 function readParameter(read: ReadAddress, name: string, text: string): void {
+  if (foreign.test(name)) return;
   if (name === 'prompt') {
     read.prompt = text.slice(0, longestPrompt);
   } else if (name === 'corpus') {

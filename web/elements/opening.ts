@@ -214,7 +214,7 @@ class OpenedPlayground implements Opened {
       await navigator.clipboard.writeText(link);
       this.hooks.tell({ message: `The link was copied.${own}` });
     } catch {
-      this.hooks.tell({ message: `Copy this link: ${link}` });
+      this.hooks.tell({ message: 'Copy this link:', copy: link, about: 'link' });
     }
   }
 

@@ -177,7 +177,8 @@ export class UnrolledText extends LitElement {
   private pasted(event: ClipboardEvent): void {
     const pasted = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
     const { selectionStart, selectionEnd, value } = this.box;
-    const everything = this.paged.count === 1 && selectionEnd - selectionStart === value.length;
+    // Who selects all of a part means the text: nothing else of it could be selected by a key.
+    const everything = selectionEnd - selectionStart === value.length;
     if (pasted === '' || (!everything && pasted.length < 32 * 1024)) return;
     event.preventDefault();
     if (everything) return this.newText(pasted);
@@ -208,7 +209,7 @@ export class UnrolledText extends LitElement {
 
   private opened(event: Event): void {
     const input = event.target as HTMLInputElement;
-    if (input.files?.[0]) void this.take(input.files[0]);
+    if (input.files) void this.takeFirst(Array.from(input.files));
     input.value = '';
   }
 
@@ -220,10 +221,18 @@ export class UnrolledText extends LitElement {
 
   private dropped(event: DragEvent): void {
     this.over = false;
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const files = Array.from(event.dataTransfer?.files ?? []);
+    if (files.length === 0) return;
     event.preventDefault();
-    void this.take(file);
+    void this.takeFirst(files);
+  }
+
+  private async takeFirst([file, ...others]: File[]): Promise<void> {
+    if (!file) return;
+    await this.take(file);
+    if (others.length === 0) return;
+    const left = others.map(({ name }) => `“${name}”`).join(', ');
+    this.send('problem', `Only “${file.name}” was taken, not ${left}. One text is learnt at a time.`);
   }
 
   private async take(file: File): Promise<void> {

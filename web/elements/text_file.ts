@@ -17,10 +17,42 @@ export async function readTextFile(file: File): Promise<ReadText> {
   } catch {
     return { problem: `${name} could not be read. A folder cannot be opened; choose a text file.` };
   }
+  const kind = foreignKind(bytes);
+  if (kind)
+    return {
+      problem: `${name} is ${kind}, not plain text. Save it as plain text (UTF-8) and try again.`,
+    };
   const text = decode(bytes).replace(/\r\n?/g, '\n');
   if (!looksLikeText(text))
     return { problem: `${name} is not a text file. Save it as plain text (UTF-8) and try again.` };
   return { text };
+}
+
+const signatures: readonly (readonly [string, string])[] = [
+  ['\xff\xfe\0\0', 'text in UTF-32'],
+  ['\0\0\xfe\xff', 'text in UTF-32'],
+  ['\x1f\x8b', 'compressed (gzip)'],
+  ['PK\x03\x04', 'a ZIP archive or an office document'],
+  ['%PDF-', 'a PDF document'],
+  ['\x89PNG', 'a picture'],
+  ['\xff\xd8\xff', 'a picture'],
+  ['GIF8', 'a picture'],
+];
+
+/** What a file is by how it begins, where that is no text in an encoding that is read here. */
+function foreignKind(bytes: Uint8Array): string | undefined {
+  const head = Array.from(bytes.subarray(0, 512), (byte) => String.fromCharCode(byte)).join('');
+  const known = signatures.find(([start]) => head.startsWith(start))?.[1];
+  if (known) return known;
+  if (/^(\xff\xfe|\xfe\xff)/.test(head) || head.length < 8) return undefined;
+  const zeros = (first: number) => {
+    const bytes = Array.from(head).filter((_, i) => i % 2 === first);
+    return bytes.filter((byte) => byte === '\0').length / bytes.length;
+  };
+  const [even, odd] = [zeros(0), zeros(1)];
+  return Math.max(even, odd) > 0.4 && Math.min(even, odd) < 0.1
+    ? 'text in UTF-16 without a mark'
+    : undefined;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -89,3 +89,13 @@ describe('writing', () => {
     });
   });
 });
+
+test.each(['fbclid', 'gclid', 'utm_source', 'utm_medium', 'mc_cid', 'msclkid', 'igshid'])(
+  'what others add to a link is no mistake: %s',
+  (name) => {
+    expect(readUrl(`?${name}=IwAR0x&hidden=64`)).toMatchObject({
+      settings: { hidden: '64' },
+      problems: [],
+    });
+  },
+);

@@ -141,3 +141,15 @@ test.each([
   expect(read).toHaveProperty('problem');
   expect((read as { problem: string }).problem).toMatch(says);
 });
+
+test.each([
+  ['\x1f\x8b\x08\0', /gzip/],
+  ['PK\x03\x04rest', /ZIP/],
+  ['%PDF-1.7', /PDF/],
+  ['\x89PNG\r\n', /picture/],
+  ['\xff\xfe\0\0a\0\0\0', /UTF-32/],
+  ['h\0e\0l\0l\0o\0 \0', /UTF-16 without a mark/],
+])('what is no text is refused by its name: %j', async (head, says) => {
+  const bytes = Uint8Array.from(head, (character) => character.charCodeAt(0));
+  expect(((await readTextFile(file(bytes))) as { problem: string }).problem).toMatch(says);
+});
