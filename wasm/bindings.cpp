@@ -127,12 +127,12 @@ int count_of(double count) {
   return static_cast<int>(whole(count, 0, kMostCharacters));
 }
 
-val next_characters(Session& session, const std::string& prefix, double count) {
-  return to_js(session.next_characters(prefix, count_of(count)));
+val next_characters(Session& session, const std::string& prefix, double count, const val& shape) {
+  return to_js(session.next_characters(prefix, count_of(count), sampler_options_from_js(shape)));
 }
 
-val complete_word(Session& session, const std::string& prefix, double count) {
-  return to_js(session.complete_word(prefix, count_of(count)));
+val complete_word(Session& session, const std::string& prefix, double count, const val& shape) {
+  return to_js(session.complete_word(prefix, count_of(count), sampler_options_from_js(shape)));
 }
 
 std::string continuation(Session& session, const std::string& prefix, double length) {

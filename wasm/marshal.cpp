@@ -104,6 +104,13 @@ ShareLoss share_loss_from_js(const val& object) {
           whole(object["correct"].as<double>(), 0, kLargestExact)};
 }
 
+SamplerOptions sampler_options_from_js(const val& object) {
+  constexpr double kLargestInt = 2147483647;
+  return {.temperature = object["temperature"].as<double>(),
+          .top_k = static_cast<int>(whole(object["topK"].as<double>(), 0, kLargestInt)),
+          .top_p = object["topP"].as<double>()};
+}
+
 GenerateOptions generate_options_from_js(const val& object) {
   constexpr double kLargestInt = 2147483647, kLargestExact = 9007199254740992;
   GenerateOptions options;

@@ -101,6 +101,9 @@ Expected<Settings> settings_from_js(const val& object);
 /// Members nats, characters and correct.
 ShareLoss share_loss_from_js(const val& object);
 
+/// Members temperature, topK and topP; every number is taken.
+SamplerOptions sampler_options_from_js(const val& object);
+
 /// Members temperature, topK, topP and seed; ranges are the session's business.
 GenerateOptions generate_options_from_js(const val& object);
 

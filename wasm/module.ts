@@ -67,10 +67,14 @@ export interface Suggestion {
   probability: number;
 }
 
-export interface GenerateOptions {
+/** What the probabilities of suggestions are drawn by: softmax(y / temperature), then the filters. */
+export interface SuggestionShape {
   temperature: number;
   topK: number;
   topP: number;
+}
+
+export interface GenerateOptions extends SuggestionShape {
   seed: number;
 }
 
@@ -125,8 +129,8 @@ export interface WasmSession {
   /** Written into `room` where that has their length, else into a new array. */
   parameters(room?: Float32Array | null): Float32Array;
   setParameters(values: Float32Array): Outcome<null>;
-  nextCharacters(prefix: Uint8Array, count: number): Suggestion[];
-  completeWord(prefix: Uint8Array, count: number): Suggestion[];
+  nextCharacters(prefix: Uint8Array, count: number, shape: SuggestionShape): Suggestion[];
+  completeWord(prefix: Uint8Array, count: number, shape: SuggestionShape): Suggestion[];
   continuation(prefix: Uint8Array, length: number): string;
   startGeneration(prompt: Uint8Array, options: GenerateOptions): Outcome<null>;
   generate(count: number): string;

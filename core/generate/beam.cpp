@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/simd/softmax.hpp"
 
@@ -31,24 +32,62 @@ BeamSearch::BeamSearch(Model<float>& model, const Vocabulary& vocabulary)
     word_[static_cast<std::size_t>(id)] = is_word_character(vocabulary.character(id));
 }
 
+/// Fills weights_ in proportion to the probabilities of the next character, and their sum_.
+void BeamSearch::weigh(const float* logits) {
+  const int width = model_.logit_stride();
+  const auto vocabulary = word_.size();
+  const bool greedy = !(options_.temperature > 0);
+  const auto sharpness = static_cast<float>(greedy ? 1 : 1 / options_.temperature);
+  std::fill_n(weights_.data(), width, simd::kPaddingLogit<float>);
+  for (std::size_t id = 0; id < vocabulary; ++id) weights_[id] = logits[id] * sharpness;
+  float max_logit;
+  sum_ = simd::exponentiate_row(weights_.data(), width, max_logit);
+  if (std::isfinite(sum_) && (greedy || options_.top_k > 0 || options_.top_p < 1)) leave_out();
+}
+
+/// As Sampler does: top_k first, then top_p over what top_k left; never the unknown character.
+void BeamSearch::leave_out() {
+  order_.resize(word_.size() - 1);
+  std::iota(order_.begin(), order_.end(), 1);
+  std::ranges::sort(order_, [this](std::int32_t a, std::int32_t b) {
+    const float left = weights_[static_cast<std::size_t>(a)];
+    const float right = weights_[static_cast<std::size_t>(b)];
+    return left != right ? left > right : a < b;
+  });
+  std::size_t limit = order_.size();
+  if (!(options_.temperature > 0))
+    limit = 1;
+  else if (options_.top_k > 0)
+    limit = std::min(limit, static_cast<std::size_t>(options_.top_k));
+  const auto worth = [this](std::size_t place) {
+    return static_cast<double>(weights_[static_cast<std::size_t>(order_[place])]);
+  };
+  double total = 0, mass = 0;
+  for (std::size_t i = 0; i < limit; ++i) total += worth(i);
+  std::size_t kept = 0;
+  while (kept < limit && (kept == 0 || options_.top_p >= 1 || mass < options_.top_p * total))
+    mass += worth(kept++);
+  for (std::size_t i = kept; i < order_.size(); ++i)
+    weights_[static_cast<std::size_t>(order_[i])] = 0;
+  weights_[0] = 0;
+  sum_ = mass;
+}
+
 /// Candidates for the characters that may follow `beam`, and `beam` itself as a finished word.
 void BeamSearch::expand(const Beam& beam, int row, const float* logits, bool may_end,
                         std::vector<Completion>& finished) {
-  const int width = model_.logit_stride(), vocabulary = static_cast<int>(word_.size());
-  std::fill_n(weights_.data(), width, simd::kPaddingLogit<float>);
-  std::copy_n(logits, vocabulary, weights_.data());
-  float max_logit;
-  const double sum = simd::exponentiate_row(weights_.data(), width, max_logit);
-  if (!std::isfinite(sum)) return;  // a diverged model suggests nothing
+  const auto vocabulary = static_cast<std::int32_t>(word_.size());
+  weigh(logits);
+  if (!std::isfinite(sum_)) return;  // a diverged model suggests nothing
   double end = 0;
   for (std::int32_t id = 0; id < vocabulary; ++id) {
-    const double p = weights_[static_cast<std::size_t>(id)] / sum;
-    if (word_[static_cast<std::size_t>(id)])
-      candidates_.push_back({row, id, beam.probability * p});
-    else
+    const double p = static_cast<double>(weights_[static_cast<std::size_t>(id)]) / sum_;
+    if (!word_[static_cast<std::size_t>(id)])
       end += p;
+    else if (p > 0)
+      candidates_.push_back({row, id, beam.probability * p});
   }
-  if (may_end && !beam.ids.empty()) finished.push_back({beam.ids, beam.probability * end});
+  if (may_end && end > 0) finished.push_back({beam.ids, beam.probability * end});
 }
 
 /// The likeliest candidates become the beams; each takes its parent's state along.
@@ -85,8 +124,10 @@ void BeamSearch::advance() {
   model_.step(ids, kBeamWidth, state_, logits_.data());
 }
 
-std::vector<Completion> BeamSearch::complete(const Context& context, bool inside_word, int count) {
+std::vector<Completion> BeamSearch::complete(const Context& context, bool inside_word, int count,
+                                             const SamplerOptions& options) {
   if (count <= 0) return {};
+  options_ = options;
   const auto hidden = static_cast<std::size_t>(model_.shape().hidden);
   for (std::size_t l = 0; l < static_cast<std::size_t>(model_.shape().layers); ++l) {
     const std::size_t to = l * kBeamWidth * hidden;

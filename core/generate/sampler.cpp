@@ -32,16 +32,9 @@ std::span<Sampler::Candidate> Sampler::collect(std::span<const float> logits) {
   return std::span(candidates_).first(count);
 }
 
-std::int32_t Sampler::sample(std::span<const float> logits, const SamplerOptions& options,
-                             Rng& rng) {
-  std::span<Candidate> candidates = collect(logits);
-  if (candidates.empty()) return 0;
-  const Candidate likeliest = *std::min_element(candidates.begin(), candidates.end());
-  const bool diverged = std::ranges::any_of(logits, [](float logit) {
-    return std::isnan(logit) || logit == std::numeric_limits<float>::infinity();
-  });
-  if (diverged || !(options.temperature > 0)) return likeliest.id;
-
+/// Those that top_k and top_p leave, each with e^((logit - largest) / temperature).
+Sampler::Choice Sampler::filter(std::span<Candidate> candidates, float largest,
+                                const SamplerOptions& options) {
   const bool top_k =
       options.top_k > 0 && static_cast<std::size_t>(options.top_k) < candidates.size();
   const std::size_t limit = top_k ? static_cast<std::size_t>(options.top_k) : candidates.size();
@@ -52,8 +45,8 @@ std::int32_t Sampler::sample(std::span<const float> logits, const SamplerOptions
 
   double total = 0;
   for (Candidate& c : candidates) {
-    c.weight = weight((static_cast<double>(c.logit) - static_cast<double>(likeliest.logit)) /
-                      options.temperature);
+    c.weight =
+        weight((static_cast<double>(c.logit) - static_cast<double>(largest)) / options.temperature);
     total += static_cast<double>(c.weight);
   }
   if (options.top_p < 1) {
@@ -64,10 +57,23 @@ std::int32_t Sampler::sample(std::span<const float> logits, const SamplerOptions
     candidates = candidates.first(kept);
     total = mass;
   }
+  return {candidates, total};
+}
 
+std::int32_t Sampler::sample(std::span<const float> logits, const SamplerOptions& options,
+                             Rng& rng) {
+  std::span<Candidate> candidates = collect(logits);
+  if (candidates.empty()) return 0;
+  const Candidate likeliest = *std::min_element(candidates.begin(), candidates.end());
+  const bool diverged = std::ranges::any_of(logits, [](float logit) {
+    return std::isnan(logit) || logit == std::numeric_limits<float>::infinity();
+  });
+  if (diverged || !(options.temperature > 0)) return likeliest.id;
+
+  const auto [kept, total] = filter(candidates, likeliest.logit, options);
   const double point = rng.uniform() * total;
   double mass = 0;
-  for (const Candidate& c : candidates) {
+  for (const Candidate& c : kept) {
     mass += static_cast<double>(c.weight);
     if (mass > point) return c.id;
   }
@@ -75,23 +81,28 @@ std::int32_t Sampler::sample(std::span<const float> logits, const SamplerOptions
 }
 
 int Sampler::most_likely(std::span<const float> logits, int count, std::span<std::int32_t> ids,
-                         std::span<float> probabilities) {
+                         std::span<float> probabilities, const SamplerOptions& options) {
   std::span<Candidate> candidates = collect(logits);
   if (candidates.empty() || count <= 0) return 0;
-  const std::size_t found = std::min(candidates.size(), static_cast<std::size_t>(count));
-  assert(ids.size() >= found && probabilities.size() >= found);
-  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(found),
-                    candidates.end());
+  const bool greedy = !(options.temperature > 0);
+  const bool filtered = options.top_k > 0 || options.top_p < 1;
+  const bool unknown_counts = !greedy && !filtered && std::isfinite(logits[0]);
+  float largest = std::min_element(candidates.begin(), candidates.end())->logit;
+  if (unknown_counts) largest = std::max(largest, logits[0]);
 
-  const bool unknown_counts = std::isfinite(logits[0]);
-  const double largest =
-      unknown_counts ? std::max(logits[0], candidates[0].logit) : candidates[0].logit;
-  double total = unknown_counts ? static_cast<double>(weight(logits[0] - largest)) : 0.0;
-  for (const Candidate& c : candidates) total += static_cast<double>(weight(c.logit - largest));
+  // Greedy is the limit of low temperatures: one has all of the probability.
+  auto [kept, total] =
+      filter(candidates, largest,
+             greedy ? SamplerOptions{.temperature = 1, .top_k = 1, .top_p = 1} : options);
+  if (unknown_counts)
+    total += static_cast<double>(weight(
+        (static_cast<double>(logits[0]) - static_cast<double>(largest)) / options.temperature));
+  const std::size_t found = std::min(kept.size(), static_cast<std::size_t>(count));
+  assert(ids.size() >= found && probabilities.size() >= found);
+  std::partial_sort(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(found), kept.end());
   for (std::size_t i = 0; i < found; ++i) {
-    ids[i] = candidates[i].id;
-    probabilities[i] =
-        static_cast<float>(static_cast<double>(weight(candidates[i].logit - largest)) / total);
+    ids[i] = kept[i].id;
+    probabilities[i] = static_cast<float>(static_cast<double>(kept[i].weight) / total);
   }
   return static_cast<int>(found);
 }

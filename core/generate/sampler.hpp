@@ -19,6 +19,9 @@ struct SamplerOptions {
                              ///< this probability (nucleus, Holtzman et al. 2020); 1: no limit
 };
 
+/// The model's own probabilities.
+constexpr SamplerOptions kAsTheyAre = {.temperature = 1, .top_k = 0, .top_p = 1};
+
 /// Id 0, the unknown character, is never sampled nor suggested unless it is the only id. Of equal
 /// logits the lower id counts as the likelier. Allocates only when constructed.
 class Sampler {
@@ -31,11 +34,13 @@ class Sampler {
   /// is NaN or +infinity (a diverged model) the likeliest finite one is taken, id 0 if none is.
   std::int32_t sample(std::span<const float> logits, const SamplerOptions& options, Rng& rng);
 
-  /// The `count` likeliest ids, likeliest first, into `ids` and their `probabilities` (0 .. 1,
-  /// under a softmax over all finite logits, the unknown id's included) into the other; both hold
-  /// at least `count`. Returns how many there were: fewer when fewer ids have finite logits.
+  /// The `count` likeliest ids, likeliest first, into `ids` and their `probabilities` (0 .. 1) into
+  /// the other; both hold at least `count`. The probabilities are those of softmax(logits /
+  /// temperature) over all finite logits, the unknown id's included; where top_k or top_p leaves
+  /// some out, those that sample() chooses by. Returns how many there were: fewer when fewer ids
+  /// have finite logits, or a chance.
   int most_likely(std::span<const float> logits, int count, std::span<std::int32_t> ids,
-                  std::span<float> probabilities);
+                  std::span<float> probabilities, const SamplerOptions& options = kAsTheyAre);
 
  private:
   struct Candidate {
@@ -47,7 +52,13 @@ class Sampler {
     }
   };
 
+  struct Choice {
+    std::span<Candidate> candidates;  // with their weights; in order where a filter sorted them
+    double total;                     // of the weights
+  };
+
   std::span<Candidate> collect(std::span<const float> logits);
+  Choice filter(std::span<Candidate> candidates, float largest, const SamplerOptions& options);
 
   std::vector<Candidate> candidates_;
 };

@@ -18,13 +18,20 @@ constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
 constexpr Choice kActivations[] = {{"tanh", "tanh"}, {"relu", "ReLU"}, {"sigmoid", "sigmoid"}};
 constexpr Choice kResets[] = {{"before", "before the product (Cho 2014)"},
                               {"after", "after the product (cuDNN, PyTorch)"}};
-constexpr Choice kOptimizers[] = {{"sgd", "SGD with momentum"},
+constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
                                   {"adagrad", "Adagrad"},
                                   {"rmsprop", "RMSProp"},
                                   {"adam", "Adam"},
                                   {"adamw", "AdamW"}};
 constexpr Choice kSchedules[] = {
     {"constant", "constant"}, {"step", "steps down"}, {"cosine", "cosine"}};
+
+/// Rates under which these rules learn well: of 0.06, 0.1, 0.2 and of 1, 2, 4 the ones with the
+/// lowest held-out loss after 300 steps of 64 units on the built-in prose that served the RNN and
+/// the LSTM alike (SGD at 2, with momentum and clipping, makes the RNN diverge). RMSProp is no
+/// worse than Adam at Adam's rate.
+constexpr Setting::Default kLearningRates[] = {{"optimizer", "sgd", 1},
+                                               {"optimizer", "adagrad", 0.1}};
 
 /// Fills the two accessors for a data member; every value travels as a double.
 template <auto Member>
@@ -34,6 +41,11 @@ Setting row(Setting setting) {
     using Value = std::remove_reference_t<decltype(s.*Member)>;
     s.*Member = static_cast<Value>(value);
   };
+  return setting;
+}
+
+Setting with_defaults(std::span<const Setting::Default> defaults, Setting setting) {
+  setting.defaults = defaults;
   return setting;
 }
 
@@ -145,10 +157,11 @@ const auto& table() {
                              "the steps. 0: let the steps decide.")),
       row<&S::optimizer>(choice("optimizer", "Optimizer", "", "training", kOptimizers,
                                 "The rule that turns gradients into a change of the weights.")),
-      row<&S::learning_rate>(number(Kind::real, "learning_rate", "Learning rate", "η", "training",
-                                    {1e-6, 10, 1e-6, true, true}, "",
-                                    "Size of each change of the weights. Too low learns slowly, "
-                                    "too high diverges.")),
+      row<&S::learning_rate>(with_defaults(
+          kLearningRates, number(Kind::real, "learning_rate", "Learning rate", "η", "training",
+                                 {1e-6, 10, 1e-6, true, true}, "",
+                                 "Size of each change of the weights. Too low learns slowly, "
+                                 "too high diverges."))),
       row<&S::momentum>(number(Kind::real, "momentum", "Momentum", "μ", "training",
                                {0, 0.999, 0.01}, "", "How much of the last change SGD keeps.",
                                "optimizer=sgd")),
@@ -278,6 +291,14 @@ std::string setting_text(const Settings& settings, const Setting& setting) {
   return number_text(value);
 }
 
+double default_value(const Setting& setting, const Settings& beside) {
+  for (const Setting::Default& other : setting.defaults) {
+    const Setting* choice = find_setting(other.setting);
+    if (choice && setting_text(beside, *choice) == other.choice) return other.value;
+  }
+  return setting.get(Settings{});
+}
+
 Expected<void> validate(const Settings& settings) {
   for (const Setting& setting : settings_table())
     if (!in_range(setting, setting.get(settings)))
@@ -299,6 +320,14 @@ std::string settings_table_json() {
     json.member("increment", s.increment).member("logarithmic", s.logarithmic);
     json.member("live", s.live).member("unit", s.unit).member("applies", s.applies);
     json.member("help", s.help);
+    json.key("defaults").begin_array();
+    for (const auto& d : s.defaults)
+      json.begin_object()
+          .member("setting", d.setting)
+          .member("choice", d.choice)
+          .member("value", number_text(d.value))
+          .end_object();
+    json.end_array();
     json.key("choices").begin_array();
     for (const auto& c : s.choices)
       json.begin_object().member("value", c.value).member("label", c.label).end_object();

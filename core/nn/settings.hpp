@@ -65,6 +65,11 @@ struct Setting {
   struct Choice {
     std::string_view value, label;
   };
+  /// Another default while another setting, a choice, has one of its values.
+  struct Default {
+    std::string_view setting, choice;
+    double value;
+  };
 
   std::string_view name;    ///< as in Settings; flags and URL use it too, e.g. learning_rate
   std::string_view label;   ///< in plain words
@@ -81,6 +86,7 @@ struct Setting {
   std::span<const Choice> choices;
   double (*get)(const Settings&);
   void (*set)(Settings&, double);
+  std::span<const Default> defaults = {};  ///< that of Settings{} holds where none of these does
 };
 
 std::span<const Setting> settings_table();
@@ -90,13 +96,19 @@ const Setting* find_setting(std::string_view name);
 /// (and, for an unknown name, the nearest known one).
 Expected<void> set_setting(Settings& settings, std::string_view name, std::string_view value);
 
+/// The default beside the other settings' values. Settings{} itself and a checkpoint or address
+/// that names only what differs from it are not touched by this: it is for who fills in what a
+/// person left open.
+double default_value(const Setting& setting, const Settings& beside);
+
 /// The value's text form; shortest decimal that reads back to the same number.
 std::string setting_text(const Settings& settings, const Setting& setting);
 
 /// Checks every row's range and what one row cannot see (none of which fixes the value silently).
 Expected<void> validate(const Settings& settings);
 
-/// The table as a JSON array of objects, keys as in Setting, with `default` and without functions.
+/// The table as a JSON array of objects, keys as in Setting, with `default` (a text, as are the
+/// values in `defaults`) and without functions.
 std::string settings_table_json();
 
 }  // namespace unrolled

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/generate/sampler.hpp"
 #include "core/nn/settings.hpp"
 #include "core/support/error.hpp"
 
@@ -62,7 +63,7 @@ struct Progress {
 };
 
 struct Suggestion {
-  std::string text;    ///< UTF-8: one character, or the rest of a word
+  std::string text;    ///< UTF-8: one character, or the rest of a word (none where it is complete)
   double probability;  ///< of this text among all continuations, 0 .. 1
 };
 
@@ -192,12 +193,15 @@ class Session {
   Expected<void> set_parameters(std::span<const float> values);
 
   /// The `count` most likely next characters after `prefix` (the last 1024 characters of it are
-  /// read), most likely first.
-  std::vector<Suggestion> next_characters(std::string_view prefix, int count);
+  /// read), most likely first, with the probabilities that `shape` draws them by.
+  std::vector<Suggestion> next_characters(std::string_view prefix, int count,
+                                          const SamplerOptions& shape = kAsTheyAre);
 
   /// The most likely ways to finish the word that `prefix` ends in (or to write the next word when
-  /// it ends in a space): beam search over characters up to and without the word's end.
-  std::vector<Suggestion> complete_word(std::string_view prefix, int count);
+  /// it ends in a space): beam search over characters up to and without the word's end. An
+  /// empty text says that the word is complete as it stands.
+  std::vector<Suggestion> complete_word(std::string_view prefix, int count,
+                                        const SamplerOptions& shape = kAsTheyAre);
 
   /// The `length` characters that follow when each time the most likely one is taken: the ghost
   /// text.

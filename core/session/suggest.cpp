@@ -31,25 +31,27 @@ bool Session::State::read(std::string_view prefix) {
   return !prompt.empty() && is_word_character(vocabulary.character(prompt.back()));
 }
 
-std::vector<Suggestion> Session::next_characters(std::string_view prefix, int count) {
+std::vector<Suggestion> Session::next_characters(std::string_view prefix, int count,
+                                                 const SamplerOptions& shape) {
   State& s = *state_;
   s.read(prefix);
   count = std::clamp(count, 0, s.vocabulary.size());
   std::vector<std::int32_t> ids(static_cast<std::size_t>(count));
   std::vector<float> probabilities(ids.size());
-  const int found = s.sampler->most_likely(s.context->logits(), count, ids, probabilities);
+  const int found = s.sampler->most_likely(s.context->logits(), count, ids, probabilities, shape);
   std::vector<Suggestion> suggestions;
   for (std::size_t i = 0; i < static_cast<std::size_t>(found); ++i)
     suggestions.push_back({s.vocabulary.decode({&ids[i], 1}), probabilities[i]});
   return suggestions;
 }
 
-std::vector<Suggestion> Session::complete_word(std::string_view prefix, int count) {
+std::vector<Suggestion> Session::complete_word(std::string_view prefix, int count,
+                                               const SamplerOptions& shape) {
   State& s = *state_;
   const bool inside_word = s.read(prefix);
   if (!s.beam) s.beam.emplace(*s.model, s.vocabulary);
   std::vector<Suggestion> suggestions;
-  for (const Completion& c : s.beam->complete(*s.context, inside_word, std::max(0, count)))
+  for (const Completion& c : s.beam->complete(*s.context, inside_word, std::max(0, count), shape))
     suggestions.push_back({s.vocabulary.decode(c.ids), c.probability});
   return suggestions;
 }

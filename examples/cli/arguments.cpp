@@ -214,9 +214,20 @@ Expected<std::int64_t> Arguments::integer(std::string_view option, std::int64_t 
 }
 
 Expected<Settings> Arguments::apply(Settings base) const {
+  const Settings before = base;
   for (const auto& [setting, value] : settings_)
     if (auto set = set_setting(base, setting->name, value); !set)
       return std::unexpected(set.error());
+  // A choice that is another now brings the defaults that belong to it, but where they are named.
+  for (const Setting& setting : settings_table()) {
+    const bool named =
+        std::ranges::any_of(settings_, [&](const auto& s) { return s.first == &setting; });
+    const bool chosen = std::ranges::any_of(setting.defaults, [&](const Setting::Default& other) {
+      const Setting& choice = *find_setting(other.setting);
+      return choice.get(base) != choice.get(before);
+    });
+    if (chosen && !named) setting.set(base, default_value(setting, base));
+  }
   if (auto valid = validate(base); !valid) return std::unexpected(valid.error());
   return base;
 }

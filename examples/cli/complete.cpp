@@ -14,7 +14,8 @@ void print_list(std::string_view title, const std::vector<Suggestion>& suggestio
   for (const Suggestion& suggestion : suggestions) {
     const std::string percent = fixed(100 * suggestion.probability, 1);
     print_line("  " + std::string(percent.size() < 5 ? 5 - percent.size() : 0, ' ') + percent +
-               " %  " + visible(suggestion.text));
+               " %  " +
+               (suggestion.text.empty() ? "(complete as it is)" : visible(suggestion.text)));
   }
 }
 

@@ -70,8 +70,11 @@ std::string setting_entry(const Setting& setting) {
                                                                      : " N";
   std::string text = std::string(setting.label);
   if (!setting.symbol.empty()) text += " " + std::string(setting.symbol);
-  text += ": " + values_of(setting) + "; default " + setting_text(Settings{}, setting) + ". " +
-          std::string(setting.help);
+  text += ": " + values_of(setting) + "; default " + setting_text(Settings{}, setting);
+  for (const Setting::Default& other : setting.defaults)
+    text += ", " + number_text(other.value) + " with --" + std::string(other.setting) + " " +
+            std::string(other.choice);
+  text += ". " + std::string(setting.help);
   const std::string needs = condition(setting);
   if (!needs.empty()) text += " With " + needs + ".";
   return entry(names(setting) + placeholder, text);

@@ -39,6 +39,36 @@ test('something true stands there before anybody typed', async () => {
   await expect.poll(() => list.getByRole('button').count()).toBe(5);
 });
 
+test('who passes by with Tab alters nothing; the arrow takes the grey text; Ctrl+Z undoes', async () => {
+  await open(page, site.address);
+  await expect.poll(ghost).not.toBe('');
+  const before = await box().inputValue();
+  await box().focus();
+  await page.keyboard.press('Tab');
+  expect(await box().inputValue()).toBe(before);
+
+  await box().fill('');
+  await box().pressSequentially('The ');
+  await expect.poll(ghost).not.toBe('');
+  const offered = await ghost();
+  await page.keyboard.press('ArrowRight');
+  expect(await box().inputValue()).toBe(`The ${offered}`);
+  await page.keyboard.press('Control+z');
+  expect(await box().inputValue()).toBe('The ');
+  await page.keyboard.press('Control+z');
+  expect(await box().inputValue()).not.toBe('The ');
+});
+
+test('the bars are drawn as the sample is: softmax(y / temperature)', async () => {
+  await open(page, site.address);
+  await box().fill('The ');
+  const bars = page.getByRole('list', { name: 'Next character' }).getByRole('button');
+  await expect.poll(() => bars.count()).toBe(5);
+  await page.getByRole('slider', { name: /temperature/ }).fill('0');
+  await expect.poll(() => bars.count()).toBe(1);
+  expect(await bars.first().getAttribute('aria-label')).toContain('100 %');
+});
+
 test('Tab takes the grey text, Escape sends it away so that Tab moves on', async () => {
   await open(page, site.address);
   await box().fill('The ');

@@ -173,6 +173,35 @@ test('a setting that needs a restart waits for it, and can be taken back', async
   await close();
 });
 
+test('a decimal comma is one, what has two readings is refused, and a rule brings its rate', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address);
+  const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
+  await rate.fill('0,01');
+  await page.keyboard.press('Tab');
+  await expect.poll(async () => (await run(page)).settings?.['learning_rate']).toBe('0.01');
+  await rate.fill('1.000,5');
+  await page.keyboard.press('Tab');
+  await page.getByRole('alert').filter({ hasText: 'thousands' }).waitFor();
+  expect(await rate.inputValue()).toBe('1.000,5');
+  await rate.press('Escape');
+  expect(await rate.inputValue()).toBe('0.01');
+
+  await page.getByRole('button', { name: /more/ }).click();
+  const rule = page.getByRole('combobox', { name: 'Optimizer' });
+  await rule.selectOption('sgd');
+  // What was set stays; what was left at its default follows.
+  expect(await rate.inputValue()).toBe('0.01');
+  await rule.selectOption('adam');
+  await rate.fill('0.006');
+  await page.keyboard.press('Tab');
+  await rule.selectOption('sgd');
+  await expect.poll(async () => (await run(page)).settings?.['learning_rate']).toBe('1');
+  expect(await page.getByText('default for SGD').count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('what does not fit the table is told beside its field, and the run goes on', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address);

@@ -38,6 +38,14 @@ struct Fixture {
     return context;
   }
 
+  double shaped_unknown(const Context& context, double temperature) {
+    const double largest = std::ranges::max(context.logits());
+    double sum = 0;
+    for (const float logit : context.logits())
+      sum += std::exp((double(logit) - largest) / temperature);
+    return std::exp((double(context.logits()[0]) - largest) / temperature) / sum;
+  }
+
   std::vector<double> probabilities(const Context& context) {
     std::vector<double> p;
     double sum = 0;
@@ -56,7 +64,7 @@ struct Fixture {
     for (std::int32_t id = 0; id < vocabulary.size(); ++id)
       if (id == 0 || !is_word_character(vocabulary.character(id)))
         end += p[static_cast<std::size_t>(id)];
-    if (may_end && !so_far.empty()) found[so_far] = probability * end;
+    if (may_end) found[so_far] = probability * end;
     if (longest == 0) return;
     const double begins = may_end ? 1 : 1 - end;
     for (std::int32_t id = 1; id < vocabulary.size(); ++id) {
@@ -112,7 +120,7 @@ TEST_CASE("Completions are words, sorted, different, and together no more than c
       double sum = 0, last = 1;
       std::vector<std::vector<std::int32_t>> seen;
       for (const Completion& c : completions) {
-        CHECK_FALSE(c.ids.empty());
+        CHECK((inside_word || !c.ids.empty()));
         CHECK(c.ids.size() <= BeamSearch::kLongestWord);
         for (const std::int32_t id : c.ids) CHECK(is_word_character(f.vocabulary.character(id)));
         CHECK(c.probability <= last);
@@ -125,6 +133,53 @@ TEST_CASE("Completions are words, sorted, different, and together no more than c
       CHECK(sum <= 1 + 1e-5);
     }
   }
+}
+
+TEST_CASE("A word that is complete is a candidate, worth all that may follow a word",
+          "[generate]") {
+  Fixture f(U"ab .,", reference::kCellVariants[3]);
+  BeamSearch beam(f.model, f.vocabulary);
+  const Context context = f.after("b a");
+  const auto p = f.probabilities(context);
+  double end = p[0];
+  for (std::int32_t id = 1; id < f.vocabulary.size(); ++id)
+    if (!is_word_character(f.vocabulary.character(id))) end += p[static_cast<std::size_t>(id)];
+  const auto completions = beam.complete(context, true, 20);
+  const auto whole = std::ranges::find_if(completions, [](auto& c) { return c.ids.empty(); });
+  REQUIRE(whole != completions.end());
+  CHECK(std::abs(whole->probability - end) < 1e-5);
+  for (const Completion& c : beam.complete(f.after("b a "), false, 20)) CHECK_FALSE(c.ids.empty());
+}
+
+TEST_CASE("Temperature and filters reshape the words as they do the characters", "[generate]") {
+  const auto variant = GENERATE(from_range(reference::kCellVariants));
+  CAPTURE(variant.name);
+  Fixture f(U"ab .,", variant, 1);
+  BeamSearch beam(f.model, f.vocabulary);
+  Sampler sampler(f.vocabulary.size());
+  const Context context = f.after("b a");
+  for (const SamplerOptions& shape : {SamplerOptions{0.3, 0, 1}, SamplerOptions{2, 0, 1},
+                                      SamplerOptions{1, 2, 1}, SamplerOptions{1.5, 3, 0.6}}) {
+    CAPTURE(shape.temperature, shape.top_k, shape.top_p);
+    // All ways from here share one probability; what ends at once has that of the signs.
+    std::vector<std::int32_t> ids(8);
+    std::vector<float> p(8);
+    const int found = sampler.most_likely(context.logits(), 8, ids, p, shape);
+    double signs = 0;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(found); ++i)
+      if (!is_word_character(f.vocabulary.character(ids[i]))) signs += static_cast<double>(p[i]);
+    if (shape.top_k == 0 && shape.top_p == 1) signs += f.shaped_unknown(context, shape.temperature);
+    double ends = 0, sum = 0;
+    for (const Completion& c : beam.complete(context, true, 8)) sum += c.probability;
+    CHECK(sum <= 1 + 1e-5);
+    for (const Completion& c : beam.complete(context, true, 20, shape))
+      if (c.ids.empty()) ends = c.probability;
+    CHECK(std::abs(ends - signs) < 1e-5);
+  }
+  // At temperature 0 there is one way, and it is certain.
+  const auto certain = beam.complete(context, true, 5, {0, 0, 1});
+  CHECK(certain.size() <= 1);
+  for (const Completion& c : certain) CHECK(c.probability == 1);
 }
 
 TEST_CASE("The same question has the same answer, whatever was asked before", "[generate]") {

@@ -158,6 +158,25 @@ TEST_CASE("the likeliest ids come with their probabilities under the full softma
     CHECK(ids[1] == 2);
     CHECK_THAT(probabilities[0], WithinAbs(0.2, 1e-7));
   }
+  SECTION("temperature and filters reshape them as they do the draw") {
+    std::vector<float> known = kLogits;
+    known[0] = -kInfinity;
+    const SamplerOptions hot = {.temperature = 2, .top_k = 0, .top_p = 1};
+    const double sum = 1 + std::sqrt(2.0) + std::sqrt(3.0) + 2;
+    CHECK(sampler.most_likely(known, 4, ids, probabilities, hot) == 4);
+    CHECK_THAT(probabilities[0], WithinAbs(2 / sum, 1e-6));
+    CHECK_THAT(probabilities[3], WithinAbs(1 / sum, 1e-6));
+    const SamplerOptions two = {.temperature = 1, .top_k = 2, .top_p = 1};
+    CHECK(sampler.most_likely(logits, 4, ids, probabilities, two) == 2);
+    CHECK_THAT(probabilities[0], WithinAbs(4.0 / 7, 1e-6));
+    const SamplerOptions half = {.temperature = 1, .top_k = 0, .top_p = 0.5};
+    CHECK(sampler.most_likely(logits, 4, ids, probabilities, half) == 2);
+    CHECK_THAT(probabilities[1], WithinAbs(3.0 / 7, 1e-6));
+    const SamplerOptions greedy = {.temperature = 0, .top_k = 0, .top_p = 1};
+    CHECK(sampler.most_likely(logits, 4, ids, probabilities, greedy) == 1);
+    CHECK(ids[0] == 4);
+    CHECK(probabilities[0] == 1.0f);
+  }
   SECTION("what is not finite is left out") {
     const std::vector<float> broken = {kNaN, 0, kNaN, kInfinity, -kInfinity};
     CHECK(sampler.most_likely(broken, 5, ids, probabilities) == 1);

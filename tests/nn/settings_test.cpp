@@ -44,6 +44,27 @@ TEST_CASE("the defaults are valid", "[settings]") {
   CHECK(validate(Settings()));
 }
 
+TEST_CASE("a default may belong to a choice of another setting", "[settings]") {
+  const Setting& rate = *find_setting("learning_rate");
+  Settings settings;
+  CHECK(default_value(rate, settings) == settings.learning_rate);
+  settings.optimizer = OptimizerKind::sgd;
+  CHECK(default_value(rate, settings) == 1);
+  settings.optimizer = OptimizerKind::adagrad;
+  CHECK(default_value(rate, settings) == 0.1);
+  settings.optimizer = OptimizerKind::adamw;
+  CHECK(default_value(rate, settings) == Settings{}.learning_rate);
+  for (const Setting& setting : settings_table())
+    for (const Setting::Default& other : setting.defaults) {
+      CAPTURE(setting.name, other.setting, other.choice);
+      const Setting* choice = find_setting(other.setting);
+      REQUIRE(choice);
+      CHECK(std::ranges::count(choice->choices, other.choice, &Setting::Choice::value) == 1);
+      CHECK(other.value >= setting.minimum);
+      CHECK(other.value <= setting.maximum);
+    }
+}
+
 TEST_CASE("every row of the table is complete", "[settings]") {
   std::set<std::string_view> names;
   for (const Setting& setting : settings_table()) {
@@ -176,12 +197,13 @@ TEST_CASE("the table as JSON is strict, whole and true", "[settings]") {
     for (const auto& [key, value] : members) keys.insert(key);
     CHECK(keys == std::set<std::string>{"name", "label", "symbol", "group", "kind", "default",
                                         "minimum", "maximum", "increment", "logarithmic", "live",
-                                        "unit", "applies", "help", "choices"});
+                                        "unit", "applies", "help", "defaults", "choices"});
     CHECK(members.at("name").text == setting.name);
     CHECK(members.at("default").text == setting_text(defaults, setting));
     CHECK(members.at("minimum").number == setting.minimum);
     CHECK(members.at("maximum").number == setting.maximum);
     CHECK(members.at("live").truth == setting.live);
+    CHECK(members.at("defaults").items.size() == setting.defaults.size());
     CHECK(members.at("choices").items.size() == setting.choices.size());
   }
 }

@@ -14,7 +14,6 @@ void check_sorted(const std::vector<Suggestion>& suggestions) {
   double sum = 0, last = 1;
   std::set<std::string> seen;
   for (const Suggestion& s : suggestions) {
-    CHECK_FALSE(s.text.empty());
     CHECK(seen.insert(s.text).second);
     CHECK(s.probability >= 0);
     CHECK(s.probability <= last);
@@ -57,6 +56,10 @@ TEST_CASE("Suggestions know what they have read", "[session]") {
   const auto next = session.complete_word("a quiet ", 3);
   CHECK(next[0].text == "stranger");
   CHECK(next[0].probability > 0.9);
+  // A word that is complete comes first, and nothing is to be added to it.
+  const auto whole = session.complete_word("the old sailor", 3);
+  CHECK(whole[0].text.empty());
+  CHECK(whole[0].probability > 0.9);
   // Three words are equally likely here; each is a whole one.
   std::set<std::string> objects;
   for (const Suggestion& s : session.complete_word("the old sailor painted ", 3)) {

@@ -26,10 +26,16 @@ export interface SettingRow {
   /** '' always, else a condition: 'cell=rnn|gru', 'layers>1'. */
   readonly applies: string;
   readonly help: string;
+  /** Other defaults, each while the setting it names has that choice. */
+  readonly defaults: readonly {
+    readonly setting: string;
+    readonly choice: string;
+    readonly value: string;
+  }[];
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
-export const settingsTable: readonly SettingRow[] = table as SettingRow[];
+export const settingsTable: readonly SettingRow[] = table as unknown as SettingRow[];
 
 const rows = new Map(settingsTable.map((row) => [row.name, row]));
 
@@ -44,6 +50,28 @@ export function defaults(): Record<string, string> {
 /** The value of a setting, its default where `values` does not name it. */
 export function valueOf(values: SettingValues, name: string): string {
   return values[name] ?? rows.get(name)?.default ?? '';
+}
+
+/** The default beside other values, and the label of the choice it belongs to where it does. */
+export function defaultBeside(row: SettingRow, values: SettingValues) {
+  const other = row.defaults.find(({ setting, choice }) => valueOf(values, setting) === choice);
+  if (!other) return { value: row.default, of: undefined };
+  const label = rows.get(other.setting)?.choices.find(({ value }) => value === other.choice)?.label;
+  return { value: other.value, of: label };
+}
+
+/**
+ * `values` with one of them set. Settings that are at their default, and have another beside the
+ * new value, follow it; what a person set stays.
+ */
+export function withSetting(values: SettingValues, name: string, value: string): SettingValues {
+  const next: Record<string, string> = { ...values, [name]: value };
+  for (const row of settingsTable) {
+    if (row.name === name || !row.defaults.some(({ setting }) => setting === name)) continue;
+    if (canonical(row, valueOf(values, row.name)) !== defaultBeside(row, values).value) continue;
+    next[row.name] = defaultBeside(row, next).value;
+  }
+  return next;
 }
 
 /** Whether a setting has any effect beside these values of the others. */

@@ -1,33 +1,49 @@
-import { html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
-import type { Suggestions } from '../engine/api';
+import type { SuggestionShape, Suggestions } from '../engine/api';
+import { asTheyAre } from '../engine/shape';
 import { base } from '../styles/base';
 import { autocompleteStyles } from './autocomplete_styles';
+import { endingOf, greyText, sameShape, shapeText, stemOf } from './completion';
 import './suggestion_list';
 
-export type Suggest = (prefix: string) => Promise<Suggestions | undefined>;
+export type Suggest = (
+  prefix: string,
+  shape: SuggestionShape,
+) => Promise<Suggestions | undefined>;
 
 /**
- * A box to type into at any time. What the network would write next stands in it in grey: Tab takes
- * it, Escape sends it away, so that Tab then moves on as everywhere else.
- * Properties: `suggest` asks the engine, `value` is the text. Methods: refresh() after the weights
+ * A box to type into at any time. What the network would write next stands in it in grey: the arrow
+ * key that moves on takes it, and so does Tab for who has typed; who only passes by with Tab alters
+ * nothing. Escape sends it away. The browser's undo knows of what was taken.
+ * Properties: `suggest` asks the engine, `shape` is how the bars are drawn, `value` is the text.
+ * Methods: refresh() after the weights
  * changed, prefill() for a phrase to start with. Event: `prefix-change` with the text typed.
  */
 export class UnrolledAutocomplete extends LitElement {
   static override properties = {
     suggest: { attribute: false },
+    shape: {
+      attribute: false,
+      hasChanged: (now: SuggestionShape, before?: SuggestionShape) =>
+        !before || !sameShape(now, before),
+    },
     value: { type: String },
     answer: { state: true },
     dismissed: { state: true },
     atEnd: { state: true },
+    typing: { state: true },
   };
   static override styles = [base, autocompleteStyles];
 
   declare suggest: Suggest | undefined;
+  declare shape: SuggestionShape;
   declare value: string;
   declare private answer: Suggestions | undefined;
   declare private dismissed: boolean;
   declare private atEnd: boolean;
+  /** Something was written since the box got the focus: now Tab is meant for the grey text. */
+  declare private typing: boolean;
   private asking = false;
   private askAgain = false;
   private touched = false;
@@ -35,7 +51,9 @@ export class UnrolledAutocomplete extends LitElement {
 
   constructor() {
     super();
+    this.shape = asTheyAre;
     this.value = '';
+    this.typing = false;
     this.dismissed = false;
     this.atEnd = true;
   }
@@ -65,19 +83,32 @@ export class UnrolledAutocomplete extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('suggest')) this.refresh();
+    if (changed.has('suggest') || changed.has('shape')) this.refresh();
     // Asking a box where it is scrolled to costs a layout, so not at every answer.
     if (changed.has('value') || (changed.has('answer') && this.scrolled)) this.follow();
   }
 
   protected override render() {
     const ghost = this.ghost;
+    const shaped = shapeText(this.shape);
     return html`
       <header>
         <h2 id="title">Autocomplete</h2>
         <p class="end faint keys" aria-hidden="true">
-          <kbd>Tab</kbd> accepts&ensp;<kbd>Esc</kbd> dismisses
+          ${this.typing ? html`<kbd>Tab</kbd> or ` : nothing}<kbd>→</kbd> accepts&ensp;<kbd
+            >Esc</kbd
+          >
+          dismisses
         </p>
+        <button
+          class="end take"
+          type="button"
+          ?disabled=${ghost === ''}
+          @pointerdown=${(event: Event) => event.preventDefault()}
+          @click=${() => this.accept(this.ghost)}
+        >
+          Take the grey text
+        </button>
       </header>
       <div class="box">
         <div class="mirror" aria-hidden="true" dir="auto"
@@ -96,25 +127,31 @@ export class UnrolledAutocomplete extends LitElement {
           @input=${this.typedInto}
           @keydown=${this.key}
           @select=${this.caret}
+          @blur=${() => (this.typing = false)}
           @keyup=${this.caret}
           @pointerup=${this.caret}
           @scroll=${this.follow}
         ></textarea>
         <p id="ghost-text" class="hidden-visually">
           ${
-            ghost === '' ? 'No completion.' : `Completion: ${ghost}. Tab accepts, Escape dismisses.`
+            ghost === ''
+              ? 'No completion.'
+              : `Completion: ${ghost}. Right arrow at the end accepts, and Tab once you have typed; ` +
+                'Escape dismisses.'
           }
         </p>
       </div>
       <div class="lists">
         <unrolled-suggestion-list
           label="Word"
-          .stem=${/[^\s]*$/u.exec(this.value)![0].slice(-24)}
+          note=${shaped}
+          .stem=${stemOf(this.answer?.prefix ?? this.value)}
           .suggestions=${this.answer?.words ?? []}
-          @pick=${(event: CustomEvent<string>) => this.accept(event.detail)}
+          @pick=${(event: CustomEvent<string>) => this.accept(event.detail || this.ending)}
         ></unrolled-suggestion-list>
         <unrolled-suggestion-list
           label="Next character"
+          note=${shaped}
           .suggestions=${this.answer?.characters ?? []}
           @pick=${(event: CustomEvent<string>) => this.accept(event.detail)}
         ></unrolled-suggestion-list>
@@ -125,10 +162,12 @@ export class UnrolledAutocomplete extends LitElement {
   /** Grey text only where it would be written: at the end, for exactly what stands there. */
   private get ghost(): string {
     if (this.dismissed || !this.atEnd || this.answer?.prefix !== this.value) return '';
-    const { ghost, words } = this.answer;
-    const word = words[0]?.text ?? '';
-    // Where the two searches differ, the list's first word is what Tab should write.
-    return ghost.startsWith(word) ? ghost : word;
+    return greyText(this.answer);
+  }
+
+  /** A word that is complete is taken by going on after it. */
+  private get ending(): string {
+    return this.answer ? endingOf(this.answer) : ' ';
   }
 
   private get box(): HTMLTextAreaElement {
@@ -141,7 +180,7 @@ export class UnrolledAutocomplete extends LitElement {
     try {
       do {
         this.askAgain = false;
-        const answer = await this.suggest(this.value);
+        const answer = await this.suggest(this.value, this.shape);
         if (answer && answer.prefix === this.value) this.answer = answer;
       } while (this.askAgain && this.isConnected);
     } finally {
@@ -152,28 +191,42 @@ export class UnrolledAutocomplete extends LitElement {
   /** A key must not wait for an older question: the engine drops the older one by itself. */
   private async askNow(): Promise<void> {
     const prefix = this.value;
-    const answer = await this.suggest?.(prefix);
+    const answer = await this.suggest?.(prefix, this.shape);
     if (answer && prefix === this.value) this.answer = answer;
   }
 
   private typedInto(): void {
     this.touched = true;
+    this.typing = true;
     this.dismissed = false;
     this.value = this.box.value;
     this.caret();
     this.changed();
   }
 
+  /** Writes at the end as if typed: setting the value would empty the browser's undo history. */
   private accept(text: string): void {
-    this.touched = true;
-    this.dismissed = false;
-    this.value += text;
+    if (text === '') return;
+    const { box } = this;
+    const focused = this.shadowRoot!.activeElement;
+    if (focused !== box) {
+      // Only to write into it: a phone's keyboard need not come up.
+      box.inputMode = 'none';
+      box.focus({ preventScroll: true });
+    }
+    const end = box.value.length;
+    box.setSelectionRange(end, end);
+    if (!document.execCommand('insertText', false, text) || box.value.length === end) {
+      box.setRangeText(text, end, end, 'end');
+      this.typedInto();
+    }
+    if (focused !== box) {
+      box.inputMode = '';
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+      else box.blur();
+    }
     this.atEnd = true;
-    this.changed();
-    void this.updateComplete.then(() => {
-      this.box.setSelectionRange(this.value.length, this.value.length);
-      this.follow();
-    });
+    void this.updateComplete.then(() => this.follow());
   }
 
   private changed(): void {
@@ -183,7 +236,11 @@ export class UnrolledAutocomplete extends LitElement {
 
   private key(event: KeyboardEvent): void {
     if (event.isComposing || this.ghost === '') return;
-    if (event.key === 'Tab' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
+    if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === (this.leftwards ? 'ArrowLeft' : 'ArrowRight')) {
+      event.preventDefault();
+      this.accept(this.ghost);
+    } else if (event.key === 'Tab' && this.typing) {
       event.preventDefault();
       this.accept(this.ghost);
     } else if (event.key === 'Escape') {
@@ -191,6 +248,10 @@ export class UnrolledAutocomplete extends LitElement {
       event.stopPropagation();
       this.dismissed = true;
     }
+  }
+
+  private get leftwards(): boolean {
+    return getComputedStyle(this.box).direction === 'rtl';
   }
 
   private caret(): void {

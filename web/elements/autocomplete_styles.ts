@@ -19,6 +19,34 @@ export const autocompleteStyles = css`
     white-space: nowrap;
   }
 
+  .take {
+    display: none;
+    min-height: 2em;
+  }
+
+  /* Where there are no keys. */
+  @media (hover: none), (pointer: coarse) {
+    .keys {
+      display: none;
+    }
+
+    .take {
+      display: inline-flex;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .mirror {
+      forced-color-adjust: none;
+      background: Field;
+    }
+
+    .mirror .ghost {
+      color: GrayText;
+      text-decoration: underline dotted;
+    }
+  }
+
   .box {
     position: relative;
     flex: 1;

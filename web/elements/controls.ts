@@ -120,6 +120,15 @@ export class UnrolledControls extends LitElement {
                 ${icons.share}<span>Share</span>
               </button>`
           }
+          <button
+            class="plain"
+            type="button"
+            title="What the words mean"
+            aria-label="What the words mean"
+            @click=${() => this.send('words')}
+          >
+            ?
+          </button>
           <slot name="end"></slot>
         </div>
       </div>
@@ -153,7 +162,7 @@ export class UnrolledControls extends LitElement {
     const { step, totalSteps, epoch, charactersPerSecond, secondsLeft } = this.progress;
     const share = totalSteps > 0 ? Math.min(1, step / totalSteps) : 0;
     const cell = (kind: string, value: string, label: unknown) =>
-      html`<div class=${kind}>
+      html`<div class=${kind} data-help=${kind === 'steps' ? 'step' : kind}>
         <dt>${label}</dt>
         <dd>${value}</dd>
       </div>`;

@@ -58,13 +58,13 @@ export const controlsStyles = css`
     min-width: 0;
   }
 
-  /* One line, whatever the numbers: a second one would push the whole page down. */
+  /* One line, whatever the numbers, except where a reader has set the letters wide. */
   dl {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 0.6em;
+    gap: 0 0.6em;
     margin: 0;
-    overflow: hidden;
   }
 
   dl div {
@@ -120,8 +120,33 @@ export const controlsStyles = css`
     transform: scaleX(var(--share, 0));
   }
 
+  @media (forced-colors: active) {
+    .track {
+      forced-color-adjust: none;
+      background: GrayText;
+    }
+
+    .track::before {
+      background: Highlight;
+    }
+
+    .files [aria-pressed='true'] {
+      outline: 2px solid Highlight;
+    }
+  }
+
   .files {
+    flex-wrap: wrap;
+    justify-content: flex-end;
     gap: 0;
+  }
+
+  /* A phone, or a large zoom: the name has a line of its own. */
+  @container (max-width: 30rem) {
+    .bar {
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-areas: 'brand' 'files' 'transport' 'progress';
+    }
   }
 
   .files [aria-pressed='true'] {
@@ -137,20 +162,12 @@ export const controlsStyles = css`
     display: none;
   }
 
-  /* Where there is no room for words they are still the buttons' names. */
-  .files button span {
+  /* Where there is no room for words they are still the buttons' names; looking inside keeps its. */
+  .files button:not(.look) span {
     position: absolute;
     width: 1px;
     overflow: hidden;
     clip-path: inset(50%);
-  }
-
-  @container (min-width: 48rem) {
-    .files .look span {
-      position: static;
-      width: auto;
-      clip-path: none;
-    }
   }
 
   @container (max-width: 21rem) {
@@ -173,14 +190,16 @@ export const controlsStyles = css`
       display: inline;
     }
 
+    .files {
+      justify-self: end;
+    }
+  }
+
+  @container (min-width: 52rem) {
     .bar {
       grid-template-columns: auto auto minmax(0, 1fr);
       grid-template-areas: 'brand transport files' 'progress progress progress';
       padding-top: 0.3em;
-    }
-
-    .files {
-      justify-self: end;
     }
 
     .main {
@@ -200,13 +219,21 @@ export const controlsStyles = css`
       margin: 0 0.8em;
     }
 
+    dt .wide {
+      display: none;
+    }
+
     dl .epochs {
       display: flex;
     }
   }
 
   @container (min-width: 90rem) {
-    .files button span {
+    dt .wide {
+      display: inline;
+    }
+
+    .files button:not(.look) span {
       position: static;
       width: auto;
       clip-path: none;

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 
 import type { SettingRow } from '../app/settings';
 import { base } from '../styles/base';
@@ -7,13 +7,19 @@ import { base } from '../styles/base';
 const hoverDelay = 350;
 const leaveDelay = 200;
 
+export interface Help {
+  readonly text: string;
+  /** A second, fainter line. */
+  readonly note: string;
+}
+
 /**
- * The help of one setting, beside its field, in the top layer. Stays while the pointer is over it,
+ * The help on a setting or a word, beside it, in the top layer. Stays while the pointer is over it,
  * and Escape sends it away without moving focus. The same words are each field's description for
- * a screen reader, so this box is hidden from it.
+ * a screen reader, and stand on the glossary's sheet, so this box is hidden from it.
  */
 export class UnrolledHelpPopover extends LitElement {
-  static override properties = { row: { state: true } };
+  static override properties = { help: { state: true } };
   static override styles = [
     base,
     css`
@@ -40,22 +46,22 @@ export class UnrolledHelpPopover extends LitElement {
     `,
   ];
 
-  declare private row: SettingRow | undefined;
+  declare private help: Help | undefined;
   private timer = 0;
   private anchor: HTMLElement | undefined;
   private readonly escape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && this.row) this.close();
+    if (event.key === 'Escape' && this.help) this.close();
   };
 
   /** Opens beside `anchor`, at once for the keyboard and after a moment for the pointer. */
-  show(row: SettingRow, anchor: HTMLElement): void {
+  show(help: Help, anchor: HTMLElement): void {
     clearTimeout(this.timer);
     const byKeyboard =
       anchor.matches(':focus-within') &&
       anchor.shadowRoot?.activeElement?.matches(':focus-visible');
     this.timer = window.setTimeout(
-      () => this.open(row, anchor),
-      byKeyboard || this.row ? 0 : hoverDelay,
+      () => this.open(help, anchor),
+      byKeyboard || this.help ? 0 : hoverDelay,
     );
   }
 
@@ -76,26 +82,26 @@ export class UnrolledHelpPopover extends LitElement {
   }
 
   protected override render() {
-    const { row } = this;
+    const { help } = this;
     return html`<div
       popover="manual"
       aria-hidden="true"
       @pointerenter=${() => clearTimeout(this.timer)}
       @pointerleave=${() => this.leave()}
     >
-      <p>${row?.help}</p>
-      <p>${row ? footnote(row) : ''}</p>
+      <p>${help?.text}</p>
+      ${help?.note ? html`<p>${help.note}</p>` : nothing}
     </div>`;
   }
 
-  private open(row: SettingRow, anchor: HTMLElement): void {
-    this.row = row;
+  private open(help: Help, anchor: HTMLElement): void {
+    this.help = help;
     this.anchor = anchor;
     void this.updateComplete.then(() => this.place());
   }
 
   private close(): void {
-    this.row = undefined;
+    this.help = undefined;
     this.box?.hidePopover();
   }
 
@@ -104,7 +110,7 @@ export class UnrolledHelpPopover extends LitElement {
   }
 
   private place(): void {
-    if (!this.row || !this.anchor?.isConnected || !this.box) return;
+    if (!this.help || !this.anchor?.isConnected || !this.box) return;
     if (!this.box.matches(':popover-open')) this.box.showPopover();
     const field = this.anchor.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.box;
@@ -122,6 +128,11 @@ export class UnrolledHelpPopover extends LitElement {
     this.box.style.left = `${left}px`;
     this.box.style.top = `${top}px`;
   }
+}
+
+/** A setting's help: its range, and when a change of it takes effect. */
+export function helpOn(row: SettingRow): Help {
+  return { text: row.help, note: footnote(row) };
 }
 
 function footnote(row: SettingRow): string {

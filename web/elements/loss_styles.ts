@@ -39,6 +39,18 @@ export const lossStyles = css`
     border-color: var(--ink);
   }
 
+  @media (forced-colors: active) {
+    .units input + span {
+      forced-color-adjust: none;
+      color: CanvasText;
+    }
+
+    .units input:checked + span {
+      border-color: Highlight;
+      font-weight: 700;
+    }
+  }
+
   .units input:focus-visible + span {
     outline: var(--focus);
     outline-offset: 2px;
@@ -48,7 +60,7 @@ export const lossStyles = css`
   .sentence {
     font-size: var(--size-large);
     line-height: 1.3;
-    height: 2.6em;
+    min-height: 2.6em;
     margin: 0.35em 0 0.2em;
     max-width: 46em;
     text-wrap: pretty;
@@ -57,7 +69,7 @@ export const lossStyles = css`
 
   @container (max-width: 31rem) {
     .sentence {
-      height: 5.2em;
+      min-height: 5.2em;
     }
 
     .chart {

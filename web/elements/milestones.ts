@@ -1,3 +1,5 @@
+import { cut } from './clusters';
+
 export interface Milestone {
   /** The training step whose weights began the piece. */
   step: number;
@@ -27,8 +29,10 @@ export class Milestones {
       this.closed = false;
     }
     const open = this.kept.at(-1);
-    if (!open || this.closed || open.text.length >= this.length) return false;
-    open.text = (open.text + text).slice(0, this.length);
+    if (!open || this.closed) return false;
+    const whole = open.text + text;
+    open.text = cut(whole, this.length);
+    this.closed = whole.length >= this.length;
     return true;
   }
 

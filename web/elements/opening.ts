@@ -157,7 +157,7 @@ class OpenedPlayground implements Opened {
     readonly keeper: Keeper | undefined,
     private readonly detach: () => void,
   ) {
-    this.suggest = (prefix) => engine.suggest(prefix, 5);
+    this.suggest = (prefix, shape) => engine.suggest(prefix, 5, shape);
   }
 
   async begin(start: Start): Promise<void> {

@@ -1,10 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 
 import { lazily } from '../app/lazy';
 import { PlaygroundStore } from '../app/store';
 import { valueOf } from '../app/settings';
 import { corpora } from '../corpora/index';
-import type { Engine } from '../engine/api';
+import type { Engine, SettingValues, SuggestionShape } from '../engine/api';
 import { base } from '../styles/base';
 import tokens from '../styles/tokens.css?inline';
 import './announcer';
@@ -13,6 +14,7 @@ import './controls';
 import type { Estimate } from './estimate';
 import { calmly, FrameTask } from './frame';
 import { asksToPresent, isFilled, isFreeSpace } from './hotkeys';
+import { HelpWords } from './help_words';
 import { whenGone } from './leaving';
 import './loss';
 import type { Notice } from './notice';
@@ -38,6 +40,20 @@ export const parts = [
   'share',
 ] as const;
 
+/** Bars are drawn by what the sample is drawn by. */
+const shapeOf = (settings: SettingValues): SuggestionShape => ({
+  temperature: Number(valueOf(settings, 'temperature')),
+  topK: Number(valueOf(settings, 'top_k')),
+  topP: Number(valueOf(settings, 'top_p')),
+});
+
+/** In rem, as in the styles. */
+const wideFrom = 72;
+
+/** The order in which one sees the parts, and so that of the focus; see playground_styles.ts. */
+const wideOrder = ['text', 'settings', 'loss', 'autocomplete', 'sample'] as const;
+const narrowOrder = ['autocomplete', 'text', 'loss', 'sample', 'settings'] as const;
+
 const words = (list: string | null | undefined) => (list ?? '').split(/[\s,]+/u).filter(Boolean);
 
 /**
@@ -52,6 +68,7 @@ export class UnrolledPlayground extends LitElement {
     controls: { type: String },
     inside: { state: true },
     shown: { state: true },
+    wide: { state: true },
   };
   static override styles = [unsafeCSS(tokens), base, playgroundStyles];
 
@@ -62,6 +79,10 @@ export class UnrolledPlayground extends LitElement {
   /** Whether the inside of the network stands in place of the parts. */
   declare private inside: boolean;
   private opened: Opened | undefined;
+  private readonly help = new HelpWords(this);
+  /** Whether the layout is that of a wide page. */
+  declare private wide: boolean;
+  private readonly widths = new ResizeObserver(() => this.measure());
   private opening: AbortController | undefined;
   /** What the address or the attribute puts into the autocomplete box. */
   private prompt = '';
@@ -85,6 +106,7 @@ export class UnrolledPlayground extends LitElement {
     this.controls = null;
     this.shown = 0;
     this.inside = false;
+    this.wide = false;
     this.store.addEventListener('change', () => this.redraw.request());
   }
 
@@ -95,6 +117,8 @@ export class UnrolledPlayground extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.measure();
+    this.widths.observe(this);
     // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
     const listener = this.hasAttribute('linked') ? window : this;
     listener.addEventListener('keydown', this.key as EventListener);
@@ -104,6 +128,7 @@ export class UnrolledPlayground extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.widths.disconnect();
     window.removeEventListener('keydown', this.key);
     this.removeEventListener('keydown', this.key);
     window.removeEventListener('themechange', this.recolour);
@@ -133,6 +158,7 @@ export class UnrolledPlayground extends LitElement {
     const classes = parts.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
     return html`
       <div class="page" @present=${this.present}>
+        <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
         <unrolled-controls
           .state=${store.run}
           .progress=${{
@@ -148,6 +174,7 @@ export class UnrolledPlayground extends LitElement {
           .hide=${[...hidden]}
           .inside=${this.inside}
           .keeps=${this.opened?.keeper !== undefined}
+          @words=${() => void this.help.showAll()}
           @runs=${() => void this.showRuns()}
           @train=${() => run?.train()}
           @pause=${() => this.engine?.pause()}
@@ -169,22 +196,13 @@ export class UnrolledPlayground extends LitElement {
               ></unrolled-inside-panel>`
             : nothing
         }
-        <div class=${['parts', ...classes].join(' ')} ?hidden=${this.inside}>
-          ${hidden.has('autocomplete') ? nothing : this.autocomplete()}
-          ${
-            hidden.has('loss')
-              ? nothing
-              : html`<unrolled-loss
-                .history=${store.history}
-                .summary=${store.summary}
-                .state=${store.run}
-                .diverged=${store.diverged}
-                .patience=${Number(store.running['patience'] ?? 0)}
-              ></unrolled-loss>`
-          }
-          ${hidden.has('sample') ? nothing : this.sample()}
-          ${hidden.has('text') ? nothing : this.text()}
-          ${hidden.has('settings') ? nothing : this.settings()}
+        <slot name="lead"></slot>
+        <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
+          ${repeat(
+            (this.wide ? wideOrder : narrowOrder).filter((name) => !hidden.has(name)),
+            (name) => name,
+            (name) => this[name](),
+          )}
         </div>
         <unrolled-runs
           .keeper=${this.opened?.keeper}
@@ -196,9 +214,31 @@ export class UnrolledPlayground extends LitElement {
     `;
   }
 
+  private measure(): void {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.wide = this.clientWidth >= wideFrom * rem;
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.renderRoot.querySelector<HTMLElement>('.parts')!.focus();
+  }
+
+  private loss() {
+    const { store } = this;
+    return html`<unrolled-loss
+      .history=${store.history}
+      .summary=${store.summary}
+      .state=${store.run}
+      .diverged=${store.diverged}
+      .patience=${Number(store.running['patience'] ?? 0)}
+    ></unrolled-loss>`;
+  }
+
   private autocomplete() {
     return html`<unrolled-autocomplete
       .suggest=${this.opened?.suggest}
+      .shape=${shapeOf(this.store.settings)}
       @prefix-change=${(event: CustomEvent<string>) => this.opened?.typed(event.detail)}
     ></unrolled-autocomplete>`;
   }

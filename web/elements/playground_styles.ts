@@ -41,13 +41,14 @@ export const playgroundStyles = css`
     background: var(--paper);
   }
 
-  /* Reading order: what matters most first. Wider layouts place the parts by name. */
+  /* Reading order: what matters most first. Wider layouts place the parts by name, and the elements
+     stand in the order in which one sees them. */
   .parts {
     flex: 1;
     min-height: 0;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-areas: 'autocomplete' 'loss' 'sample' 'text' 'settings';
+    grid-template-areas: 'autocomplete' 'text' 'loss' 'sample' 'settings';
     gap: 1.4em;
   }
 
@@ -86,6 +87,32 @@ export const playgroundStyles = css`
     position: absolute;
   }
 
+  .skip {
+    position: absolute;
+    z-index: 3;
+    left: 1.1em;
+    padding: 0.4em 0.8em;
+    border: 1px solid var(--ink);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--ink);
+  }
+
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+    pointer-events: none;
+  }
+
+  .parts:focus {
+    outline: none;
+  }
+
+  ::slotted([slot='lead']) {
+    margin: -0.5em 0;
+    color: var(--ink-2);
+    font: 1.05em/1.35 var(--serif);
+  }
+
   [hidden] {
     display: none;
   }
@@ -94,9 +121,9 @@ export const playgroundStyles = css`
     .parts {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
       grid-template-areas:
-        'autocomplete loss'
-        'sample loss'
-        'text settings';
+        'autocomplete text'
+        'loss loss'
+        'sample settings';
     }
   }
 

@@ -1,5 +1,5 @@
 import { lazily } from '../app/lazy';
-import { check, settingRow, valueOf } from '../app/settings';
+import { check, settingRow, valueOf, withSetting } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
 import { findCorpus } from '../corpora/index';
 import type { Engine } from '../engine/api';
@@ -77,7 +77,11 @@ export class Run {
 
   /** Names of settings that wait for a new start. */
   get changed(): string[] {
-    return this.store.changed.filter((name) => !settingRow(name)?.live);
+    const { changed } = this.store;
+    // A live one that only follows another's choice waits with it.
+    const follows = (name: string) =>
+      settingRow(name)?.defaults.some(({ setting }) => changed.includes(setting));
+    return changed.filter((name) => !settingRow(name)?.live || follows(name));
   }
 
   /** A fresh run over the store's text and settings. Resolves to whether there is one. */
@@ -168,7 +172,7 @@ export class Run {
     const { [name]: _, ...errors } = this.errors;
     this.errors = errors;
     this.notices.withdraw('run');
-    this.store.setSettings({ ...this.store.settings, [name]: checked.value });
+    this.store.setSettings(withSetting(this.store.settings, name, checked.value));
     this.show();
     if (settingRow(name)?.live && this.engine.summary)
       await this.attempt(() => this.engine.setLive(name, checked.value));

@@ -8,6 +8,13 @@ import { sampleStyles } from './sample_styles';
 import { Typewriter } from './typewriter';
 import { visible } from './visible';
 
+/** For who hears the slider. */
+function temperatureText(temperature: number): string {
+  if (temperature === 0) return '0, always the likeliest character';
+  const effect = temperature === 1 ? 'as the network has it' : temperature < 1 ? 'tamer' : 'wilder';
+  return `${temperature.toFixed(2)}, ${effect}`;
+}
+
 /** Rows kept for milestones, filled or not: the live text below them then never moves. */
 const milestoneRows = 4;
 
@@ -86,13 +93,14 @@ export class UnrolledSample extends LitElement {
       <header>
         <h2 id="title">Sample</h2>
         <label class="end temperature">
-          <span class="faint">temperature <i class="serif">τ</i></span>
+          <span class="faint" data-help="temperature">temperature <i class="serif">τ</i></span>
           <input
             type="range"
             min="0"
             max="2"
             step="0.05"
             .value=${String(this.temperature)}
+            aria-valuetext=${temperatureText(this.temperature)}
             @input=${this.heat}
           />
           <output>${this.temperature.toFixed(2)}</output>

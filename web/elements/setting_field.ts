@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 
 import type { SettingRow } from '../app/settings';
 import { base } from '../styles/base';
+import './number_input';
 import { settingFieldStyles } from './setting_field_styles';
 import { hasSlider, positionOf, sliderStops, valueAt } from './setting_scale';
 
@@ -10,7 +11,7 @@ const sideBySide = (row: SettingRow) => row.choices.every(({ label }) => label.l
 
 /**
  * One row of the settings table as a form field. Properties: `row`, `value` (text form), `pending`
- * (waits for a restart). Events: `setting-change` with {name, value}; `help` with the row or
+ * (waits for a restart), `note`. Events: `setting-change` with {name, value}; `help` with the row or
  * undefined as focus or pointer come and go.
  */
 export class UnrolledSettingField extends LitElement {
@@ -20,6 +21,7 @@ export class UnrolledSettingField extends LitElement {
     pending: { type: Boolean, reflect: true },
     error: { type: String },
     disabled: { type: Boolean },
+    note: { type: String },
   };
   static override styles = [base, settingFieldStyles];
 
@@ -27,6 +29,8 @@ export class UnrolledSettingField extends LitElement {
   declare value: string;
   declare pending: boolean;
   declare disabled: boolean;
+  /** A few words about the value, as whose default it is. */
+  declare note: string;
   /** A sentence about the value that could not be taken, or ''. */
   declare error: string;
 
@@ -34,6 +38,7 @@ export class UnrolledSettingField extends LitElement {
     super();
     this.value = '';
     this.error = '';
+    this.note = '';
     this.pending = false;
     this.disabled = false;
     this.addEventListener('pointerenter', () => this.askHelp(true));
@@ -52,8 +57,11 @@ export class UnrolledSettingField extends LitElement {
       ${
         row.kind === 'choice' && sideBySide(row)
           ? html`<span class="name" id="name">${name}</span>${this.radios()}`
-          : html`<label class="name" for="field">${name}</label>${this.field()}`
+          : row.kind === 'integer' || row.kind === 'real'
+            ? html`<span class="name" @click=${this.toNumber}>${name}</span>${this.field()}`
+            : html`<label class="name" for="field">${name}</label>${this.field()}`
       }
+      ${this.note ? html`<p class="note">${this.note}</p>` : nothing}
       <p id="help" class="hidden-visually">
         ${row.help}${row.unit ? ` In ${row.unit}.` : ''}${
           row.live || row.group === 'generation' ? '' : ' Takes a restart.'
@@ -107,19 +115,20 @@ export class UnrolledSettingField extends LitElement {
           />`
         : nothing
     }
-      <input
+      <unrolled-number-input
         id="field"
         class=${hasSlider(row) ? 'number' : 'number wide'}
-        type="number"
-        min=${row.minimum}
-        max=${row.maximum}
-        step=${row.kind === 'integer' ? 1 : 'any'}
-        aria-describedby="help"
-        aria-invalid=${this.error ? 'true' : 'false'}
-        ?disabled=${this.disabled}
         .value=${this.value}
-        @change=${(event: Event) => this.change((event.target as HTMLInputElement).value)}
-      />`;
+        .minimum=${row.minimum}
+        .maximum=${row.maximum}
+        .whole=${row.kind === 'integer'}
+        .label=${row.label}
+        .description=${row.help}
+        .nudge=${(direction: 1 | -1) => this.beside(direction)}
+        ?invalid=${this.error !== ''}
+        ?disabled=${this.disabled}
+        @number-change=${(event: CustomEvent<string>) => this.change(event.detail)}
+      ></unrolled-number-input>`;
   }
 
   private radios() {
@@ -148,6 +157,22 @@ export class UnrolledSettingField extends LitElement {
   private slide(event: Event): void {
     const position = Number((event.target as HTMLInputElement).value);
     this.change(String(valueAt(this.row, position)));
+  }
+
+  private toNumber(): void {
+    this.renderRoot.querySelector<HTMLElement>('#field')!.focus();
+  }
+
+  /** The value an arrow key in the number's field moves to: the next that the slider could have. */
+  private beside(direction: 1 | -1): number {
+    const { row } = this;
+    const present = Number(this.value);
+    if (row.kind === 'integer') return present + direction;
+    if (!hasSlider(row)) return present + direction * row.increment;
+    let position = Math.round(positionOf(row, present));
+    do position += direction;
+    while (position > 0 && position < sliderStops && valueAt(row, position) === present);
+    return valueAt(row, Math.min(sliderStops, Math.max(0, position)));
   }
 
   /** On whole numbers an arrow key must always move, also where several stops mean one value. */

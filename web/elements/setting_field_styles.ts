@@ -9,11 +9,11 @@ export const settingFieldStyles = css`
     min-height: 2em;
   }
 
+  /* A long name takes two lines: a name that is cut names nothing. */
   .name {
     min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 1.2;
+    overflow-wrap: break-word;
   }
 
   .symbol {
@@ -38,7 +38,6 @@ export const settingFieldStyles = css`
     width: 100%;
   }
 
-  .number,
   select {
     min-height: 1.75em;
     height: 1.75em;
@@ -48,16 +47,14 @@ export const settingFieldStyles = css`
 
   .number {
     width: 100%;
-    appearance: textfield;
+  }
+
+  .note {
+    grid-column: 2 / -1;
+    color: var(--ink-3);
+    font-size: var(--size-small);
+    line-height: 1.2;
     text-align: right;
-  }
-
-  .number::-webkit-inner-spin-button {
-    display: none;
-  }
-
-  .number[aria-invalid='true'] {
-    border-color: var(--danger);
   }
 
   .choices {
@@ -95,6 +92,34 @@ export const settingFieldStyles = css`
   .choices input:checked + span {
     background: var(--ink);
     color: var(--paper);
+  }
+
+  /* These colours carry a state; a palette of the reader's own has its words for it. */
+  @media (forced-colors: active) {
+    .choices input:checked + span,
+    .switch:checked {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .switch::before {
+      forced-color-adjust: none;
+      background: ButtonText;
+    }
+
+    .switch:checked::before {
+      background: HighlightText;
+    }
+  }
+
+  @media print {
+    .choices input:checked + span {
+      background: none;
+      color: var(--ink);
+      font-weight: 700;
+      text-decoration: underline;
+    }
   }
 
   .choices input:focus-visible + span {

@@ -1,10 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 
-import { applies, type SettingRow, settingsTable, valueOf } from '../app/settings';
+import { applies, defaultBeside, type SettingRow, settingsTable, valueOf } from '../app/settings';
 import type { SettingValues } from '../engine/api';
 import { base } from '../styles/base';
 import type { Estimate } from './estimate';
-import './help_popover';
+import type { UnrolledHelpPopover } from './help_popover';
 import { brief, bytes, count, roughly } from './numbers';
 import './setting_field';
 import './sketch';
@@ -47,6 +47,7 @@ export class UnrolledSettings extends LitElement {
   declare only: readonly string[];
   declare text: string;
   declare open: boolean;
+  private helper: UnrolledHelpPopover | undefined;
 
   constructor() {
     super();
@@ -79,7 +80,7 @@ export class UnrolledSettings extends LitElement {
               type="button"
               aria-expanded=${this.open ? 'true' : 'false'}
               aria-controls="rest"
-              @click=${() => (this.open = !this.open)}
+              @click=${this.unfold}
             >
               ${this.open ? 'fewer' : `${rest.length} more`}<span class="hidden-visually">
                 settings</span
@@ -93,8 +94,16 @@ export class UnrolledSettings extends LitElement {
         <div id="rest">${this.open ? this.rest(rest) : nothing}</div>
       </div>
       ${this.sketch()} ${this.cost()} ${this.restart()}
-      <unrolled-help-popover></unrolled-help-popover>
     `;
+  }
+
+  /** What was asked for stands in sight, whatever of the rest then does not. */
+  private async unfold(): Promise<void> {
+    this.open = !this.open;
+    await this.updateComplete;
+    const fields = this.renderRoot.querySelector<HTMLElement>('.fields')!;
+    const rest = this.renderRoot.querySelector<HTMLElement>('#rest')!;
+    fields.scrollTop = this.open ? rest.offsetTop : 0;
   }
 
   private rest(rows: readonly SettingRow[]) {
@@ -112,8 +121,15 @@ export class UnrolledSettings extends LitElement {
       .row=${row}
       .value=${valueOf(this.values, row.name)}
       .error=${this.errors[row.name] ?? ''}
+      .note=${this.note(row)}
       ?pending=${this.changed.includes(row.name)}
     ></unrolled-setting-field>`;
+  }
+
+  /** Whose default a value is, where it is not everybody's. */
+  private note(row: SettingRow): string {
+    const { value, of } = defaultBeside(row, this.values);
+    return of && valueOf(this.values, row.name) === value ? `default for ${of}` : '';
   }
 
   private sketch() {
@@ -133,18 +149,17 @@ export class UnrolledSettings extends LitElement {
 
   private cost() {
     const { estimate } = this;
-    const cell = (value: string, label: string) => html`<div>
-      <dd>${value}</dd>
+    const cell = (help: string, value: string, label: string) => html`<div data-help=${help}>
       <dt>${label}</dt>
+      <dd>${value}</dd>
     </div>`;
     return html`<dl class="cost" aria-label="What this network costs">
-      ${cell(estimate ? count(estimate.parameters) : '–', 'parameters')}
-      ${cell(estimate ? bytes(estimate.bytes) : '–', 'of memory')}
-      ${cell(
-        estimate ? roughly(estimate.seconds) : '–',
+      ${cell('parameters', estimate ? count(estimate.parameters) : '–', 'parameters')}
+      ${cell('memory', estimate ? bytes(estimate.bytes) : '–', 'of memory')}
+      ${cell('duration', estimate ? roughly(estimate.seconds) : '–',
         estimate?.measured ? 'to train' : 'to train, a guess',
       )}
-      ${cell(estimate ? brief(estimate.flopPerCharacter) : '–', 'flop a character')}
+      ${cell('flop', estimate ? brief(estimate.flopPerCharacter) : '–', 'flop a character')}
     </dl>`;
   }
 
@@ -166,10 +181,12 @@ export class UnrolledSettings extends LitElement {
     </div>`;
   }
 
-  private help(event: CustomEvent<SettingRow | undefined>): void {
-    const popover = this.renderRoot.querySelector('unrolled-help-popover')!;
-    if (event.detail) popover.show(event.detail, event.target as HTMLElement);
-    else popover.leave();
+  /** Its code comes when somebody asks. */
+  private async help({ detail, target }: CustomEvent<SettingRow | undefined>): Promise<void> {
+    if (!detail) return this.helper?.leave();
+    const { helpOn } = await import('./help_popover');
+    this.helper ??= this.renderRoot.appendChild(document.createElement('unrolled-help-popover'));
+    this.helper.show(helpOn(detail), target as HTMLElement);
   }
 
   private send(type: 'apply' | 'revert'): void {

@@ -11,6 +11,7 @@ export const settingsStyles = css`
 
   .fields {
     flex: 0 1 auto;
+    position: relative;
     min-height: 8em;
     overflow: hidden auto;
     scrollbar-width: thin;
@@ -21,6 +22,19 @@ export const settingsStyles = css`
 
   .fields.all {
     flex-grow: 1;
+  }
+
+  /* The rest takes the room, and a shade says where there is more of it. */
+  .fields.all ~ .restart:not(:has(p)) {
+    min-height: 0;
+  }
+
+  .fields.all {
+    background:
+      linear-gradient(var(--paper) 40%, transparent) top / 100% 2.4em no-repeat local,
+      linear-gradient(transparent, var(--paper) 60%) bottom / 100% 2.4em no-repeat local,
+      linear-gradient(var(--line), transparent) top / 100% 0.4em no-repeat,
+      linear-gradient(transparent, var(--line)) bottom / 100% 0.4em no-repeat;
   }
 
   unrolled-sketch {
@@ -43,9 +57,11 @@ export const settingsStyles = css`
     border-top: 1px solid var(--line);
   }
 
+  /* The number above its name; a reader hears the name first. */
   .cost div {
     display: flex;
-    flex-direction: column;
+    flex-direction: column-reverse;
+    justify-content: flex-end;
   }
 
   dd {

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 
 import type { Suggestion } from '../engine/api';
 import { base } from '../styles/base';
@@ -15,6 +15,7 @@ export class UnrolledSuggestionList extends LitElement {
     suggestions: { attribute: false },
     label: { type: String },
     stem: { type: String },
+    note: { type: String },
     rows: { type: Number },
   };
   static override styles = [
@@ -57,7 +58,7 @@ export class UnrolledSuggestionList extends LitElement {
         background: none;
       }
 
-      /* The bar lies under its text, so that neither hides the other. */
+      /* The bar lies behind its text: pale, with a strong foot. */
       .bar {
         position: relative;
         height: 100%;
@@ -68,11 +69,19 @@ export class UnrolledSuggestionList extends LitElement {
       .bar::before {
         content: '';
         position: absolute;
-        inset: auto 0 0;
-        height: 3px;
-        background: var(--prediction);
+        inset: 0;
+        border-bottom: 3px solid var(--prediction);
+        background: var(--prediction-soft);
         transform-origin: left;
         transform: scaleX(var(--p, 0));
+        forced-color-adjust: none;
+      }
+
+      @media (forced-colors: active) {
+        .bar::before {
+          border-color: Highlight;
+          background: none;
+        }
       }
 
       button:hover .bar {
@@ -94,6 +103,15 @@ export class UnrolledSuggestionList extends LitElement {
         color: var(--ink-2);
       }
 
+      .whole {
+        font: italic var(--size-small) var(--serif);
+        color: var(--ink-2);
+      }
+
+      h3 i {
+        font-family: var(--serif);
+      }
+
       .percent {
         color: var(--ink-2);
         font-size: var(--size-small);
@@ -110,6 +128,8 @@ export class UnrolledSuggestionList extends LitElement {
   declare label: string;
   /** What already stands before each suggestion, shown fainter. */
   declare stem: string;
+  /** Behind the label: by what the probabilities are drawn. */
+  declare note: string;
   declare rows: number;
 
   constructor() {
@@ -117,12 +137,13 @@ export class UnrolledSuggestionList extends LitElement {
     this.suggestions = [];
     this.label = '';
     this.stem = '';
+    this.note = '';
     this.rows = 5;
   }
 
   protected override render() {
     return html`
-      <h3 id="label">${this.label}</h3>
+      <h3 data-help=${this.label === 'Word' ? 'word' : 'character'}><span id="label">${this.label}</span>${this.note ? html` <i>${this.note}</i>` : nothing}</h3>
       <ol aria-labelledby="label">
         ${Array.from({ length: this.rows }, (_, i) => this.row(this.suggestions[i]))}
       </ol>
@@ -132,15 +153,22 @@ export class UnrolledSuggestionList extends LitElement {
   private row(suggestion: Suggestion | undefined) {
     if (!suggestion) return html`<li aria-hidden="true"></li>`;
     const { text, probability } = suggestion;
+    const whole = text === '';
     return html`<li>
       <button
         type="button"
-        aria-label=${`${this.stem}${spoken(text)}, ${percent(probability)}`}
+        aria-label=${`${this.stem}${whole ? ', complete' : spoken(text)}, ${percent(probability)}`}
         @pointerdown=${(event: Event) => event.preventDefault()}
         @click=${() => this.dispatchEvent(new CustomEvent('pick', { detail: text }))}
       >
         <span class="bar" ${cssVars({ '--p': probability.toFixed(4) })}
-          ><bdi class="text"><span class="stem">${this.stem}</span>${visible(text)}</bdi></span
+          ><bdi class="text"
+            >${
+              whole
+                ? html`${this.stem}<span class="whole"> complete</span>`
+                : html`<span class="stem">${this.stem}</span>${visible(text)}`
+            }</bdi
+          ></span
         >
         <span class="percent">${percent(probability)}</span>
       </button>

@@ -1,19 +1,16 @@
-/** Columns a character takes in a monospaced line: East Asian and emoji characters take two. */
-function columns(character: string): number {
-  const code = character.codePointAt(0)!;
-  return code >= 0x1100 && (code <= 0x115f || (code >= 0x2e80 && code <= 0xffe6) || code >= 0x1f000)
-    ? 2
-    : 1;
-}
+import { clusters, columns } from './clusters';
 
 /**
  * Breaks a growing text into lines once and for good: only the last line ever changes, so text that
- * is being read does not move under the eye, and drawing one more character costs one line.
+ * is being read does not move under the eye, and drawing one more character costs one line. What
+ * belongs to the character before it, as a mark does, stays with it, also when it comes later.
  */
 export class Typewriter {
   readonly lines: string[] = [''];
   private column = 0;
   private lastSpace = -1;
+  /** The last cluster, which what comes next may belong to. */
+  private open = '';
 
   constructor(
     private width: number,
@@ -25,7 +22,12 @@ export class Typewriter {
   }
 
   write(text: string): void {
-    for (const character of text) this.put(character);
+    const before = this.open;
+    for (const [i, cluster] of clusters(before + text).entries()) {
+      if (i > 0 || before === '') this.put(cluster);
+      else if (cluster !== before) this.extend(before, cluster);
+      this.open = cluster;
+    }
     if (this.lines.length > this.keep) this.lines.splice(0, this.lines.length - this.keep);
   }
 
@@ -38,13 +40,14 @@ export class Typewriter {
     this.lines.splice(0, this.lines.length, '');
     this.column = 0;
     this.lastSpace = -1;
+    this.open = '';
   }
 
-  private put(character: string): void {
-    if (character === '\n') return this.newLine('');
+  private put(cluster: string): void {
+    if (cluster === '\n') return this.newLine('');
     const last = this.lines.length - 1;
-    if (this.column + columns(character) > this.width) {
-      if (character === ' ') return this.newLine('');
+    if (this.column + columns(cluster) > this.width) {
+      if (cluster === ' ') return this.newLine('');
       const line = this.lines[last]!;
       // A word goes to the next line whole, unless it fills the line.
       const carried = this.lastSpace > 0 ? line.slice(this.lastSpace + 1) : '';
@@ -52,14 +55,21 @@ export class Typewriter {
       this.newLine(carried);
     }
     const current = this.lines.length - 1;
-    if (character === ' ') this.lastSpace = this.lines[current]!.length;
-    this.lines[current] += character;
-    this.column += columns(character);
+    if (cluster === ' ') this.lastSpace = this.lines[current]!.length;
+    this.lines[current] += cluster;
+    this.column += columns(cluster);
+  }
+
+  /** What was written last has grown. A blank that ended a line is gone, and stays so. */
+  private extend(before: string, grown: string): void {
+    const last = this.lines.length - 1;
+    if (this.lines[last]!.endsWith(before)) this.column += columns(grown) - columns(before);
+    this.lines[last] += grown.slice(before.length);
   }
 
   private newLine(start: string): void {
     this.lines.push(start);
-    this.column = Array.from(start).reduce((sum, character) => sum + columns(character), 0);
+    this.column = clusters(start).reduce((sum, cluster) => sum + columns(cluster), 0);
     this.lastSpace = -1;
   }
 }

@@ -11,6 +11,7 @@ import type {
   ScheduleExtension,
   SettingValues,
   Suggestion,
+  SuggestionShape,
   Summary,
 } from '../../wasm/module';
 import type { Inspection } from './inside';
@@ -26,6 +27,7 @@ export type {
   ScheduleExtension,
   SettingValues,
   Suggestion,
+  SuggestionShape,
   Summary,
 };
 
@@ -149,10 +151,17 @@ export interface Engine extends EventTarget, Inspection {
   /** After divergence: back to the last good state, a third of the learning rate. */
   recover(): Promise<{ step: number }>;
 
-  /** Latest request wins: an older one that has not started resolves to undefined. */
-  suggest(prefix: string, count?: number): Promise<Suggestions | undefined>;
   /** Where suggestions were given up (`crashed` with the field 'suggestions'): tries them again. */
   retrySuggestions(): void;
+  /**
+   * Latest request wins: an older one that has not started resolves to undefined. `shape`: how the
+   * probabilities are drawn; by default as they are.
+   */
+  suggest(
+    prefix: string,
+    count?: number,
+    shape?: SuggestionShape,
+  ): Promise<Suggestions | undefined>;
   /** Starts a stream of 'sample' events (about `charactersPerSecond`), until stopSample(). */
   startSample(prompt: string, options: GenerateOptions, charactersPerSecond?: number): void;
   stopSample(): void;

@@ -24,6 +24,7 @@ import { PredictorKeeper } from './predictor_keeper';
 import type { PredictorEvent } from './predictor_link';
 import type { Created, Extended, FromTrainer, ToPredictor } from './protocol';
 import { ReplicaTeam } from './replica_team';
+import { asTheyAre } from './shape';
 import { Told } from './told';
 import type { WorkerLike, WorkerSource } from './worker_link';
 import { TrainerLink } from './trainer_link';
@@ -173,9 +174,9 @@ export class EngineClient extends EngineEvents implements Engine {
     return this.trainer.call('evaluate', text);
   }
 
-  async suggest(prefix: string, count = 5): Promise<Suggestions | undefined> {
+  async suggest(prefix: string, count = 5, shape = asTheyAre): Promise<Suggestions | undefined> {
     if (this.disposed) throw new EngineError(closed);
-    return this.run ? this.predictor.suggest(this.run.number, prefix, count) : undefined;
+    return this.run ? this.predictor.suggest(this.run.number, prefix, count, shape) : undefined;
   }
 
   readonly trace: Inspection['trace'] = (request) => this.ask('trace', request);

@@ -1,5 +1,5 @@
 import type { WasmModule, WasmSession } from '../../wasm/module';
-import type { Suggestions } from './api';
+import type { Suggestions, SuggestionShape } from './api';
 import { crash } from './engine_error';
 import { giveBack } from './model_feed';
 import { SampleStream, type SampleRequest } from './sample_stream';
@@ -122,18 +122,22 @@ export class Predictor {
       this.waiting = request;
       return;
     }
-    const { id, prefix, count } = request;
-    const suggestions = this.suggestions(prefix, count);
+    const { id, prefix, count, shape } = request;
+    const suggestions = this.suggestions(prefix, count, shape);
     this.page.postMessage({ type: 'suggestions', id, suggestions });
   }
 
-  private suggestions(text: string, count: number): Omit<Suggestions, 'prefix'> | undefined {
+  private suggestions(
+    text: string,
+    count: number,
+    shape: SuggestionShape,
+  ): Omit<Suggestions, 'prefix'> | undefined {
     if (!this.session) return undefined;
     const started = this.host.now();
     const prefix = encoder.encode(tail(text));
     return {
-      characters: this.session.nextCharacters(prefix, count),
-      words: this.session.completeWord(prefix, count),
+      characters: this.session.nextCharacters(prefix, count, shape),
+      words: this.session.completeWord(prefix, count, shape),
       ghost: this.session.continuation(prefix, ghostCharacters),
       step: this.step,
       milliseconds: this.host.now() - started,

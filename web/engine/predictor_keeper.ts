@@ -1,4 +1,4 @@
-import type { EngineErrorData, Suggestions } from './api';
+import type { EngineErrorData, Suggestions, SuggestionShape } from './api';
 import { suggestionsOff } from './engine_error';
 import { type PredictorEvent, PredictorLink } from './predictor_link';
 import type { FromPredictor, ToPredictor } from './protocol';
@@ -32,8 +32,13 @@ export class PredictorKeeper {
     this.link.post(message, transfer);
   }
 
-  suggest(run: number, prefix: string, count: number): Promise<Suggestions | undefined> {
-    return this.link.suggest(run, prefix, count);
+  suggest(
+    run: number,
+    prefix: string,
+    count: number,
+    shape: SuggestionShape,
+  ): Promise<Suggestions | undefined> {
+    return this.link.suggest(run, prefix, count, shape);
   }
 
   /** Another run: what ended the predictor may have been the one before. */

@@ -1,4 +1,4 @@
-import type { Suggestions } from './api';
+import type { Suggestions, SuggestionShape } from './api';
 import type { FromPredictor, ToPredictor } from './protocol';
 import { WorkerLink, type WorkerSource } from './worker_link';
 
@@ -6,6 +6,7 @@ interface Request {
   run: number;
   prefix: string;
   count: number;
+  shape: SuggestionShape;
   resolve(suggestions: Suggestions | undefined): void;
 }
 
@@ -40,11 +41,16 @@ export class PredictorLink {
   }
 
   /** Resolves to undefined when a newer request came before this one was begun, or at the end. */
-  suggest(run: number, prefix: string, count: number): Promise<Suggestions | undefined> {
+  suggest(
+    run: number,
+    prefix: string,
+    count: number,
+    shape: SuggestionShape,
+  ): Promise<Suggestions | undefined> {
     if (this.ended) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       this.next?.resolve(undefined);
-      this.next = { run, prefix, count, resolve };
+      this.next = { run, prefix, count, shape, resolve };
       this.askNext();
     });
   }
@@ -59,10 +65,10 @@ export class PredictorLink {
 
   private askNext(): void {
     if (this.asked || !this.next) return;
-    const { run, prefix, count } = this.next;
+    const { run, prefix, count, shape } = this.next;
     this.asked = this.next;
     this.next = undefined;
-    this.post({ type: 'suggest', id: ++this.lastId, run, prefix, count });
+    this.post({ type: 'suggest', id: ++this.lastId, run, prefix, count, shape });
   }
 
   private message(message: FromPredictor): void {

@@ -13,6 +13,7 @@ import type {
   ScheduleExtension,
   SettingValues,
   Suggestions,
+  SuggestionShape,
   Summary,
 } from './api';
 import type { Link } from './replica_protocol';
@@ -132,7 +133,14 @@ export interface PredictorToTrainer {
 
 export type ToPredictor =
   | { type: 'trainer'; port: MessagePort }
-  | { type: 'suggest'; id: number; run: number; prefix: string; count: number }
+  | {
+      type: 'suggest';
+      id: number;
+      run: number;
+      prefix: string;
+      count: number;
+      shape: SuggestionShape;
+    }
   | {
       type: 'sample';
       run: number;

@@ -1,4 +1,5 @@
 /** Whether an answer is the engine's. */
+import { readNumber } from '../app/number_text';
 import type { Posed, Question } from './lesson';
 
 export interface Verdict {
@@ -6,19 +7,19 @@ export interface Verdict {
   readonly sentence: string;
 }
 
-/** As people write numbers: "1,000", "1 000", "-0.5" with a true minus, "50 %". */
-export function readNumber(text: string): number {
-  const plain = text.trim().replace(/[\u2212\u2013]/g, '-').replace(/[\s,_%]/g, '');
-  return plain === '' ? Number.NaN : Number(plain);
-}
-
 export function judge(question: Question, posed: Posed, text: string): Verdict {
   if ('choice' in posed) {
     const right = text === posed.choice;
     return { right, sentence: right ? posed.because : question.help(text, posed) };
   }
-  const value = readNumber(text);
-  if (!Number.isFinite(value)) return { right: false, sentence: 'Write a number.' };
+  const read = readNumber(text.replace(/%\s*$/u, ''));
+  if ('problem' in read) {
+    // Of two readings the right one was meant.
+    const meant = read.either?.find((number) => Math.abs(number - posed.number) <= posed.tolerance);
+    if (meant === undefined) return { right: false, sentence: read.problem };
+    return { right: true, sentence: posed.because };
+  }
+  const { value } = read;
   const other = posed.also?.find(({ number }) => Math.abs(value - number) <= posed.tolerance);
   if (other) return { right: true, sentence: other.because };
   const right = Math.abs(value - posed.number) <= posed.tolerance;

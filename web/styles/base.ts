@@ -56,6 +56,10 @@ export const base = css`
     font-size: var(--size-small);
   }
 
+  [data-help] {
+    cursor: help;
+  }
+
   .serif {
     font-family: var(--serif);
   }
@@ -202,6 +206,33 @@ export const base = css`
 
   input[type='range']:hover::-webkit-slider-thumb {
     background: var(--ink);
+  }
+
+  @media (forced-colors: active) {
+    input[type='range']::-webkit-slider-runnable-track {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+
+    input[type='range']::-moz-range-track {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+
+    button.primary {
+      forced-color-adjust: none;
+      border-color: ButtonText;
+      background: ButtonText;
+      color: ButtonFace;
+    }
+  }
+
+  @media print {
+    button.primary {
+      border-color: currentColor;
+      background: none;
+      color: inherit;
+    }
   }
 
   input[type='range']:disabled {

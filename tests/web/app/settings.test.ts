@@ -4,11 +4,13 @@ import {
   applies,
   changedNames,
   check,
+  defaultBeside,
   defaults,
   difference,
   settingRow,
   settingsTable,
   valueOf,
+  withSetting,
 } from '../../../web/app/settings';
 import { fox, newModule } from '../engine/wasm';
 
@@ -113,4 +115,16 @@ describe('what applies', () => {
       expect(operator).toBeDefined();
     }
   });
+});
+
+test('what stands at its default follows the choice it belongs to; what was set stays', () => {
+  const sgd = withSetting({}, 'optimizer', 'sgd');
+  expect(sgd).toEqual({ optimizer: 'sgd', learning_rate: '1' });
+  expect(withSetting(sgd, 'optimizer', 'adagrad')['learning_rate']).toBe('0.1');
+  expect(difference(withSetting(sgd, 'optimizer', 'adam'))).toEqual({});
+  const own = withSetting({ learning_rate: '0.02' }, 'optimizer', 'sgd');
+  expect(own['learning_rate']).toBe('0.02');
+  expect(defaultBeside(row('learning_rate'), sgd)).toEqual({ value: '1', of: 'SGD' });
+  // An address from before names the rule alone, and meant everybody's rate.
+  expect(valueOf({ optimizer: 'sgd' }, 'learning_rate')).toBe(row('learning_rate').default);
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Advance, WasmModule, WasmSession } from '../../../wasm/module';
+import { asTheyAre } from '../../../web/engine/shape';
 import { errorOf, fox, hot, newModule, small, valueOf } from './wasm';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -72,10 +73,10 @@ describe('a run', () => {
     const loss = parts.flatMap((part) => [...part.loss]).at(-1)!;
     expect(loss).toBeLessThan(run.summary().ngrams[0]! / 4);
 
-    const [likeliest] = run.nextCharacters(utf8('lazy dog. The qui'), 3);
+    const [likeliest] = run.nextCharacters(utf8('lazy dog. The qui'), 3, asTheyAre);
     expect(likeliest?.text).toBe('c');
     expect(likeliest!.probability).toBeGreaterThan(0.5);
-    expect(run.completeWord(utf8('lazy dog. The qu'), 3)[0]?.text).toBe('ick');
+    expect(run.completeWord(utf8('lazy dog. The qu'), 3, asTheyAre)[0]?.text).toBe('ick');
     expect(run.continuation(utf8('jumps over'), 9)).toBe(' the lazy');
     const measured = valueOf(run.evaluate(utf8(fox.slice(0, 900))));
     expect(measured.nats).toBeLessThan(0.7);
@@ -119,9 +120,10 @@ describe('a run', () => {
     const follower = valueOf(wasm.Session.restore(run.save(), new Uint8Array()));
     run.advance(1e5, 60);
     const prefix = utf8('The quick bro');
-    expect(follower.nextCharacters(prefix, 5)).not.toEqual(run.nextCharacters(prefix, 5));
+    const next = (session: WasmSession) => session.nextCharacters(prefix, 5, asTheyAre);
+    expect(next(follower)).not.toEqual(next(run));
     valueOf(follower.setParameters(run.parameters()));
-    expect(follower.nextCharacters(prefix, 5)).toEqual(run.nextCharacters(prefix, 5));
+    expect(next(follower)).toEqual(next(run));
     run.delete();
     follower.delete();
   });
@@ -135,8 +137,8 @@ describe('a run', () => {
     expect([...whole]).toHaveLength(80);
     valueOf(run.startGeneration(utf8('The '), options));
     const half = run.generate(40);
-    run.nextCharacters(utf8('Other'), 3);
-    run.completeWord(utf8('Oth'), 3);
+    run.nextCharacters(utf8('Other'), 3, asTheyAre);
+    run.completeWord(utf8('Oth'), 3, asTheyAre);
     expect(half + run.generate(40)).toBe(whole);
     run.delete();
   });
@@ -154,7 +156,7 @@ describe('text', () => {
     const known = new Set(text);
     valueOf(run.startGeneration(utf8(''), { temperature: 1, topK: 0, topP: 1, seed: 1 }));
     for (const character of run.generate(50)) expect([...known, '\uFFFD']).toContain(character);
-    for (const { text: next } of run.nextCharacters(utf8([...text][0]!), 3))
+    for (const { text: next } of run.nextCharacters(utf8([...text][0]!), 3, asTheyAre))
       expect(known).toContain(next);
     run.delete();
   });
@@ -163,7 +165,7 @@ describe('text', () => {
     const broken = `${'ab\uD800cd\uDC00 '.repeat(30)}`;
     const run = session({ ...small, window: '8' }, broken);
     expect(run.summary().vocabulary).toBe(6); // a b c d and space; U+FFFD is the unseen one
-    expect(run.nextCharacters(utf8('\uD83D'), 2)).toHaveLength(2);
+    expect(run.nextCharacters(utf8('\uD83D'), 2, asTheyAre)).toHaveLength(2);
     const bytes = new Uint8Array(200).fill(0xff);
     const odd = valueOf(wasm.Session.create(small, bytes));
     expect(odd.summary().vocabulary).toBe(1);
@@ -234,9 +236,9 @@ describe('mistakes come back as values', () => {
 
   test('counts that are no counts', () => {
     const run = session();
-    expect(run.nextCharacters(utf8('T'), -3)).toEqual([]);
-    expect(run.nextCharacters(utf8('T'), Number.NaN)).toEqual([]);
-    expect(run.nextCharacters(utf8('T'), 1e9).length).toBeLessThanOrEqual(40);
+    expect(run.nextCharacters(utf8('T'), -3, asTheyAre)).toEqual([]);
+    expect(run.nextCharacters(utf8('T'), Number.NaN, asTheyAre)).toEqual([]);
+    expect(run.nextCharacters(utf8('T'), 1e9, asTheyAre).length).toBeLessThanOrEqual(40);
     expect(run.continuation(utf8('T'), -1)).toBe('');
     expect(run.advance(0, Number.NaN).step.length).toBe(1);
     run.delete();

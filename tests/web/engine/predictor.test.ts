@@ -7,6 +7,7 @@ import type {
   ToPredictor,
 } from '../../../web/engine/protocol';
 import { Kept, ManualHost } from './manual_host';
+import { asTheyAre } from '../../../web/engine/shape';
 import { fox, newModule, small, valueOf } from './wasm';
 
 const sampling = { temperature: 1, topK: 0, topP: 1, seed: 3 };
@@ -40,7 +41,7 @@ const weights = (run = 1, step = 250): void => {
   predictor.update({ type: 'weights', run, parameters, step }, trainer);
 };
 const suggest = (id: number, prefix: string, run = 1): void =>
-  predictor.receive({ type: 'suggest', id, run, prefix, count: 5 });
+  predictor.receive({ type: 'suggest', id, run, prefix, count: 5, shape: asTheyAre });
 const sample = (more: Partial<Extract<ToPredictor, { type: 'sample' }>> = {}): void =>
   predictor.receive({
     type: 'sample',

@@ -114,9 +114,12 @@ describe('questions', () => {
   test('numbers are read as people write them', () => {
     const question = { kind: 'question', id: 'any', help: () => 'No.' } as unknown as Question;
     const posed: Posed = { number: -1500, tolerance: 1, because: 'Yes.' };
-    for (const text of ['-1500', '−1,500', ' -1 500 ', '-1500.5', '-1.5e3'])
+    for (const text of ['-1500', '−1,500', ' -1 500 ', '-1500.5', '-1.5e3', '-1500,5'])
       expect(judge(question, posed, text).right, text).toBe(true);
-    for (const text of ['1500', '', 'many', '-1502'])
+    // A decimal comma is one: this is not 5.
+    expect(judge(question, { ...posed, number: 5 }, '0,5').right).toBe(false);
+    expect(judge(question, { ...posed, number: 0.5, tolerance: 0.01 }, '0,5').right).toBe(true);
+    for (const text of ['1500', '', 'many', '-1502', '-1,502'])
       expect(judge(question, posed, text).right, text).toBe(false);
   });
 });

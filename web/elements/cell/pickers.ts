@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
+import '../number_input';
 
 /**
  * Which layer the diagram is of, and whether it shows all units or one. Properties: `units` and
@@ -24,10 +25,8 @@ export class UnrolledCellPickers extends LitElement {
         color: var(--ink-2);
       }
 
-      input {
+      unrolled-number-input {
         width: 4.6em;
-        height: var(--control);
-        padding: 0 0.3em;
       }
     `,
   ];
@@ -59,15 +58,17 @@ export class UnrolledCellPickers extends LitElement {
           <option value="all" ?selected=${!one}>means of all ${this.units}</option>
         </select></label
       >
-      <input
-        type="number"
-        aria-label="Unit"
-        min="0"
-        max=${this.units - 1}
+      <unrolled-number-input
+        .label=${'Unit'}
+        .minimum=${0}
+        .maximum=${this.units - 1}
+        .whole=${true}
+        .eager=${true}
         ?disabled=${!one}
         .value=${one ? String(this.unit) : ''}
-        @input=${this.typed}
-      />
+        @number-change=${(event: CustomEvent<string>) =>
+          this.send('unit-choose', Number(event.detail))}
+      ></unrolled-number-input>
     `;
   }
 
@@ -85,11 +86,6 @@ export class UnrolledCellPickers extends LitElement {
         )}
       </select></label
     >`;
-  }
-
-  private typed(event: Event): void {
-    const unit = (event.target as HTMLInputElement).valueAsNumber;
-    if (Number.isInteger(unit) && unit >= 0 && unit < this.units) this.send('unit-choose', unit);
   }
 
   private send(type: string, detail: unknown): void {

@@ -14,6 +14,7 @@ import { FollowNotation } from '../follow_notation';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
 import { whenGone } from '../leaving';
+import '../number_input';
 import { clock, count, percent } from '../numbers';
 import { maths } from '../maths';
 import { choice, choiceStyles } from '../plot/choice';
@@ -198,7 +199,7 @@ export class UnrolledMemory extends LitElement {
     const fixed = this.task === 'clouds';
     const lag = this.effectiveLag;
     return html`<div class="dial">
-      <label for="lag">Lag</label>
+      <span>Lag</span>
       <input
         class="slider"
         type="range"
@@ -211,15 +212,15 @@ export class UnrolledMemory extends LitElement {
         .value=${String(stopOf(lag))}
         @input=${(event: Event) => this.change({ lag: stops[Number(valueOf(event))]! })}
       />
-      <input
-        id="lag"
-        type="number"
-        min=${fixed ? cloudsLag : leastLag}
-        max=${mostLag}
+      <unrolled-number-input
+        .label=${'Lag in steps'}
+        .minimum=${fixed ? cloudsLag : leastLag}
+        .maximum=${mostLag}
+        .whole=${true}
         ?disabled=${fixed}
         .value=${String(lag)}
-        @change=${(event: Event) => this.change({ lag: readLag(valueOf(event)) ?? this.lag })}
-      />
+        @number-change=${(event: CustomEvent<string>) => this.change({ lag: Number(event.detail) })}
+      ></unrolled-number-input>
       <span class=${fixed ? 'unit fixed' : 'unit'}
         >${fixed ? 'words: the answer is always near' : itemsOf(this.task)}</span
       >
@@ -286,14 +287,16 @@ export class UnrolledMemory extends LitElement {
         >
         <label
           >Seed
-          <input
-            type="number"
-            min="0"
-            max="99999"
+          <unrolled-number-input
+            .label=${'Seed'}
+            .minimum=${0}
+            .maximum=${99999}
+            .whole=${true}
             .value=${String(this.seed)}
-            @change=${(event: Event) =>
-              this.change({ seed: Math.min(99999, Math.max(0, Math.round(Number(valueOf(event)) || 0))) })}
-        /></label>
+            @number-change=${(event: CustomEvent<string>) =>
+              this.change({ seed: Number(event.detail) })}
+          ></unrolled-number-input
+        ></label>
         <label
           ><input
             type="checkbox"

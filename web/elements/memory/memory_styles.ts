@@ -29,10 +29,8 @@ export const memoryStyles = css`
     max-width: 32em;
   }
 
-  .dial #lag {
+  .dial unrolled-number-input {
     width: 4.6em;
-    min-height: var(--control);
-    padding: 0 0.3em;
     font: 600 1.3em/1 var(--serif);
     font-variant-numeric: lining-nums tabular-nums;
   }
@@ -131,10 +129,9 @@ export const memoryStyles = css`
     margin: 0.6em 0;
   }
 
-  .options input[type='number'] {
+  .options unrolled-number-input {
+    display: inline-block;
     width: 6em;
-    min-height: var(--control);
-    padding: 0 0.3em;
   }
 
   .options [role='switch'] {

@@ -88,7 +88,7 @@ export class UnrolledQuestion extends TaskElement<Question> {
       ><span class="hidden-visually">Your answer</span
       ><input
         type="text"
-        inputmode="text"
+        inputmode="decimal"
         autocomplete="off"
         .value=${this.answer}
         @input=${({ target }: Event) => this.write((target as HTMLInputElement).value)}

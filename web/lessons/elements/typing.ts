@@ -1,17 +1,45 @@
 import { css, html, nothing } from 'lit';
 
+import type { Suggest } from '../../elements/autocomplete';
 import '../../elements/autocomplete';
 import { ViewElement, type ViewStart } from '../../elements/view/view_element';
 import { base } from '../../styles/base';
 
 /** A box to type into, with what the network expects next. Attribute besides a view's: `prompt`. */
 export class UnrolledTyping extends ViewElement {
-  static override properties = { ...ViewElement.properties, prompt: { type: String } };
+  static override properties = {
+    ...ViewElement.properties,
+    prompt: { type: String },
+    knobs: { type: Boolean },
+    temperature: { state: true },
+    topK: { state: true },
+  };
   static override styles = [
     base,
     css`
       :host {
         min-height: 18em;
+      }
+
+      .knobs {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.3em 2em;
+      }
+
+      .knobs label {
+        display: flex;
+        align-items: center;
+        gap: 0.5em;
+      }
+
+      .knobs input {
+        width: 9em;
+      }
+
+      .knobs output {
+        min-width: 2.2em;
+        font-variant-numeric: tabular-nums;
       }
 
       .problem {
@@ -21,17 +49,24 @@ export class UnrolledTyping extends ViewElement {
   ];
 
   declare prompt: string;
+  /** Whether temperature and top k can be turned. */
+  declare knobs: boolean;
+  declare private temperature: number;
+  declare private topK: number;
   protected readonly start: ViewStart = { trained: 'prose-lstm' };
-  private suggest: ((prefix: string) => ReturnType<NonNullable<typeof this.live>['suggest']>) | undefined;
+  private suggest: Suggest | undefined;
 
   constructor() {
     super();
     this.prompt = '';
+    this.knobs = false;
+    this.temperature = 1;
+    this.topK = 0;
   }
 
   protected override runChanged(): void {
     const { live } = this;
-    this.suggest = live && ((prefix) => live.suggest(prefix));
+    this.suggest = live && ((prefix, shape) => live.suggest(prefix, 5, shape));
     live?.addEventListener('weights', () => this.box?.refresh());
     void this.updateComplete.then(() => this.box?.prefill(this.prompt));
   }
@@ -43,8 +78,45 @@ export class UnrolledTyping extends ViewElement {
   protected override render() {
     return html`
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-      <unrolled-autocomplete .suggest=${this.suggest}></unrolled-autocomplete>
+      ${this.knobs ? this.knobRow() : nothing}
+      <unrolled-autocomplete
+        .suggest=${this.suggest}
+        .shape=${{ temperature: this.temperature, topK: this.topK, topP: 1 }}
+      ></unrolled-autocomplete>
     `;
+  }
+
+  private knobRow() {
+    const number = (event: Event) => Number((event.target as HTMLInputElement).value);
+    const { temperature, topK } = this;
+    return html`<p class="knobs">
+      <label
+        >temperature <i class="serif">τ</i>
+        <input
+          type="range"
+          min="0"
+          max="2"
+          step="0.05"
+          .value=${String(temperature)}
+          aria-valuetext=${temperature.toFixed(2)}
+          @input=${(event: Event) => (this.temperature = number(event))}
+        />
+        <output>${temperature.toFixed(2)}</output></label
+      >
+      <label
+        >top <i class="serif">k</i>
+        <input
+          type="range"
+          min="0"
+          max="5"
+          step="1"
+          .value=${String(topK)}
+          aria-valuetext=${topK === 0 ? 'all' : topK}
+          @input=${(event: Event) => (this.topK = number(event))}
+        />
+        <output>${topK === 0 ? 'all' : topK}</output></label
+      >
+    </p>`;
   }
 
   private get box() {

@@ -1,0 +1,172 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+
+import { readWithin } from '../app/number_text';
+import { base } from '../styles/base';
+
+/**
+ * A field for one number, typed in any way that can be meant in only one way; what it shows is
+ * never altered while it is wrong. Properties: `value` (in text form), `minimum`, `maximum`,
+ * `whole`, `label` (its name), `description`, `disabled`, `invalid`, `eager` (tells while it is being
+ * typed, not only at its end), `nudge` (the value an arrow key moves to; else one more or less). Event: `number-change`
+ * with the number's text form; `problem` with the sentence, or '' when there is none any more.
+ */
+export class UnrolledNumberInput extends LitElement {
+  static override properties = {
+    value: { type: String },
+    minimum: { type: Number },
+    maximum: { type: Number },
+    whole: { type: Boolean },
+    label: { type: String },
+    description: { type: String },
+    disabled: { type: Boolean },
+    invalid: { type: Boolean },
+    eager: { type: Boolean },
+    nudge: { attribute: false },
+    draft: { state: true },
+    problem: { state: true },
+  };
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: relative;
+        min-width: 0;
+      }
+
+      input {
+        width: 100%;
+        min-height: 1.75em;
+        height: 1.75em;
+        padding: 0 0.35em;
+        font-size: 0.95em;
+        text-align: right;
+      }
+
+      input[aria-invalid='true'] {
+        border-color: var(--danger);
+      }
+
+      p {
+        position: absolute;
+        z-index: 2;
+        top: calc(100% + 2px);
+        right: 0;
+        width: max-content;
+        max-width: 15em;
+        padding: 0.25em 0.5em;
+        border: 1px solid var(--danger);
+        border-radius: var(--radius);
+        background: var(--raised);
+        color: var(--danger);
+        font-size: var(--size-small);
+        white-space: normal;
+      }
+    `,
+  ];
+
+  declare value: string;
+  declare minimum: number;
+  declare maximum: number;
+  declare whole: boolean;
+  declare label: string;
+  declare description: string;
+  declare disabled: boolean;
+  declare invalid: boolean;
+  declare eager: boolean;
+  declare nudge: ((direction: 1 | -1) => number) | undefined;
+  /** What was typed and could not be taken. */
+  declare private draft: string | undefined;
+  declare private problem: string;
+
+  constructor() {
+    super();
+    this.value = '';
+    this.minimum = Number.NEGATIVE_INFINITY;
+    this.maximum = Number.POSITIVE_INFINITY;
+    this.whole = false;
+    this.label = '';
+    this.description = '';
+    this.disabled = false;
+    this.invalid = false;
+    this.eager = false;
+    this.problem = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('value') && this.hasUpdated) this.settle();
+  }
+
+  protected override render() {
+    return html`<input
+        type="text"
+        inputmode=${this.whole && this.minimum >= 0 ? 'numeric' : 'decimal'}
+        role="spinbutton"
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${this.label}
+        aria-description=${this.description}
+        aria-valuemin=${this.minimum}
+        aria-valuemax=${this.maximum}
+        aria-valuenow=${this.value}
+        aria-invalid=${this.problem || this.invalid ? 'true' : 'false'}
+        ?disabled=${this.disabled}
+        .value=${this.draft ?? this.value}
+        @input=${this.typed}
+        @change=${this.take}
+        @keydown=${this.key}
+      />${this.problem ? html`<p role="alert">${this.problem}</p>` : nothing}`;
+  }
+
+  private take(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const read = readWithin(input.value, this);
+    if ('problem' in read) {
+      this.draft = input.value;
+      this.problem = read.problem;
+      return;
+    }
+    this.settle();
+    input.value = String(read.value);
+    this.send(read.value);
+  }
+
+  private typed(event: Event): void {
+    if (!this.eager) return;
+    const read = readWithin((event.target as HTMLInputElement).value, this);
+    if ('value' in read) this.send(read.value);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.draft !== undefined) {
+      event.stopPropagation();
+      this.settle();
+      (event.target as HTMLInputElement).value = this.value;
+      return;
+    }
+    const direction = { ArrowUp: 1 as const, ArrowDown: -1 as const }[event.key];
+    if (!direction || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const next = this.nudge?.(direction) ?? Number(this.value) + direction;
+    if (next < this.minimum || next > this.maximum) return;
+    this.settle();
+    this.send(next);
+  }
+
+  private settle(): void {
+    this.draft = undefined;
+    this.problem = '';
+  }
+
+  private send(value: number): void {
+    this.dispatchEvent(new CustomEvent('number-change', { detail: String(value) }));
+  }
+}
+
+customElements.define('unrolled-number-input', UnrolledNumberInput);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-number-input': UnrolledNumberInput;
+  }
+}
