@@ -109,6 +109,10 @@ struct ShareLoss {
   std::int64_t correct = 0;
 };
 
+/// Summary::bytes of a run that does not exist yet, for a text of so many different characters that
+/// is long enough for all streams.
+std::uint64_t training_bytes(const Settings& settings, int distinct_characters);
+
 class Session {
  public:
   /// A new run over `utf8`. Errors: invalid_setting (also where a 32-bit build has too little

@@ -5,7 +5,6 @@
 #include <csignal>
 #include <new>
 
-#include "core/session/cost.hpp"
 #include "examples/cli/applicability.hpp"
 #include "examples/cli/checkpoint_file.hpp"
 #include "examples/cli/commands.hpp"
@@ -253,10 +252,8 @@ Expected<void> keep_apart(const Arguments& arguments) {
 Error out_of_memory(const Arguments& arguments, const Settings& settings, std::size_t text_bytes) {
   // The bytes, their code points, their ids, and what is sorted to judge the text.
   const double text = 20 * static_cast<double>(text_bytes);
-  constexpr int ordinary_vocabulary = 256;
-  const auto shape = ModelShape::of(settings, ordinary_vocabulary);
-  const auto rows = static_cast<std::uint64_t>(settings.batch) * settings.window;
-  const double model = static_cast<double>(training_bytes(shape, rows));
+  constexpr int ordinary_alphabet = 255;
+  const double model = static_cast<double>(training_bytes(settings, ordinary_alphabet));
   const bool text_is_larger = text > model;
   return {.code = text_is_larger ? ErrorCode::invalid_text : ErrorCode::invalid_setting,
           .field = text_is_larger ? "text" : "hidden",
