@@ -73,6 +73,20 @@ val save(const Session& session) {
   return typed_array(std::span<const std::byte>(session.save()));
 }
 
+val save_model(const Session& session) {
+  return typed_array(std::span<const std::byte>(session.save_model()));
+}
+
+val text_mark(const Session& session) {
+  const auto mark = session.text_mark();
+  if (!mark) return val::null();
+  val object = val::object();
+  // 64 bits are too many for a number.
+  object.set("hash", std::to_string(mark->hash));
+  object.set("characters", number(mark->characters));
+  return object;
+}
+
 val parameters(const Session& session) {
   return typed_array(session.parameters());
 }
@@ -180,6 +194,8 @@ EMSCRIPTEN_BINDINGS(unrolled) {
       .function("setLive", &wasm::set_live)
       .function("recover", &wasm::recover)
       .function("save", &wasm::save)
+      .function("saveModel", &wasm::save_model)
+      .function("textMark", &wasm::text_mark)
       .function("parameters", &wasm::parameters)
       .function("parameters", &wasm::parameters_into)
       .function("setParameters", &wasm::set_parameters)

@@ -84,6 +84,13 @@ export interface Evaluation {
   characters: number;
 }
 
+/** The text that a run belongs to, by its checkpoint. */
+export interface TextMark {
+  hash: string;
+  /** 0 where an older version wrote the file. */
+  characters: number;
+}
+
 /** `ScheduleExtension` of core/session/session.hpp. */
 export type ScheduleExtension = 'continued' | 'anew';
 
@@ -126,6 +133,9 @@ export interface WasmSession {
   recover(): Outcome<number>;
   extend(totalSteps: number, schedule: ScheduleExtension): Outcome<null>;
   save(): Uint8Array;
+  /** Without the training: enough to speak and to look inside. */
+  saveModel(): Uint8Array;
+  textMark(): TextMark | null;
   /** Written into `room` where that has their length, else into a new array. */
   parameters(room?: Float32Array | null): Float32Array;
   setParameters(values: Float32Array): Outcome<null>;

@@ -11,6 +11,12 @@ struct Split {
   std::size_t validation;  ///< 0: nothing is held out
 };
 
+/// Characters a network is unrolled for: as asked, or all of a text that is shorter than that.
+constexpr int window_within(std::size_t characters, int window) {
+  const std::size_t longest = characters < 2 ? static_cast<std::size_t>(window) : characters - 1;
+  return static_cast<std::size_t>(window) < longest ? window : static_cast<int>(longest);
+}
+
 /// A loss over fewer held-out characters than this would say nothing.
 inline constexpr std::size_t kMinimumHeldOut = 16;
 

@@ -8,10 +8,11 @@ namespace unrolled {
 StreamBatcher::StreamBatcher(std::span<const std::int32_t> ids, int batch, int window)
     : ids_(ids), window_(static_cast<std::size_t>(window)) {
   assert(batch >= 1 && window >= 1 && ids.size() > window_);
-  const std::size_t steps = ids.size() - 1;
-  batch_ = std::clamp<std::size_t>(steps / window_, 1, static_cast<std::size_t>(batch));
-  stream_length_ = steps / batch_;
-  windows_ = stream_length_ / window_;
+  const Plan cut = plan(ids.size(), batch, window);
+  batch_ = static_cast<std::size_t>(cut.batch);
+  stream_length_ = static_cast<std::size_t>(cut.stream_length);
+  windows_ = static_cast<std::size_t>(cut.windows);
+  slack_ = static_cast<std::size_t>(cut.slack);
   share_ = {0, static_cast<int>(batch_)};
 }
 
@@ -22,8 +23,15 @@ void StreamBatcher::take_share(int index, int count) {
   share_ = {first, total * (index + 1) / count - first};
 }
 
-std::size_t StreamBatcher::slack() const {
-  return ids_.size() - 1 - (batch_ - 1) * stream_length_ - windows_ * window_;
+StreamBatcher::Plan StreamBatcher::plan(std::uint64_t characters, int batch, int window) {
+  const auto length = static_cast<std::uint64_t>(window);
+  const std::uint64_t steps = characters - 1;
+  Plan cut{};
+  cut.batch = std::clamp<std::uint64_t>(steps / length, 1, static_cast<std::uint64_t>(batch));
+  cut.stream_length = steps / cut.batch;
+  cut.windows = cut.stream_length / length;
+  cut.slack = steps - (cut.batch - 1) * cut.stream_length - cut.windows * length;
+  return cut;
 }
 
 bool StreamBatcher::next(Rng& rng, std::span<std::int32_t> inputs,
@@ -32,7 +40,7 @@ bool StreamBatcher::next(Rng& rng, std::span<std::int32_t> inputs,
   assert(inputs.size() == window_ * streams && targets.size() == window_ * streams);
   const bool new_epoch = state_.epoch == 0 || state_.window == windows_;
   if (new_epoch) {
-    state_.offset = rng.below(static_cast<std::uint32_t>(slack() + 1));
+    state_.offset = rng.below(static_cast<std::uint32_t>(slack_ + 1));
     state_.window = 0;
     ++state_.epoch;
   }
@@ -57,7 +65,7 @@ double StreamBatcher::epochs() const {
 
 Expected<void> StreamBatcher::restore(const State& state) {
   const bool untouched = state == State{};
-  const bool inside = state.epoch > 0 && state.window <= windows_ && state.offset <= slack();
+  const bool inside = state.epoch > 0 && state.window <= windows_ && state.offset <= slack_;
   if (!untouched && !inside)
     return fail(ErrorCode::invalid_file, "checkpoint",
                 "The checkpoint's place in the text does not exist in this text.",

@@ -33,6 +33,14 @@ class StreamBatcher {
     bool operator==(const State&) const = default;
   };
 
+  /// How a text is cut.
+  struct Plan {
+    std::uint64_t batch, stream_length, windows;
+    std::uint64_t slack;  ///< the largest offset
+  };
+  /// Of a text of `characters`, at least window + 1.
+  static Plan plan(std::uint64_t characters, int batch, int window);
+
   /// `ids` must outlive the batcher and hold at least window + 1 characters. `batch` and `window`
   /// are at least 1. On a short text there are fewer streams: as many as have a window each.
   StreamBatcher(std::span<const std::int32_t> ids, int batch, int window);
@@ -63,10 +71,8 @@ class StreamBatcher {
   Expected<void> restore(const State& state);
 
  private:
-  std::size_t slack() const;  // the largest offset
-
   std::span<const std::int32_t> ids_;
-  std::size_t window_, batch_, stream_length_, windows_;
+  std::size_t window_, batch_, stream_length_, windows_, slack_;
   Share share_;
   State state_;
 };

@@ -183,6 +183,12 @@ const Container::Value* Container::find(std::string_view name) const {
   return found == entries_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string_view> Container::names() const {
+  std::vector<std::string_view> names;
+  for (const auto& entry : entries_) names.push_back(entry.first);
+  return names;
+}
+
 bool Container::contains(std::string_view name) const {
   return find(name) != nullptr;
 }

@@ -42,6 +42,8 @@ struct Entry {
 class Container {
  public:
   bool contains(std::string_view name) const;
+  /// In the order of the file.
+  std::vector<std::string_view> names() const;
 
   /// Each lookup returns the entry of that name, type and, where `count` is given, number of
   /// values. Errors: invalid_file, naming the entry.

@@ -17,18 +17,57 @@ std::string settings_lines(const Settings& settings) {
   return lines;
 }
 
+std::unexpected<Error> damaged(const std::string& what) {
+  return fail(ErrorCode::invalid_file, "checkpoint", "The checkpoint is damaged: " + what + ".",
+              "Use another copy of it.");
+}
+
+constexpr std::string_view kModelEntries[] = {"settings", "vocabulary", "parameters"};
+constexpr std::string_view kRunEntries[] = {"run",
+                                            "moment1",
+                                            "moment2",
+                                            "carried_h",
+                                            "carried_c",
+                                            "text",
+                                            "schedule",
+                                            "curve",
+                                            "curve_losses",
+                                            "curve_validation_steps",
+                                            "curve_validation_losses",
+                                            "best",
+                                            "best_parameters"};
+
+/// What this version does not know it would drop when it saves.
+Expected<void> check_names(const Container& container) {
+  const bool has_training = container.contains("run");
+  for (const std::string_view name : container.names()) {
+    if (std::ranges::find(kModelEntries, name) != std::end(kModelEntries)) continue;
+    if (std::ranges::find(kRunEntries, name) == std::end(kRunEntries))
+      return fail(
+          ErrorCode::unsupported, "checkpoint",
+          "The checkpoint has an entry this version does not know: \"" + std::string(name) + "\".",
+          "Open it with the version of Unrolled that wrote it.");
+    if (!has_training) return damaged("it has a part of a run, and no run");
+  }
+  return {};
+}
+
 Expected<Settings> parse_settings(std::string_view lines) {
   Settings settings;
+  std::vector<std::string_view> seen;
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     const std::string_view line = lines.substr(0, end);
     lines.remove_prefix(std::min(end + 1, lines.size()));
     const std::size_t equals = line.find('=');
-    if (equals == std::string_view::npos) continue;
+    if (equals == std::string_view::npos) return damaged("its settings cannot be read");
     if (auto set = set_setting(settings, line.substr(0, equals), line.substr(equals + 1)); !set)
       return fail(ErrorCode::unsupported, set.error().field,
                   "The checkpoint has a setting this version cannot use. " + set.error().message,
                   "Open it with the version of Unrolled that wrote it.");
+    if (std::ranges::find(seen, line.substr(0, equals)) != seen.end())
+      return damaged("it has a setting twice");
+    seen.push_back(line.substr(0, equals));
   }
   return settings;
 }
@@ -71,6 +110,7 @@ Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
   b.step = static_cast<std::int64_t>((*words)[0]);
   b.measured = {std::bit_cast<double>((*words)[1]), std::bit_cast<double>((*words)[2])};
   b.misses = static_cast<std::int64_t>((*words)[3]);
+  if ((*words)[4] > 1) return damaged("its end is unknown");
   b.stopped = (*words)[4] != 0;
   if (container.contains("best_parameters")) {
     const auto values = container.floats("best_parameters");
@@ -85,6 +125,49 @@ Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
     return fail(ErrorCode::invalid_file, "checkpoint",
                 "The checkpoint's best weights do not fit its run.",
                 "The file is damaged; use another copy of it.");
+  return {};
+}
+
+Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
+  TrainerState& t = checkpoint.training;
+  auto words = container.words("run", 13);
+  if (!words) return std::unexpected(words.error());
+  const auto& w = *words;
+  checkpoint.text_hash = w[0];
+  t.step = static_cast<std::int64_t>(w[1]);
+  t.rng = {w[2], w[3], w[4], w[5]};
+  t.place = {w[6], w[7], w[8]};
+  t.optimizer.beta1_power = std::bit_cast<double>(w[9]);
+  t.optimizer.beta2_power = std::bit_cast<double>(w[10]);
+  t.smoothed_loss = std::bit_cast<double>(w[11]);
+  if (w[12] > 1) return damaged("its state is unknown");
+  checkpoint.validating = w[12] != 0;
+  const std::pair<const char*, AlignedBuffer<float>*> arrays[] = {{"moment1", &t.optimizer.first},
+                                                                  {"moment2", &t.optimizer.second},
+                                                                  {"carried_h", &t.carried.h},
+                                                                  {"carried_c", &t.carried.c}};
+  for (const auto& [name, target] : arrays) {
+    auto values = container.floats(name);
+    if (!values) return std::unexpected(values.error());
+    *target = buffer(*values);
+  }
+  if (container.contains("text")) {
+    auto characters = container.words("text", 1);
+    if (!characters) return std::unexpected(characters.error());
+    checkpoint.characters = characters->front();
+    if (checkpoint.characters == 0) return damaged("its text is empty");
+  }
+  if (container.contains("schedule")) {
+    auto start = container.integers("schedule", 1);
+    if (!start) return std::unexpected(start.error());
+    checkpoint.schedule_start = start->front();
+  }
+  if (container.contains("curve")) {
+    auto curve = read_curve(container);
+    if (!curve) return std::unexpected(curve.error());
+    checkpoint.curve = *std::move(curve);
+  }
+  if (auto best = decode_best(container, checkpoint); !best) return best;
   return {};
 }
 
@@ -131,6 +214,8 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
     entries.push_back({"moment2", t.optimizer.second.span()});
     entries.push_back({"carried_h", t.carried.h.span()});
     entries.push_back({"carried_c", t.carried.c.span()});
+    if (checkpoint.characters > 0)
+      entries.push_back({"text", std::span<const std::uint64_t>(&checkpoint.characters, 1)});
     // Only where it was moved: files of runs that were not are as they always were.
     if (checkpoint.schedule_start > 0)
       entries.push_back({"schedule", std::span<const std::int64_t>(&checkpoint.schedule_start, 1)});
@@ -149,6 +234,7 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
 Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file) {
   auto container = decode(file);
   if (!container) return std::unexpected(container.error());
+  if (auto known = check_names(*container); !known) return std::unexpected(known.error());
   auto lines = container->text("settings");
   if (!lines) return std::unexpected(lines.error());
   auto settings = parse_settings(*lines);
@@ -166,39 +252,9 @@ Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file) {
   checkpoint.has_training = container->contains("run");
   TrainerState& t = checkpoint.training;
   t.parameters = buffer(*parameters);
-  if (!checkpoint.has_training) return checkpoint;
-
-  auto words = container->words("run", 13);
-  if (!words) return std::unexpected(words.error());
-  const auto& w = *words;
-  checkpoint.text_hash = w[0];
-  t.step = static_cast<std::int64_t>(w[1]);
-  t.rng = {w[2], w[3], w[4], w[5]};
-  t.place = {w[6], w[7], w[8]};
-  t.optimizer.beta1_power = std::bit_cast<double>(w[9]);
-  t.optimizer.beta2_power = std::bit_cast<double>(w[10]);
-  t.smoothed_loss = std::bit_cast<double>(w[11]);
-  checkpoint.validating = w[12] != 0;
-  const std::pair<const char*, AlignedBuffer<float>*> arrays[] = {{"moment1", &t.optimizer.first},
-                                                                  {"moment2", &t.optimizer.second},
-                                                                  {"carried_h", &t.carried.h},
-                                                                  {"carried_c", &t.carried.c}};
-  for (const auto& [name, target] : arrays) {
-    auto values = container->floats(name);
-    if (!values) return std::unexpected(values.error());
-    *target = buffer(*values);
-  }
-  if (container->contains("schedule")) {
-    auto start = container->integers("schedule", 1);
-    if (!start) return std::unexpected(start.error());
-    checkpoint.schedule_start = start->front();
-  }
-  if (container->contains("curve")) {
-    auto curve = read_curve(*container);
-    if (!curve) return std::unexpected(curve.error());
-    checkpoint.curve = *std::move(curve);
-  }
-  if (auto best = decode_best(*container, checkpoint); !best) return std::unexpected(best.error());
+  if (checkpoint.has_training)
+    if (auto read = read_run(*container, checkpoint); !read) return std::unexpected(read.error());
+  if (auto whole = check(checkpoint); !whole) return std::unexpected(whole.error());
   return checkpoint;
 }
 

@@ -43,6 +43,26 @@ std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows) {
   return sizeof(float) * ((4 + 2 + 2 * 3) * parameter_count(shape) + tape);
 }
 
+std::uint64_t speaking_bytes(const ModelShape& shape) {
+  // Weights, as they are and packed; the file of them and two moments; its contents.
+  return sizeof(float) * (2 + 3 + 3) * parameter_count(shape);
+}
+
+Expected<void> check_speaking_memory(const ModelShape& shape, std::uint64_t beside,
+                                     std::uint64_t most) {
+  const std::uint64_t bytes = speaking_bytes(shape);
+  if (bytes <= most) {
+    if (beside <= most - bytes) return {};
+    return fail(ErrorCode::wrong_state, "memory",
+                "There is no memory for this model beside the present one.",
+                "End the present run first, or choose a smaller model.");
+  }
+  const double gigabytes = std::round(static_cast<double>(bytes) / 1e8) / 10;
+  return fail(ErrorCode::invalid_setting, "hidden",
+              "This model needs " + number_text(gigabytes) + " GB of memory to be opened.",
+              "Open it with the command line, or choose a smaller model.");
+}
+
 Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::uint64_t beside,
                             std::uint64_t most) {
   // While saving there are a copy of the state and the file of it, each parameters and two moments.

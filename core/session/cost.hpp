@@ -19,6 +19,9 @@ double flop_per_character(const ModelShape& shape);
 /// addresses have 32.
 std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows);
 
+/// Memory of a network that only speaks and keeps its run, from a file of it.
+std::uint64_t speaking_bytes(const ModelShape& shape);
+
 /// What a process may use: of 2 GB of address space some is taken by programs, texts and gaps.
 inline constexpr std::uint64_t kMostBytes = sizeof(void*) == 4 ? 1'700'000'000 : UINT64_MAX;
 
@@ -27,5 +30,9 @@ inline constexpr std::uint64_t kMostBytes = sizeof(void*) == 4 ? 1'700'000'000 :
 /// Errors: invalid_setting; wrong_state (field "memory") where it would fit alone.
 Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::uint64_t beside = 0,
                             std::uint64_t most = kMostBytes);
+
+/// The same for a network that is opened without its text. Errors: as check_memory().
+Expected<void> check_speaking_memory(const ModelShape& shape, std::uint64_t beside = 0,
+                                     std::uint64_t most = kMostBytes);
 
 }  // namespace unrolled

@@ -6,6 +6,7 @@
 
 #include "core/nn/reach.hpp"
 #include "core/session/checkpoint.hpp"
+#include "core/session/cost.hpp"
 #include "core/support/spectrum.hpp"
 #include "core/support/utf8.hpp"
 
@@ -106,6 +107,8 @@ Inspector::~Inspector() = default;
 Expected<Inspector> Inspector::open(std::span<const std::byte> file) {
   auto checkpoint = decode_checkpoint(file);
   if (!checkpoint) return std::unexpected(checkpoint.error());
+  const auto shape = ModelShape::of(checkpoint->settings, checkpoint->vocabulary.size());
+  if (auto fits = check_speaking_memory(shape); !fits) return std::unexpected(fits.error());
   Inspector inspector(
       std::make_unique<State>(checkpoint->settings, std::move(checkpoint->vocabulary)));
   const auto parameters = checkpoint->training.parameters.span();

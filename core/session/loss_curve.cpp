@@ -8,8 +8,11 @@
 namespace unrolled {
 namespace {
 
+/// Beyond any that a run went on from, and a sum of many of them is still a float.
+constexpr double kMostLoss = 1e30;
+
 bool is_loss(double value) {
-  return std::isfinite(value) && value >= 0;
+  return value >= 0 && value <= kMostLoss;  // NaN is neither
 }
 
 }  // namespace

@@ -20,24 +20,19 @@ double seconds_since(Clock::time_point start) {
 }
 
 constexpr std::int64_t kLeastValidationInterval = 20;
+constexpr double kLeastRate = 1e-6;  // the range of `learning_rate` begins there
 
 /// Beyond all seeds (32 bits). What a run reads comes from numbers of its own, which the model's
 /// initialisation does not draw from: networks of any kind and size race on the same batches.
 constexpr std::uint64_t kBatches = 1ull << 32;
 
-/// Whether this build can train such a model on a text of so many characters, beside what is there.
+}  // namespace
+
 Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t characters,
                          std::uint64_t beside) {
   const std::uint64_t most_rows = std::min<std::uint64_t>(
       static_cast<std::uint64_t>(settings.batch) * settings.window, characters);
   return check_memory(ModelShape::of(settings, vocabulary), most_rows, beside);
-}
-
-}  // namespace
-
-int Session::State::window() const {
-  const auto longest = static_cast<int>(std::min<std::size_t>(ids.size(), 1 << 30)) - 1;
-  return longest < 1 ? settings.window : std::min(settings.window, longest);
 }
 
 void Session::State::summarise() {
@@ -47,21 +42,26 @@ void Session::State::summarise() {
   summary.flop_per_character = flop_per_character(shape);
   summary.uniform_nats = std::log(static_cast<double>(shape.vocabulary));
   summary.batch = settings.batch;
+  const auto characters = kept ? static_cast<std::size_t>(kept->characters) : ids.size();
+  summary.characters = characters;
   summary.window = window();
+  if (characters == 0) return;
+  const Split cut = split(characters, settings.validation, window());
+  const auto plan = StreamBatcher::plan(cut.train, settings.batch, window());
+  const auto windows = static_cast<std::size_t>(plan.windows);
+  summary.train_characters = cut.train;
+  summary.validation_characters = cut.validation;
+  summary.batch = static_cast<int>(plan.batch);
+  summary.steps_per_epoch = static_cast<std::int64_t>(windows);
+  summary.total_steps = total_steps(settings, windows);
+  summary.bytes = training_bytes(shape, plan.batch * static_cast<std::uint64_t>(window()));
   if (ids.empty()) return;
-  const StreamBatcher plan(train_ids(), settings.batch, window());
-  summary.characters = ids.size();
-  summary.train_characters = parts.train;
-  summary.validation_characters = parts.validation;
-  summary.batch = plan.batch();
-  summary.steps_per_epoch = static_cast<std::int64_t>(plan.windows_per_epoch());
-  summary.total_steps = total_steps(settings, plan.windows_per_epoch());
-  summary.bytes = training_bytes(shape, static_cast<std::uint64_t>(plan.batch()) * window());
   summary.ngram_nats = kneser_ney_nats(ids, parts.train, shape.vocabulary);
 }
 
 void Session::State::take_text(std::u32string_view characters) {
   ids = vocabulary.encode(characters);
+  summary.characters = ids.size();
   const Vocabulary::Unknown unknown = vocabulary.unknown(characters);
   const bool bad_bytes = unknown.distinct.contains(utf8::kReplacement);
   summary.unknown_characters = unknown.characters;
@@ -126,6 +126,11 @@ void Session::State::begin_validation() {
 
 void Session::State::record_validation(const LossSum& sum, Progress& progress) {
   const double rows = static_cast<double>(sum.rows);
+  // What cannot be measured is no measurement: the last step went too far.
+  if (!std::isfinite(sum.nats)) {
+    diverged = trainer->steps_done();
+    return;
+  }
   const std::int64_t step = trainer->steps_done();
   Measurement measured{sum.nats / rows, static_cast<double>(sum.correct) / rows};
   best.add(step, measured, std::as_const(*model).parameters(), settings.patience);
@@ -189,44 +194,6 @@ Expected<Session> Session::create(const Settings& settings, std::string_view utf
   return Session(std::move(state));
 }
 
-Expected<Session> Session::restore(std::span<const std::byte> file, std::string_view utf8,
-                                   std::uint64_t beside) {
-  auto checkpoint = decode_checkpoint(file);
-  if (!checkpoint) return std::unexpected(checkpoint.error());
-  auto state = std::make_unique<State>(checkpoint->settings, std::move(checkpoint->vocabulary));
-  State& s = *state;
-  const TrainerState& training = checkpoint->training;
-  if (training.parameters.size() != s.model->parameters().size())
-    return fail(ErrorCode::invalid_file, "checkpoint",
-                "The checkpoint's weights do not fit its own settings.",
-                "The file is damaged; use another copy of it.");
-  std::ranges::copy(training.parameters.span(), s.model->parameters().begin());
-  if (utf8.empty()) {
-    s.summarise();
-    return Session(std::move(state));
-  }
-
-  s.take_text(utf8::decode_document(utf8));
-  if (!checkpoint->has_training || hash_text(s.ids) != checkpoint->text_hash)
-    return fail(ErrorCode::invalid_text, "text", "The checkpoint was made with another text.",
-                "Give the text it was trained on, or open it without a text to generate only.");
-  // A run of a build with more memory may not fit this one.
-  if (auto fits = check_run(s.settings, s.vocabulary.size(), s.ids.size(), beside); !fits)
-    return std::unexpected(fits.error());
-  s.parts = split(s.ids.size(), s.settings.validation, s.window());
-  s.summarise();
-  s.schedule_start = checkpoint->schedule_start;
-  s.need_trainer();
-  if (auto fits = s.trainer->restore(training); !fits) return std::unexpected(fits.error());
-  s.curve = LossCurve(training.step);
-  if (checkpoint->curve)
-    if (auto whole = s.curve.restore(*std::move(checkpoint->curve), training.step); !whole)
-      return std::unexpected(whole.error());
-  s.best = std::move(checkpoint->best);
-  if (checkpoint->validating && s.parts.validation) s.begin_validation();
-  return Session(std::move(state));
-}
-
 const Settings& Session::settings() const {
   return state_->settings;
 }
@@ -242,11 +209,24 @@ bool Session::finished() const {
 }
 
 std::int64_t Session::total_step() const {
-  return state_->trainer ? state_->trainer->steps_done() : 0;
+  const State& s = *state_;
+  return s.trainer ? s.trainer->steps_done() : s.kept ? s.kept->training.step : 0;
 }
 
 double Session::epoch() const {
-  return state_->trainer ? state_->trainer->batcher().epochs() : 0;
+  const State& s = *state_;
+  if (s.trainer) return s.trainer->batcher().epochs();
+  if (!s.kept || s.kept->training.place.epoch == 0 || s.summary.steps_per_epoch == 0) return 0;
+  const StreamBatcher::State& place = s.kept->training.place;
+  return static_cast<double>(place.epoch - 1) +
+         static_cast<double>(place.window) / static_cast<double>(s.summary.steps_per_epoch);
+}
+
+std::optional<TextMark> Session::text_mark() const {
+  const State& s = *state_;
+  if (s.kept) return TextMark{s.kept->text_hash, s.kept->characters};
+  if (s.ids.empty()) return std::nullopt;
+  return TextMark{hash_text(s.ids), s.ids.size()};
 }
 
 Curve Session::curve() const {
@@ -298,8 +278,17 @@ Expected<std::int64_t> Session::recover() {
   if (!s.trainer || !s.diverged)
     return fail(ErrorCode::wrong_state, "",
                 "The run has not diverged; there is nothing to recover.", "Go on training.");
+  if (!s.trainer->can_recover())
+    return fail(ErrorCode::wrong_state, "",
+                "There is no good state to go back to: the network fails at step " +
+                    std::to_string(s.diverged) + " at any learning rate.",
+                "Start a new run, or open an earlier checkpoint.");
+  if (s.settings.learning_rate <= kLeastRate)
+    return fail(ErrorCode::wrong_state, "",
+                "The run diverges at the lowest learning rate there is.",
+                "Start a new run, with other settings.");
   s.trainer->recover();
-  s.settings.learning_rate = std::max(s.settings.learning_rate / 3, 1e-6);
+  s.settings.learning_rate = std::max(s.settings.learning_rate / 3, kLeastRate);
   s.trainer->set_learning_rate(s.settings.learning_rate);
   // A schedule that began later than this begins here.
   s.schedule_start = std::min(s.schedule_start, s.trainer->steps_done());
@@ -310,28 +299,6 @@ Expected<std::int64_t> Session::recover() {
   s.evaluator.reset();
   s.weights_changed();
   return s.trainer->steps_done();
-}
-
-std::vector<std::byte> Session::save() const {
-  State& s = *state_;
-  Checkpoint checkpoint;
-  checkpoint.settings = s.settings;
-  checkpoint.vocabulary = s.vocabulary;
-  checkpoint.has_training = !s.ids.empty();
-  if (checkpoint.has_training) {
-    s.need_trainer();
-    checkpoint.text_hash = hash_text(s.ids);
-    checkpoint.training = s.trainer->state();
-    checkpoint.validating = s.evaluator.has_value();
-    checkpoint.schedule_start = s.schedule_start;
-    checkpoint.curve = s.curve.state();
-    checkpoint.best = s.best;
-  } else {
-    const auto parameters = std::as_const(*s.model).parameters();
-    checkpoint.training.parameters = AlignedBuffer<float>(parameters.size());
-    std::ranges::copy(parameters, checkpoint.training.parameters.data());
-  }
-  return encode_checkpoint(checkpoint);
 }
 
 std::span<const float> Session::parameters() const {
@@ -370,6 +337,7 @@ Expected<Evaluation> Session::evaluate(std::string_view utf8) {
   const int streams = (s.summary.batch + s.replica.count - 1) / s.replica.count;
   Evaluator evaluator(*s.model, ids, streams, s.window());
   while (!evaluator.done()) evaluator.advance();
+  if (!std::isfinite(evaluator.sum().nats)) return State::not_finite();
   const double rows = static_cast<double>(evaluator.sum().rows);
   return Evaluation{evaluator.sum().nats / rows,
                     static_cast<double>(evaluator.sum().correct) / rows, ids.size() - 1};

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -89,11 +90,17 @@ struct Unseen {
 /// The losses of a run so far, as columns. It is bounded: in a long run a point is the mean of
 /// several steps that follow each other.
 struct Curve {
-  std::int64_t start = 0;     ///< steps before the first point, of which nothing is known
-  std::vector<double> step;   ///< the last step that a point stands for
-  std::vector<double> loss;   ///< training loss, nats per character
+  std::int64_t start = 0;    ///< steps before the first point, of which nothing is known
+  std::vector<double> step;  ///< the last step that a point stands for
+  std::vector<double> loss;  ///< training loss, nats per character
   std::vector<double> validation_step;
   std::vector<double> validation_loss;
+};
+
+/// What a checkpoint says of the text it was made with.
+struct TextMark {
+  std::uint64_t hash = 0;        ///< of its characters as the vocabulary numbers them
+  std::uint64_t characters = 0;  ///< 0 where an older version wrote the file
 };
 
 /// What happens to the learning-rate schedule when a run gets more steps.
@@ -122,9 +129,10 @@ class Session {
                                   std::uint64_t beside = 0);
 
   /// A run continued from save(). With the same text, training goes on exactly as if it had not
-  /// stopped; with an empty `utf8` the session can suggest, generate and evaluate only.
-  /// Errors: invalid_file (damaged), unsupported (newer version), invalid_text (another text).
-  /// `beside` as in create().
+  /// stopped; with an empty `utf8` the session can suggest, generate and evaluate only, but is
+  /// still that run: save() writes all of it. Errors: invalid_file (damaged, or what no run can
+  /// have written), unsupported (newer version), invalid_text (another text). `beside` as in
+  /// create().
   static Expected<Session> restore(std::span<const std::byte> checkpoint, std::string_view utf8,
                                    std::uint64_t beside = 0);
 
@@ -140,8 +148,8 @@ class Session {
   Progress advance(double budget_ms, std::int64_t max_steps = 0);
   bool finished() const;
 
-  /// The run goes on to `total_steps`, whether it was finished or not. One that counts epochs goes on
-  /// doing so where the new total is a whole number of them; else it counts steps from now on.
+  /// The run goes on to `total_steps`, whether it was finished or not. One that counts epochs goes
+  /// on doing so where the new total is a whole number of them; else it counts steps from now on.
   /// Errors: wrong_state (no text, or diverged), invalid_setting (no more steps than are done, or
   /// beyond the range of `steps`).
   Expected<void> extend(std::int64_t total_steps, ScheduleExtension how);
@@ -152,6 +160,8 @@ class Session {
   double epoch() const;
   /// Its losses up to there; after restore() too.
   Curve curve() const;
+  /// Which text the run belongs to, also where it is not here. None: a network without its run.
+  std::optional<TextMark> text_mark() const;
 
   // Data-parallel training: `count` sessions of the same settings and text, in as many workers,
   // take every step together. Each computes on its share of the streams; contributions travel, and
@@ -185,11 +195,15 @@ class Session {
   Expected<void> set_live(std::string_view name, std::string_view value);
 
   /// After divergence: back to the last good state (at most 100 steps old, or the start), with the
-  /// learning rate a third of what it was. Returns the step it went back to. Errors: wrong_state.
+  /// learning rate a third of what it was. Returns the step it went back to. Errors: wrong_state,
+  /// also where going back cannot help: the run has taken no step since the state it would go back
+  /// to, or learns as slowly as it can.
   Expected<std::int64_t> recover();
 
   /// The whole state as a file: settings, vocabulary, parameters, moments, RNG, place in the text.
   std::vector<std::byte> save() const;
+  /// Settings, vocabulary and parameters: enough to speak and to look inside, a third of the size.
+  std::vector<std::byte> save_model() const;
 
   /// All learned numbers in the order of the layout. set_parameters() is how a second session (a
   /// predictor beside the trainer) follows a first one. Errors: invalid_file when sizes differ.
@@ -212,14 +226,16 @@ class Session {
   std::string continuation(std::string_view prefix, int length);
 
   /// Starts a stream of generated text after `prompt` (may be empty), then generate() continues it
-  /// by `count` characters a call. Errors of options: invalid_setting.
+  /// by `count` characters a call. Errors: invalid_setting (options), wrong_state (the network's
+  /// numbers are not finite). It ends early where they cease to be.
   Expected<void> start_generation(std::string_view prompt, const GenerateOptions& options);
   std::string generate(int count);
 
   /// Characters of any text that have no id of their own: the network reads them all as one.
   Unseen unseen(std::string_view utf8) const;
 
-  /// Loss on any text with the present parameters. Errors: invalid_text (fewer than 2 characters).
+  /// Loss on any text with the present parameters. Errors: invalid_text (fewer than 2 characters),
+  /// wrong_state (the network gives no finite loss).
   Expected<Evaluation> evaluate(std::string_view utf8);
 
  private:

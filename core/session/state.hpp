@@ -10,6 +10,7 @@
 #include "core/data/split.hpp"
 #include "core/generate/beam.hpp"
 #include "core/generate/generator.hpp"
+#include "core/session/checkpoint.hpp"
 #include "core/session/loss_curve.hpp"
 #include "core/session/session.hpp"
 #include "core/train/best_weights.hpp"
@@ -17,6 +18,10 @@
 #include "core/train/trainer.hpp"
 
 namespace unrolled {
+
+/// Whether this build can train such a model on a text of so many characters, beside what is there.
+Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t characters,
+                         std::uint64_t beside);
 
 struct Session::State {
   Settings settings;
@@ -39,6 +44,7 @@ struct Session::State {
   std::int64_t schedule_start = 0;  // the step at which the schedule began
   LossCurve curve;
   BestWeights best;
+  std::optional<Checkpoint> kept;  // the run, where it was opened without its text
   Replica replica;
   bool prepared = false;  // weights are packed
   bool tape = false;      // evaluate() has room for a window
@@ -61,7 +67,13 @@ struct Session::State {
   }
 
   /// Characters the network is unrolled for: as set, or all of a text that is shorter than that.
-  int window() const;
+  int window() const { return window_within(summary.characters, settings.window); }
+
+  static std::unexpected<Error> not_finite() {
+    return fail(ErrorCode::wrong_state, "", "The network's numbers are not finite.",
+                "Go back to an earlier state of it, or train it again.");
+  }
+
   void summarise();
   std::int64_t validation_interval() const;
   void need_trainer();

@@ -1,6 +1,7 @@
 // What a session says when asked: suggestions and generated text.
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/session/state.hpp"
 #include "core/support/utf8.hpp"
@@ -11,6 +12,10 @@ namespace {
 /// Prompts longer than this are read from their end: what lies further back than any window the
 /// model was trained on changes little, and reading it takes time at every key.
 constexpr std::size_t kLongestPrompt = 1024;
+
+bool finite(std::span<const float> logits) {
+  return std::ranges::all_of(logits, [](float logit) { return std::isfinite(logit); });
+}
 
 }  // namespace
 
@@ -83,6 +88,10 @@ Expected<void> Session::start_generation(std::string_view prompt, const Generate
   if (!s.writer) s.writer.emplace(*s.model);
   s.writer->clear();
   s.writer->read(s.prompt_ids(prompt));
+  if (!finite(s.writer->logits())) {
+    s.writer.reset();
+    return State::not_finite();
+  }
   s.writer_options = {options.temperature, options.top_k, options.top_p};
   s.writer_rng = Rng(options.seed);
   return {};
@@ -92,7 +101,7 @@ std::string Session::generate(int count) {
   State& s = *state_;
   if (!s.writer) return {};
   std::vector<std::int32_t> ids;
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < count && finite(s.writer->logits()); ++i) {
     ids.push_back(s.sampler->sample(s.writer->logits(), s.writer_options, s.writer_rng));
     s.writer->feed(ids.back());
   }

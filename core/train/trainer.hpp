@@ -49,9 +49,9 @@ class Trainer {
 
   /// The first half of a step of several replicas: forward and backward over this one's streams.
   /// Returns its losses and leaves its contribution(): its mean gradients, then the state its
-  /// streams are in now, h and c, [L][share][H] each. Until the first accumulate() the run's state()
-  /// is the one before the step, and computing again is the same step again: so a step in which a
-  /// replica was lost is repeated.
+  /// streams are in now, h and c, [L][share][H] each. Until the first accumulate() the run's
+  /// state() is the one before the step, and computing again is the same step again: so a step in
+  /// which a replica was lost is repeated.
   LossSum compute();
   std::span<const float> contribution() const { return contribution_.span(); }
   /// Between the halves: the contribution of every replica, this one's too, in the order of their
@@ -80,6 +80,8 @@ class Trainer {
 
   /// Back to the last state known to be good: between 50 and 100 steps old, or the start.
   void recover();
+  /// Whether that is another state than the present one.
+  bool can_recover() const { return older_.step < step_; }
 
   TrainerState state() const;
   /// Errors: invalid_file when the state does not fit this model, optimizer or text.

@@ -112,11 +112,24 @@ TEST_CASE("What has diverged still answers, with something rather than a crash",
   for (const Suggestion& s : session.next_characters("the ", 5)) CHECK(s.probability >= 0);
   for (const Suggestion& s : session.complete_word("the", 5)) CHECK(s.probability >= 0);
   (void)session.continuation("the ", 10);
-  REQUIRE(session.start_generation("the ", {}));
-  (void)session.generate(20);
-  const auto loss = session.evaluate("the garden");
-  REQUIRE(loss);
-  CHECK_FALSE(std::isfinite(loss->nats));
+  // What it cannot say or measure it does not make up.
+  check_error(session.start_generation("the ", {}), ErrorCode::wrong_state, "");
+  CHECK(session.generate(20).empty());
+  check_error(session.evaluate("the garden"), ErrorCode::wrong_state, "");
+}
+
+TEST_CASE("Where there is no good state, going back ends and says so", "[session]") {
+  Session session = diverged_session();
+  REQUIRE(session.recover());
+  // From the first state that there is, no rate helps.
+  auto values = parameters_of(session);
+  std::ranges::fill(values, std::numeric_limits<float>::quiet_NaN());
+  REQUIRE(session.set_parameters(values));
+  REQUIRE(train(session, 10).diverged == 1);
+  const double rate = session.settings().learning_rate;
+  check_error(session.recover(), ErrorCode::wrong_state, "");
+  CHECK(session.settings().learning_rate == rate);
+  CHECK(session.finished());
 }
 
 TEST_CASE("Recovering what has not diverged is refused", "[session]") {

@@ -83,7 +83,8 @@ TEST_CASE("A curve goes back, to a point or into one, and on from there", "[sess
   CHECK(curve.columns().step == std::vector<double>{5});
 }
 
-TEST_CASE("A file without a curve opens, and its curve begins where it stands", "[session][curve]") {
+TEST_CASE("A file without a curve opens, and its curve begins where it stands",
+          "[session][curve]") {
   Session session = make_session(quick_settings(), kText);
   (void)train(session, 20);
   auto checkpoint = decode_checkpoint(session.save());

@@ -1,10 +1,13 @@
 // Files from anywhere: what is damaged, cut short or another run's is refused with a sentence.
 
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 
 #include "core/io/container.hpp"
 #include "core/session/checkpoint.hpp"
+#include "core/session/inspector.hpp"
 #include "tests/session/session_support.hpp"
 
 using namespace unrolled;
@@ -71,6 +74,79 @@ TEST_CASE("A whole file whose parts do not fit each other is refused", "[session
   refused([](Checkpoint& c) { c.training.place.window = 1u << 30; });
   refused([](Checkpoint& c) { c.training.place.offset = ~std::uint64_t{0}; });
   refused([](Checkpoint& c) { c.training.step = -4; });
+  refused([](Checkpoint& c) { c.training.step = 4; });
+  refused([](Checkpoint& c) { c.training.step = 6; });
+  refused([](Checkpoint& c) { c.settings.steps = 4; });
+  refused([](Checkpoint& c) { c.settings.window = 512, c.settings.batch = 1; });
+  refused([](Checkpoint& c) { c.settings.window = 3; });
+  refused([](Checkpoint& c) { c.training.place = {}; });
+  refused([](Checkpoint& c) { c.training.place.epoch = ~std::uint64_t{0}; });
+  refused([](Checkpoint& c) { c.training.rng = {}; });
+  refused([](Checkpoint& c) { c.schedule_start = 6; });
+  refused([](Checkpoint& c) { c.training.optimizer.beta1_power = 0.9; });
+  refused([](Checkpoint& c) { c.training.optimizer.beta2_power = -1; });
+  refused([](Checkpoint& c) { c.training.smoothed_loss = std::nan(""); });
+  refused([](Checkpoint& c) { c.settings.validation = 0, c.validating = true; });
+}
+
+TEST_CASE("Numbers that no run can have are refused, with the text, without it and to look inside",
+          "[session]") {
+  const auto file = saved_run();
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const float infinite = std::numeric_limits<float>::infinity();
+  const auto refused = [&](auto change) {
+    Checkpoint checkpoint = decoded(file);
+    change(checkpoint.training);
+    const auto bytes = encode_checkpoint(checkpoint);
+    check_error(Session::restore(bytes, kText), ErrorCode::invalid_file, "checkpoint");
+    check_error(Session::restore(bytes, ""), ErrorCode::invalid_file, "checkpoint");
+    check_error(Inspector::open(bytes), ErrorCode::invalid_file, "checkpoint");
+  };
+  for (const float bad : {nan, infinite, -infinite, 3e38f}) {
+    refused([&](TrainerState& t) { t.parameters.data()[t.parameters.size() / 2] = bad; });
+    refused([&](TrainerState& t) { t.carried.h.data()[1] = bad; });
+    refused([&](TrainerState& t) { t.carried.c.data()[1] = bad; });
+  }
+  for (const float bad : {nan, infinite, -1e-3f})
+    refused([&](TrainerState& t) { t.optimizer.second.data()[7] = bad; });
+  refused([&](TrainerState& t) { t.optimizer.first.data()[0] = nan; });
+  refused([&](TrainerState& t) { t.carried.h.data()[0] = 1.5f; });
+}
+
+TEST_CASE("A small file that claims a large network is refused before that is made", "[session]") {
+  Checkpoint checkpoint = decoded(saved_run());
+  checkpoint.settings.hidden = 1024;
+  checkpoint.settings.layers = 8;
+  const auto bytes = encode_checkpoint(checkpoint);
+  // Decoding makes no model.
+  check_error(decode_checkpoint(bytes), ErrorCode::invalid_file, "checkpoint");
+  check_error(Session::restore(bytes, ""), ErrorCode::invalid_file, "checkpoint");
+  check_error(Inspector::open(bytes), ErrorCode::invalid_file, "checkpoint");
+}
+
+TEST_CASE("Entries that come twice, are unknown or belong to no run are refused", "[session]") {
+  const auto file = saved_run();
+  const auto container = decode(file);
+  REQUIRE(container);
+  const std::string settings(*container->text("settings"));
+  const std::string characters(*container->text("vocabulary"));
+  const auto with = [&](const std::string& lines, std::vector<Entry> more) {
+    std::vector<Entry> entries = {{"settings", std::string_view(lines)},
+                                  {"vocabulary", std::string_view(characters)},
+                                  {"parameters", *container->floats("parameters")}};
+    entries.insert(entries.end(), more.begin(), more.end());
+    return encode(entries);
+  };
+  const float numbers[] = {1, 2};
+  CHECK(Session::restore(with(settings, {}), "").has_value());
+  check_error(Session::restore(with(settings + "seed=2\n", {}), ""), ErrorCode::invalid_file,
+              "checkpoint");
+  check_error(Session::restore(with(settings + "seed\n", {}), ""), ErrorCode::invalid_file,
+              "checkpoint");
+  check_error(Session::restore(with(settings, {{"moment1", std::span(numbers)}}), ""),
+              ErrorCode::invalid_file, "checkpoint");
+  check_error(Session::restore(with(settings, {{"attention", std::span(numbers)}}), ""),
+              ErrorCode::unsupported, "checkpoint");
 }
 
 TEST_CASE("A setting of a newer version is refused by name", "[session]") {
@@ -104,6 +180,8 @@ TEST_CASE("A run that this build's memory cannot hold is refused, not begun", "[
   settings.batch = 1;
   Checkpoint checkpoint = decoded(make_session(settings, text).save());
   settings.batch = checkpoint.settings.batch = 256;
+  checkpoint.training.carried.h = AlignedBuffer<float>(std::size_t{8} * 256 * 64);
+  checkpoint.training.carried.c = AlignedBuffer<float>(std::size_t{8} * 256 * 64);
   check_error(Session::create(settings, text), ErrorCode::invalid_setting, "hidden");
   check_error(Session::restore(encode_checkpoint(checkpoint), text), ErrorCode::invalid_setting,
               "hidden");

@@ -103,14 +103,19 @@ TEST_CASE("What was changed while training is kept in the file", "[session]") {
   check_same_from_here(whole, restored, 20);
 }
 
-TEST_CASE("Without its text a run can speak but not train", "[session]") {
+TEST_CASE("Without its text a run can speak but not train, and is still that run", "[session]") {
   const std::string text = sentences(1000);
   Session session = make_session(quick_settings(), text);
   (void)train(session, 60);
   Session speaker = reopen(session, "");
   CHECK(speaker.finished());
-  CHECK(speaker.total_step() == 0);
-  CHECK(speaker.summary().characters == 0);
+  CHECK(speaker.total_step() == 60);
+  CHECK(speaker.epoch() == session.epoch());
+  CHECK(speaker.summary().total_steps == session.summary().total_steps);
+  CHECK(speaker.summary().characters == text.size());
+  CHECK(speaker.text_mark()->characters == text.size());
+  CHECK(speaker.text_mark()->hash == session.text_mark()->hash);
+  CHECK(speaker.curve().loss == session.curve().loss);
   CHECK(speaker.summary().vocabulary == session.summary().vocabulary);
   CHECK(speaker.summary().parameters == session.summary().parameters);
   const Progress nothing = speaker.advance(kNoLimit);
@@ -120,9 +125,12 @@ TEST_CASE("Without its text a run can speak but not train", "[session]") {
   CHECK(speaker.evaluate(text)->nats == session.evaluate(text)->nats);
   check_error(speaker.recover(), ErrorCode::wrong_state, "");
   check_error(speaker.join(0, 1), ErrorCode::wrong_state, "text");
-  // Such a file has no training in it, and says so.
-  const auto silent = speaker.save();
-  check_error(Session::restore(silent, text), ErrorCode::invalid_text, "text");
+  CHECK(speaker.save() == session.save());
+  Session again_with_text = reopen(speaker, text);
+  check_same_from_here(session, again_with_text, 10);
+  // A file of the network alone says that there is no training in it.
+  const auto silent = session.save_model();
+  check_error(Session::restore(silent, text), ErrorCode::invalid_file, "checkpoint");
   auto again = Session::restore(silent, "");
   REQUIRE(again);
   CHECK(parameters_of(*again) == parameters_of(session));

@@ -13,6 +13,7 @@ import type {
   Suggestion,
   SuggestionShape,
   Summary,
+  TextMark,
 } from '../../wasm/module';
 import type { Inspection } from './inside';
 
@@ -29,6 +30,7 @@ export type {
   Suggestion,
   SuggestionShape,
   Summary,
+  TextMark,
 };
 
 /** A mistake of the user's: sentences for a person, and the setting or input at fault. */
@@ -118,6 +120,8 @@ export interface Engine extends EventTarget, Inspection {
   readonly text: string | undefined;
   /** All settings of the present run in text form, also after restore(). */
   readonly settings: SettingValues | undefined;
+  /** The text that the run was made with, also where it was restored without it. */
+  readonly mark: TextMark | null | undefined;
   /** The losses up to where the present run was made or restored, bounded. */
   readonly curve: Curve | undefined;
   /** Optimizer steps done, and passes over the text, at the last progress event. */

@@ -12,6 +12,7 @@ import type {
   SettingValues,
   Suggestions,
   Summary,
+  TextMark,
 } from './api';
 import { EngineError, type Part, closed, noNetwork } from './engine_error';
 import { EngineEvents } from './engine_events';
@@ -41,6 +42,7 @@ export class EngineClient extends EngineEvents implements Engine {
   summary: Summary | undefined;
   settings: SettingValues | undefined;
   curve: Curve | undefined;
+  mark: TextMark | null | undefined;
   totalStep = 0;
   epoch = 0;
 
@@ -438,7 +440,7 @@ export class EngineClient extends EngineEvents implements Engine {
     this.run = undefined;
     this.summary = undefined;
     this.settings = undefined;
-    this.curve = undefined;
+    this.curve = this.mark = undefined;
     this.totalStep = this.epoch = 0;
     this.state = 'empty';
     this.emit('state', 'empty');

@@ -27,7 +27,7 @@ export class ModelFeeds {
     for (const each of feed ? [feed] : this.all) {
       each.model(() => {
         const { session, run, totalStep } = this.followed();
-        return session && { run, checkpoint: session.save(), step: totalStep };
+        return session && { run, checkpoint: session.saveModel(), step: totalStep };
       });
     }
   }

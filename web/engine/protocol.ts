@@ -15,6 +15,7 @@ import type {
   Suggestions,
   SuggestionShape,
   Summary,
+  TextMark,
 } from './api';
 import type { Link } from './replica_protocol';
 
@@ -25,6 +26,7 @@ export interface Created {
   totalStep: number;
   epoch: number;
   curve: Curve;
+  mark: TextMark | null;
 }
 
 export interface Recovered {

@@ -235,6 +235,7 @@ export class Trainer {
       totalStep: session.totalStep(),
       epoch: session.epoch(),
       curve: session.curve(),
+      mark: session.textMark(),
     };
     this.progress.moveTo(created.totalStep, created.epoch, summary.totalSteps);
     this.sharing.begin(summary.batch, summary.totalSteps - created.totalStep);

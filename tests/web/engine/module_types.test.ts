@@ -26,6 +26,8 @@ const methods: Record<keyof WasmSession, true> = {
   setLive: true,
   recover: true,
   save: true,
+  saveModel: true,
+  textMark: true,
   parameters: true,
   setParameters: true,
   nextCharacters: true,

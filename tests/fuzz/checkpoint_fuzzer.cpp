@@ -1,0 +1,65 @@
+#include "tests/fuzz/checkpoint_fuzzer.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <source_location>
+#include <string>
+
+#include "core/session/inspector.hpp"
+#include "core/session/session.hpp"
+
+namespace unrolled::testing {
+namespace {
+
+/// A file that is larger than this by its own account would only make the fuzzing slow.
+constexpr std::size_t kMostParameters = 200'000;
+
+void expect(bool truth, std::source_location where = std::source_location::current()) {
+  if (truth) return;
+  std::fprintf(stderr, "line %u does not hold\n", static_cast<unsigned>(where.line()));
+  std::abort();
+}
+
+void expect_sentence(const Error& error) {
+  expect(error.message.ends_with('.') && !error.hint.empty());
+}
+
+/// What the page and the command line would do with it.
+void use(Session& session) {
+  if (session.summary().parameters > kMostParameters) return;
+  const Progress progress = session.advance(1e12, 3);
+  for (const double loss : progress.loss) expect(std::isfinite(loss) || progress.diverged > 0);
+  for (const double loss : progress.validation_loss) expect(std::isfinite(loss));
+  if (progress.diverged > 0)
+    if (const auto back = session.recover(); !back) expect_sentence(back.error());
+  for (const Suggestion& s : session.next_characters("the ", 3)) expect(s.probability >= 0);
+  (void)session.complete_word("the", 2);
+  if (session.start_generation("a", {})) (void)session.generate(5);
+  if (const auto loss = session.evaluate("the old gate")) expect(std::isfinite(loss->nats));
+  for (const double loss : session.curve().loss) expect(std::isfinite(loss));
+  const auto file = session.save();
+  expect(!file.empty());
+}
+
+}  // namespace
+
+bool try_checkpoint(std::span<const std::byte> file, std::string_view text) {
+  bool accepted = false;
+  for (const std::string_view given : {text, std::string_view()}) {
+    auto session = Session::restore(file, given);
+    if (session) {
+      use(*session);
+      accepted = true;
+    } else {
+      expect_sentence(session.error());
+    }
+  }
+  auto inspector = Inspector::open(file);
+  expect(inspector.has_value() == Session::restore(file, "").has_value());
+  if (inspector && inspector->parameters().size() <= kMostParameters)
+    (void)inspector->trace("the gate", {});
+  return accepted;
+}
+
+}  // namespace unrolled::testing
