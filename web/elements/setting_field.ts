@@ -6,8 +6,9 @@ import './number_input';
 import { settingFieldStyles } from './setting_field_styles';
 import { hasSlider, positionOf, sliderStops, valueAt } from './setting_scale';
 
-/** Choices with names as short as these stand side by side instead of in a menu. */
-const sideBySide = (row: SettingRow) => row.choices.every(({ label }) => label.length <= 7);
+/** A few choices with short names stand side by side instead of in a menu. */
+const sideBySide = ({ choices }: SettingRow) =>
+  choices.length <= 3 && choices.every(({ label }) => label.length <= 7);
 
 /**
  * One row of the settings table as a form field. Properties: `row`, `value` (text form), `pending`
