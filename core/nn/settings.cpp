@@ -213,6 +213,19 @@ const auto& table() {
   return rows;
 }
 
+/// Without an exponent: 0.000001, 1000000.
+std::string plain(double value) {
+  std::string text = number_text(value);
+  const std::size_t e = text.find('e');
+  if (e == std::string::npos) return text;
+  const double power = *parse_number(std::string_view(text).substr(e + 1));
+  text.resize(e);
+  std::erase(text, '.');
+  if (power < 0) return "0." + std::string(static_cast<std::size_t>(-power) - 1, '0') + text;
+  text.resize(std::max(text.size(), static_cast<std::size_t>(power) + 1), '0');
+  return text;
+}
+
 std::string range_hint(const Setting& setting) {
   if (setting.kind == Kind::choice) {
     std::string hint = "Choose one of ";
@@ -224,12 +237,12 @@ std::string range_hint(const Setting& setting) {
   }
   if (setting.kind == Kind::boolean) return "Give true or false.";
   return std::string("Give a ") + (setting.kind == Kind::integer ? "whole number" : "number") +
-         " from " + number_text(setting.minimum) + " to " + number_text(setting.maximum) + ".";
+         " from " + plain(setting.minimum) + " to " + plain(setting.maximum) + ".";
 }
 
 std::unexpected<Error> bad_value(const Setting& setting, std::string_view value) {
   return fail(ErrorCode::invalid_setting, std::string(setting.name),
-              std::string(setting.name) + " cannot be \"" + std::string(value) + "\".",
+              named(setting) + " cannot be \"" + std::string(value) + "\".",
               range_hint(setting));
 }
 
@@ -264,6 +277,15 @@ const Setting* find_setting(std::string_view name) {
   const auto rows = settings_table();
   const auto found = std::ranges::find(rows, name, &Setting::name);
   return found == rows.end() ? nullptr : &*found;
+}
+
+std::string named(const Setting& setting) {
+  return '"' + std::string(setting.label) + '"';
+}
+
+std::string named(std::string_view name) {
+  const Setting* setting = find_setting(name);
+  return setting ? named(*setting) : '"' + std::string(name) + '"';
 }
 
 Expected<void> set_setting(Settings& settings, std::string_view name, std::string_view value) {
@@ -302,7 +324,7 @@ double default_value(const Setting& setting, const Settings& beside) {
 Expected<void> validate(const Settings& settings) {
   for (const Setting& setting : settings_table())
     if (!in_range(setting, setting.get(settings)))
-      return bad_value(setting, number_text(setting.get(settings)));
+      return bad_value(setting, plain(setting.get(settings)));
   return {};
 }
 

@@ -92,6 +92,11 @@ struct Setting {
 std::span<const Setting> settings_table();
 const Setting* find_setting(std::string_view name);
 
+/// How errors name a setting: by its label, in quotation marks. A surface that has another name for
+/// it (the command line's flag) puts that in its place; `Error::field` says whose the message is.
+std::string named(const Setting& setting);
+std::string named(std::string_view name);
+
 /// Reads one value from text and checks its range. Errors: invalid_setting with the range as hint
 /// (and, for an unknown name, the nearest known one).
 Expected<void> set_setting(Settings& settings, std::string_view name, std::string_view value);

@@ -80,7 +80,8 @@ Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::ui
   return fail(ErrorCode::invalid_setting, "hidden",
               "This model would need " + gigabytes(bytes - saving) + " of memory while training, " +
                   "and " + gigabytes(saving) + " more while it is saved.",
-              "Choose a smaller memory size, fewer layers or streams, or a shorter window.");
+              "Lower " + named("hidden") + ", " + named("layers") + ", " + named("batch") + " or " +
+                  named("window") + ".");
 }
 
 }  // namespace unrolled

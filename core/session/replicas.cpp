@@ -21,7 +21,7 @@ Expected<void> Session::join(int index, int count) {
     return fail(ErrorCode::invalid_setting, "workers",
                 "The " + std::to_string(s.summary.batch) + " streams cannot be shared among " +
                     std::to_string(count) + " workers.",
-                "Use fewer workers, or read more streams at once (batch).");
+                "Use fewer workers, or raise " + named("batch") + ".");
   if (s.replica.index == index && s.replica.count == count && s.trainer) return {};
   std::optional<TrainerState> run;
   if (s.trainer) run = s.trainer->state();

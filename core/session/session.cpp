@@ -19,6 +19,13 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// What a person reads as a rate is the rate: 0.37, not a sixteen digit number.
+double three_digits(double rate) {
+  double scale = 1;
+  while (rate * scale < 100) scale *= 10;
+  return std::round(rate * scale) / scale;
+}
+
 constexpr std::int64_t kLeastValidationInterval = 20;
 constexpr double kLeastRate = 1e-6;  // the range of `learning_rate` begins there
 
@@ -262,7 +269,7 @@ Expected<void> Session::set_live(std::string_view name, std::string_view value) 
   const Setting* setting = find_setting(name);
   if (setting && !setting->live)
     return fail(ErrorCode::invalid_setting, std::string(name),
-                std::string(name) + " cannot change while a run goes on.",
+                named(name) + " cannot change while a run goes on.",
                 "Start a new run with it.");
   if (auto set = set_setting(s.settings, name, value); !set) return set;
   if (s.trainer) {
@@ -288,7 +295,7 @@ Expected<std::int64_t> Session::recover() {
                 "The run diverges at the lowest learning rate there is.",
                 "Start a new run, with other settings.");
   s.trainer->recover();
-  s.settings.learning_rate = std::max(s.settings.learning_rate / 3, kLeastRate);
+  s.settings.learning_rate = std::max(three_digits(s.settings.learning_rate / 3), kLeastRate);
   s.trainer->set_learning_rate(s.settings.learning_rate);
   // A schedule that began later than this begins here.
   s.schedule_start = std::min(s.schedule_start, s.trainer->steps_done());

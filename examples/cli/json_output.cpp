@@ -77,6 +77,8 @@ class JsonOutput : public TrainOutput {
     json.member("step", t.step).member("total_steps", ending.total_steps);
     json.key("diverged_at");
     ending.diverged_at ? json.value(ending.diverged_at) : json.value(kUnknown);
+    json.member("stopped_early", ending.stopped_early).key("weights_of");
+    ending.weights_of ? json.value(ending.weights_of) : json.value(kUnknown);
     json.member("epoch", t.epoch);
     add_losses(json, t.train_nats, t.validation_nats, t.validation_accuracy);
     json.member("best_validation_nats", t.best_validation_nats);

@@ -5,7 +5,9 @@
 #include <cstring>
 #include <string>
 
+#include "core/nn/settings.hpp"
 #include "core/support/json.hpp"
+#include "examples/cli/arguments.hpp"
 
 namespace unrolled::cli {
 namespace {
@@ -14,6 +16,24 @@ int failure = 0;  // errno's value of the first write that failed
 
 void note_failure() {
   if (failure == 0) failure = errno != 0 ? errno : EIO;
+}
+
+bool replace_name(std::string& text, const Setting& setting) {
+  const std::string name = named(setting);
+  const std::size_t at = text.find(name);
+  if (at == std::string::npos) return false;
+  text.replace(at, name.size(), flag(setting));
+  return true;
+}
+
+/// The same error for who knows settings by their flags. A message names the setting at fault first,
+/// then quotes what was given; hints quote nothing.
+Error in_flags(Error error) {
+  if (const Setting* setting = find_setting(error.field)) replace_name(error.message, *setting);
+  for (const Setting& setting : settings_table())
+    while (replace_name(error.hint, setting)) {
+    }
+  return error;
 }
 
 }  // namespace
@@ -50,7 +70,8 @@ bool finish_output() {
   return false;
 }
 
-void print_error(const Error& error, bool json) {
+void print_error(const Error& told, bool json) {
+  const Error error = in_flags(told);
   std::fprintf(stderr, "unrolled: %s\n", error.message.c_str());
   if (!error.hint.empty()) std::fprintf(stderr, "  %s\n", error.hint.c_str());
   if (!json) return;

@@ -15,7 +15,9 @@ std::string choice_label(const Settings& settings, const char* name) {
   return std::string(setting.choices[static_cast<std::size_t>(setting.get(settings))].label);
 }
 
+/// A loss that exploded has no digits worth reading.
 std::string both_units(double nats) {
+  if (nats >= 1e4) return "over 10,000 nats";
   return fixed(nats, 3) + " nats (" + fixed(nats * kBitsPerNat, 3) + " bits)";
 }
 
@@ -100,7 +102,9 @@ class TextOutput : public TrainOutput {
     std::string line;
     switch (ending.outcome) {
       case Outcome::finished:
-        line = "Finished";
+        line = ending.stopped_early ? "Stopped early at step " + std::to_string(totals.step) + " of " +
+                                          std::to_string(ending.total_steps)
+                                    : "Finished";
         break;
       case Outcome::interrupted:
         line = "Stopped at step " + std::to_string(totals.step) + " of " +
@@ -112,7 +116,10 @@ class TextOutput : public TrainOutput {
     }
     line += " after " + short_time(ending.wall_seconds) + ", " +
             short_count(totals.characters_per_second()) + " characters/s";
-    if (totals.best_validation_nats == totals.best_validation_nats)
+    if (ending.weights_of)
+      line += "; best at step " + std::to_string(ending.weights_of) +
+              ", its weights were put back: validation " + both_units(totals.validation_nats);
+    else if (totals.best_validation_nats == totals.best_validation_nats)
       line += "; best validation " + both_units(totals.best_validation_nats) + " at step " +
               std::to_string(totals.best_validation_step);
     else if (totals.train_nats == totals.train_nats)

@@ -59,7 +59,10 @@ Expected<void> extend(Session& session, const Arguments& arguments, const Settin
                                        : static_cast<std::int64_t>(wanted.steps);
   const bool asked = by_epochs || given(arguments, "steps");
   const bool anew = arguments.has("schedule-anew");
-  if (!asked || (steps == session.summary().total_steps && !anew)) {
+  // One that stopped early may go on to the end it was to have.
+  const std::int64_t planned = session.summary().total_steps;
+  const bool stopped_early = session.finished() && session.total_step() < planned;
+  if (!asked || (steps == planned && !anew && !stopped_early)) {
     if (!anew) return {};
     return misuse("schedule-anew", "--schedule-anew belongs to a run that gets more steps.",
                   "Say how many there are to be in all: --steps N.");
@@ -126,6 +129,7 @@ class Training {
       const Progress progress = session_.advance(kBudgetMs);
       recorder_.add(progress);
       steps_ += static_cast<std::int64_t>(progress.step.size());
+      best_step_ = progress.best_step;
       if (progress.diverged) return end_diverged(progress.diverged);
       output_->tick(recorder_.totals(), seconds_left());
       if (auto saved = file_.autosave(session_); !saved) output_->warn(saved.error());
@@ -156,6 +160,8 @@ class Training {
     return {.outcome = outcome,
             .total_steps = session_.summary().total_steps,
             .diverged_at = 0,
+            .stopped_early = false,
+            .weights_of = 0,
             .wall_seconds = wall_seconds(),
             .saved = "",
             .advice = ""};
@@ -178,6 +184,10 @@ class Training {
 
   int end_finished() {
     Ending ending = this->ending(Outcome::finished);
+    const std::int64_t last = session_.total_step();
+    ending.stopped_early = last < ending.total_steps;
+    if (session_.settings().patience > 0 && best_step_ > 0 && best_step_ < last)
+      ending.weights_of = best_step_;
     const bool kept = save(ending);
     if (kept && file_.wanted())
       ending.advice = "Try it:\n  unrolled sample --load " + shell_quoted(file_.target());
@@ -228,6 +238,7 @@ class Training {
   Recorder recorder_;
   Clock::time_point begin_ = Clock::now();
   std::int64_t steps_ = 0;  // made by this process
+  std::int64_t best_step_ = 0;
 };
 
 /// A run writes two files, FILE and FILE.partial: neither may be one that it reads.

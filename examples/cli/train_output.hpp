@@ -15,6 +15,8 @@ struct Ending {
   Outcome outcome = Outcome::finished;
   std::int64_t total_steps = 0;
   std::int64_t diverged_at = 0;  ///< the step, where the outcome is that
+  bool stopped_early = false;    ///< finished before its last step: see the setting `patience`
+  std::int64_t weights_of = 0;   ///< the step whose weights were put back at the end, 0 for none
   double wall_seconds = 0;
   std::string saved;   ///< the checkpoint that was written, "" for none
   std::string advice;  ///< what to do next, for a person

@@ -34,8 +34,8 @@ describe.each([
   ['a missing text', ['train', '--text', file('none.txt')], 'There is no file', 'Check the path'],
   ['a folder as text', ['train', '--text', folder], 'is a folder', 'Give a file'],
   ['an empty text', ['train', '--text', file('empty.txt', '')], 'The text is empty', 'text'],
-  ['a text shorter than a window', ['train', '--text', file('short.txt', 'Too short.')],
-    'has 10 characters', 'window'],
+  ['a text of one character', ['train', '--text', file('one.txt', 'x')],
+    'a single character', 'two characters'],
   ['a second text', [...train, '--text', text], '--text is given twice', 'cat a.txt b.txt'],
   ['a second checkpoint', ['sample', '--load', model, '--load', model], '--load is given twice',
     'once'],
@@ -53,12 +53,13 @@ describe.each([
     file('russian.txt', 'зима')], 'never saw any character', 'script'],
   ['a text in UTF-16', ['train', '--text', file('wide.txt', Buffer.from('\uFEFFwide', 'utf16le'))],
     'is UTF-16', 'iconv'],
-  ['a setting too large', [...train, '--lr', '50'], 'learning_rate cannot be "50"', 'to 10'],
-  ['a setting too small', [...train, '--hidden', '1'], 'hidden cannot be "1"', 'from 2'],
-  ['a fraction of a layer', [...train, '--layers', '1.5'], 'layers cannot be "1.5"', 'whole'],
-  ['no number at all', [...train, '--clip', 'much'], 'clip cannot be "much"', 'Give a number'],
-  ['not a number', [...train, '--dropout', 'nan'], 'dropout cannot be "nan"', 'Give a number'],
-  ['an unknown choice', [...train, '--cell', 'transformer'], 'cell cannot be', 'lstm or gru'],
+  ['a setting too large', [...train, '--lr', '50'], '--lr cannot be "50"', 'from 0.000001 to 10'],
+  ['a name as a value', [...train, '--steps', 'Steps'], '--steps cannot be "Steps"', 'to 1000000'],
+  ['a setting too small', [...train, '--hidden', '1'], '--hidden cannot be "1"', 'from 2'],
+  ['a fraction of a layer', [...train, '--layers', '1.5'], '--layers cannot be "1.5"', 'whole'],
+  ['no number at all', [...train, '--clip', 'much'], '--clip cannot be "much"', 'Give a number'],
+  ['not a number', [...train, '--dropout', 'nan'], '--dropout cannot be "nan"', 'Give a number'],
+  ['an unknown choice', [...train, '--cell', 'transformer'], '--cell cannot be', 'lstm or gru'],
   ['two lengths of a run', [...train, '--steps', '9', '--epochs', '2'], 'both say', 'only one'],
   ['an option out of range', [...train, '--every', '0'], '--every cannot be "0"', 'from 1'],
   ['a place that is not there', [...train, '--save', file('none/m')], 'Cannot write', 'folder'],
@@ -79,7 +80,7 @@ describe.each([
   ['nothing to evaluate', ['eval', '--load', model, '--text', file('empty.txt')],
     'nothing to predict', 'two characters'],
   ['sampling that is out of range', ['sample', '--load', model, '--temperature', '9'],
-    'temperature cannot be "9"', 'from 0 to 2'],
+    '--temperature cannot be "9"', 'from 0 to 2'],
   ['no prompt', ['complete', '--load', model], 'complete needs --prompt', '--prompt-file'],
 ] as [string, string[], string, string][])('%s', (_, args, message, hint) => {
   test('exits with 2, a sentence and a hint', async () => {
@@ -96,7 +97,12 @@ test('with --json a mistake is an object too', async () => {
   const result = await unrolled([...train, '--lr', '50', '--json']);
   expect(result.code).toBe(2);
   expect(lines(result.stdout)).toEqual([
-    expect.objectContaining({ event: 'error', code: 'invalid_setting', field: 'learning_rate' }),
+    expect.objectContaining({
+      event: 'error',
+      code: 'invalid_setting',
+      field: 'learning_rate',
+      message: '--lr cannot be "50".',
+    }),
   ]);
 });
 

@@ -124,3 +124,45 @@ describe('for a person', () => {
     expect(await onTerminal(80, { TERM: 'dumb' })).not.toContain('%  ');
   });
 });
+
+describe('--patience', () => {
+  // What is held out says the opposite of what is learnt, so that learning it makes matters worse.
+  const contrary = file('contrary.txt', 'ab'.repeat(3000) + 'ba cb'.repeat(120));
+  const run = ['train', '--text', contrary, ...tiny, '--val', '0.09', '--lr', '0.03', '--patience', '3'];
+  const saved = file('early.unrolled');
+
+  test('ends a run early, and says whose weights it ends with', async () => {
+    const told = await unrolled([...run, '--steps', '900', '--save', saved]);
+    expect(told.code).toBe(0);
+    const end = /Stopped early at step (\d+) of 900 .*; best at step (\d+), its weights were put back: validation/;
+    const [, stopped, best] = end.exec(told.stdout) ?? [];
+    expect(Number(stopped)).toBeLessThan(900);
+    expect(Number(stopped) - Number(best)).toBe(3 * 20);
+
+    const summary = lines((await unrolled([...run, '--steps', '900', '--json'])).stdout).at(-1)!;
+    expect(summary).toMatchObject({
+      outcome: 'finished',
+      stopped_early: true,
+      step: Number(stopped),
+      total_steps: 900,
+      weights_of: Number(best),
+    });
+    expect(summary['validation_nats']).toBe(summary['best_validation_nats']);
+  });
+
+  test('may go on to the end that the run was to have', async () => {
+    const resume = ['train', '--resume', saved, '--text', contrary];
+    expect((await unrolled(resume)).stderr).toContain('is finished after');
+    const on = lines((await unrolled([...resume, '--steps', '900', '--json'])).stdout);
+    expect(on.some(({ event }) => event === 'step')).toBe(true);
+  });
+
+  test('that is never at its end says nothing', async () => {
+    const whole = await unrolled([...train, '--steps', '40', '--patience', '9', '--json']);
+    expect(lines(whole.stdout).at(-1)).toMatchObject({
+      outcome: 'finished',
+      stopped_early: false,
+      weights_of: null,
+    });
+  });
+});

@@ -218,10 +218,13 @@ test('a run that diverges says at which step, and one press brings it back', asy
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'autostart=0&learning_rate=10&clip=0&schedule=constant&hidden=32');
   await button(page, 'Train').click();
-  await page
-    .getByRole('alert')
-    .filter({ hasText: /Diverged at step \d/ })
-    .waitFor({ timeout: 60_000 });
+  const alert = page.getByRole('alert').filter({ hasText: /Diverged at step \d/ });
+  await alert.waitFor({ timeout: 60_000 });
+  const step = /Diverged at step ([\d,]+)/.exec(await alert.innerText())![1]!;
+  await expect.poll(() => page.locator('unrolled-controls .steps dd').innerText()).toBe(step);
+  const sentence = await page.locator('unrolled-loss .sentence').innerText();
+  expect(sentence).toContain(`At step ${step} the loss exploded`);
+  expect(sentence).not.toMatch(/e\+\d/);
   const before = Number((await run(page)).settings!['learning_rate']);
   await button(page, 'Go back and learn more slowly').click();
   await expect

@@ -138,14 +138,17 @@ function badValue(row: SettingRow, text: string): EngineErrorData {
   return {
     code: 'invalid_setting',
     field: row.name,
-    message: `${row.name} cannot be "${text}".`,
+    message: `"${row.label}" cannot be "${text}".`,
     hint: rangeHint(row),
   };
 }
 
 function rangeHint({ kind, choices, minimum, maximum }: SettingRow): string {
   if (kind === 'boolean') return 'Give true or false.';
-  if (kind === 'choice') return `Choose one of ${choices.map(({ value }) => value).join(', ')}.`;
+  if (kind === 'choice') {
+    const values = choices.map(({ value }) => value);
+    return `Choose one of ${values.slice(0, -1).join(', ')} or ${values.at(-1)}.`;
+  }
   const noun = kind === 'integer' ? 'a whole number' : 'a number';
   return `Give ${noun} from ${minimum} to ${maximum}.`;
 }

@@ -28,7 +28,8 @@ function linear(natsPerUnit: number): Ruler {
         marks.push(nats);
       }
     },
-    text: (value) => (value < 1e4 ? value.toFixed(2) : 'over 10,000'),
+    text: (value) =>
+      value < 1e4 ? value.toFixed(2) : Number.isNaN(value) ? '–' : 'over 10,000',
     mark: (value) => String(Number(value.toFixed(1))),
   };
 }
@@ -46,7 +47,13 @@ const choices: Ruler = {
     return marks.filter((_, i) => (marks.length - 1 - i) % every === 0);
   },
   text: (value) =>
-    value < 100 ? value.toFixed(2) : value < 1e6 ? value.toFixed(0) : 'over a million',
+    value < 100
+      ? value.toFixed(2)
+      : value < 1e6
+        ? value.toFixed(0)
+        : Number.isNaN(value)
+          ? '–'
+          : 'over a million',
   mark: (value) => String(Math.round(value)),
 };
 

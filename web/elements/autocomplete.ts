@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
+import { lazily } from '../app/lazy';
 import type { SuggestionShape, Suggestions } from '../engine/api';
 import { asTheyAre } from '../engine/shape';
 import { base } from '../styles/base';
@@ -16,7 +17,8 @@ export type Suggest = (
  * A box to type into at any time. What the network would write next stands in it in grey: the arrow
  * key that moves on takes it, and so does Tab for who has typed; who only passes by with Tab alters
  * nothing. Escape sends it away. The browser's undo knows of what was taken.
- * Properties: `suggest` asks the engine, `shape` is how the bars are drawn, `value` is the text.
+ * Properties: `suggest` asks the engine, `shape` is how the bars are drawn, `value` is what was typed,
+ * `text` what the network learns.
  * Methods: refresh() after the weights
  * changed, prefill() for a phrase to start with. Event: `prefix-change` with the text typed.
  */
@@ -33,6 +35,8 @@ export class UnrolledAutocomplete extends LitElement {
     dismissed: { state: true },
     atEnd: { state: true },
     typing: { state: true },
+    text: { attribute: false },
+    note: { state: true },
   };
   static override styles = [base, autocompleteStyles];
 
@@ -44,6 +48,9 @@ export class UnrolledAutocomplete extends LitElement {
   declare private atEnd: boolean;
   /** Something was written since the box got the focus: now Tab is meant for the grey text. */
   declare private typing: boolean;
+  declare text: string;
+  /** Which characters the network never saw. */
+  declare private note: string;
   private asking = false;
   private askAgain = false;
   private touched = false;
@@ -54,6 +61,8 @@ export class UnrolledAutocomplete extends LitElement {
     this.shape = asTheyAre;
     this.value = '';
     this.typing = false;
+    this.text = '';
+    this.note = '';
     this.dismissed = false;
     this.atEnd = true;
   }
@@ -84,6 +93,7 @@ export class UnrolledAutocomplete extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('suggest') || changed.has('shape')) this.refresh();
+    if (changed.has('value') || changed.has('text')) void this.look();
     // Asking a box where it is scrolled to costs a layout, so not at every answer.
     if (changed.has('value') || (changed.has('answer') && this.scrolled)) this.follow();
   }
@@ -141,6 +151,7 @@ export class UnrolledAutocomplete extends LitElement {
           }
         </p>
       </div>
+      ${this.note === '' ? nothing : html`<p class="faint" role="status">${this.note}</p>`}
       <div class="lists">
         <unrolled-suggestion-list
           label="Word"
@@ -157,6 +168,20 @@ export class UnrolledAutocomplete extends LitElement {
         ></unrolled-suggestion-list>
       </div>
     `;
+  }
+
+  /** What stands in the text is no news; what is typed is looked at by code that comes then. */
+  private async look(): Promise<void> {
+    const { text, value } = this;
+    let note = '';
+    if (text !== '' && value !== '' && (this.touched || !text.includes(value)))
+      try {
+        const { unseenNote } = await lazily('The note', () => import('./unseen'));
+        note = await unseenNote(text, value);
+      } catch {
+        // Suggestions come without it.
+      }
+    if (text === this.text && value === this.value) this.note = note;
   }
 
   /** Grey text only where it would be written: at the end, for exactly what stands there. */

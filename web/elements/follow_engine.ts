@@ -1,5 +1,6 @@
 import { valueOf } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
+import { rulers } from '../charts/ruler';
 import type { Engine, EngineErrorData, RunState } from '../engine/api';
 import type { Notice } from './notice';
 import { count } from './numbers';
@@ -19,10 +20,12 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
     hooks.created();
   });
   engine.addEventListener('weights', () => hooks.weights());
-  engine.addEventListener('progress', ({ detail }) => {
-    const { loss, totalStep } = detail;
-    const bits = (loss.at(-1) ?? Number.NaN) / Math.LN2;
-    const now = Number.isFinite(bits) ? `, loss ${bits.toFixed(2)} bits a character` : '';
+  engine.addEventListener('progress', ({ detail: { totalStep, diverged } }) => {
+    if (diverged > 0) return; // Said at once, when the state says so.
+    // What the chart shows.
+    const loss = store.history.smooth.at(-1) ?? Number.NaN;
+    const bits = rulers.bits.text(rulers.bits.from(loss));
+    const now = Number.isNaN(loss) ? '' : `, loss ${bits} bits a character`;
     hooks.say(`Step ${count(totalStep)} of ${count(store.summary?.totalSteps ?? 0)}${now}.`);
   });
   engine.addEventListener('state', ({ detail }) => {

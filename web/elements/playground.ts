@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { lazily } from '../app/lazy';
-import { listed, partNames, settingsIn } from '../app/start_words';
 import { PlaygroundStore } from '../app/store';
 import { valueOf } from '../app/settings';
 import { corpora } from '../corpora/index';
@@ -29,6 +28,18 @@ import { SpeedMemory } from './speed_memory';
 import './text';
 import { openingPhrase } from './text_facts';
 
+/** What a teacher can hide with the `hide` attribute. */
+export const parts = [
+  'text',
+  'settings',
+  'loss',
+  'autocomplete',
+  'sample',
+  'inside',
+  'files',
+  'share',
+] as const;
+
 /** Bars are drawn by what the sample is drawn by. */
 const shapeOf = (settings: SettingValues): SuggestionShape => ({
   temperature: Number(valueOf(settings, 'temperature')),
@@ -42,6 +53,8 @@ const wideFrom = 72;
 /** The order in which one sees the parts, and so that of the focus; see playground_styles.ts. */
 const wideOrder = ['text', 'settings', 'loss', 'autocomplete', 'sample'] as const;
 const narrowOrder = ['autocomplete', 'text', 'loss', 'sample', 'settings'] as const;
+
+const words = (list: string | null | undefined) => (list ?? '').split(/[\s,]+/u).filter(Boolean);
 
 /**
  * The whole playground. Attributes: `corpus`, `text`, any setting by its name (`cell="gru"`
@@ -139,17 +152,18 @@ export class UnrolledPlayground extends LitElement {
   }
 
   protected override render() {
-    const hidden = new Set(listed(this.hide));
+    const hidden = new Set(words(this.hide));
     const { store } = this;
     const run = this.opened?.run;
-    const classes = partNames.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
+    const classes = parts.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
     return html`
       <div class="page" @present=${this.present}>
         <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
         <unrolled-controls
           .state=${store.run}
           .progress=${{
-            step: store.totalStep,
+            // The step that exploded is the one the run stopped at.
+            step: store.diverged || store.totalStep,
             totalSteps: store.summary?.totalSteps ?? 0,
             epoch: store.epoch,
             charactersPerSecond: store.charactersPerSecond,
@@ -225,6 +239,7 @@ export class UnrolledPlayground extends LitElement {
   private autocomplete() {
     return html`<unrolled-autocomplete
       .suggest=${this.opened?.suggest}
+      .text=${this.engine?.text ?? ''}
       .shape=${shapeOf(this.store.settings)}
       @prefix-change=${(event: CustomEvent<string>) => this.opened?.typed(event.detail)}
     ></unrolled-autocomplete>`;
@@ -248,11 +263,10 @@ export class UnrolledPlayground extends LitElement {
       ?edited=${(run?.edited ?? false) && this.store.run !== 'empty'}
       @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
       @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
-      .summary=${this.store.summary}
-      @corpus-choose=${(event: CustomEvent<string>) => this.choose(event.detail)}
+      @corpus-choose=${(event: CustomEvent<string>) => run?.choose(event.detail)}
       @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
-      @tell=${(event: CustomEvent<Notice>) => this.tell(event.detail)}
-      @withdraw=${(event: CustomEvent<string>) => this.withdraw(event.detail)}
+      @problem=${(event: CustomEvent<string>) =>
+        this.tell({ message: event.detail, problem: true })}
       @apply=${() => run?.apply()}
     ></unrolled-text>`;
   }
@@ -265,7 +279,7 @@ export class UnrolledPlayground extends LitElement {
       .changed=${run?.changed ?? []}
       .errors=${run?.errors ?? {}}
       .estimate=${this.estimate()}
-      .only=${settingsIn(this.controls)}
+      .only=${words(this.controls)}
       @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
         this.set(event.detail.name, event.detail.value)}
       @apply=${() => run?.apply()}
@@ -315,11 +329,6 @@ export class UnrolledPlayground extends LitElement {
     this.child('unrolled-controls')?.focusInside();
   }
 
-  private async choose(source: string): Promise<void> {
-    await this.opened?.run.choose(source);
-    this.child('unrolled-text')?.showSource(this.store.source);
-  }
-
   private set(name: string, value: string): void {
     void this.opened?.run.set(name, value);
     if (['temperature', 'top_k', 'top_p'].includes(name)) this.opened?.stream.restart();
@@ -366,7 +375,7 @@ export class UnrolledPlayground extends LitElement {
       weights: () => this.child('unrolled-autocomplete')?.refresh(),
       prompt: (text) => (this.prompt = text),
       runs: () => void this.showRuns(),
-      offers: (part) => !listed(this.hide).includes(part),
+      offers: (part) => !words(this.hide).includes(part),
       look: () => void this.look(),
       save: () => void this.opened?.save(),
     });

@@ -1,7 +1,6 @@
 import { html, LitElement } from 'lit';
 
 import { base } from '../styles/base';
-import { copyText } from './copy';
 import { calmly, FrameTask } from './frame';
 import { type Milestone, Milestones } from './milestones';
 import { count } from './numbers';
@@ -33,7 +32,7 @@ export class UnrolledSample extends LitElement {
 
   declare temperature: number;
   declare private shown: number;
-  declare private copied: string;
+  declare private copied: boolean;
 
   private readonly milestones = new Milestones();
   private readonly paper = new Typewriter(40);
@@ -45,7 +44,7 @@ export class UnrolledSample extends LitElement {
     super();
     this.temperature = 0.8;
     this.shown = 0;
-    this.copied = '';
+    this.copied = false;
   }
 
   /** The first lines so far; setting them goes on from others. */
@@ -126,7 +125,7 @@ export class UnrolledSample extends LitElement {
       <footer class="faint">
         <span>written at step ${count(this.step)}</span>
         <button class="link" type="button" @click=${this.copy}>
-          ${this.copied || 'Copy'}
+          ${this.copied ? 'Copied' : 'Copy'}
         </button>
       </footer>
     `;
@@ -139,9 +138,9 @@ export class UnrolledSample extends LitElement {
 
   private async copy(): Promise<void> {
     const lines = this.milestones.kept.map(({ step, text }) => `[step ${step}] ${text}`);
-    const text = [...lines, '', this.paper.text].join('\n');
-    this.copied = await copyText(text, 'Sample');
-    setTimeout(() => (this.copied = ''), 1500);
+    await navigator.clipboard.writeText([...lines, '', this.paper.text].join('\n'));
+    this.copied = true;
+    setTimeout(() => (this.copied = false), 1500);
   }
 
   private watch(): void {

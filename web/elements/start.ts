@@ -1,6 +1,5 @@
 import { check, settingsTable } from '../app/settings';
-import { attributeFaults } from '../app/start_words';
-import { type Fault, readUrl } from '../app/url';
+import { readUrl } from '../app/url';
 
 /** Where a playground without an address or attributes begins. */
 export const firstCorpus = 'prose';
@@ -14,13 +13,8 @@ export interface Start {
   settings: Record<string, string>;
   prompt: string;
   autostart: boolean;
-  /** What could not be followed. */
-  faults: Fault[];
-}
-
-/** A playground in a frame: what the address of that names and the element does not know. */
-export interface Framed {
-  faults?: readonly Fault[];
+  /** Sentences about what could not be followed. */
+  problems: string[];
 }
 
 /**
@@ -29,28 +23,28 @@ export interface Framed {
  */
 export function readStart(element: Element, linked: boolean): Start {
   const settings: Record<string, string> = {};
-  const faults: Fault[] = [...attributeFaults(element), ...((element as Framed).faults ?? [])];
+  const problems: string[] = [];
   for (const { name } of settingsTable) {
     const value = element.getAttribute(name) ?? element.getAttribute(name.replaceAll('_', '-'));
     if (value === null || value === '') continue;
     const checked = check(name, value);
     if ('value' in checked) settings[name] = checked.value;
-    else faults.push({ name, value, attribute: true });
+    else problems.push(`${checked.error.message} ${checked.error.hint}`);
   }
   const url = linked ? readUrl(location.search) : undefined;
-  faults.push(...(url?.faults ?? []));
+  for (const { message, hint } of url?.problems ?? []) problems.push(`${message} ${hint}`);
   return {
     corpus: url?.corpus ?? element.getAttribute('corpus') ?? firstCorpus,
     text: url?.corpus === undefined ? (element.getAttribute('text') ?? undefined) : undefined,
     settings: { ...settings, ...url?.settings },
     prompt: url?.prompt ?? element.getAttribute('prompt') ?? '',
     autostart: url?.autostart ?? startsByItself(element),
-    faults,
+    problems,
   };
 }
 
 /** Motion nobody asked for is unwelcome where motion is. */
 function startsByItself(element: Element): boolean {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  return !['0', 'false'].includes(element.getAttribute('autostart') ?? '') && !still;
+  return element.getAttribute('autostart') !== '0' && !still;
 }

@@ -31,7 +31,7 @@ interface Words {
   smaller: string;
 }
 
-const smaller = 'Choose a smaller memory size, fewer layers or streams, or a shorter window.';
+const smaller = 'Lower "Memory size", "Layers", "Streams at once" or "Unrolled for".';
 const training: Words = {
   what: 'The engine',
   hint: 'Train again; if it stops again, reload the page or choose a smaller model.',

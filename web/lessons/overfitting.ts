@@ -1,3 +1,4 @@
+import { LossHistory } from '../charts/history';
 import type { Lesson, Record, Start } from './lesson';
 import { fixed, lowest } from './measure';
 
@@ -22,27 +23,34 @@ const bits = (nats: number) => fixed(nats / Math.LN2, 2);
 
 export type Course = ReturnType<typeof course>;
 
-/** Where the held-out loss was lowest, where it ended, and what the training loss did. */
-export function course({ loss, validationStep, validationLoss }: Record) {
+/**
+ * Where the held-out loss was lowest, where it ended, and where the training loss ended: smoothed, as
+ * the chart shows it.
+ */
+export function course({ step, loss, validationStep, validationLoss }: Record) {
   const at = lowest(validationLoss);
+  const history = new LossHistory();
+  history.append(step, loss);
   return {
     turn: validationStep[at] ?? 0,
     least: validationLoss[at] ?? Number.NaN,
     end: validationLoss.at(-1) ?? Number.NaN,
     first: validationLoss[0] ?? Number.NaN,
-    training: loss.at(-1) ?? Number.NaN,
+    training: history.smooth.at(-1) ?? Number.NaN,
   };
 }
 
 /** What becomes of the same text with fewer units. */
 export function smaller(small: Course, all: Course | undefined): string {
-  const apart = ({ end, training }: Course) => end - training;
+  // Of the numbers as they are written, so that whoever subtracts them finds the same.
+  const written = (nats: number) => Math.round((nats / Math.LN2) * 100) / 100;
+  const apart = ({ end, training }: Course) => written(end) - written(training);
   const told =
     `With eight units the training loss ended at ${bits(small.training)} bits and the held-out loss at ` +
-    `${bits(small.end)}, ${bits(apart(small))} apart. `;
+    `${bits(small.end)}, ${fixed(apart(small), 2)} apart. `;
   if (!all) return `${told}Run the prediction above, then compare.`;
   const before =
-    `With all 64 it was ${bits(all.training)} and ${bits(all.end)}, ${bits(apart(all))} apart. `;
+    `With all 64 it was ${bits(all.training)} and ${bits(all.end)}, ${fixed(apart(all), 2)} apart. `;
   const closer = apart(small) < apart(all) && small.training > all.training;
   return told + before + (closer ? sayCloser(small, all) : 'The smaller network is no less overfitted.');
 }

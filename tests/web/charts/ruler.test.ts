@@ -33,6 +33,15 @@ test('marks are round numbers of the unit', () => {
     expect(Math.abs(Math.exp(mark) - Math.round(Math.exp(mark)))).toBeLessThan(1e-9);
 });
 
+test('what exploded is said in words, and what is not there not at all', () => {
+  for (const nats of [2.13e53, 1e30, Number.POSITIVE_INFINITY]) {
+    expect(rulers.bits.text(rulers.bits.from(nats))).toBe('over 10,000');
+    expect(rulers.nats.text(nats)).toBe('over 10,000');
+    expect(rulers.perplexity.text(rulers.perplexity.from(nats))).toBe('over a million');
+  }
+  for (const { from, text } of Object.values(rulers)) expect(text(from(Number.NaN))).toBe('–');
+});
+
 test('labels that fit stay where they belong', () => {
   expect(spread([10, 50, 90], 15, 0, 100)).toEqual([10, 50, 90]);
 });

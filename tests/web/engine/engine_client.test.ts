@@ -134,7 +134,7 @@ describe('a run', () => {
     expect(await recovered).toEqual({ step });
     expect(engine.state).toBe('paused');
     expect(engine.totalStep).toBe(step);
-    expect(Number(engine.settings!['learning_rate'])).toBeCloseTo(10 / 3, 6);
+    expect(engine.settings!['learning_rate']).toBe('3.33');
   });
 
   test('that is finished goes on when it gets more steps, as if it always had them', async () => {

@@ -6,9 +6,11 @@ import { findCorpus } from '../../../web/corpora/index';
 import { openEngine } from '../../../web/engine/open_engine';
 import { lessons as loaders } from '../../../web/lessons/index';
 import { pieces } from '../../../web/elements/maths';
+import { LossHistory } from '../../../web/charts/history';
 import { judge } from '../../../web/lessons/judge';
 import type { Lesson, Posed, Predict, Question, Start } from '../../../web/lessons/lesson';
 import list from '../../../web/lessons/list.json';
+import { fixed } from '../../../web/lessons/measure';
 import { smaller } from '../../../web/lessons/overfitting';
 import { Stage } from '../../../web/lessons/stage';
 import { InProcessHost } from '../engine/in_process';
@@ -156,6 +158,32 @@ describe('things to try', () => {
     expectReadable(said);
     expect(said.length).toBeGreaterThan(20);
     console.log(`${task.id}: ${said}`);
+  }, 60_000);
+
+  test('overfitting: the cards say the losses that the chart shows, of 64 units and of eight', async () => {
+    const lesson = loaded.find(({ topic }) => topic === 'overfitting')!;
+    const end = ({ record }: Stage) => {
+      const chart = new LossHistory();
+      chart.append(record.step, record.loss);
+      return fixed(chart.smooth.at(-1)! / Math.LN2, 2);
+    };
+    const predict = lesson.tasks.find((task) => task.kind === 'predict')!;
+    const large = await stageFor(lesson, predict);
+    const { sentence } = await predict.outcome(large.engine, large.record);
+    const all = end(large);
+    expect(sentence).toContain(`The training loss ended at ${all} bits`);
+    large.dispose();
+    const task = lesson.tasks.find((each) => each.kind === 'try')!;
+    const small = (stage = new Stage(await openEngine(new InProcessHost(), 1)));
+    await small.go(task.start!);
+    await small.change(task.set!);
+    await small.engine.step(300);
+    if (typeof task.seen === 'string') throw new Error('it is to be made from what came');
+    const { engine, record } = small;
+    const said = await task.seen({ engine, record, verdict: '' });
+    expect(said).toContain(`With eight units the training loss ended at ${end(small)} bits`);
+    expect(said).toContain(`With all 64 it was ${all} and `);
+    expect(said).toContain('It knows less of the page by heart');
   }, 60_000);
 
   test('a smaller network is compared with the larger one as it was measured', () => {

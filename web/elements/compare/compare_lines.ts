@@ -1,6 +1,7 @@
 /** The curves of a race, and what stands at a place of them. */
 import { type ChartAxis, roundMarks, roundUp } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
+import { rulers } from '../../charts/ruler';
 import type { Contestant } from '../../app/race';
 import { dashes } from '../../app/contestants';
 
@@ -33,7 +34,7 @@ export function raceLines(
     const { history } = contestant;
     const x = places(contestant, axis);
     const last = history.smooth.at(-1);
-    const label = last === undefined ? name : `${name}  ${inBits(last).toFixed(2)}`;
+    const label = last === undefined ? name : `${name}  ${rulers.bits.text(inBits(last))}`;
     const smooth = history.smooth.map(inBits);
     faint.push({ label: '', token, x, y: history.raw.map(inBits), kind: 'faint' });
     strong.push({ label, token, x, y: smooth, kind: 'line', dash: dashes[i]! });

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 
 import { dashes } from '../../app/contestants';
 import type { Contestant } from '../../app/race';
+import { rulers } from '../../charts/ruler';
 import { base } from '../../styles/base';
 import { brief, count } from '../numbers';
 import { contestantColours } from '../plot/colours';
@@ -177,7 +178,7 @@ export class UnrolledCompareTable extends LitElement {
       <td>${charactersPerSecond > 0 ? brief(charactersPerSecond) : '–'}</td>
       <td class=${ahead ? 'best' : ''}>${say(this.loss(contestant))}</td>
       <td class=${aheadUnseen ? 'best' : ''}>${say(validation)}</td>
-      <td class="wide">${count(step)}</td>
+      <td class="wide">${count(contestant.diverged || step)}</td>
       <td>${seconds.toFixed(1)}</td>
     </tr>`;
   }
@@ -196,7 +197,7 @@ export class UnrolledCompareTable extends LitElement {
 }
 
 function say(nats: number | undefined): string {
-  return nats === undefined || Number.isNaN(nats) ? '–' : inBits(nats).toFixed(2);
+  return nats === undefined || Number.isNaN(nats) ? '–' : rulers.bits.text(inBits(nats));
 }
 
 /** The lowest, where there is more than one to compare. */

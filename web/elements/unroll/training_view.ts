@@ -11,8 +11,7 @@ export interface TrainingBar {
   readonly due: boolean;
   /** No step can be taken now. */
   readonly idle: boolean;
-  /** What the copy button says instead for a moment. */
-  readonly copied: string;
+  readonly copied: boolean;
   readonly train: (steps: number) => void;
   readonly reset: () => void;
   readonly copy: () => void;
@@ -37,7 +36,7 @@ export function trainingView({ scene, due, idle, copied, train, reset, copy }: T
     <button type="button" ?disabled=${idle} @click=${() => train(100)}>100 steps</button>
     <button type="button" ?disabled=${idle || trainingStep === 0} @click=${reset}>Reset</button>
     <button type="button" class="copy" @click=${copy}>
-      ${copied || 'Copy as NumPy'}
+      ${copied ? 'Copied' : 'Copy as NumPy'}
     </button>
     <p class="where">
       Training step ${count(trainingStep)}: ${lossLetter()} =

@@ -1,5 +1,7 @@
 import { css, html, LitElement } from 'lit';
 
+import { LossHistory } from '../../charts/history';
+import { rulers } from '../../charts/ruler';
 import type { Engine } from '../../engine/api';
 import { base } from '../../styles/base';
 import { FrameTask, calmly } from '../frame';
@@ -42,7 +44,9 @@ export class UnrolledViewControls extends LitElement {
   declare engine: Engine | undefined;
   declare label: string;
   declare private shown: number;
-  private loss = Number.NaN;
+  /** For the loss as a chart of it says it: smoothed. */
+  private readonly history = new LossHistory();
+  private diverged = 0;
   private following: AbortController | undefined;
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
 
@@ -75,7 +79,10 @@ export class UnrolledViewControls extends LitElement {
     const training = state === 'training';
     const idle = state === 'empty' || state === 'finished' || state === 'diverged';
     const total = engine?.summary?.totalSteps ?? 0;
-    const bits = Number.isFinite(this.loss) ? `, ${(this.loss / Math.LN2).toFixed(2)} bits` : '';
+    const { from, text } = rulers.bits;
+    const loss = this.history.smooth.at(-1) ?? Number.NaN;
+    const bits = Number.isNaN(loss) ? '' : `, ${text(from(loss))} bits`;
+    const step = this.diverged || (engine?.totalStep ?? 0);
     return html`
       <div role="group" aria-label=${this.label}>
         <button
@@ -92,7 +99,7 @@ export class UnrolledViewControls extends LitElement {
           ${icons.reset} Reset
         </button>
       </div>
-      <span class="where">step ${count(engine?.totalStep ?? 0)} of ${count(total)}${bits}</span>
+      <span class="where">step ${count(step)} of ${count(total)}${bits}</span>
     `;
   }
 
@@ -102,17 +109,23 @@ export class UnrolledViewControls extends LitElement {
     if (!engine) return;
     const { signal } = (this.following = new AbortController());
     const redraw = () => this.redraw.request();
-    engine.addEventListener('created', () => ((this.loss = Number.NaN), redraw()), { signal });
+    const clear = () => {
+      this.history.clear();
+      this.diverged = 0;
+      redraw();
+    };
+    clear();
+    engine.addEventListener('created', clear, { signal });
     engine.addEventListener('state', redraw, { signal });
     engine.addEventListener(
       'progress',
       ({ detail }) => {
-        this.loss = detail.loss.at(-1) ?? this.loss;
+        this.history.append(detail.step, detail.loss);
+        this.diverged = detail.diverged;
         redraw();
       },
       { signal },
     );
-    redraw();
   }
 }
 

@@ -81,6 +81,7 @@ export class UnrolledLearning extends ViewElement {
         .summary=${this.live?.summary}
         .state=${this.live?.state ?? 'empty'}
         .diverged=${this.diverged}
+        .patience=${Number(this.live?.settings?.['patience'] ?? 0)}
       ></unrolled-loss>
     `;
   }
