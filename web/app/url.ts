@@ -3,8 +3,7 @@
  * same run: settings by their names, `corpus`, `prompt` and `autostart`. The text itself is not in
  * it.
  */
-import type { EngineErrorData } from '../engine/api';
-import { check, difference, settingRow } from './settings';
+import { check, difference } from './settings';
 
 export interface PageAddress {
   settings: Record<string, string>;
@@ -16,9 +15,17 @@ export interface PageAddress {
   autostart: boolean | undefined;
 }
 
+/** What was asked for and is not there, or not like this; faults.ts has the words for it. */
+export interface Fault {
+  name: string;
+  value: string;
+  /** An attribute of the element, which others may have put there; not a part of the address. */
+  attribute?: boolean;
+}
+
 export interface ReadAddress extends PageAddress {
-  /** A sentence for each parameter that was left out of account. */
-  problems: EngineErrorData[];
+  /** The parameters that were left out of account. */
+  faults: Fault[];
 }
 
 /** Longer texts make links that some programs cut. */
@@ -31,7 +38,7 @@ export function readUrl(query: string): ReadAddress {
     corpus: undefined,
     prompt: undefined,
     autostart: undefined,
-    problems: [],
+    faults: [],
   };
   for (const [name, text] of new URLSearchParams(query)) readParameter(read, name, text);
   read.settings = difference(read.settings);
@@ -42,20 +49,24 @@ export function readUrl(query: string): ReadAddress {
 const foreign =
   /^(utm_.*|_ga|_gl|[a-z]{1,6}clk?id|gclsrc|gad_source|mc_[ce]id|igsh(id)?|ref|si|source)$/;
 
+export const isForeign = (name: string) => foreign.test(name);
+
 function readParameter(read: ReadAddress, name: string, text: string): void {
-  if (foreign.test(name)) return;
+  const fault = () => read.faults.push({ name, value: text });
+  if (isForeign(name)) return;
   if (name === 'prompt') {
     read.prompt = text.slice(0, longestPrompt);
   } else if (name === 'corpus') {
     if (/^[\w-]{1,40}$/.test(text)) read.corpus = text;
-    else read.problems.push(problem(name, text, 'Give the id of a built-in text.'));
+    else fault();
   } else if (name === 'autostart') {
-    if (text === '0' || text === '1') read.autostart = text === '1';
-    else read.problems.push(problem(name, text, 'Give 0 or 1.'));
+    if (/^(0|1|true|false)$/.test(text)) read.autostart = text === '1' || text === 'true';
+    else fault();
   } else {
-    const checked = check(name, text);
-    if ('value' in checked) read.settings[name] = checked.value;
-    else read.problems.push(ignored(name, checked.error));
+    const setting = name.replaceAll('-', '_');
+    const checked = check(setting, text);
+    if ('value' in checked) read.settings[setting] = checked.value;
+    else fault();
   }
 }
 
@@ -83,21 +94,3 @@ export function shareLink(address: Partial<PageAddress>, base: string = location
   url.hash = '';
   return url.href;
 }
-
-function problem(field: string, text: string, hint: string): EngineErrorData {
-  return {
-    code: 'invalid_setting',
-    field,
-    message: `The address says ${field} = "${text}", which was left out.`,
-    hint,
-  };
-}
-
-function ignored(name: string, error: EngineErrorData): EngineErrorData {
-  const known = settingRow(name) !== undefined;
-  const message = known
-    ? `${error.message} The address says so; the default is used.`
-    : `The address names "${name}", which is no setting; it was left out.`;
-  return { ...error, message };
-}
-

@@ -9,7 +9,7 @@ import { lazily } from '../app/lazy';
 import type { FirstLine, SavedPage } from '../app/saved_run';
 import { valueOf } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
-import { replaceUrl, shareLink } from '../app/url';
+import { type Fault, replaceUrl, shareLink } from '../app/url';
 import { corpora, findCorpus } from '../corpora/index';
 import type { Engine } from '../engine/api';
 import { createEngine } from '../engine/client';
@@ -123,9 +123,7 @@ async function showText(
   }
   store.setSettings(start.settings);
   const corpus = findCorpus(start.corpus) ?? findCorpus(firstCorpus)!;
-  const known = corpora.map(({ id }) => id).join(', ');
-  if (corpus.id !== start.corpus)
-    start.problems.push(`There is no built-in text “${start.corpus}”. There are ${known}.`);
+  if (corpus.id !== start.corpus) start.faults.push({ name: 'corpus', value: start.corpus });
   const seed = Number(valueOf(start.settings, 'seed'));
   if (start.text !== undefined) return store.setText(start.text, 'own');
   const before = store.text;
@@ -138,6 +136,17 @@ async function showText(
     if (signal.aborted) return;
     hooks.tell({ message: sentence(error), problem: true, about: 'text', ...again(hooks) });
   }
+}
+
+async function tellFaults(faults: readonly Fault[], hooks: Hooks): Promise<void> {
+  let message: string;
+  try {
+    const { explain } = await lazily('A word about the address', () => import('../app/faults'));
+    message = explain(faults).join('\n');
+  } catch {
+    message = `Left out: ${faults.map(({ name, value }) => `${name}=${value}`).join(', ')}.`;
+  }
+  if (message) hooks.tell({ message, problem: true, about: 'address' });
 }
 
 /** Each text that is tried takes a copy of the file into the engine. */
@@ -162,8 +171,7 @@ class OpenedPlayground implements Opened {
 
   async begin(start: Start): Promise<void> {
     const { engine, store, hooks, run, stream } = this;
-    if (start.problems.length > 0)
-      hooks.tell({ message: start.problems.join('\n'), problem: true, about: 'address' });
+    if (start.faults.length > 0) void tellFaults(start.faults, hooks);
     const resumed = await this.keeper?.begin();
     if (this.keeper) store.addEventListener('change', this.address);
     hooks.show();

@@ -1,6 +1,6 @@
 /** A box with more than this is slow to lay out; see `PagedText`. */
 const largestPage = 64 * 1024;
-const pageSize = 48 * 1024;
+export const pageSize = 48 * 1024;
 
 /**
  * A long text in pages that a plain text box shows at once: laying out a megabyte in one box takes
@@ -10,6 +10,8 @@ const pageSize = 48 * 1024;
 export class PagedText {
   private pages: string[] = [''];
   private joined: string | undefined = '';
+  /** The pages that one text took the place of, and on which of them that happened. */
+  private former: { pages: string[]; index: number } | undefined;
 
   get text(): string {
     return (this.joined ??= this.pages.join(''));
@@ -18,6 +20,7 @@ export class PagedText {
   set text(text: string) {
     this.pages = split(text);
     this.joined = text;
+    this.former = undefined;
   }
 
   get count(): number {
@@ -32,6 +35,28 @@ export class PagedText {
   replace(index: number, text: string): void {
     this.pages.splice(index, 1, ...(text === '' && this.count > 1 ? [] : split(text)));
     this.joined = undefined;
+  }
+
+  /** One text takes the place of all pages: who selects everything in a box means everything. */
+  replaceAll(index: number, text: string): void {
+    this.former = { pages: [...this.pages], index };
+    this.pages = split(text);
+    this.joined = undefined;
+  }
+
+  /** Takes that back; the page on which it happened. Undefined where there is nothing to take back. */
+  bringBack(): number | undefined {
+    const { former } = this;
+    if (!former) return undefined;
+    this.pages = former.pages;
+    this.joined = undefined;
+    this.former = undefined;
+    return former.index;
+  }
+
+  /** Whether a box that holds `text` again has undone what took the place of everything. */
+  undoneBy(text: string): boolean {
+    return this.former !== undefined && this.former.pages[this.former.index] === text;
   }
 }
 

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { lazily } from '../app/lazy';
+import { listed, partNames, settingsIn } from '../app/start_words';
 import { PlaygroundStore } from '../app/store';
 import { valueOf } from '../app/settings';
 import { corpora } from '../corpora/index';
@@ -28,18 +29,6 @@ import { SpeedMemory } from './speed_memory';
 import './text';
 import { openingPhrase } from './text_facts';
 
-/** What a teacher can hide with the `hide` attribute. */
-export const parts = [
-  'text',
-  'settings',
-  'loss',
-  'autocomplete',
-  'sample',
-  'inside',
-  'files',
-  'share',
-] as const;
-
 /** Bars are drawn by what the sample is drawn by. */
 const shapeOf = (settings: SettingValues): SuggestionShape => ({
   temperature: Number(valueOf(settings, 'temperature')),
@@ -53,8 +42,6 @@ const wideFrom = 72;
 /** The order in which one sees the parts, and so that of the focus; see playground_styles.ts. */
 const wideOrder = ['text', 'settings', 'loss', 'autocomplete', 'sample'] as const;
 const narrowOrder = ['autocomplete', 'text', 'loss', 'sample', 'settings'] as const;
-
-const words = (list: string | null | undefined) => (list ?? '').split(/[\s,]+/u).filter(Boolean);
 
 /**
  * The whole playground. Attributes: `corpus`, `text`, any setting by its name (`cell="gru"`
@@ -152,10 +139,10 @@ export class UnrolledPlayground extends LitElement {
   }
 
   protected override render() {
-    const hidden = new Set(words(this.hide));
+    const hidden = new Set(listed(this.hide));
     const { store } = this;
     const run = this.opened?.run;
-    const classes = parts.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
+    const classes = partNames.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
     return html`
       <div class="page" @present=${this.present}>
         <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
@@ -263,10 +250,11 @@ export class UnrolledPlayground extends LitElement {
       ?edited=${(run?.edited ?? false) && this.store.run !== 'empty'}
       @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
       @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
-      @corpus-choose=${(event: CustomEvent<string>) => run?.choose(event.detail)}
+      .summary=${this.store.summary}
+      @corpus-choose=${(event: CustomEvent<string>) => this.choose(event.detail)}
       @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
-      @problem=${(event: CustomEvent<string>) =>
-        this.tell({ message: event.detail, problem: true })}
+      @tell=${(event: CustomEvent<Notice>) => this.tell(event.detail)}
+      @withdraw=${(event: CustomEvent<string>) => this.withdraw(event.detail)}
       @apply=${() => run?.apply()}
     ></unrolled-text>`;
   }
@@ -279,7 +267,7 @@ export class UnrolledPlayground extends LitElement {
       .changed=${run?.changed ?? []}
       .errors=${run?.errors ?? {}}
       .estimate=${this.estimate()}
-      .only=${words(this.controls)}
+      .only=${settingsIn(this.controls)}
       @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
         this.set(event.detail.name, event.detail.value)}
       @apply=${() => run?.apply()}
@@ -329,6 +317,11 @@ export class UnrolledPlayground extends LitElement {
     this.child('unrolled-controls')?.focusInside();
   }
 
+  private async choose(source: string): Promise<void> {
+    await this.opened?.run.choose(source);
+    this.child('unrolled-text')?.showSource(this.store.source);
+  }
+
   private set(name: string, value: string): void {
     void this.opened?.run.set(name, value);
     if (['temperature', 'top_k', 'top_p'].includes(name)) this.opened?.stream.restart();
@@ -375,7 +368,7 @@ export class UnrolledPlayground extends LitElement {
       weights: () => this.child('unrolled-autocomplete')?.refresh(),
       prompt: (text) => (this.prompt = text),
       runs: () => void this.showRuns(),
-      offers: (part) => !words(this.hide).includes(part),
+      offers: (part) => !listed(this.hide).includes(part),
       look: () => void this.look(),
       save: () => void this.opened?.save(),
     });

@@ -41,6 +41,8 @@ export class Run {
   private starting = false;
   /** The file of a run that was opened without its text: it waits for that. */
   private orphan: Uint8Array | undefined;
+  /** The built-in text asked for last. */
+  private chosen = '';
   /** Where the text of the run came from. */
   private source = 'own';
 
@@ -205,6 +207,7 @@ export class Run {
   /** A built-in text by its id, or 'own' for the visitor's text from before. */
   async choose(source: string): Promise<void> {
     const { source: former, text: before, settings } = this.store;
+    this.chosen = source;
     if (source === 'own') {
       const own = this.ownText;
       if (own === undefined) return this.show();
@@ -217,8 +220,11 @@ export class Run {
       const seed = Number(valueOf(settings, 'seed'));
       text = await lazily(`The text “${corpus.title}”`, () => corpus.load({ seed }));
     } catch (error) {
+      if (this.chosen !== source) return;
       return this.notices.tell(textMissing(error, () => void this.choose(source)));
     }
+    // Another one was chosen while this one was on its way.
+    if (this.chosen !== source) return;
     this.notices.withdraw('built-in');
     const own = former === 'own' && before.trim() !== '' ? before : this.ownText;
     await this.change(text, source, `Now learning “${corpus.title}”.`, own);

@@ -1,6 +1,7 @@
 import { html, LitElement } from 'lit';
 
 import { base } from '../styles/base';
+import { copyText } from './copy';
 import { calmly, FrameTask } from './frame';
 import { type Milestone, Milestones } from './milestones';
 import { count } from './numbers';
@@ -32,7 +33,7 @@ export class UnrolledSample extends LitElement {
 
   declare temperature: number;
   declare private shown: number;
-  declare private copied: boolean;
+  declare private copied: string;
 
   private readonly milestones = new Milestones();
   private readonly paper = new Typewriter(40);
@@ -44,7 +45,7 @@ export class UnrolledSample extends LitElement {
     super();
     this.temperature = 0.8;
     this.shown = 0;
-    this.copied = false;
+    this.copied = '';
   }
 
   /** The first lines so far; setting them goes on from others. */
@@ -125,7 +126,7 @@ export class UnrolledSample extends LitElement {
       <footer class="faint">
         <span>written at step ${count(this.step)}</span>
         <button class="link" type="button" @click=${this.copy}>
-          ${this.copied ? 'Copied' : 'Copy'}
+          ${this.copied || 'Copy'}
         </button>
       </footer>
     `;
@@ -138,9 +139,9 @@ export class UnrolledSample extends LitElement {
 
   private async copy(): Promise<void> {
     const lines = this.milestones.kept.map(({ step, text }) => `[step ${step}] ${text}`);
-    await navigator.clipboard.writeText([...lines, '', this.paper.text].join('\n'));
-    this.copied = true;
-    setTimeout(() => (this.copied = false), 1500);
+    const text = [...lines, '', this.paper.text].join('\n');
+    this.copied = await copyText(text, 'Sample');
+    setTimeout(() => (this.copied = ''), 1500);
   }
 
   private watch(): void {

@@ -1,5 +1,6 @@
 import { check, settingsTable } from '../app/settings';
-import { readUrl } from '../app/url';
+import { attributeFaults } from '../app/start_words';
+import { type Fault, readUrl } from '../app/url';
 
 /** Where a playground without an address or attributes begins. */
 export const firstCorpus = 'prose';
@@ -13,8 +14,13 @@ export interface Start {
   settings: Record<string, string>;
   prompt: string;
   autostart: boolean;
-  /** Sentences about what could not be followed. */
-  problems: string[];
+  /** What could not be followed. */
+  faults: Fault[];
+}
+
+/** A playground in a frame: what the address of that names and the element does not know. */
+export interface Framed {
+  faults?: readonly Fault[];
 }
 
 /**
@@ -23,28 +29,28 @@ export interface Start {
  */
 export function readStart(element: Element, linked: boolean): Start {
   const settings: Record<string, string> = {};
-  const problems: string[] = [];
+  const faults: Fault[] = [...attributeFaults(element), ...((element as Framed).faults ?? [])];
   for (const { name } of settingsTable) {
     const value = element.getAttribute(name) ?? element.getAttribute(name.replaceAll('_', '-'));
     if (value === null || value === '') continue;
     const checked = check(name, value);
     if ('value' in checked) settings[name] = checked.value;
-    else problems.push(`${checked.error.message} ${checked.error.hint}`);
+    else faults.push({ name, value, attribute: true });
   }
   const url = linked ? readUrl(location.search) : undefined;
-  for (const { message, hint } of url?.problems ?? []) problems.push(`${message} ${hint}`);
+  faults.push(...(url?.faults ?? []));
   return {
     corpus: url?.corpus ?? element.getAttribute('corpus') ?? firstCorpus,
     text: url?.corpus === undefined ? (element.getAttribute('text') ?? undefined) : undefined,
     settings: { ...settings, ...url?.settings },
     prompt: url?.prompt ?? element.getAttribute('prompt') ?? '',
     autostart: url?.autostart ?? startsByItself(element),
-    problems,
+    faults,
   };
 }
 
 /** Motion nobody asked for is unwelcome where motion is. */
 function startsByItself(element: Element): boolean {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  return element.getAttribute('autostart') !== '0' && !still;
+  return !['0', 'false'].includes(element.getAttribute('autostart') ?? '') && !still;
 }

@@ -1,11 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
+import { lazily } from '../app/lazy';
 import type { Corpus } from '../corpora/index';
+import type { Summary } from '../engine/api';
 import { base } from '../styles/base';
+import type { Notice } from './notice';
 import { count } from './numbers';
-import { PagedText } from './paged_text';
-import { textFacts } from './text_facts';
-import { readTextFile } from './text_file';
+import { PagedText, pageSize } from './paged_text';
+import { PartsInput } from './parts_input';
+import { sentence } from './run_notices';
+import { leftOut, textFacts } from './text_facts';
 import { textStyles } from './text_styles';
 
 /** Typing is reported when it pauses: every report may start a new run. */
@@ -14,10 +18,11 @@ const typingPause = 400;
 /**
  * The text to learn: an editor, a menu of built-in texts, files dropped or opened.
  * Properties: `text`, `source` (a corpus id or 'own'), `corpora`, `own` (whether a text of the
- * visitor's own is kept and can be taken back), `edited` (the run still trains on the text before).
+ * visitor's own is kept and can be taken back), `edited` (the run still trains on the text before),
+ * `summary` (of the run on this text). Method: showSource(id).
  * Events: `text-edit` {text} while typing; `text-replace` {text} for a whole new text;
- * `corpus-choose` with an id or 'own'; `checkpoint-file` with a File; `problem` with a sentence;
- * `apply` to train on the edited text.
+ * `corpus-choose` with an id or 'own'; `checkpoint-file` with a File; `tell` with a Notice and
+ * `withdraw` with what it was about; `apply` to train on the edited text.
  */
 export class UnrolledText extends LitElement {
   static override properties = {
@@ -26,7 +31,8 @@ export class UnrolledText extends LitElement {
     corpora: { attribute: false },
     own: { type: Boolean },
     edited: { type: Boolean },
-    page: { state: true },
+    summary: { attribute: false },
+    shown: { state: true },
     over: { state: true },
   };
   static override styles = [base, textStyles];
@@ -36,10 +42,15 @@ export class UnrolledText extends LitElement {
   declare corpora: readonly Corpus[];
   declare own: boolean;
   declare edited: boolean;
-  declare private page: number;
+  declare summary: Summary | undefined;
+  /** The part in the box, and of how many: '0/1'. */
+  declare private shown: string;
   declare private over: boolean;
 
   private readonly paged = new PagedText();
+  private readonly parts = new PartsInput(this.paged);
+  /** The next input is a whole new text. */
+  private asNew = false;
   private facts = textFacts('');
   private timer = 0;
 
@@ -50,7 +61,7 @@ export class UnrolledText extends LitElement {
     this.corpora = [];
     this.own = false;
     this.edited = false;
-    this.page = 0;
+    this.shown = '';
     this.over = false;
   }
 
@@ -62,15 +73,16 @@ export class UnrolledText extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('text') || this.text === this.paged.text) return;
     this.paged.text = this.text;
-    this.page = 0;
+    this.parts.page = 0;
     this.facts = textFacts(this.text);
+    this.send('withdraw', 'parts');
   }
 
   protected override updated(changed: PropertyValues): void {
     const box = this.renderRoot.querySelector('textarea')!;
-    const page = this.paged.page(this.page);
+    const page = this.paged.page(this.parts.page);
     // Only when it differs: setting it would take the caret and the box's own undo away.
-    if ((changed.has('text') || changed.has('page')) && box.value !== page) {
+    if ((changed.has('text') || changed.has('shown')) && box.value !== page) {
       box.value = page;
       box.scrollTop = 0;
     }
@@ -115,6 +127,7 @@ export class UnrolledText extends LitElement {
           spellcheck="false"
           autocomplete="off"
           placeholder="Type, paste, or drop a text file here. A few thousand characters are enough."
+          @beforeinput=${this.beforeInput}
           @input=${this.typed}
           @paste=${this.pasted}
         ></textarea>
@@ -124,7 +137,7 @@ export class UnrolledText extends LitElement {
       <footer>
         <p id="counts" class="faint">
           <b>${count(this.facts.characters)}</b> characters, <b>${count(this.facts.distinct)}</b>
-          different
+          different${leftOut(this.facts.distinct, this.edited ? undefined : this.unknown)}
         </p>
         <button class="primary" type="button" ?hidden=${!this.edited} @click=${this.apply}>
           Train on it
@@ -136,54 +149,107 @@ export class UnrolledText extends LitElement {
   private pages() {
     const pages = this.paged.count;
     if (pages < 2) return nothing;
+    const { page } = this.parts;
     const turn = (by: number) => () => {
       this.report();
-      this.page = Math.min(this.paged.count - 1, Math.max(0, this.page + by));
+      this.turnTo(this.parts.page + by);
     };
     return html`<nav aria-label="Parts of the text">
-      <button class="plain" type="button" ?disabled=${this.page === 0} @click=${turn(-1)}>
+      <button class="plain" type="button" ?disabled=${page === 0} @click=${turn(-1)}>
         ‹ back
       </button>
-      <span class="faint">part ${this.page + 1} of ${pages}</span>
-      <button class="plain" type="button" ?disabled=${this.page === pages - 1} @click=${turn(1)}>
+      <span class="faint">part ${page + 1} of ${pages}</span>
+      <button class="plain" type="button" ?disabled=${page === pages - 1} @click=${turn(1)}>
         on ›
       </button>
     </nav>`;
+  }
+
+  private turnTo(page: number): void {
+    const parts = this.paged.count;
+    this.parts.page = Math.min(parts - 1, Math.max(0, page));
+    this.shown = `${this.parts.page}/${parts}`;
+  }
+
+  /** Characters of the run's text that it reads as one unknown. */
+  private get unknown(): number | undefined {
+    return this.summary?.unknownCharacters;
+  }
+
+  /** What the menu says: after a choice that could not be followed, the text that is there. */
+  showSource(id: string): void {
+    this.renderRoot.querySelector('select')!.value = id;
   }
 
   private get box(): HTMLTextAreaElement {
     return this.renderRoot.querySelector('textarea')!;
   }
 
+  private beforeInput(event: InputEvent): void {
+    const { selectionStart, selectionEnd, value } = this.box;
+    if (event.inputType !== 'insertFromPaste') this.asNew = false;
+    this.parts.before(event.inputType, selectionEnd - selectionStart, value.length);
+  }
+
   private typed(): void {
+    const parts = this.paged.count;
+    const what = this.parts.after(this.box.value);
+    if (what !== 'part') this.turnTo(this.parts.page);
+    if (what === 'back') this.send('withdraw', 'parts');
+    if (this.asNew) {
+      this.asNew = false;
+      this.take();
+      return this.newText(this.text);
+    }
+    if (what === 'all') this.tellAll(parts);
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.report(), typingPause);
   }
 
-  /** Takes what stands in the box into the text, and says so. */
-  private report(): void {
-    if (!this.timer) return;
+  private tellAll(parts: number): void {
+    const back = () => {
+      if (!this.parts.bringBack()) return;
+      this.turnTo(this.parts.page);
+      this.box.value = this.paged.page(this.parts.page);
+      this.timer = window.setTimeout(() => this.report(), 0);
+    };
+    this.tell({
+      message: `The whole text was replaced, all ${parts} parts of it.`,
+      action: { label: 'Bring it back', run: back },
+      about: 'parts',
+    });
+  }
+
+  /** Takes what stands in the box into the text; whether that changed it. */
+  private take(): boolean {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (this.box.value === this.paged.page(this.page)) return;
-    this.paged.replace(this.page, this.box.value);
-    this.page = Math.min(this.page, this.paged.count - 1);
+    const { page } = this.parts;
+    if (this.box.value !== this.paged.page(page)) this.paged.replace(page, this.box.value);
+    this.turnTo(page);
+    if (this.paged.text === this.text) return false;
     this.facts = textFacts(this.paged.text);
     this.text = this.paged.text;
-    this.send('text-edit', { text: this.text });
+    return true;
+  }
+
+  /** Takes what was typed, and says so. */
+  private report(): void {
+    if (this.timer && this.take()) this.send('text-edit', { text: this.text });
   }
 
   /** A paste over everything is a new text; so is one too long for the box to lay out at once. */
   private pasted(event: ClipboardEvent): void {
     const pasted = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
     const { selectionStart, selectionEnd, value } = this.box;
-    // Who selects all of a part means the text: nothing else of it could be selected by a key.
     const everything = selectionEnd - selectionStart === value.length;
     if (pasted === '' || (!everything && pasted.length < 32 * 1024)) return;
+    // The browser's own paste can be undone by its own undo.
+    if (everything && pasted.length <= pageSize) return void (this.asNew = true);
     event.preventDefault();
     if (everything) return this.newText(pasted);
     const page = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd);
-    this.paged.replace(this.page, page);
+    this.paged.replace(this.parts.page, page);
     this.newText(this.paged.text);
   }
 
@@ -229,17 +295,29 @@ export class UnrolledText extends LitElement {
 
   private async takeFirst([file, ...others]: File[]): Promise<void> {
     if (!file) return;
-    await this.take(file);
-    if (others.length === 0) return;
     const left = others.map(({ name }) => `“${name}”`).join(', ');
-    this.send('problem', `Only “${file.name}” was taken, not ${left}. One text is learnt at a time.`);
+    const one = left && ` One text is learnt at a time: ${left} was not looked at.`;
+    if (file.name.endsWith('.unrolled')) {
+      this.send('checkpoint-file', file);
+      if (one) this.tell({ message: one.trim(), problem: true, about: 'file' });
+      return;
+    }
+    try {
+      const { readTextFile } = await lazily('What reads files', () => import('./text_file'));
+      const { text, said, other } = await readTextFile(file);
+      if (text !== undefined) this.newText(text);
+      if (!said && !one) return this.send('withdraw', 'file');
+      const message = `${said ?? `Only “${file.name}” was taken.`}${one}`;
+      const read = other && { label: other.label, run: () => this.newText(other.text()) };
+      const problem = text === undefined || one !== '';
+      this.tell({ message, problem, about: 'file', ...(read && { action: read }) });
+    } catch (error) {
+      this.tell({ message: sentence(error), problem: true, about: 'file' });
+    }
   }
 
-  private async take(file: File): Promise<void> {
-    if (file.name.endsWith('.unrolled')) return this.send('checkpoint-file', file);
-    const read = await readTextFile(file);
-    if ('problem' in read) this.send('problem', read.problem);
-    else this.newText(read.text);
+  private tell(notice: Notice): void {
+    this.send('tell', notice);
   }
 
   private send(type: string, detail?: unknown): void {

@@ -1,3 +1,5 @@
+import { count } from './numbers';
+
 /** Counts over a text, in code points as the engine counts them. */
 export interface TextFacts {
   characters: number;
@@ -24,6 +26,17 @@ export function textFacts(text: string): TextFacts {
     }
   }
   return { characters, distinct: distinct + rare.size };
+}
+
+/** So many different characters can be learnt; one more stands for all others. */
+const mostLearnt = 4095;
+
+/** The end of the line of counts: what of the text is not learnt as it is; '' for nothing. */
+export function leftOut(distinct: number, unknown: number | undefined): string {
+  const rest = unknown === undefined ? 'the others' : `the other ${count(unknown)} characters`;
+  if (distinct > mostLearnt)
+    return `: the ${count(mostLearnt)} commonest are learnt, ${rest} read as one unknown`;
+  return unknown ? `: ${count(unknown)} unreadable ones are read as one unknown` : '';
 }
 
 /**

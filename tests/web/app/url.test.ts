@@ -9,7 +9,7 @@ describe('reading', () => {
       corpus: 'names',
       prompt: 'To be,',
       autostart: false,
-      problems: [],
+      faults: [],
     });
   });
 
@@ -21,7 +21,7 @@ describe('reading', () => {
         corpus: undefined,
         prompt: undefined,
         autostart: undefined,
-        problems: [],
+        faults: [],
       });
   });
 
@@ -29,23 +29,22 @@ describe('reading', () => {
     const read = readUrl('?hidden=64&hiden=3&layers=99&corpus=%3Cb%3E&autostart=maybe&window=');
     expect(read.settings).toEqual({ hidden: '64' });
     expect(read.corpus).toBeUndefined();
-    expect(read.problems.map(({ field }) => field)).toEqual([
-      'hiden',
-      'layers',
-      'corpus',
-      'autostart',
-      'window',
-    ]);
-    for (const { message, hint } of read.problems) {
-      expect(message.endsWith('.')).toBe(true);
-      expect(hint.endsWith('.')).toBe(true);
-    }
+    const names = read.faults.map(({ name }) => name);
+    expect(names).toEqual(['hiden', 'layers', 'corpus', 'autostart', 'window']);
+  });
+
+  test('takes hyphens for underscores, and true for 1', () => {
+    expect(readUrl('?learning-rate=0.01&top-k=5&autostart=false')).toMatchObject({
+      settings: { learning_rate: '0.01', top_k: '5' },
+      autostart: false,
+      faults: [],
+    });
   });
 
   test('survives what is no query at all', () => {
     const read = readUrl('?%E0%A4%A&&=&a=b=c&__proto__=1&constructor=2&toString');
     expect(read.settings).toEqual({});
-    expect(read.problems.length).toBeGreaterThan(0);
+    expect(read.faults.length).toBeGreaterThan(0);
   });
 });
 
@@ -62,7 +61,7 @@ describe('writing', () => {
       prompt: 'O Romeo & "Julia" 春?',
       autostart: true,
     };
-    expect(readUrl(urlQuery(address))).toEqual({ ...address, problems: [] });
+    expect(readUrl(urlQuery(address))).toEqual({ ...address, faults: [] });
   });
 
   test('makes a link without what the present address holds', () => {
@@ -95,7 +94,7 @@ test.each(['fbclid', 'gclid', 'utm_source', 'utm_medium', 'mc_cid', 'msclkid', '
   (name) => {
     expect(readUrl(`?${name}=IwAR0x&hidden=64`)).toMatchObject({
       settings: { hidden: '64' },
-      problems: [],
+      faults: [],
     });
   },
 );

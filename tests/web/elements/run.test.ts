@@ -246,6 +246,18 @@ test('a built-in text that does not load changes nothing and can be tried again'
   load.mockRestore();
 });
 
+test('of two built-in texts the one chosen last is learnt, whichever comes first', async () => {
+  let arrive = (_: string): void => {};
+  const slow = vi.spyOn(findCorpus('stories')!, 'load');
+  slow.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
+  const first = run.choose('stories');
+  await run.choose('rhyme');
+  arrive('a story that came too late');
+  await first;
+  expect(store.source).toBe('rhyme');
+  slow.mockRestore();
+});
+
 test('a run opened without its text says what to do, and goes on when the text comes', async () => {
   const its = 'the text the file was made with';
   const checkpoint = Uint8Array.of(42, ...Array.from(String(its.length), Number));

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 
 import { Milestones } from '../../../web/elements/milestones';
 import { PagedText } from '../../../web/elements/paged_text';
+import { PartsInput } from '../../../web/elements/parts_input';
 import { openingPhrase, textFacts } from '../../../web/elements/text_facts';
-import { readTextFile } from '../../../web/elements/text_file';
 import { Typewriter } from '../../../web/elements/typewriter';
 import { visible } from '../../../web/elements/visible';
 
@@ -113,43 +113,54 @@ test('blanks become visible', () => {
   expect(visible('a b\n\t')).toBe('a␣b↵⇥');
 });
 
-const file = (bytes: BlobPart, name = 'a.txt') => new File([bytes], name);
+/** A box over a text of several parts, turned to the second. */
+function box() {
+  const paged = new PagedText();
+  paged.text = 'a line of text\n'.repeat(20_000);
+  const parts = new PartsInput(paged);
+  parts.page = 1;
+  const type = (inputType: string, value: string, selected: number) => {
+    parts.before(inputType, selected, paged.page(parts.page).length);
+    return parts.after(value);
+  };
+  return { paged, parts, type, before: paged.text, part: paged.page(1) };
+}
 
-test('a text file is read, its line ends made one kind', async () => {
-  expect(await readTextFile(file('one\r\ntwo\rthree'))).toEqual({ text: 'one\ntwo\nthree' });
-});
-
-test('a byte-order mark tells UTF-16', async () => {
-  const units = Uint16Array.from([0xfeff, ...Array.from('héllo', (c) => c.charCodeAt(0))]);
-  expect(await readTextFile(file(units))).toEqual({ text: 'héllo' });
-});
+test.each(['insertText', 'deleteByCut', 'insertFromPaste', 'deleteContentBackward'])(
+  'what replaces all of a part replaces the whole text, and undo brings it back: %s',
+  (inputType) => {
+    const { paged, parts, type, before, part } = box();
+    const typed = inputType.startsWith('delete') ? '' : 'x';
+    expect(type(inputType, typed, part.length)).toBe('all');
+    expect(paged.text).toBe(typed);
+    expect(parts.page).toBe(0);
+    expect(type('historyUndo', part, 0)).toBe('back');
+    expect(paged.text).toBe(before);
+    expect(parts.page).toBe(1);
+    expect(type('historyRedo', typed, 0)).toBe('all');
+    expect(paged.text).toBe(typed);
+  },
+);
 
 test.each([
-  ['an empty file', file(''), /empty/],
-  [
-    'a picture',
-    file(
-      Uint8Array.from({ length: 500 }, (_, i) => (i * 97) % 256),
-      'a.png',
-    ),
-    /not a text/,
-  ],
-  ['blanks only', file('   \n\n'), /not a text/],
-  ['a huge file', file(new Uint8Array(17 * 1024 * 1024)), /16 MB/],
-])('%s gives a sentence', async (_, bad, says) => {
-  const read = await readTextFile(bad);
-  expect(read).toHaveProperty('problem');
-  expect((read as { problem: string }).problem).toMatch(says);
+  ['insertText', 5],
+  ['insertFromDrop', 'all'],
+  ['deleteByDrag', 'all'],
+] as const)('what replaces less leaves the other parts: %s', (inputType, selected) => {
+  const { paged, parts, type, before, part } = box();
+  expect(type(inputType, 'x', selected === 'all' ? part.length : selected)).toBe('part');
+  paged.replace(parts.page, 'x');
+  expect(paged.text.length).toBe(before.length - part.length + 1);
 });
 
-test.each([
-  ['\x1f\x8b\x08\0', /gzip/],
-  ['PK\x03\x04rest', /ZIP/],
-  ['%PDF-1.7', /PDF/],
-  ['\x89PNG\r\n', /picture/],
-  ['\xff\xfe\0\0a\0\0\0', /UTF-32/],
-  ['h\0e\0l\0l\0o\0 \0', /UTF-16 without a mark/],
-])('what is no text is refused by its name: %j', async (head, says) => {
-  const bytes = Uint8Array.from(head, (character) => character.charCodeAt(0));
-  expect(((await readTextFile(file(bytes))) as { problem: string }).problem).toMatch(says);
+test('the whole text can be had again after more was typed, not after another came', () => {
+  const { paged, parts, type, before, part } = box();
+  type('insertText', 'x', part.length);
+  paged.replace(0, 'xyz');
+  expect(parts.bringBack()).toBe(true);
+  expect(paged.text).toBe(before);
+  expect(parts.bringBack()).toBe(false);
+  type('insertText', 'x', part.length);
+  paged.text = 'another';
+  expect(parts.bringBack()).toBe(false);
 });

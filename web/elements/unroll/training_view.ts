@@ -11,7 +11,8 @@ export interface TrainingBar {
   readonly due: boolean;
   /** No step can be taken now. */
   readonly idle: boolean;
-  readonly copied: boolean;
+  /** What the copy button says instead for a moment. */
+  readonly copied: string;
   readonly train: (steps: number) => void;
   readonly reset: () => void;
   readonly copy: () => void;
@@ -36,7 +37,7 @@ export function trainingView({ scene, due, idle, copied, train, reset, copy }: T
     <button type="button" ?disabled=${idle} @click=${() => train(100)}>100 steps</button>
     <button type="button" ?disabled=${idle || trainingStep === 0} @click=${reset}>Reset</button>
     <button type="button" class="copy" @click=${copy}>
-      ${copied ? 'Copied' : 'Copy as NumPy'}
+      ${copied || 'Copy as NumPy'}
     </button>
     <p class="where">
       Training step ${count(trainingStep)}: ${lossLetter()} =

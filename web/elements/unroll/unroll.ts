@@ -3,6 +3,7 @@ import { html, type PropertyValues, unsafeCSS } from 'lit';
 import type { Probe } from '../../engine/inside';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
+import { copyText } from '../copy';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { Latest } from '../view/latest';
@@ -67,7 +68,7 @@ export class UnrolledUnroll extends ViewElement {
   declare private gate: number;
   /** What steps of training have done, until the picture moves on. */
   declare private news: string;
-  declare private copied: boolean;
+  declare private copied: string;
   declare private busy: boolean;
   /** The number whose formula is written with all its terms, however many. */
   declare private whole: string;
@@ -97,7 +98,7 @@ export class UnrolledUnroll extends ViewElement {
     this.stop = firstStop;
     this.gate = 0;
     this.news = '';
-    this.copied = false;
+    this.copied = '';
     this.busy = false;
     this.whole = '';
     new FollowNotation(this);
@@ -347,9 +348,8 @@ export class UnrolledUnroll extends ViewElement {
   }
 
   private async copy(scene: Scene): Promise<void> {
-    await navigator.clipboard.writeText(numpyScript(scene));
-    this.copied = true;
-    window.setTimeout(() => (this.copied = false), 1500);
+    this.copied = await copyText(numpyScript(scene), 'NumPy script');
+    window.setTimeout(() => (this.copied = ''), 1500);
   }
 
   private readonly pressed = (event: Event): void => {

@@ -1,0 +1,49 @@
+/** What an address or the attributes of a playground asked for and did not get. */
+import { corpora } from '../corpora/index';
+import { nearest } from './nearest';
+import { check, settingRow, settingsTable } from './settings';
+import { partNames, settingName } from './start_words';
+import type { Fault } from './url';
+
+const pageNames = ['corpus', 'prompt', 'autostart'];
+/** Understood by embed.html and as attributes. */
+const elementNames = ['text', 'controls', 'hide', 'theme'];
+const settingNames = settingsTable.map(({ name }) => name);
+
+/** The values a name takes, where they can be listed. */
+function valuesOf(name: string): readonly string[] {
+  if (name === 'corpus') return corpora.map(({ id }) => id);
+  if (name === 'hide') return partNames;
+  if (name === 'controls') return settingNames;
+  if (name === 'theme') return ['light', 'dark', 'auto'];
+  if (name === 'autostart') return ['0', '1'];
+  const row = settingRow(name);
+  return row?.kind === 'boolean' ? ['true', 'false'] : (row?.choices ?? []).map((c) => c.value);
+}
+
+/** A sentence each; attributes that are like none of ours belong to somebody else. */
+export function explain(faults: readonly Fault[]): string[] {
+  return faults.map(sentence).filter((each) => each !== undefined);
+}
+
+function sentence({ name, value, attribute }: Fault): string | undefined {
+  const key = settingName(name);
+  const said = `“${name}=${value.length > 40 ? `${value.slice(0, 40)}…` : value}” was left out`;
+  if (elementNames.includes(key) && !attribute)
+    return `${said}: “${key}” works in the address of embed.html.`;
+  const known = settingNames.includes(key) || [...pageNames, ...elementNames].includes(key);
+  if (known && valuesOf(key).length > 0) {
+    const like = nearest(value, valuesOf(key));
+    const help = like === undefined ? `There are ${valuesOf(key).join(', ')}.` : ask(like);
+    return `${said}. ${help}`;
+  }
+  if (settingNames.includes(key)) {
+    const checked = check(key, value);
+    return 'error' in checked ? `${said}. ${checked.error.hint}` : undefined;
+  }
+  const like = nearest(name, [...settingNames, ...pageNames, ...elementNames]);
+  if (like === undefined && attribute) return undefined;
+  return `${said}: nothing is called “${name}” here.${like === undefined ? '' : ` ${ask(like)}`}`;
+}
+
+const ask = (like: string) => `Did you mean “${like}”?`;
