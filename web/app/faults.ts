@@ -1,8 +1,9 @@
 /** What an address or the attributes of a playground asked for and did not get. */
 import { corpora } from '../corpora/index';
+import { attributeNames } from './framed';
 import { nearest } from './nearest';
 import { check, settingRow, settingsTable } from './settings';
-import { partNames, settingName } from './start_words';
+import { listed, partNames, settingName } from './start_words';
 import type { Fault } from './url';
 
 const pageNames = ['corpus', 'prompt', 'autostart'];
@@ -47,3 +48,26 @@ function sentence({ name, value, attribute }: Fault): string | undefined {
 }
 
 const ask = (like: string) => `Did you mean “${like}”?`;
+
+/** Attributes that any element may have. */
+const common =
+  /^(class|id|style|slot|title|lang|dir|role|part|tabindex|linked|hidden|(data-|aria-|on|v-|ng-|_).*)$/;
+
+/** What the attributes name that there is not. */
+export function attributeFaults(element: Element): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (name: string, value: string) => faults.push({ name, value, attribute: true });
+  for (const { name, value } of Array.from(element.attributes)) {
+    if (common.test(name) || settingRow(settingName(name))) continue;
+    if (name === 'hide') {
+      for (const each of listed(value)) if (!partNames.includes(each)) fault(name, each);
+    } else if (name === 'controls') {
+      for (const each of listed(value)) if (!settingRow(settingName(each))) fault(name, each);
+    } else if (name === 'theme') {
+      if (!['', 'light', 'dark', 'auto'].includes(value)) fault(name, value);
+    } else if (name === 'autostart') {
+      if (!['', '0', '1', 'true', 'false'].includes(value)) fault(name, value);
+    } else if (!attributeNames.includes(name)) fault(name, value);
+  }
+  return faults;
+}

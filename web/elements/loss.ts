@@ -167,7 +167,8 @@ export class UnrolledLoss extends LitElement {
     if (!sentence)
       return html`<p class="sentence serif">
         A network that knows nothing is as unsure as choosing among <b>${count(ids)}</b> characters:
-        the ${count(ids - 1)} of this text, and one for any other.
+        the ${count(ids - 1)} ${(this.summary?.distinctCharacters ?? 0) >= ids ? 'commonest ' : ''}of
+        this text, and one for any other.
       </p>`;
     if (sentence.choices === '')
       return html`<p class="sentence serif">

@@ -104,7 +104,7 @@ export async function openPlayground(
   followEngine(engine, store, run, hooks);
   const keeper = visit && new Keeper(visit, store, engine, run, hooks);
   const opened = new OpenedPlayground(engine, store, run, stream, hooks, keeper, detach);
-  void opened.begin(start);
+  void opened.begin(start, element);
   return opened;
 }
 
@@ -138,13 +138,13 @@ async function showText(
   }
 }
 
-async function tellFaults(faults: readonly Fault[], hooks: Hooks): Promise<void> {
+async function tellFaults(element: Element, given: readonly Fault[], hooks: Hooks): Promise<void> {
   let message: string;
   try {
-    const { explain } = await lazily('A word about the address', () => import('../app/faults'));
-    message = explain(faults).join('\n');
+    const { attributeFaults, explain } = await import('../app/faults');
+    message = explain([...attributeFaults(element), ...given]).join('\n');
   } catch {
-    message = `Left out: ${faults.map(({ name, value }) => `${name}=${value}`).join(', ')}.`;
+    message = given.map(({ name, value }) => `“${name}=${value}” was left out.`).join('\n');
   }
   if (message) hooks.tell({ message, problem: true, about: 'address' });
 }
@@ -169,9 +169,11 @@ class OpenedPlayground implements Opened {
     this.suggest = (prefix, shape) => engine.suggest(prefix, 5, shape);
   }
 
-  async begin(start: Start): Promise<void> {
+  async begin(start: Start, element: Element): Promise<void> {
     const { engine, store, hooks, run, stream } = this;
-    if (start.faults.length > 0) void tellFaults(start.faults, hooks);
+    // The page of its own has the one attribute that says so.
+    if (start.faults.length > 0 || element.attributes.length > 1)
+      void tellFaults(element, start.faults, hooks);
     const resumed = await this.keeper?.begin();
     if (this.keeper) store.addEventListener('change', this.address);
     hooks.show();

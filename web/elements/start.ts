@@ -1,5 +1,4 @@
 import { check, settingsTable } from '../app/settings';
-import { attributeFaults } from '../app/start_words';
 import { type Fault, readUrl } from '../app/url';
 
 /** Where a playground without an address or attributes begins. */
@@ -29,7 +28,7 @@ export interface Framed {
  */
 export function readStart(element: Element, linked: boolean): Start {
   const settings: Record<string, string> = {};
-  const faults: Fault[] = [...attributeFaults(element), ...((element as Framed).faults ?? [])];
+  const faults: Fault[] = [...((element as Framed).faults ?? [])];
   for (const { name } of settingsTable) {
     const value = element.getAttribute(name) ?? element.getAttribute(name.replaceAll('_', '-'));
     if (value === null || value === '') continue;

@@ -293,24 +293,14 @@ export class UnrolledText extends LitElement {
     void this.takeFirst(files);
   }
 
-  private async takeFirst([file, ...others]: File[]): Promise<void> {
-    if (!file) return;
-    const left = others.map(({ name }) => `“${name}”`).join(', ');
-    const one = left && ` One text is learnt at a time: ${left} was not looked at.`;
-    if (file.name.endsWith('.unrolled')) {
-      this.send('checkpoint-file', file);
-      if (one) this.tell({ message: one.trim(), problem: true, about: 'file' });
-      return;
-    }
+  private async takeFirst(files: readonly File[]): Promise<void> {
     try {
-      const { readTextFile } = await lazily('What reads files', () => import('./text_file'));
-      const { text, said, other } = await readTextFile(file);
+      const { openFirst } = await lazily('What reads files', () => import('./text_file'));
+      const { checkpoint, text, notice } = await openFirst(files, (text) => this.newText(text));
+      if (checkpoint) this.send('checkpoint-file', checkpoint);
       if (text !== undefined) this.newText(text);
-      if (!said && !one) return this.send('withdraw', 'file');
-      const message = `${said ?? `Only “${file.name}” was taken.`}${one}`;
-      const read = other && { label: other.label, run: () => this.newText(other.text()) };
-      const problem = text === undefined || one !== '';
-      this.tell({ message, problem, about: 'file', ...(read && { action: read }) });
+      if (notice) this.tell(notice);
+      else this.send('withdraw', 'file');
     } catch (error) {
       this.tell({ message: sentence(error), problem: true, about: 'file' });
     }

@@ -1,4 +1,5 @@
 /** Files as texts: what is UTF-8 is read, what is something else is refused by its name. */
+import type { Notice } from './notice';
 import { count } from './numbers';
 import { controlCharacters, foreignKind, readsAsEightBit, wideKind } from './text_encoding';
 
@@ -20,6 +21,27 @@ export interface ReadText {
   /** Why it is, or what was taken as it is and ought to be known. */
   said?: string;
   other?: OtherReading;
+}
+
+/** The first of the files that were dropped or opened; what the others are is said. */
+export async function openFirst(
+  [file, ...others]: readonly File[],
+  take: (text: string) => void,
+): Promise<{ checkpoint?: File; text?: string | undefined; notice?: Notice }> {
+  if (!file) return {};
+  const left = others.map(({ name }) => `“${name}”`).join(', ');
+  const alone = left && `One text is learnt at a time: ${left} was not looked at.`;
+  if (file.name.endsWith('.unrolled'))
+    return {
+      checkpoint: file,
+      ...(alone && { notice: { message: alone, problem: true, about: 'file' } }),
+    };
+  const { text, said, other } = await readTextFile(file);
+  if (!said && !alone) return { text };
+  const message = [said ?? `Only “${file.name}” was taken.`, alone].join(' ').trim();
+  const notice: Notice = { message, problem: text === undefined || alone !== '', about: 'file' };
+  if (other) notice.action = { label: other.label, run: () => take(other.text()) };
+  return { text, notice };
 }
 
 /** Reads a dropped or opened file; a file that is no text gives a sentence that says what to do. */

@@ -2,7 +2,7 @@
  * A playground that fills a frame: `<iframe src=".../embed.html?corpus=names&cell=gru&hide=text">`.
  * What the address says becomes attributes of the element.
  */
-import { framed } from '../app/start_words';
+import { framed } from '../app/framed';
 import '../elements/playground';
 import type { Framed } from '../elements/start';
 

@@ -2,10 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 
-import { explain } from '../../../web/app/faults';
+import { attributeFaults, explain } from '../../../web/app/faults';
+import { attributeNames, framed } from '../../../web/app/framed';
 import { distance, nearest } from '../../../web/app/nearest';
 import { settingsTable } from '../../../web/app/settings';
-import { attributeFaults, attributeNames, framed, settingsIn } from '../../../web/app/start_words';
+import { settingsIn } from '../../../web/app/start_words';
 import { readUrl } from '../../../web/app/url';
 
 /** As far as the attributes of an element go. */

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 
 import { leftOut } from '../../../web/elements/text_facts';
-import { readBytes, readTextFile, type ReadText } from '../../../web/elements/text_file';
+import { openFirst, readBytes, readTextFile, type ReadText } from '../../../web/elements/text_file';
 
 const file = (bytes: BlobPart, name = 'a.txt') => new File([bytes], name);
 
@@ -124,4 +124,27 @@ test('of very many different characters it is said how many are learnt', () => {
   );
   expect(leftOut(5000, undefined)).toMatch(/4,095 commonest are learnt, the others read as one/);
   expect(leftOut(61, 20)).toMatch(/20 unreadable ones are read as one unknown/);
+});
+
+test('of several files the first is taken, and the others are told', async () => {
+  const taken: string[] = [];
+  const take = (text: string) => taken.push(text);
+  const [a, b] = [file('one text', 'a.txt'), file('another', 'b.txt')];
+  expect(await openFirst([a], take)).toEqual({ text: 'one text' });
+  const both = await openFirst([a, b], take);
+  expect(both.text).toBe('one text');
+  expect(both.notice?.message).toMatch(/Only “a.txt” was taken\. .*“b.txt” was not looked at/);
+
+  const run = file('...', 'run.unrolled');
+  expect(await openFirst([run], take)).toEqual({ checkpoint: run });
+  expect((await openFirst([run, a], take)).notice?.message).toMatch(/“a.txt” was not looked at/);
+
+  const refused = await openFirst([file(latin(french.repeat(9)), 'f.txt'), b], take);
+  expect(refused.text).toBeUndefined();
+  expect(refused.notice).toMatchObject({ problem: true, about: 'file' });
+  expect(refused.notice?.message).toMatch(/“f.txt” is not UTF-8.*“b.txt” was not looked at/);
+  expect(refused.notice?.message).not.toMatch(/was taken/);
+  expect(taken).toEqual([]);
+  refused.notice?.action?.run();
+  expect(taken).toEqual([french.repeat(9)]);
 });

@@ -1,0 +1,21 @@
+import { settingRow } from './settings';
+import { settingName } from './start_words';
+import { isForeign, type Fault } from './url';
+
+/** The attributes of a playground beside the settings. */
+export const attributeNames: readonly string[] = [
+  ...['corpus', 'text', 'prompt', 'controls', 'hide', 'theme', 'autostart'],
+];
+
+/** What the address of a frame gives to the playground in it, and what is none of that. */
+export function framed(query: string): { attributes: [string, string][]; faults: Fault[] } {
+  const attributes: [string, string][] = [];
+  const faults: Fault[] = [];
+  for (const [name, value] of new URLSearchParams(query)) {
+    const key = settingName(name);
+    if (attributeNames.includes(name) || settingRow(key))
+      attributes.push([attributeNames.includes(name) ? name : key, value]);
+    else if (!isForeign(name)) faults.push({ name, value });
+  }
+  return { attributes, faults };
+}
