@@ -30,6 +30,16 @@ beforeEach(async () => {
 const box = () => page.getByRole('textbox', { name: 'Autocomplete' });
 const ghost = () => page.locator('unrolled-autocomplete .ghost').textContent();
 
+test('characters that the network never saw are named as they are typed', async () => {
+  await open(page, site.address, 'autostart=0');
+  const note = page.getByRole('status').filter({ hasText: 'never saw' });
+  await box().fill('The зи');
+  await note.getByText('The network never saw “з” and “и”').waitFor();
+  await box().fill('The ');
+  await note.waitFor({ state: 'detached' });
+  expect(watched.complaints).toEqual([]);
+});
+
 test('something true stands there before anybody typed', async () => {
   await open(page, site.address);
   const typed = await box().inputValue();
