@@ -210,14 +210,14 @@ class Training {
     ending.diverged_at = step;
     const double rate = session_.settings().learning_rate;
     ending.advice = "unrolled: The loss exploded at step " + std::to_string(step) +
-                    ".\n  Try --lr " + two_digits(rate / 3) +
+                    ".\n  Try --lr " + three_digits(rate / 3) +
                     (session_.settings().clip == 0 ? " and --clip 1." : ".");
     if (file_.wanted()) {
       // recover() also takes the learning rate down, so that going on is worth a try.
       const auto back_at = session_.recover();
       if (back_at && file_.keep_partial(session_))
         ending.advice += "\n  The state of step " + std::to_string(*back_at) + ", with --lr " +
-                         two_digits(session_.settings().learning_rate) + ", is in " +
+                         three_digits(session_.settings().learning_rate) + ", is in " +
                          file_.partial() + ". Go on from there with:\n  " +
                          resume_command(file_.partial());
     }
@@ -225,9 +225,9 @@ class Training {
     return kFailure;
   }
 
-  static std::string two_digits(double value) {
+  static std::string three_digits(double value) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.2g", value);
+    std::snprintf(text, sizeof text, "%.3g", value);
     return text;
   }
 

@@ -234,7 +234,7 @@ describe('divergence', () => {
     const summary = lines(result.stdout).at(-1);
     expect(summary).toMatchObject({ event: 'summary', outcome: 'diverged', saved: null });
     expect(result.stderr).toContain(`exploded at step ${String(summary?.['diverged_at'])}`);
-    expect(result.stderr).toContain('Try --lr 3.3 and --clip 1.');
+    expect(result.stderr).toContain('Try --lr 3.33 and --clip 1.');
     expect(existsSync(saved)).toBe(false);
 
     const calm = ['--resume', `${saved}.partial`, '--lr', '0.1', '--clip', '1'];

@@ -158,7 +158,7 @@ export class Run {
   async recover(): Promise<void> {
     await this.attempt(async () => {
       const { step } = await this.engine.recover();
-      const rate = Number(Number(this.engine.settings?.['learning_rate']).toPrecision(2));
+      const rate = Number(Number(this.engine.settings?.['learning_rate']).toPrecision(3));
       this.notices.tell({ message: `Back at step ${count(step)}, learning rate now ${rate}.` });
       this.engine.train();
     });
