@@ -287,6 +287,11 @@ Expected<int> train_on(const Arguments& arguments, const std::string& text, Chec
   if (!session) return std::unexpected(session.error());
   if (auto claimed = file.claim(*session); !claimed) return std::unexpected(claimed.error());
 
+  const Summary& summary = session->summary();
+  if (summary.window < session->settings().window)
+    print_note("unrolled: The text is shorter than --window " +
+               std::to_string(session->settings().window) + "; it is unrolled over " +
+               std::to_string(summary.window) + " at a time.");
   if (!file.wanted())
     print_note("unrolled: The trained network will not be kept; give --save FILE to keep it.");
 

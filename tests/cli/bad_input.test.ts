@@ -93,6 +93,13 @@ describe.each([
   });
 });
 
+test('a text shorter than a window trains, with a shorter one that is said', async () => {
+  const short = file('short.txt', 'A text of thirty characters...');
+  const result = await unrolled(['train', '--text', short, '--hidden', '4', '--steps', '2']);
+  expect(result.code).toBe(0);
+  expect(result.stderr).toMatch(/shorter than --window 64; it is unrolled over \d+ at a time/);
+});
+
 test('with --json a mistake is an object too', async () => {
   const result = await unrolled([...train, '--lr', '50', '--json']);
   expect(result.code).toBe(2);

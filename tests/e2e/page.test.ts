@@ -53,7 +53,7 @@ test('390 wide: stacked, what matters most first, nothing to scroll sideways', a
   await open(page, site.address, '');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const tops: number[] = [];
-  for (const part of ['controls', 'autocomplete', 'loss', 'sample', 'text', 'settings'])
+  for (const part of ['controls', 'autocomplete', 'text', 'loss', 'sample', 'settings'])
     tops.push((await page.locator(`unrolled-${part}`).boundingBox())!.y);
   expect([...tops].sort((a, b) => a - b)).toEqual(tops);
   expect((await page.locator('unrolled-loss').boundingBox())!.y).toBeLessThan(844);
