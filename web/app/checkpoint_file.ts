@@ -11,7 +11,7 @@ const mostMemory = 1.9e9;
 /** Bytes that a checkpoint takes while it is opened, for each of its own: file, weights, moments. */
 const openingCost = 3.5;
 /** How each checkpoint begins. */
-const magic = '\x89UNR\r\n\x1a\n';
+const magic = [0x89, 0x55, 0x4e, 0x52, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** lstm-128-step-2900.unrolled */
 export function checkpointName(settings: SettingValues, step: number): string {
@@ -37,8 +37,8 @@ export function download(bytes: Uint8Array, name: string): void {
  */
 export async function readCheckpoint(file: File, inUse = 0): Promise<Uint8Array> {
   const most = Math.max(0, (mostMemory - inUse) / openingCost);
-  const head = new TextDecoder('latin1').decode(await read(file.slice(0, magic.length), file.name));
-  if (file.size < magic.length || head !== magic)
+  const head = await read(file.slice(0, magic.length), file.name);
+  if (!magic.every((byte, i) => head[i] === byte))
     throw refused(
       `“${file.name}” is not a checkpoint.`,
       `Choose a file that Save made here or in the command line; it ends in ${checkpointSuffix}.`,

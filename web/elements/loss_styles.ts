@@ -56,11 +56,11 @@ export const lossStyles = css`
     outline-offset: 2px;
   }
 
-  /* Two lines are kept free, so that a longer sentence moves nothing. */
+  /* Three lines are kept free, so that a longer sentence moves nothing. */
   .sentence {
     font-size: var(--size-large);
     line-height: 1.3;
-    min-height: 2.6em;
+    min-height: 3.9em;
     margin: 0.35em 0 0.2em;
     max-width: 46em;
     text-wrap: pretty;
