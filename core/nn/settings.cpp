@@ -242,8 +242,7 @@ std::string range_hint(const Setting& setting) {
 
 std::unexpected<Error> bad_value(const Setting& setting, std::string_view value) {
   return fail(ErrorCode::invalid_setting, std::string(setting.name),
-              named(setting) + " cannot be \"" + std::string(value) + "\".",
-              range_hint(setting));
+              named(setting) + " cannot be \"" + std::string(value) + "\".", range_hint(setting));
 }
 
 Expected<double> parse(const Setting& setting, std::string_view text) {

@@ -269,8 +269,7 @@ Expected<void> Session::set_live(std::string_view name, std::string_view value) 
   const Setting* setting = find_setting(name);
   if (setting && !setting->live)
     return fail(ErrorCode::invalid_setting, std::string(name),
-                named(name) + " cannot change while a run goes on.",
-                "Start a new run with it.");
+                named(name) + " cannot change while a run goes on.", "Start a new run with it.");
   if (auto set = set_setting(s.settings, name, value); !set) return set;
   if (s.trainer) {
     s.trainer->set_learning_rate(s.settings.learning_rate);

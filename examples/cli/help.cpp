@@ -43,7 +43,8 @@ std::string entry(const std::string& left, std::string_view text) {
 
 /// In full, where the table's shortest form would be "1e+06".
 std::string plain(const Setting& setting, double value) {
-  return setting.kind == Setting::Kind::integer ? fixed(value, 0) : number_text(value);
+  if (setting.kind == Setting::Kind::integer) return fixed(value, 0);
+  return value > 0 && value < 1e-4 ? fixed(value, 6) : number_text(value);
 }
 
 std::string values_of(const Setting& setting) {

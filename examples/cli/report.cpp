@@ -26,8 +26,8 @@ bool replace_name(std::string& text, const Setting& setting) {
   return true;
 }
 
-/// The same error for who knows settings by their flags. A message names the setting at fault first,
-/// then quotes what was given; hints quote nothing.
+/// The same error for who knows settings by their flags. A message names the setting at fault
+/// first, then quotes what was given; hints quote nothing.
 Error in_flags(Error error) {
   if (const Setting* setting = find_setting(error.field)) replace_name(error.message, *setting);
   for (const Setting& setting : settings_table())

@@ -102,8 +102,8 @@ class TextOutput : public TrainOutput {
     std::string line;
     switch (ending.outcome) {
       case Outcome::finished:
-        line = ending.stopped_early ? "Stopped early at step " + std::to_string(totals.step) + " of " +
-                                          std::to_string(ending.total_steps)
+        line = ending.stopped_early ? "Stopped early at step " + std::to_string(totals.step) +
+                                          " of " + std::to_string(ending.total_steps)
                                     : "Finished";
         break;
       case Outcome::interrupted:

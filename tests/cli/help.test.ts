@@ -17,6 +17,7 @@ test("a command's help has its flags with ranges, defaults and choices", async (
   const result = await unrolled(['train', '--help']);
   expect(result.code).toBe(0);
   expect(result.stdout).toContain('--lr, --learning-rate N');
+  expect(result.stdout).toContain('0.000001 to 10');
   expect(result.stdout).toMatch(/--cell NAME +Kind of cell: rnn, lstm, gru; default lstm\./);
   expect(result.stdout).toContain('1 to 1000000 steps');
   expect(result.stdout).toContain('With --optimizer sgd.');

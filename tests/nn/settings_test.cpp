@@ -150,11 +150,11 @@ TEST_CASE("what is out of range or unreadable is refused, with the range as hint
 
   Settings settings;
   CHECK(set_setting(settings, "hidden", "1").error().hint == "Give a whole number from 2 to 1024.");
-  CHECK(set_setting(settings, "hidden", "1").error().message ==
-        "\"Memory size\" cannot be \"1\".");
+  CHECK(set_setting(settings, "hidden", "1").error().message == "\"Memory size\" cannot be \"1\".");
   CHECK(set_setting(settings, "learning_rate", "0").error().hint ==
         "Give a number from 0.000001 to 10.");
-  CHECK(set_setting(settings, "steps", "0").error().hint == "Give a whole number from 1 to 1000000.");
+  CHECK(set_setting(settings, "steps", "0").error().hint ==
+        "Give a whole number from 1 to 1000000.");
   CHECK(set_setting(settings, "dropout", "1").error().hint == "Give a number from 0 to 0.9.");
   CHECK(set_setting(settings, "cell", "lstn").error().hint == "Choose one of rnn, lstm or gru.");
   CHECK(set_setting(settings, "carry", "maybe").error().hint == "Give true or false.");
