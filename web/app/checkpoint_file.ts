@@ -1,10 +1,7 @@
-/** Checkpoints as files: what the command line reads and writes, byte for byte. */
-import type { Engine, SettingValues, Summary } from '../engine/api';
+/** Checkpoints from files: what the command line reads and writes, byte for byte. */
+import type { Engine, Summary } from '../engine/api';
 import { EngineError } from '../engine/engine_error';
-import { valueOf } from './settings';
-
-
-export const checkpointSuffix = '.unrolled';
+import { checkpointSuffix } from './checkpoint_download';
 
 /** What a tab's engine can hold: 32-bit addresses, less what they are cut into. */
 const mostMemory = 1.9e9;
@@ -12,24 +9,6 @@ const mostMemory = 1.9e9;
 const openingCost = 3.5;
 /** How each checkpoint begins. */
 const magic = [0x89, 0x55, 0x4e, 0x52, 0x0d, 0x0a, 0x1a, 0x0a];
-
-/** lstm-128-step-2900.unrolled */
-export function checkpointName(settings: SettingValues, step: number): string {
-  const layers = Number(valueOf(settings, 'layers'));
-  const size = `${layers > 1 ? `${layers}x` : ''}${valueOf(settings, 'hidden')}`;
-  return `${valueOf(settings, 'cell')}-${size}-step-${step}${checkpointSuffix}`;
-}
-
-/** Hands a file to the browser's downloads. */
-export function download(bytes: Uint8Array, name: string): void {
-  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The download reads the blob after this call has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 
 /**
  * The bytes of a checkpoint; a file that is none, or that this tab could not open beside the present

@@ -1,10 +1,5 @@
-import {
-  type Candidate,
-  checkpointName,
-  download,
-  openCheckpoint,
-  readCheckpoint,
-} from '../app/checkpoint_file';
+import { checkpointName, download } from '../app/checkpoint_download';
+import type { Candidate } from '../app/checkpoint_file';
 import { lazily } from '../app/lazy';
 import type { FirstLine, SavedPage } from '../app/saved_run';
 import { valueOf } from '../app/settings';
@@ -199,6 +194,10 @@ class OpenedPlayground implements Opened {
   async load(file: File): Promise<void> {
     const { engine, store, run } = this;
     await run.replace(async () => {
+      const { openCheckpoint, readCheckpoint } = await lazily(
+        'What opens saved networks',
+        () => import('../app/checkpoint_file'),
+      );
       const checkpoint = await readCheckpoint(file, store.summary?.bytes);
       const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
       return { checkpoint, found };

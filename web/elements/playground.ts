@@ -19,7 +19,7 @@ import { HelpWords } from './help_words';
 import { whenGone } from './leaving';
 import './loss';
 import type { Notice } from './notice';
-import './notice';
+import { NoticePlace } from './notice_place';
 import { openPlayground, type Opened } from './opening';
 import { playgroundStyles } from './playground_styles';
 import { sentence } from './run_notices';
@@ -75,6 +75,7 @@ export class UnrolledPlayground extends LitElement {
   private prompt = '';
   private readonly store = new PlaygroundStore();
   private readonly speed = new SpeedMemory();
+  private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
 
   private readonly key = (event: KeyboardEvent) => {
@@ -328,11 +329,11 @@ export class UnrolledPlayground extends LitElement {
   }
 
   private tell(notice: Notice): void {
-    this.child('unrolled-notice')?.tell(notice);
+    this.notices.tell(notice);
   }
 
   private withdraw(about: string): void {
-    this.child('unrolled-notice')?.withdraw(about);
+    this.notices.withdraw(about);
   }
 
   private child<K extends keyof HTMLElementTagNameMap>(name: K): HTMLElementTagNameMap[K] | null {

@@ -82,6 +82,11 @@ export const playgroundStyles = css`
     margin-top: -1.1em;
   }
 
+  /* Bare sentences, where the code of notices did not come. */
+  unrolled-notice:not(:defined) {
+    white-space: pre-line;
+  }
+
   /* A dialog takes no room, and no gap either. */
   unrolled-runs {
     position: absolute;

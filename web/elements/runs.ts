@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import { checkpointName, download } from '../app/checkpoint_file';
+import { checkpointName, download } from '../app/checkpoint_download';
 import { readBody } from '../app/record_keys';
 import { type ListedRun, listRuns, nameRun } from '../app/runs_list';
 import { base } from '../styles/base';

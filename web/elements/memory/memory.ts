@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, unsafeCSS } from 'lit';
 
-import { download } from '../../app/checkpoint_file';
+import { download } from '../../app/checkpoint_download';
 import { LagRace, ladder } from '../../app/lag_race';
 import { cells, type LagConditions, LagResults } from '../../app/lag_results';
 import type { Line } from '../../charts/line_chart';

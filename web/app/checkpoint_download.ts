@@ -1,0 +1,23 @@
+/** Checkpoints to files: at hand from the beginning, so that a run can be saved without a connection. */
+import type { SettingValues } from '../engine/api';
+import { valueOf } from './settings';
+
+export const checkpointSuffix = '.unrolled';
+
+/** lstm-128-step-2900.unrolled */
+export function checkpointName(settings: SettingValues, step: number): string {
+  const layers = Number(valueOf(settings, 'layers'));
+  const size = `${layers > 1 ? `${layers}x` : ''}${valueOf(settings, 'hidden')}`;
+  return `${valueOf(settings, 'cell')}-${size}-step-${step}${checkpointSuffix}`;
+}
+
+/** Hands a file to the browser's downloads. */
+export function download(bytes: Uint8Array, name: string): void {
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The download reads the blob after this call has returned.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
