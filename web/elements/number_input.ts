@@ -1,7 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 
-import { readWithin } from '../app/number_text';
+import { lazily } from '../app/lazy';
+import type { ReadNumber } from '../app/number_text';
+import { plainNumber } from '../app/plain_number';
 import { base } from '../styles/base';
+import { sentence } from './run_notices';
 
 /**
  * A field for one number, typed in any way that can be meant in only one way; what it shows is
@@ -118,11 +121,14 @@ export class UnrolledNumberInput extends LitElement {
       />${this.problem ? html`<p role="alert">${this.problem}</p>` : nothing}`;
   }
 
-  private take(event: Event): void {
+  private async take(event: Event): Promise<void> {
     const input = event.target as HTMLInputElement;
-    const read = readWithin(input.value, this);
+    const text = input.value;
+    const plain = plainNumber(text, this);
+    const read = plain === undefined ? await this.read(text) : { value: plain };
+    if (input.value !== text) return; // What stands there by now is taken in its turn.
     if ('problem' in read) {
-      this.draft = input.value;
+      this.draft = text;
       this.problem = read.problem;
       return;
     }
@@ -131,10 +137,23 @@ export class UnrolledNumberInput extends LitElement {
     this.send(read.value);
   }
 
-  private typed(event: Event): void {
+  private async typed(event: Event): Promise<void> {
     if (!this.eager) return;
-    const read = readWithin((event.target as HTMLInputElement).value, this);
-    if ('value' in read) this.send(read.value);
+    const input = event.target as HTMLInputElement;
+    const text = input.value;
+    const plain = plainNumber(text, this);
+    const read = plain === undefined ? await this.read(text) : { value: plain };
+    if ('value' in read && input.value === text) this.send(read.value);
+  }
+
+  /** The code for all other ways to write a number comes with the first of them. */
+  private async read(text: string): Promise<ReadNumber> {
+    try {
+      const { readWithin } = await lazily('What reads numbers', () => import('../app/number_text'));
+      return readWithin(text, this);
+    } catch (reason) {
+      return { problem: sentence(reason) };
+    }
   }
 
   private key(event: KeyboardEvent): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { readNumber, readWithin } from '../../../web/app/number_text';
+import { plainNumber } from '../../../web/app/plain_number';
 
 describe('a number is read as it was meant', () => {
   test.each([
@@ -67,4 +68,23 @@ describe('a range', () => {
     expect(readWithin(text, steps)).toEqual({ problem: 'Give a whole number from 1 to 100.' }));
   test.each(['1', '100', '1e2'])('%s is inside', (text) =>
     expect(readWithin(text, steps)).toEqual({ value: Number(text) }));
+});
+
+test('what is taken as plain digits is what the whole reading gives, or is left to it', () => {
+  const fields = [
+    { minimum: -10, maximum: 2000, whole: true },
+    { minimum: 0, maximum: 1, whole: false },
+    { minimum: -5000, maximum: 5000, whole: false },
+  ];
+  const plain = ['12', ' 12 ', '-3', '0.01', '1.000', '1.125', '1e-3'];
+  const texts = [...plain, '99999', '', ' ', '-', '1,5', '٣', '1 000'];
+  const taken: string[] = [];
+  for (const field of fields)
+    for (const text of texts) {
+      const value = plainNumber(text, field);
+      if (value === undefined) continue;
+      taken.push(text);
+      expect(readWithin(text, field)).toEqual({ value });
+    }
+  expect(new Set(taken)).toEqual(new Set(plain));
 });
