@@ -7,7 +7,7 @@ import type { FromLag, LagCalls } from '../../../web/engine/lag_protocol';
 import { LagRunner } from '../../../web/engine/lag_runner';
 import { easy } from './lag_process';
 import { Kept, ManualHost } from './manual_host';
-import { newInside } from './wasm';
+import { countSteps, newInside } from './wasm';
 
 let host: ManualHost;
 let page: Kept<FromLag>;
@@ -17,7 +17,9 @@ let id = 0;
 beforeEach(async () => {
   host = new ManualHost();
   page = new Kept();
-  runner = new LagRunner(await newInside(), page, host);
+  const inside = await newInside();
+  countSteps(inside.LagLab, 10);
+  runner = new LagRunner(inside, page, host);
 });
 
 const setup: LagSetup = {

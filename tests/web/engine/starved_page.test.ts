@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { FromTrainer, TrainerToPredictor } from '../../../web/engine/protocol';
 import { Trainer } from '../../../web/engine/trainer';
 import { Kept, ManualHost } from './manual_host';
-import { fox, newModule, small } from './wasm';
+import { countSteps, fox, newModule, small } from './wasm';
 
 let page: Kept<FromTrainer>;
 let followers: Kept<TrainerToPredictor>;
@@ -14,7 +14,9 @@ beforeEach(async () => {
   page = new Kept();
   followers = new Kept();
   host = new ManualHost();
-  trainer = new Trainer(await newModule(), page, host);
+  const module = await newModule();
+  countSteps(module.Session, 2);
+  trainer = new Trainer(module, page, host);
   trainer.connect(followers);
 });
 
