@@ -35,8 +35,8 @@ interface Advancing {
 }
 
 /** Slices of at most `steps` steps in place of slices of time: on every machine the same ones. */
-export function countSteps({ prototype }: { prototype?: unknown }, steps: number): void {
-  const made = prototype as Advancing;
+export function countSteps(type: object, steps: number): void {
+  const made = (type as { prototype: Advancing }).prototype;
   const advance = made.advance;
   made.advance = function (this: Advancing, _budgetMs, most) {
     return advance.call(this, 1e9, most > 0 ? Math.min(most, steps) : steps);
