@@ -80,7 +80,7 @@ TEST_CASE("every row of the table is complete", "[settings]") {
     // A ratio needs a positive end to start from.
     if (setting.logarithmic) CHECK(setting.minimum > 0);
   }
-  CHECK(names.size() == 27);
+  CHECK(names.size() == 28);
   CHECK(find_setting("no_such") == nullptr);
 }
 
