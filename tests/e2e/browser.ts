@@ -62,24 +62,45 @@ export async function newPage(
   return { page, complaints, close: () => context.close() };
 }
 
-declare global {
-  interface Window {
-    longTasks?: number[];
-  }
+/** What Chromium's trace says of a thread, as far as it is read here; times in microseconds. */
+interface TraceEvent {
+  name: string;
+  ph: string;
+  tid: number;
+  pid: number;
+  /** Processor time of the thread, waiting for a busy machine not counted. */
+  tdur?: number;
+  args?: { name?: string };
 }
 
-/** Starts counting main-thread tasks over 50 ms, from now on. */
-export function watchLongTasks(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const durations: number[] = (window.longTasks = []);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) durations.push(Math.round(entry.duration));
-    }).observe({ type: 'longtask' });
-  });
+let tracing = false;
+
+/** Starts counting tasks of the page's thread that compute for more than 50 ms, from now on. */
+export async function watchLongTasks(page: Page): Promise<void> {
+  const browser = page.context().browser()!;
+  // A test that failed may have left its trace running.
+  if (tracing) await browser.stopTracing();
+  tracing = true;
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
 }
 
-export function longTasks(page: Page): Promise<number[]> {
-  return page.evaluate(() => window.longTasks ?? []);
+/**
+ * Milliseconds of computing of each such task, and the end of counting. What counts is processor
+ * time: how long a task lasts on a clock depends on what else the machine does.
+ */
+export async function longTasks(page: Page): Promise<number[]> {
+  const trace = await page.context().browser()!.stopTracing();
+  tracing = false;
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const pages = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(thread),
+  );
+  const tasks = traceEvents.filter((event) => event.name === 'RunTask' && pages.has(thread(event)));
+  if (!tasks.some(({ tdur }) => tdur !== undefined)) throw new Error('the trace has no task');
+  return tasks.map(({ tdur }) => Math.round((tdur ?? 0) / 1000)).filter((time) => time > 50);
 }
 
 /** What the page's engine says of its run. */

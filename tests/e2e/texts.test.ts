@@ -143,8 +143,8 @@ test('every built-in text loads and trains a step', async () => {
   expect(watched.complaints).toEqual([]);
 });
 
-// Retried because another program on the machine can make a short task long.
-test('a megabyte can be edited: a key is not a long task', { retry: 2 }, async () => {
+
+test('a megabyte can be edited: a key is not a long task', async () => {
   await open(page, site.address, 'autostart=0&hidden=16');
   await pasteText(page, 'a line of text with some words in it\n'.repeat(28_000));
   await page.getByText(/part 1 of \d+/).waitFor();
