@@ -42,9 +42,14 @@ export class UnrolledBench extends LitElement {
 
       .bar {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        justify-content: space-between;
+        gap: 0 0.6em;
         min-height: 3.4em;
+      }
+
+      slot[name='brand']::slotted(*) {
+        margin-inline-end: auto;
       }
 
       .lead {
