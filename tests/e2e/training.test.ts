@@ -89,6 +89,22 @@ test(
   },
 );
 
+test('a finished run says what comes next, in a sentence that has its room, and goes on', async () => {
+  for (const viewport of [{ width: 1280, height: 720 }, { width: 390, height: 844 }]) {
+    const { page, complaints, close } = await newPage(browser, { viewport });
+    await open(page, site.address, 'corpus=rhyme&hidden=8&steps=10');
+    await waitForState(page, 'finished');
+    const note = page.locator('unrolled-notice .note', { hasText: 'Finished after 10 steps' });
+    const box = (await note.locator('p').boundingBox())!;
+    expect(box.width).toBeGreaterThan(250);
+    expect(box.height).toBeLessThan(120);
+    await note.getByRole('button', { name: /^Train \d+ more steps$/ }).click();
+    await expect.poll(async () => (await run(page)).step).toBeGreaterThan(10);
+    expect(complaints).toEqual([]);
+    await close();
+  }
+});
+
 test('pause, one step, resume, a live learning rate, reset', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address);

@@ -28,14 +28,15 @@ export const noticeStyles = css`
     width: 100%;
   }
 
-
   .note {
     flex: none;
     margin-top: 0.4em;
     display: flex;
+    /* Several actions go below a sentence; beside it they would leave it no room. */
+    flex-wrap: wrap;
     align-items: center;
     gap: 0.3em 0.8em;
-    max-width: min(46em, 100%);
+    max-width: min(52em, 100%);
     padding: 0.45em 0.45em 0.45em 0.9em;
     border: 1px solid var(--ink);
     border-radius: var(--radius);
@@ -46,14 +47,14 @@ export const noticeStyles = css`
   }
 
   p {
-    flex: 0 1 auto;
+    flex: 1 1 20em;
     min-width: 0;
     overflow-wrap: anywhere;
     white-space: pre-line;
   }
 
   .actions {
-    flex: none;
+    flex: 0 1 auto;
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;
@@ -98,6 +99,7 @@ export const noticeStyles = css`
 
   /* What has been read makes room: one line, and what can be done. */
   .folded {
+    flex-wrap: nowrap;
     max-width: min(30em, 100%);
     background: var(--paper);
     color: var(--ink-2);
@@ -106,6 +108,7 @@ export const noticeStyles = css`
   }
 
   .folded p {
+    flex: 0 1 auto;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -133,10 +136,6 @@ export const noticeStyles = css`
   }
 
   @container (max-width: 37.5rem) {
-    .note:not(.folded) {
-      flex-wrap: wrap;
-    }
-
     .note {
       width: 100%;
     }

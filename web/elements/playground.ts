@@ -185,7 +185,7 @@ export class UnrolledPlayground extends LitElement {
               ></unrolled-inside-panel>`
             : nothing
         }
-        <slot name="lead"></slot>
+        ${this.inside ? nothing : html`<slot name="lead"></slot>`}
         <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
           ${repeat(
             (this.wide ? wideOrder : narrowOrder).filter((name) => !hidden.has(name)),
