@@ -82,7 +82,8 @@ await main(async () => {
   // npm's packages come first: what follows may import them.
   const { builds, stages, longStages } = await import('./stages.mjs');
   const selected = chosen(stages, longStages);
-  await setup('tests');
+  const long = longStages.some((stage) => selected.includes(stage));
+  await setup(long ? 'long' : 'tests');
   mkdirSync(reports, { recursive: true });
   process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
   const build = maker(builds);

@@ -7,6 +7,7 @@ import { SetupError } from '../../wasm/setup/report.mjs';
 import { buildSite, buildWasm, checkTypes, site } from '../../web/build.mjs';
 import { trainNetworks } from '../../web/trained.mjs';
 import { runCatch2 } from './catch2.mjs';
+import { runFuzzer } from './fuzz.mjs';
 import { root } from './paths.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -14,6 +15,7 @@ import { runVitest } from './vitest.mjs';
 export const builds = {
   native: { make: () => buildPreset('native') },
   twin: { make: () => buildPreset('twin', ['unrolled_tests', 'unrolled']) },
+  fuzz: { make: () => buildPreset('fuzz', ['checkpoint_fuzz']) },
   asan: { make: () => buildPreset('asan', ['unrolled_tests']) },
   'wasm-simd': { make: () => buildPreset('wasm-simd', ['unrolled_tests']) },
   'wasm-relaxed': { make: () => buildPreset('wasm-relaxed', ['unrolled_tests']) },
@@ -49,6 +51,12 @@ export const longStages = [
     title: 'Catch2, tests tagged [.thorough]: minutes of training each',
     needs: ['native'],
     run: () => runCatch2('thorough', [native('native')], { filter: '[thorough]' }),
+  },
+  {
+    name: 'fuzz',
+    title: 'libFuzzer: 20,000 checkpoints that are none, led by coverage',
+    needs: ['native', 'fuzz'],
+    run: () => runFuzzer(20_000),
   },
 ];
 

@@ -38,6 +38,12 @@ const needs = [
   },
   { for: 'tests', name: 'g++ 12 or newer', package: 'g++', found: () => which('g++') },
   { for: 'tests', name: 'Chromium', package: 'chromium', found: chromium },
+  {
+    for: 'long',
+    name: `libFuzzer of clang ${llvm}`,
+    package: `libclang-rt-${llvm}-dev`,
+    found: () => existsSync(`/usr/lib/llvm-${llvm}/lib/clang/${llvm}/lib/linux`),
+  },
 ];
 
 /**

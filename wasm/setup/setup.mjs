@@ -12,7 +12,10 @@ import { isDone, markDone } from './stamp.mjs';
 import * as versions from './versions.mjs';
 import { bringXsimd } from './xsimd.mjs';
 
-/** `purpose`: 'page' to build and serve the playground, 'tests' for that and everything else. */
+/**
+ * `purpose`: 'page' to build and serve the playground, 'tests' for that and everything else, 'long'
+ * for what `npm run test:long` needs besides.
+ */
 export async function setup(purpose) {
   if (!versions.atLeast(process.versions.node, versions.node))
     throw new SetupError(
@@ -20,7 +23,7 @@ export async function setup(purpose) {
         `(nodejs.org) and run this again.`,
     );
   await npmPackages();
-  if (isDone(purpose) || isDone('tests')) return;
+  if (isDone(purpose) || isDone('long') || (purpose === 'page' && isDone('tests'))) return;
 
   const onPath = emscriptenOnPath();
   const apt = which('apt-get') !== undefined && which('dpkg-deb') !== undefined;
@@ -29,7 +32,8 @@ export async function setup(purpose) {
   if (!apt && !xsimd()) elsewhere.push(`xsimd ${versions.xsimd} or newer (headers)`);
   const purposes = ['page'];
   if (!onPath && apt) purposes.push('emscripten');
-  if (purpose === 'tests') purposes.push('tests');
+  if (purpose !== 'page') purposes.push('tests');
+  if (purpose === 'long') purposes.push('long');
   await systemPackages(purposes, elsewhere);
 
   if (!onPath) await bringEmscripten();

@@ -1,0 +1,34 @@
+// libFuzzer on whole checkpoints: so many runs, from a corpus that grows in build/fuzz/corpus.
+
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { watch } from './child.mjs';
+import { root } from './paths.mjs';
+
+const folder = join(root, 'build', 'fuzz');
+const corpus = join(folder, 'corpus');
+const text = join(root, 'tests', 'fuzz', 'corpus', 'text.txt');
+
+/** A small run of each cell to begin with; what is there from before is kept. */
+async function seed() {
+  mkdirSync(corpus, { recursive: true });
+  const size = ['--hidden', '3', '--batch', '2', '--window', '8', '--steps', '5'];
+  for (const [cell, optimizer] of [['rnn', 'sgd'], ['lstm', 'adam'], ['gru', 'rmsprop']]) {
+    const save = join(corpus, `${cell}.unrolled`);
+    if (existsSync(save)) continue;
+    const kind = ['--cell', cell, '--optimizer', optimizer];
+    const args = ['train', '--text', text, ...size, ...kind, '--save', save];
+    const { ok, how } = await watch(join(root, 'build', 'native', 'unrolled'), args, { cwd: root });
+    if (!ok) throw new Error(`no checkpoint to begin with: ${how}`);
+  }
+}
+
+export async function runFuzzer(runs) {
+  await seed();
+  const args = [corpus, `-runs=${runs}`, '-max_len=16384', '-print_final_stats=1', '-verbosity=0'];
+  const options = { cwd: folder, env: { ASAN_OPTIONS: 'allocator_may_return_null=1' } };
+  const { ok, how } = await watch(join(folder, 'checkpoint_fuzz'), args, options);
+  if (ok) return { passed: 1, failed: 0, skipped: [] };
+  return { passed: 0, failed: 1, skipped: [], problem: `${how}; the input lies in build/fuzz` };
+}
