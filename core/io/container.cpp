@@ -161,10 +161,10 @@ Expected<Container> decode(std::span<const std::byte> file) {
   for (std::uint32_t i = 0; i < *entries; ++i) {
     const auto type = reader.number<std::uint8_t>();
     const auto name_length = reader.number<std::uint8_t>();
-    const auto name_bytes = reader.take(name_length.value_or(0));
+    const auto name_bytes = name_length ? reader.take(*name_length) : std::nullopt;
     const auto length = reader.number<std::uint64_t>();
     const auto payload = length ? reader.take(*length) : std::nullopt;
-    if (!payload || name_bytes->empty()) return damaged("an entry is incomplete");
+    if (!type || !name_bytes || name_bytes->empty() || !payload) return damaged("an entry is incomplete");
     std::string name(reinterpret_cast<const char*>(name_bytes->data()), name_bytes->size());
     if (container.contains(name)) return damaged("an entry comes twice");
     if (*type == 0 || *type > std::variant_size_v<Container::Value>)

@@ -194,3 +194,13 @@ TEST_CASE("a file of something else is refused by name", "[io]") {
   CHECK(container.error().code == ErrorCode::invalid_file);
   CHECK(container.error().message == "This is not an Unrolled file.");
 }
+
+TEST_CASE("a name longer than the file is refused, whatever stands behind it", "[container]") {
+  Bytes body;
+  put(body, 1, 1);    // a text
+  put(body, 255, 1);  // so long a name, of which nothing follows
+  put(body, 0, 8);    // what would be read as the length of an empty payload
+  const auto file = decode(forged(kContainerVersion, 1, body));
+  REQUIRE_FALSE(file);
+  CHECK(file.error().message.find("incomplete") != std::string::npos);
+}
