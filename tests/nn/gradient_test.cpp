@@ -60,7 +60,7 @@ void check_every_gradient(const RandomCase& c, const Dropout& dropout) {
 
 }  // namespace
 
-TEST_CASE("Every gradient is the slope of the loss, through time and two layers", "[nn]") {
+TEST_CASE("Every gradient is the slope of the loss, through time and two layers", "[nn][long]") {
   const CellVariant variant = GENERATE(from_range(kCellVariants));
   const int embedding = GENERATE(0, 4);
   CAPTURE(variant.name, embedding);

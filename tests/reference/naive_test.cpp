@@ -64,7 +64,7 @@ NaiveBatch steps_of(const NaiveBatch& whole, int from, int end) {
   return part;
 }
 
-TEST_CASE("Naive gradients agree with central differences", "[reference]") {
+TEST_CASE("Naive gradients agree with central differences", "[reference][long]") {
   const CellVariant variant = GENERATE(from_range(kCellVariants));
   const int embedding = GENERATE(0, 4);
   INFO(variant.name << ", embedding " << embedding);
@@ -72,7 +72,7 @@ TEST_CASE("Naive gradients agree with central differences", "[reference]") {
 }
 
 TEST_CASE("Naive gradients hold with dropout, weights and gradients of the final states",
-          "[reference]") {
+          "[reference][long]") {
   const CellVariant variant = GENERATE(from_range(kCellVariants));
   INFO(variant.name);
   RandomCase c = random_case(variant, {.layers = 3, .steps = 4, .batch = 2, .dropout = 0.3}, 2);

@@ -36,7 +36,10 @@ const wasm = (preset, ...flags) => [
 /** Learning on a real text takes minutes: one build proves it, the widest vectors. */
 const quick = { filter: '~[slow]' };
 
-/** Under the sanitizers a step costs ten; what only trains for long meets no other memory there. */
+/**
+ * Under the sanitizers a step costs ten; what trains or counts for long to compare numbers meets no
+ * memory there that a shorter test does not meet.
+ */
 const short = { filter: '~[slow]~[long]' };
 
 const asanOptions = {

@@ -75,7 +75,7 @@ TEST_CASE("What is no number is not read as one", "[support]") {
   }
 }
 
-TEST_CASE("Every double is written as printf does, and read back", "[support]") {
+TEST_CASE("Every double is written as printf does, and read back", "[support][long]") {
   for (const double value : values()) {
     const std::string text = printed(value);
     if (number_text(value) != text || parse_number(text) != value) {
