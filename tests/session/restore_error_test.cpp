@@ -179,9 +179,9 @@ TEST_CASE("A run that this build's memory cannot hold is refused, not begun", "[
   settings.window = 512;
   settings.batch = 1;
   Checkpoint checkpoint = decoded(make_session(settings, text).save());
-  settings.batch = checkpoint.settings.batch = 256;
-  checkpoint.training.carried.h = AlignedBuffer<float>(std::size_t{8} * 256 * 64);
-  checkpoint.training.carried.c = AlignedBuffer<float>(std::size_t{8} * 256 * 64);
+  settings.batch = checkpoint.settings.batch = 240;
+  checkpoint.training.carried.h = AlignedBuffer<float>(std::size_t{8} * 240 * 64);
+  checkpoint.training.carried.c = AlignedBuffer<float>(std::size_t{8} * 240 * 64);
   check_error(Session::create(settings, text), ErrorCode::invalid_setting, "hidden");
   check_error(Session::restore(encode_checkpoint(checkpoint), text), ErrorCode::invalid_setting,
               "hidden");
