@@ -319,5 +319,5 @@ test('a trap in the wasm code is told once, and the instance is not used again',
   call('create', fox, small, 1);
   call('create', fox, small, 2);
   expect(page.types()).toEqual(['crashed']);
-  expect(page.of('crashed')[0]!.error.hint).toMatch(/smaller/);
+  expect(page.of('crashed')[0]!.error.hint).toMatch(/^Lower "Memory size"/);
 });
