@@ -106,7 +106,7 @@ export const corpora: readonly Corpus[] = [
       'The source of the very core that trains the network: indentation, comments and braces ' +
       'come early, names that are declared before their use come late.',
     script: 'Latin',
-    approximateSize: 220_000,
+    approximateSize: 360_000,
     load: async ({ size } = {}) => head((await import('./cpp')).cppText, size),
   },
   {
