@@ -16,6 +16,7 @@ export const builds = {
   native: { make: () => buildPreset('native') },
   twin: { make: () => buildPreset('twin', ['unrolled_tests', 'unrolled']) },
   fuzz: { make: () => buildPreset('fuzz', ['checkpoint_fuzz']) },
+  gcc: { make: () => buildPreset('gcc', ['unrolled_tests']) },
   asan: { make: () => buildPreset('asan', ['unrolled_tests']) },
   'wasm-simd': { make: () => buildPreset('wasm-simd', ['unrolled_tests']) },
   'wasm-relaxed': { make: () => buildPreset('wasm-relaxed', ['unrolled_tests']) },
@@ -54,6 +55,12 @@ export const longStages = [
     title: 'Catch2, tests tagged [.thorough]: minutes of training each',
     needs: ['native'],
     run: () => runCatch2('thorough', [native('native')], { filter: '[thorough]' }),
+  },
+  {
+    name: 'gcc',
+    title: 'Catch2, built with g++, where all other builds are made with clang',
+    needs: ['gcc'],
+    run: () => runCatch2('gcc', [native('gcc')], quick),
   },
   {
     name: 'fuzz',
