@@ -18,9 +18,7 @@ StreamBatcher::StreamBatcher(std::span<const std::int32_t> ids, int batch, int w
 
 void StreamBatcher::take_share(int index, int count) {
   assert(index >= 0 && index < count && count <= static_cast<int>(batch_));
-  const int total = static_cast<int>(batch_);
-  const int first = total * index / count;
-  share_ = {first, total * (index + 1) / count - first};
+  share_ = share_of(static_cast<int>(batch_), index, count);
 }
 
 StreamBatcher::Plan StreamBatcher::plan(std::uint64_t characters, int batch, int window) {
@@ -34,43 +32,54 @@ StreamBatcher::Plan StreamBatcher::plan(std::uint64_t characters, int batch, int
   return cut;
 }
 
-bool StreamBatcher::next(Rng& rng, std::span<std::int32_t> inputs,
-                         std::span<std::int32_t> targets) {
+Batch StreamBatcher::next(Rng& rng) {
   const auto streams = static_cast<std::size_t>(share_.count);
-  assert(inputs.size() == window_ * streams && targets.size() == window_ * streams);
-  const bool new_epoch = state_.epoch == 0 || state_.window == windows_;
+  inputs_.resize(window_ * streams);
+  targets_.resize(window_ * streams);
+  auto& [epoch, window, offset] = place_;
+  const bool new_epoch = epoch == 0 || window == windows_;
   if (new_epoch) {
-    state_.offset = rng.below(static_cast<std::uint32_t>(slack_ + 1));
-    state_.window = 0;
-    ++state_.epoch;
+    offset = rng.below(static_cast<std::uint32_t>(slack_ + 1));
+    window = 0;
+    ++epoch;
   }
   const auto first = static_cast<std::size_t>(share_.first);
   for (std::size_t b = 0; b < streams; ++b) {
-    const std::size_t begin = static_cast<std::size_t>(state_.offset + state_.window * window_) +
-                              (first + b) * stream_length_;
+    const std::size_t begin =
+        static_cast<std::size_t>(offset + window * window_) + (first + b) * stream_length_;
     for (std::size_t t = 0; t < window_; ++t) {
-      inputs[t * streams + b] = ids_[begin + t];
-      targets[t * streams + b] = ids_[begin + t + 1];
+      inputs_[t * streams + b] = ids_[begin + t];
+      targets_[t * streams + b] = ids_[begin + t + 1];
     }
   }
-  ++state_.window;
-  return new_epoch;
+  ++window;
+  return {.steps = steps(),
+          .streams = share_.count,
+          .ids = inputs_,
+          .targets = targets_,
+          .answers = static_cast<std::int64_t>(window_ * batch_),
+          .fresh = new_epoch};
+}
+
+double StreamBatcher::epochs(const Place& place, std::int64_t batches_per_epoch) {
+  if (place[0] == 0) return 0;
+  return static_cast<double>(place[0] - 1) +
+         static_cast<double>(place[1]) / static_cast<double>(batches_per_epoch);
 }
 
 double StreamBatcher::epochs() const {
-  if (state_.epoch == 0) return 0;
-  return static_cast<double>(state_.epoch - 1) +
-         static_cast<double>(state_.window) / static_cast<double>(windows_);
+  return epochs(place_, batches_per_epoch());
 }
 
-Expected<void> StreamBatcher::restore(const State& state) {
-  const bool untouched = state == State{};
-  const bool inside = state.epoch > 0 && state.window <= windows_ && state.offset <= slack_;
+Expected<void> StreamBatcher::go_to(const Place& place) {
+  const auto& [epoch, window, offset] = place;
+  const bool untouched = place == Place{};
+  const bool inside = epoch > 0 && window <= windows_ && offset <= slack_;
   if (!untouched && !inside)
     return fail(ErrorCode::invalid_file, "checkpoint",
                 "The checkpoint's place in the text does not exist in this text.",
                 "Give the text that the checkpoint was trained on.");
-  state_ = state;
+  place_ = place;
   return {};
 }
 

@@ -102,24 +102,28 @@ void Model<T>::embed(const std::int32_t* ids, int rows, T* out) const {
 }
 
 template <class T>
-LayerInput<T> Model<T>::input_of(std::size_t layer, int batch) {
+LayerInput<T> Model<T>::input_of(std::size_t layer, const Batch& batch) {
   if (layer == 0)
-    return shape_.embedding ? LayerInput<T>{nullptr, embedded_} : LayerInput<T>{ids_, nullptr};
+    return shape_.embedding ? LayerInput<T>{nullptr, embedded_}
+                            : LayerInput<T>{batch.ids.data(), nullptr};
   if (dropping_) return {nullptr, dropped_[layer - 1]};
-  return {nullptr, layers_[layer - 1]->tape().h + static_cast<std::size_t>(batch) * shape_.hidden};
+  const auto below = layers_[layer - 1]->tape().h;
+  return {nullptr, below + static_cast<std::size_t>(batch.streams) * shape_.hidden};
 }
 
 template <class T>
-void Model<T>::run_layers(int steps, int batch, ModelState<T>& state, double dropout, Rng* rng) {
-  const auto streams = static_cast<std::size_t>(batch) * shape_.hidden;
-  const auto rows = static_cast<std::size_t>(steps) * streams;
+void Model<T>::run_layers(const Batch& batch, ModelState<T>& state, double dropout, Rng* rng) {
+  const auto streams = static_cast<std::size_t>(batch.streams) * shape_.hidden;
+  const auto rows = static_cast<std::size_t>(batch.steps) * streams;
+  assert(batch.ids.size() == static_cast<std::size_t>(batch.steps) * batch.streams);
+  assert(batch.targets.size() == batch.ids.size());
   dropping_ = dropout > 0 && rng;
-  if (shape_.embedding) embed(ids_, steps * batch, embedded_);
+  if (shape_.embedding) embed(batch.ids.data(), batch.steps * batch.streams, embedded_);
   for (std::size_t l = 0; l < layer_count(); ++l) {
     auto& tape = layers_[l]->tape();
     std::copy_n(state.h.data() + l * streams, streams, tape.h);
     if (tape.c) std::copy_n(state.c.data() + l * streams, streams, tape.c);
-    layers_[l]->forward(input_of(l, batch), steps, batch);
+    layers_[l]->forward(input_of(l, batch), batch.steps, batch.streams);
     std::copy_n(tape.h + rows, streams, state.h.data() + l * streams);
     if (tape.c) std::copy_n(tape.c + rows, streams, state.c.data() + l * streams);
     if (dropping_ && l + 1 < layer_count()) {
@@ -129,32 +133,30 @@ void Model<T>::run_layers(int steps, int batch, ModelState<T>& state, double dro
   }
 }
 
+/// The last layer's outputs, [T][B][H]: what the head reads.
 template <class T>
-LossSum Model<T>::evaluate(std::span<const std::int32_t> ids, std::span<const std::int32_t> targets,
-                           int steps, int batch, ModelState<T>& state) {
-  assert(ids.size() == static_cast<std::size_t>(steps) * batch && targets.size() == ids.size());
-  ids_ = ids.data();
-  run_layers(steps, batch, state, 0, nullptr);
-  const T* top = layers_.back()->tape().h + static_cast<std::size_t>(batch) * shape_.hidden;
-  return head_.evaluate(top, targets.data(), steps * batch);
+const T* Model<T>::top(const Batch& batch) const {
+  return layers_.back()->tape().h + static_cast<std::size_t>(batch.streams) * shape_.hidden;
 }
 
 template <class T>
-LossSum Model<T>::forward(std::span<const std::int32_t> ids, std::span<const std::int32_t> targets,
-                          int steps, int batch, ModelState<T>& state, double dropout, Rng& rng) {
-  assert(training_ && ids.size() == static_cast<std::size_t>(steps) * batch);
-  ids_ = ids.data();
-  steps_ = steps;
+LossSum Model<T>::evaluate(const Batch& batch, ModelState<T>& state) {
+  run_layers(batch, state, 0, nullptr);
+  return head_.evaluate(top(batch), batch.targets.data(), batch.steps * batch.streams);
+}
+
+template <class T>
+LossSum Model<T>::forward(const Batch& batch, ModelState<T>& state, double dropout, Rng& rng) {
+  assert(training_);
   batch_ = batch;
-  run_layers(steps, batch, state, dropout, &rng);
-  const T* top = layers_.back()->tape().h + static_cast<std::size_t>(batch) * shape_.hidden;
-  return head_.forward(top, targets.data(), steps * batch);
+  run_layers(batch, state, dropout, &rng);
+  return head_.forward(top(batch), batch.targets.data(), batch.steps * batch.streams);
 }
 
 template <class T>
 void Model<T>::backward() {
-  const auto streams = static_cast<std::size_t>(batch_) * shape_.hidden;
-  const auto rows = static_cast<std::size_t>(steps_) * streams;
+  const auto streams = static_cast<std::size_t>(batch_.streams) * shape_.hidden;
+  const auto rows = static_cast<std::size_t>(batch_.steps) * streams;
   gradients_.fill(T(0));
   // Row 0 of dh is the initial state's gradient; rows 1 .. T are overwritten from above.
   for (auto& layer : layers_) {
@@ -162,19 +164,21 @@ void Model<T>::backward() {
     std::fill_n(tape.dh, streams, T(0));
     if (tape.dc) std::fill_n(tape.dc, streams, T(0));
   }
-  auto& top = layers_.back()->tape();
-  head_.backward(top.h + streams, steps_ * batch_, gradients_.data(), top.dh + streams, scratch_);
+  head_.backward(top(batch_), batch_.steps * batch_.streams, gradients_.data(),
+                 layers_.back()->tape().dh + streams, scratch_);
   for (std::size_t l = layer_count(); l-- > 0;) {
     T* below = l ? layers_[l - 1]->tape().dh + streams : dembedded_;
-    layers_[l]->backward(input_of(l, batch_), steps_, batch_, gradients_.data(), below, scratch_);
+    layers_[l]->backward(input_of(l, batch_), batch_.steps, batch_.streams, gradients_.data(),
+                         below, scratch_);
     if (l && dropping_) multiply_elements(below, masks_[l - 1], below, rows);
   }
   if (!shape_.embedding) return;
   T* table = gradients_.data() + embedding_;
-  for (int r = 0; r < steps_ * batch_; ++r) {
-    const T* source = dembedded_ + static_cast<std::size_t>(r) * shape_.embedding;
-    T* target = table + static_cast<std::size_t>(ids_[r]) * shape_.embedding;
+  const T* source = dembedded_;
+  for (const std::int32_t id : batch_.ids) {
+    T* target = table + static_cast<std::size_t>(id) * shape_.embedding;
     for (int j = 0; j < shape_.embedding; ++j) target[j] += source[j];
+    source += shape_.embedding;
   }
 }
 

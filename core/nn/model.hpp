@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "core/nn/batch.hpp"
 #include "core/nn/param_layout.hpp"
 #include "core/nn/recurrent_layer.hpp"
 #include "core/nn/softmax_head.hpp"
@@ -40,6 +41,10 @@ struct ModelState {
     h.fill(T(0));
     c.fill(T(0));
   }
+  void assign(const ModelState& other) {
+    h.assign(other.h);
+    c.assign(other.c);
+  }
 };
 
 template <class T>
@@ -65,14 +70,12 @@ class Model {
 
   ModelState<T> make_state(int batch) const;
 
-  /// Loss over a window without keeping gradients. ids and targets are [T][B]; `state` is read as
-  /// the initial state and left as the final one.
-  LossSum evaluate(std::span<const std::int32_t> ids, std::span<const std::int32_t> targets,
-                   int steps, int batch, ModelState<T>& state);
-  /// As evaluate(), and ready for backward(). Units between layers are dropped with probability
-  /// `dropout`, drawn from `rng`.
-  LossSum forward(std::span<const std::int32_t> ids, std::span<const std::int32_t> targets,
-                  int steps, int batch, ModelState<T>& state, double dropout, Rng& rng);
+  /// Loss over a batch without keeping gradients. `state`, made for its streams, is read as the
+  /// initial state and left as the final one.
+  LossSum evaluate(const Batch& batch, ModelState<T>& state);
+  /// As evaluate(), and ready for backward(): the batch's ids must stay until then. Units between
+  /// layers are dropped with probability `dropout`, drawn from `rng`.
+  LossSum forward(const Batch& batch, ModelState<T>& state, double dropout, Rng& rng);
   /// Gradients of the mean loss of the last forward(), into gradients() (overwritten).
   void backward();
 
@@ -91,8 +94,9 @@ class Model {
   SoftmaxHead<T> build();
   std::size_t layer_count() const { return layers_.size(); }
   void carve(typename Arena<T>::Carver& carver, int steps, int batch, bool training);
-  LayerInput<T> input_of(std::size_t layer, int first_row);
-  void run_layers(int steps, int batch, ModelState<T>& state, double dropout, Rng* rng);
+  LayerInput<T> input_of(std::size_t layer, const Batch& batch);
+  void run_layers(const Batch& batch, ModelState<T>& state, double dropout, Rng* rng);
+  const T* top(const Batch& batch) const;
   void embed(const std::int32_t* ids, int rows, T* out) const;
 
   ModelShape shape_;
@@ -110,9 +114,7 @@ class Model {
   AlignedBuffer<T> step_scratch_;
   bool training_ = false;
 
-  // The window of the last forward().
-  const std::int32_t* ids_ = nullptr;
-  int steps_ = 0, batch_ = 0;
+  Batch batch_;  // of the last forward()
   bool dropping_ = false;
 };
 

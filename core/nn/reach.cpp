@@ -73,7 +73,8 @@ std::vector<float> reach_map(const ModelShape& shape, std::span<const T> paramet
       targets[static_cast<std::size_t>((first + p) * passes + p)] =
           ids[static_cast<std::size_t>(first + p) + 1];
     ModelState<T> state = model.make_state(passes);
-    (void)model.forward(inputs, targets, window, passes, state, 0, unused);
+    (void)model.forward({.steps = window, .streams = passes, .ids = inputs, .targets = targets},
+                        state, 0, unused);
     model.backward();
     const T* dh = model.layer(layer).tape().dh;
     // The model's loss is the mean over the passes, each of which has one.
@@ -128,6 +129,19 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
     norms.push_back(largest_singular_value(jacobian.data(), rows));
   }
   return norms;
+}
+
+double error_reach(Model<float>& model, int streams, int from, int to) {
+  const float* dh = model.layer(model.shape().layers - 1).tape().dh;
+  const auto size = static_cast<std::size_t>(streams) * model.shape().hidden;
+  const auto norm = [&](int step) {
+    const float* row = dh + (static_cast<std::size_t>(step) + 1) * size;
+    double sum = 0;
+    for (std::size_t i = 0; i < size; ++i) sum += double(row[i]) * row[i];
+    return std::sqrt(sum);
+  };
+  const double whole = norm(to);
+  return whole > 0 ? norm(from) / whole : 0;
 }
 
 template std::vector<float> reach_map(const ModelShape&, std::span<const float>,

@@ -130,16 +130,18 @@ TextRecord<T> Tracer<T>::read(std::span<const std::int32_t> ids, const ReadOptio
     const Segment segment{edges[e], edges[e + 1] - edges[e]};
     if (segment.steps == 0) continue;
     if (!options.holds.empty()) hold(options.holds, segment.first);
-    const auto part = ids.subspan(static_cast<std::size_t>(segment.first),
-                                  static_cast<std::size_t>(segment.steps));
-    const auto part_targets = std::span<const std::int32_t>(targets).subspan(
-        static_cast<std::size_t>(segment.first), part.size());
+    const auto first = static_cast<std::size_t>(segment.first);
+    const auto length = static_cast<std::size_t>(segment.steps);
+    const Batch part{.steps = segment.steps,
+                     .streams = 1,
+                     .ids = ids.subspan(first, length),
+                     .targets = std::span<const std::int32_t>(targets).subspan(first, length)};
     if (backward)
-      sum = model_.forward(part, part_targets, segment.steps, 1, state, 0, unused);
+      sum = model_.forward(part, state, 0, unused);
     else
-      (void)model_.evaluate(part, part_targets, segment.steps, 1, state);
+      (void)model_.evaluate(part, state);
     copy_states(segment, record);
-    if (options.preactivations) add_preactivations(part, segment, record);
+    if (options.preactivations) add_preactivations(part.ids, segment, record);
   }
   add_outputs(steps, ids, record);
   if (backward) trace_back(steps, static_cast<T>(sum.rows), record);

@@ -120,7 +120,7 @@ Expected<void> check_place(const Checkpoint& c) {
   if (c.validating && parts.validation == 0)
     return damaged("it measures on a part of the text that it does not have");
   const auto& [epoch, window, offset] = t.place;
-  if (t.step > total_steps(s, static_cast<std::size_t>(plan.windows)))
+  if (t.step > total_steps(s, static_cast<std::int64_t>(plan.windows)))
     return damaged("it has taken more steps than it has");
   const auto step = static_cast<std::uint64_t>(t.step);
   if (epoch == 0) {

@@ -4,10 +4,11 @@
 #include <chrono>
 #include <cmath>
 
-#include "core/data/lag_task.hpp"
+#include "core/data/lag_batcher.hpp"
+#include "core/nn/reach.hpp"
 #include "core/session/cost.hpp"
-#include "core/train/answer_trainer.hpp"
 #include "core/train/chrono_init.hpp"
+#include "core/train/trainer.hpp"
 
 namespace unrolled {
 namespace {
@@ -40,9 +41,12 @@ Model<float> initial_model(const Settings& settings, const LagSequences& task, b
 
 struct LagLab::State {
   Settings settings;
-  LagSequences training, fresh;
+  LagSequences training;
+  LagBatcher fresh;
   Model<float> model;
-  AnswerTrainer trainer;
+  Trainer trainer;
+  ModelState<float> memory;  // of a measurement
+  Rng unused;                // a generator of sequences draws from its own
   LagSummary summary;
   double seconds = 0, reach = 0;
   double last_accuracy = 0, first_seconds = 0;
@@ -53,9 +57,10 @@ struct LagLab::State {
   State(const Settings& s, LagTask task, const LagRun& run)
       : settings(s),
         training(sequences(task, run.lag, s.seed, kTraining)),
-        fresh(sequences(task, run.lag, s.seed, kMeasuring)),
+        fresh(sequences(task, run.lag, s.seed, kMeasuring), s.batch),
         model(initial_model(s, training, run.gates_open)),
-        trainer(model, s, training) {
+        trainer(model, s, std::make_unique<LagBatcher>(training, s.batch), Rng(s.seed)),
+        memory(model.make_state(s.batch)) {
     const int batches = (kFreshSequences + s.batch - 1) / s.batch;
     summary.steps_per_sequence = training.steps();
     summary.answers = static_cast<int>(training.answers().size());
@@ -78,7 +83,11 @@ struct LagLab::State {
   }
 
   void measure(LagProgress& progress) {
-    const LossSum sum = trainer.measure(fresh, summary.sequences);
+    LossSum sum;
+    while (sum.rows < summary.sequences) {
+      memory.zero();
+      sum += model.evaluate(fresh.next(unused), memory);
+    }
     const double accuracy = static_cast<double>(sum.correct) / static_cast<double>(sum.rows);
     const std::int64_t step = measured_at = trainer.steps_done();
     progress.measured_step.push_back(static_cast<double>(step));
@@ -97,7 +106,7 @@ struct LagLab::State {
   void step(LagProgress& progress) {
     const StepResult result = trainer.step();
     // A measurement writes over the tape that this is read from.
-    if (due()) reach = trainer.reach();
+    if (due()) reach = error_reach(model, settings.batch, training.clue(), training.steps() - 1);
     progress.step.push_back(static_cast<double>(trainer.steps_done() + (result.diverged ? 1 : 0)));
     progress.loss.push_back(result.loss);
     if (result.diverged) diverged = trainer.steps_done() + 1;

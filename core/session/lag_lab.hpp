@@ -52,7 +52,7 @@ struct LagProgress {
   std::int64_t learnt_step = 0;
   double learnt_seconds = 0;
   bool finished = false;
-  std::int64_t diverged = 0;  ///< step whose loss or gradient was not finite; 0 otherwise
+  std::int64_t diverged = 0;  ///< step whose loss was not finite or exploded; 0 otherwise
 };
 
 /// One sequence and what the network answers to it now.
@@ -73,8 +73,7 @@ class LagLab {
   /// What the claims of the tests are measured with, the same for every cell.
   static Settings settings();
 
-  /// Of the settings, cell, activation, reset, hidden, layers, embedding, batch, optimizer,
-  /// learning_rate, momentum, weight_decay, clip, steps and seed count; the rate is constant.
+  /// Of the settings all count but those of a text: window, carry, epochs, validation, patience.
   /// Errors: invalid_setting (which includes task and lag).
   static Expected<LagLab> create(const Settings& settings, const LagRun& run);
 

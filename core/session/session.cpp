@@ -55,11 +55,11 @@ void Session::State::summarise() {
   if (characters == 0) return;
   const Split cut = split(characters, settings.validation, window());
   const auto plan = StreamBatcher::plan(cut.train, settings.batch, window());
-  const auto windows = static_cast<std::size_t>(plan.windows);
+  const auto windows = static_cast<std::int64_t>(plan.windows);
   summary.train_characters = cut.train;
   summary.validation_characters = cut.validation;
   summary.batch = static_cast<int>(plan.batch);
-  summary.steps_per_epoch = static_cast<std::int64_t>(windows);
+  summary.steps_per_epoch = windows;
   summary.total_steps = total_steps(settings, windows);
   summary.bytes = training_bytes(shape, plan.batch * static_cast<std::uint64_t>(window()));
   if (ids.empty()) return;
@@ -89,7 +89,8 @@ void Session::State::need_trainer() {
   if (trainer) return;
   Settings fitting = settings;
   fitting.window = window();
-  trainer.emplace(*model, fitting, train_ids(), rng, replica);
+  auto batcher = std::make_unique<StreamBatcher>(train_ids(), fitting.batch, fitting.window);
+  trainer.emplace(*model, fitting, std::move(batcher), rng, replica);
   trainer->set_length(trainer->total_steps(), schedule_start);
   prepared = true;
 }
@@ -127,7 +128,7 @@ void Session::State::record(const StepResult& result, Progress& progress) {
 }
 
 void Session::State::begin_validation() {
-  evaluator.emplace(*model, held_out(), trainer->batcher().batch(), window(), replica.index,
+  evaluator.emplace(*model, held_out(), trainer->batcher().streams(), window(), replica.index,
                     replica.count);
 }
 
@@ -223,10 +224,8 @@ std::int64_t Session::total_step() const {
 double Session::epoch() const {
   const State& s = *state_;
   if (s.trainer) return s.trainer->batcher().epochs();
-  if (!s.kept || s.kept->training.place.epoch == 0 || s.summary.steps_per_epoch == 0) return 0;
-  const StreamBatcher::State& place = s.kept->training.place;
-  return static_cast<double>(place.epoch - 1) +
-         static_cast<double>(place.window) / static_cast<double>(s.summary.steps_per_epoch);
+  if (!s.kept || s.summary.steps_per_epoch == 0) return 0;
+  return StreamBatcher::epochs(s.kept->training.place, s.summary.steps_per_epoch);
 }
 
 std::optional<TextMark> Session::text_mark() const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/data/split.hpp"
+#include "core/data/stream_batcher.hpp"
 #include "core/generate/beam.hpp"
 #include "core/generate/generator.hpp"
 #include "core/session/checkpoint.hpp"

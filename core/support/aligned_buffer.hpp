@@ -47,6 +47,12 @@ class AlignedBuffer {
   const T& operator[](std::size_t i) const { return data_[i]; }
   std::span<T> span() { return {data_, size_}; }
   std::span<const T> span() const { return {data_, size_}; }
+  /// Copies into the memory that is there where the size stays the same: a run that keeps its state
+  /// every so often allocates once.
+  void assign(const AlignedBuffer& other) {
+    if (size_ != other.size_) *this = AlignedBuffer(other.size_);
+    std::copy_n(other.data_, size_, data_);
+  }
   void fill(T value) { std::fill_n(data_, size_, value); }
 
   void swap(AlignedBuffer& other) noexcept {

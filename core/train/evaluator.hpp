@@ -44,7 +44,8 @@ class Evaluator {
         inputs_[row] = ids_[from];
         targets_[row] = ids_[from + 1];
       }
-    sum_ += model_->evaluate(inputs_, targets_, steps, batch_, state_);
+    sum_ += model_->evaluate(
+        {.steps = steps, .streams = batch_, .ids = inputs_, .targets = targets_}, state_);
     position_ += steps;
   }
 

@@ -1,13 +1,15 @@
 #pragma once
 // Optimizers on flat spans: parameters, gradients and moments share one layout.
+// clang-format off
 //
-//   sgd      v = mu v + g,  w -= eta v                                         (momentum as
-//   PyTorch) adagrad  a += g^2,      w -= eta g / sqrt(a + 1e-8) (min-char-rnn) rmsprop  a = 0.95 a
-//   + 0.05 g^2,  w -= eta g / (sqrt(a) + 1e-8)             (char-rnn) adam     m, a = moving means
-//   of g, g^2 (0.9, 0.999), bias-corrected;
-//            w -= eta m^ / (sqrt(a^) + 1e-8)                                   (Kingma and Ba 2015)
-//   adamw    the same, and w -= eta lambda w first                             (Loshchilov and
-//   Hutter)
+//   sgd      v = mu v + g,             w -= eta v                       (momentum as PyTorch)
+//   adagrad  a += g^2,                 w -= eta g / sqrt(a + 1e-8)      (min-char-rnn)
+//   rmsprop  a = 0.95 a + 0.05 g^2,    w -= eta g / (sqrt(a) + 1e-8)    (char-rnn)
+//   adam     m, a = moving means of g and g^2 (0.9, 0.999), bias-corrected;
+//                                      w -= eta m^ / (sqrt(a^) + 1e-8)  (Kingma and Ba 2015)
+//   adamw    the same, and             w -= eta lambda w first          (Loshchilov and Hutter)
+//
+// clang-format on
 
 #include <cstdint>
 #include <span>
@@ -24,6 +26,13 @@ class Optimizer {
   struct State {
     AlignedBuffer<T> first, second;
     double beta1_power = 1, beta2_power = 1;  ///< 0.9^t and 0.999^t after t updates
+
+    void assign(const State& other) {
+      first.assign(other.first);
+      second.assign(other.second);
+      beta1_power = other.beta1_power;
+      beta2_power = other.beta2_power;
+    }
   };
 
   Optimizer(OptimizerKind kind, double momentum, double weight_decay, std::size_t size);

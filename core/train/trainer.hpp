@@ -1,72 +1,63 @@
 #pragma once
-// One optimizer step after another: truncated BPTT over parallel streams of a text.
+// One optimizer step after another, on whatever batches there are: truncated BPTT over the streams
+// of a text, or whole sequences.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
-#include <vector>
 
-#include "core/data/stream_batcher.hpp"
+#include "core/data/batcher.hpp"
 #include "core/nn/model.hpp"
 #include "core/nn/settings.hpp"
+#include "core/train/divergence.hpp"
+#include "core/train/good_states.hpp"
 #include "core/train/optimizer.hpp"
+#include "core/train/replica.hpp"
+#include "core/train/trainer_state.hpp"
 
 namespace unrolled {
 
 struct StepResult {
-  double loss;           ///< nats per character over the window, before the update
+  double loss;           ///< nats an answer over the batch, before the update
   double gradient_norm;  ///< before clipping
   double learning_rate;
   bool diverged;  ///< no update was made; recover() goes back
 };
 
-/// One replica of several that train the same model on shares of the streams; see compute().
-struct Replica {
-  int index = 0, count = 1;
-};
-
-/// All that a run needs to go on exactly: what a checkpoint stores and recover() restores.
-struct TrainerState {
-  std::int64_t step = 0;  ///< updates made
-  AlignedBuffer<float> parameters;
-  Optimizer<float>::State optimizer;
-  ModelState<float> carried;
-  Rng::State rng{};
-  StreamBatcher::State place;
-  double smoothed_loss = 0;  ///< what divergence is judged against; 0 before the first step
-};
-
 class Trainer {
  public:
-  /// Trains `model` on `ids`, which must outlive the trainer and hold at least window + 1
-  /// characters. `rng` decides batches and dropout.
-  /// A replica reads its share of the streams; `replica.count` is at most the number of streams.
-  Trainer(Model<float>& model, const Settings& settings, std::span<const std::int32_t> ids,
+  /// Trains `model` on what `batcher` gives. `rng` decides batches and dropout. A replica reads its
+  /// share of the streams; `replica.count` is at most their number.
+  Trainer(Model<float>& model, const Settings& settings, std::unique_ptr<Batcher> batcher,
           const Rng& rng, Replica replica = {});
 
   /// One step of a run that has one replica.
   StepResult step();
 
-  /// The first half of a step of several replicas: forward and backward over this one's streams.
-  /// Returns its losses and leaves its contribution(): its mean gradients, then the state its
-  /// streams are in now, h and c, [L][share][H] each. Until the first accumulate() the run's
-  /// state() is the one before the step, and computing again is the same step again: so a step in
-  /// which a replica was lost is repeated.
+  // The same step taken by several replicas, each with the streams of its share:
+  //
+  //   compute(), and all contributions travel; accumulate() each of them; apply()
+
+  /// Forward and backward over this one's streams. Returns its losses and leaves its
+  /// contribution(). Until the first accumulate() the run's state() is the one before the step, and
+  /// computing again is the same step again: so a step in which a replica was lost is repeated.
   LossSum compute();
-  std::span<const float> contribution() const { return contribution_.span(); }
-  /// Between the halves: the contribution of every replica, this one's too, in the order of their
-  /// indices. One fixed order gives every replica the same bits. Errors: invalid_file (wrong size).
+  /// Its mean gradients, then the state its streams are in now, h and c, [L][share][H] each.
+  std::span<const float> contribution() const { return shared_->contribution(); }
+  /// The contribution of every replica, this one's too, in the order of their indices. Errors:
+  /// invalid_file (wrong size).
   Expected<void> accumulate(int replica, std::span<const float> contribution, const LossSum& sum);
-  /// The second half: clip, update, repack, on what was accumulated.
+  /// Clip, update, repack, on what was accumulated.
   StepResult apply();
 
   std::int64_t steps_done() const { return step_; }
   std::int64_t total_steps() const { return total_steps_; }
-  /// Over all replicas.
+  /// Inputs that a step reads, over all replicas.
   std::int64_t characters_per_step() const {
-    return std::int64_t(batcher_.batch()) * batcher_.window();
+    return std::int64_t(batcher_->streams()) * batcher_->steps();
   }
-  const StreamBatcher& batcher() const { return batcher_; }
+  const Batcher& batcher() const { return *batcher_; }
 
   /// Settings that may change between steps.
   void set_learning_rate(double rate) { settings_.learning_rate = rate; }
@@ -81,48 +72,36 @@ class Trainer {
   /// Back to the last state known to be good: between 50 and 100 steps old, or the start.
   void recover();
   /// Whether that is another state than the present one.
-  bool can_recover() const { return older_.step < step_; }
+  bool can_recover() const { return good_.older().step < step_; }
 
   TrainerState state() const;
-  /// Errors: invalid_file when the state does not fit this model, optimizer or text.
+  /// Errors: invalid_file when the state does not fit this model, optimizer or data.
   Expected<void> restore(const TrainerState& state);
 
  private:
-  LossSum forward_backward(ModelState<float>& state);
-  StepResult update(const LossSum& total);
-  void gather(const ModelState<float>& all, StreamBatcher::Share share,
-              ModelState<float>& part) const;
-  void scatter(std::span<const float> part, StreamBatcher::Share share,
-               AlignedBuffer<float>& all) const;
-  double blind_guess() const;
-  bool exploded(double loss) const;
-  void keep_good_state();
+  LossSum forward_backward(const Batch& batch, ModelState<float>& state);
+  StepResult update(const LossSum& sum);
   void store(TrainerState& state) const;
   void load(const TrainerState& state);
+  /// Writes the present state, for GoodStates.
+  auto storing() const {
+    return [this](TrainerState& state) { store(state); };
+  }
 
   Model<float>& model_;
   Settings settings_;
-  StreamBatcher batcher_;
+  std::unique_ptr<Batcher> batcher_;
   Replica replica_;
   Optimizer<float> optimizer_;
   Rng rng_;
-  ModelState<float> carried_;  // of all B streams
-  ModelState<float> working_;  // of this replica's, where there are several
-  AlignedBuffer<float> contribution_;
-  LossSum total_;
-  std::vector<std::int32_t> inputs_, targets_;  // [T][B of this replica]
+  ModelState<float> carried_;         // of all streams
+  std::optional<SharedStep> shared_;  // where there are several replicas
+  DivergenceJudge judge_;
+  GoodStates good_;
   std::int64_t step_ = 0, total_steps_ = 0, schedule_start_ = 0;
-  double smoothed_loss_ = 0;
-  /// Where the step began that compute() has begun and apply() has not yet ended.
-  struct Beginning {
-    Rng::State rng;
-    StreamBatcher::State place;
-  };
-  std::optional<Beginning> begun_;
-  TrainerState recent_, older_;  // two generations: the recent one may already be going wrong
 };
 
-/// Steps a run takes: `steps`, or `epochs` passes where that is set.
-std::int64_t total_steps(const Settings& settings, std::size_t windows_per_epoch);
+/// Steps a run takes: `steps`, or `epochs` passes where these are set and the data has an end.
+std::int64_t total_steps(const Settings& settings, std::int64_t batches_per_epoch);
 
 }  // namespace unrolled

@@ -19,42 +19,45 @@ Ids counting(std::size_t n) {
   return ids;
 }
 
-struct Batch {
-  explicit Batch(const StreamBatcher& batcher)
-      : inputs(static_cast<std::size_t>(batcher.batch() * batcher.window())), targets(inputs) {}
-  bool next(StreamBatcher& batcher, Rng& rng) { return batcher.next(rng, inputs, targets); }
-  Ids inputs, targets;
-};
+Ids copy(std::span<const std::int32_t> ids) {
+  return {ids.begin(), ids.end()};
+}
 
 }  // namespace
 
 TEST_CASE("two streams of three windows, by hand", "[batcher]") {
   const Ids ids = counting(13);  // 12 steps: 2 streams of 6, windows of 2, nothing left over
   StreamBatcher batcher(ids, 2, 2);
-  CHECK(batcher.batch() == 2);
+  CHECK(batcher.streams() == 2);
   CHECK(batcher.stream_length() == 6);
-  CHECK(batcher.windows_per_epoch() == 3);
+  CHECK(batcher.batches_per_epoch() == 3);
 
   Rng rng(1);
-  Batch batch(batcher);
   CHECK(batcher.epochs() == 0.0);
-  CHECK(batch.next(batcher, rng));
-  CHECK(batch.inputs == Ids{0, 6, 1, 7});  // [t][b]
-  CHECK(batch.targets == Ids{1, 7, 2, 8});
-  CHECK_FALSE(batch.next(batcher, rng));
-  CHECK(batch.inputs == Ids{2, 8, 3, 9});
-  CHECK_FALSE(batch.next(batcher, rng));
-  CHECK(batch.targets == Ids{5, 11, 6, 12});
+  Batch batch = batcher.next(rng);
+  CHECK(batch.fresh);
+  CHECK(batch.steps == 2);
+  CHECK(batch.streams == 2);
+  CHECK(batch.answers == 4);
+  CHECK(copy(batch.ids) == Ids{0, 6, 1, 7});  // [t][b]
+  CHECK(copy(batch.targets) == Ids{1, 7, 2, 8});
+  batch = batcher.next(rng);
+  CHECK_FALSE(batch.fresh);
+  CHECK(copy(batch.ids) == Ids{2, 8, 3, 9});
+  batch = batcher.next(rng);
+  CHECK_FALSE(batch.fresh);
+  CHECK(copy(batch.targets) == Ids{5, 11, 6, 12});
   CHECK(batcher.epochs() == 1.0);
-  CHECK(batch.next(batcher, rng));
-  CHECK(batch.inputs == Ids{0, 6, 1, 7});
+  batch = batcher.next(rng);
+  CHECK(batch.fresh);
+  CHECK(copy(batch.ids) == Ids{0, 6, 1, 7});
 }
 
 TEST_CASE("a short text gets fewer streams, each with a window", "[batcher]") {
   struct Row {
     std::size_t characters;
     int batch, window, streams;
-    std::size_t windows;
+    std::int64_t windows;
   };
   const Row rows[] = {{65, 32, 64, 1, 1},    {128, 32, 64, 1, 1},   {129, 32, 64, 2, 1},
                       {3000, 32, 64, 32, 1}, {2049, 32, 64, 32, 1}, {2048, 32, 64, 31, 1},
@@ -63,8 +66,8 @@ TEST_CASE("a short text gets fewer streams, each with a window", "[batcher]") {
     const Ids ids = counting(row.characters);
     const StreamBatcher batcher(ids, row.batch, row.window);
     CAPTURE(row.characters);
-    CHECK(batcher.batch() == row.streams);
-    CHECK(batcher.windows_per_epoch() == row.windows);
+    CHECK(batcher.streams() == row.streams);
+    CHECK(batcher.batches_per_epoch() == row.windows);
   }
 }
 
@@ -72,23 +75,23 @@ TEST_CASE("windows follow each other within an epoch and no step comes twice in 
   const Ids ids = counting(1000);
   StreamBatcher batcher(ids, 7, 13);
   Rng rng(3);
-  Batch batch(batcher);
-  const auto streams = static_cast<std::size_t>(batcher.batch());
-  const auto last_row = static_cast<std::size_t>(batcher.window() - 1) * streams;
+  const auto streams = static_cast<std::size_t>(batcher.streams());
+  const auto last_row = static_cast<std::size_t>(batcher.steps() - 1) * streams;
   for (int epoch = 0; epoch < 20; ++epoch) {
     std::set<std::int32_t> seen;
     Ids expected;  // where each stream must go on
-    for (std::size_t w = 0; w < batcher.windows_per_epoch(); ++w) {
-      REQUIRE(batch.next(batcher, rng) == (w == 0));
-      seen.insert(batch.inputs.begin(), batch.inputs.end());
-      const Ids first(batch.inputs.begin(), batch.inputs.begin() + batcher.batch());
+    for (std::int64_t w = 0; w < batcher.batches_per_epoch(); ++w) {
+      const Batch batch = batcher.next(rng);
+      REQUIRE(batch.fresh == (w == 0));
+      seen.insert(batch.ids.begin(), batch.ids.end());
+      const Ids first(batch.ids.begin(), batch.ids.begin() + batcher.streams());
       if (w > 0) CHECK(first == expected);
       expected.assign(batch.targets.begin() + static_cast<std::ptrdiff_t>(last_row),
                       batch.targets.end());
-      for (std::size_t i = 0; i < batch.inputs.size(); ++i)
-        if (batch.targets[i] != batch.inputs[i] + 1) FAIL("a target is not the next character");
+      for (std::size_t i = 0; i < batch.ids.size(); ++i)
+        if (batch.targets[i] != batch.ids[i] + 1) FAIL("a target is not the next character");
     }
-    CHECK(seen.size() == batch.inputs.size() * batcher.windows_per_epoch());
+    CHECK(std::ssize(seen) == std::ssize(expected) * batcher.steps() * batcher.batches_per_epoch());
     CHECK(*seen.rbegin() <= 998);
   }
 }
@@ -104,18 +107,17 @@ TEST_CASE("over the epochs every step of the text is trained on, and every offse
     const Ids ids = counting(static_cast<std::size_t>(characters));
     StreamBatcher batcher(ids, streams, window);
     Rng rng(5);
-    Batch batch(batcher);
     std::set<std::int32_t> seen;
     std::set<std::uint64_t> offsets;
     for (int i = 0; i < 4000; ++i) {
-      batch.next(batcher, rng);
-      seen.insert(batch.inputs.begin(), batch.inputs.end());
-      offsets.insert(batcher.state().offset);
+      const Batch batch = batcher.next(rng);
+      seen.insert(batch.ids.begin(), batch.ids.end());
+      offsets.insert(batcher.place()[2]);
     }
     CHECK(seen.size() == ids.size() - 1);
     const std::size_t used =
-        static_cast<std::size_t>(batcher.batch() - 1) * batcher.stream_length() +
-        batcher.windows_per_epoch() * static_cast<std::size_t>(window);
+        static_cast<std::size_t>(batcher.streams() - 1) * batcher.stream_length() +
+        static_cast<std::size_t>(batcher.batches_per_epoch() * window);
     CHECK(offsets.size() == ids.size() - 1 - used + 1);
   }
 }
@@ -124,18 +126,17 @@ TEST_CASE("a restored batcher goes on exactly", "[batcher]") {
   const Ids ids = counting(500);
   StreamBatcher first(ids, 3, 10), second(ids, 3, 10);
   Rng rng(9);
-  Batch a(first), b(second);
-  for (int i = 0; i < 25; ++i) a.next(first, rng);
+  for (int i = 0; i < 25; ++i) (void)first.next(rng);
 
-  Rng copy;
-  copy.set_state(rng.state());
-  REQUIRE(second.restore(first.state()));
+  Rng same;
+  same.set_state(rng.state());
+  REQUIRE(second.go_to(first.place()));
   CHECK(second.epochs() == first.epochs());
   for (int i = 0; i < 40; ++i) {
-    const bool new_a = a.next(first, rng), new_b = b.next(second, copy);
-    REQUIRE(new_a == new_b);
-    REQUIRE(a.inputs == b.inputs);
-    REQUIRE(a.targets == b.targets);
+    const Batch a = first.next(rng), b = second.next(same);
+    REQUIRE(a.fresh == b.fresh);
+    REQUIRE(copy(a.ids) == copy(b.ids));
+    REQUIRE(copy(a.targets) == copy(b.targets));
   }
 }
 
@@ -143,29 +144,27 @@ TEST_CASE("a place that the text does not have is refused and changes nothing", 
   const Ids ids = counting(13);
   StreamBatcher batcher(ids, 2, 2);
   Rng rng(1);
-  Batch batch(batcher);
-  batch.next(batcher, rng);
-  const StreamBatcher::State before = batcher.state();
-  const StreamBatcher::State bad[] = {
-      {1, 4, 0}, {1, 0, 1}, {0, 1, 0}, {1, ~0ull, 0}, {1, 0, ~0ull}};
-  for (const auto& state : bad) {
-    const auto restored = batcher.restore(state);
+  (void)batcher.next(rng);
+  const Batcher::Place before = batcher.place();
+  const Batcher::Place bad[] = {{1, 4, 0}, {1, 0, 1}, {0, 1, 0}, {1, ~0ull, 0}, {1, 0, ~0ull}};
+  for (const auto& place : bad) {
+    const auto restored = batcher.go_to(place);
     REQUIRE_FALSE(restored);
     CHECK(restored.error().code == ErrorCode::invalid_file);
     CHECK_FALSE(restored.error().hint.empty());
-    CHECK(batcher.state() == before);
+    CHECK(batcher.place() == before);
   }
-  CHECK(batcher.restore({}));
+  CHECK(batcher.go_to({}));
   CHECK(batcher.epochs() == 0.0);
 }
 
-TEST_CASE("batches allocate nothing", "[batcher]") {
+TEST_CASE("batches after the first allocate nothing", "[batcher]") {
   const Ids ids = counting(1000);
   StreamBatcher batcher(ids, 4, 16);
   Rng rng(2);
-  Batch batch(batcher);
+  (void)batcher.next(rng);
   const std::size_t before = test::allocation_count();
-  for (int i = 0; i < 100; ++i) batch.next(batcher, rng);
+  for (int i = 0; i < 100; ++i) (void)batcher.next(rng);
   const std::size_t after = test::allocation_count();
   CHECK(after == before);
 }

@@ -32,11 +32,12 @@ struct Sequences {
   }
 
   /// Steps from `from`: what a window that starts there sees.
-  std::span<const std::int32_t> ids_from(int from) const {
-    return std::span(ids).subspan(static_cast<std::size_t>(from * kBatch));
-  }
-  std::span<const std::int32_t> targets_from(int from) const {
-    return std::span(targets).subspan(static_cast<std::size_t>(from * kBatch));
+  Batch from(int step) const {
+    const auto begin = static_cast<std::size_t>(step * kBatch);
+    return {.steps = kSteps - step,
+            .streams = kBatch,
+            .ids = std::span(ids).subspan(begin),
+            .targets = std::span(targets).subspan(begin)};
   }
 };
 
@@ -57,7 +58,6 @@ double accuracy_after_training(const CellVariant& variant, int from, int limit,
   model.initialise(rng);
   model.prepare(kSteps, kBatch, true);
   Optimizer<float> adam(OptimizerKind::adam, 0, 0, model.parameters().size());
-  const int steps = kSteps - from;
   const auto pack = [&] {
     if (handicap) handicap(model);
     model.pack();
@@ -68,7 +68,7 @@ double accuracy_after_training(const CellVariant& variant, int from, int limit,
     const Sequences s(rng);
     auto state = model.make_state(kBatch);
     if (step % 20 == 0) block = {};
-    block += model.forward(s.ids_from(from), s.targets_from(from), steps, kBatch, state, 0, rng);
+    block += model.forward(s.from(from), state, 0, rng);
     model.backward();
     adam.update(model.parameters(), model.gradients(), 0.02,
                 clip_scale(global_norm<float>(model.gradients()), 1));
@@ -78,7 +78,7 @@ double accuracy_after_training(const CellVariant& variant, int from, int limit,
   for (int i = 0; i < 20; ++i) {
     const Sequences s(rng);
     auto state = model.make_state(kBatch);
-    sum += model.evaluate(s.ids_from(from), s.targets_from(from), steps, kBatch, state);
+    sum += model.evaluate(s.from(from), state);
   }
   REQUIRE(sum.rows == 20 * kBatch);
   return static_cast<double>(sum.correct) / static_cast<double>(sum.rows);

@@ -79,8 +79,9 @@ class LibraryModel {
     ids_.assign(batch.ids.begin(), batch.ids.end());
     targets_.assign(batch.targets.begin(), batch.targets.end());
     Rng rng(dropout.seed);
-    sum_ =
-        model_.forward(ids_, targets_, batch.steps, batch.batch, state, dropout.probability, rng);
+    sum_ = model_.forward(
+        {.steps = batch.steps, .streams = batch.batch, .ids = ids_, .targets = targets_}, state,
+        dropout.probability, rng);
     return sum_.nats / static_cast<double>(sum_.rows);
   }
   const LossSum& sum() const { return sum_; }

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/data/lag_batcher.hpp"
 #include "core/support/spectrum.hpp"
 #include "tests/nn/traced_case.hpp"
 
@@ -31,7 +32,8 @@ double loss_from(Model<double>& model, ModelState<double> state, std::span<const
   std::vector<std::int32_t> targets(static_cast<std::size_t>(steps), kIgnore);
   targets.back() = ids[static_cast<std::size_t>(t) + 1];
   const auto part = ids.subspan(static_cast<std::size_t>(from), targets.size());
-  return model.evaluate(part, targets, steps, 1, state).nats;
+  return model.evaluate({.steps = steps, .streams = 1, .ids = part, .targets = targets}, state)
+      .nats;
 }
 
 }  // namespace
@@ -148,7 +150,8 @@ TEST_CASE("Jacobians of single steps are those of numerical differentiation", "[
         auto& part = j < hidden ? state.h : state.c;
         part[static_cast<std::size_t>(layer) * hidden + j % hidden] += by;
         const std::vector<std::int32_t> none = {kIgnore};
-        (void)model.evaluate(std::span(traced.ids).subspan(t, 1), none, 1, 1, state);
+        const auto one = std::span<const std::int32_t>(traced.ids).subspan(t, 1);
+        (void)model.evaluate({.steps = 1, .streams = 1, .ids = one, .targets = none}, state);
         std::vector<double> after;
         for (std::size_t i = 0; i < size; ++i)
           after.push_back((i < hidden
@@ -176,4 +179,28 @@ TEST_CASE("Spectral radius and singular value of matrices that can be worked out
   CHECK(largest_singular_value(zero, 2) == 0);
   const double one[] = {-4};
   CHECK(std::abs(largest_singular_value(one, 1) - 4) <= 1e-9);
+}
+
+TEST_CASE("How much of an error arrives is what the tape says", "[reach]") {
+  Settings settings;
+  settings.cell = CellKind::rnn;
+  settings.hidden = 12;
+  const LagSequences sequences(LagTask::country, 8, 3);
+  Model<float> model(ModelShape::of(settings, static_cast<int>(sequences.words().size())));
+  Rng rng(1);
+  model.initialise(rng);
+  LagBatcher batcher(sequences, 8);
+  model.prepare(batcher.steps(), 8, true);
+  auto state = model.make_state(8);
+  (void)model.forward(batcher.next(rng), state, 0, rng);
+  model.backward();
+  const float* dh = model.layer(0).tape().dh;
+  const auto norm = [&](int step) {
+    double sum = 0;
+    for (int i = 0; i < 8 * 12; ++i) sum += std::pow(dh[(step + 1) * 8 * 12 + i], 2.0);
+    return std::sqrt(sum);
+  };
+  const double expected = norm(4) / norm(12);
+  CHECK(expected < 1);
+  CHECK(std::abs(error_reach(model, 8, 4, 12) - expected) < 1e-12);
 }

@@ -40,8 +40,10 @@ TEMPLATE_TEST_CASE("A window equals its parts when the state is carried", "[nn]"
 
   auto whole_state = library.initial_state(c.batch);
   const auto evaluate = [&](int from, int end, ModelState<T>& state) {
-    return model.evaluate(steps_of(c.batch.ids, batch, from, end),
-                          steps_of(c.batch.targets, batch, from, end), end - from, batch, state);
+    const auto ids = steps_of(c.batch.ids, batch, from, end);
+    const auto targets = steps_of(c.batch.targets, batch, from, end);
+    return model.evaluate({.steps = end - from, .streams = batch, .ids = ids, .targets = targets},
+                          state);
   };
   const LossSum whole = evaluate(0, 12, whole_state);
 
@@ -67,10 +69,11 @@ TEMPLATE_TEST_CASE("Measuring and training see the same loss and states", "[nn]"
   auto trained = library.initial_state(c.batch), measured = trained;
   (void)library.loss(c.batch, trained);
   const LossSum forward = library.sum();
-  const LossSum evaluated =
-      library.model().evaluate(steps_of(c.batch.ids, c.batch.batch, 0, c.batch.steps),
-                               steps_of(c.batch.targets, c.batch.batch, 0, c.batch.steps),
-                               c.batch.steps, c.batch.batch, measured);
+  const LossSum evaluated = library.model().evaluate({.steps = c.batch.steps,
+                                                      .streams = c.batch.batch,
+                                                      .ids = c.batch.ids,
+                                                      .targets = c.batch.targets},
+                                                     measured);
   CHECK(forward.nats == evaluated.nats);
   CHECK(forward.rows == evaluated.rows);
   CHECK(forward.correct == evaluated.correct);

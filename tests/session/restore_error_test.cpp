@@ -71,8 +71,8 @@ TEST_CASE("A whole file whose parts do not fit each other is refused", "[session
   refused([](Checkpoint& c) { c.training.parameters = AlignedBuffer<float>(16); });
   refused([](Checkpoint& c) { c.training.optimizer.second = {}; });
   refused([](Checkpoint& c) { c.training.carried.h = AlignedBuffer<float>(1); });
-  refused([](Checkpoint& c) { c.training.place.window = 1u << 30; });
-  refused([](Checkpoint& c) { c.training.place.offset = ~std::uint64_t{0}; });
+  refused([](Checkpoint& c) { c.training.place[1] = 1u << 30; });
+  refused([](Checkpoint& c) { c.training.place[2] = ~std::uint64_t{0}; });
   refused([](Checkpoint& c) { c.training.step = -4; });
   refused([](Checkpoint& c) { c.training.step = 4; });
   refused([](Checkpoint& c) { c.training.step = 6; });
@@ -80,7 +80,7 @@ TEST_CASE("A whole file whose parts do not fit each other is refused", "[session
   refused([](Checkpoint& c) { c.settings.window = 512, c.settings.batch = 1; });
   refused([](Checkpoint& c) { c.settings.window = 3; });
   refused([](Checkpoint& c) { c.training.place = {}; });
-  refused([](Checkpoint& c) { c.training.place.epoch = ~std::uint64_t{0}; });
+  refused([](Checkpoint& c) { c.training.place[0] = ~std::uint64_t{0}; });
   refused([](Checkpoint& c) { c.training.rng = {}; });
   refused([](Checkpoint& c) { c.schedule_start = 6; });
   refused([](Checkpoint& c) { c.training.optimizer.beta1_power = 0.9; });

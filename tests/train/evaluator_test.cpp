@@ -31,7 +31,9 @@ struct Fixture {
     LossSum sum;
     auto state = model.make_state(1);
     for (std::size_t i = from; i < to; ++i)
-      sum += model.evaluate(ids.subspan(i, 1), ids.subspan(i + 1, 1), 1, 1, state);
+      sum += model.evaluate(
+          {.steps = 1, .streams = 1, .ids = ids.subspan(i, 1), .targets = ids.subspan(i + 1, 1)},
+          state);
     return sum;
   }
 };

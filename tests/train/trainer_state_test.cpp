@@ -55,7 +55,9 @@ TEST_CASE("A state of another model, optimizer or text is refused and changes no
       Misfit{"other streams", [](Settings& s) { s.batch = 3; }, nullptr},
       Misfit{"a step below zero", nullptr, [](TrainerState& s) { s.step = -1; }},
       Misfit{"no such place", nullptr,
-             [](TrainerState& s) { s.place = {.epoch = 1, .window = 9999, .offset = 0}; }},
+             [](TrainerState& s) {
+               s.place = {1, 9999, 0};
+             }},
       Misfit{"no cell state", nullptr, [](TrainerState& s) { s.carried.c = {}; }});
   CAPTURE(misfit.what);
   TrainingRun run;

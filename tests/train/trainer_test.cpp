@@ -44,8 +44,6 @@ TEST_CASE("A step is forward, backward, clip, update, and its numbers say so", "
   Optimizer<float> optimizer(settings.optimizer, settings.momentum, settings.weight_decay,
                              twin.model.parameters().size());
   StreamBatcher batcher(twin.ids, settings.batch, settings.window);
-  std::vector<std::int32_t> inputs(static_cast<std::size_t>(settings.batch * settings.window));
-  auto targets = inputs;
   auto state = twin.model.make_state(settings.batch);
   Rng rng = twin.rng;
   twin.model.prepare(settings.window, settings.batch, true);
@@ -55,9 +53,9 @@ TEST_CASE("A step is forward, backward, clip, update, and its numbers say so", "
     CAPTURE(step);
     const StepResult result = run.trainer.step();
 
-    if (batcher.next(rng, inputs, targets)) state.zero();
-    const LossSum sum =
-        twin.model.forward(inputs, targets, settings.window, settings.batch, state, 0, rng);
+    const Batch batch = batcher.next(rng);
+    if (batch.fresh) state.zero();
+    const LossSum sum = twin.model.forward(batch, state, 0, rng);
     twin.model.backward();
     const double norm = global_norm<float>(twin.model.gradients());
     const double rate = settings.learning_rate * schedule_factor(settings, step, 400);
@@ -162,11 +160,11 @@ TEST_CASE("Epochs, where they are set, decide how long a run is", "[train]") {
 
 TEST_CASE("A text too short for all streams is trained on with fewer", "[train]") {
   TrainingRun run(small_settings(), testing::learnable_ids(40, testing::kSmallVocabulary));
-  CHECK(run.trainer.batcher().batch() == 2);
+  CHECK(run.trainer.batcher().streams() == 2);
   CHECK(run.trainer.characters_per_step() == 32);
   const auto losses = run.losses(150);
   CHECK(losses.back() < losses.front() / 2);
   TrainingRun shortest(small_settings(), testing::learnable_ids(17, testing::kSmallVocabulary));
-  CHECK(shortest.trainer.batcher().batch() == 1);
+  CHECK(shortest.trainer.batcher().streams() == 1);
   CHECK(shortest.losses(150).back() < 1);
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/data/stream_batcher.hpp"
 #include "core/train/trainer.hpp"
 
 namespace unrolled::testing {
@@ -47,7 +48,8 @@ struct TrainingRun {
         ids(std::move(text)),
         model(ModelShape::of(s, kSmallVocabulary)),
         rng(initialised(model, s.seed)),
-        trainer(model, settings, ids, rng) {}
+        trainer(model, settings,
+                std::make_unique<StreamBatcher>(ids, settings.batch, settings.window), rng) {}
   TrainingRun(const TrainingRun&) = delete;
   TrainingRun& operator=(const TrainingRun&) = delete;
 
