@@ -45,10 +45,12 @@ void Model<T>::initialise(Rng& rng) {
     T* values = parameters_.data() + p.offset;
     for (std::size_t i = 0; i < p.size(); ++i)
       values[i] = static_cast<T>(rng.uniform(-p.bound, p.bound));
-    const bool lstm_bias = shape_.cell == CellKind::lstm && p.name.starts_with("bias_");
-    if (lstm_bias)
-      std::fill_n(values + shape_.hidden, shape_.hidden,
-                  p.name.starts_with("bias_ih") ? T(1) : T(0));
+    if (!p.name.starts_with("bias_")) continue;
+    for (const Gate& gate : shape_.traits().gates) {
+      if (gate.role == GateRole::keep)
+        std::fill_n(values, shape_.hidden, p.name.starts_with("bias_ih") ? T(1) : T(0));
+      values += shape_.hidden;
+    }
   }
 }
 
@@ -90,8 +92,7 @@ void Model<T>::pack() {
 template <class T>
 ModelState<T> Model<T>::make_state(int batch) const {
   const std::size_t size = layer_count() * batch * shape_.hidden;
-  const bool cells = layers_[0]->has_cell_state();
-  return {AlignedBuffer<T>(size), AlignedBuffer<T>(cells ? size : 0)};
+  return {AlignedBuffer<T>(size), AlignedBuffer<T>(shape_.traits().cell_state ? size : 0)};
 }
 
 template <class T>

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/nn/batch.hpp"
+#include "core/nn/cells/gate.hpp"
 #include "core/nn/param_layout.hpp"
 #include "core/nn/recurrent_layer.hpp"
 #include "core/nn/softmax_head.hpp"
@@ -31,6 +32,7 @@ struct ModelShape {
     return {settings.cell,   settings.activation, settings.reset,    vocabulary,
             settings.hidden, settings.layers,     settings.embedding};
   }
+  const CellTraits& traits() const { return cell_traits(cell, activation, reset); }
 };
 
 /// The state carried from one window to the next: h (and c) of every layer, [L][B][H].
@@ -59,8 +61,9 @@ class Model {
   std::span<T> gradients() { return gradients_.span(); }
   void clear_gradients() { gradients_.fill(T(0)); }
 
-  /// Uniform initial weights, each tensor within its bound; the LSTM's forget bias starts at 1
-  /// (Gers et al. 2000, Jozefowicz et al. 2015), so that it remembers before it has learnt to.
+  /// Uniform initial weights, each tensor within its bound; the bias of a gate that keeps (the
+  /// LSTM's forget gate) starts at 1 (Gers et al. 2000, Jozefowicz et al. 2015), so that it
+  /// remembers before it has learnt to.
   void initialise(Rng& rng);
 
   /// Makes the tape for windows of up to `steps` x `batch`. Nothing is allocated after this.

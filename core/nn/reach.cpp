@@ -93,7 +93,7 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
                                    std::span<const std::int32_t> ids, const TextRecord<T>& record,
                                    int layer, int at) {
   const auto hidden = static_cast<std::size_t>(shape.hidden);
-  const bool cells = shape.cell == CellKind::lstm;
+  const bool cells = shape.traits().cell_state;
   const std::size_t size = cells ? 2 * hidden : hidden;
   const int rows = static_cast<int>(size);
   Model<T> model(shape);

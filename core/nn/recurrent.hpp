@@ -22,7 +22,7 @@ class Recurrent final : public RecurrentLayer<T> {
       : hidden_(shape.hidden), inputs_(shape.inputs), one_hot_(shape.one_hot) {
     const std::string suffix = "_l" + std::to_string(shape.index);
     const double bound = 1.0 / std::sqrt(static_cast<double>(hidden_));  // as PyTorch initialises
-    const int width = Cell::kGates * hidden_;
+    const int width = gate_width();
     weight_ih_ = layout.add("weight_ih" + suffix, width, inputs_, one_hot_ ? kUnitBound : bound);
     weight_hh_ = layout.add("weight_hh" + suffix, width, hidden_, bound);
     bias_ih_ = layout.add("bias_ih" + suffix, width, 1, bound);
@@ -38,9 +38,7 @@ class Recurrent final : public RecurrentLayer<T> {
     candidate_bias_ = AlignedBuffer<T>(static_cast<std::size_t>(hidden_));
   }
 
-  int gate_width() const override { return Cell::kGates * hidden_; }
-  bool has_cell_state() const override { return Cell::kCellState; }
-  std::span<const std::string_view> gate_names() const override { return Cell::kGateNames; }
+  int gate_width() const override { return static_cast<int>(Cell::kGates.size()) * hidden_; }
   LayerTape<T>& tape() override { return tape_; }
 
   void carve(typename Arena<T>::Carver& carver, int steps, int batch, bool training) override {

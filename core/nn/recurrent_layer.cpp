@@ -1,37 +1,33 @@
 #include "core/nn/recurrent_layer.hpp"
 
-#include "core/nn/cells/gru.hpp"
-#include "core/nn/cells/lstm.hpp"
-#include "core/nn/cells/rnn.hpp"
+#include "core/nn/cells/kinds.hpp"
 #include "core/nn/recurrent.hpp"
 
 namespace unrolled {
 
+namespace {
+
+template <class Cell>
+constexpr CellTraits kTraits = {.gates = Cell::kGates,
+                                .direct = Cell::kDirect,
+                                .cell_state = Cell::kCellState,
+                                .bias_apart = Cell::kCandidate == Candidate::reset_after,
+                                .gate_is_state = Cell::kGateIsState};
+
+}  // namespace
+
+const CellTraits& cell_traits(CellKind cell, Activation activation, GruReset reset) {
+  return with_cell(cell, activation, reset,
+                   []<class Cell>() -> const CellTraits& { return kTraits<Cell>; });
+}
+
 template <class T>
 std::unique_ptr<RecurrentLayer<T>> make_recurrent_layer(const LayerShape& shape,
                                                         ParamLayout& layout) {
-  const auto make = [&]<class Cell>() -> std::unique_ptr<RecurrentLayer<T>> {
-    return std::make_unique<Recurrent<Cell, T>>(shape, layout);
-  };
-  switch (shape.cell) {
-    case CellKind::lstm:
-      return make.template operator()<LstmCell>();
-    case CellKind::gru:
-      return shape.reset == GruReset::before
-                 ? make.template operator()<GruCell<Candidate::reset_before>>()
-                 : make.template operator()<GruCell<Candidate::reset_after>>();
-    case CellKind::rnn:
-      break;
-  }
-  switch (shape.activation) {
-    case Activation::relu:
-      return make.template operator()<RnnCell<Activation::relu>>();
-    case Activation::sigmoid:
-      return make.template operator()<RnnCell<Activation::sigmoid>>();
-    case Activation::tanh:
-      break;
-  }
-  return make.template operator()<RnnCell<Activation::tanh>>();
+  return with_cell(shape.cell, shape.activation, shape.reset,
+                   [&]<class Cell>() -> std::unique_ptr<RecurrentLayer<T>> {
+                     return std::make_unique<Recurrent<Cell, T>>(shape, layout);
+                   });
 }
 
 template std::unique_ptr<RecurrentLayer<float>> make_recurrent_layer(const LayerShape&,

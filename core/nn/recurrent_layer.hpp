@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string_view>
 
 #include "core/nn/param_layout.hpp"
 #include "core/nn/settings.hpp"
@@ -42,8 +41,6 @@ class RecurrentLayer {
   virtual ~RecurrentLayer() = default;
 
   virtual int gate_width() const = 0;  ///< G*H
-  virtual bool has_cell_state() const = 0;
-  virtual std::span<const std::string_view> gate_names() const = 0;
 
   /// Hands out the tape's arrays for `steps` x `batch` rows; without `training`, no gradients.
   virtual void carve(typename Arena<T>::Carver& carver, int steps, int batch, bool training) = 0;

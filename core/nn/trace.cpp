@@ -12,20 +12,12 @@
 namespace unrolled {
 namespace {
 
-/// Gates that take h_{t-1} * weight_hh as it is; the GRU's candidate does not.
-int direct_gates(CellKind cell) {
-  return cell == CellKind::lstm ? 4 : cell == CellKind::gru ? 2 : 1;
-}
-
 /// What a gate's function maps to `value`. The ends of its range are taken at a pre-activation
 /// where 32 bits no longer tell the difference.
-double inverse(const ModelShape& shape, int gate, double value) {
+double inverse(GateFunction function, double value) {
   constexpr double kFlatSigmoid = 60, kFlatTanh = 20;
-  const bool candidate =
-      (shape.cell == CellKind::lstm && gate == 2) || (shape.cell == CellKind::gru && gate == 2);
-  const bool plain = shape.cell == CellKind::rnn;
-  if (plain && shape.activation == Activation::relu) return value;
-  if (candidate || (plain && shape.activation == Activation::tanh))
+  if (function == GateFunction::relu) return value;
+  if (function == GateFunction::tanh)
     return std::clamp(std::atanh(std::clamp(value, -1.0, 1.0)), -kFlatTanh, kFlatTanh);
   const double p = std::clamp(value, 0.0, 1.0);
   return std::clamp(std::log(p / (1 - p)), -kFlatSigmoid, kFlatSigmoid);
@@ -91,7 +83,8 @@ void Tracer<T>::hold(std::span<const GateHold> holds, int step) {
     if (step < h.from || step >= h.to) continue;
     const std::string suffix = "_l" + std::to_string(h.layer);
     const int first = h.gate * hidden + std::max(0, h.unit), count = h.unit < 0 ? hidden : 1;
-    const T bias = static_cast<T>(inverse(shape(), h.gate, h.value));
+    const Gate& gate = shape().traits().gates[static_cast<std::size_t>(h.gate)];
+    const T bias = static_cast<T>(inverse(gate.function, h.value));
     for (const Param& p : layout().params()) {
       if (!p.name.ends_with(suffix)) continue;
       T* rows = model_.parameters().data() + p.offset + static_cast<std::size_t>(first) * p.cols;
@@ -161,8 +154,7 @@ void Tracer<T>::copy_states(Segment segment, TextRecord<T>& record) {
     const auto width = static_cast<std::size_t>(layer.gate_width());
     out.gates.resize(end * width);
     out.h.resize((end + 1) * hidden);
-    // The tape of the plain RNN keeps pre-activations there.
-    const T* gates = shape().cell == CellKind::rnn ? tape.h + hidden : tape.gates;
+    const T* gates = shape().traits().gate_is_state ? tape.h + hidden : tape.gates;
     put(gates, steps * width, out.gates, first * width);
     put(tape.h, (steps + 1) * hidden, out.h, first * hidden);
     if (tape.c) {
@@ -180,7 +172,7 @@ void Tracer<T>::copy_states(Segment segment, TextRecord<T>& record) {
 template <class T>
 void Tracer<T>::add_preactivations(std::span<const std::int32_t> ids, Segment segment,
                                    TextRecord<T>& record) {
-  const int hidden = shape().hidden, direct = direct_gates(shape().cell) * hidden;
+  const int hidden = shape().hidden, direct = shape().traits().direct * hidden;
   const auto row = static_cast<std::size_t>(hidden),
              first = static_cast<std::size_t>(segment.first);
   const T* parameters = model_.parameters().data();
@@ -194,7 +186,7 @@ void Tracer<T>::add_preactivations(std::span<const std::int32_t> ids, Segment se
     T* pre = out.preactivations.data() + first * static_cast<std::size_t>(width);
     const T *w_ih = named("weight_ih_l", l), *w_hh = named("weight_hh_l", l);
     const T *b_ih = named("bias_ih_l", l), *b_hh = named("bias_hh_l", l);
-    const bool apart = shape().cell == CellKind::gru && shape().reset == GruReset::after;
+    const bool apart = shape().traits().bias_apart;
     const bool one_hot = l == 0 && shape().embedding == 0;
     for (std::size_t t = 0; t < ids.size(); ++t)
       for (int j = 0; j < width; ++j) {

@@ -19,7 +19,7 @@ namespace unrolled {
 /// weights: the gate's rows become zero and its bias what its function maps to the value.
 struct GateHold {
   int layer = 0;
-  int gate = 0;   ///< in the order of the cell's kGateNames
+  int gate = 0;   ///< in the order of the cell's gates
   int unit = -1;  ///< -1: all units
   int from = 0, to = 0;
   double value = 0;
@@ -30,9 +30,9 @@ struct ReadOptions {
   static constexpr int kNoLoss = -2;    ///< no gradients
   static constexpr int kSumOfAll = -1;  ///< L = sum over the steps of their losses
 
-  int loss = kNoLoss;               ///< or the step (0 .. T-2) whose loss alone is traced backward
-  bool preactivations = false;      ///< they cost another product over the text
-  std::span<const GateHold> holds{}; ///< only with kNoLoss
+  int loss = kNoLoss;           ///< or the step (0 .. T-2) whose loss alone is traced backward
+  bool preactivations = false;  ///< they cost another product over the text
+  std::span<const GateHold> holds{};  ///< only with kNoLoss
 };
 
 template <class T>
@@ -65,7 +65,6 @@ class Tracer {
 
   const ModelShape& shape() const { return model_.shape(); }
   const ParamLayout& layout() const { return model_.layout(); }
-  std::span<const std::string_view> gate_names() { return model_.layer(0).gate_names(); }
   /// The weights that answers are about. set_parameters() takes as many as there are.
   std::span<const T> parameters() const { return original_; }
   /// With the recurrent scale.

@@ -64,15 +64,14 @@ Expected<void> check_optimizer(const Checkpoint& c) {
 
 Expected<void> check_state(const Checkpoint& c) {
   const auto& [h, cell] = c.training.carried;
+  const CellTraits& traits = ModelShape::of(c.settings, c.vocabulary.size()).traits();
   const auto row =
       static_cast<std::size_t>(c.settings.layers) * static_cast<std::size_t>(c.settings.hidden);
   const std::size_t streams = h.size() / row;
   if (h.size() % row != 0 || streams < 1 || streams > static_cast<std::size_t>(c.settings.batch) ||
-      cell.size() != (c.settings.cell == CellKind::lstm ? h.size() : 0))
+      cell.size() != (traits.cell_state ? h.size() : 0))
     return misfit("carried states");
-  const bool squashed =
-      c.settings.cell != CellKind::rnn || c.settings.activation != Activation::relu;
-  const float most = squashed ? 1.001f : std::numeric_limits<float>::max();
+  const float most = traits.bounded() ? 1.001f : std::numeric_limits<float>::max();
   if (!within(h.span(), -most, most) || !within(cell.span(), -kMostState, kMostState))
     return damaged("its carried states are impossible");
   return {};

@@ -10,9 +10,7 @@ namespace {
 /// The shape's numbers in 64 bits.
 struct Wide {
   explicit Wide(const ModelShape& s)
-      : gates(s.cell == CellKind::lstm  ? 4
-              : s.cell == CellKind::gru ? 3
-                                        : 1),
+      : gates(s.traits().gates.size()),
         hidden(static_cast<std::uint64_t>(s.hidden)),
         layers(static_cast<std::uint64_t>(s.layers)),
         vocabulary(static_cast<std::uint64_t>(s.vocabulary)),

@@ -43,7 +43,8 @@ struct Inspector::State {
       : network{s.cell, s.activation, s.reset, s.hidden, s.layers, s.embedding, {}, {}},
         vocabulary(std::move(v)),
         tracer(ModelShape::of(s, vocabulary.size())) {
-    for (const std::string_view name : tracer.gate_names()) network.gate_names.emplace_back(name);
+    for (const Gate& gate : tracer.shape().traits().gates)
+      network.gate_names.emplace_back(gate.name);
     for (std::int32_t id = 0; id < vocabulary.size(); ++id)
       network.vocabulary.push_back(vocabulary.decode(std::span(&id, 1)));
   }
@@ -182,13 +183,14 @@ Expected<Reach> Inspector::reach(std::string_view utf8, const ReachRequest& requ
       reach.cell_norms.push_back(norm(states.dc.data() + row * hidden, hidden));
   }
   const std::size_t gates = s.network.gate_names.size();
-  if (s.network.cell != CellKind::rnn)
+  const CellTraits& cell = s.tracer.shape().traits();
+  if (const std::size_t memory = cell.memory_gate(); memory < gates)
     for (std::size_t t = 0; t < ids->size(); ++t) {
-      double sum = 0;  // Gate 1: the LSTM's forget gate, the GRU's update gate.
+      double sum = 0;
       for (std::size_t j = 0; j < hidden; ++j)
-        sum += static_cast<double>(states.gates[(t * gates + 1) * hidden + j]);
+        sum += static_cast<double>(states.gates[(t * gates + memory) * hidden + j]);
       const double mean = sum / static_cast<double>(hidden);
-      reach.kept.push_back(s.network.cell == CellKind::lstm ? mean : 1 - mean);
+      reach.kept.push_back(cell.gates[memory].role == GateRole::keep ? mean : 1 - mean);
     }
   if (!request.explain || s.network.hidden > kMostExplainedUnits) return reach;
   const auto scaled = std::as_const(s.tracer).scaled_parameters();

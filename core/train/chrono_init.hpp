@@ -12,11 +12,11 @@ namespace unrolled {
 
 /// Chrono initialisation (Tallec and Ollivier 2018): a gate that keeps sigma(b) of its unit a step
 /// forgets after about e^b steps, so biases b = ln u with u uniform in [1, lag - 1) let the units
-/// together begin with every memory up to the lag. LSTM: forget gate b, input gate -b. GRU: update
-/// gate -b, as 1 - z is what it keeps. The plain RNN has no gate: nothing is changed.
+/// together begin with every memory up to the lag: a gate that keeps gets b, one that writes or
+/// replaces -b. A cell without such gates stays as it is.
 inline void open_gates(Model<float>& model, int lag, Rng& rng) {
-  const CellKind cell = model.shape().cell;
-  if (cell == CellKind::rnn) return;
+  const CellTraits& cell = model.shape().traits();
+  if (cell.memory_gate() == cell.gates.size()) return;
   const auto parameters = model.parameters();
   const int hidden = model.shape().hidden;
   const auto set = [&](const Param& bias, int gate, int unit, double value) {
@@ -30,11 +30,11 @@ inline void open_gates(Model<float>& model, int lag, Rng& rng) {
     for (int unit = 0; unit < hidden; ++unit) {
       const double kept =
           zero ? 0 : simd::log_scalar(rng.uniform(1, static_cast<double>(std::max(3, lag) - 1)));
-      if (cell == CellKind::lstm) {
-        set(bias, 0, unit, -kept);
-        set(bias, 1, unit, kept);
-      } else {
-        set(bias, 1, unit, -kept);
+      for (std::size_t g = 0; g < cell.gates.size(); ++g) {
+        const GateRole role = cell.gates[g].role;
+        if (role == GateRole::keep) set(bias, static_cast<int>(g), unit, kept);
+        if (role == GateRole::write || role == GateRole::replace)
+          set(bias, static_cast<int>(g), unit, -kept);
       }
     }
   }

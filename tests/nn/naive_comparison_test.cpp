@@ -157,9 +157,10 @@ TEMPLATE_TEST_CASE("The tape shows the gates, states and gradients of every step
     const LayerTrace& trace = expected.layers[static_cast<std::size_t>(l)];
     const auto names = gate_names(variant.cell);
     const int gates = static_cast<int>(names.size());
-    REQUIRE(layer.gate_names().size() == names.size());
+    const CellTraits& traits = library.model().shape().traits();
+    REQUIRE(traits.gates.size() == names.size());
     REQUIRE(layer.gate_width() == gates * c.model.hidden);
-    REQUIRE(layer.has_cell_state() == (variant.cell == CellKind::lstm));
+    REQUIRE(traits.cell_state == (variant.cell == CellKind::lstm));
     for (int k = 0; k < gates; ++k) {
       INFO("gate " << names[static_cast<std::size_t>(k)]);
       CHECK(largest_difference(gate(tape, rows, c.model.hidden, gates, k),

@@ -210,7 +210,7 @@ TEST_CASE("A held gate has its value while it is held, and the equations go on",
   TracedCase<float> traced(variant, {.layers = 2, .steps = 10}, 56);
   const auto hidden = static_cast<std::size_t>(traced.model.hidden);
   const TextRecord<float> free = traced.read(ReadOptions::kNoLoss);
-  const int gates = static_cast<int>(traced.tracer().gate_names().size());
+  const int gates = static_cast<int>(traced.tracer().shape().traits().gates.size());
   const int gate = gates - 1;
   for (const double value : {0.0, 0.25, 1.0}) {
     CAPTURE(value);

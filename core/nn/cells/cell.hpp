@@ -4,18 +4,19 @@
 // a cell owns nothing.
 //
 // Every cell provides
-//   kGates           width of its pre-activations in units of H
+//   kGates           the table of its gates (gate.hpp), in the order of the rows of weight_ih and
+//                    weight_hh
 //   kDirect          how many of these, from the first, take h_{t-1} * weight_hh as it is
 //   kCandidate       what the remaining one (if any) takes
 //   kCellState       whether a second state c is carried along h
-//   kGateNames       in the order of the rows of weight_ih and weight_hh
+//   kGateIsState     whether its one gate's value is h, and the tape keeps the pre-activation
 //   forward(row)     pre-activations to activations and the new state
 //   backward(row)    gradient of the new state to gradients of the pre-activations
 // and, with Candidate::reset_before, forward_reset() and backward_reset().
 
 #include <array>
-#include <string_view>
 
+#include "core/nn/cells/gate.hpp"
 #include "core/simd/math.hpp"
 
 namespace unrolled {
@@ -27,7 +28,7 @@ enum class Candidate {
   reset_before,  ///< W (r * h) + b: the reset first (Cho 2014, the lectures)
 };
 
-/// Pointers to one stream's rows at time t. All have H numbers but gates (kGates * H).
+/// Pointers to one stream's rows at time t. All have H numbers but gates (one row of H a gate).
 template <class T>
 struct ForwardRow {
   int hidden;

@@ -12,11 +12,15 @@ namespace unrolled {
 
 template <Candidate Variant>
 struct GruCell {
-  static constexpr int kGates = 3;
+  static constexpr std::array<Gate, 3> kGates = {{
+      {"reset", GateFunction::sigmoid, GateRole::none},
+      {"update", GateFunction::sigmoid, GateRole::replace},
+      {"candidate", GateFunction::tanh, GateRole::none},
+  }};
   static constexpr int kDirect = 2;
   static constexpr Candidate kCandidate = Variant;
   static constexpr bool kCellState = false;
-  static constexpr std::array<std::string_view, 3> kGateNames = {"reset", "update", "candidate"};
+  static constexpr bool kGateIsState = false;
 
   /// reset_before only, ahead of the candidate's product: `extra` becomes r * h_{t-1}.
   template <class T>

@@ -8,12 +8,16 @@
 namespace unrolled {
 
 struct LstmCell {
-  static constexpr int kGates = 4;
+  static constexpr std::array<Gate, 4> kGates = {{
+      {"input", GateFunction::sigmoid, GateRole::write},
+      {"forget", GateFunction::sigmoid, GateRole::keep},
+      {"candidate", GateFunction::tanh, GateRole::none},
+      {"output", GateFunction::sigmoid, GateRole::show},
+  }};
   static constexpr int kDirect = 4;
   static constexpr Candidate kCandidate = Candidate::none;
   static constexpr bool kCellState = true;
-  static constexpr std::array<std::string_view, 4> kGateNames = {"input", "forget", "candidate",
-                                                                 "output"};
+  static constexpr bool kGateIsState = false;
 
   /// `extra` keeps tanh(c_t).
   template <class T>

@@ -8,11 +8,17 @@ namespace unrolled {
 
 template <Activation Phi>
 struct RnnCell {
-  static constexpr int kGates = 1;
+  static constexpr std::array<Gate, 1> kGates = {{
+      {"preactivation",
+       Phi == Activation::tanh      ? GateFunction::tanh
+       : Phi == Activation::sigmoid ? GateFunction::sigmoid
+                                    : GateFunction::relu,
+       GateRole::none},
+  }};
   static constexpr int kDirect = 1;
   static constexpr Candidate kCandidate = Candidate::none;
   static constexpr bool kCellState = false;
-  static constexpr std::array<std::string_view, 1> kGateNames = {"preactivation"};
+  static constexpr bool kGateIsState = true;
 
   template <class T>
   static void forward(const ForwardRow<T>& row) {
