@@ -1,9 +1,6 @@
 #include "core/data/lag_batcher.hpp"
 
 #include <algorithm>
-#include <span>
-
-#include "core/nn/softmax_head.hpp"
 
 namespace unrolled {
 namespace {

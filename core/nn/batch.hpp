@@ -6,6 +6,9 @@
 
 namespace unrolled {
 
+/// A target that carries no loss.
+inline constexpr std::int32_t kIgnore = -1;
+
 /// Several sequences side by side. Shapes are time-major: entry (t, b) lies at t * streams + b.
 /// A view: it is valid until whoever gave it out gives out the next one.
 struct Batch {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "core/nn/batch.hpp"
 #include "core/nn/param_layout.hpp"
 #include "core/simd/matmul.hpp"
 #include "core/support/arena.hpp"
@@ -22,9 +23,6 @@ struct LossSum {
     return *this;
   }
 };
-
-/// A target that carries no loss.
-inline constexpr std::int32_t kIgnore = -1;
 
 template <class T>
 class SoftmaxHead {

@@ -1,10 +1,10 @@
 #pragma once
 // The facade: all that wasm, the command line and most integration tests see of the library.
 //
-//   auto session = unrolled::Session::create(settings, text);      // or Session::restore(bytes,
-//   text) if (!session) return report(session.error()); while (!session->finished())
-//   show(session->advance(20.0)); for (auto& s : session->next_characters("To be or not to b", 5))
-//   ...
+//   auto session = unrolled::Session::create(settings, text);  // or Session::restore(bytes, text)
+//   if (!session) return report(session.error());
+//   while (!session->finished()) show(session->advance(20.0));
+//   for (auto& s : session->next_characters("To be or not to b", 5)) ...
 //
 // A session prints nothing, throws nothing and never exits. It belongs to one thread at a time.
 

@@ -43,6 +43,17 @@ inline Batch<T> madd(Batch<T> a, Batch<T> b, Batch<T> c) {
 #endif
 }
 
+/// Lane by lane: `a > b`, `a < b` and the like choose.
+template <class T, class Condition>
+inline Batch<T> select(Condition condition, Batch<T> yes, Batch<T> no) {
+  return xsimd::select(condition, yes, no);
+}
+
+template <class T>
+inline Batch<T> sqrt(Batch<T> x) {
+  return xsimd::sqrt(x);
+}
+
 template <class T>
 inline Batch<T> load(const T* p) {
   return Batch<T>::load_unaligned(p);

@@ -2,7 +2,6 @@
 // exp, tanh, sigmoid and log, written once on batches: xsimd's own versions become per-lane loops
 // in WebAssembly, and the platforms' libm differ in the last bits, which would break replay.
 //
-// | function | range                | largest error, float      | double     | reference      |
 // | function | range                                   | largest error: float | double  |
 // | exp      | -87 .. 87 (-708 .. 708), clamped beyond | 1.1 ULP              | 1.1 ULP |
 // | tanh     | all; in ULP where |x| >= 1e-35 (2e-308) | 7 ULP (fused 5)      | 2 ULP   |

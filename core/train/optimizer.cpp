@@ -52,7 +52,7 @@ void Optimizer<T>::update(std::span<T> parameters, std::span<const T> gradients,
         const auto g = clip * s.load(dw);
         const auto a = s.load(first) + g * g;
         s.store(first, a);
-        s.store(w, s.load(w) - rate * g / xsimd::sqrt(a + epsilon));
+        s.store(w, s.load(w) - rate * g / simd::sqrt(a + epsilon));
       });
     case OptimizerKind::rmsprop: {
       const auto keep = all<T>(kRmsDecay), take = all<T>(1 - kRmsDecay);
@@ -60,7 +60,7 @@ void Optimizer<T>::update(std::span<T> parameters, std::span<const T> gradients,
         const auto g = clip * s.load(dw);
         const auto a = keep * s.load(first) + take * (g * g);
         s.store(first, a);
-        s.store(w, s.load(w) - rate * g / (xsimd::sqrt(a) + epsilon));
+        s.store(w, s.load(w) - rate * g / (simd::sqrt(a) + epsilon));
       });
     }
     case OptimizerKind::adam:
@@ -82,7 +82,7 @@ void Optimizer<T>::update(std::span<T> parameters, std::span<const T> gradients,
     const auto a = keep2 * s.load(second) + take2 * (g * g);
     s.store(first, m);
     s.store(second, a);
-    s.store(w, shrink * s.load(w) - step * m / (xsimd::sqrt(a) * correction + epsilon));
+    s.store(w, shrink * s.load(w) - step * m / (simd::sqrt(a) * correction + epsilon));
   });
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 // Optimizers on flat spans: parameters, gradients and moments share one layout.
-// clang-format off
 //
 //   sgd      v = mu v + g,             w -= eta v                       (momentum as PyTorch)
 //   adagrad  a += g^2,                 w -= eta g / sqrt(a + 1e-8)      (min-char-rnn)
@@ -8,8 +7,6 @@
 //   adam     m, a = moving means of g and g^2 (0.9, 0.999), bias-corrected;
 //                                      w -= eta m^ / (sqrt(a^) + 1e-8)  (Kingma and Ba 2015)
 //   adamw    the same, and             w -= eta lambda w first          (Loshchilov and Hutter)
-//
-// clang-format on
 
 #include <cstdint>
 #include <span>

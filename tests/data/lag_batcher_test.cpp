@@ -5,7 +5,6 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <vector>
 
-#include "core/nn/softmax_head.hpp"
 #include "core/train/trainer.hpp"
 #include "tests/support/allocation_count.hpp"
 

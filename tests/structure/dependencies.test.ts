@@ -20,7 +20,7 @@ const coreLayers: Record<string, string[]> = {
   simd: ['support'],
   nn: ['simd', 'support'],
   text: ['support'],
-  data: ['text', 'support'],
+  data: ['nn', 'simd', 'text', 'support'],
   io: ['nn', 'simd', 'support', 'text'],
   train: ['nn', 'simd', 'data', 'text', 'support'],
   generate: ['nn', 'simd', 'text', 'support'],
@@ -95,6 +95,30 @@ describe('core', () => {
       'core/support/spectrum.cpp includes Eigen/Eigenvalues',
       'core/support/views.hpp includes Eigen/Core',
     ]);
+  });
+
+  const code = tracked
+    .filter((file) => /^(core|wasm|examples|tests)\/.*\.(hpp|cpp)$/.test(file))
+    .flatMap((file) =>
+      linesOf(file).map((line, index) => ({ file, at: `${file}:${index + 1}`, line: line.replace(/\/\/.*/, '') })),
+    );
+
+  test('nobody else names what is behind those headers', () => {
+    const home = /^core\/(simd\/|support\/(views|spectrum)\.)/;
+    const stray = code.filter(({ file, line }) => !home.test(file) && /\b(xsimd|Eigen)::/.test(line));
+    expect(stray.map(({ at }) => at)).toEqual([]);
+  });
+
+  test('only the list of kinds asks which cell it is', () => {
+    const asked = code.filter(
+      ({ file, line }) =>
+        /^(core|wasm|examples)\//.test(file) &&
+        file !== 'core/nn/cells/kinds.hpp' &&
+        /(CellKind|GruReset)::/.test(line) &&
+        // A default is no question.
+        !/^\s*(CellKind|GruReset) \w+ = \w+::\w+;/.test(line),
+    );
+    expect(asked.map(({ at }) => at)).toEqual([]);
   });
 
   test('examples use the facade only', () => {

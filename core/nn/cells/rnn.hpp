@@ -42,7 +42,7 @@ struct RnnCell {
     else if constexpr (Phi == Activation::sigmoid)
       return simd::sigmoid(a);
     else
-      return xsimd::select(a > B(T(0)), a, B(T(0)));
+      return simd::select<T>(a > B(T(0)), a, B(T(0)));
   }
 
   /// phi' from phi's value. ReLU's derivative at 0 is 0, as PyTorch has it.
@@ -55,7 +55,7 @@ struct RnnCell {
     else if constexpr (Phi == Activation::sigmoid)
       return h * (one - h);
     else
-      return xsimd::select(h > B(T(0)), one, B(T(0)));
+      return simd::select<T>(h > B(T(0)), one, B(T(0)));
   }
 };
 
