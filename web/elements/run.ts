@@ -4,9 +4,10 @@ import type { PlaygroundStore } from '../app/store';
 import { findCorpus } from '../corpora/index';
 import type { Engine } from '../engine/api';
 import type { Notice } from './notice';
+import { Past } from './past';
 import { count } from './numbers';
 import { sentence, shorterWindow, textMissing, withoutText } from './run_notices';
-import { type Before, TrainingClock, worthAttention } from './undo';
+import { type Before, TrainingClock } from './undo';
 
 /** Where a run says what happened, and takes back what no longer holds. */
 export interface Notices {
@@ -45,6 +46,7 @@ export class Run {
   private chosen = '';
   /** Where the text of the run came from. */
   private source = 'own';
+  private readonly past: Past;
 
   constructor(
     private readonly engine: Engine,
@@ -52,6 +54,11 @@ export class Run {
     private readonly notices: Notices,
     private readonly show: () => void,
   ) {
+    this.past = new Past(
+      notices,
+      () => this.remember(),
+      (before) => this.goBack(before),
+    );
     engine.addEventListener('state', ({ detail }) => {
       if (detail === 'training') this.clock.run();
       else this.clock.pause();
@@ -151,7 +158,7 @@ export class Run {
     await this.attempt(async () => {
       await this.engine.reset();
       this.clock.restart();
-      this.offer(before, 'Back at step 0.');
+      this.past.offer(before, 'Back at step 0.');
     });
   }
 
@@ -191,7 +198,7 @@ export class Run {
     this.store.setText(text, 'own');
     this.ownText = undefined;
     if (other !== undefined)
-      this.offer(
+      this.past.offer(
         { ...before, text: other, source: 'own', ownText: undefined },
         'This text is your own now.',
       );
@@ -248,7 +255,7 @@ export class Run {
       this.notices.withdraw('run');
       const replaced = found !== undefined && before.text !== found.text;
       const said = this.store.trainable ? message : `${message} ${withoutText}`;
-      if (!this.offer(before, said, replaced)) this.notices.tell({ message: said });
+      if (!this.past.offer(before, said, replaced)) this.notices.tell({ message: said });
     });
     this.show();
   }
@@ -287,7 +294,7 @@ export class Run {
     // The change itself is what is undone.
     if (run) Object.assign(before, { text: run.text, source: run.source, settings: run.settings });
     if (!(await this.start())) return false;
-    this.offer(before, 'Started anew with the changes.');
+    this.past.offer(before, 'Started anew with the changes.');
     return true;
   }
 
@@ -304,7 +311,7 @@ export class Run {
     this.store.setText(text, source);
     this.show();
     const started = (await this.reunite(text)) || (await this.start());
-    this.offer(before, message, replaced && this.ownText !== before.text);
+    this.past.offer(before, message, replaced && this.ownText !== before.text);
     if (started && training) this.engine.train();
   }
 
@@ -379,46 +386,20 @@ export class Run {
     return shown;
   }
 
-  /** Offers the way back, where there is something to go back to. */
-  private offer(before: Before, message: string, text = !before.run, label = 'Undo'): boolean {
-    const { run } = before;
-    if (!run && !(text && before.source === 'own' && before.text.trim() !== '')) return false;
-    const facts = run
-      ? ` The run before${text ? ' and your text are' : ' is'} kept: ${count(run.step)} steps.`
-      : ' Your text from before is kept.';
-    this.notices.tell({
-      message: message + facts,
-      action: { label, run: () => void this.goBack(before) },
-      quiet: !text && (run?.trainedSeconds ?? 0) < worthAttention,
-    });
-    return true;
-  }
-
-  /** Back to where one stood; what is there now can be had again in the same way. */
-  private async goBack(before: Before): Promise<void> {
-    const { run } = before;
-    try {
-      const present = await this.remember();
-      if (run) await this.engine.restore(run.checkpoint, run.text);
-      this.store.setText(before.text, before.source);
-      this.store.setSettings(before.settings);
-      this.ownText = before.ownText;
-      this.errors = {};
-      this.notices.withdraw('run');
-      if (run) {
-        this.source = run.source;
-        this.store.history.restore(run.history);
-        this.clock.restart(run.trainedSeconds);
-        this.orphan = run.text === '' ? run.checkpoint : undefined;
-      } else await this.start();
-      this.offer(present, 'Undone.', present.text !== before.text, 'Redo');
-    } catch (error) {
-      this.notices.tell({
-        message: sentence(error),
-        problem: true,
-        action: { label: 'Try again', run: () => void this.goBack(before) },
-      });
-    }
+  /** Back to where one stood before. */
+  private async goBack({ text, source, settings, ownText, run }: Before): Promise<void> {
+    if (run) await this.engine.restore(run.checkpoint, run.text);
+    this.store.setText(text, source);
+    this.store.setSettings(settings);
+    this.ownText = ownText;
+    this.errors = {};
+    this.notices.withdraw('run');
+    if (run) {
+      this.source = run.source;
+      this.store.history.restore(run.history);
+      this.clock.restart(run.trainedSeconds);
+      this.orphan = run.text === '' ? run.checkpoint : undefined;
+    } else await this.start();
     this.show();
   }
 }

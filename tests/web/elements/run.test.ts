@@ -339,3 +339,25 @@ test('changed settings are applied with Train, and training goes on after Apply'
   expect(engine.settings?.['hidden']).toBe('24');
   expect(engine.state).toBe('training');
 });
+
+test('changes that follow each other share one notice, which leads back through all of them', async () => {
+  await run.replaceText('a second text, long enough');
+  await run.replaceText('a third text, long enough too');
+  await run.replaceText('and a fourth one, long enough');
+  const kinds = notices.filter(({ action }) => action).map(({ about }) => about);
+  expect(kinds).toEqual(['undo', 'undo', 'undo']);
+  const press = async (label: string, shown: RegExp) => {
+    const { action, others = [] } = notices.at(-1)!;
+    const told = notices.length;
+    [action!, ...others].find((each) => each.label === label)!.run();
+    await vi.waitFor(() => expect(notices.length).toBeGreaterThan(told));
+    expect(store.text).toMatch(shown);
+  };
+  await press('Undo', /^a third/);
+  await press('Undo the change before', /^a second/);
+  await press('Redo', /^a third/);
+  await press('Undo', /^a second/);
+  await press('Undo the change before', /^a text/);
+  expect(notices.at(-1)!.others).toEqual([]);
+  expect(new Set(notices.map(({ about }) => about))).toEqual(new Set(['undo']));
+});
