@@ -86,6 +86,26 @@ test('a text put in while it trains is kept; a link in the same tab takes nothin
   await close();
 });
 
+test('a reload brings back what was typed into Autocomplete, and the inside that was open', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'hidden=32&autostart=0');
+  await page.getByRole('textbox', { name: 'Autocomplete' }).fill('Once upon my own');
+  await button(page, 'Inside').click();
+  await page.getByRole('tab', { name: 'Gates & states' }).waitFor();
+  await expect.poll(async () => (await kept(page)).length).toBe(1);
+  await page.reload();
+  await page.getByRole('tab', { name: 'Gates & states' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Autocomplete' }).inputValue())
+    .toBe('Once upon my own');
+  await page.reload();
+  await waitForState(page, 'ready', 'paused');
+  expect(await page.getByRole('tab', { name: 'Gates & states' }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('a browser whose storage never answers trains all the same, and the page says so', async () => {
   const { page, close } = await newPage(browser);
   await page.addInitScript(() => {

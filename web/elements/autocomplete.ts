@@ -20,7 +20,7 @@ export type Suggest = (
  * Properties: `suggest` asks the engine, `shape` is how the bars are drawn, `value` is what was typed,
  * `text` what the network learns.
  * Methods: refresh() after the weights
- * changed, prefill() for a phrase to start with. Event: `prefix-change` with the text typed.
+ * changed, prefill() for a phrase to start with, restore() for what was typed. Event: `prefix-change` with the text typed.
  */
 export class UnrolledAutocomplete extends LitElement {
   static override properties = {
@@ -77,6 +77,14 @@ export class UnrolledAutocomplete extends LitElement {
     if (this.typed) return;
     this.touched = false;
     this.value = phrase;
+    this.answer = undefined;
+    this.refresh();
+  }
+
+  /** What a person typed before a reload: it is theirs still. */
+  restore(text: string): void {
+    this.touched = true;
+    this.value = text;
     this.answer = undefined;
     this.refresh();
   }

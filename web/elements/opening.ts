@@ -1,5 +1,6 @@
 import { checkpointName, download } from '../app/checkpoint_download';
 import type { Candidate } from '../app/checkpoint_file';
+import { keepLook, type Look, readLook } from '../app/last_look';
 import { lazily } from '../app/lazy';
 import type { FirstLine, SavedPage } from '../app/saved_run';
 import { valueOf } from '../app/settings';
@@ -33,6 +34,8 @@ export interface Hooks {
   created(): void;
   weights(): void;
   prompt(text: string): void;
+  /** What a person had typed before a reload. */
+  typed(text: string): void;
   /** The sample goes on from these first lines. */
   lines(lines: readonly FirstLine[]): void;
   /** Opens the list of saved runs. */
@@ -50,6 +53,8 @@ export interface Opened {
   suggest: Suggest;
   /** What stands in the autocomplete box: a shared link brings it along. */
   typed(prompt: string): void;
+  /** Whether the inside of the network is open: a reload opens it again. */
+  looks(inside: boolean): void;
   save(): Promise<void>;
   load(file: File): Promise<void>;
   share(): Promise<void>;
@@ -98,9 +103,18 @@ export async function openPlayground(
   const stream = new SampleStream(engine, () => store.settings, hooks.sample);
   followEngine(engine, store, run, hooks);
   const keeper = visit && new Keeper(visit, store, engine, run, hooks);
-  const opened = new OpenedPlayground(engine, store, run, stream, hooks, keeper, detach);
+  // What was shown belongs to a page that comes back; a link may ask for another prompt.
+  const comesBack = visit?.loaded?.page !== undefined && (start.prompt === '' || isReload());
+  const slot = linked ? location.pathname : undefined;
+  const opened = new OpenedPlayground(engine, store, run, stream, hooks, keeper, detach, slot);
+  if (comesBack) opened.show(readLook(location.pathname));
   void opened.begin(start, element);
   return opened;
+}
+
+function isReload(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return entry !== undefined && entry.type !== 'navigate';
 }
 
 /** Text and form stand there before there is an engine. */
@@ -149,7 +163,7 @@ const tryAllBelow = 50e6;
 
 class OpenedPlayground implements Opened {
   readonly suggest: Suggest;
-  private prompt = '';
+  private look: Look = { prompt: '', inside: false };
   private readonly address = () => this.writeAddress();
 
   constructor(
@@ -160,6 +174,8 @@ class OpenedPlayground implements Opened {
     private readonly hooks: Hooks,
     readonly keeper: Keeper | undefined,
     private readonly detach: () => void,
+    /** Where this page keeps its look; undefined where it keeps nothing. */
+    private readonly slot: string | undefined,
   ) {
     this.suggest = (prefix, shape) => engine.suggest(prefix, 5, shape);
   }
@@ -170,6 +186,7 @@ class OpenedPlayground implements Opened {
     if (start.faults.length > 0 || element.attributes.length > 1)
       void tellFaults(element, start.faults, hooks);
     const resumed = await this.keeper?.begin();
+    if (this.look.inside) hooks.look();
     if (this.keeper) store.addEventListener('change', this.address);
     hooks.show();
     if (resumed) return hooks.lines(store.lines), stream.restart();
@@ -179,7 +196,22 @@ class OpenedPlayground implements Opened {
   }
 
   typed(prompt: string): void {
-    this.prompt = prompt;
+    this.keep({ ...this.look, prompt });
+  }
+
+  looks(inside: boolean): void {
+    if (inside !== this.look.inside) this.keep({ ...this.look, inside });
+  }
+
+  /** As before a reload. */
+  show(look: Look): void {
+    this.look = look;
+    if (look.prompt !== '') this.hooks.typed(look.prompt);
+  }
+
+  private keep(look: Look): void {
+    this.look = look;
+    if (this.slot !== undefined) keepLook(this.slot, look);
   }
 
   async save(): Promise<void> {
@@ -217,7 +249,7 @@ class OpenedPlayground implements Opened {
   }
 
   async share(): Promise<void> {
-    const link = shareLink(this.parameters(this.prompt || undefined));
+    const link = shareLink(this.parameters(this.look.prompt || undefined));
     const own = this.store.source === 'own' ? ' It holds the settings, not your own text.' : '';
     try {
       await navigator.clipboard.writeText(link);

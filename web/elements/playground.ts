@@ -22,6 +22,7 @@ import type { Notice } from './notice';
 import { NoticePlace } from './notice_place';
 import { openPlayground, type Opened } from './opening';
 import { playgroundStyles } from './playground_styles';
+import { printInLight } from './print';
 import { sentence } from './run_notices';
 import './sample';
 import './settings';
@@ -132,11 +133,14 @@ export class UnrolledPlayground extends LitElement {
   }
 
   protected override firstUpdated(_: PropertyValues): void {
+    // The theme of a page of others is theirs.
+    if (this.hasAttribute('linked')) printInLight();
     void this.open();
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     this.child('unrolled-loss')?.historyChanged();
+    if (changed.has('inside')) this.opened?.looks(this.inside);
   }
 
   protected override render() {
@@ -368,6 +372,7 @@ export class UnrolledPlayground extends LitElement {
       },
       weights: () => this.child('unrolled-autocomplete')?.refresh(),
       prompt: (text) => (this.prompt = text),
+      typed: (text) => this.child('unrolled-autocomplete')?.restore(text),
       runs: () => void this.showRuns(),
       offers: (part) => !listed(this.hide).includes(part),
       look: () => void this.look(),

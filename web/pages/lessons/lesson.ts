@@ -4,7 +4,7 @@ import '../../lessons/elements/lesson';
 import '../../lessons/elements/live';
 import '../../lessons/elements/next_class';
 import '../../lessons/elements/notation';
-import { printInLight } from '../../lessons/print';
+import { printInLight } from '../../elements/print';
 import { followClearing, markDone } from '../../lessons/progress';
 
 markDone(document);
