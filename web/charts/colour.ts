@@ -8,6 +8,8 @@ export function resolveColours<Name extends string>(
 ): Record<Name, string> {
   const probe = document.createElement('span');
   probe.hidden = true;
+  // A reader's own palette would give all lines one colour.
+  probe.style.forcedColorAdjust = 'none';
   host.append(probe);
   const colours = {} as Record<Name, string>;
   for (const name of Object.keys(tokens) as Name[]) {

@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import { legible } from './canvas';
 import { ceilingFor, edgeMark } from './ceiling';
 import { resolveColours } from './colour';
-import { drawEndLabels, type EndLabel } from './end_labels';
+import { drawEndLabels, type EndLabel, type LabelPlace } from './end_labels';
 import type { LossHistory } from './history';
 import { rulers, type LossUnit } from './ruler';
 
@@ -18,6 +18,8 @@ export interface LossChartOptions {
   tokens: Readonly<Record<'train' | 'validation' | 'level' | 'ink' | 'grid' | 'paper', string>>;
   /** The point under the pointer, or undefined when it left. */
   onCursor(index: number | undefined): void;
+  /** Where the names of the lines were written. */
+  onLabels(places: readonly LabelPlace[]): void;
 }
 
 /**
@@ -158,8 +160,10 @@ export class LossChart {
       hooks: {
         drawAxes: [() => this.drawLevels()],
         draw: [
-          (plot) =>
-            drawEndLabels(plot, this.endLabels(), { size: this.fontSize, family: this.family }),
+          (plot) => {
+            const font = { size: this.fontSize, family: this.family };
+            this.options.onLabels(drawEndLabels(plot, this.endLabels(), font));
+          },
         ],
         setCursor: [(plot) => this.cursorMoved(plot.cursor.idx ?? undefined)],
       },

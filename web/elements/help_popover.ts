@@ -58,7 +58,9 @@ export class UnrolledHelpPopover extends LitElement {
     clearTimeout(this.timer);
     const byKeyboard =
       anchor.matches(':focus-within') &&
-      anchor.shadowRoot?.activeElement?.matches(':focus-visible');
+      (anchor.shadowRoot?.activeElement ?? anchor.querySelector(':focus') ?? anchor).matches(
+        ':focus-visible',
+      );
     this.timer = window.setTimeout(
       () => this.open(help, anchor),
       byKeyboard || this.help ? 0 : hoverDelay,

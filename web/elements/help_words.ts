@@ -1,5 +1,21 @@
 import type { UnrolledHelpPopover } from './help_popover';
 
+const met = 'word-focus';
+const left = 'word-blur';
+
+/**
+ * Of a shadow root whose words the keyboard comes to. Focus that moves within one is told to nobody
+ * outside, so this tells it.
+ */
+export function tellWords(root: ShadowRoot): void {
+  const tell = (type: string) => (event: Event) =>
+    (event.target as Element)
+      .closest('[data-help]')
+      ?.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  root.addEventListener('focusin', tell(met));
+  root.addEventListener('focusout', tell(left));
+}
+
 /** The word that an event met, of those that carry `data-help`. */
 function wordOf(event: Event): HTMLElement | undefined {
   return event
@@ -8,17 +24,20 @@ function wordOf(event: Event): HTMLElement | undefined {
 }
 
 /**
- * Says what a word means where a pointer rests on it or a finger touches it. Its code and texts
- * come when the first word is asked about.
+ * Says what a word means where a pointer rests on it, a finger touches it or the keyboard comes to it.
+ * Its code and texts come when the first word is asked about.
  */
 export class HelpWords {
   private popover: UnrolledHelpPopover | undefined;
   private over: HTMLElement | undefined;
 
   constructor(private readonly root: HTMLElement) {
-    root.addEventListener('pointerover', (event) => void this.meet(event));
+    // From one part of the page to another `pointerover` does not come out of their shadow roots.
+    root.addEventListener('pointermove', (event) => void this.meet(event));
     root.addEventListener('click', (event) => void this.meet(event));
     root.addEventListener('pointerleave', () => this.leave());
+    root.addEventListener(met, (event) => void this.meet(event));
+    root.addEventListener(left, () => this.leave());
   }
 
   /** All words on one sheet. */
@@ -43,6 +62,9 @@ export class HelpWords {
     this.popover ??= this.root.shadowRoot!.appendChild(
       document.createElement('unrolled-help-popover'),
     );
+    // The box itself is not read out; this is.
+    const stop = word.tabIndex < 0 ? word.querySelector('input') : word;
+    stop?.setAttribute('aria-description', found.text);
     this.popover.show({ text: found.text, note: '' }, word);
   }
 

@@ -3,13 +3,16 @@ import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
 import { LossHistory } from '../charts/history';
 import { lazily, type NotLoaded } from '../app/lazy';
+import type { LabelPlace } from '../charts/end_labels';
 import type { Level, LossChart } from '../charts/loss_chart';
 import { type LossUnit, rulers } from '../charts/ruler';
 import type { RunState, Summary } from '../engine/api';
 import { base } from '../styles/base';
 import { calmly, FrameTask } from './frame';
+import { tellWords } from './help_words';
 import { endingSentence, type LossSentence, lossSentence } from './loss_sentence';
 import { lossStyles } from './loss_styles';
+import { lineNames, withHelp } from './loss_words';
 import { count } from './numbers';
 
 const units: readonly { value: LossUnit; label: string; long: string }[] = [
@@ -34,6 +37,10 @@ export class UnrolledLoss extends LitElement {
     pointed: { state: true },
     shown: { state: true },
     problem: { state: true },
+    labels: {
+      state: true,
+      hasChanged: (now: unknown, before: unknown) => JSON.stringify(now) !== JSON.stringify(before),
+    },
   };
   static override styles = [base, unsafeCSS(uplotCss), lossStyles];
 
@@ -46,6 +53,7 @@ export class UnrolledLoss extends LitElement {
   declare private pointed: number | undefined;
   /** Bumped to show new numbers; the columns themselves are not reactive. */
   declare private shown: number;
+  declare private labels: readonly LabelPlace[];
   /** A sentence where the chart is missing. */
   declare private problem: string;
 
@@ -63,6 +71,7 @@ export class UnrolledLoss extends LitElement {
     this.patience = 0;
     this.unit = 'bits';
     this.shown = 0;
+    this.labels = [];
     this.problem = '';
   }
 
@@ -93,6 +102,7 @@ export class UnrolledLoss extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    tellWords(this.shadowRoot!);
     void this.open();
   }
 
@@ -110,7 +120,7 @@ export class UnrolledLoss extends LitElement {
         <fieldset class="end units">
           <legend class="hidden-visually">Unit of the loss</legend>
           ${units.map(
-            ({ value, label, long }) => html`<label title=${long}
+            ({ value, label }) => html`<label data-help=${value === 'perplexity' ? value : 'bits'}
               ><input
                 type="radio"
                 name="unit"
@@ -130,19 +140,22 @@ export class UnrolledLoss extends LitElement {
               ${this.problem} <button type="button" @click=${() => this.open()}>Try again</button>
             </p>`
       }
-      <div
-        class="chart"
-        role="slider"
-        tabindex="0"
-        aria-label="Loss chart: move along the steps"
-        aria-describedby="summary"
-        aria-valuemin="0"
-        aria-valuemax=${this.history.step.at(-1) ?? 0}
-        aria-valuenow=${this.history.step[this.pointed ?? this.history.length - 1] ?? 0}
-        aria-valuetext=${this.readout(this.pointed ?? this.history.length - 1)}
-        @keydown=${this.key}
-        @blur=${() => this.chart?.pointAt(undefined)}
-      ></div>
+      <div class="plot">
+        <div
+          class="chart"
+          role="slider"
+          tabindex="0"
+          aria-label="Loss chart: move along the steps"
+          aria-describedby="summary"
+          aria-valuemin="0"
+          aria-valuemax=${this.history.step.at(-1) ?? 0}
+          aria-valuenow=${this.history.step[this.pointed ?? this.history.length - 1] ?? 0}
+          aria-valuetext=${this.readout(this.pointed ?? this.history.length - 1)}
+          @keydown=${this.key}
+          @blur=${() => this.chart?.pointAt(undefined)}
+        ></div>
+        ${lineNames(this.labels)}
+      </div>
       <footer class="faint">
         <p aria-hidden="true">
           ${
@@ -151,7 +164,7 @@ export class UnrolledLoss extends LitElement {
               : this.readout(this.pointed)
           }
         </p>
-        <p class="warn">${this.ending() || sentence?.memorising}</p>
+        <p class="warn">${withHelp(this.ending() || (sentence?.memorising ?? ''))}</p>
       </footer>
       <p id="summary" class="hidden-visually">${this.description()}</p>
     `;
@@ -177,7 +190,7 @@ export class UnrolledLoss extends LitElement {
       </p>`;
     return html`<p class="sentence serif">
       As unsure as choosing among <b>${sentence.choices}</b> characters;
-      ${sentence.comparison}.
+      ${withHelp(sentence.comparison)}.
     </p>`;
   }
 
@@ -290,6 +303,7 @@ export class UnrolledLoss extends LitElement {
         paper: '--paper',
       },
       onCursor: (index) => (this.pointed = index),
+      onLabels: (places) => (this.labels = places),
     });
     this.chart.setUnit(this.unit);
     this.chart.setLevels(this.levels());

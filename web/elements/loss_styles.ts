@@ -39,18 +39,6 @@ export const lossStyles = css`
     border-color: var(--ink);
   }
 
-  @media (forced-colors: active) {
-    .units input + span {
-      forced-color-adjust: none;
-      color: CanvasText;
-    }
-
-    .units input:checked + span {
-      border-color: Highlight;
-      font-weight: 700;
-    }
-  }
-
   .units input:focus-visible + span {
     outline: var(--focus);
     outline-offset: 2px;
@@ -72,7 +60,7 @@ export const lossStyles = css`
       min-height: 5.2em;
     }
 
-    .chart {
+    .plot {
       flex-basis: 13em;
     }
   }
@@ -93,12 +81,33 @@ export const lossStyles = css`
     color: var(--validation-loss);
   }
 
-  .chart {
+  .plot {
     flex: 1;
+    position: relative;
     min-height: 9em;
     font-size: var(--size-small);
+  }
+
+  .chart {
+    position: absolute;
+    inset: 0;
     overflow: hidden;
-    position: relative;
+  }
+
+  /* What has an explanation. */
+  .word {
+    text-decoration: underline dotted 1px var(--line-strong);
+    text-underline-offset: 0.2em;
+  }
+
+  /* The chart writes the name itself. */
+  .line-name {
+    position: absolute;
+    left: var(--left);
+    top: var(--top);
+    width: var(--width);
+    height: var(--height);
+    border-radius: 2px;
   }
 
   .chart:focus-visible {
