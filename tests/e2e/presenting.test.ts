@@ -5,13 +5,29 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { button, launch, newPage, open } from './browser';
 import { serveSite, type Site } from './site';
+import { smallType, watchCanvasType } from './type_sizes';
 import { viewPage, violations } from './view_page';
+
+/** Of each view: its picture, what leads it, and the sentence about what is seen. */
+const views: Readonly<Record<string, readonly [string, string, string]>> = {
+  unroll: ['svg.diagram', 'unrolled-transport', '.sentence'],
+  cell: ['unrolled-cell-diagram', 'unrolled-cell-stepper', '.sentence'],
+  gates: ['unrolled-gates-map', 'unrolled-gates-toolbar', '.sentence'],
+  gradients: ['.both', '.bar .main', '.sentence'],
+  memory: ['.race', '.bar .main', '.sentence'],
+  compare: ['unrolled-line-plot', '.bar .main', '.sentence'],
+};
 
 let site: Site;
 let browser: Browser;
 
 beforeAll(async () => {
+  const alone = Object.keys(views).map((name) => [
+    `/${name}.html`,
+    viewPage(`Only ${name}`, `<unrolled-${name} still></unrolled-${name}>`),
+  ]);
   site = await serveSite({
+    ...(Object.fromEntries(alone) as Record<string, string>),
     '/embedded.html': viewPage(
       'A course page',
       '<textarea aria-label="Notes"></textarea><unrolled-unroll still></unrolled-unroll>',
@@ -81,6 +97,9 @@ test('a lesson is led by the keys that presenters send, and left where it stands
   await page.keyboard.press('PageDown');
   expect(await count(page).textContent()).not.toBe(at);
   expect(await screen(page)).toBe('beside');
+  const task = page.locator('unrolled-lesson main > :not([data-off]) p').first();
+  const large = await task.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+  expect(large / read).toBeGreaterThan(1.4);
   await page.keyboard.press('Escape');
   await expect.poll(() => presented(page).count()).toBe(0);
   expect(await page.locator('header.bar').evaluate((bar) => (bar as HTMLElement).inert)).toBe(false);
@@ -124,6 +143,35 @@ test('in a page of others `p` is theirs, unless a view has the focus and nobody 
   expect(await presented(page).evaluate((element) => element.localName)).toBe('unrolled-unroll');
   await button(page, 'Leave the presentation').click();
   await expect.poll(() => presented(page).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a view alone on a page is presented by its button: all one needs of it is one screen', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await watchCanvasType(page);
+  for (const [name, parts] of Object.entries(views)) {
+    await page.goto(`${site.address}${name}.html`);
+    const view = page.locator(`unrolled-${name}`);
+    await view.locator(parts[0]).first().waitFor();
+    await page.evaluate(() => window.smallType?.clear());
+    await button(page, 'Present').click();
+    await presented(page).waitFor();
+    expect(await button(page, 'Present').count(), name).toBe(0);
+    for (const part of parts)
+      await expect
+        .poll(
+          async () => {
+            const { y, height } = (await view.locator(part).first().boundingBox())!;
+            return y >= 0 && y + height <= 720;
+          },
+          { message: `${name}: ${part}` },
+        )
+        .toBe(true);
+    expect(await smallType(page), name).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => presented(page).count()).toBe(0);
+  }
   expect(complaints).toEqual([]);
   await close();
 });

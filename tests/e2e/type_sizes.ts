@@ -1,4 +1,5 @@
-// How large the type in the page's pictures is: of drawings (SVG) and of charts (canvas).
+// How large the type in the page's pictures is: of drawings (SVG), of charts (canvas), and of HTML
+// inside them.
 
 import type { Page } from 'playwright-core';
 
@@ -23,20 +24,26 @@ export async function watchCanvasType(page: Page): Promise<void> {
 export function smallType(page: Page, least = 14): Promise<string[]> {
   return page.evaluate((smallest) => {
     const found = new Map(window.smallType);
-    const walk = (root: Document | ShadowRoot): void => {
+    const walk = (root: Document | ShadowRoot, pictured: boolean): void => {
       for (const element of root.querySelectorAll('*')) {
-        if (element.shadowRoot) walk(element.shadowRoot);
-        if (!(element instanceof SVGTextContentElement)) continue;
+        const inside = pictured || element.closest('[data-picture]') !== null;
+        if (element.shadowRoot) walk(element.shadowRoot, inside);
         const own = [...element.childNodes].some(
           (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '',
         );
-        const matrix = element.getScreenCTM();
-        if (!own || !matrix || element.getBoundingClientRect().width === 0) continue;
-        const size = Number.parseFloat(getComputedStyle(element).fontSize) * Math.abs(matrix.a);
-        found.set(`drawing: ${element.textContent!.trim()} ${element.getAttribute('class')}`, size);
+        const { width } = element.getBoundingClientRect();
+        if (!own || width < 2 || !element.checkVisibility()) continue;
+        const size = Number.parseFloat(getComputedStyle(element).fontSize);
+        const where = `${element.textContent!.trim()} ${element.getAttribute('class')}`;
+        if (element instanceof SVGTextContentElement) {
+          const matrix = element.getScreenCTM();
+          if (matrix) found.set(`drawing: ${where}`, size * Math.abs(matrix.a));
+        } else if (inside && element instanceof HTMLElement) {
+          found.set(`in a picture: ${element.localName} ${where}`, size);
+        }
       }
     };
-    walk(document);
+    walk(document, false);
     return [...found]
       .filter(([, size]) => size < smallest - 0.05)
       .map(([text, size]) => `${text}: ${size.toFixed(1)} px`);

@@ -4,6 +4,7 @@ import { loadTrained } from '../../app/trained';
 import type { Hold, Network, Trace } from '../../engine/inside';
 import { base } from '../../styles/base';
 import { calmly, FrameTask } from '../frame';
+import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import '../view/view_controls';
 import { ViewElement, type ViewStart } from '../view/view_element';
@@ -229,7 +230,7 @@ export class UnrolledCell extends ViewElement {
         this.shared
           ? nothing
           : html`<unrolled-view-controls class="end" .engine=${this.live}></unrolled-view-controls>`
-      }
+      } ${presentButton(this)}
     </header>`;
   }
 

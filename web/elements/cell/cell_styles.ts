@@ -1,6 +1,11 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
 
-export const cellStyles = css`
+import tokens from '../../styles/tokens.css?inline';
+
+/** With the tokens: a view may stand alone on a page of others. */
+export const cellStyles = [
+  unsafeCSS(tokens),
+  css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -103,4 +108,5 @@ export const cellStyles = css`
       align-items: start;
     }
   }
-`;
+`,
+];

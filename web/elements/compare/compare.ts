@@ -24,6 +24,8 @@ import { whenGone } from '../leaving';
 import { count } from '../numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
+import { presentByKey } from '../present/ask';
+import { presentButton } from '../present/present_button';
 import { remember } from '../plot/remember';
 import {
   inBits,
@@ -102,6 +104,7 @@ export class UnrolledCompare extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.addEventListener('keydown', presentByKey);
     if (this.hasUpdated && !this.race) this.open();
   }
 
@@ -125,7 +128,8 @@ export class UnrolledCompare extends LitElement {
     const summary = contestants[0]?.summary;
     const totalSteps = Math.max(0, ...contestants.map((each) => each.summary?.totalSteps ?? 0));
     return html`
-      <header><h2>Race</h2></header>
+      <div class="screen">
+      <header><h2>Race</h2>${presentButton(this)}</header>
       ${this.presets()} ${this.bar()}
       <p class="sentence">${this.sentence()}</p>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -142,6 +146,7 @@ export class UnrolledCompare extends LitElement {
         @point=${({ detail }: CustomEvent<number | undefined>) =>
           (this.pointed = this.placeOf(detail))}
       ></unrolled-line-plot>
+      </div>
       <unrolled-compare-table
         .contestants=${contestants}
         .looks=${this.looks}

@@ -8,6 +8,10 @@ export const compareStyles = css`
     container-type: inline-size;
   }
 
+  .screen {
+    display: contents;
+  }
+
   .presets,
   .bar {
     display: flex;
@@ -72,6 +76,26 @@ export const compareStyles = css`
 
   unrolled-line-plot {
     height: clamp(18em, 42cqw, 24em);
+  }
+
+  /* In a lecture everything up to the curves is one screen. */
+  @container (min-width: 44rem) {
+    :host([staged]) .screen {
+      flex: none;
+      display: flex;
+      flex-direction: column;
+      gap: 0.5em;
+      min-height: 100%;
+    }
+
+    :host([staged]) .sentence {
+      min-height: 2.6em;
+    }
+
+    :host([staged]) unrolled-line-plot {
+      flex: 1 0 14em;
+      height: auto;
+    }
   }
 
   details {

@@ -6,6 +6,7 @@ import type { Network, Trace } from '../../engine/inside';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import { count } from '../numbers';
+import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import { Stages } from '../view/stages';
 import '../view/view_controls';
@@ -226,6 +227,7 @@ export class UnrolledGates extends ViewElement {
             ? nothing
             : html`<unrolled-view-controls class="end" .engine=${this.live}></unrolled-view-controls>`
         }
+        ${presentButton(this)}
       </header>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       ${reading && palette ? this.views(reading, palette) : html`<div class="waiting"></div>`}

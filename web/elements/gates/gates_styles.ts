@@ -45,6 +45,12 @@ export const gatesStyles = css`
     }
   }
 
+  /* In a lecture the picture takes what the screen has left. */
+  :host([staged]) {
+    container-type: size;
+    --map-height: max(14em, 100cqh - 15.6em);
+  }
+
   @container (max-width: 40rem) {
     .sentence {
       min-height: 7.8em;

@@ -46,7 +46,7 @@ export class UnrolledGatesMap extends LitElement {
     base,
     css`
       .map {
-        max-height: 36em;
+        max-height: var(--map-height, 36em);
         overflow: auto;
         overscroll-behavior-x: contain;
         font-size: var(--size-small);
@@ -61,9 +61,6 @@ export class UnrolledGatesMap extends LitElement {
       .readout {
         min-height: 1.4em;
         margin-top: 0.3em;
-        white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
       }
     `,
   ];

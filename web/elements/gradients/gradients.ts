@@ -18,6 +18,8 @@ import { maths } from '../maths';
 import { lettersOf } from '../notation';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
+import { presentByKey } from '../present/ask';
+import { presentButton } from '../present/present_button';
 import { remember } from '../plot/remember';
 import { spoken } from '../visible';
 import './clip_plot';
@@ -59,6 +61,7 @@ export class UnrolledGradients extends LitElement {
     activation: { state: true },
     relative: { state: true },
     bounds: { state: true },
+    staged: { type: Boolean },
     problem: { state: true },
     shown: { state: true },
   };
@@ -69,6 +72,8 @@ export class UnrolledGradients extends LitElement {
   declare begin: 'untrained' | 'trained';
   declare reading: string;
   declare autostart: boolean;
+  /** It has a screen to itself: what explains the curves stands below that. */
+  declare staged: boolean;
   /** Index of the character whose loss is traced: it was predicted from those before it. */
   declare private chosen: number;
   declare private scale: number;
@@ -95,6 +100,7 @@ export class UnrolledGradients extends LitElement {
     this.begin = 'untrained';
     this.reading = '';
     this.autostart = false;
+    this.staged = false;
     this.chosen = 1;
     this.scale = 1;
     this.activation = 'tanh';
@@ -107,6 +113,7 @@ export class UnrolledGradients extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.addEventListener('keydown', presentByKey);
     if (this.hasUpdated) this.open();
   }
 
@@ -126,7 +133,8 @@ export class UnrolledGradients extends LitElement {
     const k = Math.min(spokenSteps, at);
     const { lines, xAxis, yAxis } = this.drawing(all, this.relative, this.bounds, at);
     return html`
-      <header><h2>Gradients through time</h2></header>
+      <div class="screen">
+      <header><h2>Gradients through time</h2>${presentButton(this)}</header>
       ${this.single ? nothing : this.bar()}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       <p class="sentence">${this.sentence(all, k)}</p>
@@ -152,11 +160,10 @@ export class UnrolledGradients extends LitElement {
           ></unrolled-line-plot>
           ${this.options()}
         </div>
-        <unrolled-reach-table
-          .shown=${all}
-          .k=${k}
-        ></unrolled-reach-table>
+        ${this.staged ? nothing : this.table(all, k)}
       </div>
+      </div>
+      ${this.staged ? this.table(all, k) : nothing}
       <p class="note">
         ${all.length > 0 ? maths(note(all.every(({ reach }) => reach.trainingStep === 0), k, shares(all, k))) : ''}
       </p>
@@ -174,6 +181,10 @@ export class UnrolledGradients extends LitElement {
       }
       <unrolled-announcer></unrolled-announcer>
     `;
+  }
+
+  private table(all: readonly Shown[], k: number) {
+    return html`<unrolled-reach-table .shown=${all} .k=${k}></unrolled-reach-table>`;
   }
 
   private bar() {

@@ -8,6 +8,10 @@ export const gradientsStyles = css`
     container-type: inline-size;
   }
 
+  .screen {
+    display: contents;
+  }
+
   .bar,
   .options {
     display: flex;
@@ -101,6 +105,44 @@ export const gradientsStyles = css`
   @container (min-width: 58rem) {
     .both {
       grid-template-columns: minmax(0, 3fr) minmax(22em, 2fr);
+    }
+  }
+
+  /* In a lecture everything up to the curves is one screen. */
+  @container (min-width: 44rem) {
+    :host([staged]) .screen {
+      flex: none;
+      display: grid;
+      grid-template: repeat(4, auto) minmax(15em, 1fr) / minmax(0, 3fr) minmax(15em, 1fr);
+      gap: 0.4em 1.6em;
+      min-height: 100%;
+    }
+
+    :host([staged]) .screen > * {
+      grid-column: 1 / -1;
+    }
+
+    :host([staged]) .screen > unrolled-what-if {
+      grid-area: 5 / 2;
+    }
+
+    :host([staged]) .screen > .both {
+      grid-area: 5 / 1;
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    }
+
+    :host([staged]) .curves {
+      display: flex;
+      flex-direction: column;
+    }
+
+    :host([staged]) .curves unrolled-line-plot {
+      flex: 1;
+      height: auto;
+    }
+
+    :host([staged]) .sentence {
+      min-height: 0;
     }
   }
 

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { lazily, type NotLoaded } from '../../app/lazy';
 import type { Engine } from '../../engine/api';
 import { base } from '../../styles/base';
+import { isFilled } from '../hotkeys';
 import { icons } from '../icons';
 import { askToPresent } from '../present/ask';
 
@@ -11,7 +12,7 @@ interface View {
   readonly id: string;
   readonly name: string;
   load(): Promise<unknown>;
-  show(engine: Engine): TemplateResult;
+  show(engine: Engine, staged: boolean): TemplateResult;
 }
 
 const views: readonly View[] = [
@@ -19,19 +20,22 @@ const views: readonly View[] = [
     id: 'gates',
     name: 'Gates & states',
     load: () => import('../gates/gates'),
-    show: (engine) => html`<unrolled-gates shared .engine=${engine}></unrolled-gates>`,
+    show: (engine, staged) =>
+      html`<unrolled-gates shared ?staged=${staged} .engine=${engine}></unrolled-gates>`,
   },
   {
     id: 'cell',
     name: 'The cell',
     load: () => import('../cell/cell'),
-    show: (engine) => html`<unrolled-cell shared untitled .engine=${engine}></unrolled-cell>`,
+    show: (engine, staged) =>
+      html`<unrolled-cell shared untitled ?staged=${staged} .engine=${engine}></unrolled-cell>`,
   },
   {
     id: 'gradients',
     name: 'Gradients',
     load: () => import('../gradients/gradients'),
-    show: (engine) => html`<unrolled-gradients shared .engine=${engine}></unrolled-gradients>`,
+    show: (engine, staged) =>
+      html`<unrolled-gradients shared ?staged=${staged} .engine=${engine}></unrolled-gradients>`,
   },
 ];
 
@@ -45,6 +49,7 @@ export class UnrolledInsidePanel extends LitElement {
     chosen: { state: true },
     loaded: { state: true },
     problem: { state: true },
+    staged: { state: true },
   };
   static override styles = [
     base,
@@ -96,6 +101,10 @@ export class UnrolledInsidePanel extends LitElement {
         --around-cell: 17.6em;
       }
 
+      [staged] {
+        height: 100%;
+      }
+
       .problem {
         color: var(--danger);
       }
@@ -106,12 +115,16 @@ export class UnrolledInsidePanel extends LitElement {
   declare private chosen: string;
   declare private loaded: ReadonlySet<string>;
   declare private problem: string;
+  /** Whether the screen is filled, for a lecture. */
+  declare private staged: boolean;
+  private readonly look = () => (this.staged = isFilled());
 
   constructor() {
     super();
     this.chosen = views[0]!.id;
     this.loaded = new Set();
     this.problem = '';
+    this.staged = false;
   }
 
   override focus(): void {
@@ -120,7 +133,13 @@ export class UnrolledInsidePanel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('resize', this.look);
     void this.choose(this.chosen);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('resize', this.look);
   }
 
   protected override firstUpdated(): void {
@@ -164,7 +183,7 @@ export class UnrolledInsidePanel extends LitElement {
               </p>`
             : nothing
         }
-        ${engine && this.loaded.has(view.id) ? view.show(engine) : nothing}
+        ${engine && this.loaded.has(view.id) ? view.show(engine, this.staged) : nothing}
       </div>
     `;
   }

@@ -96,6 +96,7 @@ export class UnrolledLagAnswers extends LitElement {
         background: var(--prediction);
         transform-origin: left;
         transform: scaleX(var(--share, 0));
+        forced-color-adjust: none;
       }
 
       .right {

@@ -59,7 +59,7 @@ export class UnrolledLagExample extends LitElement {
       .picture {
         display: block;
         width: 100%;
-        height: 5.6em;
+        height: var(--arc, 5.6em);
         overflow: visible;
       }
 
@@ -107,7 +107,7 @@ export class UnrolledLagExample extends LitElement {
       .words {
         max-width: 46em;
         margin-top: 0.5em;
-        min-height: 4.5em;
+        min-height: var(--words, 4.5em);
         font: 1.05em/1.5 var(--serif);
         color: var(--ink-3);
         text-wrap: pretty;

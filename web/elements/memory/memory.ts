@@ -19,12 +19,15 @@ import { clock, count, percent } from '../numbers';
 import { maths } from '../maths';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
+import { presentByKey } from '../present/ask';
+import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import './lag_answers';
 import { leastLag, mostLag, readLag, stopOf, stops } from './lag_dial';
 import './lag_example';
 import './lag_table';
 import { growingAxis, type MemoryAxis, memoryLines, percentAxis } from './memory_lines';
+import { fairness } from './fairness';
 import { itemsOf, memorySentence } from './memory_sentence';
 import { memoryStyles } from './memory_styles';
 
@@ -62,6 +65,7 @@ export class UnrolledMemory extends LitElement {
     size: { type: Number },
     gates: { type: String },
     autostart: { type: Boolean },
+    staged: { type: Boolean },
     axis: { state: true },
     answers: { state: true },
     problem: { state: true },
@@ -75,6 +79,7 @@ export class UnrolledMemory extends LitElement {
   declare size: number;
   declare gates: 'open' | 'usual';
   declare autostart: boolean;
+  declare staged: boolean;
   declare private axis: MemoryAxis;
   declare private answers: readonly (LagExample | undefined)[];
   declare private problem: string;
@@ -102,6 +107,7 @@ export class UnrolledMemory extends LitElement {
     this.size = 64;
     this.gates = 'open';
     this.autostart = false;
+    this.staged = false;
     this.axis = 'steps';
     this.answers = [];
     this.problem = '';
@@ -111,6 +117,7 @@ export class UnrolledMemory extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.addEventListener('keydown', presentByKey);
     if (this.hasUpdated && !this.race) this.open();
   }
 
@@ -137,17 +144,13 @@ export class UnrolledMemory extends LitElement {
     const { race } = this;
     const runners = race?.runners ?? [];
     return html`
-      <header><h2>How long can it remember?</h2></header>
+      <div class="screen"><header><h2>How long can it remember?</h2>${presentButton(this)}</header>
       ${this.taskChoice()} ${this.dial()}
-      <unrolled-lag-example
-        .example=${this.answers.find((answer) => answer !== undefined)}
-        .task=${this.task}
-        @another=${this.another}
-      ></unrolled-lag-example>
-      ${this.bar()}
+      ${this.staged ? nothing : this.example()} ${this.bar()}
       <p class="sentence">${this.sentence()}</p>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       <div class="race" data-picture>
+        ${this.staged ? this.example() : nothing}
         <unrolled-line-plot
         label="Accuracy of all three: move along the ${this.axis}"
         yTitle="right answers on fresh sequences"
@@ -162,7 +165,7 @@ export class UnrolledMemory extends LitElement {
         .answers=${this.answers}
         .reach=${runners.map(({ reach }) => reach)}
       ></unrolled-lag-answers>
-      </div>
+      </div></div>
       <header>
         <h2>Lags tried</h2>
         <h3>${this.tableTitle()}</h3>
@@ -179,6 +182,15 @@ export class UnrolledMemory extends LitElement {
       <p class="faint fair">${maths(this.fairness())}</p>
       <unrolled-announcer></unrolled-announcer>
     `;
+  }
+
+  /** On a screen of its own it stands in one picture with the race. */
+  private example() {
+    return html`<unrolled-lag-example
+      .example=${this.answers.find((answer) => answer !== undefined)}
+      .task=${this.task}
+      @another=${this.another}
+    ></unrolled-lag-example>`;
   }
 
   private get conditions(): LagConditions {
@@ -312,18 +324,8 @@ export class UnrolledMemory extends LitElement {
   }
 
   private fairness(): string {
-    const gates = this.gates !== 'usual'
-      ? 'The LSTM and the GRU begin with gates that keep for 1 to as many steps as the lag (chrono initialisation, Tallec and Ollivier 2018); a plain RNN has no gate to open. '
-      : 'The LSTM begins with its forget bias at 1 and the GRU with random biases, as in the playground. ';
-    return (
-      'The same for all three: every batch (32 new sequences a step), the seed, ' +
-      `H = ${this.size}, Adam with η = 0.004, gradients clipped at 1, at most ${count(mostSteps[this.task])} ` +
-      'steps. The loss is that of the answer alone. ' +
-      gates +
-      `Accuracy is measured every 25 steps on ${this.race?.summary?.sequences ?? 256} sequences never trained on; ` +
-      'learnt means 95 % twice in a row, and then a network rests. “Gradient at the clue” is ' +
-      '|∂E/∂h| where the clue was read as a share of |∂E/∂h| at the answer.'
-    );
+    const { gates, size, task, race } = this;
+    return fairness({ gates, size, steps: mostSteps[task], sequences: race?.summary?.sequences });
   }
 
   private tableTitle(): string {

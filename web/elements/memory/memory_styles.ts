@@ -9,6 +9,10 @@ export const memoryStyles = css`
     background: var(--paper);
   }
 
+  .screen {
+    display: contents;
+  }
+
   .choice legend {
     margin-right: 0.8em;
   }
@@ -103,6 +107,43 @@ export const memoryStyles = css`
 
     unrolled-line-plot {
       height: 23em;
+    }
+  }
+
+  /* In a lecture everything up to the race is one screen. */
+  @container (min-width: 44rem) {
+    :host([staged]) .screen {
+      flex: none;
+      display: flex;
+      flex-direction: column;
+      gap: 0.4em;
+      min-height: 100%;
+    }
+
+    :host([staged]) .sentence {
+      min-height: 2.6em;
+    }
+
+    :host([staged]) .race {
+      flex: 1 0 auto;
+      grid-template: auto minmax(12em, 1fr) auto / minmax(0, 1fr);
+      gap: 0.3em 2em;
+      --arc: 4.4em;
+      --words: 1.5em;
+    }
+
+    :host([staged]) unrolled-line-plot {
+      height: auto;
+    }
+  }
+
+  @container (min-width: 60rem) {
+    :host([staged]) .race {
+      grid-template: auto minmax(12em, 1fr) / minmax(0, 1fr) 17em;
+    }
+
+    :host([staged]) unrolled-lag-answers {
+      grid-area: 1 / 2 / 3 / 3;
     }
   }
 

@@ -10,6 +10,8 @@ export interface Filling {
 }
 
 const mark = 'data-presenting';
+/** A view with this has a screen to itself: picture, controls and sentence share its height. */
+export const staged = 'staged';
 let sheet: CSSStyleSheet | undefined;
 let present: Filling | undefined;
 
@@ -33,7 +35,10 @@ export async function fill(
   const ending = new AbortController();
   const { signal } = ending;
   const back = [
-    withAttributes(element, { [mark]: '', role: 'dialog', 'aria-modal': 'true', 'aria-label': label }),
+    withAttributes(element, {
+      ...{ [mark]: '', [staged]: '' },
+      ...{ role: 'dialog', 'aria-modal': 'true', 'aria-label': label },
+    }),
     withdrawRest(element),
     withAttributes(document.documentElement, { [filled]: '' }),
     holdScrolling(),

@@ -4,6 +4,7 @@ import type { Probe } from '../../engine/inside';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import { copyText } from '../copy';
+import { presentButton } from '../present/present_button';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { Latest } from '../view/latest';
@@ -158,6 +159,7 @@ export class UnrolledUnroll extends ViewElement {
           .busy=${!live}
           @reading=${this.readOther}
         ></unrolled-unroll-reading>
+        ${presentButton(this)}
       </header>
       <div class="transport">
       <unrolled-transport

@@ -1,10 +1,12 @@
 /** A lesson on a projector: one screen at a time, led by the keys that presenters send. */
-import { fill } from '../../elements/present/fill';
+import { fill, staged } from '../../elements/present/fill';
 import type { Lesson } from '../lesson';
 import { presentationStyles } from './presentation_styles';
 import { type Part, type Screen, screensOf, screenWith } from './screens';
 
 const off = 'data-off';
+/** Beside a view words are as large as on screens of their own; where they are many, not below this. */
+const leastFit = 0.8;
 /** What an equation, a table or a drawing takes, in characters of prose. */
 const roomOf = { equation: 70, row: 60, drawing: 500 } as const;
 /** Elements that arrow keys move something in. */
@@ -64,14 +66,26 @@ class Presentation {
     style.setProperty('--words', String(Math.max(1, parts.length)));
     this.main.scrollTop = 0;
     this.fitting.disconnect();
-    if (view !== undefined) this.fit(this.children[view]!);
+    if (view !== undefined) this.fit(this.children[view]!, parts.map((index) => this.children[index]!));
     this.main.focus({ preventScroll: true });
     this.tell();
   }
 
+  /** Words and a view on one screen: the words as large as the room allows. */
+  private fitWords(live: HTMLElement): void {
+    const { main } = this;
+    const fits = () =>
+      main.scrollHeight <= main.clientHeight + 1 && live.clientHeight > 0.66 * main.clientHeight;
+    for (let size = 1; size >= leastFit; size -= 0.05) {
+      main.style.setProperty('--fit', size.toFixed(2));
+      if (fits()) return;
+    }
+  }
+
   /** Where a view is higher than its place, what stands above its picture gives way. */
-  private fit(live: HTMLElement): void {
+  private fit(live: HTMLElement, words: readonly HTMLElement[]): void {
     const place = () => {
+      this.fitWords(live);
       const picture = live.lastElementChild?.shadowRoot?.querySelector('[data-picture]');
       if (!picture) return;
       const over = picture.getBoundingClientRect().bottom - live.getBoundingClientRect().bottom;
@@ -79,11 +93,16 @@ class Presentation {
     };
     live.scrollTop = 0;
     this.fitting = new ResizeObserver(place);
-    for (const view of live.children) this.fitting.observe(view);
+    for (const each of words) this.fitting.observe(each);
+    const take = () => {
+      for (const view of live.children) {
+        view.toggleAttribute(staged, true);
+        this.fitting.observe(view);
+      }
+    };
+    take();
     // It may not be made yet.
-    const made = new MutationObserver(() => {
-      for (const view of live.children) this.fitting.observe(view);
-    });
+    const made = new MutationObserver(take);
     made.observe(live, { childList: true });
     this.ending.signal.addEventListener('abort', () => made.disconnect());
   }
@@ -164,6 +183,8 @@ class Presentation {
     this.strip.remove();
     const { parts, view } = this.screens[this.at]!;
     for (const child of this.children) child.removeAttribute(off);
+    for (const view of this.main.querySelectorAll(`[${staged}]`)) view.removeAttribute(staged);
+    this.main.style.removeProperty('--fit');
     delete this.main.dataset['screen'];
     this.main.removeAttribute('tabindex');
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);

@@ -1,6 +1,7 @@
 /** A lesson that fills the window: prose at one and a half times its size, a picture with its words. */
 export const presentationStyles = `
 unrolled-lesson[data-presenting] {
+  --fit: 1;
   --prose: clamp(1.25rem, min(100vw / 46.8, 100vh / 26.3), 4.5rem);
   display: grid;
   grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
@@ -61,21 +62,25 @@ unrolled-lesson[data-presenting] {
 
 [data-presenting] > main[data-screen='above'] > :is(p, h2, ul, ol, .equation) {
   max-width: 60em;
-  margin-bottom: 0.3em;
-  font-size: 0.8em;
-  line-height: 1.35;
+  margin-bottom: 0.25em;
+  font-size: calc(1.09em * var(--fit));
+  line-height: 1.3;
 }
 
 /* A view, and beside it the task that is about it. */
 [data-presenting] > main[data-screen='beside'] {
-  grid-template-columns: minmax(0, 25%) minmax(0, 1fr);
+  grid-template-columns: minmax(0, 36%) minmax(0, 1fr);
   grid-template-rows: repeat(var(--words), min-content) minmax(0, 1fr);
-  column-gap: 2vw;
+  column-gap: 1.6vw;
 }
 
 [data-presenting] > main[data-screen='beside'] > :not(unrolled-live) {
   grid-column: 1;
-  font-size: 0.74em;
+  font-size: calc(1em * var(--fit));
+}
+
+[data-presenting] > main[data-screen='beside'] > p {
+  font-size: calc(1.09em * var(--fit));
 }
 
 [data-presenting] > main[data-screen] > unrolled-live {
@@ -86,6 +91,11 @@ unrolled-lesson[data-presenting] {
   padding: 0 0.3em;
   overflow: auto;
   font-size: clamp(1rem, min(100vw / 68, 100vh / 41), 3rem);
+}
+
+[data-presenting] unrolled-live > [staged] {
+  box-sizing: border-box;
+  height: 100%;
 }
 
 [data-presenting] > main[data-screen='beside'] > unrolled-live {
