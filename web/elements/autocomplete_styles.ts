@@ -98,5 +98,14 @@ export const autocompleteStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
     gap: 1.25em;
+    /* Where a heading takes two lines the bars stay abreast. */
+    align-items: end;
+  }
+
+  @media print {
+    .take,
+    .keys {
+      display: none;
+    }
   }
 `;

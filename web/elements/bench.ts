@@ -89,6 +89,7 @@ export class UnrolledBench extends LitElement {
         background: var(--ink);
         transform-origin: left;
         transform: scaleX(var(--share, 0));
+        forced-color-adjust: none;
       }
 
       .left {

@@ -79,6 +79,7 @@ export const benchTableStyles = css`
     background: var(--line-strong);
     transform-origin: left;
     transform: scaleX(var(--share, 0));
+    forced-color-adjust: none;
     transition: transform 0.3s;
   }
 

@@ -129,16 +129,19 @@ export const controlsStyles = css`
     .track::before {
       background: Highlight;
     }
-
-    .files [aria-pressed='true'] {
-      outline: 2px solid Highlight;
-    }
   }
 
   .files {
     flex-wrap: wrap;
     justify-content: flex-end;
     gap: 0;
+  }
+
+  @media print {
+    .transport,
+    .files {
+      display: none;
+    }
   }
 
   /* A phone, or a large zoom: the name has a line of its own. */

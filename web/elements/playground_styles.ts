@@ -41,6 +41,13 @@ export const playgroundStyles = css`
     background: var(--paper);
   }
 
+  /* A window so low would have room for little else. */
+  @media (max-height: 30rem) {
+    unrolled-controls {
+      position: static;
+    }
+  }
+
   /* Reading order: what matters most first. Wider layouts place the parts by name, and the elements
      stand in the order in which one sees them. */
   .parts {
@@ -187,6 +194,41 @@ export const playgroundStyles = css`
 
     .parts.no-autocomplete unrolled-sample {
       grid-column-start: -3;
+    }
+  }
+
+  /* On paper: what was learnt and what it says. What one presses is of no use there. */
+  @media print {
+    :host,
+    :host([theme]) {
+      color-scheme: light;
+      background: none;
+    }
+
+    unrolled-controls {
+      background: none;
+    }
+
+    .page {
+      height: auto;
+    }
+
+    .parts {
+      min-height: 0;
+      grid-template: 'loss loss' 'autocomplete sample' 'text settings' / minmax(0, 1fr) minmax(0, 1fr);
+    }
+
+    .parts > * {
+      break-inside: avoid;
+    }
+
+    unrolled-controls {
+      position: static;
+    }
+
+    unrolled-notice,
+    .skip {
+      display: none;
     }
   }
 

@@ -96,7 +96,6 @@ export const settingFieldStyles = css`
 
   /* These colours carry a state; a palette of the reader's own has its words for it. */
   @media (forced-colors: active) {
-    .choices input:checked + span,
     .switch:checked {
       forced-color-adjust: none;
       background: Highlight;

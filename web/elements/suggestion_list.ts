@@ -33,12 +33,6 @@ export class UnrolledSuggestionList extends LitElement {
         list-style: none;
       }
 
-      h3 {
-        white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-
       li {
         height: 1.75em;
       }
@@ -110,6 +104,7 @@ export class UnrolledSuggestionList extends LitElement {
 
       h3 i {
         font-family: var(--serif);
+        white-space: nowrap;
       }
 
       .percent {

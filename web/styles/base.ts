@@ -24,7 +24,6 @@ export const base = css`
     margin: 0;
     font: 600 1.125em/1.25 var(--serif);
     letter-spacing: -0.005em;
-    white-space: nowrap;
   }
 
   h3 {
@@ -47,8 +46,17 @@ export const base = css`
     padding-top: 0.35em;
   }
 
-  header > .end {
+  header > .end,
+  header > .to-present {
     margin-left: auto;
+  }
+
+  header > .end ~ .to-present {
+    margin-left: 0;
+  }
+
+  :host([data-presenting]) .to-present {
+    display: none;
   }
 
   .faint {
@@ -225,9 +233,24 @@ export const base = css`
       background: ButtonText;
       color: ButtonFace;
     }
+
+    /* What is chosen, where a colour alone would say so. */
+    :is(button, option)[aria-pressed='true'],
+    [aria-selected='true'],
+    [aria-current='step'],
+    input:checked + span {
+      forced-color-adjust: none;
+      border-color: Highlight !important;
+      background: Highlight !important;
+      color: HighlightText !important;
+    }
   }
 
   @media print {
+    button.link {
+      display: none;
+    }
+
     button.primary {
       border-color: currentColor;
       background: none;

@@ -79,6 +79,7 @@ export class UnrolledCellPrediction extends LitElement {
         background: var(--prediction);
         transform-origin: left;
         transform: scaleX(var(--p));
+        forced-color-adjust: none;
       }
 
       .bars .free {

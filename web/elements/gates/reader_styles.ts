@@ -27,6 +27,8 @@ export const readerStyles = css`
   .probe {
     position: absolute;
     visibility: hidden;
+    /* To the left, where nothing scrolls. */
+    transform: translateX(-100%);
     letter-spacing: var(--spacing);
   }
 

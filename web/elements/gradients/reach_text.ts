@@ -50,6 +50,13 @@ export class UnrolledReachText extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      @media (forced-colors: active) {
+        .text span {
+          forced-color-adjust: none;
+          color: CanvasText;
+        }
+      }
+
       .text span {
         display: inline-block;
         min-width: 1ch;

@@ -37,6 +37,7 @@ export class UnrolledTransport extends LitElement {
 
       .buttons {
         display: flex;
+        flex-wrap: wrap;
         gap: 0.3em;
       }
 
@@ -51,6 +52,7 @@ export class UnrolledTransport extends LitElement {
       .phases {
         display: flex;
         gap: 2px;
+        align-items: end;
         padding: 0 0.475em;
       }
 
@@ -64,18 +66,14 @@ export class UnrolledTransport extends LitElement {
         border-radius: 0;
         color: var(--ink-2);
         font-size: var(--size-small);
-        overflow: hidden;
+        line-height: 1.15;
+        white-space: normal;
       }
 
       .phases button[aria-current='step'] {
         border-color: var(--ink);
         color: var(--ink);
         font-weight: 600;
-      }
-
-      .phases .name {
-        overflow: hidden;
-        text-overflow: ellipsis;
       }
 
       select {
@@ -93,8 +91,6 @@ export class UnrolledTransport extends LitElement {
         }
 
         .phases button {
-          white-space: normal;
-          line-height: 1.15;
           min-height: 2.7em;
           min-width: 4.6em;
         }

@@ -1,0 +1,184 @@
+// The page as readers set it: magnified, spaced out, in their own colours, on paper, by keyboard and
+// by touch. The same three pages are looked at in every way: playground, lesson, and inside a network.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { button, launch, newPage, open, waitForState, waitForStep } from './browser';
+import { cut, dark, drawn, overlaps, sideways, spaceText, unreachable, unseen, watchSeen } from './seen';
+import { serveSite, type Site } from './site';
+import { violations } from './view_page';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Pictures that are wider than a phone, tables, formulas and boxes of text. */
+const wideByNature = /div\.scroller|\.equation|\.table|\.array|textarea|unrolled-gates|unrolled-reach-text/;
+/** What is shown of a text and of what a network writes: data, of which a line shows its beginning. */
+const dataLines = /\.line |unrolled-sample p|\.paper|unrolled-suggestion-list span|unrolled-suggestion-list bdi|\.live|\.mirror/;
+
+async function trained(page: Page): Promise<void> {
+  await open(page, site.address, 'hidden=32&steps=4000');
+  await button(page, 'Train').click();
+  await waitForStep(page, 25);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  await expect.poll(() => page.locator('unrolled-loss canvas').count()).toBe(1);
+}
+
+async function inside(page: Page): Promise<void> {
+  await page.evaluate(() => scrollTo(0, 0));
+  await button(page, 'Inside').click();
+  await page.locator('unrolled-gates-search').waitFor();
+}
+
+async function lesson(page: Page): Promise<void> {
+  await page.goto(`${site.address}lessons/bptt.html`);
+  await page
+    .locator('unrolled-try button, unrolled-question button')
+    .first()
+    .waitFor({ state: 'attached' });
+  await page.locator('unrolled-live').first().scrollIntoViewIfNeeded();
+  await page.locator('unrolled-unroll svg.diagram').waitFor();
+}
+
+test('magnified to 200 and 400 % nothing scrolls sideways, is cut, or lies under something', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await watchSeen(page);
+  for (const visit of [trained, inside, lesson]) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await visit(page);
+    for (const size of [
+      { width: 640, height: 360 },
+      { width: 320, height: 256 },
+    ]) {
+      await page.setViewportSize(size);
+      const at = `${visit.name} at ${size.width}`;
+      await expect.poll(() => sideways(page, wideByNature), { message: at }).toEqual([]);
+      expect(await cut(page, dataLines), at).toEqual([]);
+      expect(await unreachable(page), at).toEqual([]);
+    }
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('with the letters, words and lines set apart nothing is cut or lies on something else', async () => {
+  const { page, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await watchSeen(page);
+  for (const visit of [trained, inside, lesson]) {
+    await visit(page);
+    await spaceText(page);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const at = `${visit.name} at ${width}`;
+      await expect.poll(() => sideways(page, wideByNature), { message: at }).toEqual([]);
+      expect(await cut(page, dataLines), at).toEqual([]);
+      expect(await overlaps(page), at).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await close();
+});
+
+test('in the reader’s own colours focus, choices, curves and bars are seen; on paper nothing is dark', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await watchSeen(page);
+  await trained(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme });
+    await expect.poll(() => unseen(page), { message: colorScheme }).toEqual([]);
+    expect(await drawn(page), colorScheme).toBeGreaterThan(500);
+  }
+  await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark', media: 'print' });
+  await page.setViewportSize({ width: 720, height: 1000 });
+  for (const visit of [trained, lesson]) {
+    if (visit === lesson) await lesson(page);
+    await expect.poll(() => sideways(page, wideByNature), { message: visit.name }).toEqual([]);
+    expect(await cut(page, dataLines), visit.name).toEqual([]);
+    expect(await overlaps(page), visit.name).toEqual([]);
+    expect(await dark(page), visit.name).toEqual([]);
+    expect(await page.getByRole('button', { name: /^(Train|Continue|Pause)$/ }).count()).toBe(0);
+  }
+  expect(await page.locator('unrolled-lesson main > p:not([class])').first().isVisible()).toBe(true);
+  expect(await page.locator('unrolled-unroll svg.diagram').isVisible()).toBe(true);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the first stop skips the controls; the parts come in the order in which one sees them', async () => {
+  const { page, close } = await newPage(browser);
+  await open(page, site.address);
+  await page.keyboard.press('Tab');
+  expect(await page.locator('a.skip').evaluate((link) => link.matches(':focus'))).toBe(true);
+  await page.keyboard.press('Enter');
+  const hosts: string[] = [];
+  for (let stop = 0; stop < 60 && hosts.at(-1) !== 'unrolled-sample'; ++stop) {
+    await page.keyboard.press('Tab');
+    const host = await page.evaluate(() => {
+      const inner = document.activeElement?.shadowRoot?.activeElement;
+      return inner?.localName ?? 'none';
+    });
+    if (host !== hosts.at(-1)) hosts.push(host);
+  }
+  const parts = ['text', 'settings', 'loss', 'autocomplete', 'sample'];
+  expect(hosts).toEqual(parts.map((part) => `unrolled-${part}`));
+  await close();
+});
+
+test('where the loss is read its words are explained, to keyboard and pointer', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await trained(page);
+  const help = page.locator('unrolled-help-popover div');
+  const loss = page.locator('unrolled-loss');
+  for (const [word, says] of [
+    [loss.getByRole('button', { name: 'uniform' }), /equal chances/],
+    [loss.getByRole('button', { name: '3-gram' }), /a longer memory/],
+    [loss.getByRole('button', { name: 'validation' }), /held out/],
+    [loss.getByRole('button', { name: '1-gram' }), /how often each character/],
+  ] as const) {
+    await word.focus();
+    await expect.poll(() => help.textContent()).toMatch(says);
+    expect(await word.getAttribute('aria-description')).toMatch(says);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => help.isVisible()).toBe(false);
+  }
+  await loss.getByText('nats', { exact: true }).hover();
+  await expect.poll(() => help.textContent()).toMatch(/One bit is a fair coin/);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => help.isVisible()).toBe(false);
+  await loss.locator('.sentence .word').first().hover();
+  await expect.poll(() => help.textContent()).toMatch(/chances|often|table/);
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a finger takes the grey text with a button', async () => {
+  const { page, complaints, close } = await newPage(browser, {
+    viewport: { width: 390, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await open(page, site.address, 'autostart=0&hidden=32');
+  const box = page.getByRole('textbox', { name: 'Autocomplete' });
+  const ghost = page.locator('unrolled-autocomplete .ghost');
+  await expect.poll(() => ghost.textContent()).not.toBe('');
+  const before = await box.inputValue();
+  const offered = await ghost.textContent();
+  await button(page, 'Take the grey text').tap();
+  await expect.poll(() => box.inputValue()).toBe(`${before}${offered}`);
+  expect(await page.locator('unrolled-autocomplete .keys').isVisible()).toBe(false);
+  expect(complaints).toEqual([]);
+  await close();
+});

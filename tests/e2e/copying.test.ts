@@ -1,0 +1,78 @@
+// What is copied arrives, and where a page may not use the clipboard the text lies ready, selected.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { button, launch, newPage, open } from './browser';
+import { serveSite, type Site } from './site';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const sampleCopy = (page: Page) => page.locator('unrolled-sample footer button');
+const written = (page: Page) => page.locator('unrolled-sample .milestones .line').first();
+
+test('with a clipboard: the sample and the link are in it', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'autostart=0&hidden=32&cell=gru');
+  await written(page).waitFor();
+  await sampleCopy(page).click();
+  await expect.poll(() => sampleCopy(page).textContent()).toMatch(/Copied/);
+  expect(await clipboard(page)).toMatch(/^\[step 0\] ./);
+  await button(page, 'Share').click();
+  await page.getByRole('status').filter({ hasText: 'The link was copied' }).waitFor();
+  const link = new URL(await clipboard(page));
+  expect(link.searchParams.get('cell')).toBe('gru');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('without one: by the older command, and where that fails by hand', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.addInitScript(() => {
+    const { clipboard: given } = navigator;
+    Object.assign(window, { given });
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await open(page, site.address, 'autostart=0&hidden=32&cell=gru');
+  await written(page).waitFor();
+  await sampleCopy(page).click();
+  await expect.poll(() => sampleCopy(page).textContent()).toMatch(/Copied/);
+  const given = await page.evaluate(() =>
+    (window as unknown as { given: Clipboard }).given.readText(),
+  );
+  expect(given).toMatch(/^\[step 0\] ./);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+
+  await page.evaluate(() => (document.execCommand = () => false));
+  await sampleCopy(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Sample' });
+  const box = dialog.getByRole('textbox', { name: 'Sample' });
+  // It goes on writing meanwhile.
+  await expect.poll(async () => (await box.inputValue()).startsWith(given.slice(0, 40))).toBe(true);
+  const selected = await box.evaluate((element) => {
+    const { selectionStart, selectionEnd, value } = element as HTMLTextAreaElement;
+    const focused = (element.getRootNode() as ShadowRoot).activeElement === element;
+    return focused && selectionEnd - selectionStart === value.length;
+  });
+  expect(selected).toBe(true);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => dialog.count()).toBe(0);
+
+  await button(page, 'Share').click();
+  const link = page.locator('unrolled-notice').getByRole('textbox', { name: 'Text to copy' });
+  expect(new URL(await link.inputValue()).searchParams.get('cell')).toBe('gru');
+  expect(complaints).toEqual([]);
+  await close();
+});
