@@ -230,8 +230,7 @@ export class UnrolledCell extends ViewElement {
         this.shared
           ? nothing
           : html`<unrolled-view-controls class="end" .engine=${this.live}></unrolled-view-controls>`
-      } ${presentButton(this)}
-    </header>`;
+      } ${presentButton(this)}</header>`;
   }
 
   private passage() {

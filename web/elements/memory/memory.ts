@@ -164,8 +164,7 @@ export class UnrolledMemory extends LitElement {
       <unrolled-lag-answers
         .answers=${this.answers}
         .reach=${runners.map(({ reach }) => reach)}
-      ></unrolled-lag-answers>
-      </div></div>
+      ></unrolled-lag-answers></div></div>
       <header>
         <h2>Lags tried</h2>
         <h3>${this.tableTitle()}</h3>
