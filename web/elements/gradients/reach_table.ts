@@ -86,7 +86,8 @@ export class UnrolledReachTable extends LitElement {
       }
 
       sub {
-        font-size: 0.75em;
+        /* It stands in a picture, which is read from afar. */
+        font-size: max(0.75em, 0.875rem);
         line-height: 0;
       }
 
