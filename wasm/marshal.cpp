@@ -20,6 +20,7 @@ val to_js(const Summary& s) {
   object.set("batch", s.batch);
   object.set("parameters", number(s.parameters));
   object.set("bytes", number(s.bytes));
+  object.set("neededBytes", number(s.needed_bytes));
   object.set("stepsPerEpoch", number(s.steps_per_epoch));
   object.set("totalSteps", number(s.total_steps));
   object.set("flopPerCharacter", s.flop_per_character);

@@ -27,7 +27,10 @@ export interface Summary {
   unknownCharacters: number;
   batch: number;
   parameters: number;
+  /** While training. */
   bytes: number;
+  /** The most that the session takes at any moment, while it is saved or restored included. */
+  neededBytes: number;
   stepsPerEpoch: number;
   totalSteps: number;
   flopPerCharacter: number;

@@ -19,20 +19,34 @@ double flop_per_character(const ModelShape& shape);
 /// addresses have 32.
 std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows);
 
-/// Memory of a network that only speaks and keeps its run, from a file of it.
-std::uint64_t speaking_bytes(const ModelShape& shape);
+/// A run, as far as its size goes.
+struct RunSize {
+  ModelShape shape;
+  std::uint64_t rows = 0;        ///< characters of a step: steps * batch
+  std::uint64_t characters = 0;  ///< of its text
+  std::uint64_t text_bytes = 0;  ///< of the same, as UTF-8
+  bool keeps_best = false;       ///< the best weights too (patience)
+};
+
+/// The most that a run takes at any moment: while it is made, trained, saved, or restored from a
+/// file that is let go once it is read. What fits so can be kept and brought back. Its parts are
+/// counted in tests/session/memory_test.cpp.
+std::uint64_t needed_bytes(const RunSize& run);
+
+/// The same of a network that is opened without its text, from a file of its run.
+std::uint64_t speaking_bytes(const ModelShape& shape, bool keeps_best = false);
 
 /// What a process may use: of 2 GB of address space some is taken by programs, texts and gaps.
 inline constexpr std::uint64_t kMostBytes = sizeof(void*) == 4 ? 1'700'000'000 : UINT64_MAX;
 
-/// Refuses what this build's address space cannot hold, with room to save the run: running out of
-/// memory later would end the program. `beside`: bytes that stay taken meanwhile.
+/// Refuses what this build's address space cannot hold, with room to save and to restore the run:
+/// running out of memory later would end the program. `beside`: bytes that stay taken meanwhile.
 /// Errors: invalid_setting; wrong_state (field "memory") where it would fit alone.
-Expected<void> check_memory(const ModelShape& shape, std::uint64_t rows, std::uint64_t beside = 0,
+Expected<void> check_memory(const RunSize& run, std::uint64_t beside = 0,
                             std::uint64_t most = kMostBytes);
 
 /// The same for a network that is opened without its text. Errors: as check_memory().
-Expected<void> check_speaking_memory(const ModelShape& shape, std::uint64_t beside = 0,
-                                     std::uint64_t most = kMostBytes);
+Expected<void> check_speaking_memory(const ModelShape& shape, bool keeps_best = false,
+                                     std::uint64_t beside = 0, std::uint64_t most = kMostBytes);
 
 }  // namespace unrolled

@@ -109,7 +109,9 @@ Expected<Inspector> Inspector::open(std::span<const std::byte> file) {
   auto checkpoint = decode_checkpoint(file);
   if (!checkpoint) return std::unexpected(checkpoint.error());
   const auto shape = ModelShape::of(checkpoint->settings, checkpoint->vocabulary.size());
-  if (auto fits = check_speaking_memory(shape); !fits) return std::unexpected(fits.error());
+  const bool keeps_best = checkpoint->best.parameters.size() > 0;
+  if (auto fits = check_speaking_memory(shape, keeps_best); !fits)
+    return std::unexpected(fits.error());
   Inspector inspector(
       std::make_unique<State>(checkpoint->settings, std::move(checkpoint->vocabulary)));
   const auto parameters = checkpoint->training.parameters.span();

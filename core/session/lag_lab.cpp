@@ -135,7 +135,8 @@ Expected<LagLab> LagLab::create(const Settings& settings, const LagRun& run) {
   const auto probe = sequences(*task, run.lag, settings.seed, kTraining);
   const ModelShape shape = ModelShape::of(settings, static_cast<int>(probe.words().size()));
   const std::uint64_t rows = static_cast<std::uint64_t>(settings.batch) * probe.steps();
-  if (auto fits = check_memory(shape, rows); !fits) return std::unexpected(fits.error());
+  if (auto fits = check_memory({.shape = shape, .rows = rows}); !fits)
+    return std::unexpected(fits.error());
   return LagLab(std::make_unique<State>(settings, *task, run));
 }
 

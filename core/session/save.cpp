@@ -34,14 +34,26 @@ Expected<void> check_text(const Checkpoint& checkpoint, std::u32string_view char
 
 Expected<Session> Session::restore(std::span<const std::byte> file, std::string_view utf8,
                                    std::uint64_t beside) {
+  return go_on(decode_checkpoint(file), utf8, beside);
+}
+
+Expected<Session> Session::restore(std::vector<std::byte>&& file, std::string_view utf8,
+                                   std::uint64_t beside) {
   auto decoded = decode_checkpoint(file);
+  std::vector<std::byte>().swap(file);
+  return go_on(std::move(decoded), utf8, beside);
+}
+
+Expected<Session> Session::go_on(Expected<Checkpoint> decoded, std::string_view utf8,
+                                 std::uint64_t beside) {
   if (!decoded) return std::unexpected(decoded.error());
   Checkpoint& checkpoint = *decoded;
   const TrainerState& training = checkpoint.training;
   const auto shape = ModelShape::of(checkpoint.settings, checkpoint.vocabulary.size());
   std::u32string characters;
   if (utf8.empty()) {
-    if (auto fits = check_speaking_memory(shape, beside); !fits)
+    const bool keeps_best = checkpoint.best.parameters.size() > 0;
+    if (auto fits = check_speaking_memory(shape, keeps_best, beside); !fits)
       return std::unexpected(fits.error());
   } else {
     if (!checkpoint.has_training)
@@ -53,13 +65,14 @@ Expected<Session> Session::restore(std::span<const std::byte> file, std::string_
     checkpoint.characters = characters.size();
     if (auto whole = check_place(checkpoint); !whole) return std::unexpected(whole.error());
     // A run of a build with more memory may not fit this one.
-    if (auto fits = check_run(checkpoint.settings, shape.vocabulary, characters.size(), beside);
-        !fits)
-      return std::unexpected(fits.error());
+    const RunSize size =
+        run_size(checkpoint.settings, shape.vocabulary, characters.size(), utf8.size());
+    if (auto fits = check_memory(size, beside); !fits) return std::unexpected(fits.error());
   }
 
   auto state = std::make_unique<State>(checkpoint.settings, checkpoint.vocabulary);
   State& s = *state;
+  s.text_bytes = utf8.size();
   if (training.parameters.size() != s.model->parameters().size())
     return fail(ErrorCode::invalid_file, "checkpoint",
                 "The checkpoint's weights do not fit its own settings.",

@@ -35,11 +35,15 @@ constexpr std::uint64_t kBatches = 1ull << 32;
 
 }  // namespace
 
-Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t characters,
-                         std::uint64_t beside) {
+RunSize run_size(const Settings& settings, int vocabulary, std::size_t characters,
+                 std::size_t text_bytes) {
   const std::uint64_t most_rows = std::min<std::uint64_t>(
       static_cast<std::uint64_t>(settings.batch) * settings.window, characters);
-  return check_memory(ModelShape::of(settings, vocabulary), most_rows, beside);
+  return {.shape = ModelShape::of(settings, vocabulary),
+          .rows = most_rows,
+          .characters = characters,
+          .text_bytes = text_bytes,
+          .keeps_best = settings.patience > 0};
 }
 
 void Session::State::summarise() {
@@ -52,6 +56,7 @@ void Session::State::summarise() {
   const auto characters = kept ? static_cast<std::size_t>(kept->characters) : ids.size();
   summary.characters = characters;
   summary.window = window();
+  summary.needed_bytes = speaking_bytes(shape, kept && kept->best.parameters.size() > 0);
   if (characters == 0) return;
   const Split cut = split(characters, settings.validation, window());
   const auto plan = StreamBatcher::plan(cut.train, settings.batch, window());
@@ -62,6 +67,9 @@ void Session::State::summarise() {
   summary.steps_per_epoch = windows;
   summary.total_steps = total_steps(settings, windows);
   summary.bytes = training_bytes(shape, plan.batch * static_cast<std::uint64_t>(window()));
+  if (!ids.empty())
+    summary.needed_bytes =
+        needed_bytes(run_size(settings, shape.vocabulary, ids.size(), text_bytes));
   if (ids.empty()) return;
   summary.ngram_nats = kneser_ney_nats(ids, parts.train, shape.vocabulary);
 }
@@ -189,10 +197,11 @@ Expected<Session> Session::create(const Settings& settings, std::string_view utf
                 "Add text: two characters are enough to train, a few thousand to learn from.");
 
   Vocabulary vocabulary = Vocabulary::build(characters);
-  if (auto fits = check_run(settings, vocabulary.size(), characters.size(), beside); !fits)
-    return std::unexpected(fits.error());
+  const RunSize size = run_size(settings, vocabulary.size(), characters.size(), utf8.size());
+  if (auto fits = check_memory(size, beside); !fits) return std::unexpected(fits.error());
 
   auto state = std::make_unique<State>(settings, std::move(vocabulary));
+  state->text_bytes = utf8.size();
   state->take_text(characters);
   state->parts = split(state->ids.size(), settings.validation, state->window());
   Rng weights(settings.seed);

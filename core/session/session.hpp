@@ -23,6 +23,8 @@
 
 namespace unrolled {
 
+struct Checkpoint;
+
 /// What a run will be, known before it starts.
 struct Summary {
   std::size_t characters;             ///< code points in the text
@@ -35,6 +37,8 @@ struct Summary {
   int window;              ///< characters unrolled for; fewer on a text shorter than that
   std::size_t parameters;  ///< learned numbers
   std::uint64_t bytes;     ///< memory of parameters, moments and tape while training
+  /// The most that the session takes at any moment, while it is saved or restored included.
+  std::uint64_t needed_bytes;
   std::int64_t steps_per_epoch;
   std::int64_t total_steps;
   double flop_per_character;  ///< training: forward, backward and weight gradients
@@ -134,6 +138,9 @@ class Session {
   /// have written), unsupported (newer version), invalid_text (another text). `beside` as in
   /// create().
   static Expected<Session> restore(std::span<const std::byte> checkpoint, std::string_view utf8,
+                                   std::uint64_t beside = 0);
+  /// The same, and the file is let go as soon as it is read: there need not be memory for both.
+  static Expected<Session> restore(std::vector<std::byte>&& checkpoint, std::string_view utf8,
                                    std::uint64_t beside = 0);
 
   Session(Session&&) noexcept;
@@ -240,6 +247,8 @@ class Session {
 
  private:
   struct State;
+  static Expected<Session> go_on(Expected<Checkpoint> decoded, std::string_view utf8,
+                                 std::uint64_t beside);
   explicit Session(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -12,6 +12,7 @@
 #include "core/generate/beam.hpp"
 #include "core/generate/generator.hpp"
 #include "core/session/checkpoint.hpp"
+#include "core/session/cost.hpp"
 #include "core/session/loss_curve.hpp"
 #include "core/session/session.hpp"
 #include "core/train/best_weights.hpp"
@@ -20,14 +21,15 @@
 
 namespace unrolled {
 
-/// Whether this build can train such a model on a text of so many characters, beside what is there.
-Expected<void> check_run(const Settings& settings, int vocabulary, std::size_t characters,
-                         std::uint64_t beside);
+/// How large a run with such settings is, over a text of so many characters.
+RunSize run_size(const Settings& settings, int vocabulary, std::size_t characters,
+                 std::size_t text_bytes);
 
 struct Session::State {
   Settings settings;
   Vocabulary vocabulary;
   std::vector<std::int32_t> ids;  // the whole text
+  std::size_t text_bytes = 0;     // of the same, as UTF-8
   Split parts{};
   Summary summary{};
   Rng rng;  // of batches and dropout, where the trainer begins

@@ -47,6 +47,7 @@ class Counter {
         positions_(ids.size()),
         lower_(ids.size() - fitted, 1.0 / vocabulary) {
     for (std::size_t t = 0; t < ids.size(); ++t) positions_[t] = static_cast<std::uint32_t>(t);
+    grams_.reserve(ids.size());  // To grow would take three times as much.
   }
 
   /// The loss of the model of order `n`; to be called with 1, 2, 3 .. in turn.

@@ -46,20 +46,20 @@ TEST_CASE("a model that would not fit is refused with its size, without overflow
   const ModelShape huge = shape(CellKind::lstm, 5000, 1024, 8, 0);
   const std::uint64_t rows = 256ull * 512;
   CHECK(training_bytes(huge, rows) > 40'000'000'000);
-  const auto refused = check_memory(huge, rows, 0, 1'700'000'000);
+  const auto refused = check_memory({.shape = huge, .rows = rows}, 0, 1'700'000'000);
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().code == ErrorCode::invalid_setting);
   CHECK(refused.error().message.find(" GB") != std::string::npos);
-  CHECK(check_memory(shape(CellKind::lstm, 65, 512, 1, 0), 32 * 64, 0, 1'700'000'000).has_value());
+  const RunSize usual{.shape = shape(CellKind::lstm, 65, 512, 1, 0), .rows = 32 * 64};
+  CHECK(check_memory(usual, 0, 1'700'000'000).has_value());
 }
 
 TEST_CASE("a model that fits alone is told apart from one that does not fit beside another") {
-  const ModelShape fits = shape(CellKind::lstm, 65, 512, 1, 0);
+  const RunSize fits{.shape = shape(CellKind::lstm, 65, 512, 1, 0), .rows = 32 * 64};
   const std::uint64_t most = 1'700'000'000;
-  const std::uint64_t rows = 32 * 64;
-  CHECK(check_memory(fits, rows, training_bytes(fits, rows), most).has_value());
+  CHECK(check_memory(fits, needed_bytes(fits), most).has_value());
   for (const std::uint64_t beside : {most, most + 1, std::uint64_t{1} << 40}) {
-    const auto refused = check_memory(fits, rows, beside, most);
+    const auto refused = check_memory(fits, beside, most);
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().code == ErrorCode::wrong_state);
     CHECK(refused.error().field == "memory");

@@ -1,39 +1,66 @@
 #include "tests/support/allocation_count.hpp"
 
+#include <malloc.h>
+
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
 namespace {
+
 std::size_t count = 0;
+std::size_t present = 0, peak = 0;
+
+void* taken(void* memory) {
+  if (!memory) std::abort();
+  ++count;
+  present += malloc_usable_size(memory);
+  peak = std::max(peak, present);
+  return memory;
 }
 
-std::size_t unrolled::test::allocation_count() {
+void give_back(void* memory) {
+  if (memory) present -= malloc_usable_size(memory);
+  std::free(memory);
+}
+
+}  // namespace
+
+namespace unrolled::test {
+
+std::size_t allocation_count() {
   return count;
 }
 
+PeakBytes::PeakBytes() : before_(present) {
+  peak = present;
+}
+
+std::size_t PeakBytes::value() const {
+  return peak - before_;
+}
+
+}  // namespace unrolled::test
+
 // The array and nothrow forms call these two.
 void* operator new(std::size_t size) {
-  ++count;
-  if (void* memory = std::malloc(size ? size : 1)) return memory;
-  std::abort();
+  return taken(std::malloc(size ? size : 1));
 }
 
 void* operator new(std::size_t size, std::align_val_t alignment) {
-  ++count;
   const auto align = static_cast<std::size_t>(alignment);
-  if (void* memory = std::aligned_alloc(align, (size + align - 1) / align * align)) return memory;
-  std::abort();
+  return taken(std::aligned_alloc(align, (size + align - 1) / align * align));
 }
 
 void operator delete(void* memory) noexcept {
-  std::free(memory);
+  give_back(memory);
 }
 void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
+  give_back(memory);
 }
 void operator delete(void* memory, std::align_val_t) noexcept {
-  std::free(memory);
+  give_back(memory);
 }
 void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
-  std::free(memory);
+  give_back(memory);
 }

@@ -1,31 +1,27 @@
 /** Checkpoints from files: what the command line reads and writes, byte for byte. */
 import type { Engine, Summary } from '../engine/api';
 import { EngineError } from '../engine/engine_error';
+import { mostCheckpointBytes } from '../engine/limits';
 import { checkpointSuffix } from './checkpoint_download';
 
-/** What a tab's engine can hold: 32-bit addresses, less what they are cut into. */
-const mostMemory = 1.9e9;
-/** Bytes that a checkpoint takes while it is opened, for each of its own: file, weights, moments. */
-const openingCost = 3.5;
 /** How each checkpoint begins. */
 const magic = [0x89, 0x55, 0x4e, 0x52, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**
- * The bytes of a checkpoint; a file that is none, or that this tab could not open beside the present
- * run (of `inUse` bytes), is refused before it is read.
+ * The bytes of a checkpoint. A file that is none, or larger than any that a tab can open, is refused
+ * before it is read; whether another fits is the engine's to say, beside the present run or in its
+ * place.
  */
-export async function readCheckpoint(file: File, inUse = 0): Promise<Uint8Array> {
-  const most = Math.max(0, (mostMemory - inUse) / openingCost);
+export async function readCheckpoint(file: File): Promise<Uint8Array> {
   const head = await read(file.slice(0, magic.length), file.name);
   if (!magic.every((byte, i) => head[i] === byte))
     throw refused(
       `“${file.name}” is not a checkpoint.`,
       `Choose a file that Save made here or in the command line; it ends in ${checkpointSuffix}.`,
     );
-  if (file.size > most)
+  if (file.size > mostCheckpointBytes)
     throw refused(
-      `“${file.name}” has ${megabytes(file.size)}; beside the present run this tab can open ` +
-        `${megabytes(most)}.`,
+      `“${file.name}” has ${megabytes(file.size)}; a tab can open ${megabytes(mostCheckpointBytes)}.`,
       'Open it in the command line.',
     );
   return read(file, file.name);

@@ -40,8 +40,9 @@ export function flopPerCharacter(shape: Shape): number {
 
 /** Bytes while training on windows of `rows` characters. */
 export function trainingBytes(shape: Shape, rows: number): number {
-  const g = gates[shape.cell] ?? 1;
-  const tape = rows * (shape.layers * (2 * g + 3) * shape.hidden + shape.vocabulary);
+  const { cell, hidden, layers, embedding, vocabulary } = shape;
+  const states = 2 * (gates[cell] ?? 1) + (cell === 'rnn' ? 2 : 4);
+  const tape = rows * (hidden * (layers * states + 2 * (layers - 1)) + 2 * embedding + vocabulary);
   return 4 * (12 * parameterCount(shape) + tape);
 }
 

@@ -224,13 +224,13 @@ class OpenedPlayground implements Opened {
   }
 
   async load(file: File): Promise<void> {
-    const { engine, store, run } = this;
+    const { engine, run } = this;
     await run.replace(async () => {
       const { openCheckpoint, readCheckpoint } = await lazily(
         'What opens saved networks',
         () => import('../app/checkpoint_file'),
       );
-      const checkpoint = await readCheckpoint(file, store.summary?.bytes);
+      const checkpoint = await readCheckpoint(file);
       const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
       return { checkpoint, found };
     }, `Loaded “${file.name}”.`);

@@ -4,6 +4,7 @@
  * what the trainer will do.
  */
 import type { Summary } from './api';
+import { mostInstanceBytes } from './limits';
 
 /** A run's first checkpoint comes early: many visits are short. */
 export const firstCheckpointMs = 1_000;
@@ -13,21 +14,23 @@ const everyMs = 2_000;
 const mostShare = 0.02;
 /** What the browser's disk is asked to take, on average. */
 const bytesPerMs = 4_000;
+/** A save that seems slower than this was only interrupted by other programs. */
+const slowestBytesPerMs = 100_000;
 /** Value and two moments of a parameter. */
 const bytesPerParameter = 12;
-/** A module has 2 GB; its session, and beside it the checkpoint that is being written, must fit. */
-const mostBytes = 1.7e9;
 
 export function checkpointBytes({ parameters }: Pick<Summary, 'parameters'>): number {
   return parameters * bytesPerParameter;
 }
 
 /** Whether a checkpoint of this run can be made without the risk of losing the run to it. */
-export function keepable(summary: Pick<Summary, 'parameters' | 'bytes'>): boolean {
-  return summary.bytes + checkpointBytes(summary) <= mostBytes;
+export function keepable({ neededBytes }: Pick<Summary, 'neededBytes'>): boolean {
+  return neededBytes <= mostInstanceBytes;
 }
 
 /** Milliseconds between two checkpoints, where making the last one took `cost` of them. */
 export function checkpointInterval(summary: Pick<Summary, 'parameters'>, cost = 0): number {
-  return Math.max(everyMs, cost / mostShare, checkpointBytes(summary) / bytesPerMs);
+  const bytes = checkpointBytes(summary);
+  const saving = Math.min(cost, bytes / slowestBytesPerMs);
+  return Math.max(everyMs, saving / mostShare, bytes / bytesPerMs);
 }

@@ -1,10 +1,8 @@
 import type { Outcome, WasmModule, WasmSession } from '../../wasm/module';
 import type { EngineErrorData, SettingValues } from './api';
-import { mostCheckpointBytes } from './limits';
+import { mostCheckpointBytes, mostInstanceBytes } from './limits';
 
 const encoder = new TextEncoder();
-/** As the core's own limit for an instance (core/session/cost.hpp). */
-const mostBytes = 1.7e9;
 
 const tooLarge: EngineErrorData = {
   code: 'invalid_file',
@@ -57,15 +55,14 @@ export function makeSession(
   return alone;
 }
 
-/** What a session takes while it trains and is saved. */
+/** What must be there for a session: it is saved and restored too. */
 export function footprint(session: WasmSession): number {
-  const { bytes, parameters } = session.summary();
-  return bytes + 24 * parameters;
+  return session.summary().neededBytes;
 }
 
-/** Before anything is known of a model its file is held twice, and its weights once more. */
+/** Before anything is known of a model there are its file, the entries and what they mean. */
 function canRead({ byteLength }: Uint8Array, present: WasmSession): boolean {
-  return footprint(present) + 3 * byteLength < mostBytes;
+  return footprint(present) + 3 * byteLength < mostInstanceBytes;
 }
 
 function make(wasm: WasmModule, source: Source, beside: number): Outcome<WasmSession> {

@@ -22,7 +22,7 @@ test.each([
   await expect(readCheckpoint(file(bytes, 'x.bin'))).rejects.toThrow('“x.bin” is not a checkpoint');
 });
 
-test('what this tab cannot hold beside the present run is refused before it is read', async () => {
+test('what no tab can open is refused before it is read', async () => {
   let read = 0;
   const huge = {
     name: 'huge.unrolled',
@@ -30,6 +30,6 @@ test('what this tab cannot hold beside the present run is refused before it is r
     slice: () => new Blob([Uint8Array.from(magic)]),
     arrayBuffer: () => Promise.resolve(new ArrayBuffer(++read)),
   } as unknown as File;
-  await expect(readCheckpoint(huge)).rejects.toThrow('has 700 MB; beside the present run');
+  await expect(readCheckpoint(huge)).rejects.toThrow('has 700 MB; a tab can open 382 MB');
   expect(read).toBe(0);
 });

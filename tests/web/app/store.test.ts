@@ -15,6 +15,7 @@ const summary: Summary = {
   bytes: 24000,
   stepsPerEpoch: 10,
   totalSteps: 100,
+  neededBytes: 2,
   flopPerCharacter: 6000,
   uniformNats: 2,
   ngrams: [1.8, 1.3, 1, 1, 1.1],

@@ -5,7 +5,7 @@ import { Sharing } from '../../../web/engine/sharing';
 import { stepsAlone } from '../../../web/engine/trial';
 import { ManualHost } from './manual_host';
 
-const summary = { bytes: 1e6, parameters: 1000 };
+const summary = { neededBytes: 1e6 };
 
 function advance(steps: number): Advance {
   const none = new Float64Array();
@@ -13,11 +13,11 @@ function advance(steps: number): Advance {
 }
 
 /** A run whose steps alone take `each` ms, up to where the group is wanted. */
-function run(each: number, { ready = true, bytes = summary.bytes } = {}) {
+function run(each: number, { ready = true, bytes = summary.neededBytes } = {}) {
   const host = new ManualHost();
   const log: string[] = [];
   const state: Record<string, unknown> & { totalStep: number; running: boolean } = {
-    session: { save: () => new Uint8Array(1), totalStep: () => stepsAlone, summary: () => ({ ...summary, bytes }) },
+    session: { save: () => new Uint8Array(1), totalStep: () => stepsAlone, summary: () => ({ neededBytes: bytes }) },
     text: 'text',
     totalStep: 0,
     running: true,
