@@ -18,6 +18,8 @@ namespace {
 /// Far above what any run reaches, far below what overflows in the products.
 constexpr float kMostWeight = 1e12f;
 constexpr float kMostState = 1e12f;
+/// Of a gradient: a run in which they are larger has exploded.
+constexpr float kMostMoment = 1e15f, kMostSquare = 1e30f;
 /// A step that diverged read its window and made no update, as often as it was tried again.
 constexpr std::uint64_t kMostRepeats = 1'000'000;
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 50;
@@ -53,8 +55,8 @@ Expected<void> check_optimizer(const Checkpoint& c) {
   const std::size_t size = c.training.parameters.size();
   if (first.size() != size || second.size() != (adam ? size : 0)) return misfit("moments");
   const bool squares = kind == OptimizerKind::adagrad || kind == OptimizerKind::rmsprop;
-  const float most = std::numeric_limits<float>::max();
-  if (!within(first.span(), squares ? 0 : -most, most) || !within(second.span(), 0, most))
+  if (!within(first.span(), squares ? 0 : -kMostMoment, squares ? kMostSquare : kMostMoment) ||
+      !within(second.span(), 0, kMostSquare))
     return damaged("its optimizer's moments are impossible");
   const std::int64_t updates = adam ? c.training.step : 0;
   if (!is_power(beta1, 0.9, updates) || !is_power(beta2, 0.999, updates))

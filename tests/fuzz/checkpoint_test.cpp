@@ -13,6 +13,7 @@
 #include "core/io/crc32.hpp"
 #include "core/support/rng.hpp"
 #include "tests/fuzz/checkpoint_fuzzer.hpp"
+#include "tests/fuzz/crafted_files.hpp"
 #include "tests/session/session_support.hpp"
 
 using namespace unrolled;
@@ -21,24 +22,6 @@ using namespace unrolled::testing;
 namespace {
 
 const std::string kText = sentences(400);
-
-/// Small enough that a file has a few thousand bytes.
-std::vector<std::byte> seed_file(CellKind cell, OptimizerKind optimizer) {
-  Settings s = quick_settings();
-  s.cell = cell;
-  s.optimizer = optimizer;
-  s.hidden = 3;
-  s.batch = 2;
-  s.window = 8;
-  s.layers = cell == CellKind::gru ? 2 : 1;
-  s.embedding = cell == CellKind::rnn ? 2 : 0;
-  s.validate_every = 3;
-  s.steps = 40;
-  Session session = make_session(s, kText);
-  (void)train(session, 7);
-  if (optimizer == OptimizerKind::sgd) REQUIRE(session.extend(60, ScheduleExtension::anew));
-  return session.save();
-}
 
 /// Numbers that tempt: the ends of ranges, what is none, and what has too many bits.
 std::uint64_t word(Rng& rng) {
@@ -126,7 +109,7 @@ TEST_CASE("a checkpoint of any cell and optimizer, changed anywhere, is a run or
   int accepted = 0, refused = 0;
   for (const CellKind cell : {CellKind::rnn, CellKind::lstm, CellKind::gru})
     for (int optimizer = 0; optimizer <= static_cast<int>(OptimizerKind::adamw); ++optimizer) {
-      const auto seed = seed_file(cell, static_cast<OptimizerKind>(optimizer));
+      const auto seed = small_run(cell, static_cast<OptimizerKind>(optimizer), kText);
       REQUIRE(try_checkpoint(seed, kText));
       for (int round = 0; round < 60; ++round) {
         auto file = seed;

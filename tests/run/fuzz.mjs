@@ -1,6 +1,6 @@
 // libFuzzer on whole checkpoints: so many runs, from a corpus that grows in build/fuzz/corpus.
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { watch } from './child.mjs';
@@ -10,18 +10,11 @@ const folder = join(root, 'build', 'fuzz');
 const corpus = join(folder, 'corpus');
 const text = join(root, 'tests', 'fuzz', 'corpus', 'text.txt');
 
-/** A small run of each cell to begin with; what is there from before is kept. */
+/** Every entry of the format and every way to damage it; what is there from before is kept. */
 async function seed() {
   mkdirSync(corpus, { recursive: true });
-  const size = ['--hidden', '3', '--batch', '2', '--window', '8', '--steps', '5'];
-  for (const [cell, optimizer] of [['rnn', 'sgd'], ['lstm', 'adam'], ['gru', 'rmsprop']]) {
-    const save = join(corpus, `${cell}.unrolled`);
-    if (existsSync(save)) continue;
-    const kind = ['--cell', cell, '--optimizer', optimizer];
-    const args = ['train', '--text', text, ...size, ...kind, '--save', save];
-    const { ok, how } = await watch(join(root, 'build', 'native', 'unrolled'), args, { cwd: root });
-    if (!ok) throw new Error(`no checkpoint to begin with: ${how}`);
-  }
+  const { ok, how } = await watch(join(folder, 'write_corpus'), [text, corpus], { cwd: root });
+  if (!ok) throw new Error(`no checkpoints to begin with: ${how}`);
 }
 
 export async function runFuzzer(runs) {
