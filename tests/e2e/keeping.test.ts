@@ -106,14 +106,29 @@ test('a reload brings back what was typed into Autocomplete, and the inside that
   await close();
 });
 
-test('a browser whose storage never answers trains all the same, and the page says so', async () => {
+test.each<[string, () => void, string]>([
+  [
+    'never opens',
+    () => {
+      IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+    },
+    'The storage of this browser does not answer',
+  ],
+  [
+    'cannot say what it holds',
+    () => {
+      IDBObjectStore.prototype.getAllKeys = () => {
+        throw new DOMException('no', 'UnknownError');
+      };
+    },
+    'This browser keeps nothing over a reload',
+  ],
+])('a browser whose storage %s trains all the same, and the page says so', async (_, spoil, said) => {
   const { page, close } = await newPage(browser);
-  await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
-  });
+  await page.addInitScript(spoil);
   await page.goto(site.address);
   await waitForState(page, 'training');
-  await page.getByText('The storage of this browser does not answer').waitFor();
+  await page.getByText(said).waitFor();
   await close();
 });
 

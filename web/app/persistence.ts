@@ -5,6 +5,7 @@
  * this page opened and proved to be whole. A save and what it replaces are one transaction, so
  * that neither a full disk, nor a crash, nor a second tab can destroy what was saved.
  */
+import { answerMs, limited } from './limited_records';
 import { bodyOf, type Key, keysOf, newKey, readBody, readFacts } from './record_keys';
 import { openRecordStore, type RecordStore } from './record_store';
 import { factsOf, type PageFacts, type SavedHead, type SavedPage } from './saved_run';
@@ -14,11 +15,6 @@ import { type After, afterTimeout, within } from './time_limit';
 const day = 24 * 3600 * 1000;
 /** So many runs without a name are kept besides those of open tabs. */
 export const mostUnnamed = 20;
-
-/** For anything that the storage is asked: on a busy machine an answer may take a while. */
-const answerMs = 6_000;
-/** A large network is read and written in seconds. */
-const pageMs = 30_000;
 
 /** How well a saved page suits what the page's address asks for. */
 export type Fit = 'exactly' | 'also' | 'no';
@@ -56,7 +52,7 @@ export class Persistence {
   private newName: string | undefined;
 
   constructor(place: Place) {
-    this.records = place.records;
+    this.records = limited(place.records, place.after);
     this.slot = encodeURIComponent(place.slot);
     this.tab = place.tab;
     this.now = place.now ?? (() => Date.now());
@@ -78,12 +74,12 @@ export class Persistence {
     const own = keys.filter(({ tab }) => tab === this.tab);
     const damaged: Key[] = [];
     const suits = async (key: Key, ...wanted: Fit[]): Promise<boolean> => {
-      const found = await within(readFacts(this.records, key), answerMs, this.after);
+      const found = await readFacts(this.records, key);
       if (!found && !damaged.includes(key)) damaged.push(key);
       return found !== undefined && wanted.includes(fit(found.facts));
     };
     const open = async (key: Key): Promise<Loaded | undefined> => {
-      const read = await within(readBody(this.records, key), pageMs, this.after);
+      const read = await readBody(this.records, key);
       if (!read) return void damaged.push(key);
       this.opened = !read.damaged && (await this.mayReplace(key)) ? key : undefined;
       const sought = key.tab === this.tab ? own : keys;
@@ -150,7 +146,7 @@ export class Persistence {
     const letGo: PageFacts[] = [];
     for (;;) {
       try {
-        await within(this.records.write(change), pageMs, this.after);
+        await this.records.write(change);
         break;
       } catch (reason) {
         if (!isFull(reason)) throw reason;
@@ -172,11 +168,11 @@ export class Persistence {
   }
 
   keys(): Promise<Key[]> {
-    return within(keysOf(this.records, this.slot), answerMs, this.after);
+    return keysOf(this.records, this.slot);
   }
 
   async letGo({ parts }: Key): Promise<void> {
-    await within(this.records.write({ delete: parts }), answerMs, this.after);
+    await this.records.write({ delete: parts });
   }
 
   /** Whether a page that goes on from it may take its place: no other open tab has it. */

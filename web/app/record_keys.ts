@@ -7,6 +7,7 @@ import {
   type PageFacts,
   type ReadPage,
 } from './saved_run';
+import { NoAnswer } from './time_limit';
 
 /**
  * Where a saved page lies. `2|slot|tab|order` holds its head, the same with `|body` the page. The
@@ -65,7 +66,7 @@ export interface Found {
 
 /** Undefined where it cannot be read: it is damaged, or of a kind that this page does not know. */
 export async function readFacts(records: RecordStore, { key }: Key): Promise<Found | undefined> {
-  const value = await records.get(key).catch(() => undefined);
+  const value = await records.get(key).catch(unreadable);
   if (isSavedHead(value)) return value;
   if (!isFormerRecord(value)) return undefined;
   const read = readPage(value.page);
@@ -73,6 +74,11 @@ export async function readFacts(records: RecordStore, { key }: Key): Promise<Fou
 }
 
 export async function readBody(records: RecordStore, key: Key): Promise<ReadPage | undefined> {
-  const value = await records.get(key.parts.at(-1)!).catch(() => undefined);
+  const value = await records.get(key.parts.at(-1)!).catch(unreadable);
   return readPage(isFormerRecord(value) && key.parts.length === 1 ? value.page : value);
+}
+
+/** What gives no answer is not known to be damaged: whoever asked has to say so. */
+function unreadable(reason: unknown): undefined {
+  if (reason instanceof NoAnswer) throw reason;
 }

@@ -14,6 +14,8 @@ import { runsStyles } from './runs_styles';
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
+const noAnswer = 'The storage of this browser does not answer. Close the list and try again.';
+
 /**
  * The list of what this browser has kept, in a dialog. Property: `keeper` (undefined where
  * nothing is kept). Method: show(). Event: `opened`, when the page goes on from one of them.
@@ -176,12 +178,10 @@ export class UnrolledRuns extends LitElement {
   private async refresh(): Promise<void> {
     const { persistence } = this;
     if (!persistence) return;
-    try {
+    await this.asking(async () => {
       await this.keeper?.autosave?.flush();
       this.runs = await listRuns(persistence);
-    } catch {
-      this.trouble = 'The storage of this browser does not answer. Close the list and try again.';
-    }
+    });
   }
 
   private async open(run: ListedRun): Promise<void> {
@@ -198,15 +198,25 @@ export class UnrolledRuns extends LitElement {
   }
 
   private async rename(run: ListedRun, name: string): Promise<void> {
-    await nameRun(this.persistence!, run, name);
+    await this.asking(() => nameRun(this.persistence!, run, name));
     await this.refresh();
   }
 
   private async save(run: ListedRun): Promise<void> {
-    const read = await readBody(this.persistence!.records, run.key);
-    const kept = read?.page.run;
-    if (kept) download(kept.checkpoint, checkpointName(read.page.settings, kept.step));
-    else this.trouble = `What was saved of ${this.titleOf(run)} is damaged: there is no network in it.`;
+    await this.asking(async () => {
+      const read = await readBody(this.persistence!.records, run.key);
+      const kept = read?.page.run;
+      if (kept) download(kept.checkpoint, checkpointName(read.page.settings, kept.step));
+      else this.trouble = `What was saved of ${this.titleOf(run)} is damaged: there is no network in it.`;
+    });
+  }
+
+  private async asking(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch {
+      this.trouble = noAnswer;
+    }
   }
 
   private letGo(run: ListedRun): void {
