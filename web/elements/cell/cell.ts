@@ -6,6 +6,7 @@ import { base } from '../../styles/base';
 import { calmly, FrameTask } from '../frame';
 import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
+import { Stages } from '../view/stages';
 import '../view/view_controls';
 import { ViewElement, type ViewStart } from '../view/view_element';
 import { withNumbers } from './arithmetic';
@@ -92,6 +93,7 @@ export class UnrolledCell extends ViewElement {
   declare private answer: Answer | undefined;
 
   private timer = 0;
+  private readonly stages = new Stages(this, 2);
   private shape = '';
   /** Nobody has chosen a unit yet: the one that remembers most is shown. */
   private choosing = true;
@@ -123,8 +125,7 @@ export class UnrolledCell extends ViewElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stop();
-    this.latest.cancel();
-    this.redraw.cancel();
+    for (const each of [this.latest, this.redraw]) each.cancel();
   }
 
   protected override runChanged(): void {
@@ -181,6 +182,7 @@ export class UnrolledCell extends ViewElement {
 
   private take(): void {
     if (!this.arrived) return;
+    this.stages.begin();
     this.answer = this.arrived;
     const { characters, network } = this.answer.free;
     if (JSON.stringify(network) !== JSON.stringify(this.network)) this.network = network;
@@ -251,17 +253,15 @@ export class UnrolledCell extends ViewElement {
 
   private inside(moment: Moment) {
     const { trace, layer, step } = moment;
-    const network = this.network!;
-    const { free, held } = this.answer!;
+    const [network, { free, held }] = [this.network!, this.answer!];
     const values = momentValues(moment);
     const operations = operationsOf(network);
     const operation = operations[this.operation]!;
     const best = guesses(trace, undefined, step, 1)[0]!;
-    const numbers =
-      this.unit === 'all' ? [] : withNumbers(moment, values, this.operation, this.unit);
+    const numbers = this.unit === 'all' ? [] : withNumbers(moment, values, this.operation, this.unit);
     const part = partsOf(network).find(({ id }) => id === this.lit);
     // A screen reader could not keep up.
-    const moving = this.playing || this.live?.state === 'training';
+    const live = this.playing || this.live?.state === 'training' ? 'off' : 'polite';
     const point = ({ detail }: CustomEvent<PartId | undefined>) => (this.lit = detail);
     const unit = ({ detail }: CustomEvent<number | 'all'>) => (this.unit = detail);
     return html`<div class="grid">
@@ -320,7 +320,7 @@ export class UnrolledCell extends ViewElement {
         ></unrolled-held-gates>
       </div>
       <aside>
-        <p class="sentence serif" aria-live=${moving ? 'off' : 'polite'}>
+        ${this.stages.shown < 1 ? nothing : html`<p class="sentence serif" aria-live=${live}>
           ${operation.meaning} <b>${whatHappened(operation, values, this.unit)}</b>
         </p>
         <unrolled-cell-prediction
@@ -328,15 +328,15 @@ export class UnrolledCell extends ViewElement {
           ?comparing=${held !== undefined}
           .actual=${free.characters[step + 1]}
           .losses=${[textLoss(free), held && textLoss(held)] as const}
-        ></unrolled-cell-prediction>
-        <unrolled-cell-equations
+        ></unrolled-cell-prediction>`}
+        ${this.stages.shown < 2 ? nothing : html`<unrolled-cell-equations
           .network=${network}
           .current=${this.operation}
           .lit=${this.lit}
           @part-point=${point}
           @operation-choose=${({ detail }: CustomEvent<number>) => (this.operation = detail)}
         ></unrolled-cell-equations>
-        <div class="numbers" aria-live=${moving ? 'off' : 'polite'}>
+        <div class="numbers" aria-live=${live}>
           ${
             this.unit === 'all'
               ? html`<p>${ofMeans}</p>`
@@ -350,7 +350,7 @@ export class UnrolledCell extends ViewElement {
               ? html`<b>${part.name}</b>: ${part.meaning}`
               : 'Point at a term, a wire or a tile: what belongs together lights up.'
           }
-        </p>
+        </p>`}
       </aside>
     </div>`;
   }
