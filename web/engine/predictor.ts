@@ -65,6 +65,8 @@ export class Predictor {
           return this.suggest(message);
         case 'sample':
           return this.sample(message);
+        case 'sampled':
+          return this.samples.taken();
         case 'stopSample':
           return this.samples.stop();
         case 'visible':

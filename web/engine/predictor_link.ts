@@ -72,6 +72,7 @@ export class PredictorLink {
   }
 
   private message(message: FromPredictor): void {
+    if (message.type === 'sample') this.post({ type: 'sampled' });
     if (message.type !== 'suggestions') return this.receive(message);
     const request = this.asked;
     if (!request || message.id !== this.lastId) return;

@@ -150,6 +150,8 @@ export type ToPredictor =
       options: GenerateOptions;
       charactersPerSecond: number;
     }
+  /** The page has what was written so far: more may follow. */
+  | { type: 'sampled' }
   | { type: 'stopSample' }
   | { type: 'visible'; visible: boolean };
 

@@ -11,7 +11,10 @@ const tickMs = 50;
 const catchUpMs = 4 * tickMs;
 const encoder = new TextEncoder();
 
-/** Generated text at a steady pace, from whichever session it was last told to use. */
+/**
+ * Generated text at a steady pace, from whichever session it was last told to use. A page that does
+ * not take it has one piece of it before it, however long.
+ */
 export class SampleStream {
   private request: SampleRequest | undefined;
   private session: WasmSession | undefined;
@@ -19,6 +22,7 @@ export class SampleStream {
   private cancel: (() => void) | undefined;
   private last = 0;
   private owed = 0;
+  private underWay = false;
 
   constructor(
     private readonly host: PredictorHost,
@@ -34,7 +38,13 @@ export class SampleStream {
 
   stop(): void {
     this.request = undefined;
+    this.underWay = false;
     this.halt();
+  }
+
+  /** What was emitted last has arrived. */
+  taken(): void {
+    this.underWay = false;
   }
 
   /** The stream starts anew from its prompt: another model has another vocabulary. */
@@ -82,10 +92,13 @@ export class SampleStream {
     const now = this.host.now();
     const elapsed = Math.min(now - this.last, catchUpMs);
     this.last = now;
-    this.owed += (elapsed * this.request.charactersPerSecond) / 1000;
-    const count = Math.floor(this.owed);
-    this.owed -= count;
-    if (count > 0) this.emit(this.session.generate(count));
+    if (!this.underWay) {
+      this.owed += (elapsed * this.request.charactersPerSecond) / 1000;
+      const count = Math.floor(this.owed);
+      this.owed -= count;
+      this.underWay = count > 0;
+      if (count > 0) this.emit(this.session.generate(count));
+    }
     this.cancel = this.host.after(tickMs, () => this.tick());
   }
 }

@@ -61,7 +61,19 @@ export class Kept<Message extends { type: string }> {
     return this.all.map((message) => message.type);
   }
 
+  /** Of all arrays that lie before whoever takes the messages. */
+  get bytes(): number {
+    return bytesIn(this.all);
+  }
+
   clear(): void {
     this.all.length = 0;
   }
+}
+
+function bytesIn(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.buffer.byteLength;
+  if (value instanceof ArrayBuffer) return value.byteLength;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, each) => sum + bytesIn(each), 0);
 }

@@ -29,6 +29,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   page = new Kept();
+  page.postMessage = taking;
   trainer = new Kept();
   host = new ManualHost();
   predictor = new Predictor(wasm, page, host);
@@ -51,6 +52,11 @@ const sample = (more: Partial<Extract<ToPredictor, { type: 'sample' }>> = {}): v
     charactersPerSecond: 100,
     ...more,
   });
+/** A page that takes what is written to it, at once. */
+const taking = (message: FromPredictor, transfer?: Transferable[]): void => {
+  Kept.prototype.postMessage.call(page, message, transfer);
+  if (message.type === 'sample') predictor.receive({ type: 'sampled' });
+};
 const written = (): string => page.of('sample').map(({ text }) => text).join('');
 
 describe('suggestions', () => {
@@ -118,6 +124,18 @@ describe('a sample', () => {
     const length = written().length;
     host.elapse(1000);
     expect(written()).toHaveLength(length);
+  });
+
+  test('lays one piece of it before a page that takes none, and goes on when it does', () => {
+    page.postMessage = Kept.prototype.postMessage;
+    model();
+    sample();
+    host.elapse(660_000);
+    expect(page.of('sample')).toHaveLength(1);
+    predictor.receive({ type: 'sampled' });
+    host.elapse(660_000);
+    expect(page.of('sample')).toHaveLength(2);
+    expect([...written()].length).toBeLessThanOrEqual(21);
   });
 
   test('goes on through new weights and names their step', () => {
