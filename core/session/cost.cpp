@@ -57,7 +57,7 @@ std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows) {
   const Wide w(shape);
   // Of a layer: gates, h and their gradients; and c and tanh c (LSTM), or twice the candidate
   // (GRU).
-  const std::uint64_t states = 2 * w.gates + (shape.cell == CellKind::rnn ? 2 : 4);
+  const std::uint64_t states = 2 * w.gates + (w.gates > 1 ? 4 : 2);
   // Between layers: dropout's masks, and what they leave.
   const std::uint64_t hidden = w.hidden * (w.layers * states + 2 * (w.layers - 1));
   const std::uint64_t tape = rows * (hidden + 2 * w.embedding + w.vocabulary);
