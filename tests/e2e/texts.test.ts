@@ -125,6 +125,21 @@ test('a text of one’s own comes back after a built-in one was chosen', async (
   await expect.poll(() => editor().inputValue()).toBe(own);
 });
 
+test('what is typed over a text of several parts is undone at once', async () => {
+  await open(page, site.address, 'autostart=0&hidden=16');
+  await menu().selectOption('stories');
+  await page.getByText(/part 1 of \d+/).waitFor();
+  const before = await editor().inputValue();
+  await editor().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('my own words');
+  expect(await editor().inputValue()).toBe('my own words');
+  await page.keyboard.press('ControlOrMeta+Z');
+  expect(await editor().inputValue()).toBe(before);
+  await page.getByText(/part 1 of \d+/).waitFor();
+  expect(watched.complaints).toEqual([]);
+});
+
 test('every built-in text loads and trains a step', async () => {
   await open(page, site.address, 'autostart=0&hidden=16&window=16&batch=8');
   const ids = await menu()

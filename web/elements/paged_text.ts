@@ -44,6 +44,11 @@ export class PagedText {
     this.joined = undefined;
   }
 
+  /** Whether one text took the place of all. */
+  get canComeBack(): boolean {
+    return this.former !== undefined;
+  }
+
   /** Takes that back; the page on which it happened. Undefined where there is nothing to take back. */
   bringBack(): number | undefined {
     const { former } = this;

@@ -13,6 +13,9 @@ export class PartsInput {
   page = 0;
   private all = false;
   private undone = false;
+  private type = '';
+  /** The first letter that was typed over everything. */
+  private first: string | undefined;
 
   constructor(private readonly paged: PagedText) {}
 
@@ -22,17 +25,26 @@ export class PartsInput {
     if (type === 'historyRedo') this.all = several && this.undone;
     else this.all = several && selected === length && !movesOnly.test(type);
     this.undone = false;
+    this.type = type;
   }
 
-  /** After it. 'all': every part was replaced; 'back': every part is there again. */
-  after(value: string): 'all' | 'back' | 'part' {
+  /**
+   * After it. 'all': every part was replaced; 'back': every part is there again; 'first': the undo has
+   * left of what was typed over everything the first letter, which browsers take for a step of its
+   * own. Nobody wants that back.
+   */
+  after(value: string): 'all' | 'back' | 'first' | 'part' {
     if (this.all) {
       this.all = false;
+      this.first = this.type === 'insertText' ? value : undefined;
       this.paged.replaceAll(this.page, value);
       this.page = 0;
       return 'all';
     }
-    if (!this.paged.undoneBy(value)) return 'part';
+    if (!this.paged.undoneBy(value)) {
+      const left = this.type === 'historyUndo' && value === this.first && this.paged.canComeBack;
+      return left ? 'first' : 'part';
+    }
     this.bringBack();
     this.undone = true;
     return 'back';

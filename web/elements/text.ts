@@ -194,6 +194,7 @@ export class UnrolledText extends LitElement {
   private typed(): void {
     const parts = this.paged.count;
     const what = this.parts.after(this.box.value);
+    if (what === 'first') return void document.execCommand('undo');
     if (what !== 'part') this.turnTo(this.parts.page);
     if (what === 'back') this.send('withdraw', 'parts');
     if (this.asNew) {

@@ -164,3 +164,23 @@ test('the whole text can be had again after more was typed, not after another ca
   paged.text = 'another';
   expect(parts.bringBack()).toBe(false);
 });
+
+test('of what was typed over all parts the undo leaves no first letter standing', () => {
+  const paged = new PagedText();
+  paged.text = 'a line of text\n'.repeat(20_000);
+  const parts = new PartsInput(paged);
+  const before = paged.text;
+  const page = paged.page(0);
+  const input = (type: string, selected: number, was: string, value: string) => {
+    parts.before(type, selected, was.length);
+    return parts.after(value);
+  };
+  expect(input('insertText', page.length, page, 'm')).toBe('all');
+  expect(input('insertText', 0, 'm', 'my')).toBe('part');
+  expect(input('historyUndo', 0, 'my', 'm')).toBe('first');
+  expect(input('historyUndo', 0, 'm', page)).toBe('back');
+  expect(paged.text).toBe(before);
+  // A paste is a step of its own, that one may want to come back to.
+  expect(input('insertFromPaste', page.length, page, 'pasted')).toBe('all');
+  expect(input('historyUndo', 0, 'pasted, and more', 'pasted')).toBe('part');
+});
