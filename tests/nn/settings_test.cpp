@@ -51,7 +51,7 @@ TEST_CASE("a default may belong to a choice of another setting", "[settings]") {
   settings.optimizer = OptimizerKind::sgd;
   CHECK(default_value(rate, settings) == 1);
   settings.optimizer = OptimizerKind::adagrad;
-  CHECK(default_value(rate, settings) == 0.1);
+  CHECK(default_value(rate, settings) == 0.05);
   settings.optimizer = OptimizerKind::adamw;
   CHECK(default_value(rate, settings) == Settings{}.learning_rate);
   for (const Setting& setting : settings_table())

@@ -124,7 +124,7 @@ describe('what applies', () => {
 test('what stands at its default follows the choice it belongs to; what was set stays', () => {
   const sgd = withSetting({}, 'optimizer', 'sgd');
   expect(sgd).toEqual({ optimizer: 'sgd', learning_rate: '1' });
-  expect(withSetting(sgd, 'optimizer', 'adagrad')['learning_rate']).toBe('0.1');
+  expect(withSetting(sgd, 'optimizer', 'adagrad')['learning_rate']).toBe('0.05');
   expect(difference(withSetting(sgd, 'optimizer', 'adam'))).toEqual({});
   const own = withSetting({ learning_rate: '0.02' }, 'optimizer', 'sgd');
   expect(own['learning_rate']).toBe('0.02');
