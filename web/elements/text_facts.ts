@@ -1,23 +1,37 @@
 import { count } from './numbers';
 
-/** Counts over a text, in code points as the engine counts them. */
+/** Counts over a text as the engine counts them, in code points. */
 export interface TextFacts {
   characters: number;
-  /** Distinct characters. */
+  /** Distinct characters that can have an id. */
   distinct: number;
 }
+
+const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
+/** Stands for what is no character: the network reads it as the unknown one. */
+const replacement = 0xfffd;
+const byteOrderMark = 0xfeff;
 
 export function textFacts(text: string): TextFacts {
   // A table for the basic plane instead of a Set: a megabyte is counted in a few milliseconds.
   const seen = new Uint8Array(0x10000);
   const rare = new Set<number>();
+  seen[replacement] = 1;
   let characters = 0;
   let distinct = 0;
-  for (let i = 0; i < text.length; ++i) {
-    const unit = text.charCodeAt(i);
+  for (let i = text.charCodeAt(0) === byteOrderMark ? 1 : 0; i < text.length; ++i) {
+    let unit = text.charCodeAt(i);
+    if (unit === carriageReturn) {
+      // A line end of two characters is one, and one alone is a line end too.
+      if (text.charCodeAt(i + 1) === lineFeed) continue;
+      unit = lineFeed;
+    }
     ++characters;
-    const next = unit >= 0xd800 && unit < 0xdc00 ? text.charCodeAt(i + 1) : 0;
-    if (next >= 0xdc00 && next < 0xe000) {
+    if (unit >= 0xd800 && unit < 0xe000) {
+      // Half a character is none.
+      const next = unit < 0xdc00 ? text.charCodeAt(i + 1) : 0;
+      if (!(next >= 0xdc00 && next < 0xe000)) continue;
       rare.add((unit << 16) | next);
       ++i;
     } else if (seen[unit] === 0) {

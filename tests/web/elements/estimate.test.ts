@@ -53,6 +53,24 @@ test.each<Record<string, string>>([
   }
 });
 
+const hostile: [string, string][] = [
+  ['line ends of every kind', 'one\r\ntwo\rthree\n\r\n\rfour\r'],
+  ['a carriage return at each end', '\rone\r'],
+  ['replacement characters', 'a\ufffdb\ufffd\ufffdc'],
+  ['halves of characters', 'a\ud83d\ude00b\ud83dc\ude00\ud83d\ud83d\ude00 \ud83d'],
+  ['a byte-order mark before it, and one inside', '\ufeffone\ufeff two'],
+  ['a mark alone before a line end', '\ufeff\r\nab'],
+  ['what is in no plane of letters', 'a\u0000b\u0007c\u{10ffff}d\u{f0000}\uffff\ufffe'],
+];
+
+test.each(hostile)('a text is counted as the engine counts it: %s', (_, text) => {
+  const session = valueOf(wasm.Session.create({}, new TextEncoder().encode(text)));
+  const { characters, distinctCharacters, vocabulary } = session.summary();
+  session.delete();
+  expect(textFacts(text)).toEqual({ characters, distinct: distinctCharacters });
+  expect(vocabulary).toBe(distinctCharacters + 1);
+});
+
 test('a text shorter than a window is planned for a shorter one', () => {
   const settings = { batch: 32, window: 64, validation: 0.1, steps: 10, epochs: 3 };
   expect(planRun(30, settings)).toEqual({ batch: 1, window: 29, totalSteps: 3 });
