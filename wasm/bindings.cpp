@@ -161,6 +161,10 @@ std::string generate(Session& session, double count) {
   return session.generate(count_of(count));
 }
 
+val can_generate(const Session& session) {
+  return outcome(session.can_generate());
+}
+
 val evaluate(Session& session, const std::string& text) {
   const auto evaluation = session.evaluate(text);
   return evaluation ? success(to_js(*evaluation)) : failure(evaluation.error());
@@ -204,6 +208,7 @@ EMSCRIPTEN_BINDINGS(unrolled) {
       .function("continuation", &wasm::continuation)
       .function("startGeneration", &wasm::start_generation)
       .function("generate", &wasm::generate)
+      .function("canGenerate", &wasm::can_generate)
       .function("evaluate", &wasm::evaluate);
   emscripten::function("settingsTable", &unrolled::settings_table_json);
 }

@@ -147,6 +147,8 @@ export interface WasmSession {
   continuation(prefix: Uint8Array, length: number): string;
   startGeneration(prompt: Uint8Array, options: GenerateOptions): Outcome<null>;
   generate(count: number): string;
+  /** An error once the stream has ended, because the network's numbers ceased to be finite. */
+  canGenerate(): Outcome<null>;
   evaluate(text: Uint8Array): Outcome<Evaluation>;
   delete(): void;
 }

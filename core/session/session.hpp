@@ -218,7 +218,8 @@ class Session {
   Expected<void> set_parameters(std::span<const float> values);
 
   /// The `count` most likely next characters after `prefix` (the last 1024 characters of it are
-  /// read), most likely first, with the probabilities that `shape` draws them by.
+  /// read), most likely first, with the probabilities that `shape` draws them by. None where the
+  /// network's numbers are not finite, as with the two that follow.
   std::vector<Suggestion> next_characters(std::string_view prefix, int count,
                                           const SamplerOptions& shape = kAsTheyAre);
 
@@ -234,9 +235,11 @@ class Session {
 
   /// Starts a stream of generated text after `prompt` (may be empty), then generate() continues it
   /// by `count` characters a call. Errors: invalid_setting (options), wrong_state (the network's
-  /// numbers are not finite). It ends early where they cease to be.
+  /// numbers are not finite). It ends early where they cease to be: can_generate() then says so.
   Expected<void> start_generation(std::string_view prompt, const GenerateOptions& options);
   std::string generate(int count);
+  /// Errors: wrong_state where the stream has ended.
+  Expected<void> can_generate() const;
 
   /// Characters of any text that have no id of their own: the network reads them all as one.
   Unseen unseen(std::string_view utf8) const;

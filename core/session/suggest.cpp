@@ -40,6 +40,7 @@ std::vector<Suggestion> Session::next_characters(std::string_view prefix, int co
                                                  const SamplerOptions& shape) {
   State& s = *state_;
   s.read(prefix);
+  if (!finite(s.context->logits())) return {};
   count = std::clamp(count, 0, s.vocabulary.size());
   std::vector<std::int32_t> ids(static_cast<std::size_t>(count));
   std::vector<float> probabilities(ids.size());
@@ -54,6 +55,7 @@ std::vector<Suggestion> Session::complete_word(std::string_view prefix, int coun
                                                const SamplerOptions& shape) {
   State& s = *state_;
   const bool inside_word = s.read(prefix);
+  if (!finite(s.context->logits())) return {};
   if (!s.beam) s.beam.emplace(*s.model, s.vocabulary);
   std::vector<Suggestion> suggestions;
   for (const Completion& c : s.beam->complete(*s.context, inside_word, std::max(0, count), shape))
@@ -66,7 +68,7 @@ std::string Session::continuation(std::string_view prefix, int length) {
   s.read(prefix);
   Context ghost = *s.context;
   std::vector<std::int32_t> ids;
-  for (int i = 0; i < length; ++i) {
+  for (int i = 0; i < length && finite(ghost.logits()); ++i) {
     std::int32_t id = 0;
     float probability = 0;
     if (!s.sampler->most_likely(ghost.logits(), 1, {&id, 1}, {&probability, 1})) break;
@@ -106,6 +108,14 @@ std::string Session::generate(int count) {
     s.writer->feed(ids.back());
   }
   return s.vocabulary.decode(ids);
+}
+
+Expected<void> Session::can_generate() const {
+  const State& s = *state_;
+  if (!s.writer || finite(s.writer->logits())) return {};
+  return fail(ErrorCode::wrong_state, "",
+              "The text breaks off: the network's numbers are no longer finite.",
+              "Go back to an earlier state of it, or train it again with a lower learning rate.");
 }
 
 }  // namespace unrolled

@@ -42,6 +42,10 @@ Expected<int> run_complete(const Arguments& arguments) {
   const std::string& prompt = *read;
   note_unseen(*session, prompt, "the prompt's");
   const auto characters = session->next_characters(prompt, static_cast<int>(*count));
+  // There is always a likeliest one, where there is any: the error says what keeps it away.
+  if (characters.empty())
+    if (auto able = session->start_generation(prompt, {}); !able)
+      return std::unexpected(able.error());
   const auto words = session->complete_word(prompt, static_cast<int>(*count));
   if (arguments.has("json")) {
     JsonWriter json;

@@ -42,7 +42,8 @@ Expected<int> run_sample(const Arguments& arguments) {
 
   std::string text;
   if (!json) print_text(prompt);
-  for (std::int64_t left = *length; left > 0 && !output_closed(); left -= kChunk) {
+  auto goes_on = session->can_generate();
+  for (std::int64_t left = *length; left > 0 && goes_on && !output_closed(); left -= kChunk) {
     const std::string more =
         session->generate(static_cast<int>(std::min<std::int64_t>(left, kChunk)));
     if (json) {
@@ -51,6 +52,7 @@ Expected<int> run_sample(const Arguments& arguments) {
       print_text(more);
       flush_output();
     }
+    if (left > kChunk) goes_on = session->can_generate();
   }
   if (json) {
     JsonWriter object;
@@ -61,6 +63,11 @@ Expected<int> run_sample(const Arguments& arguments) {
     print_line(object.member("seed", settings->seed).end_object().text());
   } else {
     print_line("");
+  }
+  if (!goes_on) {
+    flush_output();
+    print_error(goes_on.error(), json);
+    return kFailure;
   }
   return kSuccess;
 }

@@ -64,6 +64,40 @@ describe('sample', () => {
   });
 });
 
+describe('a network whose numbers grow beyond all bounds', () => {
+  const wild = file('wild.unrolled');
+  beforeAll(async () => {
+    // Its first step is far too long; before the second one nobody notices.
+    const made = await unrolled([
+      'train', '--text', text, '--cell', 'rnn', '--activation', 'relu', '--lr', '10', '--hidden',
+      '16', '--steps', '1', '--val', '0', '--save', wild,
+    ]);
+    expect(made.code).toBe(0);
+  });
+
+  test('writes as far as it gets, and says why it breaks off', async () => {
+    const args = ['sample', '--load', wild, '--prompt', 'Line', '--length', '2000'];
+    const person = await unrolled(args);
+    expect(person.code).toBe(1);
+    expect(person.stdout.length).toBeLessThan(2000);
+    expect(person.stderr).toMatch(/^unrolled: The text breaks off: .* no longer finite\.\n {2}.+\n$/);
+    const json = await unrolled([...args, '--json']);
+    expect(json.code).toBe(1);
+    expect(lines(json.stdout)).toMatchObject([
+      { event: 'sample', prompt: 'Line' },
+      { event: 'error', code: 'wrong_state' },
+    ]);
+  });
+
+  test('completes nothing, and says so', async () => {
+    const prompt = 'Line '.repeat(100);
+    const result = await unrolled(['complete', '--load', wild, '--prompt', prompt]);
+    expect(result.code).toBe(2);
+    expect(result.stdout).toBe('');
+    expect(result.stderr).toContain('not finite');
+  });
+});
+
 describe('complete', () => {
   test('knows how a word and a line go on', async () => {
     const result = await unrolled([

@@ -99,3 +99,31 @@ TEST_CASE("Options out of range are refused by name", "[session]") {
   check_error(session.start_generation("a", {.top_p = 0}), ErrorCode::invalid_setting, "top_p");
   check_error(session.start_generation("a", {.top_p = 1.1}), ErrorCode::invalid_setting, "top_p");
 }
+
+TEST_CASE("A text that breaks off because a state grows without bound says so", "[session]") {
+  Settings settings = quick_settings();
+  settings.cell = CellKind::rnn;
+  settings.activation = Activation::relu;
+  Session session = make_session(settings, sentences(2000));
+  const std::vector<float> sound = parameters_of(session);
+  // Each unit is the sum of all: the state is some 24 times as large at every character.
+  const std::vector<float> ones(session.parameters().size(), 1.0f);
+  REQUIRE(session.set_parameters(ones));
+  CHECK(session.can_generate());
+  const std::string text = generated(session, {.seed = 1}, 500);
+  CHECK(text.size() > 5);
+  CHECK(text.size() < 100);
+  check_error(session.can_generate(), ErrorCode::wrong_state, "");
+  CHECK(session.generate(10).empty());
+
+  const std::string long_prompt(200, 't');
+  CHECK(session.next_characters(long_prompt, 5).empty());
+  CHECK(session.complete_word(long_prompt, 5).empty());
+  CHECK(session.continuation(long_prompt, 5).empty());
+  CHECK_FALSE(session.start_generation(long_prompt, {}));
+
+  REQUIRE(session.set_parameters(sound));
+  REQUIRE(session.start_generation("the ", {.seed = 1}));
+  CHECK(session.generate(500).size() == 500);
+  CHECK(session.can_generate());
+}

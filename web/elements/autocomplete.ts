@@ -13,6 +13,8 @@ export type Suggest = (
   shape: SuggestionShape,
 ) => Promise<Suggestions | undefined>;
 
+const notFinite = 'The network’s numbers are no longer finite: there is nothing to suggest.';
+
 /**
  * A box to type into at any time. What the network would write next stands in it in grey: the arrow
  * key that moves on takes it, and so does Tab for who has typed; who only passes by with Tab alters
@@ -108,6 +110,8 @@ export class UnrolledAutocomplete extends LitElement {
 
   protected override render() {
     const ghost = this.ghost;
+    // There is always a likeliest character, where there is a network.
+    const note = this.answer?.characters.length === 0 ? notFinite : this.note;
     const shaped = shapeText(this.shape);
     return html`
       <header>
@@ -159,7 +163,7 @@ export class UnrolledAutocomplete extends LitElement {
           }
         </p>
       </div>
-      ${this.note === '' ? nothing : html`<p class="faint" role="status">${this.note}</p>`}
+      ${note === '' ? nothing : html`<p class="faint" role="status">${note}</p>`}
       <div class="lists">
         <unrolled-suggestion-list
           label="Word"

@@ -33,11 +33,15 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
     if (sentence) hooks.say(sentence, true);
     if (detail === 'training') hooks.withdraw('end');
     if (detail === 'finished') hooks.tell(whatNow(store, run, hooks));
-    if (detail === 'diverged')
-      hooks.tell(divergence(store.diverged || store.totalStep, () => void run.recover()));
+    if (detail !== 'diverged') return;
+    hooks.withdraw('sample');
+    hooks.tell(divergence(store.diverged || store.totalStep, () => void run.recover()));
   });
-  const problem = ({ detail }: CustomEvent<EngineErrorData>) =>
+  const problem = ({ detail }: CustomEvent<EngineErrorData>) => {
+    // The stream of generated text has its own words.
+    if (detail.field === 'sample') return;
     hooks.tell({ message: `${detail.message} ${detail.hint}`, problem: true });
+  };
   engine.addEventListener('failed', problem);
   engine.addEventListener('crashed', ({ detail }) => {
     const { message, hint, field } = detail;

@@ -100,7 +100,14 @@ export async function openPlayground(
   if (signal.aborted) return undefined;
   const detach = store.attach(engine);
   const run = new Run(engine, store, hooks, hooks.show);
-  const stream = new SampleStream(engine, () => store.settings, hooks.sample);
+  const stream = new SampleStream(engine, () => store.settings, hooks.sample, {
+    brokeOff({ message, hint }) {
+      // Where the run has diverged that is said, with the way back.
+      if (store.run === 'diverged') return;
+      hooks.tell({ message: `${message} ${hint}`, problem: true, about: 'sample' });
+    },
+    goesOn: () => hooks.withdraw('sample'),
+  });
   followEngine(engine, store, run, hooks);
   const keeper = visit && new Keeper(visit, store, engine, run, hooks);
   // What was shown belongs to a page that comes back; a link may ask for another prompt.

@@ -1,5 +1,5 @@
 import { valueOf } from '../app/settings';
-import type { Engine, SettingValues } from '../engine/api';
+import type { Engine, EngineErrorData, SettingValues } from '../engine/api';
 
 /** Characters a second that one can just follow, and for a first line that is there at once. */
 const followable = 80;
@@ -11,6 +11,12 @@ const screenful = 500;
 /** Training does not wait longer than this for the untrained network's line, in milliseconds. */
 const patience = 600;
 
+/** Who is told that the text broke off, and when it no longer does. */
+interface Told {
+  brokeOff(error: EngineErrorData): void;
+  goesOn(): void;
+}
+
 /**
  * Keeps the network writing while it learns. When nothing changes any more the stream rests after a
  * screenful, so that it can be read; a change of weights or temperature sets it going again.
@@ -20,18 +26,29 @@ export class SampleStream {
   private hurried = 0;
   private running = false;
   private training = false;
+  /** Characters until a text that broke off counts as one that goes on again; 0 where it does. */
+  private doubtful = 0;
   private lineWritten: () => void = () => {};
 
   constructor(
     private readonly engine: Engine,
     private readonly settings: () => SettingValues,
     private readonly write: (text: string, step: number) => void,
+    private readonly told: Told,
   ) {
     engine.addEventListener('created', () => {
       this.hurried = line;
+      this.soundAgain();
       this.begin(atOnce);
     });
     engine.addEventListener('sample', ({ detail }) => this.take(detail.text, detail.step));
+    engine.addEventListener('failed', ({ detail }) => {
+      if (detail.field === 'sample') this.brokeOff(detail);
+    });
+    // Others may do better.
+    engine.addEventListener('weights', () => {
+      if (this.doubtful > 0 && !this.running) this.restart();
+    });
     engine.addEventListener('state', ({ detail }) => {
       this.training = detail === 'training';
       this.left = screenful;
@@ -71,9 +88,26 @@ export class SampleStream {
     );
   }
 
+  private brokeOff(error: EngineErrorData): void {
+    this.running = false;
+    this.hurried = 0;
+    this.lineWritten();
+    if (this.doubtful === 0) this.told.brokeOff(error);
+    this.doubtful = screenful;
+  }
+
+  private soundAgain(): void {
+    this.doubtful = 0;
+    this.told.goesOn();
+  }
+
   private take(text: string, step: number): void {
     if (!this.running) return;
     this.write(text, step);
+    if (this.doubtful > 0) {
+      this.doubtful -= text.length;
+      if (this.doubtful <= 0) this.soundAgain();
+    }
     if (this.hurried > 0) {
       this.hurried -= text.length;
       if (this.hurried > 0) return;

@@ -103,7 +103,10 @@ export interface EngineEventMap {
   extended: Summary;
   /** recover() went back to this step: what came after it did not happen. */
   recovered: { step: number };
-  /** A command without a promise (train, startSample) could not be carried out. */
+  /**
+   * A command without a promise (train, startSample) could not be carried out; with the field
+   * 'sample' the stream of generated text has ended.
+   */
   failed: EngineErrorData;
   /**
    * A worker died or no longer answered; the engine restarted it from the last autosaved state where

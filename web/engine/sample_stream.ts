@@ -53,11 +53,7 @@ export class SampleStream {
     if (!session || !this.request || run < this.request.run) return;
     const { prompt, options } = this.request;
     const started = session.startGeneration(encoder.encode(prompt), options);
-    if ('error' in started) {
-      this.request = undefined;
-      this.fail(started.error);
-      return;
-    }
+    if ('error' in started) return this.end(started.error);
     this.session = session;
     this.owed = 1;
     this.resume();
@@ -81,6 +77,13 @@ export class SampleStream {
     this.cancel = undefined;
   }
 
+  /** `field` says what has ended, where no option is at fault. */
+  private end(error: WasmError): void {
+    this.request = undefined;
+    this.halt();
+    this.fail({ ...error, field: error.field || 'sample' });
+  }
+
   private halt(): void {
     this.rest();
     this.session = undefined;
@@ -96,9 +99,12 @@ export class SampleStream {
       this.owed += (elapsed * this.request.charactersPerSecond) / 1000;
       const count = Math.floor(this.owed);
       this.owed -= count;
-      this.underWay = count > 0;
-      if (count > 0) this.emit(this.session.generate(count));
+      const text = count > 0 ? this.session.generate(count) : '';
+      this.underWay = text !== '';
+      if (text !== '') this.emit(text);
     }
+    const able = this.session.canGenerate();
+    if ('error' in able) return this.end(able.error);
     this.cancel = this.host.after(tickMs, () => this.tick());
   }
 }

@@ -35,6 +35,7 @@ const methods: Record<keyof WasmSession, true> = {
   continuation: true,
   startGeneration: true,
   generate: true,
+  canGenerate: true,
   evaluate: true,
   delete: true,
 };

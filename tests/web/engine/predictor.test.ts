@@ -183,4 +183,29 @@ describe('a sample', () => {
     expect(page.of('failed')[0]!.error).toMatchObject({ field: 'temperature' });
     expect(written()).toBe('');
   });
+
+  test('that breaks off because the numbers are no longer finite says so once, and can begin again', () => {
+    const relu = { ...small, cell: 'rnn', activation: 'relu' };
+    const session = valueOf(wasm.Session.create(relu, new TextEncoder().encode(fox)));
+    const sound = session.parameters();
+    predictor.update({ type: 'model', run: 1, checkpoint: session.save(), step: 0 }, trainer);
+    sample();
+    const change = (parameters: Float32Array) =>
+      predictor.update({ type: 'weights', run: 1, parameters, step: 1 }, trainer);
+    // The state grows with every character.
+    change(new Float32Array(sound.length).fill(1));
+    host.elapse(5000);
+    expect(written().length).toBeLessThan(100);
+    expect(page.of('sample').every(({ text }) => text !== '')).toBe(true);
+    expect(page.of('failed').map(({ error }) => error)).toMatchObject([
+      { code: 'wrong_state', field: 'sample', message: expect.stringContaining('breaks off') },
+    ]);
+    change(sound);
+    const before = written().length;
+    sample();
+    host.elapse(2000);
+    expect(written().length - before).toBeGreaterThan(150);
+    expect(page.of('failed')).toHaveLength(1);
+    session.delete();
+  });
 });
