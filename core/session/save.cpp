@@ -23,9 +23,9 @@ Expected<void> check_text(const Checkpoint& checkpoint, std::u32string_view char
   const bool same_size = checkpoint.characters == 0 || checkpoint.characters == ids.size();
   if (same_size && hash_text(ids) == checkpoint.text_hash) return {};
   std::string which = "The checkpoint was made with another text";
-  if (checkpoint.characters > 0 && !same_size)
+  if (checkpoint.characters > 0)
     which += ", of " + std::to_string(checkpoint.characters) + " characters; this one has " +
-             std::to_string(ids.size());
+             (same_size ? "as many" : std::to_string(ids.size()));
   return fail(ErrorCode::invalid_text, "text", which + ".",
               "Give the text it was trained on, or open it without a text to generate only.");
 }

@@ -174,11 +174,13 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
     piped = name;
   }
   for (const Option& option : command.options)
-    if (option.required && !arguments.has(option.name))
+    if (option.required && !arguments.has(option.name)) {
+      const std::string more = command.missing ? command.missing(arguments, option) : "";
       return misused(option.name,
                      std::string(command.name) + " needs --" + std::string(option.name) + " " +
                          std::string(option.value) + ".",
-                     std::string(option.help));
+                     more.empty() ? std::string(option.help) : more);
+    }
   return arguments;
 }
 

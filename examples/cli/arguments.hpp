@@ -32,6 +32,8 @@ struct Command {
   std::span<const std::string_view> examples;
   /// The exit code, or the user's mistake (which exits with kBadInput).
   Expected<int> (*run)(const Arguments&);
+  /// What more there is to say where that required option is missing; "" for nothing.
+  std::string (*missing)(const Arguments&, const Option&) = nullptr;
 };
 
 enum ExitCode : int { kSuccess = 0, kFailure = 1, kBadInput = 2, kSignal = 128 };

@@ -74,6 +74,23 @@ bool is_length(const Setting& setting) {
   return setting.name == "steps" || setting.name == "epochs";
 }
 
+/// Which text a run waits for, as far as its file says.
+std::string missing_text(const std::string& path, const std::string& bytes) {
+  const auto session = Session::restore(as_bytes(bytes), "");
+  const auto mark = session ? session->text_mark() : std::nullopt;
+  const std::string length =
+      mark && mark->characters > 0 ? " of " + std::to_string(mark->characters) + " characters" : "";
+  return "Give the text" + length + " that the run in \"" + path + "\" was started with.";
+}
+
+/// A run that is resumed names the text that it needs.
+std::string say_missing(const Arguments& arguments, const Option& option) {
+  const std::string path = arguments.text("resume");
+  if (option.name != "text" || path.empty()) return "";
+  const auto bytes = read_file(path, "resume");
+  return bytes ? missing_text(path, *bytes) : "";
+}
+
 /// The settings are the checkpoint's. A flag may repeat one, change one that is live, or say that
 /// the run is to be longer.
 Expected<Session> resume_session(const Arguments& arguments, const std::string& text) {
@@ -81,8 +98,7 @@ Expected<Session> resume_session(const Arguments& arguments, const std::string& 
   const auto bytes = read_file(path, "resume");
   if (!bytes) return std::unexpected(bytes.error());
   if (text.empty())  // to restore() it would mean a session that does not train
-    return fail(ErrorCode::invalid_text, "text", "The text is empty.",
-                "Give the text that the run was started with.");
+    return fail(ErrorCode::invalid_text, "text", "The text is empty.", missing_text(path, *bytes));
   auto session = Session::restore(as_bytes(*bytes), text);
   if (!session) return session;
   const auto wanted = arguments.apply(session->settings());
@@ -363,6 +379,7 @@ constinit const Command kTrain = {
     .takes = [](const Setting&) { return true; },
     .examples = kExamples,
     .run = run_train,
+    .missing = say_missing,
 };
 
 }  // namespace unrolled::cli
