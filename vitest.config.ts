@@ -8,12 +8,14 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/cli/**', 'tests/e2e/**'],
+          exclude: ['tests/cli/**', 'tests/e2e/**', 'tests/long/**'],
           // Far beyond what any takes: a busy machine is no failure.
           testTimeout: 60_000,
         },
       },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
+      // Minutes of training: of `npm run test:long`.
+      { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } },
       {
         // Real pages in Chromium: one at a time, since they measure time.
         test: {

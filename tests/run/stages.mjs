@@ -57,6 +57,12 @@ export const longStages = [
     run: () => runCatch2('thorough', [native('native')], { filter: '[thorough]' }),
   },
   {
+    name: 'defaults',
+    title: 'vitest: whole runs over each built-in text at its defaults, on three seeds',
+    needs: ['engine'],
+    run: () => runVitest('long'),
+  },
+  {
     name: 'gcc',
     title: 'Catch2, built with g++, where all other builds are made with clang',
     needs: ['gcc'],

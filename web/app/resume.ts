@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/api';
+import { defaultsOf } from './corpus_settings';
 import type { Fit, Persistence } from './persistence';
 import type { PageFacts, SavedPage, SavedRun } from './saved_run';
 import { changedNames } from './settings';
@@ -14,11 +15,14 @@ export function fitsAddress(
   query: string,
   first: string,
 ): Fit {
-  const { settings, corpus } = readUrl(query);
-  const sameSettings = changedNames(settings, page.settings).length === 0;
+  const { named: written, corpus } = readUrl(query);
+  const asked = { ...defaultsOf(corpus ?? page.source), ...written };
+  const sameSettings = changedNames(asked, page.settings).length === 0;
   const named = page.source === 'own' || page.source === first ? undefined : page.source;
   if (sameSettings && (corpus === named || corpus === page.source)) return 'exactly';
-  const silent = Object.keys(settings).length === 0 && corpus === undefined;
+  const silent = Object.keys(written).length === 0 && corpus === undefined;
+  // Addresses were once written beside the defaults of the table, whatever the text.
+  if (corpus === page.source && changedNames(written, page.settings).length === 0) return 'also';
   return silent || (sameSettings && corpus === undefined) ? 'also' : 'no';
 }
 

@@ -83,6 +83,13 @@ export function applies(row: SettingRow, values: SettingValues): boolean {
   return operator === '>' ? Number(value) > Number(wanted) : wanted.split('|').includes(value);
 }
 
+/** When a change of a setting that is not live takes effect on a run that is there. */
+export function whenChanged({ name }: SettingRow): string {
+  return name === 'steps' || name === 'epochs'
+    ? 'More make the run longer; fewer than it has had take a restart.'
+    : 'Takes a restart.';
+}
+
 export type Checked = { value: string } | { error: EngineErrorData };
 
 /** The value in its shortest text form, or why it is none; the core's own rules and words. */

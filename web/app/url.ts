@@ -1,8 +1,9 @@
 /**
- * The page's address holds what differs from the defaults, so that a link shows another person the
- * same run: settings by their names, `corpus`, `prompt` and `autostart`. The text itself is not in
- * it.
+ * The page's address holds what differs from the defaults of its text, so that a link shows
+ * another person the same run: settings by their names, `corpus`, `prompt` and `autostart`. The
+ * text itself is not in it.
  */
+import { defaultsOf, differenceBeside } from './corpus_settings';
 import { check, difference } from './settings';
 
 export interface PageAddress {
@@ -24,6 +25,8 @@ export interface Fault {
 }
 
 export interface ReadAddress extends PageAddress {
+  /** Settings that it names; all others are at the defaults of its text. */
+  named: Record<string, string>;
   /** The parameters that were left out of account. */
   faults: Fault[];
 }
@@ -35,13 +38,14 @@ const longestPrompt = 200;
 export function readUrl(query: string): ReadAddress {
   const read: ReadAddress = {
     settings: {},
+    named: {},
     corpus: undefined,
     prompt: undefined,
     autostart: undefined,
     faults: [],
   };
   for (const [name, text] of new URLSearchParams(query)) readParameter(read, name, text);
-  read.settings = difference(read.settings);
+  read.settings = difference({ ...defaultsOf(read.corpus), ...read.named });
   return read;
 }
 
@@ -65,14 +69,14 @@ function readParameter(read: ReadAddress, name: string, text: string): void {
   } else {
     const setting = name.replaceAll('-', '_');
     const checked = check(setting, text);
-    if ('value' in checked) read.settings[setting] = checked.value;
+    if ('value' in checked) read.named[setting] = checked.value;
     else fault();
   }
 }
 
 /** '' where everything is as by default, else a query that begins with '?'. */
 export function urlQuery({ settings, corpus, prompt, autostart }: Partial<PageAddress>): string {
-  const query = new URLSearchParams(difference(settings ?? {}));
+  const query = new URLSearchParams(differenceBeside(settings ?? {}, corpus));
   if (corpus) query.set('corpus', corpus);
   if (prompt) query.set('prompt', prompt.slice(0, longestPrompt));
   if (autostart !== undefined) query.set('autostart', autostart ? '1' : '0');

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 
-import type { SettingRow } from '../app/settings';
+import { type SettingRow, whenChanged } from '../app/settings';
 import { base } from '../styles/base';
 
 /** Long enough that a pointer on its way across the form opens nothing. */
@@ -141,7 +141,7 @@ function footnote(row: SettingRow): string {
   const range =
     row.kind === 'integer' || row.kind === 'real' ? `From ${row.minimum} to ${row.maximum}. ` : '';
   if (row.group === 'generation') return `${range}Changes the sample at once.`;
-  return range + (row.live ? 'Changes at once, also while training.' : 'Takes a restart.');
+  return range + (row.live ? 'Changes at once, also while training.' : whenChanged(row));
 }
 
 customElements.define('unrolled-help-popover', UnrolledHelpPopover);

@@ -239,7 +239,7 @@ class OpenedPlayground implements Opened {
       );
       const checkpoint = await readCheckpoint(file);
       const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
-      return { checkpoint, found };
+      return { found };
     }, `Loaded “${file.name}”.`);
   }
 

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
+import { defaultsOf } from '../app/corpus_settings';
 import { lazily } from '../app/lazy';
 import { listed, partNames, settingsIn } from '../app/start_words';
 import { PlaygroundStore } from '../app/store';
@@ -256,6 +257,7 @@ export class UnrolledPlayground extends LitElement {
       @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
       @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
       .summary=${this.store.summary}
+      .missing=${this.store.trainable ? undefined : (this.engine?.mark ?? null)}
       @corpus-choose=${(event: CustomEvent<string>) => this.choose(event.detail)}
       @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
       @tell=${(event: CustomEvent<Notice>) => this.tell(event.detail)}
@@ -273,6 +275,7 @@ export class UnrolledPlayground extends LitElement {
       .errors=${run?.errors ?? {}}
       .estimate=${this.estimate()}
       .only=${settingsIn(this.controls)}
+      .defaults=${defaultsOf(this.store.source)}
       @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
         this.set(event.detail.name, event.detail.value)}
       @apply=${() => run?.apply()}

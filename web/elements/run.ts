@@ -1,4 +1,5 @@
 import { lazily } from '../app/lazy';
+import { besideText } from '../app/corpus_settings';
 import { check, settingRow, valueOf, withSetting } from '../app/settings';
 import type { PlaygroundStore } from '../app/store';
 import { findCorpus } from '../corpora/index';
@@ -6,7 +7,9 @@ import type { Engine } from '../engine/api';
 import type { Notice } from './notice';
 import { Past } from './past';
 import { count } from './numbers';
-import { sentence, shorterWindow, textMissing, withoutText } from './run_notices';
+import { longerTo, stepsMore } from './run_length';
+import { inSteps, sentence, shorterWindow, textMissing, withoutText } from './run_notices';
+import { textFacts } from './text_facts';
 import { type Before, TrainingClock } from './undo';
 
 /** Where a run says what happened, and takes back what no longer holds. */
@@ -15,19 +18,14 @@ export interface Notices {
   withdraw(about: string): void;
 }
 
-/** A run that was opened from a file, with its text where that was found. */
+/** The text of a run that was opened from a file, where it was found. */
 export interface FromFile {
-  checkpoint: Uint8Array;
   found: { text: string; source: string } | undefined;
 }
 
 interface Extends {
   extend(totalSteps: number, schedule: 'continued' | 'anew'): Promise<unknown>;
 }
-
-/** The most that the setting takes. */
-const mostSteps = settingRow('steps')?.maximum ?? 1e6;
-const leastMore = 100;
 
 /**
  * What a person does with a run, as commands over the engine and the store. Nothing that took a
@@ -40,10 +38,13 @@ export class Run {
   private readonly clock = new TrainingClock();
   /** While a run over the new text is being made, nothing waits for a decision. */
   private starting = false;
-  /** The file of a run that was opened without its text: it waits for that. */
-  private orphan: Uint8Array | undefined;
   /** The built-in text asked for last. */
   private chosen = '';
+  /** The one whose defaults the form has, also after it was edited. */
+  private defaultsOf: string | undefined;
+  /** How often the run was made longer, and whether it is to go on then. */
+  private extensions = 0;
+  private resumes = false;
   /** Where the text of the run came from. */
   private source = 'own';
   private readonly past: Past;
@@ -134,8 +135,12 @@ export class Run {
 
   /** How many steps a finished run would get: as many as it has had. */
   get stepsMore(): number {
-    const total = this.store.summary?.totalSteps ?? 0;
-    return Math.max(0, Math.min(Math.max(total, leastMore), mostSteps - total));
+    return stepsMore(this.store);
+  }
+
+  /** The steps that the form says, where the run can go on to so many without a new start. */
+  private get longerTo(): number | undefined {
+    return this.edited ? undefined : longerTo(this.store, this.changed);
   }
 
   /** A run that is over goes on, its learning rate along the longer schedule or as at the start. */
@@ -185,8 +190,7 @@ export class Run {
     this.show();
     if (settingRow(name)?.live && this.engine.summary)
       await this.attempt(() => this.engine.setLive(name, checked.value));
-    else if (name === 'steps' && this.goesOn(Number(checked.value)))
-      await this.attempt(() => this.lengthen(Number(checked.value)));
+    else if (this.longerTo !== undefined) await this.attempt(() => this.lengthen());
     else if (this.store.totalStep === 0 && this.store.run !== 'training') await this.start();
   }
 
@@ -195,6 +199,7 @@ export class Run {
     const other = this.ownText;
     const before = this.shown();
     this.notices.withdraw('run');
+    this.defaultsOf ??= before.source;
     this.store.setText(text, 'own');
     this.ownText = undefined;
     if (other !== undefined)
@@ -203,6 +208,8 @@ export class Run {
         'This text is your own now.',
       );
     this.show();
+    const asLong = () => this.engine.mark?.characters === textFacts(text).characters;
+    if (!this.store.trainable && asLong() && (await this.reunite(text))) return;
     if (this.store.totalStep === 0 && this.store.run !== 'training') await this.startQuietly();
   }
 
@@ -250,11 +257,14 @@ export class Run {
         this.store.setText(found.text, found.source);
       }
       this.source = this.store.source;
-      this.orphan = found ? undefined : file?.checkpoint;
+      this.defaultsOf = undefined;
       this.clock.restart();
       this.notices.withdraw('run');
       const replaced = found !== undefined && before.text !== found.text;
-      const said = this.store.trainable ? message : `${message} ${withoutText}`;
+      const { characters } = textFacts(this.store.text);
+      const said = this.store.trainable
+        ? message
+        : `${message} ${withoutText(this.engine.mark, characters)}`;
       if (!this.past.offer(before, said, replaced)) this.notices.tell({ message: said });
     });
     this.show();
@@ -289,6 +299,11 @@ export class Run {
 
   /** A fresh run with what was changed; the one before can be had back. */
   private async renew(): Promise<boolean> {
+    if (this.longerTo !== undefined) {
+      await this.attempt(() => this.lengthen());
+      return this.longerTo === undefined;
+    }
+    if (this.changed.length === 0 && (await this.reunite(this.store.text))) return true;
     const before = await this.remember();
     const { run } = before;
     // The change itself is what is undone.
@@ -309,6 +324,9 @@ export class Run {
     const replaced = before.source === 'own' && before.text !== text && before.text.trim() !== '';
     this.ownText = own;
     this.store.setText(text, source);
+    const former = this.defaultsOf ?? before.source;
+    this.store.setSettings(besideText(this.store.settings, former, source));
+    this.defaultsOf = source;
     this.show();
     const started = (await this.reunite(text)) || (await this.start());
     this.past.offer(before, message, replaced && this.ownText !== before.text);
@@ -317,33 +335,39 @@ export class Run {
 
   /** A run that was opened without its text goes on with it, if this is it. */
   private async reunite(text: string): Promise<boolean> {
-    const { orphan } = this;
-    if (!orphan || this.engine.text !== '') return false;
+    if (this.store.trainable || text === '') return false;
     this.starting = true;
     try {
-      await this.engine.restore(orphan, text);
+      // What it saves is all of the run.
+      await this.engine.restore(await this.engine.save(), text);
     } catch {
       return false; // Another text: a new run over it is what was asked for.
     } finally {
       this.starting = false;
     }
-    this.orphan = undefined;
     this.source = this.store.source;
     this.store.setSettings(this.store.running);
     this.notices.tell({ message: 'The loaded network learnt this text: it can go on training.' });
     return true;
   }
 
-  /** Whether the run can go on to so many steps without a new start. */
-  private goesOn(steps: number): boolean {
-    const { totalStep } = this.store;
-    return totalStep > 0 && steps > totalStep && !this.edited && this.changed.join() === 'steps';
-  }
-
-  private async lengthen(steps: number): Promise<void> {
-    const training = this.store.run === 'training';
-    await this.extend(steps, 'continued');
-    if (training) this.engine.train();
+  private async lengthen(): Promise<void> {
+    const steps = this.longerTo;
+    if (steps === undefined) return;
+    const { epochs } = this.store.settings;
+    const mine = ++this.extensions;
+    this.resumes ||= this.store.run === 'training';
+    try {
+      await this.extend(steps, 'continued');
+      if (epochs !== undefined && this.store.settings['epochs'] !== epochs)
+        this.notices.tell(inSteps(epochs, steps));
+    } finally {
+      // Of several in a row the last one decides.
+      if (mine === this.extensions) {
+        if (this.resumes) this.engine.train();
+        this.resumes = false;
+      }
+    }
   }
 
   private async extend(steps: number, schedule: 'continued' | 'anew'): Promise<void> {
@@ -391,6 +415,7 @@ export class Run {
     if (run) await this.engine.restore(run.checkpoint, run.text);
     this.store.setText(text, source);
     this.store.setSettings(settings);
+    this.defaultsOf = undefined;
     this.ownText = ownText;
     this.errors = {};
     this.notices.withdraw('run');
@@ -398,7 +423,6 @@ export class Run {
       this.source = run.source;
       this.store.history.restore(run.history);
       this.clock.restart(run.trainedSeconds);
-      this.orphan = run.text === '' ? run.checkpoint : undefined;
     } else await this.start();
     this.show();
   }

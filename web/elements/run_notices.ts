@@ -1,5 +1,6 @@
 import { NotLoaded } from '../app/lazy';
 import { settingRow } from '../app/settings';
+import type { TextMark } from '../engine/api';
 import type { Notice } from './notice';
 import { count } from './numbers';
 
@@ -10,9 +11,32 @@ export function sentence(error: unknown): string {
   return hint ? `${error.message} ${hint}` : error.message;
 }
 
-/** What can be done with a network from a file whose text was not found. */
-export const withoutText =
-  'The text it learnt is not here. It can write and complete; to train it on, open its text.';
+const ofLength = (mark: TextMark | undefined) =>
+  mark && mark.characters > 0 ? `, of ${count(mark.characters)} characters,` : '';
+
+/** What can be done with a network without its text; so many characters has the one in the box. */
+export function withoutText(mark: TextMark | null | undefined, here: number): string {
+  if (mark === null)
+    return 'Neither its training nor which text it learnt is in the file. It can write and complete.';
+  const its = `The text it learnt${ofLength(mark)} is not here`;
+  const size =
+    here === mark?.characters ? 'of as many characters' : `of ${count(here)} characters`;
+  const which = here === 0 ? `${its}.` : `${its}: the one in the box, ${size}, is another.`;
+  return `${which} It can write and complete; to train it on, open its text.`;
+}
+
+/** The same for as long as the text in the box is not its own. */
+export function waitsFor(mark: TextMark | null): string {
+  if (mark === null) return 'Which text the loaded network learnt is not in its file.';
+  return `The loaded network waits for the text that it learnt${ofLength(mark).slice(0, -1)}.`;
+}
+
+/** A run that counts steps has been made longer by epochs. */
+export function inSteps(epochs: string, steps: number): Notice {
+  const passes = `${count(Number(epochs))} ${epochs === '1' ? 'epoch is' : 'epochs are'}`;
+  const message = `${passes} ${count(steps)} steps of this run: it goes on to there.`;
+  return { message, quiet: true };
+}
 
 export function shorterWindow(characters: number, asked: number): Notice {
   const label = settingRow('window')?.label ?? 'window';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 
-import type { SettingRow } from '../app/settings';
+import { type SettingRow, whenChanged } from '../app/settings';
 import { base } from '../styles/base';
 import './number_input';
 import { settingFieldStyles } from './setting_field_styles';
@@ -65,7 +65,7 @@ export class UnrolledSettingField extends LitElement {
       ${this.note ? html`<p class="note">${this.note}</p>` : nothing}
       <p id="help" class="hidden-visually">
         ${row.help}${row.unit ? ` In ${row.unit}.` : ''}${
-          row.live || row.group === 'generation' ? '' : ' Takes a restart.'
+          row.live || row.group === 'generation' ? '' : ` ${whenChanged(row)}`
         }
       </p>
       ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}

@@ -25,7 +25,8 @@ const groups = [
 /**
  * The form over the settings table. Properties: `values` (what differs from the defaults),
  * `changed` (names that wait for a restart), `errors` (name to sentence), `estimate`, `only` (names
- * offered; empty for all), `text` (for the sketch). Events: `setting-change` {name, value},
+ * offered; empty for all), `text` (for the sketch), `defaults` (the text's own).
+ * Events: `setting-change` {name, value},
  * `apply`, `revert`.
  */
 export class UnrolledSettings extends LitElement {
@@ -36,6 +37,7 @@ export class UnrolledSettings extends LitElement {
     estimate: { attribute: false },
     only: { attribute: false },
     text: { attribute: false },
+    defaults: { attribute: false },
     open: { type: Boolean },
   };
   static override styles = [base, settingsStyles];
@@ -46,6 +48,7 @@ export class UnrolledSettings extends LitElement {
   declare estimate: Estimate | undefined;
   declare only: readonly string[];
   declare text: string;
+  declare defaults: SettingValues;
   declare open: boolean;
   private helper: UnrolledHelpPopover | undefined;
 
@@ -56,6 +59,7 @@ export class UnrolledSettings extends LitElement {
     this.errors = {};
     this.only = [];
     this.text = '';
+    this.defaults = {};
     this.open = false;
   }
 
@@ -128,6 +132,8 @@ export class UnrolledSettings extends LitElement {
 
   /** Whose default a value is, where it is not everybody's. */
   private note(row: SettingRow): string {
+    const its = this.defaults[row.name];
+    if (its !== undefined && valueOf(this.values, row.name) === its) return 'default for this text';
     const { value, of } = defaultBeside(row, this.values);
     return of && valueOf(this.values, row.name) === value ? `default for ${of}` : '';
   }

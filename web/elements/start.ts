@@ -1,4 +1,5 @@
-import { check, settingsTable } from '../app/settings';
+import { defaultsOf } from '../app/corpus_settings';
+import { check, difference, settingsTable } from '../app/settings';
 import { type Fault, readUrl } from '../app/url';
 
 /** Where a playground without an address or attributes begins. */
@@ -38,10 +39,13 @@ export function readStart(element: Element, linked: boolean): Start {
   }
   const url = linked ? readUrl(location.search) : undefined;
   faults.push(...(url?.faults ?? []));
+  const corpus = url?.corpus ?? element.getAttribute('corpus') ?? firstCorpus;
+  const text = url?.corpus === undefined ? (element.getAttribute('text') ?? undefined) : undefined;
+  const its = text === undefined ? defaultsOf(corpus) : {};
   return {
-    corpus: url?.corpus ?? element.getAttribute('corpus') ?? firstCorpus,
-    text: url?.corpus === undefined ? (element.getAttribute('text') ?? undefined) : undefined,
-    settings: { ...settings, ...url?.settings },
+    corpus,
+    text,
+    settings: difference({ ...its, ...settings, ...url?.named }),
     prompt: url?.prompt ?? element.getAttribute('prompt') ?? '',
     autostart: url?.autostart ?? startsByItself(element),
     faults,

@@ -2,13 +2,13 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
 import { lazily } from '../app/lazy';
 import type { Corpus } from '../corpora/index';
-import type { Summary } from '../engine/api';
+import type { Summary, TextMark } from '../engine/api';
 import { base } from '../styles/base';
 import type { Notice } from './notice';
 import { count } from './numbers';
 import { PagedText, pageSize } from './paged_text';
 import { PartsInput } from './parts_input';
-import { sentence } from './run_notices';
+import { sentence, waitsFor } from './run_notices';
 import { leftOut, textFacts } from './text_facts';
 import { textStyles } from './text_styles';
 
@@ -19,7 +19,8 @@ const typingPause = 400;
  * The text to learn: an editor, a menu of built-in texts, files dropped or opened.
  * Properties: `text`, `source` (a corpus id or 'own'), `corpora`, `own` (whether a text of the
  * visitor's own is kept and can be taken back), `edited` (the run still trains on the text before),
- * `summary` (of the run on this text). Method: showSource(id).
+ * `summary` (of the run on this text), `missing` (of a run that is here without its text).
+ * Method: showSource(id).
  * Events: `text-edit` {text} while typing; `text-replace` {text} for a whole new text;
  * `corpus-choose` with an id or 'own'; `checkpoint-file` with a File; `tell` with a Notice and
  * `withdraw` with what it was about; `apply` to train on the edited text.
@@ -32,6 +33,7 @@ export class UnrolledText extends LitElement {
     own: { type: Boolean },
     edited: { type: Boolean },
     summary: { attribute: false },
+    missing: { attribute: false },
     shown: { state: true },
     over: { state: true },
   };
@@ -43,6 +45,8 @@ export class UnrolledText extends LitElement {
   declare own: boolean;
   declare edited: boolean;
   declare summary: Summary | undefined;
+  /** Null where its file does not say which. */
+  declare missing: TextMark | null | undefined;
   /** The part in the box, and of how many: '0/1'. */
   declare private shown: string;
   declare private over: boolean;
@@ -134,6 +138,7 @@ export class UnrolledText extends LitElement {
         <p class="drop" aria-hidden="true">Drop to learn this text</p>
       </div>
       ${this.pages()}
+      ${this.missing === undefined ? nothing : html`<p class="faint">${waitsFor(this.missing)}</p>`}
       <footer>
         <p id="counts" class="faint">
           <b>${count(this.facts.characters)}</b> characters, <b>${count(this.facts.distinct)}</b>

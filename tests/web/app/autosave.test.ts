@@ -7,6 +7,7 @@ import { fitsAddress, resume } from '../../../web/app/resume';
 import { listRuns } from '../../../web/app/runs_list';
 import type { PageFacts, SavedPage } from '../../../web/app/saved_run';
 import { PlaygroundStore } from '../../../web/app/store';
+import { findCorpus } from '../../../web/corpora/index';
 import type { Engine, EngineErrorData } from '../../../web/engine/api';
 import { openEngine } from '../../../web/engine/open_engine';
 import { InProcessHost } from '../engine/in_process';
@@ -357,7 +358,7 @@ test('a saved run opens in the place of the present one, and neither is lost', a
 });
 
 test('an address that asks for something else is not overruled', () => {
-  const saved = { source: 'names', settings: { hidden: '64' } };
+  const saved = { source: 'names', settings: { ...findCorpus('names')!.settings, hidden: '64' } };
   const own = { source: 'own', settings: {} };
   const fit = (page: typeof saved | typeof own, query: string) => fitsAddress(page, query, 'prose');
   expect(fit(saved, '')).toBe('also');
@@ -370,6 +371,17 @@ test('an address that asks for something else is not overruled', () => {
   expect(fit(own, '?autostart=0')).toBe('exactly');
   expect(fit(own, '?corpus=names')).toBe('no');
   expect(fit({ source: 'prose', settings: {} }, '?corpus=prose')).toBe('exactly');
+});
+
+test('an address without settings means those of its text, and once meant everybody’s', () => {
+  const { settings } = findCorpus('rhyme')!;
+  const fit = (settings: Record<string, string>, query: string) =>
+    fitsAddress({ source: 'rhyme', settings }, query, 'prose');
+  expect(fit({ ...settings }, '?corpus=rhyme')).toBe('exactly');
+  expect(fit({ ...settings, seed: '2' }, '?corpus=rhyme')).toBe('no');
+  expect(fit({ ...settings, seed: '2' }, '?corpus=rhyme&seed=2')).toBe('exactly');
+  expect(fit({}, '?corpus=rhyme')).toBe('also');
+  expect(fit({}, '?corpus=rhyme&steps=1000')).toBe('exactly');
 });
 
 describe('a checkpoint file', () => {

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaults } from '../../../web/app/settings';
+import { findCorpus } from '../../../web/corpora';
 import { readUrl, replaceUrl, shareLink, urlQuery } from '../../../web/app/url';
 
 describe('reading', () => {
   test('takes settings, corpus, prompt and autostart', () => {
     expect(readUrl('?hidden=64&cell=gru&seed=7&corpus=names&prompt=To+be%2C&autostart=0')).toEqual({
-      settings: { hidden: '64', cell: 'gru', seed: '7' },
+      settings: { ...findCorpus('names')!.settings, hidden: '64', cell: 'gru', seed: '7' },
+      named: { hidden: '64', cell: 'gru', seed: '7' },
       corpus: 'names',
       prompt: 'To be,',
       autostart: false,
@@ -18,6 +20,7 @@ describe('reading', () => {
     for (const query of ['', '?', all])
       expect(readUrl(query)).toEqual({
         settings: {},
+        named: query === all ? defaults() : {},
         corpus: undefined,
         prompt: undefined,
         autostart: undefined,
@@ -56,12 +59,23 @@ describe('writing', () => {
 
   test('reads back as it was written', () => {
     const address = {
-      settings: { cell: 'gru', learning_rate: '0.001', seed: '7' },
+      settings: { cell: 'gru', learning_rate: '0.001', steps: '1234', seed: '7' },
       corpus: 'names',
       prompt: 'O Romeo & "Julia" 春?',
       autostart: true,
     };
-    expect(readUrl(urlQuery(address))).toEqual({ ...address, faults: [] });
+    const read = readUrl(urlQuery(address));
+    expect(read).toEqual({ ...address, named: read.named, faults: [] });
+  });
+
+  test('names what differs from the defaults of its text, and no more', () => {
+    const settings = findCorpus('rhyme')!.settings!;
+    const corpus = 'rhyme';
+    expect(urlQuery({ corpus, settings })).toBe('?corpus=rhyme');
+    expect(readUrl('?corpus=rhyme').settings).toEqual(settings);
+    for (const values of [{}, { ...settings, cell: 'gru' }, { ...settings, steps: '7' }])
+      expect(readUrl(urlQuery({ corpus, settings: values })).settings).toEqual(values);
+    expect(urlQuery({ settings })).not.toBe('');
   });
 
   test('makes a link without what the present address holds', () => {

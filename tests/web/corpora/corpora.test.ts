@@ -2,7 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 
+import { difference } from '../../../web/app/settings';
 import { corpora, findCorpus } from '../../../web/corpora';
+import { firstCorpus } from '../../../web/elements/start';
 
 const generated = ['stories', 'names', 'dates', 'arithmetic', 'people', 'brackets'];
 
@@ -20,6 +22,19 @@ test('findCorpus knows every id and no other', () => {
 
 test('one corpus at least is not in Latin letters', () => {
   expect(corpora.some(({ script }) => script !== 'Latin')).toBe(true);
+});
+
+test('defaults of a text are values of the table, written as it writes them, and not its own', () => {
+  for (const { settings = {} } of corpora) expect(difference(settings)).toEqual(settings);
+});
+
+test('the first text has none: an address that names no text also stands for one’s own', () => {
+  expect(findCorpus(firstCorpus)!.settings).toBeUndefined();
+});
+
+test('a summary says what is in a text, and foretells no run over it', () => {
+  for (const { summary } of corpora)
+    expect(summary).not.toMatch(/\b(soon|slowly|at once|early|late|first|later|stays? a|almost|shows)\b/);
 });
 
 describe.each(corpora)('$id', (corpus) => {

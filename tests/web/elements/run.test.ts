@@ -3,116 +3,26 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { findCorpus } from '../../../web/corpora/index';
-import { PlaygroundStore } from '../../../web/app/store';
-import { Run } from '../../../web/elements/run';
+import type { PlaygroundStore } from '../../../web/app/store';
 import type { Notice } from '../../../web/elements/notice';
-import { EngineError } from '../../../web/engine/engine_error';
-import type { Engine, RunState, SettingValues, Summary } from '../../../web/engine/api';
+import type { Run } from '../../../web/elements/run';
+import { begunRun, type BegunRun, type FakeEngine, text } from './begun_run';
 
-/** Does what it is told at once and remembers it; its checkpoint is the step. */
-class FakeEngine extends EventTarget {
-  state: RunState = 'empty';
-  summary: Summary | undefined;
-  settings: SettingValues | undefined;
-  text: string | undefined;
-  totalStep = 0;
-  epoch = 0;
-  extended: unknown;
-  /** As if each text were so much longer. */
-  repeated = 10;
-
-  async create(text: string, settings: SettingValues): Promise<Summary> {
-    if (text.length < 10) throw new Error('The text is too short.');
-    this.settings = settings;
-    this.text = text;
-    this.totalStep = 0;
-    return this.made();
-  }
-
-  async reset(): Promise<Summary> {
-    this.totalStep = 0;
-    return this.made();
-  }
-
-  async save(): Promise<Uint8Array> {
-    return Uint8Array.of(this.totalStep);
-  }
-
-  async restore(checkpoint: Uint8Array, text: string): Promise<Summary> {
-    const own = `${checkpoint.slice(1)}`;
-    if (text !== '' && own !== '' && own !== String(text.length))
-      throw new EngineError({ code: 'invalid_text', field: '', message: 'Another.', hint: '' });
-    this.text = text;
-    this.totalStep = checkpoint[0]!;
-    return this.made();
-  }
-
-  async setLive(name: string, value: string): Promise<void> {
-    this.settings = { ...this.settings, [name]: value };
-  }
-
-  train(): void {
-    this.enter('training');
-  }
-
-  async pause(): Promise<void> {
-    this.enter('paused');
-  }
-
-  async extend(totalSteps: number, schedule: string): Promise<void> {
-    this.settings = { ...this.settings, steps: String(totalSteps) };
-    this.extended = { totalSteps, schedule };
-    this.enter('paused');
-  }
-
-  private made(): Summary {
-    this.summary = { characters: this.text!.length * this.repeated, totalSteps: 100 } as Summary;
-    this.dispatchEvent(new CustomEvent('created', { detail: this.summary }));
-    this.enter(this.totalStep > 0 ? 'paused' : 'ready');
-    return this.summary;
-  }
-
-  enter(state: RunState): void {
-    this.state = state;
-    this.dispatchEvent(new CustomEvent('state', { detail: state }));
-  }
-}
-
-const text = 'a text that is long enough';
 let engine: FakeEngine;
 let store: PlaygroundStore;
 let run: Run;
 let notices: Notice[];
+let trainFor: BegunRun['trainFor'];
 let withdrawn: string[];
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
-  engine = new FakeEngine();
-  store = new PlaygroundStore();
-  store.attach(engine as unknown as Engine);
-  notices = [];
-  withdrawn = [];
-  run = new Run(
-    engine as unknown as Engine,
-    store,
-    { tell: (notice) => notices.push(notice), withdraw: (about) => withdrawn.push(about) },
-    () => {},
-  );
-  store.setText(text, 'own');
-  await run.start();
-  withdrawn.length = 0;
+  ({ engine, store, run, notices, trainFor, withdrawn } = await begunRun());
 });
 
 afterEach(() => {
   vi.useRealTimers();
 });
-
-async function trainFor(seconds: number, step: number): Promise<void> {
-  await run.train();
-  vi.advanceTimersByTime(seconds * 1000);
-  engine.totalStep = store.totalStep = step;
-  await run.toggle();
-}
 
 test('a reset after half a minute can be undone', async () => {
   await trainFor(31, 77);
@@ -206,25 +116,24 @@ test.each(['ready', 'paused', 'finished', 'diverged'] as const)(
   },
 );
 
-test('a finished run goes on with Train, as long again', async () => {
-  await trainFor(1, 100);
-  engine.enter('finished');
-  await run.train();
-  expect(engine.extended).toEqual({ totalSteps: 200, schedule: 'continued' });
-  expect(engine.state).toBe('training');
-  expect(store.settings['steps']).toBe('200');
-  expect(run.pending).toBe(false);
+test('a built-in text brings its own defaults, and what a person set stays', async () => {
+  await run.choose('rhyme');
+  const { settings } = findCorpus('rhyme')!;
+  expect(store.settings).toEqual(settings);
+  expect(engine.settings).toEqual(settings);
+  await run.choose('prose');
+  expect(store.settings).toEqual({});
+  await run.set('steps', '77');
+  await run.choose('rhyme');
+  expect(store.settings).toEqual({ ...settings, steps: '77' });
 });
 
-test('more steps lengthen the run that is there; fewer than it has had need a new one', async () => {
-  await trainFor(1, 100);
-  engine.enter('finished');
-  await run.set('steps', '5000');
-  expect(engine.extended).toEqual({ totalSteps: 5000, schedule: 'continued' });
-  expect(engine.totalStep).toBe(100);
-  expect(run.pending).toBe(false);
-  await run.set('steps', '50');
-  expect(run.changed).toEqual(['steps']);
+test('an edited built-in text still has its defaults, and the next one its own', async () => {
+  await run.choose('rhyme');
+  await run.editText(`${store.text} and more`);
+  expect(store.settings).toEqual(findCorpus('rhyme')!.settings);
+  await run.choose('prose');
+  expect(store.settings).toEqual({});
 });
 
 test('a text shorter than the window is trained on with a shorter one, which is said', async () => {
@@ -256,21 +165,6 @@ test('of two built-in texts the one chosen last is learnt, whichever comes first
   await first;
   expect(store.source).toBe('rhyme');
   slow.mockRestore();
-});
-
-test('a run opened without its text says what to do, and goes on when the text comes', async () => {
-  const its = 'the text the file was made with';
-  const checkpoint = Uint8Array.of(42, ...Array.from(String(its.length), Number));
-  checkpoint.slice = () => ({ toString: () => String(its.length) }) as unknown as Uint8Array<ArrayBuffer>;
-  await run.replace(async () => {
-    await engine.restore(checkpoint, '');
-    return { checkpoint, found: undefined };
-  }, 'Loaded “a”.');
-  expect(notices.at(-1)!.message).toMatch(/Loaded “a”\. .*open its text/);
-  expect(store.trainable).toBe(false);
-  await run.replaceText(its);
-  expect(engine.text).toBe(its);
-  expect(engine.totalStep).toBe(42);
 });
 
 test('a text of one’s own that another replaces can be brought back', async () => {
