@@ -1,6 +1,7 @@
 // `npm test`: sets up, builds what changed, runs every stage, and closes with one line of counts.
 //   --only NAME[,NAME]   some stages: native twin asan wasm-simd wasm-relaxed types web cli e2e
 //   --long               the stages of `npm run test:long` in their place
+//   --check              those of `npm run check`: types, native without [slow], web
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,8 +11,12 @@ import { setup } from '../../wasm/setup/setup.mjs';
 import { reports } from './paths.mjs';
 import { printStage, printSummary } from './summary.mjs';
 
-function chosen(short, long) {
-  const options = { only: { type: 'string' }, long: { type: 'boolean' } };
+function chosen({ stages: short, longStages: long, checkStages }) {
+  const options = {
+    only: { type: 'string' },
+    long: { type: 'boolean' },
+    check: { type: 'boolean' },
+  };
   let values;
   try {
     values = parseArgs({ options }).values;
@@ -19,14 +24,16 @@ function chosen(short, long) {
     throw new SetupError(`${error.message} npm test understands \`-- --only NAME[,NAME]\`.`);
   }
   const { only } = values;
+  const check = values.check === true;
+  if (check) return { check, selected: short.filter(({ name }) => checkStages.includes(name)) };
   const stages = values.long ? long : short;
-  if (only === undefined) return stages;
+  if (only === undefined) return { check, selected: stages };
   const names = stages.map((stage) => stage.name);
   const wanted = only.split(',');
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0)
     throw new SetupError(`There is no stage ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
-  return stages.filter((stage) => wanted.includes(stage.name));
+  return { check, selected: stages.filter((stage) => wanted.includes(stage.name)) };
 }
 
 /** Makes a build and what it needs, once; resolves with the reason where it cannot be made. */
@@ -60,14 +67,14 @@ async function buildAhead(stages, build) {
   for (const stage of stages) for (const need of stage.needs) await build(need);
 }
 
-async function runStage(stage, build) {
+async function runStage(stage, build, options) {
   for (const need of stage.needs) {
     const problem = await build(need);
     if (problem) return { passed: 0, failed: 1, skipped: [], problem };
   }
   console.log(`\n== ${stage.name}: ${stage.title}`);
   hold();
-  const result = await stage.run().catch((error) => {
+  const result = await stage.run(options).catch((error) => {
     console.error(error);
     return { passed: 0, failed: 1, skipped: [], problem: 'the stage itself crashed' };
   });
@@ -80,8 +87,9 @@ async function runStage(stage, build) {
 
 await main(async () => {
   // npm's packages come first: what follows may import them.
-  const { builds, stages, longStages } = await import('./stages.mjs');
-  const selected = chosen(stages, longStages);
+  const all = await import('./stages.mjs');
+  const { builds, longStages } = all;
+  const { check, selected } = chosen(all);
   const long = longStages.some((stage) => selected.includes(stage));
   await setup(long ? 'long' : 'tests');
   mkdirSync(reports, { recursive: true });
@@ -91,7 +99,7 @@ await main(async () => {
   void buildAhead(selected, build);
   for (const stage of selected) {
     const start = performance.now();
-    const result = await runStage(stage, build);
+    const result = await runStage(stage, build, { check });
     const seconds = (performance.now() - start) / 1000;
     results.push({ name: stage.name, seconds, ...result });
     printStage(results.at(-1));

@@ -48,6 +48,9 @@ const asanOptions = {
   UBSAN_OPTIONS: 'print_stacktrace=1',
 };
 
+/** Of `npm run check`, between two changes: what fails most often, in two minutes. */
+export const checkStages = ['types', 'native', 'web'];
+
 /** Of `npm run test:long`: what proves more, and takes longer than a change should wait for. */
 export const longStages = [
   {
@@ -81,11 +84,11 @@ export const stages = [
     name: 'native',
     title: 'Catch2, widest vectors of this machine',
     needs: ['native'],
-    run: () => runCatch2('native', [native('native')]),
+    run: ({ check }) => runCatch2('native', [native('native')], check ? quick : {}),
   },
   {
     name: 'twin',
-    title: 'Catch2, 128-bit vectors without FMA: kernels and sessions (all of it: `wasm-simd`)',
+    title: 'Catch2, 128-bit vectors without FMA: kernels and replay (all of it: `wasm-simd`)',
     needs: ['twin'],
     run: () => runCatch2('twin', [native('twin')], quick),
   },
@@ -103,7 +106,7 @@ export const stages = [
   },
   {
     name: 'wasm-relaxed',
-    title: 'Catch2 as WebAssembly, relaxed SIMD, in Node: kernels and sessions (all: `wasm-simd`)',
+    title: 'Catch2 as WebAssembly, relaxed SIMD, in Node: kernels and some runs (all: `wasm-simd`)',
     needs: ['wasm-relaxed'],
     run: () =>
       runCatch2('wasm-relaxed', wasm('wasm-relaxed', '--experimental-wasm-relaxed-simd'), quick),
