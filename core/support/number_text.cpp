@@ -165,7 +165,7 @@ std::string written(Decimal decimal, int count) {
   text.resize(text.find_last_not_of('0') + 1);
   const int length = static_cast<int>(text.size());
   if (power < -4 || power >= count) {
-    if (length > 1) text.insert(1, ".");
+    if (length > 1) text.insert(text.begin() + 1, '.');
     const int magnitude = std::abs(power);
     text += power < 0 ? "e-" : "e+";
     if (magnitude < 10) text += '0';
@@ -173,7 +173,7 @@ std::string written(Decimal decimal, int count) {
   }
   if (power < 0) return "0." + std::string(static_cast<std::size_t>(-power - 1), '0') + text;
   if (length <= power) return text + std::string(static_cast<std::size_t>(power + 1 - length), '0');
-  if (length > power + 1) text.insert(static_cast<std::size_t>(power) + 1, ".");
+  if (length > power + 1) text.insert(text.begin() + power + 1, '.');
   return text;
 }
 
