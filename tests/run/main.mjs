@@ -25,8 +25,8 @@ function chosen({ stages: short, longStages: long, checkStages }) {
   }
   const { only } = values;
   const check = values.check === true;
-  if (check) return { check, selected: short.filter(({ name }) => checkStages.includes(name)) };
-  const stages = values.long ? long : short;
+  const quick = short.filter(({ name }) => checkStages.includes(name));
+  const stages = check ? quick : values.long ? long : short;
   if (only === undefined) return { check, selected: stages };
   const names = stages.map((stage) => stage.name);
   const wanted = only.split(',');
