@@ -1,26 +1,15 @@
 // The page as readers set it: magnified, spaced out, in their own colours, on paper, by keyboard and
 // by touch. The same three pages are looked at in every way: playground, lesson, and inside a network.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
-import { button, launch, newPage, open, waitForState, waitForStep } from './browser';
+import { button, newPage, open, waitForState, waitForStep } from './browser';
+import { browser, site, useSite } from './fixture';
 import { cut, dark, drawn, overlaps, sideways, spaceText, unreachable, unseen, watchSeen } from './seen';
-import { serveSite, type Site } from './site';
 import { violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 /** Pictures that are wider than a phone, tables, formulas and boxes of text. */
 const wideByNature = /div\.scroller|\.equation|\.table|\.array|textarea|unrolled-gates|unrolled-reach-text/;

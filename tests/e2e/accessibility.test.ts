@@ -1,24 +1,12 @@
 // WCAG as far as a program can tell, in every width and colour scheme, and the keyboard.
 
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { button, launch, newPage, open, run, waitForState, waitForStep } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage, open, run, waitForState, waitForStep } from './browser';
+import { browser, site, useSite } from './fixture';
 import { violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 test.each([
   ['light', 390],

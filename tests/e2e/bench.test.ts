@@ -1,26 +1,15 @@
 // The page that measures a visitor's machine.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
 import type { UnrolledBench } from '../../web/elements/bench';
 import { workloads } from '../../web/bench/workload';
-import { button, launch, longTasks, newPage, watchLongTasks } from './browser';
-import { serveSite, type Site } from './site';
+import { button, longTasks, newPage, watchLongTasks } from './browser';
+import { browser, site, useSite } from './fixture';
 import { violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 /** What stands in this machine's line of each workload, with one worker. */
 function measured(page: Page): Promise<string[]> {

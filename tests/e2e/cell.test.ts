@@ -1,26 +1,15 @@
 // The cell view as a person uses it: step through, point, hold a gate, type.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
-import { button, launch, longTasks, newPage, watchLongTasks } from './browser';
-import { serveSite, type Site } from './site';
+import { button, longTasks, newPage, watchLongTasks } from './browser';
+import { browser, site, useSite } from './fixture';
 import { viewPage, violations } from './view_page';
 
 const html = viewPage('The cell', '<unrolled-cell></unrolled-cell>');
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite({ '/cell.html': html });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite({ '/cell.html': html });
 
 async function open(page: Page): Promise<void> {
   await page.goto(`${site.address}cell.html`);

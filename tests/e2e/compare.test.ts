@@ -1,28 +1,17 @@
 // The race as a person uses it: choose who races, start, read who leads.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
 import type { UnrolledCompare } from '../../web/elements/compare/compare';
-import { button, launch, newPage } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage } from './browser';
+import { browser, site, useSite } from './fixture';
 import { busyShare, viewPage, violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  const small = 'contestants="hidden=16, batch=8; hidden=16, batch=8, cell=gru"';
-  site = await serveSite({
-    '/race.html': viewPage('Race', '<unrolled-compare steps="40"></unrolled-compare>'),
-    '/small.html': viewPage('Race', `<unrolled-compare steps="30" ${small}></unrolled-compare>`),
-  });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+const small = 'contestants="hidden=16, batch=8; hidden=16, batch=8, cell=gru"';
+useSite({
+  '/race.html': viewPage('Race', '<unrolled-compare steps="40"></unrolled-compare>'),
+  '/small.html': viewPage('Race', `<unrolled-compare steps="30" ${small}></unrolled-compare>`),
 });
 
 /** What the engines say. */

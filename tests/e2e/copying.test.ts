@@ -1,23 +1,12 @@
 // What is copied arrives, and where a page may not use the clipboard the text lies ready, selected.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
-import { button, launch, newPage, open } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage, open } from './browser';
+import { browser, site, useSite } from './fixture';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 const sampleCopy = (page: Page) => page.locator('unrolled-sample footer button');

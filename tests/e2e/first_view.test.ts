@@ -3,24 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { launch, newPage, waitForStep } from './browser';
-import { serveSite, type Site } from './site';
+import { newPage, waitForStep } from './browser';
+import { browser, site, useSite } from './fixture';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
 

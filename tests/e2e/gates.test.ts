@@ -1,34 +1,23 @@
 // Gates and states under a text as a person uses them: read a cell, pick a unit, find one for a
 // pattern, mark a pattern of one's own, and all of it while the network trains.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
 import type { Trace } from '../../web/engine/inside';
 import { choosePassage } from '../../web/elements/gates/passage';
 import { patterns } from '../../web/elements/gates/patterns';
 import { pearson } from '../web/elements/gates/signals';
-import { button, launch, newPage } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage } from './browser';
+import { browser, site, useSite } from './fixture';
 import { busyShare, viewPage, violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite({
-    '/gates.html': viewPage('Gates', '<unrolled-gates></unrolled-gates>'),
-    '/gru.html': viewPage(
-      'Gates',
-      '<unrolled-gates corpus="rhyme" cell="gru" hidden="24" layers="2"></unrolled-gates>',
-    ),
-  });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+useSite({
+  '/gates.html': viewPage('Gates', '<unrolled-gates></unrolled-gates>'),
+  '/gru.html': viewPage(
+    'Gates',
+    '<unrolled-gates corpus="rhyme" cell="gru" hidden="24" layers="2"></unrolled-gates>',
+  ),
 });
 
 const map = (page: Page) => page.getByRole('slider', { name: /^Heatmap/ });

@@ -1,30 +1,19 @@
 // The gradients view as a person uses it: point at a character, train, scale W_hh, clip.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
 import type { UnrolledGradients } from '../../web/elements/gradients/gradients';
-import { button, launch, newPage } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage } from './browser';
+import { browser, site, useSite } from './fixture';
 import { busyShare, viewPage, violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite({
-    '/view.html': viewPage('Gradients', '<unrolled-gradients></unrolled-gradients>'),
-    '/trained.html': viewPage(
-      'Gradients',
-      '<unrolled-gradients begin="trained"></unrolled-gradients>',
-    ),
-  });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+useSite({
+  '/view.html': viewPage('Gradients', '<unrolled-gradients></unrolled-gradients>'),
+  '/trained.html': viewPage(
+    'Gradients',
+    '<unrolled-gradients begin="trained"></unrolled-gradients>',
+  ),
 });
 
 const names = ['RNN', 'LSTM', 'GRU'];

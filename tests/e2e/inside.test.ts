@@ -1,25 +1,14 @@
 // From the playground to the inside of its network, with one press and without a reload.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
-import { button, launch, newPage, open, run, waitForState, waitForStep } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage, open, run, waitForState, waitForStep } from './browser';
+import { browser, site, useSite } from './fixture';
 import { smallType, watchCanvasType } from './type_sizes';
 import { violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 const inside = (page: Page) => button(page, 'Inside');
 const parts = (page: Page) => page.locator('unrolled-playground .parts');

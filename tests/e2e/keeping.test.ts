@@ -1,23 +1,12 @@
 // What a page keeps: over reloads, links, resets, and in browsers that keep nothing.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
-import { button, launch, newPage, open, run, waitForState, waitForStep } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage, open, run, waitForState, waitForStep } from './browser';
+import { browser, site, useSite } from './fixture';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 const own = 'a text of my own that must not be lost, whatever is pressed. '.repeat(60);
 

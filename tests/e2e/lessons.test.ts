@@ -1,28 +1,17 @@
 // Every lesson is walked to its "done": each thing tried, predicted and answered, with axe at the end.
 
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 
 import { lessons as loaders } from '../../web/lessons/index';
 import type { Task } from '../../web/lessons/lesson';
 import list from '../../web/lessons/list.json';
-import { launch, longTasks, newPage, watchLongTasks } from './browser';
-import { serveSite, type Site } from './site';
+import { longTasks, newPage, watchLongTasks } from './browser';
+import { browser, site, useSite } from './fixture';
 import { smallType, watchCanvasType } from './type_sizes';
 import { violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 const address = (topic: string) => `${site.address}lessons/${topic}.html`;
 const taskOf = (page: Page, { kind, id }: Task) => page.locator(`unrolled-${kind}[name="${id}"]`);

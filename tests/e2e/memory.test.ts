@@ -1,31 +1,20 @@
 // The memory lab as a person uses it: choose a task and a lag, race, read who remembers.
 
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
 import type { UnrolledMemory } from '../../web/elements/memory/memory';
-import { button, launch, newPage } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage } from './browser';
+import { browser, site, useSite } from './fixture';
 import { busyShare, viewPage, violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  const lab = (attributes: string) =>
-    viewPage('Memory', `<unrolled-memory ${attributes}></unrolled-memory>`);
-  site = await serveSite({
-    '/near.html': lab('task="copy" lag="5" size="32"'),
-    '/sentences.html': lab('task="country" lag="60" hidden="16"'),
-    '/auto.html': lab('task="copy" lag="5" size="16" seed="3" autostart'),
-  });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+const lab = (attributes: string) =>
+  viewPage('Memory', `<unrolled-memory ${attributes}></unrolled-memory>`);
+useSite({
+  '/near.html': lab('task="copy" lag="5" size="32"'),
+  '/sentences.html': lab('task="country" lag="60" hidden="16"'),
+  '/auto.html': lab('task="copy" lag="5" size="16" seed="3" autostart'),
 });
 
 /** Of a machine that may have other things to do. */

@@ -1,12 +1,13 @@
 // Elements that are put elsewhere or taken away at any moment: no engine is left behind, and a run
 // is not begun anew. Under a policy that asks for trusted types, too.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 
 import type { UnrolledPlayground } from '../../web/elements/playground';
-import { launch, newPage, type Watched } from './browser';
-import { contentSecurityPolicy, serveSite, type Site } from './site';
+import { newPage, type Watched } from './browser';
+import { browser, site, useSite } from './fixture';
+import { contentSecurityPolicy } from './site';
 
 const paper = `<!doctype html>
 <html lang="en">
@@ -18,24 +19,17 @@ const paper = `<!doctype html>
   <body><div id="one"></div><div id="two"></div></body>
 </html>`;
 
-let site: Site;
-let browser: Browser;
 let watched: Watched;
 let page: Page;
 
+const policy = `${contentSecurityPolicy}; require-trusted-types-for 'script'`;
+useSite({ '/paper.html': paper }, policy);
+
 beforeAll(async () => {
-  const policy = `${contentSecurityPolicy}; require-trusted-types-for 'script'`;
-  site = await serveSite({ '/paper.html': paper }, policy);
-  browser = await launch();
   watched = await newPage(browser);
   page = watched.page;
   await page.goto(`${site.address}paper.html`);
   await page.waitForFunction(() => customElements.get('unrolled-compare') !== undefined);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 /** Once nothing starts or ends any more. */

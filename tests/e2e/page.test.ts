@@ -1,13 +1,10 @@
 // The page as a page: fits its window, keeps what was made, runs under a strict policy, embeds.
 
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { button, launch, newPage, open, run, waitForState, waitForStep } from './browser';
-import { contentSecurityPolicy, serveSite, type Site } from './site';
-
-let site: Site;
-let browser: Browser;
+import { button, newPage, open, run, waitForState, waitForStep } from './browser';
+import { browser, site, useSite } from './fixture';
+import { contentSecurityPolicy } from './site';
 
 /** A course page elsewhere: one script, one element. */
 const article = `<!doctype html><html lang="en"><title>Lecture 9</title>
@@ -16,15 +13,7 @@ const article = `<!doctype html><html lang="en"><title>Lecture 9</title>
 <unrolled-playground corpus="names" cell="gru" hidden="64" controls="cell hidden" hide="text share"
   autostart="0"></unrolled-playground></html>`;
 
-beforeAll(async () => {
-  site = await serveSite({ '/article.html': article });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite({ '/article.html': article });
 
 test.each([
   [1280, 720],

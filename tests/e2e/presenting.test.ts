@@ -1,10 +1,10 @@
 // A lesson and the playground on a projector: by key and by button, one screen at a time, and back.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
-import { button, launch, newPage, open } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage, open } from './browser';
+import { browser, site, useSite } from './fixture';
 import { smallType, watchCanvasType } from './type_sizes';
 import { viewPage, violations } from './view_page';
 
@@ -18,27 +18,16 @@ const views: Readonly<Record<string, readonly [string, string, string]>> = {
   compare: ['unrolled-line-plot', '.bar .main', '.sentence'],
 };
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  const alone = Object.keys(views).map((name) => [
-    `/${name}.html`,
-    viewPage(`Only ${name}`, `<unrolled-${name} still></unrolled-${name}>`),
-  ]);
-  site = await serveSite({
-    ...(Object.fromEntries(alone) as Record<string, string>),
-    '/embedded.html': viewPage(
-      'A course page',
-      '<textarea aria-label="Notes"></textarea><unrolled-unroll still></unrolled-unroll>',
-    ),
-  });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+const alone = Object.keys(views).map((name) => [
+  `/${name}.html`,
+  viewPage(`Only ${name}`, `<unrolled-${name} still></unrolled-${name}>`),
+]);
+useSite({
+  ...(Object.fromEntries(alone) as Record<string, string>),
+  '/embedded.html': viewPage(
+    'A course page',
+    '<textarea aria-label="Notes"></textarea><unrolled-unroll still></unrolled-unroll>',
+  ),
 });
 
 const presented = (page: Page) => page.locator('[data-presenting]');

@@ -1,25 +1,15 @@
 // Autocomplete as a person uses it: keys, clicks, and how long an answer takes.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 
-import { button, launch, newPage, open, run, waitForStep, type Watched } from './browser';
-import { serveSite, type Site } from './site';
+import { button, newPage, open, run, waitForStep, type Watched } from './browser';
+import { browser, site, useSite } from './fixture';
 
-let site: Site;
-let browser: Browser;
 let watched: Watched;
 let page: Page;
 
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 beforeEach(async () => {
   watched = await newPage(browser);

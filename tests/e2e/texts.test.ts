@@ -1,11 +1,10 @@
 // Any text will do, a bad file gives a sentence, and nothing a person wrote is lost.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 
 import {
   button,
-  launch,
   longTasks,
   newPage,
   open,
@@ -15,22 +14,12 @@ import {
   watchLongTasks,
   type Watched,
 } from './browser';
-import { serveSite, type Site } from './site';
+import { browser, site, useSite } from './fixture';
 
-let site: Site;
-let browser: Browser;
 let watched: Watched;
 let page: Page;
 
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 beforeEach(async () => {
   watched = await newPage(browser);
@@ -157,7 +146,6 @@ test('every built-in text loads and trains a step', async () => {
   }
   expect(watched.complaints).toEqual([]);
 });
-
 
 test('a megabyte can be edited: a key is not a long task', async () => {
   await open(page, site.address, 'autostart=0&hidden=16');

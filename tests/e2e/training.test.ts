@@ -1,11 +1,9 @@
 // The promise of the page: paste a text, press Train, and within seconds it can be completed.
 
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import {
   button,
-  launch,
   longTasks,
   newPage,
   open,
@@ -15,21 +13,10 @@ import {
   waitForStep,
   watchLongTasks,
 } from './browser';
+import { browser, site, useSite } from './fixture';
 import { phrase, textWithPhrase } from './phrases';
-import { serveSite, type Site } from './site';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+useSite();
 
 test(
   '20 KB pasted and trained for 400 steps: under what knowing frequencies reaches, and the phrase is completed',

@@ -1,30 +1,19 @@
 // The unrolled network as a person uses it: play, step, scrub, open numbers, train, copy.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 
-import { button, launch, longTasks, newPage, watchLongTasks } from './browser';
-import { serveSite, type Site } from './site';
+import { button, longTasks, newPage, watchLongTasks } from './browser';
+import { browser, site, useSite } from './fixture';
 import { viewPage, violations } from './view_page';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite({
-    '/playing.html': viewPage('Unrolled', '<unrolled-unroll></unrolled-unroll>'),
-    '/still.html': viewPage('Unrolled', '<unrolled-unroll still></unrolled-unroll>'),
-    '/lstm.html': viewPage(
-      'Unrolled',
-      '<unrolled-unroll still cell="lstm" text="hello you"></unrolled-unroll>',
-    ),
-  });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+useSite({
+  '/playing.html': viewPage('Unrolled', '<unrolled-unroll></unrolled-unroll>'),
+  '/still.html': viewPage('Unrolled', '<unrolled-unroll still></unrolled-unroll>'),
+  '/lstm.html': viewPage(
+    'Unrolled',
+    '<unrolled-unroll still cell="lstm" text="hello you"></unrolled-unroll>',
+  ),
 });
 
 async function open(page: Page, name: string): Promise<void> {
