@@ -42,7 +42,7 @@ export default defineConfig({
         // cut into thirty, which compress worse. What they import comes with them.
         advancedChunks: {
           groups: [
-            { name: 'playground', test: /web\/elements\/playground\.ts$/, priority: 2 },
+            { name: 'playground', test: /web\/elements\/playground\/playground\.ts$/, priority: 2 },
             { name: 'loss_chart', test: /web\/charts\/loss_chart\.ts$/, priority: 1 },
           ],
         },

@@ -2,8 +2,8 @@
 
 import type { Browser } from 'playwright-core';
 
-import type { Runner } from '../../web/bench/runner';
-import type { Workload } from '../../web/bench/workload';
+import type { Runner } from '../../web/bench/page/runner';
+import type { Workload } from '../../web/bench/shared/workload';
 import type { StaticServer } from './static_server';
 
 export interface Contestant {

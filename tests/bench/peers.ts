@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { vocabulary, type Workload } from '../../web/bench/workload';
+import { vocabulary, type Workload } from '../../web/bench/shared/workload';
 import table from '../../web/bench/workloads.json';
 import { type Contestant, Missing, type Workplace } from './contestant';
 import { hasAvx512 } from './machine';

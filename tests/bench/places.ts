@@ -3,8 +3,8 @@
 import { join } from 'node:path';
 
 import { detectBuild, type Build } from '../../wasm/loader';
-import type { RunnerOptions } from '../../web/bench/open_runner';
-import type { UnrolledBench } from '../../web/elements/bench';
+import type { RunnerOptions } from '../../web/bench/page/open_runner';
+import type { UnrolledBench } from '../../web/elements/bench/bench';
 import type { Contestant, Workplace } from './contestant';
 import { PageRunner } from './runners/page_runner';
 import { ProcessRunner } from './runners/process_runner';

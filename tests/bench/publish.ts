@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Published, Series } from '../../web/bench/published';
+import type { Published, Series } from '../../web/bench/page/published';
 import type { Report, Row } from './report';
 
 const names: Readonly<Record<string, string>> = {

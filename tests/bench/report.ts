@@ -1,7 +1,7 @@
 // Rows, and how they are printed.
 
-import { best, median, ratio, type Rates } from '../../web/bench/suite';
-import { flopPerCharacter, type Workload } from '../../web/bench/workload';
+import { best, median, ratio, type Rates } from '../../web/bench/page/suite';
+import { flopPerCharacter, type Workload } from '../../web/bench/shared/workload';
 import type { Contestant } from './contestant';
 import type { Machine } from './machine';
 

@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
-import { measure, type Plan } from '../../web/bench/suite';
-import { workloads } from '../../web/bench/workload';
+import { measure, type Plan } from '../../web/bench/page/suite';
+import { workloads } from '../../web/bench/shared/workload';
 import { type Contestant, Missing, type Workplace } from './contestant';
 import { load, machine } from './machine';
 import { openPeer } from './peers';

@@ -1,5 +1,5 @@
 #pragma once
-// One workload on one session, for as long as is asked: web/bench/session_run.ts, natively.
+// One workload on one session, for as long as is asked: web/bench/shared/session_run.ts, natively.
 
 #include <cstdint>
 

@@ -21,7 +21,7 @@ struct Workload {
 /// worse than none.
 std::vector<Workload> read_workloads();
 
-/// The same text as web/bench/workload.ts makes: 64 characters, nothing to learn.
+/// The same text as web/bench/shared/workload.ts makes: 64 characters, nothing to learn.
 std::string random_text();
 
 }  // namespace unrolled::bench

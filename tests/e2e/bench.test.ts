@@ -3,8 +3,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
-import type { UnrolledBench } from '../../web/elements/bench';
-import { workloads } from '../../web/bench/workload';
+import type { UnrolledBench } from '../../web/elements/bench/bench';
+import { workloads } from '../../web/bench/shared/workload';
 import { button, longTasks, newPage, watchLongTasks } from './browser';
 import { browser, site, useSite } from './fixture';
 import { violations } from './view_page';

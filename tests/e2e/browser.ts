@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-import type { UnrolledPlayground } from '../../web/elements/playground';
+import type { UnrolledPlayground } from '../../web/elements/playground/playground';
 
 function findChromium(): string {
   if (process.env['CHROMIUM']) return process.env['CHROMIUM'];

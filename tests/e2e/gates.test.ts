@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
-import type { Trace } from '../../web/engine/inside';
+import type { Trace } from '../../web/engine/shared/inside';
 import { choosePassage } from '../../web/elements/gates/passage';
 import { patterns } from '../../web/elements/gates/patterns';
 import { pearson } from '../web/elements/gates/signals';

@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 
-import type { UnrolledPlayground } from '../../web/elements/playground';
+import type { UnrolledPlayground } from '../../web/elements/playground/playground';
 import { newPage, type Watched } from './browser';
 import { browser, site, useSite } from './fixture';
 import { contentSecurityPolicy } from './site';

@@ -40,6 +40,14 @@ const webLayers: Record<string, string[]> = {
   pages: ['lessons', 'elements', 'bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
 };
 
+/** Folders divided by where their code runs, and what each part may import, besides itself. */
+const runtimes: Record<string, string[]> = {
+  shared: [],
+  page: ['shared'],
+  worker: ['shared'],
+};
+const divided = ['engine', 'bench'];
+
 function linesOf(file: string): string[] {
   return readFileSync(join(root, file), 'utf8').split('\n');
 }
@@ -144,6 +152,28 @@ describe('web', () => {
           .filter((name) => ![layer, ...webLayers[layer]!].includes(name.split('/')[1]!))
           .map((name) => `${file} imports ${name}`),
       );
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(divided)('%s is divided by where it runs', (folder) => {
+    const home = new RegExp(`^web/${folder}/(${Object.keys(runtimes).join('|')})/`);
+    const files = webFiles.filter((file) => file.startsWith(`web/${folder}/`));
+    expect(files.filter((file) => !home.test(file))).toEqual([]);
+
+    const wrong = files.flatMap((file) => {
+      const part = home.exec(file)![1]!;
+      return imports(file).flatMap((name) => {
+        const [, layer, other] = name.split('/');
+        const strange =
+          divided.includes(layer!) &&
+          other! in runtimes &&
+          other !== part &&
+          // The address of a worker's script, to start it.
+          !name.endsWith('?worker&url') &&
+          !runtimes[part]!.includes(other!);
+        return strange ? [`${file} imports ${name}`] : [];
+      });
+    });
     expect(wrong).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 /** Checkpoints to files: at hand from the beginning, so that a run can be saved without a connection. */
-import type { SettingValues } from '../engine/api';
+import type { SettingValues } from '../engine/shared/api';
 import { valueOf } from './settings';
 
 export const checkpointSuffix = '.unrolled';

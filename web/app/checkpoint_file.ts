@@ -1,7 +1,7 @@
 /** Checkpoints from files: what the command line reads and writes, byte for byte. */
-import type { Engine, Summary } from '../engine/api';
-import { EngineError } from '../engine/engine_error';
-import { mostCheckpointBytes } from '../engine/limits';
+import type { Engine, Summary } from '../engine/shared/api';
+import { EngineError } from '../engine/shared/engine_error';
+import { mostCheckpointBytes } from '../engine/shared/limits';
 import { checkpointSuffix } from './checkpoint_download';
 
 /** How each checkpoint begins. */

@@ -1,7 +1,7 @@
 /**
  * Who takes part in a race: settings beside each other, and the names that tell them apart.
  */
-import type { SettingValues } from '../engine/api';
+import type { SettingValues } from '../engine/shared/api';
 import { check, settingRow, settingsTable, valueOf } from './settings';
 
 export const mostContestants = 4;

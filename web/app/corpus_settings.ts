@@ -3,7 +3,7 @@
  * a long one has only begun. All other texts have those of the settings table.
  */
 import { findCorpus } from '../corpora/index';
-import type { SettingValues } from '../engine/api';
+import type { SettingValues } from '../engine/shared/api';
 import { difference, settingRow, valueOf } from './settings';
 
 const none: SettingValues = {};

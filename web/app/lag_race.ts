@@ -2,8 +2,8 @@
  * An RNN, an LSTM and a GRU that learn the same batches of one task, each in a worker of its own,
  * and a climb over several lags, one race after the other.
  */
-import type { EngineErrorData } from '../engine/api';
-import type { LagContestant, LagExample, LagProgress, LagSummary } from '../engine/lag';
+import type { EngineErrorData } from '../engine/shared/api';
+import type { LagContestant, LagExample, LagProgress, LagSummary } from '../engine/shared/lag';
 import {
   type Cell,
   type LagConditions,

@@ -1,5 +1,5 @@
 /** What the memory lab has found: for every task, lag and network, how well it came to remember. */
-import type { LagTask } from '../engine/lag';
+import type { LagTask } from '../engine/shared/lag';
 
 export const cells = ['rnn', 'lstm', 'gru'] as const;
 export type Cell = (typeof cells)[number];

@@ -3,7 +3,7 @@
  * core/nn/settings.cpp and nowhere else; this reads them and applies them to text forms.
  */
 import table from '#generated/settings.json';
-import type { EngineErrorData, SettingValues } from '../engine/api';
+import type { EngineErrorData, SettingValues } from '../engine/shared/api';
 
 /** A row as settings_table_json() writes it; see `Setting` in core/nn/settings.hpp. */
 export interface SettingRow {

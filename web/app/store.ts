@@ -6,7 +6,7 @@ import type {
   RunState,
   SettingValues,
   Summary,
-} from '../engine/api';
+} from '../engine/shared/api';
 import { changedNames, difference } from './settings';
 
 /** The last measurement on the held-out text; the loss in nats a character. */

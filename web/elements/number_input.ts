@@ -4,7 +4,7 @@ import { lazily } from '../app/lazy';
 import type { ReadNumber } from '../app/number_text';
 import { plainNumber } from '../app/plain_number';
 import { base } from '../styles/base';
-import { sentence } from './run_notices';
+import { sentence } from '../app/run/run_notices';
 
 /**
  * A field for one number, typed in any way that can be meant in only one way; what it shows is

@@ -1,4 +1,4 @@
-import { percent } from '../elements/numbers';
+import { percent } from '../app/numbers';
 import type { Engine, Lesson } from './lesson';
 import { circle, fixed, period, probability } from './measure';
 

@@ -1,4 +1,4 @@
-import type { Trace } from '../engine/inside';
+import type { Trace } from '../engine/shared/inside';
 import type { Engine } from './lesson';
 import { rowOf } from './measure';
 import { word } from './tiny';

@@ -1,5 +1,5 @@
-import { count } from '../elements/numbers';
-import type { Hold } from '../engine/inside';
+import { count } from '../app/numbers';
+import type { Hold } from '../engine/shared/inside';
 import type { Lesson } from './lesson';
 import { fixed, moved, rowOf, small, term } from './measure';
 

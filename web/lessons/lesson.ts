@@ -1,6 +1,6 @@
 /** What a lesson is, besides its prose: data over the settings table and the engine. */
 import type { ViewStart } from '../elements/view/view_element';
-import type { Engine, Progress, RunState } from '../engine/api';
+import type { Engine, Progress, RunState } from '../engine/shared/api';
 
 /** The network on a lesson's stage: a trained one, or a text and settings. */
 export type Start = ViewStart;

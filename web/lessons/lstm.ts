@@ -1,5 +1,5 @@
-import { percent } from '../elements/numbers';
-import type { Hold, Trace } from '../engine/inside';
+import { percent } from '../app/numbers';
+import type { Hold, Trace } from '../engine/shared/inside';
 import type { Engine, Lesson } from './lesson';
 import { fixed, likeliest, probability, rowOf, term } from './measure';
 

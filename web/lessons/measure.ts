@@ -1,5 +1,5 @@
 /** What lessons read off a trace: nothing here but looking up, adding and comparing. */
-import type { Network, Trace } from '../engine/inside';
+import type { Network, Trace } from '../engine/shared/inside';
 
 export function idOf({ vocabulary }: Network, character: string): number {
   const id = vocabulary.indexOf(character);

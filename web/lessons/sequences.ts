@@ -1,4 +1,4 @@
-import { count, percent } from '../elements/numbers';
+import { count, percent } from '../app/numbers';
 import type { Lesson } from './lesson';
 import { likeliest } from './measure';
 

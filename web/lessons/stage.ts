@@ -5,7 +5,7 @@
 import { textOf } from '../app/corpus_text';
 import { loadTrained } from '../app/trained';
 import { corpora, findCorpus } from '../corpora/index';
-import type { Engine } from '../engine/api';
+import type { Engine } from '../engine/shared/api';
 import type { Record, Start } from './lesson';
 
 interface Columns extends Record {

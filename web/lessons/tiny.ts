@@ -1,6 +1,6 @@
 /** A network small enough for pencil and paper: two units, and the letters of one word. */
 import { toySettings } from '../elements/unroll/toy';
-import type { Trace } from '../engine/inside';
+import type { Trace } from '../engine/shared/inside';
 import type { Engine, Start } from './lesson';
 import { idOf, rowOf } from './measure';
 

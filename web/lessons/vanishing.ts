@@ -1,6 +1,6 @@
 import { trained } from '../app/trained';
 import { example, lastPlace } from '../elements/gradients/drawing';
-import type { Reach } from '../engine/inside';
+import type { Reach } from '../engine/shared/inside';
 import type { Engine, Lesson, Start } from './lesson';
 import { small } from './measure';
 

@@ -1,5 +1,5 @@
 /** The page that measures a visitor's machine. */
-import '../elements/bench';
+import '../elements/bench/bench';
 import '../elements/theme_toggle';
 import published from './bench_published.json';
 

@@ -3,8 +3,8 @@
  * What the address says becomes attributes of the element.
  */
 import { framed } from '../app/framed';
-import '../elements/playground';
-import type { Framed } from '../elements/start';
+import '../elements/playground/playground';
+import type { Framed } from '../app/start';
 
 const { attributes, faults } = framed(location.search);
 const playground: HTMLElement & Framed = document.createElement('unrolled-playground');

@@ -10,8 +10,8 @@ const root = new URL('../../../', import.meta.url);
 const load = async (path) => (await runnerImport(new URL(path, root).pathname)).module;
 
 const { instantiate } = await load('wasm/loader.ts');
-const { SessionRun } = await load('web/bench/session_run.ts');
-const { workloads } = await load('web/bench/workload.ts');
+const { SessionRun } = await load('web/bench/shared/session_run.ts');
+const { workloads } = await load('web/bench/shared/workload.ts');
 
 const folder = new URL(`build/wasm-${build}/`, root);
 const { default: factory } = await import(new URL('unrolled.mjs', folder).href);

@@ -2,9 +2,9 @@
 
 import type { Browser, JSHandle, Page } from 'playwright-core';
 
-import type { Runner } from '../../../web/bench/runner';
-import type { Sample } from '../../../web/bench/session_run';
-import type { Workload } from '../../../web/bench/workload';
+import type { Runner } from '../../../web/bench/page/runner';
+import type { Sample } from '../../../web/bench/shared/session_run';
+import type { Workload } from '../../../web/bench/shared/workload';
 
 export class PageRunner implements Runner {
   private constructor(

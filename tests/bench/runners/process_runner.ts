@@ -3,9 +3,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-import type { Runner } from '../../../web/bench/runner';
-import type { Sample } from '../../../web/bench/session_run';
-import type { Workload } from '../../../web/bench/workload';
+import type { Runner } from '../../../web/bench/page/runner';
+import type { Sample } from '../../../web/bench/shared/session_run';
+import type { Workload } from '../../../web/bench/shared/workload';
 
 export interface Program {
   command: string;

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 
 import { check } from '../../../web/app/settings';
 import { loadTrained, trained, trainedText } from '../../../web/app/trained';
-import { openEngine } from '../../../web/engine/open_engine';
-import type { Engine } from '../../../web/engine/api';
+import { openEngine } from '../../../web/engine/page/open_engine';
+import type { Engine } from '../../../web/engine/shared/api';
 import { InProcessHost } from '../engine/in_process';
 import { newModule, valueOf } from '../engine/wasm';
 

@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest';
 
-import { flopPerCharacter, workloads } from '../../../web/bench/workload';
-import { benchSentence } from '../../../web/elements/bench_sentence';
+import { flopPerCharacter, workloads } from '../../../web/bench/shared/workload';
+import { benchSentence } from '../../../web/elements/bench/bench_sentence';
 import type { Contestant } from '../../bench/contestant';
 import { peerNames } from '../../bench/peers';
 import { placeNames } from '../../bench/places';

@@ -2,9 +2,9 @@
 
 import { expect, test } from 'vitest';
 
-import type { Runner } from '../../../web/bench/runner';
-import { best, measure, median, ratio, secondsOf } from '../../../web/bench/suite';
-import { workloads } from '../../../web/bench/workload';
+import type { Runner } from '../../../web/bench/page/runner';
+import { best, measure, median, ratio, secondsOf } from '../../../web/bench/page/suite';
+import { workloads } from '../../../web/bench/shared/workload';
 
 /** A machine that slows down with every window that anyone runs on it. */
 class TiringMachine {

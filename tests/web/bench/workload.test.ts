@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 
-import { SessionRun } from '../../../web/bench/session_run';
+import { SessionRun } from '../../../web/bench/shared/session_run';
 import {
   describe as describeWorkload,
   flopPerCharacter,
@@ -10,7 +10,7 @@ import {
   settingsOf,
   vocabulary,
   workloads,
-} from '../../../web/bench/workload';
+} from '../../../web/bench/shared/workload';
 import { newModule, valueOf } from '../engine/wasm';
 
 test.each(workloads)('$id: the session agrees on vocabulary, shape and arithmetic', async (workload) => {

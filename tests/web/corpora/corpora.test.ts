@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import { difference } from '../../../web/app/settings';
 import { corpora, findCorpus } from '../../../web/corpora';
-import { firstCorpus } from '../../../web/elements/start';
+import { firstCorpus } from '../../../web/app/start';
 
 const generated = ['stories', 'names', 'dates', 'arithmetic', 'people', 'brackets'];
 

@@ -5,7 +5,7 @@ import {
   graceTicks,
   startTicks,
   tickMs,
-} from '../../../web/engine/heartbeat';
+} from '../../../web/engine/page/heartbeat';
 import { ManualHost } from './manual_host';
 
 function watched() {

@@ -1,11 +1,11 @@
 /** The real Trainer and Predictor behind real message ports, in this thread in place of workers. */
-import type { EngineHost } from '../../../web/engine/engine_host';
+import type { EngineHost } from '../../../web/engine/page/engine_host';
 import type { InsideModule } from '../../../wasm/inside_module';
 import type { WasmModule, WasmSession } from '../../../wasm/module';
-import { crash } from '../../../web/engine/engine_error';
-import { Inspector } from '../../../web/engine/inspector';
-import type { FromInspector, ToInspector } from '../../../web/engine/inspector_protocol';
-import { Predictor } from '../../../web/engine/predictor';
+import { crash } from '../../../web/engine/shared/engine_error';
+import { Inspector } from '../../../web/engine/worker/inspector';
+import type { FromInspector, ToInspector } from '../../../web/engine/shared/inspector_protocol';
+import { Predictor } from '../../../web/engine/worker/predictor';
 import type {
   FromPredictor,
   FromTrainer,
@@ -15,11 +15,11 @@ import type {
   Start,
   ToPredictor,
   ToTrainer,
-} from '../../../web/engine/protocol';
-import { Replica } from '../../../web/engine/replica';
-import type { FromReplica, ToReplica } from '../../../web/engine/replica_protocol';
-import { Trainer } from '../../../web/engine/trainer';
-import type { WorkerLike } from '../../../web/engine/worker_link';
+} from '../../../web/engine/shared/protocol';
+import { Replica } from '../../../web/engine/worker/replica';
+import type { FromReplica, ToReplica } from '../../../web/engine/shared/replica_protocol';
+import { Trainer } from '../../../web/engine/worker/trainer';
+import type { WorkerLike } from '../../../web/engine/page/worker_link';
 import { ManualHost } from './manual_host';
 import { compiled, compiledInside, newInside, newModule } from './wasm';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { EngineClient } from '../../../web/engine/engine_client';
-import type { Probe } from '../../../web/engine/inside';
+import { EngineClient } from '../../../web/engine/page/engine_client';
+import type { Probe } from '../../../web/engine/shared/inside';
 import { InProcessHost } from './in_process';
 import { fox, small } from './wasm';
 

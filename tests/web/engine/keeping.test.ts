@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { checkpointInterval, keepable } from '../../../web/engine/keeping';
+import { checkpointInterval, keepable } from '../../../web/engine/shared/keeping';
 
 test('a network of a usual size is kept often enough that less than five seconds are lost', () => {
   for (const parameters of [1e3, 1e5]) expect(checkpointInterval({ parameters })).toBe(2000);

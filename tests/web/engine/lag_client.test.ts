@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import type { LagContestant, LagProgress, LagState } from '../../../web/engine/lag';
-import { createContestant } from '../../../web/engine/lag_client';
+import type { LagContestant, LagProgress, LagState } from '../../../web/engine/shared/lag';
+import { createContestant } from '../../../web/engine/page/lag_client';
 import { contestant as newContestant, easy, type LagProcess } from './lag_process';
 
 let contestant: LagContestant;

@@ -1,9 +1,9 @@
 /** The real LagRunner behind real message ports, in this thread in place of a worker. */
 import type { InsideModule } from '../../../wasm/inside_module';
-import type { LagContestant } from '../../../web/engine/lag';
-import { createContestant } from '../../../web/engine/lag_client';
-import type { FromLag, ToLag } from '../../../web/engine/lag_protocol';
-import { LagRunner } from '../../../web/engine/lag_runner';
+import type { LagContestant } from '../../../web/engine/shared/lag';
+import { createContestant } from '../../../web/engine/page/lag_client';
+import type { FromLag, ToLag } from '../../../web/engine/shared/lag_protocol';
+import { LagRunner } from '../../../web/engine/worker/lag_runner';
 import { ManualHost } from './manual_host';
 import { InProcess } from './in_process';
 import { compiledInside, newInside } from './wasm';

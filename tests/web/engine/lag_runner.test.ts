@@ -2,9 +2,9 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import type { LagSetup } from '../../../web/engine/lag';
-import type { FromLag, LagCalls } from '../../../web/engine/lag_protocol';
-import { LagRunner } from '../../../web/engine/lag_runner';
+import type { LagSetup } from '../../../web/engine/shared/lag';
+import type { FromLag, LagCalls } from '../../../web/engine/shared/lag_protocol';
+import { LagRunner } from '../../../web/engine/worker/lag_runner';
 import { easy } from './lag_process';
 import { Kept, ManualHost } from './manual_host';
 import { countSteps, newInside } from './wasm';

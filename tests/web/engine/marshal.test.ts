@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Advance, WasmModule, WasmSession } from '../../../wasm/module';
-import { asTheyAre } from '../../../web/engine/shape';
+import { asTheyAre } from '../../../web/engine/shared/shape';
 import { errorOf, fox, hot, newModule, small, valueOf } from './wasm';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

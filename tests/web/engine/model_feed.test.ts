@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ModelFeed } from '../../../web/engine/model_feed';
-import type { TrainerToPredictor } from '../../../web/engine/protocol';
+import { ModelFeed } from '../../../web/engine/worker/model_feed';
+import type { TrainerToPredictor } from '../../../web/engine/shared/protocol';
 import { Kept } from './manual_host';
 
 const mebibyte = 1 << 20;

@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { WasmModule, WasmSession } from '../../../wasm/module';
-import { Predictor } from '../../../web/engine/predictor';
+import { Predictor } from '../../../web/engine/worker/predictor';
 import type {
   FromPredictor,
   PredictorToTrainer,
   ToPredictor,
-} from '../../../web/engine/protocol';
+} from '../../../web/engine/shared/protocol';
 import { Kept, ManualHost } from './manual_host';
-import { asTheyAre } from '../../../web/engine/shape';
+import { asTheyAre } from '../../../web/engine/shared/shape';
 import { fox, newModule, small, valueOf } from './wasm';
 
 const sampling = { temperature: 1, topK: 0, topP: 1, seed: 3 };

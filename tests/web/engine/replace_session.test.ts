@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { WasmModule, WasmSession } from '../../../wasm/module';
-import type { FromTrainer, TrainerCalls } from '../../../web/engine/protocol';
-import { mostCheckpointBytes } from '../../../web/engine/limits';
-import { footprint } from '../../../web/engine/replace_session';
-import { Trainer } from '../../../web/engine/trainer';
+import type { FromTrainer, TrainerCalls } from '../../../web/engine/shared/protocol';
+import { mostCheckpointBytes } from '../../../web/engine/shared/limits';
+import { footprint } from '../../../web/engine/worker/replace_session';
+import { Trainer } from '../../../web/engine/worker/trainer';
 import { Kept, ManualHost } from './manual_host';
 import { errorOf, fox, newModule, small, valueOf } from './wasm';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Engine, EngineEventMap, RunState } from '../../../web/engine/api';
-import { openEngine } from '../../../web/engine/open_engine';
-import { stepsAlone } from '../../../web/engine/trial';
+import type { Engine, EngineEventMap, RunState } from '../../../web/engine/shared/api';
+import { openEngine } from '../../../web/engine/page/open_engine';
+import { stepsAlone } from '../../../web/engine/worker/trial';
 import { InProcessHost, type ReplicaProcess } from './in_process';
 import { fox, hot, small } from './wasm';
 

@@ -1,9 +1,9 @@
 /** Workers that hang or end without a word: each is noticed, told with its own sentence, replaced. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Engine, EngineEventMap } from '../../../web/engine/api';
-import { EngineClient } from '../../../web/engine/engine_client';
-import { openEngine } from '../../../web/engine/open_engine';
-import { graceTicks, startTicks, tickMs } from '../../../web/engine/heartbeat';
+import type { Engine, EngineEventMap } from '../../../web/engine/shared/api';
+import { EngineClient } from '../../../web/engine/page/engine_client';
+import { openEngine } from '../../../web/engine/page/open_engine';
+import { graceTicks, startTicks, tickMs } from '../../../web/engine/page/heartbeat';
 import { InProcessHost } from './in_process';
 import { fox, small } from './wasm';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Progress } from '../../../web/engine/api';
-import { Told } from '../../../web/engine/told';
+import type { Progress } from '../../../web/engine/shared/api';
+import { Told } from '../../../web/engine/page/told';
 
 function progress(step: number[], validationStep: number[] = []): Progress {
   const columns = (of: number[], offset: number) => Float64Array.from(of, (at) => at + offset);

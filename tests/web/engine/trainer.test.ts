@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { WasmModule } from '../../../wasm/module';
-import type { FromTrainer, TrainerCalls, TrainerToPredictor } from '../../../web/engine/protocol';
-import { Trainer } from '../../../web/engine/trainer';
+import type { FromTrainer, TrainerCalls, TrainerToPredictor } from '../../../web/engine/shared/protocol';
+import { Trainer } from '../../../web/engine/worker/trainer';
 import { Kept, ManualHost } from './manual_host';
 import { fox, hot, newModule, small } from './wasm';
 

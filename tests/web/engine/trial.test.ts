@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Advance } from '../../../wasm/module';
-import type { Group } from '../../../web/engine/group';
-import { Sharing } from '../../../web/engine/sharing';
-import { stepsAlone } from '../../../web/engine/trial';
+import type { Group } from '../../../web/engine/worker/group';
+import { Sharing } from '../../../web/engine/worker/sharing';
+import { stepsAlone } from '../../../web/engine/worker/trial';
 import { ManualHost } from './manual_host';
 
 const summary = { neededBytes: 1e6 };

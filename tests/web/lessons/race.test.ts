@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 
 import { parseContestants } from '../../../web/app/contestants';
 import { findCorpus } from '../../../web/corpora/index';
-import { openEngine } from '../../../web/engine/open_engine';
+import { openEngine } from '../../../web/engine/page/open_engine';
 import { proseFile } from '../../../web/lesson_pages';
 import { InProcessHost } from '../engine/in_process';
 

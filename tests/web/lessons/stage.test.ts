@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { openEngine } from '../../../web/engine/open_engine';
+import { openEngine } from '../../../web/engine/page/open_engine';
 import type { Lesson } from '../../../web/lessons/lesson';
 import { clearAll, followClearing, isComplete, Progress } from '../../../web/lessons/progress';
 import { Stage } from '../../../web/lessons/stage';

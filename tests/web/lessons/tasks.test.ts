@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { check } from '../../../web/app/settings';
 import { trained } from '../../../web/app/trained';
 import { findCorpus } from '../../../web/corpora/index';
-import { openEngine } from '../../../web/engine/open_engine';
+import { openEngine } from '../../../web/engine/page/open_engine';
 import { lessons as loaders } from '../../../web/lessons/index';
 import { pieces } from '../../../web/elements/maths';
 import { LossHistory } from '../../../web/charts/history';

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 
 import { loadTrained } from '../../app/trained';
-import type { Hold, Network, Trace } from '../../engine/inside';
+import type { Hold, Network, Trace } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { calmly, FrameTask } from '../frame';
 import { presentButton } from '../present/present_button';

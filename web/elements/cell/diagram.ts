@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 
-import type { Hold, Network } from '../../engine/inside';
+import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { lettersOf } from '../notation';
-import { visible } from '../visible';
+import { visible } from '../../app/text/visible';
 import '../view/sideways';
 import { diagramStyles } from './diagram_styles';
 import { unitAt } from './grid';

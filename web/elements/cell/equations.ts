@@ -1,6 +1,6 @@
 import { css, html, LitElement, mathml, nothing, type TemplateResult } from 'lit';
 
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';

@@ -1,4 +1,4 @@
-import type { Hold } from '../../engine/inside';
+import type { Hold } from '../../engine/shared/inside';
 import type { CellKind } from './families';
 
 /** A text and gates to hold, prepared for the networks that have read about couples. */

@@ -1,5 +1,5 @@
 import { trained } from '../../app/trained';
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 
 export type CellKind = Network['cell'];
 

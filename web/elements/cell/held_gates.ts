@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 
-import type { Hold, Network } from '../../engine/inside';
+import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { icons } from '../icons';
 import { type Breadth, describeHold, type Scope, scopes } from './holds';

@@ -1,4 +1,4 @@
-import type { Hold } from '../../engine/inside';
+import type { Hold } from '../../engine/shared/inside';
 
 /** For which steps a gate is held: the one looked at, that one and all later ones, or all. */
 export type Scope = 'step' | 'onward' | 'all';

@@ -1,4 +1,4 @@
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 import { gruLayout } from './layout_gru';
 import { lstmLayout } from './layout_lstm';
 import { rnnLayout } from './layout_rnn';

@@ -1,4 +1,4 @@
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 import type { Layout, Wire } from './layout';
 
 const top = 104;

@@ -1,4 +1,4 @@
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 import type { Layout } from './layout';
 
 const line = 190;

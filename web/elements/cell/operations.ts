@@ -1,4 +1,4 @@
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 import { lettersOf, presentNotation } from '../notation';
 import type { PartId } from './parts';
 

@@ -1,4 +1,4 @@
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 
 /** Where the values of a part stand in a trace, for one layer and one time step. */
 export type Source =

@@ -4,8 +4,8 @@ import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { lettersOf } from '../notation';
-import { percent } from '../numbers';
-import { spoken, visible } from '../visible';
+import { percent } from '../../app/numbers';
+import { spoken, visible } from '../../app/text/visible';
 import type { Guess } from './values';
 
 const rows = 5;

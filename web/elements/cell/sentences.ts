@@ -1,4 +1,4 @@
-import { percent } from '../numbers';
+import { percent } from '../../app/numbers';
 import type { Operation } from './operations';
 import type { PartId } from './parts';
 import { largest, mean, type Values } from './values';

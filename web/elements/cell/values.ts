@@ -1,4 +1,4 @@
-import type { Trace } from '../../engine/inside';
+import type { Trace } from '../../engine/shared/inside';
 import { type Part, type PartId, partsOf } from './parts';
 
 /** One layer of a trace at one time step. */

@@ -4,7 +4,7 @@ import { dashes } from '../../app/contestants';
 import type { Contestant } from '../../app/race';
 import { rulers } from '../../charts/ruler';
 import { base } from '../../styles/base';
-import { brief, count } from '../numbers';
+import { brief, count } from '../../app/numbers';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
 import { inBits, type Look, places, type RaceAxis } from './compare_lines';

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 
 import { dashes, fewestContestants, mostContestants } from '../../app/contestants';
 import { applies, settingRow, valueOf } from '../../app/settings';
-import type { SettingValues } from '../../engine/api';
+import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';

@@ -1,4 +1,4 @@
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 import { correlations, type Ranking } from './correlation';
 import { descending, principalParts } from './ordering';
 import { asYesNo, type Pattern } from './patterns';

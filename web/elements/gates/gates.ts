@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 
 import { corpora } from '../../corpora/index';
-import type { Engine } from '../../engine/api';
-import type { Network, Trace } from '../../engine/inside';
+import type { Engine } from '../../engine/shared/api';
+import type { Network, Trace } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
-import { count } from '../numbers';
+import { count } from '../../app/numbers';
 import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import { Stages } from '../view/stages';

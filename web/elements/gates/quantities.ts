@@ -1,4 +1,4 @@
-import type { LayerTrace, Network, Trace } from '../../engine/inside';
+import type { LayerTrace, Network, Trace } from '../../engine/shared/inside';
 import type { Signals } from './signals';
 
 export type QuantityId = 'f' | 'i' | 'g' | 'o' | 'r' | 'z' | 'n' | 'c' | 'h';

@@ -1,5 +1,5 @@
-import { count, percent } from '../numbers';
-import { spoken } from '../visible';
+import { count, percent } from '../../app/numbers';
+import { spoken } from '../../app/text/visible';
 import type { Ranking } from './correlation';
 import type { Pattern } from './patterns';
 import type { Quantity } from './quantities';

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
-import { count } from '../numbers';
+import { count } from '../../app/numbers';
 import type { Close, Picked } from './findings';
 import './legend';
 import { type Palette, scaleOf } from './palette';

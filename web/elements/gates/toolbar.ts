@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 
-import type { Network } from '../../engine/inside';
+import type { Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { type Sort, sorts } from './findings';
 import './legend';

@@ -5,7 +5,7 @@ import type { Contestant } from '../../app/race';
 import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { base } from '../../styles/base';
-import { count, percent } from '../numbers';
+import { count, percent } from '../../app/numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import type { Look } from '../compare/compare_lines';

@@ -1,6 +1,6 @@
-import type { ReachMap } from '../../engine/inside';
+import type { ReachMap } from '../../engine/shared/inside';
 import type { Look } from '../compare/compare_lines';
-import { count } from '../numbers';
+import { count } from '../../app/numbers';
 import { shareAt } from './decay';
 import type { Left } from './gradient_sentences';
 import { boundLines, carrier, normAxis, reachLines, type Shown, stepsBack } from './reach_lines';

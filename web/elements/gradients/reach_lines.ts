@@ -1,7 +1,7 @@
 /** The curves of how a gradient changes on its way back. */
 import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
-import type { Reach } from '../../engine/inside';
+import type { Reach } from '../../engine/shared/inside';
 import { bound, relative } from './decay';
 
 /** 10⁻⁹ and less is drawn as 10⁻⁹: nothing can be learnt from so little. */

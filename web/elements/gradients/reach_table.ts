@@ -1,12 +1,12 @@
 import { css, html, LitElement } from 'lit';
 
 import { powerOfTen } from '../../charts/axis';
-import type { Reach } from '../../engine/inside';
+import type { Reach } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { maths } from '../maths';
-import { count } from '../numbers';
+import { count } from '../../app/numbers';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
 import { factorOver, geometricMean, mean, shareAt } from './decay';

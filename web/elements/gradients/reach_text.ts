@@ -4,7 +4,7 @@ import { powerOfTen } from '../../charts/axis';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { contestantColours } from '../plot/colours';
-import { visible } from '../visible';
+import { visible } from '../../app/text/visible';
 import { shade, type ShadeScale } from './shading';
 
 export interface ReachRow {

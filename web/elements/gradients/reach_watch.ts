@@ -1,5 +1,5 @@
 import type { Contestant } from '../../app/race';
-import type { Reach, ReachMap, Trace } from '../../engine/inside';
+import type { Reach, ReachMap, Trace } from '../../engine/shared/inside';
 import { Latest } from '../view/latest';
 
 export interface Question {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 
-import type { Reach } from '../../engine/inside';
+import type { Reach } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { FollowNotation } from '../follow_notation';
 import { maths } from '../maths';

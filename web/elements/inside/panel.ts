@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 
 import { lazily, type NotLoaded } from '../../app/lazy';
-import type { Engine } from '../../engine/api';
+import type { Engine } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { isFilled } from '../hotkeys';
 import { icons } from '../icons';

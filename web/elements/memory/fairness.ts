@@ -1,4 +1,4 @@
-import { count } from '../numbers';
+import { count } from '../../app/numbers';
 
 /** What is the same for all three networks, and how they are judged. */
 export function fairness(of: {

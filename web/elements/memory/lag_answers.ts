@@ -1,10 +1,10 @@
 import { css, html, LitElement } from 'lit';
 
 import { type Cell, cellNames, cells } from '../../app/lag_results';
-import type { LagExample } from '../../engine/lag';
+import type { LagExample } from '../../engine/shared/lag';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
-import { percent } from '../numbers';
+import { percent } from '../../app/numbers';
 import { swatch } from '../plot/swatch';
 import { looks } from './memory_lines';
 import { answerVerdict, size } from './memory_sentence';

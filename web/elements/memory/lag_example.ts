@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 
-import type { LagExample, LagTask } from '../../engine/lag';
+import type { LagExample, LagTask } from '../../engine/shared/lag';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
-import { count } from '../numbers';
+import { count } from '../../app/numbers';
 import { itemsOf } from './memory_sentence';
 import { passage } from './passage';
 

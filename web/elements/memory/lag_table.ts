@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { type Cell, cellNames, cells, type LagOutcome, type LagRow } from '../../app/lag_results';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
-import { count, percent } from '../numbers';
+import { count, percent } from '../../app/numbers';
 import { swatch } from '../plot/swatch';
 import { looks } from './memory_lines';
 

@@ -3,7 +3,7 @@ import type { LagRunner } from '../../app/lag_race';
 import type { Cell } from '../../app/lag_results';
 import { type ChartAxis, roundMarks, roundUp } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
-import { percent } from '../numbers';
+import { percent } from '../../app/numbers';
 
 export type MemoryAxis = 'steps' | 'seconds';
 

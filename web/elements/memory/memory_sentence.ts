@@ -1,7 +1,7 @@
 /** What is seen in the memory lab, in a sentence or two. */
 import { powerOfTen } from '../../charts/axis';
-import type { LagTask } from '../../engine/lag';
-import { count, percent } from '../numbers';
+import type { LagTask } from '../../engine/shared/lag';
+import { count, percent } from '../../app/numbers';
 
 export interface Racer {
   name: string;

@@ -1,5 +1,5 @@
 /** A sequence of the memory lab as a person reads it. */
-import type { LagExample, LagTask } from '../../engine/lag';
+import type { LagExample, LagTask } from '../../engine/shared/lag';
 
 export interface Piece {
   text: string;

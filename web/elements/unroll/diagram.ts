@@ -2,7 +2,7 @@ import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
 import { presentNotation } from '../notation';
-import { visible } from '../visible';
+import { visible } from '../../app/text/visible';
 import { cssVars } from '../css_vars';
 import { type Arrow, arrowsOf } from './arrows';
 import { columnAt, type Layout, type Side, size } from './layout';

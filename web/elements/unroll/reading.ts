@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 
 import { valueOf } from '../../app/settings';
-import type { SettingValues } from '../../engine/api';
+import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { length, longestText, shortestText } from './toy';
 

@@ -1,4 +1,4 @@
-import type { Trace, Weights } from '../../engine/inside';
+import type { Trace, Weights } from '../../engine/shared/inside';
 
 /** The shared weights of one layer and its output, biases added up: what the lectures write. */
 export type Param = 'Wx' | 'Wh' | 'b' | 'bn' | 'Wy' | 'by';

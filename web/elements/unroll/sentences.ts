@@ -1,5 +1,5 @@
 import { presentNotation } from '../notation';
-import { visible } from '../visible';
+import { visible } from '../../app/text/visible';
 import { low, lossLetter, probabilityLetter, scoreLetter } from './names';
 import type { Ref, Scene } from './scene';
 import type { Moment, Timeline } from './timeline';

@@ -1,4 +1,4 @@
-import type { SettingValues } from '../../engine/api';
+import type { SettingValues } from '../../engine/shared/api';
 import { valueOf } from '../../app/settings';
 
 /** The text of a network of the view's own, where nobody gives another. */

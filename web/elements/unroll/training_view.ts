@@ -1,6 +1,6 @@
 import { html } from 'lit';
 
-import { count } from '../numbers';
+import { count } from '../../app/numbers';
 import { lossLetter } from './names';
 import type { Ref, Scene } from './scene';
 import { digitsOf } from './write';

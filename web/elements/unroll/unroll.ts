@@ -1,6 +1,6 @@
 import { html, type PropertyValues, unsafeCSS } from 'lit';
 
-import type { Probe } from '../../engine/inside';
+import type { Probe } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import { copyText } from '../copy';

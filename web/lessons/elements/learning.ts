@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 
 import { LossHistory } from '../../charts/history';
-import '../../elements/loss';
+import '../../elements/playground/loss';
 import '../../elements/view/view_controls';
 import { ViewElement, type ViewStart } from '../../elements/view/view_element';
 import { base } from '../../styles/base';

@@ -1,5 +1,5 @@
 import { lazily } from '../../app/lazy';
-import { createEngine } from '../../engine/client';
+import { createEngine } from '../../engine/page/client';
 import { asksToPresent, isFilled } from '../../elements/hotkeys';
 import { whenGone } from '../../elements/leaving';
 import type { ViewElement } from '../../elements/view/view_element';

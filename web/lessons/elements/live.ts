@@ -12,7 +12,7 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   compare: () => import('../../elements/compare/compare'),
   learning: () => import('./learning'),
   typing: () => import('./typing'),
-  playground: () => import('../../elements/playground'),
+  playground: () => import('../../elements/playground/playground'),
 };
 
 /** How far outside the window a view begins: it should run when it is seen. */

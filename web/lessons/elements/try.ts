@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 
 import { icons } from '../../elements/icons';
-import { count } from '../../elements/numbers';
+import { count } from '../../app/numbers';
 import type { Stage } from '../stage';
 import type { Try } from '../lesson';
 import { TaskElement } from './task_element';

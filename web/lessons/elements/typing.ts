@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 
-import type { Suggest } from '../../elements/autocomplete';
-import '../../elements/autocomplete';
+import type { Suggest } from '../../app/text/completion';
+import '../../elements/playground/autocomplete';
 import { ViewElement, type ViewStart } from '../../elements/view/view_element';
 import { base } from '../../styles/base';
 

@@ -9,8 +9,8 @@ import { examplesOf } from '../../../../web/elements/cell/examples';
 import { type CellKind, families } from '../../../../web/elements/cell/families';
 import { within } from '../../../../web/elements/cell/holds';
 import { guesses } from '../../../../web/elements/cell/values';
-import { EngineClient } from '../../../../web/engine/engine_client';
-import type { Hold } from '../../../../web/engine/inside';
+import { EngineClient } from '../../../../web/engine/page/engine_client';
+import type { Hold } from '../../../../web/engine/shared/inside';
 import { InProcessHost } from '../../engine/in_process';
 
 test('there is a network of each cell', () => {

@@ -8,7 +8,7 @@ import { operationsOf, partsIn } from '../../../../web/elements/cell/operations'
 import { partsOf } from '../../../../web/elements/cell/parts';
 import { signed, whatHappened } from '../../../../web/elements/cell/sentences';
 import { momentValues } from '../../../../web/elements/cell/values';
-import type { LayerTrace, Network, Trace } from '../../../../web/engine/inside';
+import type { LayerTrace, Network, Trace } from '../../../../web/engine/shared/inside';
 
 const kinds: Pick<Network, 'cell' | 'reset' | 'activation'>[] = [
   { cell: 'lstm', reset: 'before', activation: 'tanh' },

@@ -12,8 +12,8 @@ import {
   preactivation,
   textLoss,
 } from '../../../../web/elements/cell/values';
-import { EngineClient } from '../../../../web/engine/engine_client';
-import type { Trace } from '../../../../web/engine/inside';
+import { EngineClient } from '../../../../web/engine/page/engine_client';
+import type { Trace } from '../../../../web/engine/shared/inside';
 import { InProcessHost } from '../../engine/in_process';
 import { fox, small } from '../../engine/wasm';
 

@@ -1,4 +1,4 @@
-import type { LayerTrace, Network, Trace } from '../../../../web/engine/inside';
+import type { LayerTrace, Network, Trace } from '../../../../web/engine/shared/inside';
 import type { Reading } from '../../../../web/elements/gates/quantities';
 
 const gateNames = {

@@ -10,9 +10,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { generatePeople } from '../../../../web/corpora/people';
-import type { Engine } from '../../../../web/engine/api';
-import { openEngine } from '../../../../web/engine/open_engine';
-import type { Reach } from '../../../../web/engine/inside';
+import type { Engine } from '../../../../web/engine/shared/api';
+import { openEngine } from '../../../../web/engine/page/open_engine';
+import type { Reach } from '../../../../web/engine/shared/inside';
 import { bound, factorOver, geometricMean } from '../../../../web/elements/gradients/decay';
 import { carrier } from '../../../../web/elements/gradients/reach_lines';
 import { InProcessHost } from '../../engine/in_process';

@@ -5,7 +5,7 @@ import { columnAt, layoutOf, mostUnits, size } from '../../../../web/elements/un
 import { keyOf, Scene } from '../../../../web/elements/unroll/scene';
 import { neighbour, type Spot, spotsOf } from '../../../../web/elements/unroll/spots';
 import { Timeline } from '../../../../web/elements/unroll/timeline';
-import type { EngineClient } from '../../../../web/engine/engine_client';
+import type { EngineClient } from '../../../../web/engine/page/engine_client';
 import { cells, run, sceneOf } from './scenes';
 
 const overlap = (a: Spot, b: Spot) =>

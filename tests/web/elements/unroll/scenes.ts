@@ -1,6 +1,6 @@
 import { Scene } from '../../../../web/elements/unroll/scene';
-import { EngineClient } from '../../../../web/engine/engine_client';
-import type { Probe } from '../../../../web/engine/inside';
+import { EngineClient } from '../../../../web/engine/page/engine_client';
+import type { Probe } from '../../../../web/engine/shared/inside';
 import { InProcessHost } from '../../engine/in_process';
 
 export const everything: readonly Probe[] = [

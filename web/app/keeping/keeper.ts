@@ -1,0 +1,101 @@
+import { Autosave } from './autosave';
+import type { Persistence } from './persistence';
+import { resume } from './resume';
+import type { SavedPage } from './saved_run';
+import type { PlaygroundStore } from '../store';
+import type { Engine, EngineErrorData } from '../../engine/shared/api';
+import type { LastVisit } from './last_visit';
+import type { Notice } from '../notices';
+import type { Hooks } from '../run/hooks';
+import type { Run } from '../run/run';
+import { sentence } from '../run/run_notices';
+
+type Words = typeof import('./keeping_words');
+
+/**
+ * What a playground does about being kept: it brings back the last visit, saves from then on, and
+ * says so where it cannot.
+ */
+export class Keeper {
+  autosave: Autosave | undefined;
+  persistence: Persistence | undefined;
+  private closed = false;
+  private spoken = '';
+
+  constructor(
+    private readonly visit: LastVisit,
+    readonly store: PlaygroundStore,
+    readonly engine: Engine,
+    readonly run: Run,
+    readonly hooks: Pick<Hooks, 'tell' | 'withdraw' | 'show' | 'runs' | 'lines'>,
+  ) {}
+
+  /** Resolves to whether a run came back and goes on. */
+  async begin(): Promise<boolean> {
+    const { loaded, storage, trouble } = this.visit;
+    this.engine.addEventListener('state', ({ detail }) => {
+      if (detail === 'training') this.speakOfSize();
+    });
+    if (trouble !== 'none') this.tell((words) => words.troubleWords(trouble));
+    if (trouble === 'silent') {
+      void storage.then((persistence) => {
+        this.hooks.withdraw('storage');
+        this.keep(persistence);
+      });
+      return false;
+    }
+    const persistence = trouble === 'none' ? await storage : undefined;
+    if (!loaded || !persistence) {
+      this.keep(persistence);
+      return false;
+    }
+    const { page } = loaded;
+    const { resumed, failure } = page
+      ? await resume(page, this.store, this.engine, persistence)
+      : { resumed: false, failure: undefined };
+    this.keep(persistence, failure === undefined && !loaded.damaged ? page : undefined);
+    const why = failure === undefined ? undefined : sentence(failure);
+    const damaged = loaded.damaged || loaded.unreadable > 0;
+    if (damaged || why !== undefined)
+      this.tell((words) => words.comeBackWords(loaded, why, this.hooks.runs));
+    return resumed;
+  }
+
+  flush(): Promise<void> {
+    return this.autosave?.flush() ?? Promise.resolve();
+  }
+
+  stop(): void {
+    this.closed = true;
+    this.autosave?.stop();
+  }
+
+  private keep(persistence: Persistence | undefined, resumed?: SavedPage): void {
+    if (!persistence || this.closed) return;
+    this.persistence = persistence;
+    const { store, engine, hooks } = this;
+    this.autosave = new Autosave(persistence, store, engine, {
+      failed: (error: EngineErrorData) => this.tell((words) => words.failedWords(error)),
+      succeeded: () => hooks.withdraw('saving'),
+      letGo: (runs) => this.tell((words) => words.letGoWords(runs, hooks.runs)),
+    }).start(resumed);
+    hooks.show();
+  }
+
+  /** Once for each size of network. */
+  private speakOfSize(): void {
+    const { summary } = this.engine;
+    const size = String(summary?.parameters);
+    if (!summary || !this.persistence || size === this.spoken) return;
+    this.spoken = size;
+    // Most are small: the words need not even load.
+    if (summary.parameters > 1.5e6) this.tell((words) => words.largeWords(summary));
+  }
+
+  private tell(choose: (words: Words) => Notice | undefined): void {
+    void import('./keeping_words').then((words) => {
+      const notice = choose(words);
+      if (notice && !this.closed) this.hooks.tell(notice);
+    });
+  }
+}

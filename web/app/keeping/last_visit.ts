@@ -1,0 +1,30 @@
+import { type Loaded, openPersistence, type Persistence } from './persistence';
+import { fitsAddress } from './resume';
+import { NoAnswer, within } from '../time_limit';
+import { firstCorpus } from '../start';
+
+/** A page that waits longer for what may be kept looks dead. */
+const patienceMs = 4_000;
+
+export interface LastVisit {
+  /** Undefined where the browser keeps nothing. May settle long after the page has begun. */
+  storage: Promise<Persistence | undefined>;
+  /** Undefined where nothing was kept, or where it could not be asked for. */
+  loaded: Loaded | undefined;
+  /** Why nothing is kept, as far as it is known by now. */
+  trouble: 'none' | 'refused' | 'silent';
+}
+
+/** What was kept of the last visit; never rejects, and never takes for ever. */
+export async function readLastVisit(slot: string, query: string): Promise<LastVisit> {
+  const storage = openPersistence({ slot });
+  try {
+    const persistence = await within(storage, patienceMs);
+    if (!persistence) return { storage, loaded: undefined, trouble: 'refused' };
+    const loaded = await persistence.load((facts) => fitsAddress(facts, query, firstCorpus));
+    return { storage, loaded, trouble: 'none' };
+  } catch (reason) {
+    const trouble = reason instanceof NoAnswer ? 'silent' : 'refused';
+    return { storage, loaded: undefined, trouble };
+  }
+}

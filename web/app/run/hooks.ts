@@ -1,0 +1,28 @@
+import type { FirstLine } from '../keeping/saved_run';
+import type { Notice } from '../notices';
+
+/** What the page shows when something happens. */
+export interface Hooks {
+  tell(notice: Notice): void;
+  /** What was told about it no longer holds. */
+  withdraw(about: string): void;
+  /** Everything from the beginning: what did not come is asked for again. */
+  reopen(): void;
+  say(sentence: string, atOnce?: boolean): void;
+  show(): void;
+  sample(text: string, step: number): void;
+  /** A new run: what the one before wrote is out of date. */
+  created(): void;
+  weights(): void;
+  prompt(text: string): void;
+  /** What a person had typed before a reload. */
+  typed(text: string): void;
+  /** The sample goes on from these first lines. */
+  lines(lines: readonly FirstLine[]): void;
+  /** Opens the list of saved runs. */
+  runs(): void;
+  /** Whether the page offers a part: a teacher may have hidden it. */
+  offers(part: string): boolean;
+  look(): void;
+  save(): void;
+}

@@ -1,0 +1,265 @@
+import { checkpointName, download } from '../checkpoint_download';
+import type { Candidate } from '../checkpoint_file';
+import { keepLook, type Look, readLook } from '../keeping/last_look';
+import { lazily } from '../lazy';
+import type { SavedPage } from '../keeping/saved_run';
+import { valueOf } from '../settings';
+import type { PlaygroundStore } from '../store';
+import { type Fault, replaceUrl, shareLink } from '../url';
+import { corpora, findCorpus } from '../../corpora/index';
+import type { Engine } from '../../engine/shared/api';
+import { createEngine } from '../../engine/page/client';
+import type { Suggest } from '../text/completion';
+import { followEngine } from './follow_engine';
+import type { Hooks } from './hooks';
+import { Keeper } from '../keeping/keeper';
+import { readLastVisit } from '../keeping/last_visit';
+import { Run } from './run';
+import { sentence } from './run_notices';
+import { SampleStream } from './sample_stream';
+import { again, failedStart, tellingIfSlow } from './slow_start';
+import { firstCorpus, readStart, type Start } from '../start';
+
+export interface Opened {
+  engine: Engine;
+  run: Run;
+  stream: SampleStream;
+  suggest: Suggest;
+  /** What stands in the autocomplete box: a shared link brings it along. */
+  typed(prompt: string): void;
+  /** Whether the inside of the network is open: a reload opens it again. */
+  looks(inside: boolean): void;
+  save(): Promise<void>;
+  load(file: File): Promise<void>;
+  share(): Promise<void>;
+  /** Undefined on a page that keeps nothing by itself. */
+  keeper: Keeper | undefined;
+  close(): void;
+}
+
+/**
+ * Brings text, engine, address and what was kept of the last visit together. Undefined where this
+ * browser cannot run the engine, which is told, and where `signal` ended it: then no engine is left.
+ */
+export async function openPlayground(
+  element: Element,
+  store: PlaygroundStore,
+  signal: AbortSignal,
+  hooks: Hooks,
+): Promise<Opened | undefined> {
+  const linked = element.hasAttribute('linked');
+  const start = readStart(element, linked);
+  // All that takes time begins at once: the binary, the text, the last visit.
+  const engineComing = createEngine();
+  engineComing.catch(() => {}); // Told below, where it is waited for.
+  signal.addEventListener('abort', () => {
+    engineComing.then(
+      (engine) => engine.dispose(),
+      () => {},
+    );
+  });
+  const visit = linked ? await readLastVisit(location.pathname, location.search) : undefined;
+  if (signal.aborted) return undefined;
+  await showText(store, start, visit?.loaded?.page, signal, hooks);
+  if (signal.aborted) return undefined;
+  hooks.prompt(start.prompt);
+  hooks.show();
+  let engine: Engine;
+  try {
+    engine = await tellingIfSlow(engineComing, hooks);
+  } catch (error) {
+    if (!signal.aborted) hooks.tell({ ...failedStart(error), ...again(hooks) });
+    return undefined;
+  }
+  if (signal.aborted) return undefined;
+  const detach = store.attach(engine);
+  const run = new Run(engine, store, hooks, hooks.show);
+  const stream = new SampleStream(engine, () => store.settings, hooks.sample, {
+    brokeOff({ message, hint }) {
+      // Where the run has diverged that is said, with the way back.
+      if (store.run === 'diverged') return;
+      hooks.tell({ message: `${message} ${hint}`, problem: true, about: 'sample' });
+    },
+    goesOn: () => hooks.withdraw('sample'),
+  });
+  followEngine(engine, store, run, hooks);
+  const keeper = visit && new Keeper(visit, store, engine, run, hooks);
+  // What was shown belongs to a page that comes back; a link may ask for another prompt.
+  const comesBack = visit?.loaded?.page !== undefined && (start.prompt === '' || isReload());
+  const slot = linked ? location.pathname : undefined;
+  const opened = new OpenedPlayground(engine, store, run, stream, hooks, keeper, detach, slot);
+  if (comesBack) opened.show(readLook(location.pathname));
+  void opened.begin(start, element);
+  return opened;
+}
+
+function isReload(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return entry !== undefined && entry.type !== 'navigate';
+}
+
+/** Text and form stand there before there is an engine. */
+async function showText(
+  store: PlaygroundStore,
+  start: Start,
+  kept: SavedPage | undefined,
+  signal: AbortSignal,
+  hooks: Hooks,
+): Promise<void> {
+  if (kept) {
+    store.setSettings(kept.settings);
+    store.setText(kept.text, kept.source);
+    return;
+  }
+  store.setSettings(start.settings);
+  const corpus = findCorpus(start.corpus) ?? findCorpus(firstCorpus)!;
+  if (corpus.id !== start.corpus) start.faults.push({ name: 'corpus', value: start.corpus });
+  const seed = Number(valueOf(start.settings, 'seed'));
+  if (start.text !== undefined) return store.setText(start.text, 'own');
+  const before = store.text;
+  try {
+    const text = await lazily(`The text “${corpus.title}”`, () => corpus.load({ seed }));
+    // Somebody may have typed one meanwhile.
+    if (!signal.aborted && store.text === before) store.setText(text, corpus.id);
+  } catch (error) {
+    // All else works without it: another text can be chosen, or typed.
+    if (signal.aborted) return;
+    hooks.tell({ message: sentence(error), problem: true, about: 'text', ...again(hooks) });
+  }
+}
+
+async function tellFaults(element: Element, given: readonly Fault[], hooks: Hooks): Promise<void> {
+  let message: string;
+  try {
+    const { attributeFaults, explain } = await import('../faults');
+    message = explain([...attributeFaults(element), ...given]).join('\n');
+  } catch {
+    message = given.map(({ name, value }) => `“${name}=${value}” was left out.`).join('\n');
+  }
+  if (message) hooks.tell({ message, problem: true, about: 'address' });
+}
+
+/** Each text that is tried takes a copy of the file into the engine. */
+const tryAllBelow = 50e6;
+
+class OpenedPlayground implements Opened {
+  readonly suggest: Suggest;
+  private look: Look = { prompt: '', inside: false };
+  private readonly address = () => this.writeAddress();
+
+  constructor(
+    readonly engine: Engine,
+    private readonly store: PlaygroundStore,
+    readonly run: Run,
+    readonly stream: SampleStream,
+    private readonly hooks: Hooks,
+    readonly keeper: Keeper | undefined,
+    private readonly detach: () => void,
+    /** Where this page keeps its look; undefined where it keeps nothing. */
+    private readonly slot: string | undefined,
+  ) {
+    this.suggest = (prefix, shape) => engine.suggest(prefix, 5, shape);
+  }
+
+  async begin(start: Start, element: Element): Promise<void> {
+    const { engine, store, hooks, run, stream } = this;
+    // The page of its own has the one attribute that says so.
+    if (start.faults.length > 0 || element.attributes.length > 1)
+      void tellFaults(element, start.faults, hooks);
+    const resumed = await this.keeper?.begin();
+    if (this.look.inside) hooks.look();
+    if (this.keeper) store.addEventListener('change', this.address);
+    hooks.show();
+    if (resumed) return hooks.lines(store.lines), stream.restart();
+    if (store.text === '' || !(await run.start())) return;
+    await stream.firstLine();
+    if (start.autostart && engine.state === 'ready') engine.train();
+  }
+
+  typed(prompt: string): void {
+    this.keep({ ...this.look, prompt });
+  }
+
+  looks(inside: boolean): void {
+    if (inside !== this.look.inside) this.keep({ ...this.look, inside });
+  }
+
+  /** As before a reload. */
+  show(look: Look): void {
+    this.look = look;
+    if (look.prompt !== '') this.hooks.typed(look.prompt);
+  }
+
+  private keep(look: Look): void {
+    this.look = look;
+    if (this.slot !== undefined) keepLook(this.slot, look);
+  }
+
+  async save(): Promise<void> {
+    try {
+      const bytes = await this.engine.save();
+      download(bytes, checkpointName(this.engine.settings ?? {}, this.engine.totalStep));
+    } catch (error) {
+      this.run.problem(error);
+    }
+  }
+
+  async load(file: File): Promise<void> {
+    const { engine, run } = this;
+    await run.replace(async () => {
+      const { openCheckpoint, readCheckpoint } = await lazily(
+        'What opens saved networks',
+        () => import('../checkpoint_file'),
+      );
+      const checkpoint = await readCheckpoint(file);
+      const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
+      return { found };
+    }, `Loaded “${file.name}”.`);
+  }
+
+  /** Texts that a file may have been trained on: what is here, then the built-in ones. */
+  private candidates(fileSize: number): Candidate[] {
+    const { store, run } = this;
+    const here = [{ source: store.source, load: () => store.text }];
+    const own = run.ownText;
+    if (own !== undefined) here.push({ source: 'own', load: () => own });
+    if (fileSize > tryAllBelow) return here;
+    const seed = Number(valueOf(store.settings, 'seed'));
+    const others = corpora.filter(({ id }) => id !== store.source);
+    return [...here, ...others.map(({ id, load }) => ({ source: id, load: () => load({ seed }) }))];
+  }
+
+  async share(): Promise<void> {
+    const link = shareLink(this.parameters(this.look.prompt || undefined));
+    const own = this.store.source === 'own' ? ' It holds the settings, not your own text.' : '';
+    try {
+      await navigator.clipboard.writeText(link);
+      this.hooks.tell({ message: `The link was copied.${own}` });
+    } catch {
+      this.hooks.tell({ message: 'Copy this link:', copy: link, about: 'link' });
+    }
+  }
+
+  close(): void {
+    this.store.removeEventListener('change', this.address);
+    this.keeper?.stop();
+    this.detach();
+    this.engine.dispose();
+  }
+
+  private writeAddress(): void {
+    const { searchParams } = new URL(location.href);
+    replaceUrl(this.parameters(searchParams.get('prompt') ?? undefined));
+  }
+
+  private parameters(prompt: string | undefined) {
+    const { source, settings } = this.store;
+    const autostart = new URL(location.href).searchParams.get('autostart');
+    return {
+      settings,
+      prompt,
+      corpus: source === 'own' || source === firstCorpus ? undefined : source,
+      autostart: autostart === null ? undefined : autostart === '1',
+    };
+  }
+}

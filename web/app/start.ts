@@ -1,0 +1,59 @@
+import { defaultsOf } from './corpus_settings';
+import { check, difference, settingsTable } from './settings';
+import { type Fault, readUrl } from './url';
+
+/** Where a playground without an address or attributes begins. */
+export const firstCorpus = 'prose';
+
+/** How a playground is to begin. */
+export interface Start {
+  corpus: string;
+  /** A text given in place of a built-in one. */
+  text: string | undefined;
+  /** What differs from the defaults. */
+  settings: Record<string, string>;
+  prompt: string;
+  autostart: boolean;
+  /** What could not be followed. */
+  faults: Fault[];
+}
+
+/** A playground in a frame: what the address of that names and the element does not know. */
+export interface Framed {
+  faults?: readonly Fault[];
+}
+
+/**
+ * The element's attributes say how it begins; on a page of its own (`linked`) the address has the
+ * last word. Settings stand as attributes under their names, `learning_rate` or `learning-rate`.
+ */
+export function readStart(element: Element, linked: boolean): Start {
+  const settings: Record<string, string> = {};
+  const faults: Fault[] = [...((element as Framed).faults ?? [])];
+  for (const { name } of settingsTable) {
+    const value = element.getAttribute(name) ?? element.getAttribute(name.replaceAll('_', '-'));
+    if (value === null || value === '') continue;
+    const checked = check(name, value);
+    if ('value' in checked) settings[name] = checked.value;
+    else faults.push({ name, value, attribute: true });
+  }
+  const url = linked ? readUrl(location.search) : undefined;
+  faults.push(...(url?.faults ?? []));
+  const corpus = url?.corpus ?? element.getAttribute('corpus') ?? firstCorpus;
+  const text = url?.corpus === undefined ? (element.getAttribute('text') ?? undefined) : undefined;
+  const its = text === undefined ? defaultsOf(corpus) : {};
+  return {
+    corpus,
+    text,
+    settings: difference({ ...its, ...settings, ...url?.named }),
+    prompt: url?.prompt ?? element.getAttribute('prompt') ?? '',
+    autostart: url?.autostart ?? startsByItself(element),
+    faults,
+  };
+}
+
+/** Motion nobody asked for is unwelcome where motion is. */
+function startsByItself(element: Element): boolean {
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return !['0', 'false'].includes(element.getAttribute('autostart') ?? '') && !still;
+}

@@ -1,0 +1,56 @@
+/** One workload on one session, for as long as is asked. No page and no worker: Node runs it too. */
+import type { WasmModule, WasmSession } from '../../../wasm/module';
+import { randomText, settingsOf, type Workload } from './workload';
+
+/** What was done in which wall time. */
+export interface Sample {
+  characters: number;
+  seconds: number;
+}
+
+/** As long as the trainer's own turns: the cost of crossing into wasm belongs to the result. */
+const sliceMs = 20;
+/** A call of generate() in which the crossing still counts, but not more than in a page. */
+const charactersPerCall = 64;
+
+export class SessionRun {
+  private readonly session: WasmSession;
+  private readonly slice: () => number;
+
+  constructor(wasm: WasmModule, workload: Workload) {
+    const text = new TextEncoder().encode(randomText());
+    const made = wasm.Session.create(settingsOf(workload), text);
+    if ('error' in made) throw new Error(`${made.error.message} ${made.error.hint}`);
+    this.session = made.value;
+    this.slice = workload.kind === 'train' ? () => this.train() : this.generator();
+  }
+
+  /** Runs for `seconds` or a little more: what was begun is finished, and counted. */
+  run(seconds: number): Sample {
+    const start = performance.now();
+    let characters = 0;
+    let elapsed: number;
+    do {
+      characters += this.slice();
+      elapsed = (performance.now() - start) / 1000;
+    } while (elapsed < seconds);
+    return { characters, seconds: elapsed };
+  }
+
+  end(): void {
+    this.session.delete();
+  }
+
+  private train(): number {
+    const { characters, diverged, finished } = this.session.advance(sliceMs, 0);
+    if (diverged > 0 || finished) throw new Error('The run ended while it was measured.');
+    return characters;
+  }
+
+  private generator(): () => number {
+    const options = { temperature: 1, topK: 0, topP: 1, seed: 1 };
+    const begun = this.session.startGeneration(new Uint8Array(), options);
+    if ('error' in begun) throw new Error(`${begun.error.message} ${begun.error.hint}`);
+    return () => this.session.generate(charactersPerCall).length;
+  }
+}

@@ -1,0 +1,239 @@
+import { css, html, LitElement, nothing } from 'lit';
+
+import { openRunner, type RunnerOptions } from '../../bench/page/open_runner';
+import type { Published } from '../../bench/page/published';
+import type { Runner } from '../../bench/page/runner';
+import {
+  visit,
+  type VisitProgress,
+  type VisitResult,
+  visitSeconds,
+  workerCounts,
+} from '../../bench/page/visit';
+import { base } from '../../styles/base';
+import { benchSentence } from './bench_sentence';
+import './bench_table';
+import { cssVars } from '../css_vars';
+import { icons } from '../icons';
+import { clock, roughly } from '../../app/numbers';
+
+type State = 'ready' | 'running' | 'done' | 'failed';
+
+/**
+ * Measures how fast this machine trains, beside a published table. Property: `published`. Slots:
+ * `brand` and `end` of its bar.
+ */
+export class UnrolledBench extends LitElement {
+  static override properties = {
+    published: { attribute: false },
+    state: { state: true },
+    progress: { state: true },
+    results: { state: true },
+    problem: { state: true },
+  };
+  static override styles = [
+    base,
+    css`
+      :host {
+        max-width: 62em;
+        margin: 0 auto;
+        padding: 0.4em 1.1em 3em;
+      }
+
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 0.6em;
+        min-height: 3.4em;
+      }
+
+      slot[name='brand']::slotted(*) {
+        margin-inline-end: auto;
+      }
+
+      .lead {
+        max-width: 38em;
+        margin: 1em 0;
+        font: var(--size-large) / 1.45 var(--serif);
+        color: var(--ink-2);
+        text-wrap: pretty;
+      }
+
+      .start {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.6em 1em;
+        min-height: 2.5em;
+        margin-bottom: 1.5em;
+      }
+
+      .start button {
+        min-width: 8em;
+        min-height: 2.5em;
+        font-weight: 600;
+      }
+
+      .track {
+        flex: 1 1 12em;
+        height: 3px;
+        background: var(--line);
+        overflow: hidden;
+      }
+
+      .track::before {
+        content: '';
+        display: block;
+        height: 100%;
+        background: var(--ink);
+        transform-origin: left;
+        transform: scaleX(var(--share, 0));
+        forced-color-adjust: none;
+      }
+
+      .left {
+        min-width: 11em;
+      }
+
+      .problem {
+        color: var(--danger);
+      }
+
+      footer {
+        max-width: 52em;
+        margin-top: 2em;
+        color: var(--ink-3);
+        font-size: var(--size-small);
+      }
+
+      footer p {
+        margin-bottom: 0.5em;
+      }
+    `,
+  ];
+
+  declare published: Published | undefined;
+  private declare state: State;
+  private declare progress: VisitProgress | undefined;
+  private declare results: readonly VisitResult[];
+  private declare problem: string;
+  private stopping = new AbortController();
+
+  constructor() {
+    super();
+    this.published = undefined;
+    this.state = 'ready';
+    this.progress = undefined;
+    this.results = [];
+    this.problem = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopping.abort();
+  }
+
+  /** For programs that measure this browser from outside: one runner, driven window by window. */
+  openRunner(options: RunnerOptions): Promise<Runner> {
+    return openRunner(options);
+  }
+
+  protected override render() {
+    return html`
+      <div class="bar"><slot name="brand"></slot><slot name="end"></slot></div>
+      <p class="lead" role="status">${this.lead()}</p>
+      <div class="start">
+        ${this.state === 'running' ? this.running() : this.startButton()}
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      </div>
+      <unrolled-bench-table
+        .results=${this.results}
+        .published=${this.published}
+        .workers=${workerCounts}
+        current=${this.state === 'running' ? (this.progress?.workload.id ?? '') : ''}
+      ></unrolled-bench-table>
+      ${this.published ? this.footer(this.published) : nothing}
+    `;
+  }
+
+  private lead(): string {
+    if (this.state === 'done') return benchSentence(this.results, this.published);
+    return (
+      'How fast does this machine train recurrent networks? Seven workloads run in this tab, on ' +
+      `${workerCounts.join(' and on ')} processor core${workerCounts.length > 1 ? 's' : ''}, for about ` +
+      `${roughly(visitSeconds)}. Other programs and tabs slow them down.`
+    );
+  }
+
+  private startButton() {
+    return html`<button class="primary" type="button" @click=${this.start}>
+      ${icons.train}<span>${this.state === 'ready' ? 'Measure' : 'Measure again'}</span>
+    </button>`;
+  }
+
+  private running() {
+    const share = this.progress?.share ?? 0;
+    return html`<button type="button" @click=${this.cancel}>Cancel</button>
+      <div
+        class="track"
+        role="progressbar"
+        aria-label="Measured"
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${Math.round(share * 100)}
+        ${cssVars({ '--share': share.toFixed(4) })}
+      ></div>
+      <span class="left faint">
+        ${this.progress
+          ? `${this.progress.workload.id}, ${clock(this.progress.secondsLeft)} left`
+          : 'Loading'}
+      </span>`;
+  }
+
+  private footer({ machine, method, date }: Published) {
+    return html`<footer>
+      <p>Published: ${machine}, ${date}. ${method}</p>
+      <p>
+        A workload counts forward and backward pass, clipping and Adam’s update, in 32-bit floats, with
+        65 characters one-hot and a softmax at every step; writing counts the forward pass and the
+        sampling. GFLOP/s are those of the matrix products alone.
+      </p>
+    </footer>`;
+  }
+
+  private async start(): Promise<void> {
+    const { signal } = (this.stopping = new AbortController());
+    this.state = 'running';
+    this.problem = '';
+    this.progress = undefined;
+    this.results = [];
+    const to = {
+      progress: (progress: VisitProgress) => (this.progress = progress),
+      result: (result: VisitResult) => (this.results = [...this.results, result]),
+    };
+    try {
+      await visit(to, signal);
+      this.state = 'done';
+    } catch (error) {
+      if (signal.aborted) {
+        this.state = 'ready';
+        return;
+      }
+      this.state = 'failed';
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  private cancel(): void {
+    this.stopping.abort();
+  }
+}
+
+customElements.define('unrolled-bench', UnrolledBench);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-bench': UnrolledBench;
+  }
+}

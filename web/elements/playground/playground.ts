@@ -1,0 +1,396 @@
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+import { defaultsOf } from '../../app/corpus_settings';
+import { lazily } from '../../app/lazy';
+import { listed, partNames, settingsIn } from '../../app/start_words';
+import { PlaygroundStore } from '../../app/store';
+import { valueOf } from '../../app/settings';
+import { corpora } from '../../corpora/index';
+import type { Engine, SettingValues, SuggestionShape } from '../../engine/shared/api';
+import { base } from '../../styles/base';
+import tokens from '../../styles/tokens.css?inline';
+import '../announcer';
+import './autocomplete';
+import './controls';
+import type { Estimate } from '../../app/run/estimate';
+import { calmly, FrameTask } from '../frame';
+import { asksToPresent, isFilled, isFreeSpace } from '../hotkeys';
+import { HelpWords } from './help_words';
+import { whenGone } from '../leaving';
+import './loss';
+import type { Notice } from '../../app/notices';
+import { NoticePlace } from './notice_place';
+import { openPlayground, type Opened } from '../../app/run/opening';
+import { playgroundStyles } from './playground_styles';
+import { printInLight } from '../print';
+import { sentence } from '../../app/run/run_notices';
+import './sample';
+import './settings';
+import { SpeedMemory } from '../../app/run/speed_memory';
+import './text';
+import { openingPhrase } from '../../app/text/text_facts';
+
+/** Bars are drawn by what the sample is drawn by. */
+const shapeOf = (settings: SettingValues): SuggestionShape => ({
+  temperature: Number(valueOf(settings, 'temperature')),
+  topK: Number(valueOf(settings, 'top_k')),
+  topP: Number(valueOf(settings, 'top_p')),
+});
+
+/** In rem, as in the styles. */
+const wideFrom = 72;
+
+/** The order in which one sees the parts, and so that of the focus; see playground_styles.ts. */
+const wideOrder = ['text', 'settings', 'loss', 'autocomplete', 'sample'] as const;
+const narrowOrder = ['autocomplete', 'text', 'loss', 'sample', 'settings'] as const;
+
+/**
+ * The whole playground. Attributes: `corpus`, `text`, any setting by its name (`cell="gru"`
+ * `hidden="64"`), `controls` (names of the settings offered; all when absent), `hide` (parts left
+ * out), `prompt`, `theme` (light, dark or auto; else as the page), `autostart` ("0": wait for
+ * Train), `linked` (the page's address holds the settings, and a reload restores the run).
+ */
+export class UnrolledPlayground extends LitElement {
+  static override properties = {
+    hide: { type: String },
+    controls: { type: String },
+    inside: { state: true },
+    shown: { state: true },
+    wide: { state: true },
+  };
+  static override styles = [unsafeCSS(tokens), base, playgroundStyles];
+
+  declare hide: string | null;
+  declare controls: string | null;
+  /** Bumped when the store has new numbers. */
+  declare private shown: number;
+  /** Whether the inside of the network stands in place of the parts. */
+  declare private inside: boolean;
+  private opened: Opened | undefined;
+  private readonly help = new HelpWords(this);
+  /** Whether the layout is that of a wide page. */
+  declare private wide: boolean;
+  private readonly widths = new ResizeObserver(() => this.measure());
+  private opening: AbortController | undefined;
+  /** What the address or the attribute puts into the autocomplete box. */
+  private prompt = '';
+  private readonly store = new PlaygroundStore();
+  private readonly speed = new SpeedMemory();
+  private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
+  private readonly redraw = new FrameTask(() => ++this.shown, calmly);
+
+  private readonly key = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && this.inside && !event.defaultPrevented && !isFilled())
+      return this.leave();
+    if (asksToPresent(event)) return void this.present(event);
+    if (!isFreeSpace(event)) return;
+    event.preventDefault();
+    void this.opened?.run.toggle();
+  };
+  private readonly recolour = () => this.child('unrolled-loss')?.themeChanged();
+
+  constructor() {
+    super();
+    this.hide = null;
+    this.controls = null;
+    this.shown = 0;
+    this.inside = false;
+    this.wide = false;
+    this.store.addEventListener('change', () => this.redraw.request());
+  }
+
+  /** The engine behind the page, for scripts of a course page; undefined until it has loaded. */
+  get engine(): Engine | undefined {
+    return this.opened?.engine;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.measure();
+    this.widths.observe(this);
+    // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
+    const listener = this.hasAttribute('linked') ? window : this;
+    listener.addEventListener('keydown', this.key as EventListener);
+    window.addEventListener('themechange', this.recolour);
+    if (this.hasUpdated && !this.opening) void this.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.widths.disconnect();
+    window.removeEventListener('keydown', this.key);
+    this.removeEventListener('keydown', this.key);
+    window.removeEventListener('themechange', this.recolour);
+    whenGone(this, () => this.closeDown());
+  }
+
+  private closeDown(): void {
+    this.opening?.abort();
+    this.opening = undefined;
+    this.opened?.close();
+    this.opened = undefined;
+    this.inside = false;
+  }
+
+  protected override firstUpdated(_: PropertyValues): void {
+    // The theme of a page of others is theirs.
+    if (this.hasAttribute('linked')) printInLight();
+    void this.open();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    this.child('unrolled-loss')?.historyChanged();
+    if (changed.has('inside')) this.opened?.looks(this.inside);
+  }
+
+  protected override render() {
+    const hidden = new Set(listed(this.hide));
+    const { store } = this;
+    const run = this.opened?.run;
+    const classes = partNames.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
+    return html`
+      <div class="page" @present=${this.present}>
+        <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
+        <unrolled-controls
+          .state=${store.run}
+          .progress=${{
+            // The step that exploded is the one the run stopped at.
+            step: store.diverged || store.totalStep,
+            totalSteps: store.summary?.totalSteps ?? 0,
+            epoch: store.epoch,
+            charactersPerSecond: store.charactersPerSecond,
+            secondsLeft: store.secondsLeft,
+          }}
+          .pending=${run?.pending ?? false}
+          .trainable=${store.trainable}
+          .more=${run?.stepsMore ?? 0}
+          .hide=${[...hidden]}
+          .inside=${this.inside}
+          .keeps=${this.opened?.keeper !== undefined}
+          @words=${() => void this.help.showAll()}
+          @runs=${() => void this.showRuns()}
+          @train=${() => run?.train()}
+          @pause=${() => this.engine?.pause()}
+          @step=${() => run?.step()}
+          @reset=${() => run?.reset()}
+          @inside=${() => (this.inside ? this.leave() : void this.look())}
+          @save=${() => this.opened?.save()}
+          @share=${() => this.opened?.share()}
+          @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
+        >
+          <slot name="brand" slot="brand"></slot>
+          <slot name="end" slot="end"></slot>
+        </unrolled-controls>
+        ${
+          this.inside
+            ? html`<unrolled-inside-panel
+                .engine=${this.engine}
+                @close=${() => this.leave()}
+              ></unrolled-inside-panel>`
+            : nothing
+        }
+        ${this.inside ? nothing : html`<slot name="lead"></slot>`}
+        <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
+          ${repeat(
+            (this.wide ? wideOrder : narrowOrder).filter((name) => !hidden.has(name)),
+            (name) => name,
+            (name) => this[name](),
+          )}
+        </div>
+        <unrolled-runs
+          .keeper=${this.opened?.keeper}
+          @opened=${() => this.opened?.stream.restart()}
+        ></unrolled-runs>
+        <unrolled-notice></unrolled-notice>
+        <unrolled-announcer></unrolled-announcer>
+      </div>
+    `;
+  }
+
+  private measure(): void {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.wide = this.clientWidth >= wideFrom * rem;
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.renderRoot.querySelector<HTMLElement>('.parts')!.focus();
+  }
+
+  private loss() {
+    const { store } = this;
+    return html`<unrolled-loss
+      .history=${store.history}
+      .summary=${store.summary}
+      .state=${store.run}
+      .diverged=${store.diverged}
+      .patience=${Number(store.running['patience'] ?? 0)}
+    ></unrolled-loss>`;
+  }
+
+  private autocomplete() {
+    return html`<unrolled-autocomplete
+      .suggest=${this.opened?.suggest}
+      .text=${this.engine?.text ?? ''}
+      .shape=${shapeOf(this.store.settings)}
+      @prefix-change=${(event: CustomEvent<string>) => this.opened?.typed(event.detail)}
+    ></unrolled-autocomplete>`;
+  }
+
+  private sample() {
+    return html`<unrolled-sample
+      .temperature=${Number(valueOf(this.store.settings, 'temperature'))}
+      @temperature-change=${(event: CustomEvent<number>) =>
+        this.set('temperature', String(event.detail))}
+    ></unrolled-sample>`;
+  }
+
+  private text() {
+    const run = this.opened?.run;
+    return html`<unrolled-text
+      .text=${this.store.text}
+      .source=${this.store.source}
+      .corpora=${corpora}
+      ?own=${run?.ownText !== undefined}
+      ?edited=${(run?.edited ?? false) && this.store.run !== 'empty'}
+      @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
+      @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
+      .summary=${this.store.summary}
+      .missing=${this.store.trainable ? undefined : (this.engine?.mark ?? null)}
+      @corpus-choose=${(event: CustomEvent<string>) => this.choose(event.detail)}
+      @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
+      @tell=${(event: CustomEvent<Notice>) => this.tell(event.detail)}
+      @withdraw=${(event: CustomEvent<string>) => this.withdraw(event.detail)}
+      @apply=${() => run?.apply()}
+    ></unrolled-text>`;
+  }
+
+  private settings() {
+    const run = this.opened?.run;
+    return html`<unrolled-settings
+      .values=${this.store.settings}
+      .text=${this.store.text.slice(0, 60)}
+      .changed=${run?.changed ?? []}
+      .errors=${run?.errors ?? {}}
+      .estimate=${this.estimate()}
+      .only=${settingsIn(this.controls)}
+      .defaults=${defaultsOf(this.store.source)}
+      @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
+        this.set(event.detail.name, event.detail.value)}
+      @apply=${() => run?.apply()}
+      @revert=${() => run?.revert()}
+    ></unrolled-settings>`;
+  }
+
+  private estimate(): Estimate | undefined {
+    return this.speed.estimate(this.store, this.opened?.run.pending ?? false);
+  }
+
+  /** Its code comes when somebody looks. */
+  private async look(): Promise<void> {
+    try {
+      await lazily('The views into the network', () => import('../inside/panel'));
+      this.withdraw('views');
+      this.inside = this.opened !== undefined;
+    } catch (reason) {
+      this.tell({ message: sentence(reason), problem: true, about: 'views' });
+    }
+  }
+
+  /** Fills the screen with the whole playground, for a lecture. */
+  private async present(event: Event): Promise<void> {
+    event.preventDefault();
+    try {
+      const { fill } = await lazily('The presentation', () => import('../present/fill'));
+      await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
+    } catch (reason) {
+      this.tell({ message: sentence(reason), problem: true, about: 'views' });
+    }
+  }
+
+  /** The list comes when somebody asks for it. */
+  private async showRuns(): Promise<void> {
+    try {
+      await lazily('The list of your runs', () => import('./runs'));
+      this.withdraw('runs');
+      await this.child('unrolled-runs')!.show();
+    } catch (reason) {
+      this.tell({ message: sentence(reason), problem: true, about: 'runs' });
+    }
+  }
+
+  private leave(): void {
+    this.inside = false;
+    this.child('unrolled-controls')?.focusInside();
+  }
+
+  private async choose(source: string): Promise<void> {
+    await this.opened?.run.choose(source);
+    this.child('unrolled-text')?.showSource(this.store.source);
+  }
+
+  private set(name: string, value: string): void {
+    void this.opened?.run.set(name, value);
+    if (['temperature', 'top_k', 'top_p'].includes(name)) this.opened?.stream.restart();
+  }
+
+  private tell(notice: Notice): void {
+    this.notices.tell(notice);
+  }
+
+  private withdraw(about: string): void {
+    this.notices.withdraw(about);
+  }
+
+  private child<K extends keyof HTMLElementTagNameMap>(name: K): HTMLElementTagNameMap[K] | null {
+    return this.renderRoot.querySelector(name);
+  }
+
+  /** Ended by leaving the page, also while it is under way; there is one at a time. */
+  private async open(): Promise<void> {
+    const opening = new AbortController();
+    this.opening = opening;
+    const opened = await openPlayground(this, this.store, opening.signal, {
+      tell: (notice) => this.tell(notice),
+      reopen: () => {
+        this.closeDown();
+        if (this.isConnected) void this.open();
+      },
+      withdraw: (about) => this.withdraw(about),
+      say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
+      show: () => ++this.shown,
+      sample: (text, step) => {
+        this.child('unrolled-sample')?.write(text, step);
+        this.store.lines = this.child('unrolled-sample')?.lines ?? [];
+      },
+      lines: (lines) => {
+        const sample = this.child('unrolled-sample');
+        if (sample) sample.lines = lines;
+      },
+      created: () => {
+        this.child('unrolled-sample')?.clear();
+        const phrase = this.prompt || openingPhrase(this.store.text);
+        this.child('unrolled-autocomplete')?.prefill(phrase);
+      },
+      weights: () => this.child('unrolled-autocomplete')?.refresh(),
+      prompt: (text) => (this.prompt = text),
+      typed: (text) => this.child('unrolled-autocomplete')?.restore(text),
+      runs: () => void this.showRuns(),
+      offers: (part) => !listed(this.hide).includes(part),
+      look: () => void this.look(),
+      save: () => void this.opened?.save(),
+    });
+    if (opening.signal.aborted) return opened?.close();
+    this.opened = opened;
+    this.redraw.request();
+  }
+}
+
+customElements.define('unrolled-playground', UnrolledPlayground);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-playground': UnrolledPlayground;
+  }
+}

@@ -1,0 +1,262 @@
+import { html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+import { checkpointName, download } from '../../app/checkpoint_download';
+import { readBody } from '../../app/keeping/record_keys';
+import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
+import { base } from '../../styles/base';
+import { icons } from '../icons';
+import type { Keeper } from '../../app/keeping/keeper';
+import { settingsInWords, title } from '../../app/keeping/keeping_words';
+import { count } from '../../app/numbers';
+import { openSaved } from '../../app/keeping/open_run';
+import { runsStyles } from './runs_styles';
+
+const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+const noAnswer = 'The storage of this browser does not answer. Close the list and try again.';
+
+/**
+ * The list of what this browser has kept, in a dialog. Property: `keeper` (undefined where
+ * nothing is kept). Method: show(). Event: `opened`, when the page goes on from one of them.
+ */
+export class UnrolledRuns extends LitElement {
+  static override properties = {
+    keeper: { attribute: false },
+    runs: { state: true },
+    deleted: { state: true },
+    busy: { state: true },
+    trouble: { state: true },
+  };
+  static override styles = [base, runsStyles];
+
+  declare keeper: Keeper | undefined;
+  declare private runs: ListedRun[] | undefined;
+  /** Let go when the list closes: until then there is a way back. */
+  declare private deleted: ReadonlySet<string>;
+  declare private busy: boolean;
+  declare private trouble: string;
+
+  constructor() {
+    super();
+    this.runs = undefined;
+    this.deleted = new Set();
+    this.busy = false;
+    this.trouble = '';
+  }
+
+  async show(): Promise<void> {
+    this.trouble = '';
+    await this.updateComplete;
+    if (!this.dialog.open) this.dialog.showModal();
+    await this.refresh();
+  }
+
+  protected override render() {
+    return html`<dialog aria-labelledby="title" @close=${() => void this.closed()}>
+      <header>
+        <h2 id="title">Your runs</h2>
+        <button class="plain end" type="button" aria-label="Close" @click=${() => this.dialog.close()}>
+          ${icons.close}
+        </button>
+      </header>
+      <p class="faint">
+        What this browser has kept of this page, newest first. The last twenty stay by themselves; one
+        that you give a name stays until you delete it.
+      </p>
+      <p role="alert" class="trouble">${this.trouble}</p>
+      ${this.list()}
+    </dialog>`;
+  }
+
+  private list() {
+    const { runs } = this;
+    if (!this.persistence) return html`<p>This browser keeps nothing over a reload.</p>`;
+    if (!runs) return html`<p>Reading …</p>`;
+    if (runs.length === 0) return html`<p>Nothing is kept yet.</p>`;
+    return html`<ul>
+      ${repeat(
+        runs,
+        ({ key }) => key.key,
+        (run) => html`<li>${this.deleted.has(run.key.key) ? this.gone(run) : this.row(run)}</li>`,
+      )}
+    </ul>`;
+  }
+
+  private gone(run: ListedRun) {
+    return html`<div class="what">
+        <p>Deleted: ${this.titleOf(run)}</p>
+      </div>
+      <div class="acts">
+        <button type="button" @click=${() => this.restore(run)}>Undo</button>
+      </div>`;
+  }
+
+  private row(run: ListedRun) {
+    const { facts, where } = run;
+    const name = this.titleOf(run);
+    const elsewhere = where === 'elsewhere';
+    return html`<div class="what">
+        <p class="name">${name}</p>
+        ${facts ? html`<p class="faint">${this.line(run)}</p>` : nothing}
+      </div>
+      <div class="acts">
+        ${
+          where === 'here'
+            ? html`<span class="faint">This page</span>`
+            : elsewhere
+              ? html`<span class="faint">Open in another tab</span>`
+              : facts
+                ? html`<button
+                  type="button"
+                  aria-label="Open ${name}"
+                  ?disabled=${this.busy}
+                  @click=${() => void this.open(run)}
+                >
+                  Open
+                </button>`
+                : nothing
+        }
+        ${
+          run.nameable
+            ? html`<input
+              type="text"
+              maxlength="60"
+              placeholder="Give it a name"
+              aria-label="Name of ${name}"
+              .value=${facts?.name ?? ''}
+              @change=${(event: Event) =>
+                void this.rename(run, (event.target as HTMLInputElement).value.trim())}
+            />`
+            : nothing
+        }
+        ${
+          facts?.step === undefined
+            ? nothing
+            : html`<button
+              class="plain"
+              type="button"
+              title="Save as a file"
+              aria-label="Save ${name} as a file"
+              @click=${() => void this.save(run)}
+            >
+              ${icons.save}
+            </button>`
+        }
+        ${
+          where === 'nowhere'
+            ? html`<button
+              class="plain"
+              type="button"
+              title="Delete"
+              aria-label="Delete ${name}"
+              ?disabled=${this.busy}
+              @click=${() => this.letGo(run)}
+            >
+              ${icons.close}
+            </button>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  private titleOf({ facts }: ListedRun): string {
+    return facts ? title(facts) : 'Damaged, or of another version of this page: it cannot be read';
+  }
+
+  private line({ facts, savedAt }: ListedRun): string {
+    const { step, settings, name, words } = facts!;
+    const parts = [
+      step === undefined ? 'not trained yet' : `step ${count(step)}`,
+      settingsInWords(settings),
+      savedAt !== undefined && savedAt > 0 && savedAt < 8e15 ? when.format(savedAt) : '',
+      name === undefined ? '' : `“${words.slice(0, 40)}”`,
+    ];
+    return parts.filter(Boolean).join(' · ');
+  }
+
+  private async refresh(): Promise<void> {
+    const { persistence } = this;
+    if (!persistence) return;
+    await this.asking(async () => {
+      await this.keeper?.autosave?.flush();
+      this.runs = await listRuns(persistence);
+    });
+  }
+
+  private async open(run: ListedRun): Promise<void> {
+    this.busy = true;
+    const opened = await openSaved(this.keeper!, run.key).catch(() => false);
+    this.busy = false;
+    if (opened) {
+      this.dispatchEvent(new Event('opened'));
+      return this.dialog.close();
+    }
+    this.trouble =
+      `${this.titleOf(run)} could not be opened; it is kept as it is, and so is the present run. ` +
+      'Its network can be saved as a file, for another browser or the command line.';
+  }
+
+  private async rename(run: ListedRun, name: string): Promise<void> {
+    await this.asking(() => nameRun(this.persistence!, run, name));
+    await this.refresh();
+  }
+
+  private async save(run: ListedRun): Promise<void> {
+    await this.asking(async () => {
+      const read = await readBody(this.persistence!.records, run.key);
+      const kept = read?.page.run;
+      if (kept) download(kept.checkpoint, checkpointName(read.page.settings, kept.step));
+      else this.trouble = `What was saved of ${this.titleOf(run)} is damaged: there is no network in it.`;
+    });
+  }
+
+  private async asking(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch {
+      this.trouble = noAnswer;
+    }
+  }
+
+  private letGo(run: ListedRun): void {
+    this.deleted = new Set([...this.deleted, run.key.key]);
+    this.focusRow(run);
+  }
+
+  private restore(run: ListedRun): void {
+    this.deleted = new Set([...this.deleted].filter((key) => key !== run.key.key));
+    this.focusRow(run);
+  }
+
+  /** What was pressed is gone: focus goes to what stands in its place. */
+  private focusRow(run: ListedRun): void {
+    const index = this.runs!.indexOf(run);
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelectorAll('li')[index]?.querySelector('button')?.focus(),
+    );
+  }
+
+  private async closed(): Promise<void> {
+    const gone = (this.runs ?? []).filter(({ key }) => this.deleted.has(key.key));
+    this.deleted = new Set();
+    this.runs = undefined;
+    for (const { key } of gone) await this.persistence?.letGo(key).catch(() => {});
+  }
+
+  private get persistence() {
+    return this.keeper?.persistence;
+  }
+
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
+}
+
+customElements.define('unrolled-runs', UnrolledRuns);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-runs': UnrolledRuns;
+  }
+}

@@ -1,0 +1,209 @@
+import { html, LitElement, nothing } from 'lit';
+
+import { applies, defaultBeside, type SettingRow, settingsTable, valueOf } from '../../app/settings';
+import type { SettingValues } from '../../engine/shared/api';
+import { base } from '../../styles/base';
+import type { Estimate } from '../../app/run/estimate';
+import type { UnrolledHelpPopover } from './help_popover';
+import { brief, bytes, count, roughly } from '../../app/numbers';
+import '../setting_field';
+import './sketch';
+import { settingsStyles } from './settings_styles';
+
+/** What a first-time visitor may want to touch, in this order; the rest is under "more". */
+const essentials = ['cell', 'hidden', 'layers', 'learning_rate', 'batch', 'window', 'steps'];
+
+/** Shown elsewhere on the page. */
+const elsewhere = new Set(['temperature']);
+
+const groups = [
+  { name: 'model', label: 'Model' },
+  { name: 'training', label: 'Training' },
+  { name: 'generation', label: 'Writing' },
+];
+
+/**
+ * The form over the settings table. Properties: `values` (what differs from the defaults),
+ * `changed` (names that wait for a restart), `errors` (name to sentence), `estimate`, `only` (names
+ * offered; empty for all), `text` (for the sketch), `defaults` (the text's own).
+ * Events: `setting-change` {name, value},
+ * `apply`, `revert`.
+ */
+export class UnrolledSettings extends LitElement {
+  static override properties = {
+    values: { attribute: false },
+    changed: { attribute: false },
+    errors: { attribute: false },
+    estimate: { attribute: false },
+    only: { attribute: false },
+    text: { attribute: false },
+    defaults: { attribute: false },
+    open: { type: Boolean },
+  };
+  static override styles = [base, settingsStyles];
+
+  declare values: SettingValues;
+  declare changed: readonly string[];
+  declare errors: Readonly<Record<string, string>>;
+  declare estimate: Estimate | undefined;
+  declare only: readonly string[];
+  declare text: string;
+  declare defaults: SettingValues;
+  declare open: boolean;
+  private helper: UnrolledHelpPopover | undefined;
+
+  constructor() {
+    super();
+    this.values = {};
+    this.changed = [];
+    this.errors = {};
+    this.only = [];
+    this.text = '';
+    this.defaults = {};
+    this.open = false;
+  }
+
+  protected override render() {
+    const offered = settingsTable.filter(
+      (row) =>
+        !elsewhere.has(row.name) &&
+        (this.only.length === 0 || this.only.includes(row.name)) &&
+        applies(row, this.values),
+    );
+    const first = offered
+      .filter((row) => essentials.includes(row.name) || this.only.length > 0)
+      .sort((a, b) => essentials.indexOf(a.name) - essentials.indexOf(b.name));
+    const rest = offered.filter((row) => !first.includes(row));
+    return html`
+      <header>
+        <h2>Network &amp; training</h2>
+        ${
+          rest.length > 0
+            ? html`<button
+              class="end link faint"
+              type="button"
+              aria-expanded=${this.open ? 'true' : 'false'}
+              aria-controls="rest"
+              @click=${this.unfold}
+            >
+              ${this.open ? 'fewer' : `${rest.length} more`}<span class="hidden-visually">
+                settings</span
+              >
+            </button>`
+            : nothing
+        }
+      </header>
+      <div class=${this.open ? 'fields all' : 'fields'} @help=${this.help}>
+        ${first.map((row) => this.field(row))}
+        <div id="rest">${this.open ? this.rest(rest) : nothing}</div>
+      </div>
+      ${this.sketch()} ${this.cost()} ${this.restart()}
+    `;
+  }
+
+  /** What was asked for stands in sight, whatever of the rest then does not. */
+  private async unfold(): Promise<void> {
+    this.open = !this.open;
+    await this.updateComplete;
+    const fields = this.renderRoot.querySelector<HTMLElement>('.fields')!;
+    const rest = this.renderRoot.querySelector<HTMLElement>('#rest')!;
+    fields.scrollTop = this.open ? rest.offsetTop : 0;
+  }
+
+  private rest(rows: readonly SettingRow[]) {
+    return groups.map(({ name, label }) => {
+      const members = rows.filter((row) => row.group === name);
+      return members.length === 0
+        ? nothing
+        : html`<h3>${label}</h3>
+            ${members.map((row) => this.field(row))}`;
+    });
+  }
+
+  private field(row: SettingRow) {
+    return html`<unrolled-setting-field
+      .row=${row}
+      .value=${valueOf(this.values, row.name)}
+      .error=${this.errors[row.name] ?? ''}
+      .note=${this.note(row)}
+      ?pending=${this.changed.includes(row.name)}
+    ></unrolled-setting-field>`;
+  }
+
+  /** Whose default a value is, where it is not everybody's. */
+  private note(row: SettingRow): string {
+    const its = this.defaults[row.name];
+    if (its !== undefined && valueOf(this.values, row.name) === its) return 'default for this text';
+    const { value, of } = defaultBeside(row, this.values);
+    return of && valueOf(this.values, row.name) === value ? `default for ${of}` : '';
+  }
+
+  private sketch() {
+    const value = (name: string) => valueOf(this.values, name);
+    const cell = settingsTable
+      .find((row) => row.name === 'cell')
+      ?.choices.find((choice) => choice.value === value('cell'))?.label;
+    return html`<unrolled-sketch
+      ?hidden=${this.open}
+      .text=${this.text}
+      .cell=${cell ?? ''}
+      .units=${Number(value('hidden'))}
+      .layers=${Number(value('layers'))}
+      .window=${Number(value('window'))}
+    ></unrolled-sketch>`;
+  }
+
+  private cost() {
+    const { estimate } = this;
+    const cell = (help: string, value: string, label: string) => html`<div data-help=${help}>
+      <dt>${label}</dt>
+      <dd>${value}</dd>
+    </div>`;
+    return html`<dl class="cost" aria-label="What this network costs">
+      ${cell('parameters', estimate ? count(estimate.parameters) : '–', 'parameters')}
+      ${cell('memory', estimate ? bytes(estimate.bytes) : '–', 'of memory')}
+      ${cell('duration', estimate ? roughly(estimate.seconds) : '–',
+        estimate?.measured ? 'to train' : 'to train, a guess',
+      )}
+      ${cell('flop', estimate ? brief(estimate.flopPerCharacter) : '–', 'flop a character')}
+    </dl>`;
+  }
+
+  /** Always takes its room, so that a change moves nothing. */
+  private restart() {
+    const names = this.changed.map(
+      (name) => settingsTable.find((row) => row.name === name)?.label ?? name,
+    );
+    if (names.length === 0) return html`<div class="restart" aria-live="polite"></div>`;
+    return html`<div class="restart" aria-live="polite">
+      <p>
+        ${names.length > 2 ? `${names.length} changes` : names.join(' and ')}
+        ${names.length === 1 ? 'needs' : 'need'} a new start.
+      </p>
+      <button class="primary" type="button" @click=${() => this.send('apply')}>
+        Apply and restart
+      </button>
+      <button type="button" @click=${() => this.send('revert')}>Undo</button>
+    </div>`;
+  }
+
+  /** Its code comes when somebody asks. */
+  private async help({ detail, target }: CustomEvent<SettingRow | undefined>): Promise<void> {
+    if (!detail) return this.helper?.leave();
+    const { helpOn } = await import('./help_popover');
+    this.helper ??= this.renderRoot.appendChild(document.createElement('unrolled-help-popover'));
+    this.helper.show(helpOn(detail), target as HTMLElement);
+  }
+
+  private send(type: 'apply' | 'revert'): void {
+    this.dispatchEvent(new CustomEvent(type));
+  }
+}
+
+customElements.define('unrolled-settings', UnrolledSettings);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-settings': UnrolledSettings;
+  }
+}

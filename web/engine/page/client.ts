@@ -1,0 +1,40 @@
+/** The engine in a browser: real workers, the bundled binaries, the document's visibility. */
+import type { Engine } from '../shared/api';
+import { binaryUrl } from '../shared/binaries';
+import { openEngine } from './open_engine';
+import type { EngineHost } from './engine_host';
+import { insideUrl } from '../shared/inside_binaries';
+import inspectorUrl from '../worker/inspector_worker.ts?worker&url';
+import predictorUrl from '../worker/predictor_worker.ts?worker&url';
+import replicaUrl from '../worker/replica_worker.ts?worker&url';
+import { afterTimeout, compileOnce, spawn } from './spawn';
+import trainerUrl from '../worker/trainer_worker.ts?worker&url';
+
+export { EngineError } from '../shared/engine_error';
+
+export interface EngineOptions {
+  /** See Engine.workers. */
+  workers?: number;
+}
+
+/** Rejects with an EngineError where this browser cannot run the engine or it does not load. */
+export function createEngine({ workers = 0 }: EngineOptions = {}): Promise<Engine> {
+  return openEngine(browser, workers);
+}
+
+const browser: EngineHost = {
+  compile: (build) => compileOnce(binaryUrl(build)),
+  compileInside: (build) => compileOnce(insideUrl(build)),
+  trainer: () => spawn(trainerUrl, 'trainer'),
+  predictor: () => spawn(predictorUrl, 'predictor'),
+  replica: () => spawn(replicaUrl, 'replica'),
+  inspector: () => spawn(inspectorUrl, 'inspector'),
+  after: afterTimeout,
+  cores: navigator.hardwareConcurrency,
+  watchVisibility(tell) {
+    const changed = (): void => tell(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', changed);
+    changed();
+    return () => document.removeEventListener('visibilitychange', changed);
+  },
+};

@@ -1,0 +1,449 @@
+import type { Build } from '../../../wasm/loader';
+import type { Advance } from '../../../wasm/module';
+import type {
+  Curve,
+  Engine,
+  EngineErrorData,
+  Evaluation,
+  GenerateOptions,
+  Progress,
+  RunState,
+  ScheduleExtension,
+  SettingValues,
+  Suggestions,
+  Summary,
+  TextMark,
+} from '../shared/api';
+import { EngineError, type Part, closed, noNetwork } from '../shared/engine_error';
+import { EngineEvents } from './engine_events';
+import type { EngineHost } from './engine_host';
+import type { Inspection } from '../shared/inside';
+import { InspectorLink, type Question } from './inspector_link';
+import type { InspectorCalls } from '../shared/inspector_protocol';
+import { type Comeback, type Run, untold, whereWeAre } from './lost_run';
+import { PredictorKeeper } from './predictor_keeper';
+import type { PredictorEvent } from './predictor_link';
+import type { Created, Extended, FromTrainer, ToPredictor } from '../shared/protocol';
+import { ReplicaTeam } from './replica_team';
+import { asTheyAre } from '../shared/shape';
+import { Told } from './told';
+import type { WorkerLike, WorkerSource } from './worker_link';
+import { TrainerLink } from './trainer_link';
+import { chooseWorkers } from '../shared/worker_count';
+
+/** Far below what any machine does: how long a worker may be silent over a text, or in a step. */
+const readPerMs = 20;
+const flopPerMs = 1e6;
+/** Of a shared run: what ends every trainer is not continued for ever. */
+const mostTrainerDeaths = 3;
+
+export class EngineClient extends EngineEvents implements Engine {
+  state: RunState = 'empty';
+  summary: Summary | undefined;
+  settings: SettingValues | undefined;
+  curve: Curve | undefined;
+  mark: TextMark | null | undefined;
+  totalStep = 0;
+  epoch = 0;
+
+  /** Settles when the trainer first runs, or cannot. */
+  readonly ready: Promise<void>;
+  private settleReady: (error?: EngineError) => void = () => {};
+
+  private trainer: TrainerLink;
+  private readonly predictor: PredictorKeeper;
+  private readonly inspector: InspectorLink;
+  private readonly team: ReplicaTeam;
+  private run: Run | undefined;
+  private lastRun = 0;
+  /** Texts of the calls that may yet become the run, by its number. */
+  private readonly texts = new Map<number, string>();
+  private sample: Omit<Extract<ToPredictor, { type: 'sample' }>, 'type' | 'run'> | undefined;
+  private trainerReady = false;
+  private trainerDeaths = 0;
+  private restarting = false;
+  private readonly told = new Told();
+  /** train() was called, and since then nothing that ends it. */
+  private goingOn = false;
+  /** Set while a trainer takes a lost one's place unseen. */
+  private comeback: Comeback | undefined;
+  private readonly stopWatching: () => void;
+  private readonly compiled: Promise<WebAssembly.Module>;
+
+  constructor(
+    private readonly host: EngineHost,
+    readonly build: Build,
+    public workers = 0,
+  ) {
+    super();
+    // The workers load their own code while the binary is on its way.
+    this.compiled = host.compile(build);
+    this.ready = new Promise((resolve, reject) => {
+      this.settleReady = (error) => (error ? reject(error) : resolve());
+    });
+    this.ready.catch(() => {}); // Not every user waits for it; the calls say the same.
+    this.team = new ReplicaTeam(
+      this.source('replica', () => host.replica()),
+      (message, transfer) => this.trainer.post(message, transfer),
+    );
+    this.inspector = new InspectorLink({
+      source: () => ({
+        part: 'inspector',
+        spawn: () => host.inspector(),
+        compiled: host.compileInside(build),
+        after: host.after,
+      }),
+      connect: (port) => this.trainer.post({ type: 'inspector', port }, [port]),
+      weights: (step) => this.emit('inside', { step }),
+      crashed: (error) => this.emit('crashed', error),
+    });
+    this.predictor = new PredictorKeeper({
+      source: () => this.source('predictor', () => host.predictor()),
+      connect: () => this.connect(),
+      event: (event) => this.fromPredictor(event),
+      crashed: (error) => {
+        // A stream that may have caused the crash is not begun again by itself.
+        this.sample = undefined;
+        this.emit('crashed', error);
+      },
+    });
+    this.trainer = this.newTrainer();
+    this.connect();
+    this.stopWatching = host.watchVisibility((visible) => {
+      this.predictor.post({ type: 'visible', visible });
+    });
+  }
+
+  get text(): string | undefined {
+    return this.run?.text;
+  }
+
+  async create(text: string, settings: SettingValues): Promise<Summary> {
+    return this.begin(text, this.workers, (run) => this.trainer.call('create', text, settings, run));
+  }
+
+  async restore(checkpoint: Uint8Array, text: string): Promise<Summary> {
+    return this.begin(text, this.workers, (run) => this.trainer.call('restore', checkpoint, text, run));
+  }
+
+  async reset(): Promise<Summary> {
+    return this.begin(this.run?.text ?? '', this.workers, (run) => this.trainer.call('reset', run));
+  }
+
+  train(): void {
+    this.goingOn = true;
+    this.trainer.post({ type: 'train' });
+  }
+
+  async pause(): Promise<void> {
+    this.goingOn = false;
+    await this.trainer.call('pause');
+  }
+
+  async step(count = 1): Promise<void> {
+    this.goingOn = false;
+    await this.trainer.call('step', count);
+  }
+
+  async setLive(name: string, value: string): Promise<void> {
+    await this.trainer.call('setLive', name, value);
+    this.settings = { ...this.settings, [name]: value };
+  }
+
+  async recover(): Promise<{ step: number }> {
+    this.goingOn = false;
+    const { step, settings, changes } = await this.trainer.call('recover');
+    this.settings = settings;
+    this.totalStep = step;
+    this.told.back(step);
+    if (this.run) this.run.changes = changes;
+    this.emit('recovered', { step });
+    return { step };
+  }
+
+  async extend(totalSteps: number, schedule: ScheduleExtension): Promise<Summary> {
+    this.goingOn = false;
+    await this.trainer.call('extend', totalSteps, schedule);
+    return this.summary!;
+  }
+
+  readonly keep = (): void => this.trainer.post({ type: 'keep' });
+  async save(): Promise<Uint8Array> {
+    return this.trainer.call('save');
+  }
+
+  async evaluate(text: string): Promise<Evaluation> {
+    return this.trainer.call('evaluate', text);
+  }
+
+  async suggest(prefix: string, count = 5, shape = asTheyAre): Promise<Suggestions | undefined> {
+    if (this.disposed) throw new EngineError(closed);
+    return this.run ? this.predictor.suggest(this.run.number, prefix, count, shape) : undefined;
+  }
+
+  readonly trace: Inspection['trace'] = (request) => this.ask('trace', request);
+  readonly reach: Inspection['reach'] = (request) => this.ask('reach', request);
+  readonly reachMap: Inspection['reachMap'] = (request) => this.ask('reachMap', request);
+  readonly weights: Inspection['weights'] = () => this.ask('weights');
+
+  retrySuggestions(): void {
+    if (!this.disposed) this.predictor.retry();
+  }
+
+  startSample(prompt: string, options: GenerateOptions, charactersPerSecond = 40): void {
+    this.sample = { prompt, options, charactersPerSecond };
+    this.postSample();
+  }
+
+  stopSample(): void {
+    this.sample = undefined;
+    this.predictor.post({ type: 'stopSample' });
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.stopWatching();
+    this.trainer.end(closed);
+    this.predictor.end();
+    this.inspector.end(closed);
+    this.team.end();
+  }
+
+  private async begin(
+    text: string,
+    workers: number,
+    call: (run: number) => Promise<Created>,
+  ): Promise<Summary> {
+    const run = ++this.lastRun;
+    this.texts.set(run, text);
+    const { count, fixed } = chooseWorkers(workers, this.host.cores);
+    this.trainer.post({ type: 'workers', count, fixed });
+    this.trainer.expect(text.length / readPerMs);
+    try {
+      return (await call(run)).summary;
+    } finally {
+      this.texts.delete(run);
+    }
+  }
+
+  private newTrainer(): TrainerLink {
+    this.trainerReady = false;
+    return new TrainerLink(
+      this.source('trainer', () => this.host.trainer()),
+      (message) => this.fromTrainer(message),
+      () => this.goingOn && this.state !== 'finished' && this.state !== 'diverged',
+    );
+  }
+
+  private source<In, Out>(part: Part, spawn: () => WorkerLike<In, Out>): WorkerSource<In, Out> {
+    return { part, spawn, compiled: this.compiled, after: this.host.after };
+  }
+
+  private startTrainer(): void {
+    this.trainer = this.newTrainer();
+    this.connect();
+  }
+
+  /** The trainer sends its model over the channel as soon as it has it. */
+  private connect(): void {
+    const { port1, port2 } = new MessageChannel();
+    this.predictor.post({ type: 'trainer', port: port1 }, [port1]);
+    this.trainer.post({ type: 'predictor', port: port2 }, [port2]);
+    this.inspector.connect();
+  }
+
+  private async ask<K extends keyof InspectorCalls>(
+    name: K,
+    ...request: Question<K>
+  ): Promise<ReturnType<InspectorCalls[K]>> {
+    if (this.disposed) throw new EngineError(closed);
+    if (!this.run) throw new EngineError(noNetwork);
+    return this.inspector.ask(this.run.number, name, request);
+  }
+
+  private fromTrainer(message: Exclude<FromTrainer, { type: 'reply' }>): void {
+    switch (message.type) {
+      case 'ready':
+        this.trainerReady = true;
+        return this.settleReady();
+      case 'created':
+        return this.created(message.run, message.created);
+      case 'extended':
+        return this.extended(message.extended);
+      case 'state':
+        return this.entered(message.state);
+      case 'progress':
+        this.tell(message.progress);
+        return this.trainer.post({ type: 'acknowledge' });
+      case 'checkpoint': {
+        const { bytes, step, run } = message;
+        this.trainer.post({ type: 'kept' });
+        if (this.run?.number !== run) return;
+        this.run.checkpoint = { bytes, step };
+        return this.emit('checkpoint', { bytes, step });
+      }
+      case 'failed':
+        this.goingOn = false;
+        return this.emit('failed', message.error);
+      case 'recruit':
+        return this.team.recruit(message.count);
+      case 'dismiss':
+        return this.team.end();
+      case 'lost':
+        return this.team.replace(message.index);
+      case 'crashed':
+        return void this.trainerDied(message.error);
+    }
+  }
+
+  private created(number: number, created: Created): void {
+    const { summary, settings, totalStep } = created;
+    const text = this.texts.get(number) ?? '';
+    this.run = { number, changes: 0, text, settings, checkpoint: undefined };
+    this.trainer.expect((summary.batch * Number(settings['window']) * summary.flopPerCharacter) / flopPerMs);
+    if (this.comeback?.run === number) return this.cameBack(this.comeback.steps);
+    this.comeback = undefined;
+    this.goingOn = false;
+    this.told.begin(totalStep);
+    Object.assign(this, created);
+    this.predictor.forgive();
+    if (!this.restarting) {
+      this.team.forgive();
+      this.trainerDeaths = 0;
+    }
+    this.emit('created', summary);
+    this.postSample();
+  }
+
+  private extended({ summary, settings, changes }: Extended): void {
+    Object.assign(this, { summary, settings });
+    if (this.run) Object.assign(this.run, { settings, changes });
+    this.emit('extended', summary);
+  }
+
+  private fromPredictor(message: Exclude<PredictorEvent, { type: 'ready' | 'crashed' }>): void {
+    switch (message.type) {
+      case 'sample':
+        return this.emit('sample', { text: message.text, step: message.step });
+      case 'weights':
+        return this.emit('weights', { step: message.step });
+      case 'failed':
+        return this.emit('failed', message.error);
+    }
+  }
+
+  private postSample(): void {
+    if (!this.sample) return;
+    this.predictor.post({ type: 'sample', run: this.run?.number ?? 0, ...this.sample });
+  }
+
+  private entered(state: RunState): void {
+    if (this.comeback) this.comeback.state = state;
+    else if (state !== this.state) this.emit('state', (this.state = state));
+  }
+
+  private tell(progress: Progress): void {
+    const news = this.told.news(progress);
+    if (!news) return;
+    this.totalStep = news.totalStep;
+    this.epoch = news.epoch;
+    this.emit('progress', news);
+  }
+
+  /** Where the run was shared, a living replica has it whole: training goes on from there, unseen. */
+  private async trainerDied(error: EngineErrorData): Promise<void> {
+    const { run } = this;
+    this.trainer.end(error);
+    // A diverged run is not worth going on with.
+    const wanted = this.restarting || !run || this.state === 'diverged' ? undefined : run;
+    const branch = wanted && { run: wanted.number, changes: wanted.changes };
+    const living = branch && (await this.team.save(branch));
+    const { size } = this.team;
+    this.team.end();
+    if (this.disposed) return;
+    const usable = living && this.run === run && !living.steps.at(-1)?.diverged;
+    if (!wanted || !usable || ++this.trainerDeaths > mostTrainerDeaths)
+      return this.restartTrainer(error);
+    this.startTrainer();
+    wanted.checkpoint = { bytes: living.checkpoint, step: living.totalStep };
+    // What was decided by a trial stays so.
+    const workers = living.onTrial ? this.workers : size;
+    const comeback = { run: this.lastRun + 1, state: this.state, steps: living.steps };
+    this.comeback = comeback;
+    const returned = await this.bringBack(wanted, workers, () => this.catchUp(living.totalStep));
+    if (this.disposed || this.comeback !== comeback) return; // There is another run by now.
+    this.comeback = undefined;
+    if (!returned) return this.restartTrainer(error);
+    if (this.goingOn && comeback.state !== 'finished') this.train();
+    else this.entered(comeback.state);
+  }
+
+  private cameBack(steps: readonly Advance[]): void {
+    for (const advance of steps) this.tell(untold(advance));
+    this.postSample();
+  }
+
+  /** A replica may be a step behind what was told, and may not have what was set last. */
+  private async catchUp(step: number): Promise<void> {
+    for (const [name, value] of Object.entries(this.settings ?? {}))
+      if (value !== this.run?.settings[name]) await this.trainer.call('setLive', name, value);
+    if (step < this.told.step) await this.trainer.call('step', this.told.step - step);
+  }
+
+  /** Once for each crash: what crashes while it starts or is brought back is not tried again. */
+  private async restartTrainer(error: EngineErrorData): Promise<void> {
+    const lost = this.run;
+    this.trainer.end(error);
+    if (this.restarting) return;
+    if (!this.trainerReady) {
+      this.settleReady(new EngineError(error));
+      this.loseRun();
+      return this.emit('crashed', error);
+    }
+    this.startTrainer();
+    const returned = lost && (await this.bringBack(lost));
+    if (this.disposed) return;
+    if (!returned) {
+      // A second crash has ended the worker that was to bring the run back.
+      if (this.trainer.hasEnded) this.startTrainer();
+      this.loseRun();
+    }
+    this.emit('crashed', { ...error, message: `${error.message} ${whereWeAre(lost, returned)}` });
+  }
+
+  private async bringBack(
+    lost: Run,
+    workers = this.workers,
+    then?: () => Promise<void>,
+  ): Promise<{ step: number } | undefined> {
+    this.restarting = true;
+    try {
+      const { text, settings, checkpoint } = lost;
+      if (!checkpoint && text === '') return undefined;
+      await this.begin(text, workers, (run) =>
+        checkpoint
+          ? this.trainer.call('restore', checkpoint.bytes, text, run)
+          : this.trainer.call('create', text, settings, run),
+      );
+      if (this.run) this.run.checkpoint = lost.checkpoint;
+      await then?.();
+      return { step: lost.checkpoint?.step ?? 0 };
+    } catch {
+      return undefined; // The crash that began it is the one to tell of.
+    } finally {
+      this.restarting = false;
+    }
+  }
+
+  private loseRun(): void {
+    this.run = undefined;
+    this.summary = undefined;
+    this.settings = undefined;
+    this.curve = this.mark = undefined;
+    this.totalStep = this.epoch = 0;
+    this.state = 'empty';
+    this.emit('state', 'empty');
+  }
+
+}

@@ -1,0 +1,23 @@
+import type { Build } from '../../../wasm/loader';
+import type { After } from './heartbeat';
+import type { FromInspector, ToInspector } from '../shared/inspector_protocol';
+import type { FromPredictor, FromTrainer, ToPredictor, ToTrainer } from '../shared/protocol';
+import type { FromReplica, ToReplica } from '../shared/replica_protocol';
+import type { WorkerLike } from './worker_link';
+
+/** Where the workers and the binary come from: the page's bundle, or a test. */
+export interface EngineHost {
+  compile(build: Build): Promise<WebAssembly.Module>;
+  /** The module that the inspector runs. */
+  compileInside(build: Build): Promise<WebAssembly.Module>;
+  trainer(): WorkerLike<ToTrainer, FromTrainer>;
+  predictor(): WorkerLike<ToPredictor, FromPredictor>;
+  replica(): WorkerLike<ToReplica, FromReplica>;
+  inspector(): WorkerLike<ToInspector, FromInspector>;
+  /** The clock that tells how long a worker has been silent. */
+  readonly after: After;
+  /** Threads the machine can run at once. */
+  readonly cores: number;
+  /** Tells of the page's visibility, now and at every change; the result stops it. */
+  watchVisibility(tell: (visible: boolean) => void): () => void;
+}

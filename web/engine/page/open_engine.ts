@@ -1,0 +1,19 @@
+import { detectBuild } from '../../../wasm/loader';
+import type { Engine } from '../shared/api';
+import { EngineClient } from './engine_client';
+import { EngineError, noSimd } from '../shared/engine_error';
+import type { EngineHost } from './engine_host';
+
+/** An engine in this host, or a rejection that says why this browser cannot have one. */
+export async function openEngine(host: EngineHost, workers = 0): Promise<Engine> {
+  const build = detectBuild();
+  if (!build) throw new EngineError(noSimd);
+  const client = new EngineClient(host, build, workers);
+  try {
+    await client.ready;
+    return client;
+  } catch (reason) {
+    client.dispose();
+    throw reason;
+  }
+}

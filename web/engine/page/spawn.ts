@@ -1,0 +1,70 @@
+/** What all clients of the engine do in a browser: compile a binary, start a worker. */
+import { compileFrom } from '../../../wasm/loader';
+import type { After } from './heartbeat';
+
+export type { After };
+
+/** A binary is compiled once for a whole page. A download that failed, or hangs, is tried again. */
+const binaries = new Map<string, { coming: Promise<WebAssembly.Module>; since: number }>();
+/** One that has not come for so long is asked for anew by whoever wants it then. */
+const patienceMs = 8_000;
+
+export function compileOnce(url: string): Promise<WebAssembly.Module> {
+  const known = binaries.get(url);
+  const now = performance.now();
+  if (known && now - known.since < patienceMs) return known.coming;
+  const entry = { coming: within(mostMs, compileFrom(url)), since: now };
+  binaries.set(url, entry);
+  entry.coming.then(
+    () => (entry.since = Number.POSITIVE_INFINITY),
+    () => binaries.get(url) === entry && binaries.delete(url),
+  );
+  return entry.coming;
+}
+
+/** A slow connection needs a while for a binary; one that never answers must not be waited for. */
+const mostMs = 60_000;
+
+/** Rejects where `coming` has not come in time. */
+export function within<T>(ms: number, coming: Promise<T>, after: After = afterTimeout): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = after(ms, () => reject(new Error(`nothing came for ${ms / 1000} seconds`)));
+    coming.then(resolve, reject).finally(stop);
+  });
+}
+
+export const afterTimeout: After = (ms, task) => {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
+};
+
+/**
+ * A worker's script must come from the page's own origin. Where the playground is embedded from
+ * another site, a script of this origin that imports the real one stands in for it.
+ */
+export function spawn(url: string, name: string): Worker {
+  const absolute = new URL(url, import.meta.url);
+  if (absolute.origin === self.origin) return worker(absolute.href, name);
+  const source = `import ${JSON.stringify(absolute.href)};`;
+  const script = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const started = worker(script, name);
+  started.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });
+  return started;
+}
+
+interface Policies {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
+}
+interface Policy {
+  createScriptURL(url: string): string;
+}
+
+let policy: Policy | undefined;
+
+/** Where the page asks for trusted types, a script's address has to come from a policy. */
+function worker(url: string, name: string): Worker {
+  const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
+  // Only addresses of our own scripts, made above, come here.
+  policy ??= policies?.createPolicy('unrolled', { createScriptURL: (address) => address });
+  return new Worker(policy?.createScriptURL(url) ?? url, { type: 'module', name });
+}

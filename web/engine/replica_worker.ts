@@ -1,9 +1,0 @@
-import type { WasmModule } from '../../wasm/module';
-import { loadFactory } from './binaries';
-import { Replica } from './replica';
-import type { FromReplica, ToReplica } from './replica_protocol';
-import { type WorkerScope, serve } from './scope';
-
-const scope = self as unknown as WorkerScope<ToReplica, FromReplica>;
-
-serve(scope, 'replica', loadFactory, (wasm: WasmModule) => new Replica(wasm, scope, () => performance.now()));

@@ -1,0 +1,19 @@
+/** The two builds as the bundler serves them; a browser fetches only the one it can run. */
+import type { Build, Factory } from '../../../wasm/loader';
+import relaxedUrl from '../../../build/wasm-relaxed/unrolled.wasm?url';
+import simdUrl from '../../../build/wasm-simd/unrolled.wasm?url';
+
+export function binaryUrl(build: Build): string {
+  return build === 'relaxed' ? relaxedUrl : simdUrl;
+}
+
+/**
+ * Glue and binary of a build belong together: the names between them are shortened by the linker.
+ */
+export async function loadFactory(build: Build): Promise<Factory> {
+  const glue =
+    build === 'relaxed'
+      ? await import('../../../build/wasm-relaxed/unrolled.mjs')
+      : await import('../../../build/wasm-simd/unrolled.mjs');
+  return glue.default;
+}

@@ -1,0 +1,16 @@
+/** The module for looking inside, in its two builds; a page that never looks loads neither. */
+import type { Build, Factory } from '../../../wasm/loader';
+import relaxedUrl from '../../../build/wasm-relaxed/inside.wasm?url';
+import simdUrl from '../../../build/wasm-simd/inside.wasm?url';
+
+export function insideUrl(build: Build): string {
+  return build === 'relaxed' ? relaxedUrl : simdUrl;
+}
+
+export async function loadInside(build: Build): Promise<Factory> {
+  const glue =
+    build === 'relaxed'
+      ? await import('../../../build/wasm-relaxed/inside.mjs')
+      : await import('../../../build/wasm-simd/inside.mjs');
+  return glue.default;
+}

@@ -1,7 +1,0 @@
-import { CallLink } from './call_link';
-import type { FromTrainer, Reply, ToTrainer, TrainerCalls } from './protocol';
-
-export type TrainerEvent = Exclude<FromTrainer, Reply>;
-
-/** One trainer worker as the page sees it. */
-export class TrainerLink extends CallLink<TrainerCalls, ToTrainer, FromTrainer> {}

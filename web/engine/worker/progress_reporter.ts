@@ -1,0 +1,120 @@
+import type { Advance } from '../../../wasm/module';
+import { ProgressBuffer, buffersOf } from './progress_buffer';
+import type { FromTrainer, Outbox } from '../shared/protocol';
+import { SpeedMeter } from './speed_meter';
+
+const everyMs = 50;
+
+/**
+ * Tells the page how a run goes, never faster than the page can take it: while one report is
+ * unacknowledged, later ones merge into the next.
+ */
+export class ProgressReporter {
+  totalStep = 0;
+  epoch = 0;
+  /** The last step that the page is known to have heard of. */
+  heard = 0;
+  private totalSteps = 0;
+  private bestStep = 0;
+  private finished = false;
+  private diverged = 0;
+  private seconds = 0;
+  private readonly buffer = new ProgressBuffer();
+  /** What the page may not have heard of, and how much of it each report under way tells. */
+  private unheard: Advance[] = [];
+  private readonly told: number[] = [];
+  private waiting = 0;
+  private readonly speed = new SpeedMeter();
+  private last = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly page: Outbox<FromTrainer>,
+    private readonly now: () => number,
+  ) {}
+
+  /** The run now is at this place; what was not yet told did not happen in it. */
+  moveTo(totalStep: number, epoch: number, totalSteps = this.totalSteps): void {
+    this.totalStep = totalStep;
+    this.epoch = epoch;
+    this.totalSteps = totalSteps;
+    this.bestStep = 0;
+    this.finished = false;
+    this.diverged = 0;
+    this.seconds = 0;
+    this.buffer.clear();
+    this.unheard = [];
+    this.told.fill(0);
+    this.waiting = 0;
+    this.heard = totalStep;
+  }
+
+  /** The run has become longer. */
+  extend(totalSteps: number): void {
+    this.totalSteps = totalSteps;
+    this.finished = false;
+  }
+
+  /** What the page would never hear of if this worker ended now. */
+  get untold(): readonly Advance[] {
+    return this.unheard;
+  }
+
+  /** Training starts or goes on. */
+  resume(): void {
+    this.speed.restart(this.now());
+  }
+
+  add(advance: Advance): void {
+    this.totalStep = advance.totalStep;
+    this.epoch = advance.epoch;
+    this.bestStep = advance.bestStep;
+    this.finished = advance.finished;
+    this.diverged = advance.diverged;
+    this.seconds += advance.seconds;
+    this.buffer.add(advance);
+    this.unheard.push(advance);
+    ++this.waiting;
+    this.speed.add({
+      at: this.now(),
+      steps: advance.step.length,
+      characters: advance.characters,
+      seconds: advance.seconds,
+    });
+  }
+
+  acknowledge(): void {
+    for (const { totalStep } of this.unheard.splice(0, this.told.shift() ?? 0))
+      this.heard = totalStep;
+    this.postIfDue();
+  }
+
+  postIfDue(): void {
+    if (this.told.length === 0 && this.now() - this.last >= everyMs) this.post();
+  }
+
+  /** At once, because the state is about to change. */
+  post(): void {
+    if (this.buffer.empty) return;
+    const columns = this.buffer.take();
+    const { seconds } = this;
+    this.seconds = 0;
+    this.last = this.now();
+    this.told.push(this.waiting);
+    this.waiting = 0;
+    const progress = {
+      ...columns,
+      totalStep: this.totalStep,
+      epoch: this.epoch,
+      seconds,
+      charactersPerSecond: this.speed.charactersPerSecond,
+      // A run that stops early has nothing left either.
+      secondsLeft: this.finished
+        ? 0
+        : this.speed.secondsFor(Math.max(0, this.totalSteps - this.totalStep)),
+      bestStep: this.bestStep,
+      finished: this.finished,
+      diverged: this.diverged,
+    };
+    this.page.postMessage({ type: 'progress', progress }, buffersOf(columns));
+  }
+}

@@ -1,0 +1,59 @@
+import { type Build, type Factory, detectBuild, instantiate } from '../../../wasm/loader';
+import type { EngineErrorData } from '../shared/api';
+import { type Part, crash } from '../shared/engine_error';
+import type { Ping, Pong, Start } from '../shared/protocol';
+
+/** The part of a dedicated worker's global scope that the workers use. */
+export interface WorkerScope<In, Out> {
+  postMessage(message: Out, transfer?: Transferable[]): void;
+  onmessage: ((event: MessageEvent<In | Start | Ping>) => void) | null;
+}
+
+interface Owner<In> {
+  receive(message: In): void;
+}
+
+type Boot = { type: 'ready' } | { type: 'crashed'; error: EngineErrorData };
+
+/**
+ * Makes the worker's owner when the start message brings the module, and hands it every message
+ * after that in order; instantiation takes a moment, and what arrives meanwhile waits.
+ */
+export function serve<In extends { type: string }, Out, Module>(
+  scope: WorkerScope<In, Out | Boot | Pong>,
+  part: Part,
+  load: (build: Build) => Promise<Factory>,
+  make: (wasm: Module) => Owner<In>,
+): void {
+  // The glue code is fetched while the page still compiles the binary.
+  const factory = load(detectBuild() ?? 'simd');
+  const boot = async (compiled: WebAssembly.Module): Promise<Owner<In>> => {
+    const owner = make(await instantiate<Module>(await factory, compiled));
+    scope.postMessage({ type: 'ready' });
+    return owner;
+  };
+  let owner: Promise<Owner<In>> | undefined;
+  scope.onmessage = ({ data }) => {
+    if (isPing(data)) {
+      scope.postMessage({ type: 'pong' });
+    } else if (isStart(data)) {
+      owner = boot(data.compiled);
+      owner.catch((reason: unknown) => {
+        scope.postMessage({ type: 'crashed', error: crash(reason, part) });
+      });
+    } else {
+      owner?.then(
+        (made) => made.receive(data),
+        () => {}, // Told when it failed.
+      );
+    }
+  };
+}
+
+function isPing(message: { type: string }): message is Ping {
+  return message.type === 'ping';
+}
+
+function isStart(message: { type: string }): message is Start {
+  return message.type === 'start';
+}

@@ -1,0 +1,439 @@
+import type { Advance, Outcome, WasmModule, WasmSession } from '../../../wasm/module';
+import type { EngineErrorData, RunState, ScheduleExtension, SettingValues } from '../shared/api';
+import { crash, noText, wrongState } from '../shared/engine_error';
+import { Group } from './group';
+import { InTurn } from './in_turn';
+import { checkpointInterval, firstCheckpointMs, keepable } from '../shared/keeping';
+import { ModelFeeds } from './model_feeds';
+import { ProgressReporter } from './progress_reporter';
+import type {
+  Created,
+  FromTrainer,
+  Outbox,
+  Recovered,
+  ToTrainer,
+  TrainerCall,
+  TrainerCalls,
+  PredictorToTrainer,
+  TrainerToPredictor,
+} from '../shared/protocol';
+import { refuse } from './refusal';
+import { type Source, makeSession } from './replace_session';
+import { Sharing } from './sharing';
+import type { TrainerHost } from './trainer_host';
+
+type Answer<T> = Outcome<T, EngineErrorData>;
+type Reply<T> = Answer<T> | Promise<Answer<T>>;
+type Handlers = {
+  [K in keyof TrainerCalls]: (
+    ...args: Parameters<TrainerCalls[K]>
+  ) => Reply<ReturnType<TrainerCalls[K]>>;
+};
+
+/** Between two looks at the inbox: short enough that a pause feels immediate. */
+const sliceMs = 30;
+
+const encoder = new TextEncoder();
+
+/** Owns the training session: what runs inside the trainer worker, free of the worker's globals. */
+export class Trainer {
+  private session: WasmSession | undefined;
+  private text = '';
+  private run = 0;
+  private changes = 0;
+  private state: RunState = 'empty';
+  private running = false;
+  /** Steps until an automatic pause. */
+  private quota = Number.POSITIVE_INFINITY;
+  /** The next slice is one step only, so that a new start shows at once. */
+  private fresh = true;
+  private whenHalted: (() => void)[] = [];
+  private scheduled = false;
+  private dead = false;
+
+  private readonly group: Group;
+  private readonly sharing: Sharing;
+  /** What came while a step of the group was under way; it is dealt with after the step. */
+  private waiting: ToTrainer[] = [];
+
+  private readonly progress: ProgressReporter;
+  private nextCheckpoint = 0;
+  private readonly checkpoints = new InTurn(() => this.checkpoint());
+  private readonly feeds: ModelFeeds;
+
+  constructor(
+    private readonly wasm: WasmModule,
+    private readonly page: Outbox<FromTrainer>,
+    private readonly host: TrainerHost,
+  ) {
+    this.progress = new ProgressReporter(page, () => host.now());
+    this.feeds = new ModelFeeds(
+      () => host.now(),
+      () => ({ session: this.session, run: this.run, totalStep: this.progress.totalStep }),
+    );
+    const guard = (action: () => void): void => this.guard(action);
+    this.group = new Group(page, host, guard, {
+      lead: () => ({ more: this.wantsMore(), heard: this.progress.heard }),
+      past: () => ({
+        branch: { run: this.run, changes: this.changes },
+        untold: this.progress.untold,
+        beforeTrial: this.sharing.beforeTrial,
+      }),
+      stepped: (advance, promised) => this.steppedTogether(advance, promised),
+      ready: () => this.betweenSteps(),
+    });
+    this.sharing = new Sharing(this.group, host, guard, {
+      now: () => {
+        const { session, text, progress, running } = this;
+        return { session, text, totalStep: progress.totalStep, running };
+      },
+      rewind: (checkpoint) => this.rewind(checkpoint),
+      goOn: () => this.betweenSteps(),
+    });
+  }
+
+  receive(message: ToTrainer): void {
+    this.guard(() => {
+      const changesRun = message.type === 'call' || message.type === 'train';
+      if (changesRun && this.group.busy) return void this.waiting.push(message);
+      switch (message.type) {
+        case 'call':
+          return this.call(message);
+        case 'train':
+          return this.train();
+        case 'workers':
+          this.sharing.workers = { count: message.count, fixed: message.fixed };
+          return;
+        case 'replicas':
+          return this.group.link(message.links);
+        case 'replica':
+          return this.group.replaced(message.link, message.others);
+        case 'alone':
+          this.sharing.giveUp();
+          return this.group.alone();
+        case 'acknowledge':
+          return this.progress.acknowledge();
+        case 'kept':
+          return this.checkpoints.taken();
+        case 'keep':
+          // A run that stands still was kept when it halted.
+          this.nextCheckpoint = 0;
+          return;
+        case 'predictor':
+          message.port.onmessage = ({ data }: MessageEvent<PredictorToTrainer>) =>
+            this.applied(data.room);
+          return this.connect(message.port);
+        case 'inspector':
+          message.port.onmessage = ({ data }: MessageEvent<PredictorToTrainer>) =>
+            this.guard(() => this.feeds.inspector.applied(data.room));
+          this.feeds.inspector.connect(message.port);
+          return this.feeds.offerModel(this.feeds.inspector);
+      }
+    });
+  }
+
+  /** From now on `predictor` is kept up to date; a former one is forgotten. */
+  connect(predictor: Outbox<TrainerToPredictor>): void {
+    this.feeds.predictor.connect(predictor);
+    this.feeds.offerModel(this.feeds.predictor);
+  }
+
+  /** The predictor has taken over what it was sent last. */
+  applied(room?: Float32Array): void {
+    this.guard(() => this.feeds.predictor.applied(room));
+  }
+
+  private readonly handlers: Handlers = {
+    create: (text, settings, run) => this.create(text, settings, run),
+    restore: (checkpoint, text, run) => this.restore(checkpoint, text, run),
+    reset: (run) => this.reset(run),
+    pause: () => {
+      if (this.running) this.halt('paused');
+      return { value: null };
+    },
+    step: (count) => this.step(count),
+    setLive: (name, value) =>
+      this.withSession((session) => {
+        const set = session.setLive(name, value);
+        if ('value' in set) this.group.live(name, value);
+        return set;
+      }),
+    recover: () => this.recover(),
+    extend: (totalSteps, schedule) => this.extend(totalSteps, schedule),
+    save: () => this.withSession((session) => ({ value: session.save() })),
+    evaluate: (text) => this.withSession((session) => session.evaluate(encoder.encode(text))),
+  };
+
+  private call({ id, name, args }: TrainerCall): void {
+    const handler = this.handlers[name] as (...args: unknown[]) => Reply<unknown>;
+    const answer = handler(...args);
+    if (answer instanceof Promise) void answer.then((settled) => this.reply(id, settled));
+    else this.reply(id, answer);
+  }
+
+  private reply(id: number, answer: Answer<unknown>): void {
+    const value = 'value' in answer ? answer.value : undefined;
+    const transfer = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [];
+    this.page.postMessage({ type: 'reply', id, ...answer }, transfer);
+  }
+
+  private withSession<T>(use: (session: WasmSession) => Answer<T>): Answer<T> {
+    if (this.session) return use(this.session);
+    return { error: wrongState('There is no run yet.', 'Choose a text and settings first.') };
+  }
+
+  private create(text: string, settings: SettingValues, run: number): Answer<Created> {
+    this.keepFormer();
+    const made = this.make({ settings, text });
+    if ('error' in made) return made;
+    return { value: this.adopt(made.value, text, run, 'ready') };
+  }
+
+  private restore(checkpoint: Uint8Array, text: string, run: number): Answer<Created> {
+    this.keepFormer();
+    const made = this.make({ checkpoint, text });
+    if ('error' in made) return made;
+    const done = text !== '' && made.value.finished();
+    return { value: this.adopt(made.value, text, run, done ? 'finished' : 'paused') };
+  }
+
+  private reset(run: number): Answer<Created> {
+    return this.withSession((session) => {
+      if (this.text === '') return { error: noText };
+      return this.create(this.text, session.settings(), run);
+    });
+  }
+
+  private make(source: Source): Answer<WasmSession> {
+    const { session, text, run } = this;
+    const step = this.progress.totalStep;
+    const present = session && {
+      session,
+      text,
+      keep: (bytes: Uint8Array) => this.page.postMessage({ type: 'checkpoint', bytes, step, run }),
+      moved: (to: WasmSession | undefined) => {
+        this.session = to;
+        if (to) this.group.use(to, text);
+      },
+    };
+    return makeSession(this.wasm, source, present);
+  }
+
+  /** The former run ends only now, when the new one is sure to exist. */
+  private adopt(session: WasmSession, text: string, run: number, state: RunState): Created {
+    this.stop();
+    this.session?.delete();
+    this.session = session;
+    this.text = text;
+    this.run = run;
+    this.changes = 0;
+    this.checkpoints.cancel();
+    const summary = session.summary();
+    const created = {
+      summary,
+      settings: session.settings(),
+      totalStep: session.totalStep(),
+      epoch: session.epoch(),
+      curve: session.curve(),
+      mark: session.textMark(),
+    };
+    this.progress.moveTo(created.totalStep, created.epoch, summary.totalSteps);
+    this.sharing.begin(summary.batch, summary.totalSteps - created.totalStep);
+    this.feeds.offerModel();
+    this.page.postMessage({ type: 'created', run, created });
+    this.setState(state);
+    this.settle();
+    return created;
+  }
+
+  private train(): void {
+    const refusal = refuse(this.state, this.text);
+    if (refusal) this.page.postMessage({ type: 'failed', error: refusal });
+    else this.start(Number.POSITIVE_INFINITY);
+  }
+
+  private step(count: number): Reply<null> {
+    const refusal = refuse(this.state, this.text);
+    if (refusal) return { error: refusal };
+    const steps = Math.floor(count);
+    if (!(steps >= 1)) return { value: null };
+    return new Promise((resolve) => {
+      this.whenHalted.push(() => resolve({ value: null }));
+      this.start(steps);
+    });
+  }
+
+  private start(quota: number): void {
+    this.quota = quota;
+    // One step is over before a page could show that training goes on.
+    if (quota > 1) this.setState('training');
+    if (this.running) return;
+    this.running = true;
+    this.fresh = true;
+    this.progress.resume();
+    this.nextCheckpoint = this.host.now() + firstCheckpointMs;
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.host.soon(() => {
+      this.scheduled = false;
+      this.guard(() => this.slice());
+    });
+  }
+
+  private slice(): void {
+    if (!this.running || !this.session || this.group.busy) return;
+    const left = this.sharing.stepsAlone;
+    if (left === 0) return this.sharing.tryTogether();
+    if (!this.group.ready) return; // betweenSteps() goes on.
+    if (this.group.size > 1) return this.group.begin();
+    const { session } = this;
+    const limit = this.fresh ? 1 : Math.min(this.quota, left);
+    this.stepped(
+      this.sharing.alone(() => session.advance(sliceMs, Number.isFinite(limit) ? limit : 0)),
+    );
+    this.sharing.hire();
+    if (this.running) this.schedule();
+  }
+
+  private stepped(advance: Advance): void {
+    this.progress.add(advance);
+    if (advance.step.length > 0) this.fresh = false;
+    this.quota -= advance.step.length;
+    if (advance.diverged > 0) return this.halt('diverged');
+    if (advance.finished) return this.halt('finished');
+    if (this.quota <= 0) return this.halt('paused');
+    this.feeds.offerWeights(false);
+    this.progress.postIfDue();
+    if (this.host.now() >= this.nextCheckpoint) this.checkpoints.request(false);
+  }
+
+  /** Asked in the middle of a step: does one follow that nothing can come between? */
+  private wantsMore(): boolean {
+    return this.running && this.quota > 1 && this.waiting.length === 0 && !this.sharing.beforeTrial;
+  }
+
+  private steppedTogether(advance: Advance, promised: boolean): void {
+    if (this.sharing.beforeTrial) {
+      this.sharing.tookTogether(advance, this.waiting.length > 0);
+    } else {
+      this.stepped(advance);
+      if (promised) return this.group.begin();
+    }
+    this.betweenSteps();
+  }
+
+  private betweenSteps(): void {
+    for (const message of this.waiting.splice(0)) this.receive(message);
+    if (this.running) this.schedule();
+  }
+
+  /** First the one session goes, then the other comes: there need not be memory for two. */
+  private rewind(checkpoint: Uint8Array): void {
+    this.session?.delete();
+    this.session = undefined;
+    const made = this.wasm.Session.restore(checkpoint, encoder.encode(this.text));
+    if ('error' in made) throw new Error(made.error.message);
+    this.session = made.value;
+    this.group.use(made.value, this.text);
+  }
+
+  private halt(state: RunState): void {
+    this.stop();
+    if (state === 'diverged') {
+      // The last good weights are the better ones to suggest with and to keep.
+      this.feeds.cancel();
+    } else {
+      this.feeds.offerWeights(true);
+      this.checkpoints.request(true);
+    }
+    this.setState(state);
+    this.settle();
+  }
+
+  /** Takes no further step, and tells of those that were taken. */
+  private stop(): void {
+    this.running = false;
+    this.quota = Number.POSITIVE_INFINITY;
+    this.progress.post();
+  }
+
+  /** Whoever waits for the end of the steps asked for has waited long enough. */
+  private settle(): void {
+    for (const resolve of this.whenHalted.splice(0)) resolve();
+  }
+
+  private recover(): Answer<Recovered> {
+    return this.withSession((session) => {
+      if (this.running) this.halt('paused');
+      const recovered = session.recover();
+      if ('error' in recovered) return recovered;
+      this.group.use(session, this.text);
+      const changes = ++this.changes;
+      this.progress.moveTo(recovered.value, session.epoch());
+      this.feeds.offerWeights(true);
+      this.checkpoints.request(true);
+      this.setState('paused');
+      return { value: { step: recovered.value, settings: session.settings(), changes } };
+    });
+  }
+
+  private extend(totalSteps: number, schedule: ScheduleExtension): Answer<null> {
+    return this.withSession((session) => {
+      if (this.running) this.halt('paused');
+      const longer = session.extend(totalSteps, schedule);
+      if ('error' in longer) return longer;
+      const summary = session.summary();
+      this.progress.extend(summary.totalSteps);
+      this.sharing.begin(summary.batch, summary.totalSteps - this.progress.totalStep);
+      const extended = { summary, settings: session.settings(), changes: ++this.changes };
+      this.page.postMessage({ type: 'extended', extended });
+      this.checkpoints.request(true);
+      this.setState('paused');
+      return { value: null };
+    });
+  }
+
+  private setState(state: RunState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.page.postMessage({ type: 'state', state });
+  }
+
+  /** A run that makes room for another in the middle of training is kept as it is now. */
+  private keepFormer(): void {
+    if (!this.running) return;
+    this.progress.post();
+    this.checkpoint();
+  }
+
+  /** Whether there was anything to send. */
+  private checkpoint(): boolean {
+    const summary = this.session?.summary();
+    if (!this.session || !summary || !keepable(summary)) return false;
+    const before = this.host.now();
+    const bytes = this.session.save();
+    const now = this.host.now();
+    this.nextCheckpoint = now + checkpointInterval(summary, now - before);
+    const step = this.progress.totalStep;
+    this.page.postMessage({ type: 'checkpoint', bytes, step, run: this.run }, [
+      bytes.buffer as ArrayBuffer,
+    ]);
+    return true;
+  }
+
+  /** A trap leaves the instance in no defined state: nothing of it is used again. */
+  private guard(action: () => void): void {
+    if (this.dead) return;
+    try {
+      action();
+    } catch (reason) {
+      this.dead = true;
+      this.running = false;
+      this.page.postMessage({ type: 'crashed', error: crash(reason) });
+    }
+  }
+}
