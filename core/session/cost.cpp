@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/data/split.hpp"
+#include "core/data/stream_batcher.hpp"
 #include "core/simd/matmul.hpp"
 #include "core/support/number_text.hpp"
+#include "core/text/vocabulary.hpp"
+#include "core/train/trainer.hpp"
 
 namespace unrolled {
 namespace {
@@ -30,6 +34,17 @@ std::uint64_t opening_bytes(std::uint64_t file) {
   return 3 * file;
 }
 
+Expected<void> check_length(const TextSize& text) {
+  if (text.characters == 0)
+    return fail(ErrorCode::invalid_text, "text", "The text is empty.",
+                "Type or paste some text, or choose one of the built-in ones.");
+  if (text.characters == 1)
+    return fail(ErrorCode::invalid_text, "text",
+                "The text is a single character: nothing follows it that could be learnt.",
+                "Add text: two characters are enough to train, a few thousand to learn from.");
+  return {};
+}
+
 Expected<void> fits_beside(std::uint64_t bytes, std::uint64_t beside, std::uint64_t most) {
   if (beside <= most - bytes) return {};
   return fail(ErrorCode::wrong_state, "memory",
@@ -38,6 +53,47 @@ Expected<void> fits_beside(std::uint64_t bytes, std::uint64_t beside, std::uint6
 }
 
 }  // namespace
+
+int TextSize::vocabulary() const {
+  return static_cast<int>(std::min<std::size_t>(distinct + 1, kMaximumVocabulary));
+}
+
+RunSize RunSize::of(const Settings& settings, const TextSize& text) {
+  const std::uint64_t rows = static_cast<std::uint64_t>(settings.batch) * settings.window;
+  return {.shape = ModelShape::of(settings, text.vocabulary()),
+          .rows = std::min<std::uint64_t>(rows, text.characters),
+          .characters = text.characters,
+          .text_bytes = text.bytes,
+          .keeps_best = settings.patience > 0};
+}
+
+Expected<Cost> cost(const Settings& settings, const TextSize& text, std::uint64_t beside) {
+  if (auto valid = validate(settings); !valid) return std::unexpected(valid.error());
+  if (auto enough = check_length(text); !enough) return std::unexpected(enough.error());
+  if (auto fits = check_memory(RunSize::of(settings, text), beside); !fits)
+    return std::unexpected(fits.error());
+  return cost_of(settings, text);
+}
+
+Cost cost_of(const Settings& settings, const TextSize& text) {
+  const RunSize run = RunSize::of(settings, text);
+  Cost cost{.vocabulary = run.shape.vocabulary,
+            .batch = settings.batch,
+            .window = window_within(text.characters, settings.window),
+            .parameters = static_cast<std::size_t>(parameter_count(run.shape)),
+            .needed_bytes = needed_bytes(run),
+            .flop_per_character = flop_per_character(run.shape)};
+  if (text.characters < 2) return cost;
+  const Split cut = split(text.characters, settings.validation, cost.window);
+  const auto plan = StreamBatcher::plan(cut.train, settings.batch, cost.window);
+  cost.train_characters = cut.train;
+  cost.validation_characters = cut.validation;
+  cost.batch = static_cast<int>(plan.batch);
+  cost.bytes = training_bytes(run.shape, plan.batch * static_cast<std::uint64_t>(cost.window));
+  cost.steps_per_epoch = static_cast<std::int64_t>(plan.windows);
+  cost.total_steps = total_steps(settings, cost.steps_per_epoch);
+  return cost;
+}
 
 std::uint64_t parameter_count(const ModelShape& shape) {
   const Wide w(shape);

@@ -35,43 +35,27 @@ constexpr std::uint64_t kBatches = 1ull << 32;
 
 }  // namespace
 
-RunSize run_size(const Settings& settings, int vocabulary, std::size_t characters,
-                 std::size_t text_bytes) {
-  const std::uint64_t most_rows = std::min<std::uint64_t>(
-      static_cast<std::uint64_t>(settings.batch) * settings.window, characters);
-  return {.shape = ModelShape::of(settings, vocabulary),
-          .rows = most_rows,
-          .characters = characters,
-          .text_bytes = text_bytes,
-          .keeps_best = settings.patience > 0};
-}
-
 void Session::State::summarise() {
-  const ModelShape& shape = model->shape();
-  summary.vocabulary = shape.vocabulary;
-  summary.parameters = model->layout().count();
-  summary.flop_per_character = flop_per_character(shape);
-  summary.uniform_nats = std::log(static_cast<double>(shape.vocabulary));
-  summary.batch = settings.batch;
   const auto characters = kept ? static_cast<std::size_t>(kept->characters) : ids.size();
+  const auto known = static_cast<std::size_t>(vocabulary.size()) - 1;
+  const Cost cost = cost_of(settings, {characters, known, text_bytes});
   summary.characters = characters;
-  summary.window = window();
-  summary.needed_bytes = speaking_bytes(shape, kept && kept->best.parameters.size() > 0);
-  if (characters == 0) return;
-  const Split cut = split(characters, settings.validation, window());
-  const auto plan = StreamBatcher::plan(cut.train, settings.batch, window());
-  const auto windows = static_cast<std::int64_t>(plan.windows);
-  summary.train_characters = cut.train;
-  summary.validation_characters = cut.validation;
-  summary.batch = static_cast<int>(plan.batch);
-  summary.steps_per_epoch = windows;
-  summary.total_steps = total_steps(settings, windows);
-  summary.bytes = training_bytes(shape, plan.batch * static_cast<std::uint64_t>(window()));
-  if (!ids.empty())
-    summary.needed_bytes =
-        needed_bytes(run_size(settings, shape.vocabulary, ids.size(), text_bytes));
-  if (ids.empty()) return;
-  summary.ngram_nats = kneser_ney_nats(ids, parts.train, shape.vocabulary);
+  summary.train_characters = cost.train_characters;
+  summary.validation_characters = cost.validation_characters;
+  summary.vocabulary = cost.vocabulary;
+  summary.batch = cost.batch;
+  summary.window = cost.window;
+  summary.parameters = cost.parameters;
+  summary.bytes = cost.bytes;
+  summary.needed_bytes = cost.needed_bytes;
+  summary.steps_per_epoch = cost.steps_per_epoch;
+  summary.total_steps = cost.total_steps;
+  summary.flop_per_character = cost.flop_per_character;
+  summary.uniform_nats = std::log(static_cast<double>(cost.vocabulary));
+  if (ids.empty())
+    summary.needed_bytes = speaking_bytes(model->shape(), kept && kept->best.parameters.size() > 0);
+  else
+    summary.ngram_nats = kneser_ney_nats(ids, parts.train, cost.vocabulary);
 }
 
 void Session::State::take_text(std::u32string_view characters) {
@@ -186,19 +170,11 @@ Session::~Session() = default;
 
 Expected<Session> Session::create(const Settings& settings, std::string_view utf8,
                                   std::uint64_t beside) {
-  if (auto valid = validate(settings); !valid) return std::unexpected(valid.error());
   const auto characters = utf8::decode_document(utf8);
-  if (characters.empty())
-    return fail(ErrorCode::invalid_text, "text", "The text is empty.",
-                "Type or paste some text, or choose one of the built-in ones.");
-  if (characters.size() < 2)
-    return fail(ErrorCode::invalid_text, "text",
-                "The text is a single character: nothing follows it that could be learnt.",
-                "Add text: two characters are enough to train, a few thousand to learn from.");
-
   Vocabulary vocabulary = Vocabulary::build(characters);
-  const RunSize size = run_size(settings, vocabulary.size(), characters.size(), utf8.size());
-  if (auto fits = check_memory(size, beside); !fits) return std::unexpected(fits.error());
+  const auto known = static_cast<std::size_t>(vocabulary.size()) - 1;
+  const auto possible = cost(settings, {characters.size(), known, utf8.size()}, beside);
+  if (!possible) return std::unexpected(possible.error());
 
   auto state = std::make_unique<State>(settings, std::move(vocabulary));
   state->text_bytes = utf8.size();

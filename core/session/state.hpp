@@ -21,10 +21,6 @@
 
 namespace unrolled {
 
-/// How large a run with such settings is, over a text of so many characters.
-RunSize run_size(const Settings& settings, int vocabulary, std::size_t characters,
-                 std::size_t text_bytes);
-
 struct Session::State {
   Settings settings;
   Vocabulary vocabulary;

@@ -1,8 +1,14 @@
 #include "core/session/cost.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "core/support/utf8.hpp"
+#include "core/text/vocabulary.hpp"
+#include "tests/session/session_support.hpp"
 
 using namespace unrolled;
+using namespace unrolled::testing;
 
 namespace {
 
@@ -16,7 +22,79 @@ ModelShape shape(CellKind cell, int vocabulary, int hidden, int layers, int embe
   return s;
 }
 
+/// Of a text in which every character can have an id.
+TextSize size_of(const std::string& text) {
+  const auto characters = utf8::decode_document(text);
+  const int ids = Vocabulary::build(characters).size();
+  return {characters.size(), static_cast<std::size_t>(ids) - 1, text.size()};
+}
+
+Settings changed(std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+  Settings settings;
+  for (const auto& [name, value] : values) REQUIRE(set_setting(settings, name, value).has_value());
+  return settings;
+}
+
 }  // namespace
+
+TEST_CASE("what a run is said to cost is what its session then says", "[session]") {
+  const Settings settings = GENERATE(
+      Settings(), changed({{"cell", "gru"}, {"hidden", "96"}, {"layers", "2"}}),
+      changed({{"cell", "rnn"}, {"hidden", "64"}, {"embedding", "16"}}),
+      changed({{"hidden", "64"}, {"layers", "3"}, {"embedding", "32"}, {"epochs", "7"}}),
+      changed({{"hidden", "2"}, {"batch", "1"}, {"window", "1"}, {"steps", "1"}}),
+      changed({{"hidden", "33"}, {"batch", "256"}, {"window", "17"}, {"validation", "0.5"}}),
+      changed({{"hidden", "16"}, {"window", "512"}, {"patience", "3"}, {"validation", "0"}}));
+  const std::size_t length = GENERATE(2, 3, 17, 30, 65, 160, 600, 1300, 9999);
+  const std::string text = "\r\n\xd0\x96" + sentences(length - 2);
+  CAPTURE(length, settings.hidden, settings.window);
+  const TextSize size = size_of(text);
+  REQUIRE(size.characters == length);
+  const auto told = cost(settings, size);
+  REQUIRE(told.has_value());
+  const Session session = make_session(settings, text);
+  const Summary& s = session.summary();
+  CHECK(told->train_characters == s.train_characters);
+  CHECK(told->validation_characters == s.validation_characters);
+  CHECK(told->vocabulary == s.vocabulary);
+  CHECK(told->batch == s.batch);
+  CHECK(told->window == s.window);
+  CHECK(told->parameters == s.parameters);
+  CHECK(told->bytes == s.bytes);
+  CHECK(told->needed_bytes == s.needed_bytes);
+  CHECK(told->steps_per_epoch == s.steps_per_epoch);
+  CHECK(told->total_steps == s.total_steps);
+  CHECK(told->flop_per_character == s.flop_per_character);
+  // And what it then does: the streams and windows of its steps, and as many steps as were told.
+  const std::int64_t steps = std::min<std::int64_t>(told->total_steps, 2);
+  Session trained = make_session(settings, text);
+  CHECK(trained.advance(kNoLimit, steps).characters == steps * told->batch * told->window);
+}
+
+TEST_CASE("a run that cannot be is refused in the words of Session::create", "[session]") {
+  const auto same = [](const Settings& settings, const std::string& text, const TextSize& size) {
+    const auto refused = cost(settings, size);
+    const auto made = Session::create(settings, text);
+    REQUIRE_FALSE(refused.has_value());
+    REQUIRE_FALSE(made.has_value());
+    CHECK(refused.error().code == made.error().code);
+    CHECK(refused.error().field == made.error().field);
+    CHECK(refused.error().message == made.error().message);
+    CHECK(refused.error().hint == made.error().hint);
+  };
+  same(Settings(), "", {});
+  same(Settings(), "x", {1, 1, 1});
+  Settings wrong;
+  wrong.hidden = 0;
+  same(wrong, "abc", {3, 3, 3});
+}
+
+TEST_CASE("a text has so many ids as it has different characters, and one more, up to a limit") {
+  CHECK(TextSize{10, 0, 10}.vocabulary() == 1);
+  CHECK(TextSize{10, 7, 10}.vocabulary() == 8);
+  CHECK(TextSize{9000, 4095, 18000}.vocabulary() == kMaximumVocabulary);
+  CHECK(TextSize{9000, 9000, 18000}.vocabulary() == kMaximumVocabulary);
+}
 
 TEST_CASE("parameters are counted without making the model") {
   // LSTM, V=65, H=128, one layer: 512 rows of 65 + 128 + two biases, and the head.
