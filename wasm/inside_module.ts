@@ -79,7 +79,10 @@ export interface WasmInspector {
   setParameters(values: Float32Array): Outcome<null>;
   trace(text: Uint8Array, request: RawTraceRequest): Outcome<RawTrace>;
   reach(text: Uint8Array, request: RawReachRequest): Outcome<RawReach>;
-  reachMap(text: Uint8Array, request: Omit<RawReachRequest, 'at' | 'explain'>): Outcome<Float32Array>;
+  reachMap(
+    text: Uint8Array,
+    request: Omit<RawReachRequest, 'at' | 'explain'>,
+  ): Outcome<Float32Array>;
   delete(): void;
 }
 

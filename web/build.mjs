@@ -36,7 +36,9 @@ function inputs() {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
   const binaries = ['wasm-simd', 'wasm-relaxed'].flatMap((build) =>
-    ['unrolled.mjs', 'unrolled.wasm', 'inside.mjs', 'inside.wasm'].map((name) => join(root, 'build', build, name)),
+    ['unrolled.mjs', 'unrolled.wasm', 'inside.mjs', 'inside.wasm'].map((name) =>
+      join(root, 'build', build, name),
+    ),
   );
   const named = ['vite.config.ts', 'package-lock.json', 'wasm/loader.ts', 'wasm/module.ts'];
   const files = [...folder('web'), ...folder('core'), ...named.map((name) => join(root, name))];
@@ -49,7 +51,9 @@ export async function buildSite() {
   const key = hashFiles(inputs());
   const done = existsSync(join(site, 'index.html')) && existsSync(stamp);
   if (done && readFileSync(stamp, 'utf8') === key) return;
-  await job('bundle', (show) => run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: root, show }));
+  await job('bundle', (show) =>
+    run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: root, show }),
+  );
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, key);
 }

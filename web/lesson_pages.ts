@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-import lessons from './lessons/list.json' with { type: 'json' };
 import { shapesHtml } from './lesson_shapes.ts';
+import lessons from './lessons/list.json' with { type: 'json' };
 import { markdown } from './markdown.ts';
 
 const folder = join(import.meta.dirname, 'lessons');
@@ -58,7 +58,8 @@ const bar = (lecture: string) => `<header class="bar">
       <unrolled-theme-toggle></unrolled-theme-toggle>
     </header>`;
 
-const without = '<noscript><p>The views need JavaScript: they train and run networks here.</p></noscript>';
+const without =
+  '<noscript><p>The views need JavaScript: they train and run networks here.</p></noscript>';
 
 /** All lessons as the steps of an unrolled network, the present one marked. */
 function chain(present: string): string {
@@ -124,7 +125,10 @@ function indexBody(): string {
 export function lessonHead(topic: string): string {
   const lesson = lessons[topics.indexOf(topic)];
   if (lesson) return head(`Unrolled: ${lesson.title}`, lesson.summary);
-  return head('Unrolled: lessons', 'Recurrent networks explained with networks that run and learn in the page.');
+  return head(
+    'Unrolled: lessons',
+    'Recurrent networks explained with networks that run and learn in the page.',
+  );
 }
 
 export function lessonBodyOf(topic: string): string {

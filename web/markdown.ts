@@ -59,12 +59,14 @@ function mathml(tex: string, notation: Notation, display: boolean): string {
     macros: macros(notation),
     strict: 'error',
   });
-  return made
-    .replace(/^<span class="katex">|<\/span>$/g, '')
-    .replace(/<annotation[^]*?<\/annotation>|<\/?semantics>/g, '')
-    .replace(/ mathcolor="(\w+)"/g, ' class="$1"')
-    // An index such as t - 1 is set tight, which MathML in browsers does not do by itself.
-    .replace(/(<mi>[tjk]<\/mi>)<mo>(?=[−+]<\/mo><m[in]>)/g, '$1<mo lspace="0" rspace="0">');
+  return (
+    made
+      .replace(/^<span class="katex">|<\/span>$/g, '')
+      .replace(/<annotation[^]*?<\/annotation>|<\/?semantics>/g, '')
+      .replace(/ mathcolor="(\w+)"/g, ' class="$1"')
+      // An index such as t - 1 is set tight, which MathML in browsers does not do by itself.
+      .replace(/(<mi>[tjk]<\/mi>)<mo>(?=[−+]<\/mo><m[in]>)/g, '$1<mo lspace="0" rspace="0">')
+  );
 }
 
 /** The equation, in each notation where it matters; a style sheet shows one of them. */
@@ -123,7 +125,9 @@ const view = {
 const marked = new Marked({
   extensions: [inlineMath, displayMath, view],
   // In a box of its own, that can be scrolled where the window is narrow.
-  hooks: { postprocess: (html) => html.replace(/<table>[^]*?<\/table>/g, '<div class="table">$&</div>') },
+  hooks: {
+    postprocess: (html) => html.replace(/<table>[^]*?<\/table>/g, '<div class="table">$&</div>'),
+  },
 });
 
 export function markdown(source: string): string {

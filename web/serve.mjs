@@ -35,7 +35,11 @@ function fileOf(root, url) {
   try {
     const { pathname } = new URL(url, 'http://host');
     // join() resolves `..`, also encoded; what leads out of the folder does not begin with it.
-    const path = join(root, decodeURIComponent(pathname), pathname.endsWith('/') ? 'index.html' : '');
+    const path = join(
+      root,
+      decodeURIComponent(pathname),
+      pathname.endsWith('/') ? 'index.html' : '',
+    );
     return path.startsWith(root + sep) && statSync(path).isFile() ? path : undefined;
   } catch {
     return undefined;
@@ -51,7 +55,9 @@ export async function serve(root, port) {
     response.writeHead(200, { ...headers, 'Content-Type': type });
     if (request.method === 'HEAD') return void response.end();
     // A file that goes away while the site is built again ends its answer, not the server.
-    createReadStream(file).on('error', () => response.destroy()).pipe(response);
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
   });
   const listen = (at) =>
     new Promise((resolve, reject) => {

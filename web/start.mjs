@@ -21,7 +21,9 @@ function options() {
   } catch {
     // An option that there is not.
   }
-  throw new SetupError('npm start understands `-- --no-open` and `-- --port N`, N from 1 to 64999.');
+  throw new SetupError(
+    'npm start understands `-- --no-open` and `-- --port N`, N from 1 to 64999.',
+  );
 }
 
 await main(async () => {

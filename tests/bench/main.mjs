@@ -12,7 +12,6 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-
 import { runnerImport } from 'vite';
 
 import { buildPreset } from '../../wasm/setup/cmake.mjs';

@@ -37,7 +37,10 @@ function pythonWithTorch(): string {
   const found = ['/usr/bin/python3', 'python3'].find(
     (python) => spawnSync(python, ['-c', 'import torch']).status === 0,
   );
-  if (!found) throw new Missing('PyTorch is not installed: `apt-get install python3-torch libopenblas0-pthread`.');
+  if (!found)
+    throw new Missing(
+      'PyTorch is not installed: `apt-get install python3-torch libopenblas0-pthread`.',
+    );
   return found;
 }
 

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 
-import { detectBuild, type Build } from '../../wasm/loader';
+import { type Build, detectBuild } from '../../wasm/loader';
 import type { RunnerOptions } from '../../web/bench/page/open_runner';
 import type { UnrolledBench } from '../../web/elements/bench/bench';
 import type { Contestant, Workplace } from './contestant';
@@ -14,7 +14,10 @@ type Open = (workplace: Workplace) => Promise<Contestant[]>;
 const always = () => true;
 
 const native: Open = async ({ root }) => {
-  const runner = new ProcessRunner({ command: join(root, 'build/native/bench'), args: ['--serve'] });
+  const runner = new ProcessRunner({
+    command: join(root, 'build/native/bench'),
+    args: ['--serve'],
+  });
   const { build } = await runner.introduction;
   const through = 'session' as const;
   return [{ where: 'native', build: String(build), workers: 1, through, runs: always, runner }];
@@ -25,10 +28,20 @@ const node: Open = async ({ root }) => {
   const contestants: Contestant[] = [];
   for (const build of ['simd', 'relaxed'] as const) {
     // Node 20 has relaxed SIMD behind a flag; newer ones have it, and no longer know the flag.
-    const flags = build === 'relaxed' && detectBuild() !== 'relaxed' ? ['--experimental-wasm-relaxed-simd'] : [];
+    const flags =
+      build === 'relaxed' && detectBuild() !== 'relaxed'
+        ? ['--experimental-wasm-relaxed-simd']
+        : [];
     const runner = new ProcessRunner({ command: process.execPath, args: [...flags, child, build] });
     await runner.introduction;
-    contestants.push({ where: 'node', build, workers: 1, through: 'session', runs: always, runner });
+    contestants.push({
+      where: 'node',
+      build,
+      workers: 1,
+      through: 'session',
+      runs: always,
+      runner,
+    });
   }
   return contestants;
 };
@@ -66,4 +79,3 @@ export const placeNames = Object.keys(places);
 export function openPlace(name: string, workplace: Workplace): Promise<Contestant[]> {
   return places[name]!(workplace);
 }
-

@@ -1,6 +1,6 @@
 // Rows, and how they are printed.
 
-import { best, median, ratio, type Rates } from '../../web/bench/page/suite';
+import { best, median, type Rates, ratio } from '../../web/bench/page/suite';
 import { flopPerCharacter, type Workload } from '../../web/bench/shared/workload';
 import type { Contestant } from './contestant';
 import type { Machine } from './machine';
@@ -95,12 +95,19 @@ function isYardstick(other: Contestant, contestant: Contestant): boolean {
 const cell = (value: number | undefined): string =>
   value === undefined ? '-' : value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 
-function table(title: string, columns: readonly string[], rows: Map<string, Map<string, number>>): string {
+function table(
+  title: string,
+  columns: readonly string[],
+  rows: Map<string, Map<string, number>>,
+): string {
   const width = Math.max(title.length, ...[...rows.keys()].map((name) => name.length));
   const line = (name: string, cells: readonly string[]) =>
     `${name.padEnd(width)}${cells.map((text) => text.padStart(8)).join('')}`;
   const lines = [...rows].map(([name, values]) =>
-    line(name, columns.map((column) => cell(values.get(column)))),
+    line(
+      name,
+      columns.map((column) => cell(values.get(column))),
+    ),
   );
   return [line(title, columns), ...lines].join('\n');
 }
@@ -126,7 +133,11 @@ export function print({ rows, ratios }: Report): string {
       columns,
       grouped(rows, nameOf, (row) => [row.workload, row.chars_per_second / 1000]),
     ),
-    table('GFLOP/s', columns, grouped(rows, nameOf, (row) => [row.workload, row.gflops])),
+    table(
+      'GFLOP/s',
+      columns,
+      grouped(rows, nameOf, (row) => [row.workload, row.gflops]),
+    ),
     ...[...new Set(ratios.map(({ to }) => to))].map((to) =>
       table(
         `times as fast as ${to}`,

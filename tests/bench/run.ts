@@ -10,8 +10,8 @@ import { type Contestant, Missing, type Workplace } from './contestant';
 import { load, machine } from './machine';
 import { openPeer } from './peers';
 import { openPlace } from './places';
-import { type Measured, print, ratiosOf, type Report, rowOf } from './report';
-import { serveFolders, type StaticServer } from './static_server';
+import { type Measured, print, type Report, ratiosOf, rowOf } from './report';
+import { type StaticServer, serveFolders } from './static_server';
 
 export interface Options {
   root: string;
@@ -33,7 +33,9 @@ export const workloadNames = workloads.map(({ id }) => id);
 
 export async function run(options: Options): Promise<void> {
   if (load() > 0.5)
-    console.log(`Other programs keep this machine busy (load ${load().toFixed(1)}): numbers will be low.\n`);
+    console.log(
+      `Other programs keep this machine busy (load ${load().toFixed(1)}): numbers will be low.\n`,
+    );
   const stage = new Stage(options);
   try {
     const contestants = await stage.openAll();
@@ -60,7 +62,10 @@ export async function run(options: Options): Promise<void> {
   }
 }
 
-async function measureAll(contestants: readonly Contestant[], { only, plan }: Options): Promise<Measured[]> {
+async function measureAll(
+  contestants: readonly Contestant[],
+  { only, plan }: Options,
+): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const workload of workloads.filter(({ id }) => only.length === 0 || only.includes(id))) {
     process.stdout.write(`  ${workload.id} ...`);
@@ -122,9 +127,14 @@ class Stage implements Workplace {
 
   private async launch(): Promise<Browser> {
     const { chromium: program } = this.options;
-    if (!program) throw new Error('There is no Chromium. Install it, or name its program in CHROMIUM.');
+    if (!program)
+      throw new Error('There is no Chromium. Install it, or name its program in CHROMIUM.');
     const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-    const offline = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+    const offline = [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ];
     // A page that is not in front would be slowed down.
     const awake = ['--disable-background-timer-throttling', '--disable-renderer-backgrounding'];
     const args = [...quiet, ...offline, ...awake];

@@ -22,7 +22,9 @@ export interface StaticServer {
 }
 
 /** `folders` by the first part of the path: `site` is at ADDRESS/site/. */
-export async function serveFolders(folders: Readonly<Record<string, string>>): Promise<StaticServer> {
+export async function serveFolders(
+  folders: Readonly<Record<string, string>>,
+): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const [, name = '', ...rest] = path.split('/');

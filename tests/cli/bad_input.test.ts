@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+
 import { lesson, lines, scratch, shell, tiny, unrolled } from './program';
 
 const file = scratch();
@@ -34,25 +35,57 @@ describe.each([
   ['a missing text', ['train', '--text', file('none.txt')], 'There is no file', 'Check the path'],
   ['a folder as text', ['train', '--text', folder], 'is a folder', 'Give a file'],
   ['an empty text', ['train', '--text', file('empty.txt', '')], 'The text is empty', 'text'],
-  ['a text of one character', ['train', '--text', file('one.txt', 'x')],
-    'a single character', 'two characters'],
+  [
+    'a text of one character',
+    ['train', '--text', file('one.txt', 'x')],
+    'a single character',
+    'two characters',
+  ],
   ['a second text', [...train, '--text', text], '--text is given twice', 'cat a.txt b.txt'],
-  ['a second checkpoint', ['sample', '--load', model, '--load', model], '--load is given twice',
-    'once'],
+  [
+    'a second checkpoint',
+    ['sample', '--load', model, '--load', model],
+    '--load is given twice',
+    'once',
+  ],
   ['standard output to save to', [...train, '--save', '-'], 'cannot be standard output', './-'],
-  ['the text where the run is kept', ['train', '--text', file('run.partial', lesson), '--save',
-    file('run'), '--force'], 'run.partial, which is the text itself', 'another name'],
-  ['an unknown escape', ['sample', '--load', model, '--prompt', 'C:\\quit'],
-    'a backslash before "q"', '\\n for a line break'],
-  ['no character of that number', ['sample', '--load', model, '--prompt', '\\u{110000}'],
-    'a backslash before "u"', '1F600'],
-  ['two prompts', ['sample', '--load', model, '--prompt', 'a', '--prompt-file', text],
-    'both say how the text begins', 'only one'],
+  [
+    'the text where the run is kept',
+    ['train', '--text', file('run.partial', lesson), '--save', file('run'), '--force'],
+    'run.partial, which is the text itself',
+    'another name',
+  ],
+  [
+    'an unknown escape',
+    ['sample', '--load', model, '--prompt', 'C:\\quit'],
+    'a backslash before "q"',
+    '\\n for a line break',
+  ],
+  [
+    'no character of that number',
+    ['sample', '--load', model, '--prompt', '\\u{110000}'],
+    'a backslash before "u"',
+    '1F600',
+  ],
+  [
+    'two prompts',
+    ['sample', '--load', model, '--prompt', 'a', '--prompt-file', text],
+    'both say how the text begins',
+    'only one',
+  ],
   ['two files from one pipe', ['eval', '--load', '-', '--text', '-'], 'cannot both come', 'a file'],
-  ['nothing that the network knows', ['eval', '--load', model, '--text',
-    file('russian.txt', 'зима')], 'never saw any character', 'script'],
-  ['a text in UTF-16', ['train', '--text', file('wide.txt', Buffer.from('\uFEFFwide', 'utf16le'))],
-    'is UTF-16', 'iconv'],
+  [
+    'nothing that the network knows',
+    ['eval', '--load', model, '--text', file('russian.txt', 'зима')],
+    'never saw any character',
+    'script',
+  ],
+  [
+    'a text in UTF-16',
+    ['train', '--text', file('wide.txt', Buffer.from('\uFEFFwide', 'utf16le'))],
+    'is UTF-16',
+    'iconv',
+  ],
   ['a setting too large', [...train, '--lr', '50'], '--lr cannot be "50"', 'from 0.000001 to 10'],
   ['a name as a value', [...train, '--steps', 'Steps'], '--steps cannot be "Steps"', 'to 1000000'],
   ['a setting too small', [...train, '--hidden', '1'], '--hidden cannot be "1"', 'from 2'],
@@ -70,21 +103,54 @@ describe.each([
   ['a text as checkpoint', ['sample', '--load', text], 'not a', ''],
   ['half a checkpoint', ['sample', '--load', file('cut.unrolled')], 'damaged', 'another copy'],
   ['a flipped bit', ['sample', '--load', file('flipped.unrolled')], 'damaged', 'another copy'],
-  ['a finished run', ['train', '--resume', model, '--text', text], 'is finished after 5 steps', '--steps 10'],
-  ['a resumed run without its text', ['train', '--resume', model, '--text', file('no.txt', '')],
-    'The text is empty', `of ${lesson.length} characters that the run in`],
-  ['a resumed run whose text is not named', ['train', '--resume', model], 'train needs --text',
-    `of ${lesson.length} characters that the run in`],
-  ['a resumed run with a text as long', ['train', '--resume', model, '--text',
-    file('as-long.txt', lesson.replaceAll('e', 'i'))], 'this one has as many', 'trained on'],
-  ['a resumed run with another text', ['train', '--resume', model, '--text',
-    file('other.txt', lesson + 'more')], 'another text', 'trained on'],
-  ['the model of a checkpoint', ['sample', '--load', model, '--hidden', '9'],
-    'does not take --hidden', 'comes with the checkpoint'],
-  ['nothing to evaluate', ['eval', '--load', model, '--text', file('empty.txt')],
-    'nothing to predict', 'two characters'],
-  ['sampling that is out of range', ['sample', '--load', model, '--temperature', '9'],
-    '--temperature cannot be "9"', 'from 0 to 2'],
+  [
+    'a finished run',
+    ['train', '--resume', model, '--text', text],
+    'is finished after 5 steps',
+    '--steps 10',
+  ],
+  [
+    'a resumed run without its text',
+    ['train', '--resume', model, '--text', file('no.txt', '')],
+    'The text is empty',
+    `of ${lesson.length} characters that the run in`,
+  ],
+  [
+    'a resumed run whose text is not named',
+    ['train', '--resume', model],
+    'train needs --text',
+    `of ${lesson.length} characters that the run in`,
+  ],
+  [
+    'a resumed run with a text as long',
+    ['train', '--resume', model, '--text', file('as-long.txt', lesson.replaceAll('e', 'i'))],
+    'this one has as many',
+    'trained on',
+  ],
+  [
+    'a resumed run with another text',
+    ['train', '--resume', model, '--text', file('other.txt', lesson + 'more')],
+    'another text',
+    'trained on',
+  ],
+  [
+    'the model of a checkpoint',
+    ['sample', '--load', model, '--hidden', '9'],
+    'does not take --hidden',
+    'comes with the checkpoint',
+  ],
+  [
+    'nothing to evaluate',
+    ['eval', '--load', model, '--text', file('empty.txt')],
+    'nothing to predict',
+    'two characters',
+  ],
+  [
+    'sampling that is out of range',
+    ['sample', '--load', model, '--temperature', '9'],
+    '--temperature cannot be "9"',
+    'from 0 to 2',
+  ],
   ['no prompt', ['complete', '--load', model], 'complete needs --prompt', '--prompt-file'],
 ] as [string, string[], string, string][])('%s', (_, args, message, hint) => {
   test('exits with 2, a sentence and a hint', async () => {
@@ -132,7 +198,9 @@ test('a setting without effect is pointed out, and trains', async () => {
 test('more than the memory there is ends with a sentence', async () => {
   const huge = '--hidden 1024 --layers 8 --batch 256 --window 16';
   const result = await shell(`ulimit -v 400000; "$UNROLLED" train --text '${text}' ${huge}`);
-  expect(result.stderr).toMatch(/not enough memory .* the text takes about \d.* KB, the model .* GB/);
+  expect(result.stderr).toMatch(
+    /not enough memory .* the text takes about \d.* KB, the model .* GB/,
+  );
   expect(result.stderr).toContain('Lower --hidden');
   expect(result.code).toBe(1);
 });

@@ -3,6 +3,7 @@
 
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+
 import { lesson, scratch, tiny, unrolled } from './program';
 
 const file = scratch();
@@ -14,14 +15,20 @@ const swapped = (text: string) => Buffer.from(text, 'utf16le').swap16();
 const wide = (text: string, big = false) => {
   const units = [...text].map((character) => character.codePointAt(0)!);
   const bytes = Buffer.alloc(4 * units.length);
-  units.forEach((unit, i) => (big ? bytes.writeUInt32BE(unit, 4 * i) : bytes.writeUInt32LE(unit, 4 * i)));
+  units.forEach((unit, i) =>
+    big ? bytes.writeUInt32BE(unit, 4 * i) : bytes.writeUInt32LE(unit, 4 * i),
+  );
   return bytes;
 };
 /** Windows-1252 puts the curly apostrophe where Latin-1 has control characters. */
 const cp1252 = (text: string) => Buffer.from(text.replaceAll('’', '\x92'), 'latin1');
 /** Cyrillic letters of KOI8-R lie where UTF-8 has lead bytes. */
-const koi8 = Buffer.from([...russian].map((c) => (c < '\x80' ? c.charCodeAt(0) : 0xc0 + (c.charCodeAt(0) % 64))));
-const noise = Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * i * 31 + i * 7 + (i >> 3)) & 255));
+const koi8 = Buffer.from(
+  [...russian].map((c) => (c < '\x80' ? c.charCodeAt(0) : 0xc0 + (c.charCodeAt(0) % 64))),
+);
+const noise = Buffer.from(
+  Array.from({ length: 4000 }, (_, i) => (i * i * 31 + i * 7 + (i >> 3)) & 255),
+);
 
 const refused: [string, Buffer, string, string][] = [
   ['UTF-16', Buffer.from(`\uFEFF${french}`, 'utf16le'), 'is UTF-16, not', 'iconv -f UTF-16 '],
@@ -61,7 +68,10 @@ test('a checkpoint in the place of a text is called one', async () => {
   const text = file('lesson.txt', lesson);
   const model = file('model.unrolled');
   await unrolled(['train', '--text', text, ...tiny, '--steps', '1', '--save', model]);
-  for (const command of [['train', '--text', model], ['eval', '--load', model, '--text', model]]) {
+  for (const command of [
+    ['train', '--text', model],
+    ['eval', '--load', model, '--text', model],
+  ]) {
     const result = await unrolled(command);
     expect(result.stderr).toContain('is a checkpoint of Unrolled');
     expect(result.code).toBe(2);
@@ -73,11 +83,17 @@ describe('what is taken, and said', () => {
     unrolled(['train', '--text', file('taken.txt', bytes), ...tiny, '--steps', '1']);
 
   test('a few bytes that are no UTF-8, with the place of the first', async () => {
-    const bytes = Buffer.concat([Buffer.from(lesson), Buffer.from('caf\xe9\n', 'latin1'), Buffer.from(lesson)]);
+    const bytes = Buffer.concat([
+      Buffer.from(lesson),
+      Buffer.from('caf\xe9\n', 'latin1'),
+      Buffer.from(lesson),
+    ]);
     const result = await train(bytes);
     expect(result.code).toBe(0);
     const at = Buffer.byteLength(lesson) + 4;
-    expect(result.stderr).toContain(`has 1 place that is no UTF-8, the first in line 321, byte ${at.toLocaleString('en')}`);
+    expect(result.stderr).toContain(
+      `has 1 place that is no UTF-8, the first in line 321, byte ${at.toLocaleString('en')}`,
+    );
     expect(result.stdout).toContain('(1 characters of the text are read as unknown)');
   });
 
@@ -90,18 +106,22 @@ describe('what is taken, and said', () => {
   test('more different characters than a network can learn', async () => {
     const many = Array.from({ length: 5000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('');
     const result = await train(many + many.slice(0, 4095));
-    expect(result.stdout).toContain('5,000 different ones of which the 4,095 most frequent are learnt');
+    expect(result.stdout).toContain(
+      '5,000 different ones of which the 4,095 most frequent are learnt',
+    );
     expect(result.stdout).toContain('(905 characters of the text are read as unknown)');
   });
 
-  test.each([['Arabic', 'مرحبا بالعالم. '], ['emoji', '👩‍🌾 ❤️ 🏳️‍🌈 '], ['tabs', 'a\tb\r\n\fc '], ['Thai', 'ยินดีต้อนรับ']])(
-    '%s is text without a word',
-    async (_, sentence) => {
-      const result = await train(sentence.repeat(200));
-      expect(result.code).toBe(0);
-      expect(result.stderr).toBe(
-        'unrolled: The trained network will not be kept; give --save FILE to keep it.\n',
-      );
-    },
-  );
+  test.each([
+    ['Arabic', 'مرحبا بالعالم. '],
+    ['emoji', '👩‍🌾 ❤️ 🏳️‍🌈 '],
+    ['tabs', 'a\tb\r\n\fc '],
+    ['Thai', 'ยินดีต้อนรับ'],
+  ])('%s is text without a word', async (_, sentence) => {
+    const result = await train(sentence.repeat(200));
+    expect(result.code).toBe(0);
+    expect(result.stderr).toBe(
+      'unrolled: The trained network will not be kept; give --save FILE to keep it.\n',
+    );
+  });
 });

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+
 import { execute, lesson, lines, program, scratch, shell } from './program';
 
 const file = scratch();

@@ -1,11 +1,19 @@
 // A file of the user's is never overwritten unasked, and never half written.
 
 import {
-  chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+
 import { lesson, scratch, shell, tiny, unrolled } from './program';
 
 const file = scratch();

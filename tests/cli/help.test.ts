@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+
 import { unrolled } from './program';
 
 test('the overview names every command', async () => {

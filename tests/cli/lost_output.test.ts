@@ -1,6 +1,7 @@
 // Output that could not be written is no success, whichever command wrote it.
 
 import { beforeAll, describe, expect, test } from 'vitest';
+
 import { lesson, scratch, shell, tiny, unrolled } from './program';
 
 const file = scratch();

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+
 import { lesson, lines, scratch, shell, steps, tiny, unrolled } from './program';
 
 const file = scratch();
@@ -128,13 +129,25 @@ describe('for a person', () => {
 describe('--patience', () => {
   // What is held out says the opposite of what is learnt, so that learning it makes matters worse.
   const contrary = file('contrary.txt', 'ab'.repeat(3000) + 'ba cb'.repeat(120));
-  const run = ['train', '--text', contrary, ...tiny, '--val', '0.09', '--lr', '0.03', '--patience', '3'];
+  const run = [
+    'train',
+    '--text',
+    contrary,
+    ...tiny,
+    '--val',
+    '0.09',
+    '--lr',
+    '0.03',
+    '--patience',
+    '3',
+  ];
   const saved = file('early.unrolled');
 
   test('ends a run early, and says whose weights it ends with', async () => {
     const told = await unrolled([...run, '--steps', '900', '--save', saved]);
     expect(told.code).toBe(0);
-    const end = /Stopped early at step (\d+) of 900 .*; best at step (\d+), its weights were put back: validation/;
+    const end =
+      /Stopped early at step (\d+) of 900 .*; best at step (\d+), its weights were put back: validation/;
     const [, stopped, best] = end.exec(told.stdout) ?? [];
     expect(Number(stopped)).toBeLessThan(900);
     expect(Number(stopped) - Number(best)).toBe(3 * 20);

@@ -1,6 +1,7 @@
 // eval, sample and complete: what a trained network is for.
 
 import { beforeAll, describe, expect, test } from 'vitest';
+
 import { lesson, lines, scratch, shell, unrolled } from './program';
 
 const file = scratch();
@@ -10,8 +11,21 @@ const cells = [['rnn'], ['lstm'], ['gru']] as const;
 
 beforeAll(async () => {
   const result = await unrolled([
-    'train', '--text', text, '--hidden', '48', '--batch', '8', '--window', '32', '--steps', '400',
-    '--lr', '1e-2', '--save', model,
+    'train',
+    '--text',
+    text,
+    '--hidden',
+    '48',
+    '--batch',
+    '8',
+    '--window',
+    '32',
+    '--steps',
+    '400',
+    '--lr',
+    '1e-2',
+    '--save',
+    model,
   ]);
   expect(result.code).toBe(0);
 });
@@ -69,8 +83,23 @@ describe('a network whose numbers grow beyond all bounds', () => {
   beforeAll(async () => {
     // Its first step is far too long; before the second one nobody notices.
     const made = await unrolled([
-      'train', '--text', text, '--cell', 'rnn', '--activation', 'relu', '--lr', '10', '--hidden',
-      '16', '--steps', '1', '--val', '0', '--save', wild,
+      'train',
+      '--text',
+      text,
+      '--cell',
+      'rnn',
+      '--activation',
+      'relu',
+      '--lr',
+      '10',
+      '--hidden',
+      '16',
+      '--steps',
+      '1',
+      '--val',
+      '0',
+      '--save',
+      wild,
     ]);
     expect(made.code).toBe(0);
   });
@@ -80,7 +109,9 @@ describe('a network whose numbers grow beyond all bounds', () => {
     const person = await unrolled(args);
     expect(person.code).toBe(1);
     expect(person.stdout.length).toBeLessThan(2000);
-    expect(person.stderr).toMatch(/^unrolled: The text breaks off: .* no longer finite\.\n {2}.+\n$/);
+    expect(person.stderr).toMatch(
+      /^unrolled: The text breaks off: .* no longer finite\.\n {2}.+\n$/,
+    );
     const json = await unrolled([...args, '--json']);
     expect(json.code).toBe(1);
     expect(lines(json.stdout)).toMatchObject([
@@ -101,10 +132,20 @@ describe('a network whose numbers grow beyond all bounds', () => {
 describe('complete', () => {
   test('knows how a word and a line go on', async () => {
     const result = await unrolled([
-      'complete', '--load', model, '--prompt', 'Line 4 of the les', '--count', '3', '--json',
+      'complete',
+      '--load',
+      model,
+      '--prompt',
+      'Line 4 of the les',
+      '--count',
+      '3',
+      '--json',
     ]);
     expect(result.code).toBe(0);
-    interface Suggestion { text: string; probability: number }
+    interface Suggestion {
+      text: string;
+      probability: number;
+    }
     const [found] = lines(result.stdout) as unknown as Record<string, Suggestion[]>[];
     expect(found?.['characters']).toHaveLength(3);
     expect(found?.['characters']?.[0]?.text).toBe('s');
@@ -121,26 +162,35 @@ describe('complete', () => {
 });
 
 describe('a prompt', () => {
-  const complete = (...flags: string[]) => unrolled(['complete', '--load', model, ...flags, '--json']);
-  const prompt = async (...flags: string[]) => lines((await complete(...flags)).stdout)[0]?.['prompt'];
+  const complete = (...flags: string[]) =>
+    unrolled(['complete', '--load', model, ...flags, '--json']);
+  const prompt = async (...flags: string[]) =>
+    lines((await complete(...flags)).stdout)[0]?.['prompt'];
 
   test('has line breaks, tabs and characters by their number', async () => {
-    expect(await prompt('--prompt', 'out.\\nLine\\t\\u{1F600}\\\\')).toBe('out.\nLine\t\u{1F600}\\');
+    expect(await prompt('--prompt', 'out.\\nLine\\t\\u{1F600}\\\\')).toBe(
+      'out.\nLine\t\u{1F600}\\',
+    );
   });
 
   test('comes from a file or a pipe as it is', async () => {
     const path = file('prompt.txt', '\uFEFFout.\r\nLine \\n');
     expect(await prompt('--prompt-file', path)).toBe('out.\nLine \\n');
-    const piped = await unrolled(['sample', '--load', model, '--prompt-file', '-', '--length', '1'], {
-      input: 'out.\n',
-    });
+    const piped = await unrolled(
+      ['sample', '--load', model, '--prompt-file', '-', '--length', '1'],
+      {
+        input: 'out.\n',
+      },
+    );
     expect(piped.stdout).toMatch(/^out\.\n.\n$/s);
   });
 
   test('that has characters the network never saw says so, and counts them', async () => {
     const result = await complete('--prompt', 'зима Line');
     expect(result.code).toBe(0);
-    expect(result.stderr).toContain('4 of the prompt\'s characters are none that the network learnt');
+    expect(result.stderr).toContain(
+      "4 of the prompt's characters are none that the network learnt",
+    );
     expect(result.stderr).toContain('"а", "з", "и", "м"');
     expect(lines(result.stdout)[0]?.['unseen']).toBe(4);
     expect((await complete('--prompt', 'Line')).stderr).toBe('');
@@ -163,8 +213,21 @@ describe('a prompt', () => {
     const marks = file('marks.txt', 'e\u0301 \u{1F469}\u200D\u{1F33E} '.repeat(300));
     const saved = file('marks.unrolled');
     const made = await unrolled([
-      'train', '--text', marks, '--hidden', '16', '--batch', '4', '--window', '8', '--steps', '120',
-      '--lr', '2e-2', '--save', saved,
+      'train',
+      '--text',
+      marks,
+      '--hidden',
+      '16',
+      '--batch',
+      '4',
+      '--window',
+      '8',
+      '--steps',
+      '120',
+      '--lr',
+      '2e-2',
+      '--save',
+      saved,
     ]);
     expect(made.code).toBe(0);
     const after = async (start: string) =>
@@ -177,8 +240,23 @@ describe('a prompt', () => {
 test.each(cells)('every cell trains, is saved and predicts: %s', async (cell) => {
   const saved = file(`${cell}.unrolled`);
   const made = await unrolled([
-    'train', '--text', text, '--cell', cell, '--hidden', '16', '--layers', '2', '--embedding', '8',
-    '--no-carry', '--steps', '30', '--json', '--save', saved,
+    'train',
+    '--text',
+    text,
+    '--cell',
+    cell,
+    '--hidden',
+    '16',
+    '--layers',
+    '2',
+    '--embedding',
+    '8',
+    '--no-carry',
+    '--steps',
+    '30',
+    '--json',
+    '--save',
+    saved,
   ]);
   expect(made.code).toBe(0);
   expect(lines(made.stdout)[0]).toMatchObject({

@@ -3,7 +3,8 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lesson, lines, scratch, type Step, steps, tiny, unrolled } from './program';
+
+import { lesson, lines, type Step, scratch, steps, tiny, unrolled } from './program';
 
 const file = scratch();
 const text = file('lesson.txt', lesson);
@@ -60,7 +61,14 @@ describe('Ctrl-C', () => {
     expect(existsSync(`${saved}.partial`)).toBe(false);
 
     const second = await unrolled([
-      'train', '--resume', saved, '--text', text, '--save', saved, '--json',
+      'train',
+      '--resume',
+      saved,
+      '--text',
+      text,
+      '--save',
+      saved,
+      '--json',
     ]);
     expect(second.code).toBe(0);
     const rest = steps(second.stdout).filter((row) => row.train_nats !== null);
@@ -85,16 +93,13 @@ describe('Ctrl-C', () => {
     // One step of this takes longer than the time between the two.
     const slow = ['--hidden', '1024', '--batch', '32', '--window', '256'];
     const saved = file('twice.unrolled');
-    const result = await unrolled(
-      ['train', '--text', text, '--json', '--save', saved, ...slow],
-      {
-        onOutput: (stdout, send) => {
-          if (stdout.split('\n').length !== 2) return;
-          send('SIGINT');
-          setTimeout(() => send('SIGINT'), 500);
-        },
+    const result = await unrolled(['train', '--text', text, '--json', '--save', saved, ...slow], {
+      onOutput: (stdout, send) => {
+        if (stdout.split('\n').length !== 2) return;
+        send('SIGINT');
+        setTimeout(() => send('SIGINT'), 500);
       },
-    );
+    });
     expect(result.code).toBe(null);
     expect(result.signal).toBe('SIGINT');
     expect(existsSync(saved)).toBe(false);
@@ -127,7 +132,14 @@ describe('a crash', () => {
     expect(careless.stderr).toContain(`--resume ${partial} --save ${saved}`);
 
     const resumed = await unrolled([
-      'train', '--resume', partial, '--text', text, '--save', saved, '--json',
+      'train',
+      '--resume',
+      partial,
+      '--text',
+      text,
+      '--save',
+      saved,
+      '--json',
     ]);
     expect(resumed.code).toBe(0);
     expect(existsSync(saved)).toBe(true);
@@ -171,9 +183,30 @@ describe('a run that goes on', () => {
 
 describe('a finished run', () => {
   const short = (name: string, count: number, ...flags: string[]) =>
-    unrolled(['train', '--text', text, ...tiny, '--steps', String(count), '--json', '--save', file(name), ...flags]);
+    unrolled([
+      'train',
+      '--text',
+      text,
+      ...tiny,
+      '--steps',
+      String(count),
+      '--json',
+      '--save',
+      file(name),
+      ...flags,
+    ]);
   const longer = (name: string, to: string, ...flags: string[]) =>
-    unrolled(['train', '--resume', file(name), '--text', text, '--save', file(to), '--json', ...flags]);
+    unrolled([
+      'train',
+      '--resume',
+      file(name),
+      '--text',
+      text,
+      '--save',
+      file(to),
+      '--json',
+      ...flags,
+    ]);
   const trained = (stdout: string) => steps(stdout).filter((row) => row.train_nats !== null);
 
   test('says how it can go on', async () => {
@@ -194,7 +227,9 @@ describe('a finished run', () => {
       trained(whole.stdout).map(essence),
     );
     expect(lines(rest.stdout)[0]).toMatchObject({ total_steps: 100, settings: { steps: 100 } });
-    expect(readFileSync(file('a2.unrolled')).equals(readFileSync(file('whole.unrolled')))).toBe(true);
+    expect(readFileSync(file('a2.unrolled')).equals(readFileSync(file('whole.unrolled')))).toBe(
+      true,
+    );
   });
 
   test('its schedule goes on over all steps, or begins again', async () => {

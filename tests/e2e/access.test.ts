@@ -6,15 +6,27 @@ import { expect, test } from 'vitest';
 
 import { button, newPage, open, waitForState, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
-import { cut, dark, drawn, overlaps, sideways, spaceText, unreachable, unseen, watchSeen } from './seen';
+import {
+  cut,
+  dark,
+  drawn,
+  overlaps,
+  sideways,
+  spaceText,
+  unreachable,
+  unseen,
+  watchSeen,
+} from './seen';
 import { violations } from './view_page';
 
 useSite();
 
 /** Pictures that are wider than a phone, tables, formulas and boxes of text. */
-const wideByNature = /div\.scroller|\.equation|\.table|\.array|textarea|unrolled-gates|unrolled-reach-text/;
+const wideByNature =
+  /div\.scroller|\.equation|\.table|\.array|textarea|unrolled-gates|unrolled-reach-text/;
 /** What is shown of a text and of what a network writes: data, of which a line shows its beginning. */
-const dataLines = /\.line |unrolled-sample p|\.paper|unrolled-suggestion-list span|unrolled-suggestion-list bdi|\.live|\.mirror/;
+const dataLines =
+  /\.line |unrolled-sample p|\.paper|unrolled-suggestion-list span|unrolled-suggestion-list bdi|\.live|\.mirror/;
 
 async function trained(page: Page): Promise<void> {
   await open(page, site.address, 'hidden=32&steps=4000');
@@ -99,7 +111,9 @@ test('in the reader’s own colours focus, choices, curves and bars are seen; on
     expect(await dark(page), visit.name).toEqual([]);
     expect(await page.getByRole('button', { name: /^(Train|Continue|Pause)$/ }).count()).toBe(0);
   }
-  expect(await page.locator('unrolled-lesson main > p:not([class])').first().isVisible()).toBe(true);
+  expect(await page.locator('unrolled-lesson main > p:not([class])').first().isVisible()).toBe(
+    true,
+  );
   expect(await page.locator('unrolled-unroll svg.diagram').isVisible()).toBe(true);
   expect(complaints).toEqual([]);
   await close();

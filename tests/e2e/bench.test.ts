@@ -3,8 +3,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
-import type { UnrolledBench } from '../../web/elements/bench/bench';
 import { workloads } from '../../web/bench/shared/workload';
+import type { UnrolledBench } from '../../web/elements/bench/bench';
 import { button, longTasks, newPage, watchLongTasks } from './browser';
 import { browser, site, useSite } from './fixture';
 import { violations } from './view_page';
@@ -34,7 +34,10 @@ test('it measures every workload beside the published table, and the page stays 
   expect(rates[1]! / rates[6]!).toBeGreaterThan(4);
   const all = await page.locator('unrolled-bench-table tr.here td.number').allTextContents();
   expect(all.filter((text) => !(Number(text) > 0))).toEqual([]);
-  await page.getByRole('status').filter({ hasText: /trains an LSTM of 128 units on \d/ }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /trains an LSTM of 128 units on \d/ })
+    .waitFor();
   expect(await longTasks(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
@@ -46,7 +49,9 @@ test('it can be cancelled at any time, and started again', async () => {
   const workers = () => page.workers().length;
   for (let time = 0; time < 2; ++time) {
     await button(page, 'Measure').click();
-    await expect.poll(() => page.locator('unrolled-bench .left').textContent()).toMatch(/W\d, \d:\d\d left/);
+    await expect
+      .poll(() => page.locator('unrolled-bench .left').textContent())
+      .toMatch(/W\d, \d:\d\d left/);
     expect(workers()).toBeGreaterThan(0);
     await button(page, 'Cancel').click();
     await button(page, 'Measure').waitFor();
@@ -92,11 +97,17 @@ test('programs measure it window by window: either build alone, or the whole eng
 test.each([
   ['light', 360],
   ['dark', 1280],
-] as const)('axe finds nothing in %s at %d, and nothing is cut off sideways', async (colorScheme, width) => {
-  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
-  await page.goto(`${site.address}bench.html`);
-  await button(page, 'Measure').waitFor();
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  await close();
-});
+] as const)(
+  'axe finds nothing in %s at %d, and nothing is cut off sideways',
+  async (colorScheme, width) => {
+    const { page, close } = await newPage(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await page.goto(`${site.address}bench.html`);
+    await button(page, 'Measure').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await close();
+  },
+);

@@ -46,7 +46,9 @@ test.each(Object.entries(operations))('%s: its operations one by one', async (ce
     await expect.poll(() => where.textContent()).toBe(`${index + 1} of ${titles.length}: ${title}`);
     expect(await drawn(page, '.wire.current').count()).toBeGreaterThan(0);
     expect(await page.locator('unrolled-cell-equations li.current').count()).toBe(1);
-    await expect.poll(() => page.locator('unrolled-cell .sentence').textContent()).toContain('Here ');
+    await expect
+      .poll(() => page.locator('unrolled-cell .sentence').textContent())
+      .toContain('Here ');
   }
   // On with the keyboard: from the last operation to the next character, and back.
   const chosen = page.locator('unrolled-cell-reading [aria-selected="true"]');
@@ -105,13 +107,17 @@ test('a gate held with the keyboard changes the prediction, and let go gives it 
   await page.keyboard.press('End');
   for (let i = 0; i < 7; ++i) await page.keyboard.press('ArrowLeft');
   await expect.poll(() => chance(page, 'F')).toBeLessThan(50);
-  await expect.poll(() => page.locator('unrolled-cell-prediction .loss').textContent()).toContain('→');
+  await expect
+    .poll(() => page.locator('unrolled-cell-prediction .loss').textContent())
+    .toContain('→');
 
   for (let i = 0; i < 7; ++i) await page.keyboard.press('ArrowLeft');
   await handle(page, 'forget gate').focus();
   await page.keyboard.press('Delete');
   await expect.poll(() => chip.count()).toBe(0);
-  await expect.poll(() => handle(page, 'forget gate').getAttribute('aria-valuetext')).toMatch(/free/);
+  await expect
+    .poll(() => handle(page, 'forget gate').getAttribute('aria-valuetext'))
+    .toMatch(/free/);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -133,10 +139,14 @@ test('a gate dragged to an end, a prepared example, one unit, a text of its own'
   await button(page, 'Let all go').click();
 
   await page.getByRole('combobox', { name: 'Shows' }).selectOption('all');
-  await expect.poll(() => page.locator('unrolled-cell .numbers').textContent()).toMatch(/do not multiply/);
+  await expect
+    .poll(() => page.locator('unrolled-cell .numbers').textContent())
+    .toMatch(/do not multiply/);
   await page.getByRole('combobox', { name: 'Shows' }).selectOption('one');
   await page.getByRole('spinbutton', { name: 'Unit' }).fill('7');
-  await expect.poll(() => page.locator('unrolled-cell .numbers').textContent()).toMatch(/unit 7\s+σ\(/);
+  await expect
+    .poll(() => page.locator('unrolled-cell .numbers').textContent())
+    .toMatch(/unit 7\s+σ\(/);
   const typed = page.getByRole('textbox', { name: 'It reads' });
   const read = page.locator('unrolled-cell-reading [role="option"]');
   await typed.fill('She is Ω');
@@ -160,12 +170,18 @@ test('a gate dragged to an end, a prepared example, one unit, a text of its own'
 test.each([
   ['light', 390],
   ['dark', 1280],
-] as const)('axe finds nothing in %s at %d, and the page does not scroll sideways', async (colorScheme, width) => {
-  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
-  await open(page);
-  await button(page, 'forget it').click();
-  await page.getByRole('button', { name: /^Let go/ }).waitFor();
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  await close();
-});
+] as const)(
+  'axe finds nothing in %s at %d, and the page does not scroll sideways',
+  async (colorScheme, width) => {
+    const { page, close } = await newPage(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await open(page);
+    await button(page, 'forget it').click();
+    await page.getByRole('button', { name: /^Let go/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await close();
+  },
+);

@@ -17,13 +17,15 @@ useSite({
 /** What the engines say. */
 const race = (page: Page) =>
   page.evaluate(() =>
-    (document.querySelector<UnrolledCompare>('unrolled-compare')?.race?.contestants ?? []).map((each) => ({
-      settings: { ...each.settings },
-      parameters: each.summary?.parameters ?? 0,
-      step: each.step,
-      state: each.engine.state,
-      loss: (each.loss ?? Number.NaN) / Math.LN2,
-    })),
+    (document.querySelector<UnrolledCompare>('unrolled-compare')?.race?.contestants ?? []).map(
+      (each) => ({
+        settings: { ...each.settings },
+        parameters: each.summary?.parameters ?? 0,
+        step: each.step,
+        state: each.engine.state,
+        loss: (each.loss ?? Number.NaN) / Math.LN2,
+      }),
+    ),
   );
 
 const states = async (page: Page) => (await race(page)).map(({ state }) => state);
@@ -45,7 +47,11 @@ test('RNN, LSTM and GRU race to the end; table, curves and sentence are the engi
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${site.address}race.html`);
   await expect.poll(() => states(page), { timeout: 15_000 }).toEqual(['ready', 'ready', 'ready']);
-  expect((await race(page)).map(({ settings }) => settings['cell'])).toEqual(['rnn', 'lstm', 'gru']);
+  expect((await race(page)).map(({ settings }) => settings['cell'])).toEqual([
+    'rnn',
+    'lstm',
+    'gru',
+  ]);
   expect(new Set((await race(page)).map(({ settings }) => settings['seed'])).size).toBe(1);
   const busy = await busyShare(page, async () => {
     await button(page, 'Start').click();
@@ -79,7 +85,9 @@ test('RNN, LSTM and GRU race to the end; table, curves and sentence are the engi
       }),
   );
   await page.getByText('seconds', { exact: true }).click();
-  expect(await heard).toMatch(/^Training loss after 40 steps each: .*bits; after .* seconds each: .*bits\./);
+  expect(await heard).toMatch(
+    /^Training loss after 40 steps each: .*bits; after .* seconds each: .*bits\./,
+  );
   const seconds = (await cells(page, 6)).map(Number);
   await expect
     .poll(async () => (await lines(page)).map(({ x }) => x.at(-1)!.toFixed(1)))
@@ -95,12 +103,18 @@ test('contestants can be chosen, one by one and as sets, and the crosshair reads
   const names = await page.locator('unrolled-compare-table tbody th').allTextContents();
   expect(names.map((name) => name.trim())).toEqual(['LSTM', 'GRU']);
   await page.getByText('Choose text and contestants').click();
-  await page.getByRole('group', { name: 'GRU' }).getByRole('spinbutton', { name: 'Layers' }).fill('2');
+  await page
+    .getByRole('group', { name: 'GRU' })
+    .getByRole('spinbutton', { name: 'Layers' })
+    .fill('2');
   await page.keyboard.press('Tab');
   await expect.poll(async () => (await race(page))[1]?.settings['layers']).toBe('2');
   await button(page, 'Add another').click();
   await expect.poll(() => states(page)).toEqual(['ready', 'ready', 'ready']);
-  await page.getByRole('button', { name: /^Remove/ }).last().click();
+  await page
+    .getByRole('button', { name: /^Remove/ })
+    .last()
+    .click();
   await expect.poll(() => states(page)).toEqual(['ready', 'ready']);
 
   await button(page, 'Start').click();
@@ -109,7 +123,9 @@ test('contestants can be chosen, one by one and as sets, and the crosshair reads
   await chart.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('PageUp');
-  await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/^step 10: LSTM \d\.\d\d, GRU \d/);
+  await expect
+    .poll(() => chart.getAttribute('aria-valuetext'))
+    .toMatch(/^step 10: LSTM \d\.\d\d, GRU \d/);
   await expect
     .poll(() => page.locator('unrolled-compare-table thead').textContent())
     .toContain('at step 10');
@@ -127,14 +143,21 @@ test('contestants can be chosen, one by one and as sets, and the crosshair reads
 test.each([
   ['light', 390],
   ['dark', 1280],
-] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
-  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
-  await page.goto(`${site.address}small.html`);
-  await expect.poll(() => states(page), { timeout: 15_000 }).toEqual(['ready', 'ready']);
-  await button(page, 'Start').click();
-  await expect.poll(() => states(page), { timeout: 20_000 }).toEqual(['finished', 'finished']);
-  await page.getByText('Choose text and contestants').click();
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  await close();
-}, 40_000);
+] as const)(
+  'axe finds nothing in %s at %d',
+  async (colorScheme, width) => {
+    const { page, close } = await newPage(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await page.goto(`${site.address}small.html`);
+    await expect.poll(() => states(page), { timeout: 15_000 }).toEqual(['ready', 'ready']);
+    await button(page, 'Start').click();
+    await expect.poll(() => states(page), { timeout: 20_000 }).toEqual(['finished', 'finished']);
+    await page.getByText('Choose text and contestants').click();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await close();
+  },
+  40_000,
+);

@@ -75,13 +75,17 @@ test('from navigation to the first step, on the default model, with nothing cach
     await expect
       .poll(() => page.evaluate(() => window.firstView), { timeout: 30_000 })
       .toMatchObject({ step: expect.any(Number), suggestions: expect.any(Number) });
-    times.push((await page.evaluate(() => window.firstView)) as { step: number; suggestions: number });
+    times.push(
+      (await page.evaluate(() => window.firstView)) as { step: number; suggestions: number },
+    );
     expect(complaints).toEqual([]);
     await close();
   }
   // Milliseconds of this machine, told and not judged: others may be slower, or busy.
   for (const { step, suggestions } of times)
-    console.log(`first step after ${step.toFixed(0)} ms, suggestions after ${suggestions.toFixed(0)} ms`);
+    console.log(
+      `first step after ${step.toFixed(0)} ms, suggestions after ${suggestions.toFixed(0)} ms`,
+    );
   for (const { step, suggestions } of times) {
     expect(step).toBeGreaterThan(0);
     expect(suggestions).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 
 import { launch } from './browser';
-import { serveSite, type Site } from './site';
+import { type Site, serveSite } from './site';
 
 /** Of the file that called useSite(), from its first test on. */
 export let site: Site;

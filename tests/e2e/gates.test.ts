@@ -4,9 +4,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
-import type { Trace } from '../../web/engine/shared/inside';
 import { choosePassage } from '../../web/elements/gates/passage';
 import { patterns } from '../../web/elements/gates/patterns';
+import type { Trace } from '../../web/engine/shared/inside';
 import { pearson } from '../web/elements/gates/signals';
 import { button, newPage } from './browser';
 import { browser, site, useSite } from './fixture';
@@ -133,7 +133,8 @@ test('a pattern finds the unit with the highest correlation, and a selection is 
     ])
       .flat()
       .sort((a, b) => Math.abs(b.r) - Math.abs(a.r))[0]!;
-  const first = async () => (await ranked(page).first().textContent())!.replace(/\s+/gu, ' ').trim();
+  const first = async () =>
+    (await ranked(page).first().textContent())!.replace(/\s+/gu, ' ').trim();
   const line = ({ name, r }: { name: string; r: number }) =>
     `${name} ${r < 0 ? '\u2212' : '+'}${Math.abs(r).toFixed(2)}`;
 
@@ -147,7 +148,9 @@ test('a pattern finds the unit with the highest correlation, and a selection is 
   const verdict = (await page.locator('unrolled-gates-sight .verdict').textContent())!;
   expect(verdict).toMatch(/precision \d+\s%.*recall/s);
   const marks = (await page.locator('unrolled-gates-sight .marks').textContent())!;
-  const [found, missed] = [...marks.matchAll(/: ([\d,]+)/g)].map(([, n]) => Number(n!.replace(',', '')));
+  const [found, missed] = [...marks.matchAll(/: ([\d,]+)/g)].map(([, n]) =>
+    Number(n!.replace(',', '')),
+  );
   expect(verdict).toContain(`Of ${(found! + missed!).toLocaleString('en')} characters`);
   await expect
     .poll(() => page.locator('unrolled-gates-search .chance').textContent())
@@ -219,11 +222,17 @@ test('a text of the reader\u2019s own, and a GRU of two layers', async () => {
 test.each([
   ['light', 390],
   ['dark', 1280],
-] as const)('axe finds nothing in %s at %d, and the page does not scroll sideways', async (colorScheme, width) => {
-  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
-  await open(page);
-  await button(page, 'Type or paste another text').click();
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  await close();
-});
+] as const)(
+  'axe finds nothing in %s at %d, and the page does not scroll sideways',
+  async (colorScheme, width) => {
+    const { page, close } = await newPage(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await open(page);
+    await button(page, 'Type or paste another text').click();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await close();
+  },
+);

@@ -66,7 +66,9 @@ const settings = (page: Page, name: string) =>
 
 const steps = (page: Page) =>
   page.evaluate(() =>
-    document.querySelector<UnrolledGradients>('unrolled-gradients')!.race!.contestants.map(({ step }) => step),
+    document
+      .querySelector<UnrolledGradients>('unrolled-gradients')!
+      .race!.contestants.map(({ step }) => step),
   );
 
 /** Shades of a network's line of text. */
@@ -247,10 +249,17 @@ test('given an engine it shows that one network, and what becomes of it', async 
 test.each([
   ['light', 390],
   ['dark', 1280],
-] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
-  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
-  await open(page);
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  await close();
-}, 40_000);
+] as const)(
+  'axe finds nothing in %s at %d',
+  async (colorScheme, width) => {
+    const { page, close } = await newPage(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await open(page);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await close();
+  },
+  40_000,
+);

@@ -25,7 +25,9 @@ test('one press shows the running network\u2019s gates, live, and Escape leads b
   await waitForStep(page, 20);
   const before = new Set(site.requested);
   await enter(page);
-  expect([...new Set(site.requested)].filter((name) => !before.has(name)).length).toBeGreaterThan(1);
+  expect([...new Set(site.requested)].filter((name) => !before.has(name)).length).toBeGreaterThan(
+    1,
+  );
   expect(await parts(page).isVisible()).toBe(false);
   expect(await inside(page).getAttribute('aria-pressed')).toBe('true');
 
@@ -64,7 +66,8 @@ test('nothing of the inside is loaded before somebody looks', async () => {
   await enter(page);
   const later = site.requested.filter((name) => !first.has(name));
   for (const part of ['panel', 'gates', 'inspector_worker', 'inside-']) {
-    const named = (name: string) => name.split('/').at(-1)!.startsWith(part) && !name.endsWith('.map');
+    const named = (name: string) =>
+      name.split('/').at(-1)!.startsWith(part) && !name.endsWith('.map');
     expect([...first].filter(named), part).toEqual([]);
     expect(later.some(named), part).toBe(true);
   }
@@ -96,7 +99,10 @@ test('tabs go to the cell and to the gradients of the same network', async () =>
   await page.locator('unrolled-cell-diagram svg').first().waitFor();
   await page.getByRole('group', { name: 'GRU cell' }).waitFor();
   await page.keyboard.press('ArrowRight');
-  await page.locator('unrolled-gradients').getByRole('heading', { name: /Gradients/ }).waitFor();
+  await page
+    .locator('unrolled-gradients')
+    .getByRole('heading', { name: /Gradients/ })
+    .waitFor();
   expect(await smallType(page)).toEqual([]);
   await button(page, 'Close').click();
   await expect.poll(() => parts(page).isVisible()).toBe(true);

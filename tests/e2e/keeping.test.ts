@@ -31,7 +31,9 @@ function kept(page: Page): Promise<string[]> {
       database.transaction('records').objectStore('records').getAll(),
     );
     database.close();
-    return heads.flatMap(({ facts }) => (facts ? [`${facts.words.slice(0, 9)} ${facts.step}`] : []));
+    return heads.flatMap(({ facts }) =>
+      facts ? [`${facts.words.slice(0, 9)} ${facts.step}`] : [],
+    );
   });
 }
 
@@ -112,14 +114,17 @@ test.each<[string, () => void, string]>([
     },
     'This browser keeps nothing over a reload',
   ],
-])('a browser whose storage %s trains all the same, and the page says so', async (_, spoil, said) => {
-  const { page, close } = await newPage(browser);
-  await page.addInitScript(spoil);
-  await page.goto(site.address);
-  await waitForState(page, 'training');
-  await page.getByText(said).waitFor();
-  await close();
-});
+])(
+  'a browser whose storage %s trains all the same, and the page says so',
+  async (_, spoil, said) => {
+    const { page, close } = await newPage(browser);
+    await page.addInitScript(spoil);
+    await page.goto(site.address);
+    await waitForState(page, 'training');
+    await page.getByText(said).waitFor();
+    await close();
+  },
+);
 
 test('a saved run that is damaged is kept, and the page says what it did', async () => {
   const { page, close } = await newPage(browser);
@@ -149,6 +154,9 @@ test('a saved run that is damaged is kept, and the page says what it did', async
   await waitForState(page, 'ready', 'training');
   await expect.poll(async () => (await kept(page)).length).toBe(2);
   await page.locator('unrolled-notice').getByRole('button', { name: 'Your runs' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Open / }).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Open / })
+    .waitFor();
   await close();
 });

@@ -77,8 +77,10 @@ const spelled = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = [];
     const look = (node: Node): void => {
-      if (node instanceof Text) found.push(...(node.data.match(/\p{L}_[\p{L}{]\S*|\^\{|\\[a-z]+\{/gu) ?? []));
-      if (node instanceof Element && /^(pre|code|style|script|template)$/.test(node.localName)) return;
+      if (node instanceof Text)
+        found.push(...(node.data.match(/\p{L}_[\p{L}{]\S*|\^\{|\\[a-z]+\{/gu) ?? []));
+      if (node instanceof Element && /^(pre|code|style|script|template)$/.test(node.localName))
+        return;
       if (node instanceof Element && node.shadowRoot) look(node.shadowRoot);
       node.childNodes.forEach(look);
     };
@@ -104,7 +106,9 @@ describe.each([
     await expect.poll(() => status.textContent()).toContain(`${tasks.length} tasks left`);
     for (const task of tasks) await doTask(page, task);
     await expect.poll(() => status.textContent()).toMatch(/^Done/);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    );
     expect(await spelled(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     // Pictures are for a room: nothing in them is smaller than can be read from its back.

@@ -65,9 +65,9 @@ test('at a lag of five all three learn within seconds; table, curves and sentenc
   await eventually(() => row(page, 5)).toEqual(percents);
   await eventually(() => sentence(page)).toMatch(/^All have learnt to remember over 5 symbols/);
   const longest = page.locator('unrolled-lag-table tfoot td');
-  await eventually(async () => (await longest.allTextContents()).map((each) => each.trim())).toEqual(
-    ['5', '5', '5'],
-  );
+  await eventually(async () =>
+    (await longest.allTextContents()).map((each) => each.trim()),
+  ).toEqual(['5', '5', '5']);
   const right = page.locator('unrolled-lag-answers .right');
   await eventually(() => right.count()).toBeGreaterThanOrEqual(2);
 
@@ -80,7 +80,9 @@ test('at a lag of five all three learn within seconds; table, curves and sentenc
 
   const downloading = page.waitForEvent('download');
   await button(page, 'CSV').click();
-  const csv = readFileSync(await (await downloading).path(), 'utf8').trim().split('\r\n');
+  const csv = readFileSync(await (await downloading).path(), 'utf8')
+    .trim()
+    .split('\r\n');
   expect(csv).toHaveLength(4);
   expect(csv[0]).toMatch(/^task,lag,cell,hidden,seed,/);
   expect(csv.slice(1).map((line) => line.split(',').slice(0, 4).join())).toEqual([
@@ -151,14 +153,21 @@ test.each([
   ['light', 1280],
   ['dark', 390],
   ['dark', 1280],
-] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
-  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
-  await page.goto(`${site.address}near.html`);
-  await ready(page);
-  await button(page, 'Race').click();
-  await over(page);
-  await page.getByText('Settings', { exact: true }).click();
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  await close();
-}, 60_000);
+] as const)(
+  'axe finds nothing in %s at %d',
+  async (colorScheme, width) => {
+    const { page, close } = await newPage(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await page.goto(`${site.address}near.html`);
+    await ready(page);
+    await button(page, 'Race').click();
+    await over(page);
+    await page.getByText('Settings', { exact: true }).click();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await close();
+  },
+  60_000,
+);

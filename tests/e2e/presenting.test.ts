@@ -91,7 +91,9 @@ test('a lesson is led by the keys that presenters send, and left where it stands
   expect(large / read).toBeGreaterThan(1.4);
   await page.keyboard.press('Escape');
   await expect.poll(() => presented(page).count()).toBe(0);
-  expect(await page.locator('header.bar').evaluate((bar) => (bar as HTMLElement).inert)).toBe(false);
+  expect(await page.locator('header.bar').evaluate((bar) => (bar as HTMLElement).inert)).toBe(
+    false,
+  );
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(200);
   expect(complaints).toEqual([]);
   await close();

@@ -15,9 +15,7 @@ interface ReplayFile {
 }
 
 const root = resolve(import.meta.dirname, '../..');
-const file = JSON.parse(
-  readFileSync(join(root, 'tests/golden/replay.json'), 'utf8'),
-) as ReplayFile;
+const file = JSON.parse(readFileSync(join(root, 'tests/golden/replay.json'), 'utf8')) as ReplayFile;
 
 /** The text of replay_test.cpp: words drawn by a linear congruential generator. */
 function replayText({ words, seed, characters }: ReplayFile['text']): string {

@@ -12,7 +12,10 @@ export async function watchSeen(page: Page): Promise<void> {
       }
     };
     const above = (element: Element): Element | null =>
-      element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as ShadowRoot).host ?? null;
+      element.assignedSlot ??
+      element.parentElement ??
+      (element.getRootNode() as ShadowRoot).host ??
+      null;
     const name = (element: Element): string => {
       const host = (element.getRootNode() as ShadowRoot).host?.localName ?? 'page';
       const kind = element.getAttribute('class')?.split(' ')[0] ?? element.id;
@@ -21,7 +24,11 @@ export async function watchSeen(page: Page): Promise<void> {
     };
     const shown = (element: Element): boolean => {
       const { width, height } = element.getBoundingClientRect();
-      if (width < 2 || height < 2 || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      if (
+        width < 2 ||
+        height < 2 ||
+        !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      )
         return false;
       for (let at: Element | null = element; at; at = above(at)) {
         const { clipPath, visibility } = getComputedStyle(at);
@@ -83,7 +90,8 @@ export function cut(page: Page, named: RegExp): Promise<string[]> {
             const below = top < box.top - 3 || bottom > box.bottom + 3;
             const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
             if ((beside && hides(overflowX)) || (below && hides(overflowY)))
-              if (!may.test(name(element)) && !may.test(name(at))) found.add(`cut: ${name(element)}`);
+              if (!may.test(name(element)) && !may.test(name(at)))
+                found.add(`cut: ${name(element)}`);
             if (overflowX !== 'visible' || overflowY !== 'visible') break;
           }
         }
@@ -117,7 +125,11 @@ export function overlaps(page: Page): Promise<string[]> {
             if (display === 'contents' || display === 'inline') continue;
             if (overflowX === 'visible' && overflowY === 'visible') continue;
             const { left, right, top, bottom } = at.getBoundingClientRect();
-            hidden = box.top >= bottom - 2 || box.bottom <= top + 2 || box.left >= right || box.right <= left;
+            hidden =
+              box.top >= bottom - 2 ||
+              box.bottom <= top + 2 ||
+              box.left >= right ||
+              box.right <= left;
           }
           if (!hidden) lines.push({ element, box });
         }
@@ -148,11 +160,14 @@ export function unreachable(page: Page): Promise<string[]> {
       'button, input:not([type=hidden]), select, textarea, a[href], [role=slider], [role=button][tabindex="0"]';
     const found: string[] = [];
     for (const element of all(document)) {
-      if (!element.matches(controls) || !(element instanceof HTMLElement) || !shown(element)) continue;
+      if (!element.matches(controls) || !(element instanceof HTMLElement) || !shown(element))
+        continue;
       if ((element as HTMLButtonElement).disabled) continue;
       // A radio button and its like are pressed by their words.
       const target =
-        getComputedStyle(element).opacity === '0' ? (element.nextElementSibling ?? element) : element;
+        getComputedStyle(element).opacity === '0'
+          ? (element.nextElementSibling ?? element)
+          : element;
       element.focus();
       target.scrollIntoView({ block: 'center', inline: 'center' });
       // Words that take two lines are pressed on the first.
@@ -167,7 +182,8 @@ export function unreachable(page: Page): Promise<string[]> {
       }
       let hit = at;
       while (hit && hit !== target && hit !== element) hit = above(hit);
-      if (!hit && !(at && target.contains(at))) found.push(`under ${at ? name(at) : 'nothing'}: ${name(element)}`);
+      if (!hit && !(at && target.contains(at)))
+        found.push(`under ${at ? name(at) : 'nothing'}: ${name(element)}`);
     }
     return found;
   });
@@ -209,19 +225,21 @@ export function unseen(page: Page): Promise<string[]> {
           found.push(`no bar: ${name(element)}`);
       }
       if (!element.matches('input[type=radio]:checked + span')) continue;
-      const other = element.closest('fieldset, [role=radiogroup]')?.querySelector(
-        'input:not(:checked) + span',
-      );
+      const other = element
+        .closest('fieldset, [role=radiogroup]')
+        ?.querySelector('input:not(:checked) + span');
       const looks = (one: Element) => getComputedStyle(one).backgroundColor;
       if (other && looks(other) === looks(element)) found.push(`not marked: ${name(element)}`);
     }
     for (const selector of ['button.primary', 'textarea', 'input[type=range]'])
       for (const element of all(document)) {
-        if (!element.matches(selector) || !(element instanceof HTMLElement) || !shown(element)) continue;
+        if (!element.matches(selector) || !(element instanceof HTMLElement) || !shown(element))
+          continue;
         element.focus({ focusVisible: true } as FocusOptions);
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
         const visible = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-        if (!visible || outlineColor === paper(above(element)!)) found.push(`no focus: ${name(element)}`);
+        if (!visible || outlineColor === paper(above(element)!))
+          found.push(`no focus: ${name(element)}`);
         break;
       }
     return found;

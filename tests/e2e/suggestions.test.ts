@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 
-import { button, newPage, open, run, waitForStep, type Watched } from './browser';
+import { button, newPage, open, run, type Watched, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
 
 let watched: Watched;

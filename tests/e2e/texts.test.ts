@@ -10,9 +10,9 @@ import {
   open,
   pasteText,
   run,
+  type Watched,
   waitForStep,
   watchLongTasks,
-  type Watched,
 } from './browser';
 import { browser, site, useSite } from './fixture';
 

@@ -45,7 +45,9 @@ test('plays by itself, forward, back through time and to the update', async () =
   await expect
     .poll(() => page.getByRole('button', { name: /2\. Backward/ }).getAttribute('aria-current'))
     .toBe('step');
-  await expect.poll(() => page.locator('svg.diagram .arrow.backward.done').count()).toBeGreaterThan(1);
+  await expect
+    .poll(() => page.locator('svg.diagram .arrow.backward.done').count())
+    .toBeGreaterThan(1);
   await scrub(page, 27);
   await button(page, 'Play').click();
   await expect.poll(() => tick(page), { timeout: 8000 }).toBe(30);

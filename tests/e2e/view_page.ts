@@ -31,7 +31,8 @@ export async function violations(page: Page): Promise<string[]> {
   // axe takes a page that paints nothing for a white one, also where the browser's canvas is dark.
   await page.evaluate(() => {
     const roots = [document.documentElement, document.body];
-    const clear = ({ backgroundColor }: CSSStyleDeclaration) => backgroundColor === 'rgba(0, 0, 0, 0)';
+    const clear = ({ backgroundColor }: CSSStyleDeclaration) =>
+      backgroundColor === 'rgba(0, 0, 0, 0)';
     if (roots.every((root) => clear(getComputedStyle(root)))) roots[1]!.style.background = 'Canvas';
   });
   const found = await page.evaluate(async () => {

@@ -13,7 +13,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formatGolden, parseGolden, type Golden, type Tensor } from './golden_file.js';
+
+import { formatGolden, type Golden, parseGolden, type Tensor } from './golden_file.js';
 
 const HIDDEN = 5;
 const VOCAB = 7;

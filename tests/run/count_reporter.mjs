@@ -14,7 +14,10 @@ export default class CountReporter {
         const { state, note } = test.result();
         if (state === 'passed') ++counted.passed;
         else if (state === 'skipped')
-          counted.skipped.push({ name: test.fullName, reason: note ?? 'marked so, without a reason' });
+          counted.skipped.push({
+            name: test.fullName,
+            reason: note ?? 'marked so, without a reason',
+          });
         else ++counted.failed;
       }
     }

@@ -6,7 +6,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { hold, main, release, say, SetupError } from '../../wasm/setup/report.mjs';
+import { hold, main, release, SetupError, say } from '../../wasm/setup/report.mjs';
 import { setup } from '../../wasm/setup/setup.mjs';
 import { reports } from './paths.mjs';
 import { printStage, printSummary } from './summary.mjs';
@@ -32,7 +32,9 @@ function chosen({ stages: short, longStages: long, checkStages }) {
   const wanted = only.split(',');
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0)
-    throw new SetupError(`There is no stage ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+    throw new SetupError(
+      `There is no stage ${unknown.join(', ')}. There are: ${names.join(', ')}.`,
+    );
   return { check, selected: stages.filter((stage) => wanted.includes(stage.name)) };
 }
 

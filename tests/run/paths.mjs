@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 
 export { root } from '../../wasm/setup/paths.mjs';
+
 import { root } from '../../wasm/setup/paths.mjs';
 
 /** Each stage's report in its runner's own format; a folder of this run's own, gone when it ends. */

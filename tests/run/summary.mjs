@@ -13,7 +13,9 @@ function counts({ passed, failed, assertions, ...rest }) {
 export function printStage(result) {
   const mark = result.failed > 0 ? 'FAILED' : 'ok';
   const problem = result.problem ? ` (${result.problem})` : '';
-  console.log(`-- ${result.name}: ${mark}, ${counts(result)}${problem}, ${result.seconds.toFixed(0)} s`);
+  console.log(
+    `-- ${result.name}: ${mark}, ${counts(result)}${problem}, ${result.seconds.toFixed(0)} s`,
+  );
 }
 
 /** Prints it all; true where nothing failed. */

@@ -16,7 +16,8 @@ export async function runVitest(project, env) {
     [vitest, 'run', '--project', project, '--reporter=default', `--reporter=${counter}`],
     { cwd: root, env: { ...env, UNROLLED_COUNTS: report } },
   );
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [], problem: `ended early: ${how}` };
+  if (!existsSync(report))
+    return { passed: 0, failed: 1, skipped: [], problem: `ended early: ${how}` };
   const counted = JSON.parse(readFileSync(report, 'utf8'));
   if (!ok && counted.failed === 0)
     return { ...counted, failed: 1, problem: `all tests passed, and yet ${how}` };

@@ -53,7 +53,9 @@ function linesOf(file: string): string[] {
 }
 
 function includes(file: string): string[] {
-  return linesOf(file).flatMap((line) => /^\s*#\s*include\s*["<]([^">]+)[">]/.exec(line)?.[1] ?? []);
+  return linesOf(file).flatMap(
+    (line) => /^\s*#\s*include\s*["<]([^">]+)[">]/.exec(line)?.[1] ?? [],
+  );
 }
 
 function imports(file: string): string[] {
@@ -108,12 +110,18 @@ describe('core', () => {
   const code = tracked
     .filter((file) => /^(core|wasm|examples|tests)\/.*\.(hpp|cpp)$/.test(file))
     .flatMap((file) =>
-      linesOf(file).map((line, index) => ({ file, at: `${file}:${index + 1}`, line: line.replace(/\/\/.*/, '') })),
+      linesOf(file).map((line, index) => ({
+        file,
+        at: `${file}:${index + 1}`,
+        line: line.replace(/\/\/.*/, ''),
+      })),
     );
 
   test('nobody else names what is behind those headers', () => {
     const home = /^core\/(simd\/|support\/(views|spectrum)\.)/;
-    const stray = code.filter(({ file, line }) => !home.test(file) && /\b(xsimd|Eigen)::/.test(line));
+    const stray = code.filter(
+      ({ file, line }) => !home.test(file) && /\b(xsimd|Eigen)::/.test(line),
+    );
     expect(stray.map(({ at }) => at)).toEqual([]);
   });
 
@@ -135,7 +143,12 @@ describe('core', () => {
       .flatMap((file) =>
         includes(file)
           .filter((name) => name.startsWith('core/'))
-          .filter((name) => !/^core\/(session\/(session|inspector|lag_lab)\.hpp|nn\/settings\.hpp|support\/)/.test(name))
+          .filter(
+            (name) =>
+              !/^core\/(session\/(session|inspector|lag_lab)\.hpp|nn\/settings\.hpp|support\/)/.test(
+                name,
+              ),
+          )
           .map((name) => `${file} includes ${name}`),
       );
     expect(wrong).toEqual([]);

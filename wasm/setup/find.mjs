@@ -7,7 +7,12 @@ import { tools } from './paths.mjs';
 import { output, which } from './run.mjs';
 import * as versions from './versions.mjs';
 
-const includes = ['/usr/include', '/usr/local/include', '/opt/homebrew/include', '/opt/local/include'];
+const includes = [
+  '/usr/include',
+  '/usr/local/include',
+  '/opt/homebrew/include',
+  '/opt/local/include',
+];
 
 /** Folder of Eigen/Core. */
 export function eigen() {

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 
 import { chromium, eigen } from './find.mjs';
-import { job, say, SetupError } from './report.mjs';
+import { job, SetupError, say } from './report.mjs';
 import { output, run, which } from './run.mjs';
 import * as versions from './versions.mjs';
 

@@ -28,7 +28,8 @@ export function say(line) {
 export async function job(name, work) {
   const start = performance.now();
   const show = (text) => {
-    if (live && !held) process.stdout.write(`\r\x1b[K  ${name}: ${text}`.slice(0, process.stdout.columns));
+    if (live && !held)
+      process.stdout.write(`\r\x1b[K  ${name}: ${text}`.slice(0, process.stdout.columns));
   };
   if (live) show('...');
   else if (!held) console.log(`  ${name} ...`);

@@ -68,7 +68,9 @@ export async function download(show, action, name, version, extension) {
   const rows = output('apt-cache', [...options, 'madison', name]).split('\n');
   const offered = rows.map((row) => row.split('|')[1]?.trim()).filter(Boolean);
   // Debian's revision follows upstream's version: 3.1.69+dfsg-3.
-  const revision = offered.find((full) => full.startsWith(version) && !/\d/.test(full[version.length]));
+  const revision = offered.find(
+    (full) => full.startsWith(version) && !/\d/.test(full[version.length]),
+  );
   if (!revision)
     throw new SetupError(
       `${mirror} has no ${name} ${version} in ${versions.suite} (it has ` +
@@ -79,6 +81,8 @@ export async function download(show, action, name, version, extension) {
     cwd: downloads,
     show,
   });
-  const file = readdirSync(downloads).find((f) => f.startsWith(`${name}_`) && f.endsWith(extension));
+  const file = readdirSync(downloads).find(
+    (f) => f.startsWith(`${name}_`) && f.endsWith(extension),
+  );
   return join(downloads, file);
 }

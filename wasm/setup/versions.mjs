@@ -18,7 +18,6 @@ export const node = '20.19.0';
 /** Is the dotted version `found` equal to or newer than `wanted`? */
 export function atLeast(found, wanted) {
   const [have, need] = [found, wanted].map((version) => version.split('.').map(Number));
-  for (const [i, part] of need.entries())
-    if ((have[i] ?? 0) !== part) return (have[i] ?? 0) > part;
+  for (const [i, part] of need.entries()) if ((have[i] ?? 0) !== part) return (have[i] ?? 0) > part;
   return true;
 }

@@ -79,7 +79,9 @@ export function differing(all: readonly SettingValues[]): string[] {
 export function sameForAll(entries: readonly SettingValues[]): string {
   const other = new Set<string>(differing(entries));
   const seed = other.has('seed') ? [] : ['the same seed'];
-  const batches = ['seed', 'batch', 'window'].some((name) => other.has(name)) ? [] : ['the same batches'];
+  const batches = ['seed', 'batch', 'window'].some((name) => other.has(name))
+    ? []
+    : ['the same batches'];
   return ['the same text', ...seed, ...batches].join(', ');
 }
 

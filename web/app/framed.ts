@@ -1,6 +1,6 @@
 import { settingRow } from './settings';
 import { settingName } from './start_words';
-import { isForeign, type Fault } from './url';
+import { type Fault, isForeign } from './url';
 
 /** The attributes of a playground beside the settings. */
 export const attributeNames: readonly string[] = [

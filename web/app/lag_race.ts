@@ -6,11 +6,11 @@ import type { EngineErrorData } from '../engine/shared/api';
 import type { LagContestant, LagExample, LagProgress, LagSummary } from '../engine/shared/lag';
 import {
   type Cell,
+  cellNames,
+  cells,
   type LagConditions,
   type LagOutcome,
   type LagResults,
-  cellNames,
-  cells,
 } from './lag_results';
 
 /** The lags of a climb. */
@@ -177,7 +177,9 @@ export class LagRace extends EventTarget {
     // Whoever does not learn this lag will learn none that is longer, and takes all the steps.
     const perStep = Math.max(
       0,
-      ...this.runners.filter(({ learntStep }) => learntStep === 0).map((each) => each.seconds / each.step),
+      ...this.runners
+        .filter(({ learntStep }) => learntStep === 0)
+        .map((each) => each.seconds / each.step),
     );
     const ahead = this.ahead.reduce((sum, next) => sum + (next / lag) * perStep, 0);
     const seconds = Math.max(0, ...left) + ahead * conditions.steps;

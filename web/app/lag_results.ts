@@ -94,8 +94,10 @@ const columns: readonly [string, (outcome: LagOutcome) => string | number | bool
   ['chance', ({ chance }) => number(chance)],
   ['learnt', ({ learntStep }) => learntStep > 0],
   ['steps_to_95_percent', ({ learntStep }) => learntStep || ''],
-  ['seconds_to_95_percent', ({ learntStep, learntSeconds }) =>
-    learntStep ? number(learntSeconds) : ''],
+  [
+    'seconds_to_95_percent',
+    ({ learntStep, learntSeconds }) => (learntStep ? number(learntSeconds) : ''),
+  ],
   ['steps', ({ stepsDone }) => stepsDone],
   ['most_steps', ({ steps }) => steps],
   ['seconds', ({ seconds }) => number(seconds)],

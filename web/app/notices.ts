@@ -54,8 +54,7 @@ export class NoticeQueue {
   }
 
   tell(notice: Notice): void {
-    for (const { id, notice: former } of this.queue)
-      if (sameMatter(former, notice)) this.drop(id);
+    for (const { id, notice: former } of this.queue) if (sameMatter(former, notice)) this.drop(id);
     this.queue = [{ id: this.next++, notice, folded: notice.quiet ?? false }, ...this.queue];
     for (const { id } of this.news.slice(mostNews)) this.drop(id);
     this.changed();
@@ -81,7 +80,10 @@ export class NoticeQueue {
   shown(id: number): void {
     const entry = this.find(id);
     if (!entry || entry.notice.problem || entry.folded || this.timers.has(id)) return;
-    this.timers.set(id, setTimeout(() => this.hasBeenRead(id), readingTime));
+    this.timers.set(
+      id,
+      setTimeout(() => this.hasBeenRead(id), readingTime),
+    );
   }
 
   /** Somebody is at it: it is shown whole, and its time begins again when they have left. */

@@ -4,7 +4,13 @@
  * batches.
  */
 import { LossHistory } from '../charts/history';
-import type { Engine, EngineErrorData, Progress, SettingValues, Summary } from '../engine/shared/api';
+import type {
+  Engine,
+  EngineErrorData,
+  Progress,
+  SettingValues,
+  Summary,
+} from '../engine/shared/api';
 import { valueOf } from './settings';
 import { StepClock } from './step_clock';
 

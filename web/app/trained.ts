@@ -28,7 +28,8 @@ const files = import.meta.glob<string>('../../build/generated/trained/*.unrolled
 /** The text of a network's entry, as long as it was trained on. */
 export async function trainedText({ id, corpus, size }: Trained): Promise<string> {
   const found = findCorpus(corpus);
-  if (!found) throw new Error(`The network "${id}" was trained on "${corpus}", which there is not.`);
+  if (!found)
+    throw new Error(`The network "${id}" was trained on "${corpus}", which there is not.`);
   return found.load(size > 0 ? { size } : {});
 }
 

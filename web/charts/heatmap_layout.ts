@@ -47,5 +47,6 @@ export function layOut(size: HeatmapSize): HeatmapLayout {
 /** Every how many rows there is room for a number. */
 export function labelStep(rowHeight: number, em: number): number {
   for (let power = 1; ; power *= 10)
-    for (const step of [power, 2 * power, 5 * power]) if (step * rowHeight >= em * 1.25) return step;
+    for (const step of [power, 2 * power, 5 * power])
+      if (step * rowHeight >= em * 1.25) return step;
 }

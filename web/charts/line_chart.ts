@@ -143,7 +143,10 @@ export class LineChart {
         points: { show: false },
       },
       scales: {
-        x: { time: false, range: (_, low, high) => [...this.contents.x.range(low ?? 0, high ?? 0)] },
+        x: {
+          time: false,
+          range: (_, low, high) => [...this.contents.x.range(low ?? 0, high ?? 0)],
+        },
         y: { range: (_, low, high) => [...this.contents.y.range(low ?? 0, high ?? 0)] },
       },
       axes: [
@@ -158,7 +161,8 @@ export class LineChart {
           ...axis,
           size: (_, marks) => this.margin(marks ?? []),
           grid: { stroke: () => this.colours['grid']!, width: 1 },
-          splits: (plot, _, low, high) => this.contents.y.marks(low, high, plot.height / (em * 2.6)),
+          splits: (plot, _, low, high) =>
+            this.contents.y.marks(low, high, plot.height / (em * 2.6)),
           values: (_, marks) => marks.map((mark) => this.contents.y.text(mark)),
         },
       ],

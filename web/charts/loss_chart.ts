@@ -5,7 +5,7 @@ import { ceilingFor, edgeMark } from './ceiling';
 import { resolveColours } from './colour';
 import { drawEndLabels, type EndLabel, type LabelPlace } from './end_labels';
 import type { LossHistory } from './history';
-import { rulers, type LossUnit } from './ruler';
+import { type LossUnit, rulers } from './ruler';
 
 /** A horizontal line that the curves are compared with. */
 export interface Level {
@@ -220,7 +220,12 @@ export class LossChart {
     const top = this.ceiling();
     const end = (name: string, nats: number | undefined, colour: string) => {
       if (nats !== undefined && Number.isFinite(nats))
-        labels.push({ text: edgeMark(text(name, nats), nats, top), at: nats, colour, strong: true });
+        labels.push({
+          text: edgeMark(text(name, nats), nats, top),
+          at: nats,
+          colour,
+          strong: true,
+        });
     };
     end('training', this.history.smooth[last], this.colours.train);
     end('validation', this.history.validationAt(last), this.colours.validation);

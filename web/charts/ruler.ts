@@ -28,8 +28,7 @@ function linear(natsPerUnit: number): Ruler {
         marks.push(nats);
       }
     },
-    text: (value) =>
-      value < 1e4 ? value.toFixed(2) : Number.isNaN(value) ? '–' : 'over 10,000',
+    text: (value) => (value < 1e4 ? value.toFixed(2) : Number.isNaN(value) ? '–' : 'over 10,000'),
     mark: (value) => String(Number(value.toFixed(1))),
   };
 }

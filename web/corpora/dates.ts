@@ -9,12 +9,28 @@ export const firstYear = 2000;
 export const lastYear = 2049;
 
 const months = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-  'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ] as const;
 
 const weekdays = [
-  'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday',
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
 ] as const;
 
 /** Lines such as `2031-04-09 = Wednesday, 9 April 2031`, `size` UTF-16 units at most. */
@@ -44,7 +60,11 @@ function dayOfWeek(year: number, month: number, day: number): number {
   const m = month < 3 ? month + 12 : month;
   const y = month < 3 ? year - 1 : year;
   const fromSaturday =
-    day + Math.floor((13 * (m + 1)) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) +
+    day +
+    Math.floor((13 * (m + 1)) / 5) +
+    y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
     Math.floor(y / 400);
   return (fromSaturday + 6) % 7;
 }

@@ -3,7 +3,8 @@ const ownSpace =
   'input, textarea, select, button, a[href], summary, [contenteditable], [role=slider], [role=button]';
 
 /** Elements that a letter is typed into, or chooses in. */
-const ownLetters = 'input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]';
+const ownLetters =
+  'input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]';
 
 function isFree(event: KeyboardEvent, taken: string): boolean {
   if (event.repeat || event.defaultPrevented || event.isComposing) return false;

@@ -3,8 +3,8 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { lazily } from '../app/lazy';
 import type { ReadNumber } from '../app/number_text';
 import { plainNumber } from '../app/plain_number';
-import { base } from '../styles/base';
 import { sentence } from '../app/run/run_notices';
+import { base } from '../styles/base';
 
 /**
  * A field for one number, typed in any way that can be meant in only one way; what it shows is

@@ -46,7 +46,10 @@ export const autocomplete: Lesson = {
         const text = before + next[0];
         const trace = await engine.trace({ text, probes: [], loss: 'none' });
         const last = trace.characters.length - 1;
-        const [one, two] = [probability(trace, last - 1, next[0]), probability(trace, last, next[1])];
+        const [one, two] = [
+          probability(trace, last - 1, next[0]),
+          probability(trace, last, next[1]),
+        ];
         const percents = (p: number) => `${fixed(100 * p, 1)} %`;
         return {
           given: [
@@ -108,7 +111,8 @@ export const autocomplete: Lesson = {
             'who chooses among so many equally likely characters, the perplexity.',
         };
       },
-      help: () => 'One bit is one choice between two. With b bits one chooses among 2 to the power b.',
+      help: () =>
+        'One bit is one choice between two. With b bits one chooses among 2 to the power b.',
     },
   ],
 };

@@ -72,10 +72,7 @@ export type Posed = {
   readonly given?: readonly string[];
   /** Why that is the answer, with the numbers. */
   readonly because: string;
-} & (
-  | { readonly number: number; readonly tolerance: number }
-  | { readonly choice: string }
-);
+} & ({ readonly number: number; readonly tolerance: number } | { readonly choice: string });
 
 export interface Question {
   readonly kind: 'question';

@@ -56,7 +56,10 @@ export const lstm: Lesson = {
         const { gates, c } = trace.layers[0]!;
         const before = rowOf(c, last, hidden);
         // The unit that remembers most: where the sum is not next to nothing.
-        const unit = before.reduce((best, v, u) => (Math.abs(v) > Math.abs(before[best]!) ? u : best), 0);
+        const unit = before.reduce(
+          (best, v, u) => (Math.abs(v) > Math.abs(before[best]!) ? u : best),
+          0,
+        );
         const gate = (index: number) => gates[last * 4 * hidden + index * hidden + unit]!;
         const [i, f, g] = [gate(0), gate(1), gate(2)];
         const after = c[(last + 1) * hidden + unit]!;

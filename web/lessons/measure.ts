@@ -76,6 +76,8 @@ export function small(value: number): string {
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   if (exponent >= -2 && exponent < 4) return fixed(value, Math.max(0, 2 - exponent));
   const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-  const power = String(exponent).replace('-', '⁻').replace(/\d/g, (digit) => digits[Number(digit)]!);
+  const power = String(exponent)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => digits[Number(digit)]!);
   return `${fixed(value / 10 ** exponent, 1)} × 10${power}`;
 }

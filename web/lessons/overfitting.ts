@@ -49,10 +49,11 @@ export function smaller(small: Course, all: Course | undefined): string {
     `With eight units the training loss ended at ${bits(small.training)} bits and the held-out loss at ` +
     `${bits(small.end)}, ${fixed(apart(small), 2)} apart. `;
   if (!all) return `${told}Run the prediction above, then compare.`;
-  const before =
-    `With all 64 it was ${bits(all.training)} and ${bits(all.end)}, ${fixed(apart(all), 2)} apart. `;
+  const before = `With all 64 it was ${bits(all.training)} and ${bits(all.end)}, ${fixed(apart(all), 2)} apart. `;
   const closer = apart(small) < apart(all) && small.training > all.training;
-  return told + before + (closer ? sayCloser(small, all) : 'The smaller network is no less overfitted.');
+  return (
+    told + before + (closer ? sayCloser(small, all) : 'The smaller network is no less overfitted.')
+  );
 }
 
 const sayCloser = (small: Course, all: Course): string =>

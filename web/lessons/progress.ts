@@ -1,6 +1,7 @@
 /** Which tasks of which lesson a reader has done. Kept in this browser, where storage is on. */
-import lessons from './list.json';
+
 import type { Lesson } from './lesson';
+import lessons from './list.json';
 
 const key = 'unrolled.lessons';
 

@@ -1,4 +1,4 @@
-import { rank, type Ranking } from '../elements/gates/correlation';
+import { type Ranking, rank } from '../elements/gates/correlation';
 import { groupsOf } from '../elements/gates/findings';
 import { choosePassage } from '../elements/gates/passage';
 import { patterns } from '../elements/gates/patterns';

@@ -21,7 +21,10 @@ export async function open({ vocabulary, learningRate }) {
 function parametersOf({ numpy: np }, { cell, hidden, layers }, vocabulary) {
   const width = gates[cell] * hidden;
   const uniform = (rows, columns) => {
-    const values = Float32Array.from(randomIds(rows * columns, 1000), (id) => (id / 500 - 1) * 0.08);
+    const values = Float32Array.from(
+      randomIds(rows * columns, 1000),
+      (id) => (id / 500 - 1) * 0.08,
+    );
     return np.array(values).reshape([rows, columns]);
   };
   const parameters = { head: uniform(hidden, vocabulary), headBias: np.zeros([vocabulary]) };
@@ -44,7 +47,10 @@ function cells({ numpy: np, nn }) {
     lstm: (x, r, { h, c }) => {
       h.dispose();
       const [i, f, g, o] = np.split(x.add(r), 4, -1);
-      const next = nn.sigmoid(f).mul(c).add(nn.sigmoid(i).mul(np.tanh(g)));
+      const next = nn
+        .sigmoid(f)
+        .mul(c)
+        .add(nn.sigmoid(i).mul(np.tanh(g)));
       return { h: nn.sigmoid(o).mul(np.tanh(next.ref)), c: next };
     },
     gru: (x, r, { h }, bias) => {
@@ -77,7 +83,8 @@ function lossOf(jax, workload, vocabulary) {
         state = advance(x, np.matmul(state.h.ref, recurrent.ref), state, resetBias?.ref);
         return state.h.ref;
       });
-      for (const array of [...Object.values(state), input, recurrent, bias, resetBias]) array?.dispose();
+      for (const array of [...Object.values(state), input, recurrent, bias, resetBias])
+        array?.dispose();
     }
     const states = np.stack(rows).reshape([window * batch, workload.hidden]);
     const logits = np.matmul(states, p.head).add(p.headBias);
@@ -151,7 +158,11 @@ function generator(jax, workload, vocabulary) {
     oneHot.fill(0);
     oneHot[last] = 1;
     const input = np.array(oneHot).reshape([1, vocabulary]);
-    const made = next(tree.map((array) => array.ref, parameters), input, state);
+    const made = next(
+      tree.map((array) => array.ref, parameters),
+      input,
+      state,
+    );
     state = made.state;
     const probabilities = await made.probabilities.data();
     let left = Math.random();

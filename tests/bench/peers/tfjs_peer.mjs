@@ -46,7 +46,8 @@ function trainer(tf, { cell, hidden, layers, batch, window }, vocabulary, learni
   const step = async () => {
     const [inputs, targets] = tf.tidy(() => {
       const text = tf.tensor2d(ids, [batch, window + 1], 'int32');
-      const oneHot = (from) => tf.oneHot(text.slice([0, from], [batch, window]), vocabulary).toFloat();
+      const oneHot = (from) =>
+        tf.oneHot(text.slice([0, from], [batch, window]), vocabulary).toFloat();
       return [oneHot(0), oneHot(1)];
     });
     await model.trainOnBatch(inputs, targets);
@@ -64,7 +65,9 @@ function generator(tf, { cell, hidden }, vocabulary) {
   let last = 0;
   const step = async () => {
     const sampled = tf.tidy(() => {
-      const probabilities = model.predict(tf.oneHot(tf.tensor2d([[last]], [1, 1], 'int32'), vocabulary).toFloat());
+      const probabilities = model.predict(
+        tf.oneHot(tf.tensor2d([[last]], [1, 1], 'int32'), vocabulary).toFloat(),
+      );
       return tf.multinomial(probabilities.log().reshape([1, vocabulary]), 1);
     });
     [last] = await sampled.data();

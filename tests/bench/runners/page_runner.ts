@@ -27,10 +27,10 @@ export class PageRunner implements Runner {
   }
 
   start(workload: Workload, warmupSeconds: number): Promise<void> {
-    return this.inPage.evaluate(
-      (runner, [what, seconds]) => runner.start(what, seconds),
-      [workload, warmupSeconds] as const,
-    );
+    return this.inPage.evaluate((runner, [what, seconds]) => runner.start(what, seconds), [
+      workload,
+      warmupSeconds,
+    ] as const);
   }
 
   window(seconds: number): Promise<Sample> {

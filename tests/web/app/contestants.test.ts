@@ -21,7 +21,9 @@ test('contestants are parted by semicolons and their settings by commas', () => 
 test('what is no setting is told, and the rest is kept', () => {
   const { contestants, problems } = parseContestants('cell=cnn, hidden=32; cel=rnn');
   expect(contestants).toEqual([{ hidden: '32' }, {}]);
-  expect(problems[0]).toMatch(/^"Kind of cell" cannot be "cnn"\. Choose one of rnn, lstm or gru\.$/);
+  expect(problems[0]).toMatch(
+    /^"Kind of cell" cannot be "cnn"\. Choose one of rnn, lstm or gru\.$/,
+  );
   expect(problems[1]).toMatch(/no setting "cel"/);
 });
 

@@ -76,8 +76,26 @@ describe('attributes', () => {
   });
 
   test('of others are none of our business', () => {
-    const others = ['class', 'id', 'data-x', 'data-v-1', 'aria-label', 'onclick', 'width', 'height'];
-    const frameworks = ['is', 'key', 'ref', 'nonce', 'exportparts', 'inert', '_ngcontent-a', 'v-on:x'];
+    const others = [
+      'class',
+      'id',
+      'data-x',
+      'data-v-1',
+      'aria-label',
+      'onclick',
+      'width',
+      'height',
+    ];
+    const frameworks = [
+      'is',
+      'key',
+      'ref',
+      'nonce',
+      'exportparts',
+      'inert',
+      '_ngcontent-a',
+      'v-on:x',
+    ];
     const all = Object.fromEntries([...others, ...frameworks].map((name) => [name, 'x']));
     expect(explain(attributeFaults(element(all)))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { LagRace } from '../../../web/app/lag_race';
 import { cells, type LagConditions, LagResults } from '../../../web/app/lag_results';
-import { contestant as newContestant, type LagProcess } from '../engine/lag_process';
+import { type LagProcess, contestant as newContestant } from '../engine/lag_process';
 
 const conditions: LagConditions = {
   task: 'country',

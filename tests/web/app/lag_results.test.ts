@@ -15,7 +15,12 @@ const conditions: LagConditions = {
   steps: 3000,
 };
 
-function outcome(lag: number, cell: Cell, learntStep: number, more: Partial<LagOutcome> = {}): LagOutcome {
+function outcome(
+  lag: number,
+  cell: Cell,
+  learntStep: number,
+  more: Partial<LagOutcome> = {},
+): LagOutcome {
   return {
     ...conditions,
     lag,
@@ -62,12 +67,19 @@ describe('the table', () => {
 
   test('keeps what was found under other conditions apart', () => {
     const results = filled(outcome(60, 'gru', 150));
-    for (const other of [{ task: 'country' }, { gatesOpen: false }, { hidden: 32 }, { seed: 2 }] as const)
+    for (const other of [
+      { task: 'country' },
+      { gatesOpen: false },
+      { hidden: 32 },
+      { seed: 2 },
+    ] as const)
       expect(results.rows({ ...conditions, ...other })).toEqual([]);
   });
 
   test('follows a run as it goes, and no longer once one has finished', () => {
-    const results = filled(outcome(60, 'gru', 0, { finished: false, accuracy: 0.2, stepsDone: 25 }));
+    const results = filled(
+      outcome(60, 'gru', 0, { finished: false, accuracy: 0.2, stepsDone: 25 }),
+    );
     results.set(outcome(60, 'gru', 0, { finished: false, accuracy: 0.5, stepsDone: 50 }));
     expect(results.rows(conditions)[0]!.outcomes.gru!.accuracy).toBe(0.5);
     results.set(outcome(60, 'gru', 150));

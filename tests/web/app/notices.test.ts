@@ -95,7 +95,10 @@ test('the same sentence twice is one notice; two that offer something are two', 
 
 test('acting deals with a notice before it does what it says', () => {
   const seen: string[][] = [];
-  const notice: Notice = { message: 'a', action: { label: 'Do', run: () => seen.push(messages()) } };
+  const notice: Notice = {
+    message: 'a',
+    action: { label: 'Do', run: () => seen.push(messages()) },
+  };
   queue.tell(notice);
   queue.act(queue.news[0]!.id, notice.action!);
   expect(seen).toEqual([[]]);

@@ -36,9 +36,29 @@ describe('a number is read as it was meant', () => {
 
 describe('what could be read in two ways, or is none, is refused with a word', () => {
   test.each([
-    '1.000,5', '1,000.5', '1,000', '12,345', '1,000,000', '1.000.000', '10 00', '1 0000', '0 1',
-    '1..5', '', ' ', ',', '-', 'abc', '0x10',
-    '1/2', '½', '50 %', 'Infinity', '1e', '1 e5', '--5',
+    '1.000,5',
+    '1,000.5',
+    '1,000',
+    '12,345',
+    '1,000,000',
+    '1.000.000',
+    '10 00',
+    '1 0000',
+    '0 1',
+    '1..5',
+    '',
+    ' ',
+    ',',
+    '-',
+    'abc',
+    '0x10',
+    '1/2',
+    '½',
+    '50 %',
+    'Infinity',
+    '1e',
+    '1 e5',
+    '--5',
   ])('“%s”', (text) => {
     const read = readNumber(text);
     expect(read).toHaveProperty('problem');
@@ -54,7 +74,8 @@ describe('what could be read in two ways, or is none, is refused with a word', (
 
 describe('where whole numbers are wanted', () => {
   test.each(['2.000', '2,000', '10.000'])('%s is no small number', (text) =>
-    expect(readNumber(text, true)).toHaveProperty('problem'));
+    expect(readNumber(text, true)).toHaveProperty('problem'),
+  );
   test('the way to write it is said', () =>
     expect(readNumber('2.000', true)).toMatchObject({
       problem: 'Write 2000 without a sign between thousands.',
@@ -65,9 +86,11 @@ describe('where whole numbers are wanted', () => {
 describe('a range', () => {
   const steps = { minimum: 1, maximum: 100, whole: true };
   test.each(['0', '101', '1.5', '1,5', '-3', '1e9'])('%s is outside', (text) =>
-    expect(readWithin(text, steps)).toEqual({ problem: 'Give a whole number from 1 to 100.' }));
+    expect(readWithin(text, steps)).toEqual({ problem: 'Give a whole number from 1 to 100.' }),
+  );
   test.each(['1', '100', '1e2'])('%s is inside', (text) =>
-    expect(readWithin(text, steps)).toEqual({ value: Number(text) }));
+    expect(readWithin(text, steps)).toEqual({ value: Number(text) }),
+  );
 });
 
 test('what is taken as plain digits is what the whole reading gives, or is left to it', () => {

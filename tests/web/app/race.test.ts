@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { type Contestant, Race } from '../../../web/app/race';
-import type { Engine } from '../../../web/engine/shared/api';
 import { openEngine } from '../../../web/engine/page/open_engine';
+import type { Engine } from '../../../web/engine/shared/api';
 import { InProcessHost } from '../engine/in_process';
 import { fox, hot, small } from '../engine/wasm';
 

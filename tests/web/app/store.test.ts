@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+
 import { defaults } from '../../../web/app/settings';
 import { PlaygroundStore } from '../../../web/app/store';
-import type { Curve, Engine, EngineEventMap, Progress, Summary } from '../../../web/engine/shared/api';
+import type {
+  Curve,
+  Engine,
+  EngineEventMap,
+  Progress,
+  Summary,
+} from '../../../web/engine/shared/api';
 
 const summary: Summary = {
   characters: 100,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
 import { defaults } from '../../../web/app/settings';
-import { findCorpus } from '../../../web/corpora';
 import { readUrl, replaceUrl, shareLink, urlQuery } from '../../../web/app/url';
+import { findCorpus } from '../../../web/corpora';
 
 describe('reading', () => {
   test('takes settings, corpus, prompt and autostart', () => {

@@ -8,7 +8,7 @@ import type { Contestant } from '../../bench/contestant';
 import { peerNames } from '../../bench/peers';
 import { placeNames } from '../../bench/places';
 import { publishedOf, seriesName } from '../../bench/publish';
-import { type Measured, print, ratiosOf, type Report, rowOf } from '../../bench/report';
+import { type Measured, print, type Report, ratiosOf, rowOf } from '../../bench/report';
 
 const w1 = workloads[1]!;
 
@@ -53,7 +53,12 @@ test('ratios pair windows of the same round: ours to peers, more workers to one'
   expect(report.ratios).toEqual([
     { of: 'chromium relaxed', to: 'torch avx512', workload: 'W1', ratio: 1 },
     { of: 'chromium relaxed, engine, 1 worker', to: 'torch avx512', workload: 'W1', ratio: 1 },
-    { of: 'chromium relaxed, engine, 2 workers', to: 'chromium relaxed, engine, 1 worker', workload: 'W1', ratio: 1.9 },
+    {
+      of: 'chromium relaxed, engine, 2 workers',
+      to: 'chromium relaxed, engine, 1 worker',
+      workload: 'W1',
+      ratio: 1.9,
+    },
     { of: 'chromium relaxed, engine, 2 workers', to: 'torch avx512', workload: 'W1', ratio: 1.9 },
   ]);
 });
@@ -121,10 +126,7 @@ test('the sentence compares with peers, and does without a table', () => {
   );
   const published = publishedOf({
     ...report,
-    rows: [
-      ...report.rows,
-      rowOf(measured(['tfjs', 'simd', 1, 'peer'], [4000])),
-    ],
+    rows: [...report.rows, rowOf(measured(['tfjs', 'simd', 1, 'peer'], [4000]))],
   });
   expect(benchSentence(results, published)).toMatch(
     / Beside the published table that is 0\.5 times the speed of native PyTorch \(AVX-512\) and 13 times the speed of TensorFlow\.js in Chromium \(SIMD\)\.$/,

@@ -13,7 +13,8 @@ class TiringMachine {
 
   runner(name: string, charactersPerSecond: number): Runner {
     return {
-      start: async (workload, warmup) => void this.log.push(`${name} starts ${workload.id} ${warmup}`),
+      start: async (workload, warmup) =>
+        void this.log.push(`${name} starts ${workload.id} ${warmup}`),
       window: async (seconds) => {
         this.log.push(name);
         const speed = charactersPerSecond * 0.9 ** this.windows++;

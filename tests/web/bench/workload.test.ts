@@ -13,18 +13,21 @@ import {
 } from '../../../web/bench/shared/workload';
 import { newModule, valueOf } from '../engine/wasm';
 
-test.each(workloads)('$id: the session agrees on vocabulary, shape and arithmetic', async (workload) => {
-  const wasm = await newModule();
-  const text = new TextEncoder().encode(randomText());
-  const session = valueOf(wasm.Session.create(settingsOf(workload), text));
-  const summary = session.summary();
-  expect(summary.vocabulary).toBe(vocabulary);
-  expect(summary.batch).toBe(workload.batch);
-  expect(summary.validationCharacters).toBe(0);
-  const share = workload.kind === 'train' ? 1 : 1 / 3;
-  expect(flopPerCharacter(workload)).toBeCloseTo(summary.flopPerCharacter * share, 6);
-  session.delete();
-});
+test.each(workloads)(
+  '$id: the session agrees on vocabulary, shape and arithmetic',
+  async (workload) => {
+    const wasm = await newModule();
+    const text = new TextEncoder().encode(randomText());
+    const session = valueOf(wasm.Session.create(settingsOf(workload), text));
+    const summary = session.summary();
+    expect(summary.vocabulary).toBe(vocabulary);
+    expect(summary.batch).toBe(workload.batch);
+    expect(summary.validationCharacters).toBe(0);
+    const share = workload.kind === 'train' ? 1 : 1 / 3;
+    expect(flopPerCharacter(workload)).toBeCloseTo(summary.flopPerCharacter * share, 6);
+    session.delete();
+  },
+);
 
 // 6 * (4 * 128 * 128 + 128 * 65), 6 * (4 * 256 * 256 + 4 * 256 * 512 + 256 * 65), a third of the first.
 test.each([

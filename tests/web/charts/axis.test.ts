@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { decades, logOf, powerOfTen, roundMarks, roundUp } from '../../../web/charts/axis';
 
 test('powers of ten are written as such', () => {
-  expect([-12, -9, -1, 0, 1, 10].map(powerOfTen)).toEqual(['10⁻¹²', '10⁻⁹', '10⁻¹', '1', '10', '10¹⁰']);
+  expect([-12, -9, -1, 0, 1, 10].map(powerOfTen)).toEqual([
+    '10⁻¹²',
+    '10⁻⁹',
+    '10⁻¹',
+    '1',
+    '10',
+    '10¹⁰',
+  ]);
 });
 
 test('numbers are rounded up to 1, 2, 5 and their decades', () => {

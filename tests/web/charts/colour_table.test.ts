@@ -57,17 +57,20 @@ test('a mixture begins and ends with its parts', () => {
   expect(mix([0, 0, 0], [255, 255, 255], 0.5).map(Math.round)).toEqual([99, 99, 99]);
 });
 
-test.each(schemes)('tables run in lightness from end to end: $raised', ({ raised, below, above, gate }) => {
-  const shares = sequential(raised, gate);
-  expect(colourAt(shares, 0)).toEqual(raised);
-  expect(colourAt(shares, tableSize - 1)).toEqual(gate);
-  expect(monotone(lightness(shares))).toBe(true);
-  const signed = diverging(below, raised, above);
-  expect(colourAt(signed, 0)).toEqual(below);
-  expect(colourAt(signed, tableSize - 1)).toEqual(above);
-  expect(monotone(lightness(signed).slice(0, tableSize / 2))).toBe(true);
-  expect(monotone(lightness(signed).slice(tableSize / 2))).toBe(true);
-});
+test.each(schemes)(
+  'tables run in lightness from end to end: $raised',
+  ({ raised, below, above, gate }) => {
+    const shares = sequential(raised, gate);
+    expect(colourAt(shares, 0)).toEqual(raised);
+    expect(colourAt(shares, tableSize - 1)).toEqual(gate);
+    expect(monotone(lightness(shares))).toBe(true);
+    const signed = diverging(below, raised, above);
+    expect(colourAt(signed, 0)).toEqual(below);
+    expect(colourAt(signed, tableSize - 1)).toEqual(above);
+    expect(monotone(lightness(signed).slice(0, tableSize / 2))).toBe(true);
+    expect(monotone(lightness(signed).slice(tableSize / 2))).toBe(true);
+  },
+);
 
 test.each(schemes)('the two signs stay apart without red or without green: $raised', (scheme) => {
   // Brettel/Viénot: a dichromat's colours for protan and deutan eyes, in linear light.
@@ -83,10 +86,7 @@ test.each(schemes)('the two signs stay apart without red or without green: $rais
 test.each(schemes)('ink is readable on every colour behind text: $raised', (scheme) => {
   const { raised, ink, below, above, gate } = scheme;
   const soft = (colour: Rgb) => behindText(raised, colour, ink);
-  for (const table of [
-    diverging(soft(below), raised, soft(above)),
-    sequential(raised, soft(gate)),
-  ])
+  for (const table of [diverging(soft(below), raised, soft(above)), sequential(raised, soft(gate))])
     for (let i = 0; i < tableSize; ++i)
       expect(contrast(colourAt(table, i), ink)).toBeGreaterThan(4.9);
   // Where ink can be read as it is nothing changes.
@@ -95,6 +95,8 @@ test.each(schemes)('ink is readable on every colour behind text: $raised', (sche
 
 test('numbers find their places, and what lies outside stays at the ends', () => {
   const scale = { low: -1, high: 1, table: sequential([0, 0, 0], [255, 255, 255]) };
-  expect([-5, -1, 0.001, 1, 9].map((value) => placeOf(scale, value))).toEqual([0, 0, 128, 255, 255]);
+  expect([-5, -1, 0.001, 1, 9].map((value) => placeOf(scale, value))).toEqual([
+    0, 0, 128, 255, 255,
+  ]);
   expect(placeOf(scale, Number.NaN)).toBe(-1);
 });

@@ -114,10 +114,22 @@ test('the losses of a file are what was appended, merged or not', () => {
   const appended = new LossHistory(4);
   appended.append(steps, losses, [4, 8], [5.5, 1.5]);
   const every = new LossHistory(4);
-  every.load({ start: 0, step: steps, loss: losses, validationStep: [4, 8], validationLoss: [5.5, 1.5] });
+  every.load({
+    start: 0,
+    step: steps,
+    loss: losses,
+    validationStep: [4, 8],
+    validationLoss: [5.5, 1.5],
+  });
   const merged = new LossHistory(4);
   merged.append([1], [99]);
-  merged.load({ start: 0, step: [4, 8], loss: [6.5, 2.5], validationStep: [4, 8], validationLoss: [5.5, 1.5] });
+  merged.load({
+    start: 0,
+    step: [4, 8],
+    loss: [6.5, 2.5],
+    validationStep: [4, 8],
+    validationLoss: [5.5, 1.5],
+  });
   expect(every.snapshot()).toEqual(appended.snapshot());
   expect(merged.step).toEqual(appended.step);
   expect(merged.validation).toEqual(appended.validation);

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { difference } from '../../../web/app/settings';
-import { corpora, findCorpus } from '../../../web/corpora';
 import { firstCorpus } from '../../../web/app/start';
+import { corpora, findCorpus } from '../../../web/corpora';
 
 const generated = ['stories', 'names', 'dates', 'arithmetic', 'people', 'brackets'];
 
@@ -34,7 +34,9 @@ test('the first text has none: an address that names no text also stands for one
 
 test('a summary says what is in a text, and foretells no run over it', () => {
   for (const { summary } of corpora)
-    expect(summary).not.toMatch(/\b(soon|slowly|at once|early|late|first|later|stays? a|almost|shows)\b/);
+    expect(summary).not.toMatch(
+      /\b(soon|slowly|at once|early|late|first|later|stays? a|almost|shows)\b/,
+    );
 });
 
 describe.each(corpora)('$id', (corpus) => {

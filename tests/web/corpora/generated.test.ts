@@ -32,7 +32,11 @@ test('the arithmetic starts the same on every platform', () => {
 
 test('every date exists and falls on the day that it says', () => {
   const form = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
   });
   const years = new Set<number>();
   for (const line of linesOf(generateDates(5))) {

@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { expect, test } from 'vitest';
+
 import { Stages } from '../../../web/elements/view/stages';
 
 /** A host that updates at once, and tasks that a test runs one at a time. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Engine, EngineEventMap, RunState } from '../../../web/engine/shared/api';
+
 import { EngineClient } from '../../../web/engine/page/engine_client';
 import { openEngine } from '../../../web/engine/page/open_engine';
+import type { Engine, EngineEventMap, RunState } from '../../../web/engine/shared/api';
 import { EngineError } from '../../../web/engine/shared/engine_error';
 import { InProcessHost } from './in_process';
 import { fox, hot, small } from './wasm';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+
 import {
   type After,
-  Heartbeat,
   graceTicks,
+  Heartbeat,
   startTicks,
   tickMs,
 } from '../../../web/engine/page/heartbeat';
@@ -61,7 +62,12 @@ describe('a worker of which something is awaited', () => {
   test('is given longer to start', () => {
     const clock = new ManualHost();
     const log: string[] = [];
-    const heart = new Heartbeat(clock.after, () => false, () => {}, () => log.push('lost'));
+    const heart = new Heartbeat(
+      clock.after,
+      () => false,
+      () => {},
+      () => log.push('lost'),
+    );
     heart.watch();
     clock.elapse(startTicks * tickMs);
     expect(log).toEqual([]);

@@ -1,11 +1,11 @@
 /** The real Trainer and Predictor behind real message ports, in this thread in place of workers. */
-import type { EngineHost } from '../../../web/engine/page/engine_host';
+
 import type { InsideModule } from '../../../wasm/inside_module';
 import type { WasmModule, WasmSession } from '../../../wasm/module';
+import type { EngineHost } from '../../../web/engine/page/engine_host';
+import type { WorkerLike } from '../../../web/engine/page/worker_link';
 import { crash } from '../../../web/engine/shared/engine_error';
-import { Inspector } from '../../../web/engine/worker/inspector';
 import type { FromInspector, ToInspector } from '../../../web/engine/shared/inspector_protocol';
-import { Predictor } from '../../../web/engine/worker/predictor';
 import type {
   FromPredictor,
   FromTrainer,
@@ -16,10 +16,11 @@ import type {
   ToPredictor,
   ToTrainer,
 } from '../../../web/engine/shared/protocol';
-import { Replica } from '../../../web/engine/worker/replica';
 import type { FromReplica, ToReplica } from '../../../web/engine/shared/replica_protocol';
+import { Inspector } from '../../../web/engine/worker/inspector';
+import { Predictor } from '../../../web/engine/worker/predictor';
+import { Replica } from '../../../web/engine/worker/replica';
 import { Trainer } from '../../../web/engine/worker/trainer';
-import type { WorkerLike } from '../../../web/engine/page/worker_link';
 import { ManualHost } from './manual_host';
 import { compiled, compiledInside, newInside, newModule } from './wasm';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import { InTurn } from '../../../web/engine/worker/in_turn';
 
 test('one at a time, the last word once, and nothing where there is nothing to send', () => {

@@ -9,7 +9,8 @@ test('a network of a usual size is kept often enough that less than five seconds
 });
 
 test('a save that others interrupted does not put off the next one', () => {
-  for (const parameters of [1e3, 2e4, 3e5]) expect(checkpointInterval({ parameters }, 600)).toBe(2000);
+  for (const parameters of [1e3, 2e4, 3e5])
+    expect(checkpointInterval({ parameters }, 600)).toBe(2000);
   expect(checkpointInterval({ parameters: 1e6 }, 600)).toBe(6000);
 });
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import type { LagContestant, LagProgress, LagState } from '../../../web/engine/shared/lag';
 import { createContestant } from '../../../web/engine/page/lag_client';
-import { contestant as newContestant, easy, type LagProcess } from './lag_process';
+import type { LagContestant, LagProgress, LagState } from '../../../web/engine/shared/lag';
+import { easy, type LagProcess, contestant as newContestant } from './lag_process';
 
 let contestant: LagContestant;
 let process: LagProcess;

@@ -1,11 +1,11 @@
 /** The real LagRunner behind real message ports, in this thread in place of a worker. */
 import type { InsideModule } from '../../../wasm/inside_module';
-import type { LagContestant } from '../../../web/engine/shared/lag';
 import { createContestant } from '../../../web/engine/page/lag_client';
+import type { LagContestant } from '../../../web/engine/shared/lag';
 import type { FromLag, ToLag } from '../../../web/engine/shared/lag_protocol';
 import { LagRunner } from '../../../web/engine/worker/lag_runner';
-import { ManualHost } from './manual_host';
 import { InProcess } from './in_process';
+import { ManualHost } from './manual_host';
 import { compiledInside, newInside } from './wasm';
 
 export type LagProcess = InProcess<ToLag, FromLag, InsideModule>;
@@ -21,7 +21,12 @@ export function lagProcess(): LagProcess {
 /** A contestant, and the process behind it. */
 export function contestant(): { contestant: LagContestant; process: LagProcess } {
   const process = lagProcess();
-  const host = { build: () => 'simd' as const, compile: compiledInside, worker: () => process, after: new ManualHost().after };
+  const host = {
+    build: () => 'simd' as const,
+    compile: compiledInside,
+    worker: () => process,
+    after: new ManualHost().after,
+  };
   return { contestant: createContestant(host), process };
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+
 import type { Advance, WasmModule, WasmSession } from '../../../wasm/module';
 import { asTheyAre } from '../../../web/engine/shared/shape';
 import { errorOf, fox, hot, newModule, small, valueOf } from './wasm';

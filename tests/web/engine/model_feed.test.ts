@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ModelFeed } from '../../../web/engine/worker/model_feed';
+
 import type { TrainerToPredictor } from '../../../web/engine/shared/protocol';
+import { ModelFeed } from '../../../web/engine/worker/model_feed';
 import { Kept } from './manual_host';
 
 const mebibyte = 1 << 20;

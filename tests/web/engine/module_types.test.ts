@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import type { MainModule } from '../../../build/wasm-simd/unrolled';
 import type { WasmModule, WasmSession } from '../../../wasm/module';
 import { fox, newModule, small, valueOf } from './wasm';

@@ -1,13 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
 import type { WasmModule, WasmSession } from '../../../wasm/module';
-import { Predictor } from '../../../web/engine/worker/predictor';
 import type {
   FromPredictor,
   PredictorToTrainer,
   ToPredictor,
 } from '../../../web/engine/shared/protocol';
-import { Kept, ManualHost } from './manual_host';
 import { asTheyAre } from '../../../web/engine/shared/shape';
+import { Predictor } from '../../../web/engine/worker/predictor';
+import { Kept, ManualHost } from './manual_host';
 import { fox, newModule, small, valueOf } from './wasm';
 
 const sampling = { temperature: 1, topK: 0, topP: 1, seed: 3 };
@@ -57,7 +58,11 @@ const taking = (message: FromPredictor, transfer?: Transferable[]): void => {
   Kept.prototype.postMessage.call(page, message, transfer);
   if (message.type === 'sample') predictor.receive({ type: 'sampled' });
 };
-const written = (): string => page.of('sample').map(({ text }) => text).join('');
+const written = (): string =>
+  page
+    .of('sample')
+    .map(({ text }) => text)
+    .join('');
 
 describe('suggestions', () => {
   test('follow the weights and name their step', () => {
@@ -100,10 +105,7 @@ describe('suggestions', () => {
   });
 
   test('are none where the model could not be read', () => {
-    predictor.update(
-      { type: 'model', run: 1, checkpoint: new Uint8Array(9), step: 0 },
-      trainer,
-    );
+    predictor.update({ type: 'model', run: 1, checkpoint: new Uint8Array(9), step: 0 }, trainer);
     suggest(1, 'a');
     expect(page.of('failed')[0]!.error.code).toBe('invalid_file');
     expect(page.of('suggestions')).toMatchObject([{ id: 1, suggestions: undefined }]);

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
+
 import type { WasmModule, WasmSession } from '../../../wasm/module';
-import type { FromTrainer, TrainerCalls } from '../../../web/engine/shared/protocol';
 import { mostCheckpointBytes } from '../../../web/engine/shared/limits';
+import type { FromTrainer, TrainerCalls } from '../../../web/engine/shared/protocol';
 import { footprint } from '../../../web/engine/worker/replace_session';
 import { Trainer } from '../../../web/engine/worker/trainer';
 import { Kept, ManualHost } from './manual_host';
@@ -18,7 +19,10 @@ beforeAll(async () => {
 function cramped() {
   const log: string[] = [];
   let alive = 0;
-  const limited = (name: string, make: (beside: number) => ReturnType<WasmModule['Session']['create']>) => {
+  const limited = (
+    name: string,
+    make: (beside: number) => ReturnType<WasmModule['Session']['create']>,
+  ) => {
     return (beside: number) => {
       log.push(`${name} ${beside > 0 ? 'beside' : 'alone'}`);
       if (beside > 0) {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Engine, EngineEventMap, RunState } from '../../../web/engine/shared/api';
+
 import { openEngine } from '../../../web/engine/page/open_engine';
+import type { Engine, EngineEventMap, RunState } from '../../../web/engine/shared/api';
 import { stepsAlone } from '../../../web/engine/worker/trial';
 import { InProcessHost, type ReplicaProcess } from './in_process';
 import { fox, hot, small } from './wasm';
@@ -290,10 +291,13 @@ describe('a leader that dies', () => {
     ['apply', 60, 'before', 'before its last step'],
     ['apply', 60, 'after', 'between its last step and its report'],
     ['recordValidation', 3, 'after', 'when all is done and nothing told of the end'],
-  ] as const)('in %s (call %i, %s) loses and repeats nothing: %s', async (method, call, when, _why) => {
-    for (const workers of [2, 3])
-      await survives(workers, ({ host }) => host.trainers[0]!.trapIn(method, call, when));
-  });
+  ] as const)(
+    'in %s (call %i, %s) loses and repeats nothing: %s',
+    async (method, call, when, _why) => {
+      for (const workers of [2, 3])
+        await survives(workers, ({ host }) => host.trainers[0]!.trapIn(method, call, when));
+    },
+  );
 
   test.each([0, 1, 2, 3, 4, 5, 6, 8, 11, 15])(
     'without a word %i turns of the loop after it took part in a step loses and repeats nothing',

@@ -1,9 +1,10 @@
 /** Workers that hang or end without a word: each is noticed, told with its own sentence, replaced. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Engine, EngineEventMap } from '../../../web/engine/shared/api';
+
 import { EngineClient } from '../../../web/engine/page/engine_client';
-import { openEngine } from '../../../web/engine/page/open_engine';
 import { graceTicks, startTicks, tickMs } from '../../../web/engine/page/heartbeat';
+import { openEngine } from '../../../web/engine/page/open_engine';
+import type { Engine, EngineEventMap } from '../../../web/engine/shared/api';
 import { InProcessHost } from './in_process';
 import { fox, small } from './wasm';
 
@@ -133,7 +134,9 @@ test('a trainer that never starts is told within its time', async () => {
   const client = new EngineClient(broken, 'simd');
   await turn();
   broken.clock.elapse((startTicks + 2) * tickMs);
-  await expect(client.ready).rejects.toMatchObject({ message: expect.stringMatching(/did not start/) as string });
+  await expect(client.ready).rejects.toMatchObject({
+    message: expect.stringMatching(/did not start/) as string,
+  });
   client.dispose();
   expect(broken.clock.waiting).toBe(0);
 });

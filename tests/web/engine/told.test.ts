@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Progress } from '../../../web/engine/shared/api';
+
 import { Told } from '../../../web/engine/page/told';
+import type { Progress } from '../../../web/engine/shared/api';
 
 function progress(step: number[], validationStep: number[] = []): Progress {
   const columns = (of: number[], offset: number) => Float64Array.from(of, (at) => at + offset);

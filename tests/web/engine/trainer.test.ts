@@ -1,6 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
 import type { WasmModule } from '../../../wasm/module';
-import type { FromTrainer, TrainerCalls, TrainerToPredictor } from '../../../web/engine/shared/protocol';
+import type {
+  FromTrainer,
+  TrainerCalls,
+  TrainerToPredictor,
+} from '../../../web/engine/shared/protocol';
 import { Trainer } from '../../../web/engine/worker/trainer';
 import { Kept, ManualHost } from './manual_host';
 import { fox, hot, newModule, small } from './wasm';
@@ -219,7 +224,9 @@ describe('training', () => {
     const [, last] = page.of('checkpoint');
     expect(last).toMatchObject({ run: 1, step: steps().at(-1) });
     expect(page.types().indexOf('created')).toBeLessThan(page.types().lastIndexOf('checkpoint'));
-    expect(page.types().lastIndexOf('checkpoint')).toBeLessThan(page.types().lastIndexOf('created'));
+    expect(page.types().lastIndexOf('checkpoint')).toBeLessThan(
+      page.types().lastIndexOf('created'),
+    );
   });
 
   test('is refused with a sentence where there is nothing to train', () => {

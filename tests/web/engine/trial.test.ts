@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+
 import type { Advance } from '../../../wasm/module';
 import type { Group } from '../../../web/engine/worker/group';
 import { Sharing } from '../../../web/engine/worker/sharing';
@@ -17,7 +18,11 @@ function run(each: number, { ready = true, bytes = summary.neededBytes } = {}) {
   const host = new ManualHost();
   const log: string[] = [];
   const state: Record<string, unknown> & { totalStep: number; running: boolean } = {
-    session: { save: () => new Uint8Array(1), totalStep: () => stepsAlone, summary: () => ({ neededBytes: bytes }) },
+    session: {
+      save: () => new Uint8Array(1),
+      totalStep: () => stepsAlone,
+      summary: () => ({ neededBytes: bytes }),
+    },
     text: 'text',
     totalStep: 0,
     running: true,
@@ -33,7 +38,12 @@ function run(each: number, { ready = true, bytes = summary.neededBytes } = {}) {
     begin: () => log.push('step'),
     dismiss: () => log.push('dismiss'),
   };
-  const sharing = new Sharing(group as unknown as Group, host, (action) => action(), state as never);
+  const sharing = new Sharing(
+    group as unknown as Group,
+    host,
+    (action) => action(),
+    state as never,
+  );
   sharing.workers = { count: 4, fixed: false };
   sharing.begin(8, 1000);
   for (; state.totalStep < stepsAlone; ++state.totalStep) {
@@ -82,7 +92,7 @@ describe('the trial of several workers', () => {
     expect(sharing.stepsAlone).toBe(Infinity);
   });
 
-  test('may take two of the run\'s own steps where those are longer than a second', () => {
+  test("may take two of the run's own steps where those are longer than a second", () => {
     const { host, log, sharing, together } = run(3000);
     sharing.tryTogether();
     together(1500);

@@ -1,8 +1,9 @@
 /** The real SIMD build in Node: every test of this folder runs against it, none against a fake. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Factory, instantiate } from '../../../wasm/loader';
+
 import type { InsideModule } from '../../../wasm/inside_module';
+import { type Factory, instantiate } from '../../../wasm/loader';
 import type { Outcome, WasmModule } from '../../../wasm/module';
 
 const folder = new URL('../../../build/wasm-simd/', import.meta.url);

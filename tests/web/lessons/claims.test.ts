@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { settingRow } from '../../../web/app/settings';
-import { countries } from '../../../web/corpora/people';
 import { findCorpus } from '../../../web/corpora/index';
+import { countries } from '../../../web/corpora/people';
 import { examplesOf } from '../../../web/elements/cell/examples';
-import type { Engine } from '../../../web/engine/shared/api';
 import { openEngine } from '../../../web/engine/page/open_engine';
+import type { Engine } from '../../../web/engine/shared/api';
 import { proseFile } from '../../../web/lesson_pages';
 import { prompt } from '../../../web/lessons/autocomplete';
 import { overfitting } from '../../../web/lessons/overfitting';
@@ -46,7 +46,11 @@ describe('5: the network that has read about couples', () => {
   test('forgets most at full stops and where a nation begins', async () => {
     await put(engine, { trained: 'people-lstm' });
     const text = engine.text!.slice(0, 4000);
-    const { layers, network, characters } = await engine.trace({ text, probes: ['gates'], loss: 'none' });
+    const { layers, network, characters } = await engine.trace({
+      text,
+      probes: ['gates'],
+      loss: 'none',
+    });
     const { hidden } = network;
     const nations = new Set(countries.map(([nation]) => nation));
     const isNation = (t: number) => nations.has(/^\p{L}+/u.exec(text.slice(t))?.[0] ?? '');
@@ -73,10 +77,16 @@ describe('5: the network that has read about couples', () => {
         countries.map(async ([nation]) => {
           const read = text(nation);
           const shift = read.length - french.length;
-          const moved = holds.map((hold) => ({ ...hold, from: hold.from! + shift, to: hold.to! + shift }));
+          const moved = holds.map((hold) => ({
+            ...hold,
+            from: hold.from! + shift,
+            to: hold.to! + shift,
+          }));
           const trace = await engine.trace({ text: read, probes: [], loss: 'none', holds: moved });
           const own = trace.network.vocabulary.indexOf(nation[0]!);
-          const all = trace.probabilities.slice((read.length - 1) * trace.network.vocabulary.length);
+          const all = trace.probabilities.slice(
+            (read.length - 1) * trace.network.vocabulary.length,
+          );
           return { all, own: all[own]! };
         }),
       );
@@ -95,7 +105,9 @@ describe('5: the network that has read about couples', () => {
       if (sentence.includes('nine')) expect(step - (text.indexOf('French') + 5)).toBe(9);
       if (sentence.includes('sixteen')) expect(step - (text.indexOf('She') + 2)).toBe(16);
     }
-    const told = examplesOf('lstm').map(({ sentence }) => sentence).join(' ');
+    const told = examplesOf('lstm')
+      .map(({ sentence }) => sentence)
+      .join(' ');
     expect(told).toMatch(/nine characters ago.*across sixteen characters/s);
   });
 });
@@ -132,7 +144,8 @@ test('8: one unit follows the position in the line, far closer than chance', asy
 test('9: 300 steps are some hundred times the rhyme', async () => {
   const { settings } = overfitting.start;
   const text = await findCorpus('rhyme')!.load();
-  const read = Number(settings!['steps']) * Number(settings!['batch']) * Number(settingRow('window')!.default);
+  const read =
+    Number(settings!['steps']) * Number(settings!['batch']) * Number(settingRow('window')!.default);
   expect(read / (0.9 * text.length)).toBeGreaterThan(80);
   expect(read / (0.9 * text.length)).toBeLessThan(130);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { translate } from '../../../web/elements/notation';
 import {
   circle,
   fixed,
@@ -11,7 +12,6 @@ import {
   small,
   term,
 } from '../../../web/lessons/measure';
-import { translate } from '../../../web/elements/notation';
 
 test('rows of a matrix, and how far they are from each other', () => {
   const matrix = Float32Array.of(0, 0, 1, 2, 1.5, -1);

@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 
 import { check } from '../../../web/app/settings';
 import { trained } from '../../../web/app/trained';
+import { LossHistory } from '../../../web/charts/history';
 import { findCorpus } from '../../../web/corpora/index';
+import { pieces } from '../../../web/elements/maths';
 import { openEngine } from '../../../web/engine/page/open_engine';
 import { lessons as loaders } from '../../../web/lessons/index';
-import { pieces } from '../../../web/elements/maths';
-import { LossHistory } from '../../../web/charts/history';
 import { judge } from '../../../web/lessons/judge';
 import type { Lesson, Posed, Predict, Question, Start } from '../../../web/lessons/lesson';
 import list from '../../../web/lessons/list.json';
@@ -58,8 +58,10 @@ describe.each(lessons)('%s', (_, lesson) => {
   });
 
   test('has settings that the table allows, and networks that there are', () => {
-    const starts: (Start | undefined)[] = [lesson.start, ...lesson.tasks.map(({ kind, ...task }) =>
-      'start' in task ? task.start : undefined)];
+    const starts: (Start | undefined)[] = [
+      lesson.start,
+      ...lesson.tasks.map(({ kind, ...task }) => ('start' in task ? task.start : undefined)),
+    ];
     for (const task of lesson.tasks)
       if (task.kind === 'try') starts.push({ settings: task.set ?? {} });
     for (const start of starts) {
@@ -74,7 +76,9 @@ describe.each(lessons)('%s', (_, lesson) => {
 /** A card shows its symbols, never how they are written in its source. */
 function expectReadable(...sentences: readonly string[]): void {
   for (const sentence of sentences) {
-    const shown = pieces(sentence).map(({ text }) => text).join('');
+    const shown = pieces(sentence)
+      .map(({ text }) => text)
+      .join('');
     expect(shown).not.toMatch(/[_^{}\\]|NaN|undefined|Infinity/);
   }
 }
@@ -144,21 +148,27 @@ describe('predictions', () => {
 
 describe('things to try', () => {
   const tries = lessons.flatMap(([topic, lesson]) =>
-    lesson.tasks.flatMap((task) => (task.kind === 'try' ? [[topic, task.id, lesson, task] as const] : [])),
+    lesson.tasks.flatMap((task) =>
+      task.kind === 'try' ? [[topic, task.id, lesson, task] as const] : [],
+    ),
   );
 
-  test.each(tries)('%s, %s: what is said of it comes from what there is', async (_topic, _id, lesson, task) => {
-    const { seen } = task;
-    if (typeof seen === 'string') return expectReadable(seen);
-    const { engine, record } = await stageFor(lesson, { ...task, kind: 'predict' } as never);
-    if (task.set) await stage!.change(task.set);
-    if ('steps' in task.done) await engine.step(task.done.steps);
-    if ('state' in task.done) await engine.step(300);
-    const said = await seen({ engine, record: stage!.record ?? record, verdict: '' });
-    expectReadable(said);
-    expect(said.length).toBeGreaterThan(20);
-    console.log(`${task.id}: ${said}`);
-  }, 60_000);
+  test.each(tries)(
+    '%s, %s: what is said of it comes from what there is',
+    async (_topic, _id, lesson, task) => {
+      const { seen } = task;
+      if (typeof seen === 'string') return expectReadable(seen);
+      const { engine, record } = await stageFor(lesson, { ...task, kind: 'predict' } as never);
+      if (task.set) await stage!.change(task.set);
+      if ('steps' in task.done) await engine.step(task.done.steps);
+      if ('state' in task.done) await engine.step(300);
+      const said = await seen({ engine, record: stage!.record ?? record, verdict: '' });
+      expectReadable(said);
+      expect(said.length).toBeGreaterThan(20);
+      console.log(`${task.id}: ${said}`);
+    },
+    60_000,
+  );
 
   test('overfitting: the cards say the losses that the chart shows, of 64 units and of eight', async () => {
     const lesson = loaded.find(({ topic }) => topic === 'overfitting')!;
@@ -191,8 +201,12 @@ describe('things to try', () => {
     const run = (training: number, end: number, least = end) => ({
       ...{ turn: 80, least: bits(least), end: bits(end), first: bits(4), training: bits(training) },
     });
-    expect(smaller(run(2, 2.6), undefined)).toMatch(/2\.00 bits.*2\.60, 0\.60 apart\. Run the prediction/);
-    expect(smaller(run(2, 2.6), run(0.3, 2.8, 2.5))).toMatch(/0\.30 and 2\.80.*at their best \(2\.50\)/);
+    expect(smaller(run(2, 2.6), undefined)).toMatch(
+      /2\.00 bits.*2\.60, 0\.60 apart\. Run the prediction/,
+    );
+    expect(smaller(run(2, 2.6), run(0.3, 2.8, 2.5))).toMatch(
+      /0\.30 and 2\.80.*at their best \(2\.50\)/,
+    );
     expect(smaller(run(2, 2.4), run(0.3, 2.8, 2.5))).toMatch(/better than 64 units ever did/);
     expect(smaller(run(0.2, 2.9), run(0.3, 2.8, 2.5))).toMatch(/no less overfitted/);
   });

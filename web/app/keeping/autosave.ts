@@ -1,11 +1,11 @@
 import type { Engine, EngineErrorData } from '../../engine/shared/api';
 import { keepable } from '../../engine/shared/keeping';
+import type { PlaygroundStore } from '../store';
+import { NoAnswer } from '../time_limit';
 import type { Persistence } from './persistence';
 import type { Key } from './record_keys';
 import type { PageFacts, SavedPage, SavedRun } from './saved_run';
-import type { PlaygroundStore } from '../store';
 import { isAnotherText } from './text_change';
-import { NoAnswer } from '../time_limit';
 
 /** Typing and sliders come in bursts; one save follows the first of them, and takes all. */
 const settleMs = 1000;

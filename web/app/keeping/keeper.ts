@@ -1,14 +1,14 @@
-import { Autosave } from './autosave';
-import type { Persistence } from './persistence';
-import { resume } from './resume';
-import type { SavedPage } from './saved_run';
-import type { PlaygroundStore } from '../store';
 import type { Engine, EngineErrorData } from '../../engine/shared/api';
-import type { LastVisit } from './last_visit';
 import type { Notice } from '../notices';
 import type { Hooks } from '../run/hooks';
 import type { Run } from '../run/run';
 import { sentence } from '../run/run_notices';
+import type { PlaygroundStore } from '../store';
+import { Autosave } from './autosave';
+import type { LastVisit } from './last_visit';
+import type { Persistence } from './persistence';
+import { resume } from './resume';
+import type { SavedPage } from './saved_run';
 
 type Words = typeof import('./keeping_words');
 

@@ -1,13 +1,14 @@
 /** What there is to say about keeping runs; loaded when there is. */
-import type { Loaded } from './persistence';
-import type { PageFacts } from './saved_run';
-import { difference, settingRow, valueOf } from '../settings';
+
 import { corpora } from '../../corpora/index';
 import type { EngineErrorData, SettingValues, Summary } from '../../engine/shared/api';
 import { checkpointInterval, keepable } from '../../engine/shared/keeping';
-import type { LastVisit } from './last_visit';
 import type { Notice } from '../notices';
 import { count, roughly } from '../numbers';
+import { difference, settingRow, valueOf } from '../settings';
+import type { LastVisit } from './last_visit';
+import type { Loaded } from './persistence';
+import type { PageFacts } from './saved_run';
 
 /** What the person is offered: the list. */
 type Show = () => void;
@@ -17,7 +18,9 @@ export function title({ name, source, words }: PageFacts): string {
   if (name !== undefined) return `“${name}”`;
   const corpus = corpora.find(({ id }) => id === source);
   if (corpus) return `“${corpus.title}”`;
-  return words === '' ? 'an empty text' : `“${words.length > 40 ? `${words.slice(0, 39)}…` : words}”`;
+  return words === ''
+    ? 'an empty text'
+    : `“${words.length > 40 ? `${words.slice(0, 39)}…` : words}”`;
 }
 
 export function troubleWords(trouble: LastVisit['trouble']): Notice | undefined {
@@ -26,7 +29,10 @@ export function troubleWords(trouble: LastVisit['trouble']): Notice | undefined 
     trouble === 'silent'
       ? 'The storage of this browser does not answer. As long as it does not, nothing is kept'
       : 'This browser keeps nothing';
-  return { message: `${why} over a reload. Save the network as a file to keep it.`, about: 'storage' };
+  return {
+    message: `${why} over a reload. Save the network as a file to keep it.`,
+    about: 'storage',
+  };
 }
 
 /** Undefined where everything came back. */

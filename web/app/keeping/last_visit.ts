@@ -1,7 +1,7 @@
+import { firstCorpus } from '../start';
+import { NoAnswer, within } from '../time_limit';
 import { type Loaded, openPersistence, type Persistence } from './persistence';
 import { fitsAddress } from './resume';
-import { NoAnswer, within } from '../time_limit';
-import { firstCorpus } from '../start';
 
 /** A page that waits longer for what may be kept looks dead. */
 const patienceMs = 4_000;

@@ -1,5 +1,5 @@
-import type { RecordStore } from './record_store';
 import { type After, within } from '../time_limit';
+import type { RecordStore } from './record_store';
 
 /** On a busy machine an answer may take a while. */
 export const answerMs = 6_000;

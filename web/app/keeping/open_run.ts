@@ -1,7 +1,7 @@
+import type { Keeper } from './keeper';
 import { type Key, readBody } from './record_keys';
 import { showSoFar } from './resume';
 import type { SavedPage } from './saved_run';
-import type { Keeper } from './keeper';
 
 /**
  * Goes on from a saved page in the place of the present one, which is saved first and stays in the

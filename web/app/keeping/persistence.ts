@@ -5,12 +5,13 @@
  * this page opened and proved to be whole. A save and what it replaces are one transaction, so
  * that neither a full disk, nor a crash, nor a second tab can destroy what was saved.
  */
+
+import { type After, afterTimeout, within } from '../time_limit';
 import { answerMs, limited } from './limited_records';
 import { bodyOf, type Key, keysOf, newKey, readBody, readFacts } from './record_keys';
 import { openRecordStore, type RecordStore } from './record_store';
 import { factsOf, type PageFacts, type SavedHead, type SavedPage } from './saved_run';
 import { claimTab, openTabs } from './tab';
-import { type After, afterTimeout, within } from '../time_limit';
 
 const day = 24 * 3600 * 1000;
 /** So many runs without a name are kept besides those of open tabs. */

@@ -1,13 +1,13 @@
+import { NoAnswer } from '../time_limit';
 import type { RecordStore } from './record_store';
 import {
   factsOf,
   isFormerRecord,
   isSavedHead,
-  readPage,
   type PageFacts,
   type ReadPage,
+  readPage,
 } from './saved_run';
-import { NoAnswer } from '../time_limit';
 
 /**
  * Where a saved page lies. `2|slot|tab|order` holds its head, the same with `|body` the page. The
@@ -46,7 +46,12 @@ function parse(key: string, slot: string): Key | undefined {
   if (parts.length === 4 && parts[0] === '2' && parts[1] === slot && parts[2]) {
     const order = Number(parts[3]);
     const sane = Number.isSafeInteger(order) && order > 0 && order < lastOrder;
-    return { ...newKey(slot, parts[2], 0), key, order: sane ? order : 0, parts: [key, bodyOf(key)] };
+    return {
+      ...newKey(slot, parts[2], 0),
+      key,
+      order: sane ? order : 0,
+      parts: [key, bodyOf(key)],
+    };
   }
   const former = { key, order: 0, parts: [key] };
   if (key === `aside|${slot}`) return { ...former, tab: '', time: 0 };

@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/shared/api';
 import { defaultsOf } from '../corpus_settings';
-import type { Fit, Persistence } from './persistence';
-import type { PageFacts, SavedPage, SavedRun } from './saved_run';
 import { changedNames } from '../settings';
 import type { PlaygroundStore } from '../store';
 import { readUrl } from '../url';
+import type { Fit, Persistence } from './persistence';
+import type { PageFacts, SavedPage, SavedRun } from './saved_run';
 
 /**
  * Whether the page's address asks for nothing else than what was saved, or for exactly that:

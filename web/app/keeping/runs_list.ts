@@ -39,7 +39,11 @@ export async function listRuns(persistence: Persistence): Promise<ListedRun[]> {
 }
 
 /** '' takes the name away. The page's own is named with its next save. */
-export async function nameRun(persistence: Persistence, run: ListedRun, name: string): Promise<void> {
+export async function nameRun(
+  persistence: Persistence,
+  run: ListedRun,
+  name: string,
+): Promise<void> {
   if (run.where === 'here') return persistence.nameCurrent(name);
   const head = await persistence.records.get(run.key.key);
   if (!isSavedHead(head)) return;

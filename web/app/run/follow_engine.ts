@@ -1,9 +1,9 @@
-import { valueOf } from '../settings';
-import type { PlaygroundStore } from '../store';
 import { rulers } from '../../charts/ruler';
 import type { Engine, EngineErrorData, RunState } from '../../engine/shared/api';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
+import { valueOf } from '../settings';
+import type { PlaygroundStore } from '../store';
 import type { Hooks } from './hooks';
 import type { Run } from './run';
 
@@ -46,7 +46,11 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
   engine.addEventListener('crashed', ({ detail }) => {
     const { message, hint, field } = detail;
     // Each worker's fate is told in one place: news of it replace what was said before.
-    const notice: Notice = { message: `${message} ${hint}`, problem: true, about: `worker ${field}` };
+    const notice: Notice = {
+      message: `${message} ${hint}`,
+      problem: true,
+      about: `worker ${field}`,
+    };
     if (field === 'suggestions')
       notice.action = { label: 'Try again', run: () => engine.retrySuggestions() };
     hooks.tell(notice);

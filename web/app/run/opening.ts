@@ -1,24 +1,24 @@
+import { corpora, findCorpus } from '../../corpora/index';
+import { createEngine } from '../../engine/page/client';
+import type { Engine } from '../../engine/shared/api';
 import { checkpointName, download } from '../checkpoint_download';
 import type { Candidate } from '../checkpoint_file';
+import { Keeper } from '../keeping/keeper';
 import { keepLook, type Look, readLook } from '../keeping/last_look';
-import { lazily } from '../lazy';
+import { readLastVisit } from '../keeping/last_visit';
 import type { SavedPage } from '../keeping/saved_run';
+import { lazily } from '../lazy';
 import { valueOf } from '../settings';
+import { firstCorpus, readStart, type Start } from '../start';
 import type { PlaygroundStore } from '../store';
-import { type Fault, replaceUrl, shareLink } from '../url';
-import { corpora, findCorpus } from '../../corpora/index';
-import type { Engine } from '../../engine/shared/api';
-import { createEngine } from '../../engine/page/client';
 import type { Suggest } from '../text/completion';
+import { type Fault, replaceUrl, shareLink } from '../url';
 import { followEngine } from './follow_engine';
 import type { Hooks } from './hooks';
-import { Keeper } from '../keeping/keeper';
-import { readLastVisit } from '../keeping/last_visit';
 import { Run } from './run';
 import { sentence } from './run_notices';
 import { SampleStream } from './sample_stream';
 import { again, failedStart, tellingIfSlow } from './slow_start';
-import { firstCorpus, readStart, type Start } from '../start';
 
 export interface Opened {
   engine: Engine;
@@ -170,7 +170,7 @@ class OpenedPlayground implements Opened {
     if (this.look.inside) hooks.look();
     if (this.keeper) store.addEventListener('change', this.address);
     hooks.show();
-    if (resumed) return hooks.lines(store.lines), stream.restart();
+    if (resumed) return (hooks.lines(store.lines), stream.restart());
     if (store.text === '' || !(await run.start())) return;
     await stream.firstLine();
     if (start.autostart && engine.state === 'ready') engine.train();

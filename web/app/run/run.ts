@@ -1,15 +1,15 @@
-import { lazily } from '../lazy';
-import { besideText } from '../corpus_settings';
-import { check, settingRow, valueOf, withSetting } from '../settings';
-import type { PlaygroundStore } from '../store';
 import { findCorpus } from '../../corpora/index';
 import type { Engine } from '../../engine/shared/api';
+import { besideText } from '../corpus_settings';
+import { lazily } from '../lazy';
 import type { Notice } from '../notices';
-import { Past } from './past';
 import { count } from '../numbers';
+import { check, settingRow, valueOf, withSetting } from '../settings';
+import type { PlaygroundStore } from '../store';
+import { textFacts } from '../text/text_facts';
+import { Past } from './past';
 import { longerTo, stepsMore } from './run_length';
 import { inSteps, sentence, shorterWindow, textMissing, withoutText } from './run_notices';
-import { textFacts } from '../text/text_facts';
 import { type Before, TrainingClock } from './undo';
 
 /** Where a run says what happened, and takes back what no longer holds. */

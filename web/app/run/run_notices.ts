@@ -1,8 +1,8 @@
-import { NotLoaded } from '../lazy';
-import { settingRow } from '../settings';
 import type { TextMark } from '../../engine/shared/api';
+import { NotLoaded } from '../lazy';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
+import { settingRow } from '../settings';
 
 /** A sentence for any error; an engine's error also says what to do next. */
 export function sentence(error: unknown): string {
@@ -19,8 +19,7 @@ export function withoutText(mark: TextMark | null | undefined, here: number): st
   if (mark === null)
     return 'Neither its training nor which text it learnt is in the file. It can write and complete.';
   const its = `The text it learnt${ofLength(mark)} is not here`;
-  const size =
-    here === mark?.characters ? 'of as many characters' : `of ${count(here)} characters`;
+  const size = here === mark?.characters ? 'of as many characters' : `of ${count(here)} characters`;
   const which = here === 0 ? `${its}.` : `${its}: the one in the box, ${size}, is another.`;
   return `${which} It can write and complete; to train it on, open its text.`;
 }

@@ -1,5 +1,5 @@
-import { valueOf } from '../settings';
 import type { Engine, EngineErrorData, SettingValues } from '../../engine/shared/api';
+import { valueOf } from '../settings';
 
 /** Characters a second that one can just follow, and for a first line that is there at once. */
 const followable = 80;

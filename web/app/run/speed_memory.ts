@@ -1,7 +1,7 @@
 import { valueOf } from '../settings';
 import type { PlaygroundStore } from '../store';
-import { type Estimate, estimateRun, machineSpeed, planRun } from './estimate';
 import { textFacts } from '../text/text_facts';
+import { type Estimate, estimateRun, machineSpeed, planRun } from './estimate';
 
 const key = 'unrolled.speeds';
 

@@ -1,9 +1,6 @@
 import type { SuggestionShape, Suggestions } from '../../engine/shared/api';
 
-export type Suggest = (
-  prefix: string,
-  shape: SuggestionShape,
-) => Promise<Suggestions | undefined>;
+export type Suggest = (prefix: string, shape: SuggestionShape) => Promise<Suggestions | undefined>;
 
 /** What a word is written with, as the core has it: letters, digits and apostrophes. */
 const wordCharacter = /[\p{L}\p{M}\p{N}'’]/u;

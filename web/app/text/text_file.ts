@@ -49,7 +49,9 @@ export async function readTextFile(file: File): Promise<ReadText> {
   const name = `“${file.name}”`;
   if (file.size === 0) return { said: `${name} is empty. Choose a file with some text in it.` };
   if (file.size > largestFile)
-    return { said: `${name} is larger than 16 MB. Cut out a part of it: a megabyte is plenty here.` };
+    return {
+      said: `${name} is larger than 16 MB. Cut out a part of it: a megabyte is plenty here.`,
+    };
   try {
     return readBytes(new Uint8Array(await file.arrayBuffer()), name);
   } catch {
@@ -86,7 +88,9 @@ export function readBytes(bytes: Uint8Array, name: string): ReadText {
   }
   if (text.trim() === '') return { said: `${name} is not a text: there are only blanks in it.` };
   if (controls > characters * rare)
-    return refuse(`is not a text file: ${count(controls)} of its characters are control characters`);
+    return refuse(
+      `is not a text file: ${count(controls)} of its characters are control characters`,
+    );
 
   const said: string[] = [];
   if (bad > 0)

@@ -1,8 +1,8 @@
-import type { Engine, Progress } from '../../engine/shared/api';
 import { createEngine } from '../../engine/page/client';
-import type { Runner } from './runner';
+import type { Engine, Progress } from '../../engine/shared/api';
 import type { Sample } from '../shared/session_run';
 import { randomText, settingsOf, type Workload } from '../shared/workload';
+import type { Runner } from './runner';
 
 /**
  * The page's whole engine: trainer, predictor following it, checkpoints, progress reports. It
@@ -42,7 +42,9 @@ class EngineRunner implements Runner {
   private async watch(): Promise<void> {
     const text = randomText().slice(0, watchedCharacters);
     const ask = () => this.engine.trace({ text, probes: ['gates', 'h', 'c'], loss: 'none' });
-    this.engine.addEventListener('inside', () => ask().catch((reason: Error) => this.abort(reason)));
+    this.engine.addEventListener('inside', () =>
+      ask().catch((reason: Error) => this.abort(reason)),
+    );
     await ask();
   }
 

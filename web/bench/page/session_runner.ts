@@ -1,10 +1,10 @@
 import type { Build } from '../../../wasm/loader';
 import { spawn } from '../../engine/page/spawn';
-import workerUrl from '../worker/bench_worker.ts?worker&url';
 import type { Answer, Request } from '../shared/protocol';
-import type { Runner } from './runner';
 import type { Sample } from '../shared/session_run';
 import type { Workload } from '../shared/workload';
+import workerUrl from '../worker/bench_worker.ts?worker&url';
+import type { Runner } from './runner';
 
 /** One session in one worker. `build` must be one that this browser can run. */
 export async function openSessionRunner(build: Build): Promise<Runner> {

@@ -5,8 +5,9 @@
  * one down; the median beside it tells how much it did. A ratio of two runners is the median, over
  * the rounds, of their windows' ratio in the same round.
  */
-import type { Runner } from './runner';
+
 import type { Workload } from '../shared/workload';
+import type { Runner } from './runner';
 
 export interface Plan {
   warmupSeconds: number;
@@ -18,7 +19,10 @@ export interface Plan {
 export type Rates = readonly number[];
 
 /** Seconds that measuring one workload with so many runners takes, starts not counted. */
-export function secondsOf({ warmupSeconds, windowSeconds, windows }: Plan, runners: number): number {
+export function secondsOf(
+  { warmupSeconds, windowSeconds, windows }: Plan,
+  runners: number,
+): number {
   return runners * (warmupSeconds + windows * windowSeconds);
 }
 

@@ -3,10 +3,10 @@
  * and then on all.
  */
 import { detectBuild } from '../../../wasm/loader';
+import { flopPerCharacter, type Workload, workloads } from '../shared/workload';
 import { openRunner } from './open_runner';
 import type { Runner } from './runner';
 import { best, measure, type Plan, secondsOf } from './suite';
-import { flopPerCharacter, type Workload, workloads } from '../shared/workload';
 
 /** Shorter than for a published table: a visitor waits. */
 export const plan: Plan = { warmupSeconds: 0.6, windowSeconds: 0.6, windows: 3 };

@@ -51,12 +51,18 @@ export function randomText(): string {
   return new TextDecoder().decode(codes);
 }
 
-const cellNames: Readonly<Record<Workload['cell'], string>> = { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' };
+const cellNames: Readonly<Record<Workload['cell'], string>> = {
+  rnn: 'RNN',
+  lstm: 'LSTM',
+  gru: 'GRU',
+};
 
 /** For a person: "LSTM, 2 layers of 256 units, 32 streams of 64 characters". */
 export function describe({ kind, cell, hidden, layers, batch, window }: Workload): string {
   const size = layers > 1 ? `${layers} layers of ${hidden} units` : `${hidden} units`;
   const work =
-    kind === 'train' ? `${batch} streams of ${window} characters` : 'writing, one character at a time';
+    kind === 'train'
+      ? `${batch} streams of ${window} characters`
+      : 'writing, one character at a time';
   return `${cellNames[cell]}, ${size}, ${work}`;
 }

@@ -45,7 +45,7 @@ export const plotsAboutThings: readonly Plot[] = [
       [
         '<Oneday> {hero} played <game> in the house, and {friend} had left a {thing} on the table. It fell, and it [broke|broke in two|came apart].',
         '<Oneday> {friend} lent {hero} a {thing}. "[Take good care of it|Bring it back on Sunday|Do not let it get wet|It was my mother\'s]," {he2} said. But on the way home {hero} slipped near {place} and sat down on it.',
-        'The {thing} was {friend}\'s, and {hero} was not allowed to touch it. <Oneday> {he} touched it. There was a [crack|crash|snap|bang], and then it was very [quiet|still].',
+        "The {thing} was {friend}'s, and {hero} was not allowed to touch it. <Oneday> {he} touched it. There was a [crack|crash|snap|bang], and then it was very [quiet|still].",
         '<Oneday> {hero} wanted to see how the {thing} of {friend} worked. {He} took it apart, and then {he} could not put it together again.',
       ],
       [
@@ -78,7 +78,7 @@ export const plotsAboutThings: readonly Plot[] = [
     id: 'gift',
     beats: [
       [
-        'Soon it would be {friend}\'s birthday, and {hero} had no gift. {He} had only <number> pennies and <find>.',
+        "Soon it would be {friend}'s birthday, and {hero} had no gift. {He} had only <number> pennies and <find>.",
         '<Oneday> {hero} remembered that {friend} had a birthday the next day. "What can I give {him2}?" {he} thought.',
         '{Friend} had always wanted a {thing}. {Hero} wished to give {him2} one, but a {thing} costs a lot of money.',
         '{Hero} wanted to give {friend} the best birthday in the world. {He} thought about it <time>.',

@@ -4,18 +4,19 @@ import { openRunner, type RunnerOptions } from '../../bench/page/open_runner';
 import type { Published } from '../../bench/page/published';
 import type { Runner } from '../../bench/page/runner';
 import {
-  visit,
   type VisitProgress,
   type VisitResult,
+  visit,
   visitSeconds,
   workerCounts,
 } from '../../bench/page/visit';
 import { base } from '../../styles/base';
 import { benchSentence } from './bench_sentence';
 import './bench_table';
+
+import { clock, roughly } from '../../app/numbers';
 import { cssVars } from '../css_vars';
 import { icons } from '../icons';
-import { clock, roughly } from '../../app/numbers';
 
 type State = 'ready' | 'running' | 'done' | 'failed';
 
@@ -114,10 +115,10 @@ export class UnrolledBench extends LitElement {
   ];
 
   declare published: Published | undefined;
-  private declare state: State;
-  private declare progress: VisitProgress | undefined;
-  private declare results: readonly VisitResult[];
-  private declare problem: string;
+  declare private state: State;
+  declare private progress: VisitProgress | undefined;
+  declare private results: readonly VisitResult[];
+  declare private problem: string;
   private stopping = new AbortController();
 
   constructor() {
@@ -185,9 +186,11 @@ export class UnrolledBench extends LitElement {
         ${cssVars({ '--share': share.toFixed(4) })}
       ></div>
       <span class="left faint">
-        ${this.progress
-          ? `${this.progress.workload.id}, ${clock(this.progress.secondsLeft)} left`
-          : 'Loading'}
+        ${
+          this.progress
+            ? `${this.progress.workload.id}, ${clock(this.progress.secondsLeft)} left`
+            : 'Loading'
+        }
       </span>`;
   }
 

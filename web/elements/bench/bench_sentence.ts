@@ -1,6 +1,6 @@
+import { brief } from '../../app/numbers';
 import type { Published } from '../../bench/page/published';
 import type { VisitResult } from '../../bench/page/visit';
-import { brief } from '../../app/numbers';
 
 /** The workload that stands for all: an LSTM of 128 units, as the playground begins with. */
 const standard = 'W1';

@@ -4,8 +4,8 @@ import type { Published } from '../../bench/page/published';
 import { runsOn, type VisitResult } from '../../bench/page/visit';
 import { describe, flopPerCharacter, type Workload, workloads } from '../../bench/shared/workload';
 import { base } from '../../styles/base';
-import { benchTableStyles } from './bench_table_styles';
 import { cssVars } from '../css_vars';
+import { benchTableStyles } from './bench_table_styles';
 
 interface Line {
   name: string;
@@ -74,13 +74,17 @@ export class UnrolledBenchTable extends LitElement {
     const { id } = workload;
     const counts = this.workers.filter((workers) => runsOn(workers, workload));
     const here = counts.map((workers): Line => {
-      const result = this.results.find((each) => each.workload.id === id && each.workers === workers);
+      const result = this.results.find(
+        (each) => each.workload.id === id && each.workers === workers,
+      );
       const name = workers > 1 ? `This machine, ${workers} workers` : 'This machine';
       return { name, kind: 'here', rate: result?.charactersPerSecond };
     });
     const published = (this.published?.series ?? [])
       .filter(({ rates }) => rates[id] !== undefined)
-      .map(({ name, ours, rates }): Line => ({ name, kind: ours ? 'ours' : 'peer', rate: rates[id] }));
+      .map(
+        ({ name, ours, rates }): Line => ({ name, kind: ours ? 'ours' : 'peer', rate: rates[id] }),
+      );
     return [...here, ...published];
   }
 

@@ -1,5 +1,5 @@
 import { operationsOf } from './operations';
-import { heldGate, partsOf, type PartId } from './parts';
+import { heldGate, type PartId, partsOf } from './parts';
 import { type Moment, preactivation, type Values } from './values';
 
 const three = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(3)}`;
@@ -72,4 +72,3 @@ function candidate(
   if (moment.trace.network.reset === 'before') return `tanh(${three(sum)}) = ${result}`;
   return `tanh(${three(sum)} + ${factor(number('r'))} × ${factor(number('wh'))}) = ${result}`;
 }
-

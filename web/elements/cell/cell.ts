@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 
 import { loadTrained } from '../../app/trained';
-import type { Hold, Network, Trace } from '../../engine/shared/inside';
+import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { calmly, FrameTask } from '../frame';
 import { presentButton } from '../present/present_button';
@@ -13,37 +13,21 @@ import { withNumbers } from './arithmetic';
 import { cellStyles } from './cell_styles';
 import './choice';
 import './diagram';
-import './equations';
 import { type Example, examplesOf } from './examples';
+import { explanation } from './explanation';
 import { type CellKind, familyOf } from './families';
 import './held_gates';
-import { type Breadth, covers, held, released, type Scope, within } from './holds';
+import { type Breadth, covers, held, released, type Scope } from './holds';
 import { operationsOf } from './operations';
-import { type PartId, partsOf } from './parts';
+import type { PartId } from './parts';
 import './passage';
 import './pickers';
-import './prediction';
-import { whatHappened } from './sentences';
+import { type Answer, type Reading, traceReading } from './traces';
 import './stepper';
-import { fullest, guesses, momentValues, type Moment, textLoss } from './values';
-
-interface Question {
-  readonly text: string;
-  readonly holds: readonly Hold[];
-}
-
-interface Answer {
-  readonly free: Trace;
-  /** With the gates held, where any is. */
-  readonly held: Trace | undefined;
-}
+import { fullest, guesses, type Moment, momentValues, textLoss } from './values';
 
 /** Where one of these settings is another, gates and units are others too. */
 const shaping = ['cell', 'reset', 'activation', 'hidden', 'layers'] as const;
-
-const ofMeans =
-  'The picture shows means over all units, and means do not multiply: that of f ⊙ c is not the ' +
-  'mean of f times the mean of c. Choose one unit, or a coloured cell, for numbers that do.';
 
 /** Long enough to read the sentence of an operation. */
 const pace = 2200;
@@ -103,8 +87,8 @@ export class UnrolledCell extends ViewElement {
   /** The same object as long as it says the same: what depends on it alone stays as it is. */
   private network: Network | undefined;
   private readonly redraw = new FrameTask(() => this.take(), calmly);
-  private readonly latest = new Latest<Question, Answer>(
-    (question) => this.trace(question),
+  private readonly latest = new Latest<Reading, Answer>(
+    (reading) => traceReading(this.live!, reading),
     (answer) => this.show(answer),
     (reason) => this.fail(reason),
   );
@@ -145,8 +129,7 @@ export class UnrolledCell extends ViewElement {
       this.example = cell && examplesOf(cell).find((each) => each.label === label);
       this.holds = this.example?.holds ?? [];
     }
-    if (this.reading === '' && this.family === 'people' && cell)
-      this.prepare(examplesOf(cell)[0]!);
+    if (this.reading === '' && this.family === 'people' && cell) this.prepare(examplesOf(cell)[0]!);
     else if (this.reading === this.offered)
       this.offered = this.reading = beginning(this.live?.text ?? '');
   }
@@ -165,14 +148,6 @@ export class UnrolledCell extends ViewElement {
       this.latest.request({ text: this.reading, holds: this.holds });
   }
 
-  private async trace({ text, holds }: Question): Promise<Answer> {
-    const probes = ['preactivations', 'gates', 'h', 'c', 'extra'] as const;
-    const free = await this.live!.trace({ text, probes, loss: 'none' });
-    const asked = within(holds, free.characters.length);
-    if (asked.length === 0) return { free, held: undefined };
-    return { free, held: await this.live!.trace({ text, probes, loss: 'none', holds: asked }) };
-  }
-
   /** The first answer is shown at once, and those that follow while training calmly. */
   private show(answer: Answer): void {
     this.arrived = answer;
@@ -188,7 +163,8 @@ export class UnrolledCell extends ViewElement {
     if (JSON.stringify(network) !== JSON.stringify(this.network)) this.network = network;
     this.step = Math.min(this.step, characters.length - 1);
     this.layer = Math.min(this.layer, network.layers - 1);
-    if (this.choosing) this.unit = fullest({ trace: this.answer.free, layer: this.layer, step: this.step });
+    if (this.choosing)
+      this.unit = fullest({ trace: this.answer.free, layer: this.layer, step: this.step });
     this.choosing = false;
     if (this.unit !== 'all') this.unit = Math.min(this.unit, network.hidden - 1);
     this.operation = Math.min(this.operation, operationsOf(network).length - 1);
@@ -258,10 +234,8 @@ export class UnrolledCell extends ViewElement {
     const operations = operationsOf(network);
     const operation = operations[this.operation]!;
     const best = guesses(trace, undefined, step, 1)[0]!;
-    const numbers = this.unit === 'all' ? [] : withNumbers(moment, values, this.operation, this.unit);
-    const part = partsOf(network).find(({ id }) => id === this.lit);
-    // A screen reader could not keep up.
-    const live = this.playing || this.live?.state === 'training' ? 'off' : 'polite';
+    const numbers =
+      this.unit === 'all' ? [] : withNumbers(moment, values, this.operation, this.unit);
     const point = ({ detail }: CustomEvent<PartId | undefined>) => (this.lit = detail);
     const unit = ({ detail }: CustomEvent<number | 'all'>) => (this.unit = detail);
     return html`<div class="grid">
@@ -320,37 +294,23 @@ export class UnrolledCell extends ViewElement {
         ></unrolled-held-gates>
       </div>
       <aside>
-        ${this.stages.shown < 1 ? nothing : html`<p class="sentence serif" aria-live=${live}>
-          ${operation.meaning} <b>${whatHappened(operation, values, this.unit)}</b>
-        </p>
-        <unrolled-cell-prediction
-          .guesses=${guesses(free, held, step, 5)}
-          ?comparing=${held !== undefined}
-          .actual=${free.characters[step + 1]}
-          .losses=${[textLoss(free), held && textLoss(held)] as const}
-        ></unrolled-cell-prediction>`}
-        ${this.stages.shown < 2 ? nothing : html`<unrolled-cell-equations
-          .network=${network}
-          .current=${this.operation}
-          .lit=${this.lit}
-          @part-point=${point}
-          @operation-choose=${({ detail }: CustomEvent<number>) => (this.operation = detail)}
-        ></unrolled-cell-equations>
-        <div class="numbers" aria-live=${live}>
-          ${
-            this.unit === 'all'
-              ? html`<p>${ofMeans}</p>`
-              : html`<p class="faint">With the numbers of unit ${this.unit}</p>
-                  ${numbers.map((line) => html`<p class="line">${line}</p>`)}`
-          }
-        </div>
-        <p class="meaning">
-          ${
-            part
-              ? html`<b>${part.name}</b>: ${part.meaning}`
-              : 'Point at a term, a wire or a tile: what belongs together lights up.'
-          }
-        </p>`}
+        ${explanation({
+          network,
+          values,
+          guesses: guesses(free, held, step, 5),
+          losses: [textLoss(free), held && textLoss(held)],
+          comparing: held !== undefined,
+          actual: free.characters[step + 1],
+          operation: this.operation,
+          unit: this.unit,
+          numbers,
+          lit: this.lit,
+          // A screen reader could not keep up.
+          live: this.playing || this.live?.state === 'training' ? 'off' : 'polite',
+          parts: this.stages.shown,
+          point,
+          choose: (index) => (this.operation = index),
+        })}
       </aside>
     </div>`;
   }

@@ -1,18 +1,18 @@
 import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 
+import { visible } from '../../app/text/visible';
 import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { lettersOf } from '../notation';
-import { visible } from '../../app/text/visible';
 import '../view/sideways';
 import { diagramStyles } from './diagram_styles';
 import { unitAt } from './grid';
 import { anyHeldAt, heldAt } from './holds';
 import {
-  dotRadius,
   type Dot,
+  dotRadius,
   type Gauge,
   gaugeHeight,
   gaugeWidth,
@@ -162,9 +162,8 @@ export class UnrolledCellDiagram extends LitElement {
     if (!this.flowing || !this.current) return nothing;
     const { id } = this.current;
     return html`<svg class="flows" viewBox=${`0 0 ${width} ${height}`} aria-hidden="true">
-      ${wires.map(
-        ({ path, operations }) =>
-          operations.includes(id) ? svg`<path class="flow" d=${path} />` : nothing,
+      ${wires.map(({ path, operations }) =>
+        operations.includes(id) ? svg`<path class="flow" d=${path} />` : nothing,
       )}
     </svg>`;
   }

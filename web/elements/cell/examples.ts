@@ -19,7 +19,12 @@ const served = 'He is French. She works as a waitress.';
 /** The last step before a word, or a part of one, is told. */
 const before = (text: string, word: string) => text.lastIndexOf(word) - 1;
 
-const numerals: Readonly<Record<number, string>> = { 9: 'nine', 16: 'sixteen', 17: 'seventeen', 18: 'eighteen' };
+const numerals: Readonly<Record<number, string>> = {
+  9: 'nine',
+  16: 'sixteen',
+  17: 'seventeen',
+  18: 'eighteen',
+};
 const inWords = (count: number) => numerals[count] ?? String(count);
 
 /** Gate numbers: LSTM input 0, forget 1; GRU reset 0, update 1; of the plain RNN, its state. */

@@ -13,7 +13,9 @@ export const cellKinds: readonly { value: CellKind; label: string }[] = [
 export function familyOf(id: string): string | undefined {
   const family = /^(.+)-(?:rnn|lstm|gru)$/.exec(id)?.[1];
   if (family === undefined) return undefined;
-  const all = cellKinds.every(({ value }) => trained.some((each) => each.id === `${family}-${value}`));
+  const all = cellKinds.every(({ value }) =>
+    trained.some((each) => each.id === `${family}-${value}`),
+  );
   return all ? family : undefined;
 }
 

@@ -30,8 +30,7 @@ export function covers({ from = 0, to = Infinity }: Hold, step: number): boolean
 /** The hold that decides a gate's value at a step: of later ones in the list the last. */
 export function heldAt(holds: readonly Hold[], target: Target, step: number): Hold | undefined {
   return holds.findLast(
-    (hold) =>
-      covers(hold, step) && (same(hold, target) || same(hold, { ...target, unit: 'all' })),
+    (hold) => covers(hold, step) && (same(hold, target) || same(hold, { ...target, unit: 'all' })),
   );
 }
 

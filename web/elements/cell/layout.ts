@@ -69,9 +69,7 @@ export interface Layout {
   readonly key: readonly [number, number];
 }
 
-export function layoutOf(
-  network: Pick<Network, 'cell' | 'reset' | 'activation'>,
-): Layout {
+export function layoutOf(network: Pick<Network, 'cell' | 'reset' | 'activation'>): Layout {
   if (network.cell === 'lstm') return lstmLayout;
   if (network.cell === 'gru') return gruLayout(network.reset);
   return rnnLayout(network.activation);

@@ -36,7 +36,12 @@ export const lstmLayout: Layout = {
     { path: `M${i} 234 V180 H${g - 13}`, parts: ['i'], operations: ['input', 'cell'], arrow: true },
     { path: `M${g} 234 V193`, parts: ['g'], operations: ['candidate', 'cell'], arrow: true },
     { path: `M${g} 167 V${top + 13}`, parts: ['ig'], operations: ['cell'], arrow: true },
-    { path: `M${o + 68} ${gates} H${show - 13}`, parts: ['o'], operations: ['output'], arrow: true },
+    {
+      path: `M${o + 68} ${gates} H${show - 13}`,
+      parts: ['o'],
+      operations: ['output'],
+      arrow: true,
+    },
     {
       path: `M0 ${bus} H${joint}`,
       parts: ['h0'],
@@ -69,7 +74,12 @@ export const lstmLayout: Layout = {
       arrow: true,
     },
     { path: `M${up} ${bus} V${top + 12}`, parts: ['h', 'p'], operations: ['output'] },
-    { path: `M${up} ${top + 12} V${top - 12}`, parts: ['h', 'p'], operations: ['output'], over: 'page' },
+    {
+      path: `M${up} ${top + 12} V${top - 12}`,
+      parts: ['h', 'p'],
+      operations: ['output'],
+      over: 'page',
+    },
     { path: `M${up} ${top - 12} V44`, parts: ['h', 'p'], operations: ['output'], arrow: true },
   ],
   gauges: [

@@ -11,7 +11,16 @@ export type Piece =
 
 /** One of the operations that a cell does in each time step, in the lectures' order. */
 export interface Operation {
-  readonly id: 'forget' | 'input' | 'candidate' | 'cell' | 'output' | 'reset' | 'update' | 'sum' | 'state';
+  readonly id:
+    | 'forget'
+    | 'input'
+    | 'candidate'
+    | 'cell'
+    | 'output'
+    | 'reset'
+    | 'update'
+    | 'sum'
+    | 'state';
   readonly title: string;
   readonly equations: readonly (readonly Piece[])[];
   /** What it is for, in general. */
@@ -113,7 +122,8 @@ const gruState = (): Operation => ({
       part('n'),
     ],
   ],
-  meaning: 'Each unit moves from its old state towards the candidate, as far as the update gate says.',
+  meaning:
+    'Each unit moves from its old state towards the candidate, as far as the update gate says.',
 });
 
 const gruBefore = (): readonly Operation[] => [

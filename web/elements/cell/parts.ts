@@ -12,8 +12,28 @@ export type Source =
   | { readonly output: true };
 
 export type PartId =
-  | 'x' | 'h0' | 'c0' | 'f' | 'i' | 'g' | 'o' | 'fc' | 'ig' | 'c' | 'tc'
-  | 'r' | 'z' | 'rh' | 'wh' | 'n' | 'k' | 'kh' | 'zn' | 'a' | 'h' | 'p';
+  | 'x'
+  | 'h0'
+  | 'c0'
+  | 'f'
+  | 'i'
+  | 'g'
+  | 'o'
+  | 'fc'
+  | 'ig'
+  | 'c'
+  | 'tc'
+  | 'r'
+  | 'z'
+  | 'rh'
+  | 'wh'
+  | 'n'
+  | 'k'
+  | 'kh'
+  | 'zn'
+  | 'a'
+  | 'h'
+  | 'p';
 
 /** A symbol of the lectures: base, subscript, and a tilde over the base. */
 export interface Symbol {
@@ -293,7 +313,10 @@ export function partsOf({ cell, reset }: Pick<Network, 'cell' | 'reset'>): reado
 }
 
 /** The gate that a person can hold, as an index into `network.gateNames`; undefined for the rest. */
-export function heldGate(network: Pick<Network, 'cell' | 'gateNames'>, part: Part): number | undefined {
+export function heldGate(
+  network: Pick<Network, 'cell' | 'gateNames'>,
+  part: Part,
+): number | undefined {
   // The plain RNN's only gate is its state itself.
   if (network.cell === 'rnn') return part.id === 'h' ? 0 : undefined;
   const { source } = part;

@@ -52,7 +52,10 @@ export class UnrolledCellPickers extends LitElement {
         >Shows
         <select
           @change=${(event: Event) =>
-            this.send('unit-choose', (event.target as HTMLSelectElement).value === 'all' ? 'all' : 0)}
+            this.send(
+              'unit-choose',
+              (event.target as HTMLSelectElement).value === 'all' ? 'all' : 0,
+            )}
         >
           <option value="one" ?selected=${one}>one unit</option>
           <option value="all" ?selected=${!one}>means of all ${this.units}</option>

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 
+import { percent } from '../../app/numbers';
+import { spoken, visible } from '../../app/text/visible';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { lettersOf } from '../notation';
-import { percent } from '../../app/numbers';
-import { spoken, visible } from '../../app/text/visible';
 import type { Guess } from './values';
 
 const rows = 5;
@@ -127,11 +127,7 @@ export class UnrolledCellPrediction extends LitElement {
       <table>
         <caption>
           The next character, <i class="serif">${lettersOf('probability').base}</i>
-          ${
-            this.actual === undefined
-              ? ''
-              : html`(in the text: <b>${visible(this.actual)}</b>)`
-          }
+          ${this.actual === undefined ? '' : html`(in the text: <b>${visible(this.actual)}</b>)`}
         </caption>
         <thead>
           <tr>

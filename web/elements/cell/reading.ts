@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 
-import { base } from '../../styles/base';
 import { spoken, visible } from '../../app/text/visible';
+import { base } from '../../styles/base';
 
 /**
  * The text being read, and the step that is looked at. Properties: `characters`, `step`, `held` (of

@@ -1,7 +1,7 @@
 import { svg, type TemplateResult } from 'lit';
 
-import { signed } from './sentences';
 import type { Part } from './parts';
+import { signed } from './sentences';
 
 /** Within a tile: where the track of its handle runs. */
 export const track = { x: 119, top: 17, bottom: 87 } as const;

@@ -88,7 +88,12 @@ export interface Guess {
 }
 
 /** The prediction after a step, without and with held gates, the likeliest of either first. */
-export function guesses(free: Trace, held: Trace | undefined, step: number, count: number): Guess[] {
+export function guesses(
+  free: Trace,
+  held: Trace | undefined,
+  step: number,
+  count: number,
+): Guess[] {
   const { vocabulary } = free.network;
   const row = ({ probabilities }: Trace) =>
     probabilities.subarray(step * vocabulary.length, (step + 1) * vocabulary.length);

@@ -13,27 +13,29 @@ import { Race } from '../../app/race';
 import { check, settingRow } from '../../app/settings';
 import type { Line } from '../../charts/line_chart';
 import { corpora, findCorpus } from '../../corpora/index';
-import type { EngineErrorData, SettingValues } from '../../engine/shared/api';
 import { createEngine } from '../../engine/page/client';
+import type { EngineErrorData, SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
+
+import { count } from '../../app/numbers';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
 import { whenGone } from '../leaving';
-import { count } from '../../app/numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
+
+import { remember } from '../plot/remember';
 import { presentByKey } from '../present/ask';
 import { presentButton } from '../present/present_button';
-import { remember } from '../plot/remember';
 import {
   inBits,
   type Look,
   lossAxis,
   places,
-  raceAxis,
   type RaceAxis,
+  raceAxis,
   raceLines,
 } from './compare_lines';
 import { compareStyles } from './compare_styles';
@@ -252,7 +254,8 @@ export class UnrolledCompare extends LitElement {
     const table = this.renderRoot.querySelector('unrolled-compare-table');
     const losses = table?.losses(x) ?? [];
     let place = 'now';
-    if (x !== undefined) place = this.axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
+    if (x !== undefined)
+      place = this.axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
     return `${place}: ${losses.map((loss, i) => `${this.looks[i]?.name} ${loss}`).join(', ')} bits`;
   }
 

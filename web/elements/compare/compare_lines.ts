@@ -1,9 +1,10 @@
 /** The curves of a race, and what stands at a place of them. */
+
+import { dashes } from '../../app/contestants';
+import type { Contestant } from '../../app/race';
 import { type ChartAxis, roundMarks, roundUp } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { rulers } from '../../charts/ruler';
-import type { Contestant } from '../../app/race';
-import { dashes } from '../../app/contestants';
 
 export type RaceAxis = 'steps' | 'seconds';
 

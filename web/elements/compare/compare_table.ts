@@ -1,10 +1,10 @@
 import { css, html, LitElement } from 'lit';
 
 import { dashes } from '../../app/contestants';
+import { brief, count } from '../../app/numbers';
 import type { Contestant } from '../../app/race';
 import { rulers } from '../../charts/ruler';
 import { base } from '../../styles/base';
-import { brief, count } from '../../app/numbers';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
 import { inBits, type Look, places, type RaceAxis } from './compare_lines';

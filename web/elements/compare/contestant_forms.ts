@@ -86,9 +86,7 @@ export class UnrolledContestantForms extends LitElement {
 
   private form(values: SettingValues, i: number) {
     const look = this.looks[i];
-    const rows = offered
-      .map((name) => settingRow(name)!)
-      .filter((row) => applies(row, values));
+    const rows = offered.map((name) => settingRow(name)!).filter((row) => applies(row, values));
     return html`<fieldset>
       <legend>${look ? html`${swatch(look.colour, dashes[i]!)}${look.name}` : nothing}</legend>
       ${rows.map(

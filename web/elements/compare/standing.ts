@@ -60,10 +60,7 @@ function leader(runners: readonly Runner[], { order, loss }: Standing): string {
   if (!Number.isFinite(lead)) return `only ${names[0]} still learns`;
   const lowest = `${bits(loss[first]!).toFixed(2)} bits`;
   if (lead < level) return `${names[0]} and ${names[1]} are level at ${lowest}`;
-  return (
-    `${names[0]} leads with ${lowest}, ` +
-    `${lead.toFixed(2)} fewer than ${names[1]}`
-  );
+  return `${names[0]} leads with ${lowest}, ` + `${lead.toFixed(2)} fewer than ${names[1]}`;
 }
 
 function seconds(value: number): string {
@@ -84,9 +81,7 @@ export function standingSentence(runners: readonly Runner[]): string {
     );
   }
   if (bySteps && byTime)
-    sentences.push(
-      `After ${seconds(byTime.at)} of training each, ${leader(runners, byTime)}.`,
-    );
+    sentences.push(`After ${seconds(byTime.at)} of training each, ${leader(runners, byTime)}.`);
   for (const { name, diverged } of runners)
     if (diverged > 0)
       sentences.push(`${capital(name)} diverged at step ${diverged.toLocaleString('en')}.`);

@@ -1,17 +1,17 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 
+import { count } from '../../app/numbers';
 import { corpora } from '../../corpora/index';
 import type { Engine } from '../../engine/shared/api';
 import type { Network, Trace } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
-import { count } from '../../app/numbers';
 import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import { Stages } from '../view/stages';
 import '../view/view_controls';
 import { ViewElement } from '../view/view_element';
-import { type Chance, closestOf, type Match, rank, type Ranking } from './correlation';
+import { type Chance, closestOf, type Match, type Ranking, rank } from './correlation';
 import {
   type Close,
   groupsOf,

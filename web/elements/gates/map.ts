@@ -1,9 +1,14 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 
-import type { ColourScale } from '../../charts/colour_table';
-import { Heatmap, type HeatmapContents, type HeatmapCursor, type HeatmapRow } from '../../charts/heatmap';
-import { base } from '../../styles/base';
 import { visible } from '../../app/text/visible';
+import type { ColourScale } from '../../charts/colour_table';
+import {
+  Heatmap,
+  type HeatmapContents,
+  type HeatmapCursor,
+  type HeatmapRow,
+} from '../../charts/heatmap';
+import { base } from '../../styles/base';
 import type { Sort } from './findings';
 import { descending } from './ordering';
 import { type Palette, scaleOf } from './palette';

@@ -1,13 +1,13 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 
+import { count } from '../../app/numbers';
+import { spoken } from '../../app/text/visible';
 import { sized, snapped } from '../../charts/canvas';
 import { resolveColours } from '../../charts/colour';
 import type { ColourScale } from '../../charts/colour_table';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FrameTask } from '../frame';
-import { count } from '../../app/numbers';
-import { spoken } from '../../app/text/visible';
 import { Brush } from './brush';
 import { wrap } from './passage';
 import type { Range } from './patterns';

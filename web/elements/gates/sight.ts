@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 
-import { base } from '../../styles/base';
 import { count } from '../../app/numbers';
+import { base } from '../../styles/base';
 import type { Close, Picked } from './findings';
 import './legend';
 import { type Palette, scaleOf } from './palette';

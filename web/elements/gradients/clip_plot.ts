@@ -1,11 +1,11 @@
 import { css, html, LitElement } from 'lit';
 
 import { dashes } from '../../app/contestants';
+import { count, percent } from '../../app/numbers';
 import type { Contestant } from '../../app/race';
 import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { base } from '../../styles/base';
-import { count, percent } from '../../app/numbers';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import type { Look } from '../compare/compare_lines';
@@ -117,7 +117,9 @@ export class UnrolledClipPlot extends LitElement {
       const longer = recently.filter((norm) => norm > this.clip).length;
       return `${this.looks[i]!.name} ${percent(longer / Math.max(1, recently.length))}`;
     });
-    const most = Math.max(...this.contestants.map(({ norms }) => Math.min(window, norms.norm.length)));
+    const most = Math.max(
+      ...this.contestants.map(({ norms }) => Math.min(window, norms.norm.length)),
+    );
     return (
       `A gradient longer than ${this.clip} is scaled down to ${this.clip}: its direction stays. ` +
       `So many of the last ${count(most)} steps were clipped: ${cut.join(', ')}.`

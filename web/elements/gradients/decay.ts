@@ -27,8 +27,7 @@ export function relative(norms: ArrayLike<number>): number[] {
  */
 export function bound(first: number, jacobianNorms: ArrayLike<number>): number[] {
   const limits = [first];
-  for (let k = 0; k + 1 < jacobianNorms.length; ++k)
-    limits.push(limits[k]! * jacobianNorms[k]!);
+  for (let k = 0; k + 1 < jacobianNorms.length; ++k) limits.push(limits[k]! * jacobianNorms[k]!);
   return limits;
 }
 

@@ -1,10 +1,10 @@
+import { count } from '../../app/numbers';
 import type { ReachMap } from '../../engine/shared/inside';
 import type { Look } from '../compare/compare_lines';
-import { count } from '../../app/numbers';
 import { shareAt } from './decay';
 import type { Left } from './gradient_sentences';
 import { boundLines, carrier, normAxis, reachLines, type Shown, stepsBack } from './reach_lines';
-import { sharesAt, shadeScale } from './shading';
+import { shadeScale, sharesAt } from './shading';
 
 /** What the chart of the norms shows. */
 export function draw(all: readonly Shown[], asShares: boolean, withBounds: boolean, at: number) {

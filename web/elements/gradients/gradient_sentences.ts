@@ -30,7 +30,8 @@ export function shortShare(share: number): string {
   if (share === 0) return '0';
   const shown = share * 100;
   if (share >= 1e5) return `${powerOfTen(Math.round(Math.log10(share)))} ×`;
-  if (share >= most) return `${Number(share.toPrecision(share < 2 ? 3 : 2)).toLocaleString('en')} ×`;
+  if (share >= most)
+    return `${Number(share.toPrecision(share < 2 ? 3 : 2)).toLocaleString('en')} ×`;
   if (share >= 0.0995) return `${shown.toFixed(0)} %`;
   if (share >= smallestPercent) return `${Number(shown.toPrecision(1))} %`;
   return powerOfTen(Math.round(Math.log10(share)));

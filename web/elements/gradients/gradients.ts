@@ -3,9 +3,9 @@ import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { dashes } from '../../app/contestants';
 import { type Entry, Race } from '../../app/race';
 import { valueOf } from '../../app/settings';
-import { loadTrained, trained, type Trained, trainedText } from '../../app/trained';
-import type { Engine, EngineErrorData } from '../../engine/shared/api';
+import { loadTrained, type Trained, trained, trainedText } from '../../app/trained';
 import { createEngine } from '../../engine/page/client';
+import type { Engine, EngineErrorData } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
@@ -18,10 +18,11 @@ import { maths } from '../maths';
 import { lettersOf } from '../notation';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
+
+import { spoken } from '../../app/text/visible';
+import { remember } from '../plot/remember';
 import { presentByKey } from '../present/ask';
 import { presentButton } from '../present/present_button';
-import { remember } from '../plot/remember';
-import { spoken } from '../../app/text/visible';
 import './clip_plot';
 import { shareAt } from './decay';
 import { draw, example, lastPlace, shadeText, shares, whereAll } from './drawing';
@@ -131,6 +132,7 @@ export class UnrolledGradients extends LitElement {
     const all = this.answers();
     const at = Math.max(0, this.chosen - 1);
     const k = Math.min(spokenSteps, at);
+    const untrained = all.every(({ reach }) => reach.trainingStep === 0);
     const { lines, xAxis, yAxis } = this.drawing(all, this.relative, this.bounds, at);
     return html`
       <div class="screen">
@@ -164,9 +166,7 @@ export class UnrolledGradients extends LitElement {
       </div>
       </div>
       ${this.staged ? this.table(all, k) : nothing}
-      <p class="note">
-        ${all.length > 0 ? maths(note(all.every(({ reach }) => reach.trainingStep === 0), k, shares(all, k))) : ''}
-      </p>
+      <p class="note">${all.length > 0 ? maths(note(untrained, k, shares(all, k))) : ''}</p>
       ${
         this.single
           ? nothing
@@ -298,7 +298,10 @@ export class UnrolledGradients extends LitElement {
   }
 
   private sentence(all: readonly Shown[], k: number): string {
-    return leftSentence(k, shares(all, k)) || 'Choose a character: its loss is traced back to those before it.';
+    return (
+      leftSentence(k, shares(all, k)) ||
+      'Choose a character: its loss is traced back to those before it.'
+    );
   }
 
   private choiceInWords(all: readonly Shown[]): string {

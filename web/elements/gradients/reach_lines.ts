@@ -40,7 +40,10 @@ export function reachLines(all: readonly Shown[], shares: boolean): Line[] {
     const curve = (label: string, of: Float64Array, width: number) => {
       const end = (of.at(-1) ?? 0) / (shares ? of[0]! : 1);
       const x = stepsOf(reach);
-      return { end, line: { label, token, x, y: drawn(of, shares), kind: 'line', dash, width } as Line };
+      return {
+        end,
+        line: { label, token, x, y: drawn(of, shares), kind: 'line', dash, width } as Line,
+      };
     };
     if (of === 'h') return [curve(name, norms, 3)];
     return [curve(`${name} h`, reach.norms, 1.25), curve(`${name} c`, norms, 3)];

@@ -1,12 +1,12 @@
 import { css, html, LitElement } from 'lit';
 
+import { count } from '../../app/numbers';
 import { powerOfTen } from '../../charts/axis';
 import type { Reach } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { maths } from '../maths';
-import { count } from '../../app/numbers';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
 import { factorOver, geometricMean, mean, shareAt } from './decay';
@@ -155,10 +155,7 @@ export class UnrolledReachTable extends LitElement {
   private rows(): [title: unknown, cell: (shown: Shown) => unknown][] {
     return [
       ['steps trained', ({ reach }) => count(reach.trainingStep)],
-      [
-        maths('spectral radius of W_hh: largest |eigenvalue|'),
-        ({ reach }) => radii(reach),
-      ],
+      [maths('spectral radius of W_hh: largest |eigenvalue|'), ({ reach }) => radii(reach)],
       [
         '‖J‖: the most that one step can stretch a gradient, on average',
         ({ reach }) => plain(stretch(reach)),

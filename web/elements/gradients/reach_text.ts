@@ -1,11 +1,11 @@
 import { css, html, LitElement } from 'lit';
 
+import { visible } from '../../app/text/visible';
 import { powerOfTen } from '../../charts/axis';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { contestantColours } from '../plot/colours';
-import { visible } from '../../app/text/visible';
-import { shade, type ShadeScale } from './shading';
+import { type ShadeScale, shade } from './shading';
 
 export interface ReachRow {
   name: string;

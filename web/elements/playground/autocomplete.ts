@@ -1,18 +1,18 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
 import { lazily } from '../../app/lazy';
+import {
+  endingOf,
+  greyText,
+  type Suggest,
+  sameShape,
+  shapeText,
+  stemOf,
+} from '../../app/text/completion';
 import type { SuggestionShape, Suggestions } from '../../engine/shared/api';
 import { asTheyAre } from '../../engine/shared/shape';
 import { base } from '../../styles/base';
 import { autocompleteStyles } from './autocomplete_styles';
-import {
-  endingOf,
-  greyText,
-  sameShape,
-  shapeText,
-  stemOf,
-  type Suggest,
-} from '../../app/text/completion';
 import './suggestion_list';
 
 const notFinite = 'The network’s numbers are no longer finite: there is nothing to suggest.';

@@ -1,11 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 
+import { brief, clock, count } from '../../app/numbers';
 import type { RunState } from '../../engine/shared/api';
 import { base } from '../../styles/base';
-import { controlsStyles } from './controls_styles';
 import { cssVars } from '../css_vars';
 import { icons } from '../icons';
-import { brief, clock, count } from '../../app/numbers';
+import { controlsStyles } from './controls_styles';
 
 /** Where a run stands, as numbers for a person. */
 export interface RunProgress {

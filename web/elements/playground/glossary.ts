@@ -76,8 +76,10 @@ export class UnrolledGlossary extends LitElement {
       ${glossary.map(
         ({ part, words }) => html`<h3>${part}</h3>
           <dl>
-            ${words.map(({ word, text }) => html`<dt>${word}</dt>
-              <dd>${text}</dd>`)}
+            ${words.map(
+              ({ word, text }) => html`<dt>${word}</dt>
+              <dd>${text}</dd>`,
+            )}
           </dl>`,
       )}
     </dialog>`;

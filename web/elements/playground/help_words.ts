@@ -54,7 +54,10 @@ export class HelpWords {
     if (word === this.over && event.type !== 'click') return;
     this.over = word;
     if (!word) return this.popover?.leave();
-    const [{ glossary }] = await Promise.all([import('./glossary_texts'), import('./help_popover')]);
+    const [{ glossary }] = await Promise.all([
+      import('./glossary_texts'),
+      import('./help_popover'),
+    ]);
     const found = glossary
       .flatMap(({ words }) => words)
       .find(({ id }) => id === word.dataset['help']);

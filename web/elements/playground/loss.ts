@@ -1,9 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
-import { LossHistory } from '../../charts/history';
 import { lazily, type NotLoaded } from '../../app/lazy';
+import { count } from '../../app/numbers';
 import type { LabelPlace } from '../../charts/end_labels';
+import { LossHistory } from '../../charts/history';
 import type { Level, LossChart } from '../../charts/loss_chart';
 import { type LossUnit, rulers } from '../../charts/ruler';
 import type { RunState, Summary } from '../../engine/shared/api';
@@ -13,7 +14,6 @@ import { tellWords } from './help_words';
 import { endingSentence, type LossSentence, lossSentence } from './loss_sentence';
 import { lossStyles } from './loss_styles';
 import { lineNames, withHelp } from './loss_words';
-import { count } from '../../app/numbers';
 
 const units: readonly { value: LossUnit; label: string; long: string }[] = [
   { value: 'bits', label: 'bits', long: 'bits a character' },

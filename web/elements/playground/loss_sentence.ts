@@ -63,7 +63,8 @@ function compare(nats: number, facts: LossFacts, judged: boolean): string {
   if (now === facts.ngrams.length) return better;
   const best = facts.measured.reduce((a, b) => (b.validation < a.validation ? b : a));
   const once = beaten(best.validation, facts.ngrams);
-  if (once > now) return `${better}; at step ${count(best.step)} it was better than ${rules[once - 1]}`;
+  if (once > now)
+    return `${better}; at step ${count(best.step)} it was better than ${rules[once - 1]}`;
   return `${better}, ${facts.over ? 'not' : 'not yet'} as good as ${rules[now]}`;
 }
 
@@ -78,7 +79,9 @@ function byHeart({ measured, training, ngrams, diverged }: LossFacts): boolean {
   return (
     training < Math.min(...ngrams) &&
     training < best.training - apart &&
-    measured.slice(-inARow).every((m) => m.step > best.step && m.validation > best.validation + apart)
+    measured
+      .slice(-inARow)
+      .every((m) => m.step > best.step && m.validation > best.validation + apart)
   );
 }
 

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
+import { type Notice, NoticeQueue, type Queued } from '../../app/notices';
 import { base } from '../../styles/base';
 import { icons } from '../icons';
-import { type Notice, NoticeQueue, type Queued } from '../../app/notices';
 import { noticeStyles } from './notice_styles';
 
 /** So many lie on each other; the rest waits behind a button that says how many. */

@@ -3,9 +3,9 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { defaultsOf } from '../../app/corpus_settings';
 import { lazily } from '../../app/lazy';
+import { valueOf } from '../../app/settings';
 import { listed, partNames, settingsIn } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
-import { valueOf } from '../../app/settings';
 import { corpora } from '../../corpora/index';
 import type { Engine, SettingValues, SuggestionShape } from '../../engine/shared/api';
 import { base } from '../../styles/base';
@@ -13,18 +13,20 @@ import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
 import './autocomplete';
 import './controls';
+
 import type { Estimate } from '../../app/run/estimate';
 import { calmly, FrameTask } from '../frame';
 import { asksToPresent, isFilled, isFreeSpace } from '../hotkeys';
-import { HelpWords } from './help_words';
 import { whenGone } from '../leaving';
+import { HelpWords } from './help_words';
 import './loss';
+
 import type { Notice } from '../../app/notices';
-import { NoticePlace } from './notice_place';
-import { openPlayground, type Opened } from '../../app/run/opening';
-import { playgroundStyles } from './playground_styles';
-import { printInLight } from '../print';
+import { type Opened, openPlayground } from '../../app/run/opening';
 import { sentence } from '../../app/run/run_notices';
+import { printInLight } from '../print';
+import { NoticePlace } from './notice_place';
+import { playgroundStyles } from './playground_styles';
 import './sample';
 import './settings';
 import { SpeedMemory } from '../../app/run/speed_memory';

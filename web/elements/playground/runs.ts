@@ -2,14 +2,14 @@ import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { checkpointName, download } from '../../app/checkpoint_download';
-import { readBody } from '../../app/keeping/record_keys';
-import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
-import { base } from '../../styles/base';
-import { icons } from '../icons';
 import type { Keeper } from '../../app/keeping/keeper';
 import { settingsInWords, title } from '../../app/keeping/keeping_words';
-import { count } from '../../app/numbers';
 import { openSaved } from '../../app/keeping/open_run';
+import { readBody } from '../../app/keeping/record_keys';
+import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
+import { count } from '../../app/numbers';
+import { base } from '../../styles/base';
+import { icons } from '../icons';
 import { runsStyles } from './runs_styles';
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -207,7 +207,8 @@ export class UnrolledRuns extends LitElement {
       const read = await readBody(this.persistence!.records, run.key);
       const kept = read?.page.run;
       if (kept) download(kept.checkpoint, checkpointName(read.page.settings, kept.step));
-      else this.trouble = `What was saved of ${this.titleOf(run)} is damaged: there is no network in it.`;
+      else
+        this.trouble = `What was saved of ${this.titleOf(run)} is damaged: there is no network in it.`;
     });
   }
 

@@ -1,13 +1,13 @@
 import { html, LitElement } from 'lit';
 
+import { count } from '../../app/numbers';
+import { visible } from '../../app/text/visible';
 import { base } from '../../styles/base';
 import { copyText } from '../copy';
 import { calmly, FrameTask } from '../frame';
 import { type Milestone, Milestones } from './milestones';
-import { count } from '../../app/numbers';
 import { sampleStyles } from './sample_styles';
 import { Typewriter } from './typewriter';
-import { visible } from '../../app/text/visible';
 
 /** For who hears the slider. */
 function temperatureText(temperature: number): string {

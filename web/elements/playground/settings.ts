@@ -1,11 +1,17 @@
 import { html, LitElement, nothing } from 'lit';
 
-import { applies, defaultBeside, type SettingRow, settingsTable, valueOf } from '../../app/settings';
+import { brief, bytes, count, roughly } from '../../app/numbers';
+import type { Estimate } from '../../app/run/estimate';
+import {
+  applies,
+  defaultBeside,
+  type SettingRow,
+  settingsTable,
+  valueOf,
+} from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
-import type { Estimate } from '../../app/run/estimate';
 import type { UnrolledHelpPopover } from './help_popover';
-import { brief, bytes, count, roughly } from '../../app/numbers';
 import '../setting_field';
 import './sketch';
 import { settingsStyles } from './settings_styles';
@@ -162,7 +168,9 @@ export class UnrolledSettings extends LitElement {
     return html`<dl class="cost" aria-label="What this network costs">
       ${cell('parameters', estimate ? count(estimate.parameters) : '–', 'parameters')}
       ${cell('memory', estimate ? bytes(estimate.bytes) : '–', 'of memory')}
-      ${cell('duration', estimate ? roughly(estimate.seconds) : '–',
+      ${cell(
+        'duration',
+        estimate ? roughly(estimate.seconds) : '–',
         estimate?.measured ? 'to train' : 'to train, a guess',
       )}
       ${cell('flop', estimate ? brief(estimate.flopPerCharacter) : '–', 'flop a character')}

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 
-import { base } from '../../styles/base';
 import { visible } from '../../app/text/visible';
+import { base } from '../../styles/base';
 
 const columns = [24, 82, 140, 256];
 const dots = 198;

@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 
+import { percent } from '../../app/numbers';
+import { spoken, visible } from '../../app/text/visible';
 import type { Suggestion } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
-import { percent } from '../../app/numbers';
-import { spoken, visible } from '../../app/text/visible';
 
 /**
  * Suggestions with their probabilities as bars. Always `rows` rows, so that nothing moves while the

@@ -1,15 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
 import { lazily } from '../../app/lazy';
+import type { Notice } from '../../app/notices';
+import { count } from '../../app/numbers';
+import { sentence, waitsFor } from '../../app/run/run_notices';
+import { PagedText, pageSize } from '../../app/text/paged_text';
+import { PartsInput } from '../../app/text/parts_input';
+import { leftOut, textFacts } from '../../app/text/text_facts';
 import type { Corpus } from '../../corpora/index';
 import type { Summary, TextMark } from '../../engine/shared/api';
 import { base } from '../../styles/base';
-import type { Notice } from '../../app/notices';
-import { count } from '../../app/numbers';
-import { PagedText, pageSize } from '../../app/text/paged_text';
-import { PartsInput } from '../../app/text/parts_input';
-import { sentence, waitsFor } from '../../app/run/run_notices';
-import { leftOut, textFacts } from '../../app/text/text_facts';
 import { textStyles } from './text_styles';
 
 /** Typing is reported when it pauses: every report may start a new run. */
@@ -301,7 +301,10 @@ export class UnrolledText extends LitElement {
 
   private async takeFirst(files: readonly File[]): Promise<void> {
     try {
-      const { openFirst } = await lazily('What reads files', () => import('../../app/text/text_file'));
+      const { openFirst } = await lazily(
+        'What reads files',
+        () => import('../../app/text/text_file'),
+      );
       const { checkpoint, text, notice } = await openFirst(files, (text) => this.newText(text));
       if (checkpoint) this.send('checkpoint-file', checkpoint);
       if (text !== undefined) this.newText(text);

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
+import { lazily, type NotLoaded } from '../../app/lazy';
 import type { ChartAxis } from '../../charts/axis';
 import type { Line, LineChart, LineChartContents, Rule } from '../../charts/line_chart';
-import { lazily, type NotLoaded } from '../../app/lazy';
 import { base } from '../../styles/base';
 import { contestantColours } from './colours';
 

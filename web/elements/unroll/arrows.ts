@@ -1,6 +1,6 @@
 import { columnAt, type Layout, size } from './layout';
-import { initialX } from './spots';
 import type { Scene } from './scene';
+import { initialX } from './spots';
 import type { Timeline } from './timeline';
 
 /** A way that numbers take: forward, or as an error back along it. */

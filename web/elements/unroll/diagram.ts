@@ -1,9 +1,10 @@
 import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
-import { presentNotation } from '../notation';
 import { visible } from '../../app/text/visible';
 import { cssVars } from '../css_vars';
+import { presentNotation } from '../notation';
+import type { Letters } from '../symbols';
 import { type Arrow, arrowsOf } from './arrows';
 import { columnAt, type Layout, type Side, size } from './layout';
 import {
@@ -20,7 +21,6 @@ import {
 } from './names';
 import { keyOf, type Scene } from './scene';
 import { type Spot, spotsOf } from './spots';
-import type { Letters } from '../symbols';
 import type { Timeline } from './timeline';
 import { cellDigits, digitsOf } from './write';
 
@@ -86,8 +86,7 @@ function has({ opened, stop }: Picture, t: number): string {
 }
 
 function rowNames(layout: Layout) {
-  const name = (y: number, text: string) =>
-    svg`<text class="row" x="2" y=${y}>${text}</text>`;
+  const name = (y: number, text: string) => svg`<text class="row" x="2" y=${y}>${text}</text>`;
   return svg`<g aria-hidden="true">
     ${name(layout.loss + 18, 'loss')}
     ${name(layout.prediction.top + 13, 'prediction')}
@@ -231,7 +230,8 @@ function weightLetters(scene: Scene, weight: 'x' | 'h' | 'y'): Letters {
 function number({ scene, opened, stop }: Picture, spot: Spot) {
   const { ref, x, y, width, height, look, done, now } = spot;
   const key = keyOf(ref);
-  if (!done) return svg`<rect class="empty" x=${x} y=${y} width=${width} height=${height} rx="3"
+  if (!done)
+    return svg`<rect class="empty" x=${x} y=${y} width=${width} height=${height} rx="3"
     />`;
   const value = scene.value(ref);
   const sign = value < 0 ? 'below' : 'above';

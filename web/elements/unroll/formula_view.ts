@@ -75,8 +75,10 @@ function also(scene: Scene, ref: Ref) {
     if (scene.rate !== undefined)
       links.push({ label: 'after one step', to: { kind: 'updated', param, g, i, j } });
   }
-  if (ref.kind === 'p') links.push({ label: `its score ${scoreLetter(scene.cell)}`, to: { ...ref, kind: 'y' } });
-  if (ref.kind === 'E') links.push({ label: `${lossLetter()} of the whole text`, to: { kind: 'total' } });
+  if (ref.kind === 'p')
+    links.push({ label: `its score ${scoreLetter(scene.cell)}`, to: { ...ref, kind: 'y' } });
+  if (ref.kind === 'E')
+    links.push({ label: `${lossLetter()} of the whole text`, to: { kind: 'total' } });
   if (links.length === 0) return nothing;
   return html`<p class="also">
     Open

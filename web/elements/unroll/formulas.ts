@@ -44,9 +44,7 @@ class Formulas {
           sum(...this.each('y', ref.t).map((y) => call('exp', y))),
         );
       case 'E':
-        return negative(
-          call('ln', this.get({ kind: 'p', t: ref.t, i: this.scene.target(ref.t) })),
-        );
+        return negative(call('ln', this.get({ kind: 'p', t: ref.t, i: this.scene.target(ref.t) })));
       case 'total':
         return sum(...this.steps(1).map((t) => this.get({ kind: 'E', t })));
       case 'dy':
@@ -61,10 +59,7 @@ class Formulas {
       case 'dhNext':
         return ref.t === this.scene.steps ? number(0) : this.later(ref.t + 1, ref.i);
       case 'dh':
-        return sum(
-          this.get({ ...ref, kind: 'dhOutput' }),
-          this.get({ ...ref, kind: 'dhNext' }),
-        );
+        return sum(this.get({ ...ref, kind: 'dhOutput' }), this.get({ ...ref, kind: 'dhNext' }));
       case 'dc':
         return this.cellError(ref.t, ref.i);
       case 'dcNext':
@@ -162,10 +157,7 @@ class Formulas {
       );
     if (scene.cell !== 'gru') return sum(...this.gates.flatMap((g) => through(g)));
     const candidate = scene.gate('candidate');
-    const kept = product(
-      rest(this.named('update', t, j)),
-      this.get({ kind: 'dh', t, i: j }),
-    );
+    const kept = product(rest(this.named('update', t, j)), this.get({ kind: 'dh', t, i: j }));
     const reset = (i: number) => this.named('reset', t, i);
     return sum(
       kept,

@@ -2,7 +2,17 @@ import type { Scene } from './scene';
 
 /** What stands side by side in a box of the picture, over the rows of its units or characters. */
 export type Side =
-  | 'p' | 'dy' | 'c' | 'dc' | 'gates' | 'dgates' | 'h' | 'dhNext' | 'dh' | 'da' | 'dhOutput';
+  | 'p'
+  | 'dy'
+  | 'c'
+  | 'dc'
+  | 'gates'
+  | 'dgates'
+  | 'h'
+  | 'dhNext'
+  | 'dh'
+  | 'da'
+  | 'dhOutput';
 
 export interface Band {
   /** Left: what was computed forward. Right: the error that arrived. */

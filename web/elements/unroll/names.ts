@@ -1,6 +1,6 @@
+import { visible } from '../../app/text/visible';
 import { lettersOf, presentNotation } from '../notation';
 import { gateWeight } from '../symbols';
-import { visible } from '../../app/text/visible';
 import type { Name } from './expression';
 import type { Param, ParamRef, Ref, Scene } from './scene';
 

@@ -55,7 +55,10 @@ ${update(scene, names)}`;
 /** What the program's names are called on the page, where that is something else. */
 function otherNames(): string {
   if (presentNotation() === 'lectures') return '';
-  const pairs = Object.values(symbols).map(({ lectures, wuv }) => [written(wuv), written(lectures)]);
+  const pairs = Object.values(symbols).map(({ lectures, wuv }) => [
+    written(wuv),
+    written(lectures),
+  ]);
   return `# In the notation of the page: ${pairs.map(([theirs, ours]) => `${theirs} is ${ours}`).join(', ')}.\n`;
 }
 
@@ -202,11 +205,7 @@ const cells: Readonly<Record<Scene['cell'], (scene: Scene) => Cell>> = {
   }),
 };
 
-const sums = [
-  'dW_x[:, inputs[t - 1]] += da',
-  'dW_h += np.outer(da, h[t - 1])',
-  'db += da',
-];
+const sums = ['dW_x[:, inputs[t - 1]] += da', 'dW_h += np.outer(da, h[t - 1])', 'db += da'];
 
 function gateArrays(gates: readonly number[], order: string): Named[] {
   const blocks = `${gates.length}H`;
@@ -228,8 +227,7 @@ function define(scene: Scene, { name, param, gates, comment }: Named): string {
   const columns = { Wx: V, Wh: H, Wy: H, b: 0, bn: 0, by: 0 }[param];
   const rows = (gates ?? [0]).flatMap((g) =>
     Array.from({ length: gates ? H : V }, (_, i) => {
-      const entry = (j: number) =>
-        literal(scene.value({ kind: 'weight', param, g, i, j }));
+      const entry = (j: number) => literal(scene.value({ kind: 'weight', param, g, i, j }));
       if (columns === 0) return entry(0);
       return `[${Array.from({ length: columns }, (__, j) => entry(j)).join(', ')}]`;
     }),

@@ -194,8 +194,9 @@ export class Scene {
     const error: Ref = { kind: 'da', t, g, i };
     if (param === 'b') return [error, []];
     if (param === 'Wx') return this.input(t) === j ? [error, [{ kind: 'x', t }]] : [undefined, []];
-    const reset: Ref[] =
-      this.candidateAlone(g) ? [{ kind: 'gate', t, g: this.gate('reset'), i }] : [];
+    const reset: Ref[] = this.candidateAlone(g)
+      ? [{ kind: 'gate', t, g: this.gate('reset'), i }]
+      : [];
     if (param === 'bn') return [error, reset];
     const before = this.cell === 'gru' && !this.resetAfter && g === this.gate('candidate');
     const seen: Ref = before ? { kind: 'extra', t, i: j } : { kind: 'h', t: t - 1, i: j };

@@ -1,6 +1,6 @@
-import { presentNotation } from '../notation';
 import { visible } from '../../app/text/visible';
-import { low, lossLetter, probabilityLetter, scoreLetter } from './names';
+import { presentNotation } from '../notation';
+import { lossLetter, low, probabilityLetter, scoreLetter } from './names';
 import type { Ref, Scene } from './scene';
 import type { Moment, Timeline } from './timeline';
 import { digitsOf } from './write';
@@ -12,20 +12,24 @@ export function sentenceOf(scene: Scene, timeline: Timeline, tick: number): stri
   const moment = timeline.at(tick);
   if (!moment) {
     const text = scene.trace.characters.map(visible).join('');
-    return `One cell, drawn once for every character of “${text}”: all ${scene.steps} columns ` +
-      `share the same weights.`;
+    return (
+      `One cell, drawn once for every character of “${text}”: all ${scene.steps} columns ` +
+      `share the same weights.`
+    );
   }
   if (moment.phase === 'forward') return forward(scene, moment);
   if (moment.phase === 'backward') return backward(scene, moment);
   const total = three(scene.value({ kind: 'total' }));
   if (moment.what === 'sum')
-    return `The weights are shared, so their gradients are sums over all ${scene.steps} steps. ` +
-      `The loss they lower is ${lossLetter()} = ${total}.`;
+    return (
+      `The weights are shared, so their gradients are sums over all ${scene.steps} steps. ` +
+      `The loss they lower is ${lossLetter()} = ${total}.`
+    );
   return scene.rate === undefined
     ? 'The optimizer now moves every weight a little, led by its gradient.'
     : `Every weight takes one step against its gradient: new w = w − η / T · ∂${lossLetter()}/∂w, with η = ` +
-      `${plain(scene.rate * scene.steps)} and T = ${scene.steps}. Open a weight to see where it ` +
-      `goes.`;
+        `${plain(scene.rate * scene.steps)} and T = ${scene.steps}. Open a weight to see where it ` +
+        `goes.`;
 }
 
 function forward(scene: Scene, { what, t }: Extract<Moment, { phase: 'forward' }>): string {
@@ -36,35 +40,45 @@ function forward(scene: Scene, { what, t }: Extract<Moment, { phase: 'forward' }
   const ours = presentNotation() === 'lectures';
   const [wx, wh] = ours ? ['Wₓₕ', 'Wₕₕ'] : ['U', 'W'];
   if (what === 'state')
-    return `Step ${t} reads ${read}: the cell mixes it, through ${wx}, with the old state ` +
-      `${before}, through ${wh}. The result is h${low(t)}.`;
+    return (
+      `Step ${t} reads ${read}: the cell mixes it, through ${wx}, with the old state ` +
+      `${before}, through ${wh}. The result is h${low(t)}.`
+    );
   if (what === 'prediction')
-    return `From h${low(t)} alone the network guesses what comes next: ${y}${low(t)} = ` +
+    return (
+      `From h${low(t)} alone the network guesses what comes next: ${y}${low(t)} = ` +
       `${ours ? 'W' : 'V'} h${low(t)} + ${ours ? 'b' : 'c'}, and the softmax makes it ` +
-      `probabilities ${p}${low(t)}.`;
-  return `What comes is ${next}, and it had probability ${three(scene.value(target))}. The loss ` +
+      `probabilities ${p}${low(t)}.`
+    );
+  return (
+    `What comes is ${next}, and it had probability ${three(scene.value(target))}. The loss ` +
     `of this step is ${E}${low(t)} = −ln ${three(scene.value(target))} = ` +
-    `${three(scene.value({ kind: 'E', t }))}.`;
+    `${three(scene.value({ kind: 'E', t }))}.`
+  );
 }
 
 function backward(scene: Scene, { what, t }: Extract<Moment, { phase: 'backward' }>): string {
   const [E, p, y] = [lossLetter(), probabilityLetter(), scoreLetter(scene.cell)];
   if (what === 'output')
-    return `The error starts at the output: ∂${E}/∂${y}${low(t)} = ${p}${low(t)} − 1 for ` +
-      `${shown(scene, scene.target(t))}, which came, and ${p}${low(t)} for all others.`;
+    return (
+      `The error starts at the output: ∂${E}/∂${y}${low(t)} = ${p}${low(t)} − 1 for ` +
+      `${shown(scene, scene.target(t))}, which came, and ${p}${low(t)} for all others.`
+    );
   if (what === 'state')
     return t === scene.steps
       ? `At h${low(t)} only its own output's error arrives: after the last step comes nothing.`
       : `Two errors meet at h${low(t)}: its own, down from ${y}${low(t)}, and the later one, back ` +
-        `from step ${t + 1}. They are added, since h${low(t)} went both ways.`;
+          `from step ${t + 1}. They are added, since h${low(t)} went both ways.`;
   if (what === 'cell')
     return scene.cell === 'rnn'
       ? `Back through the function of the cell: times its ` +
-        `slope${scene.trace.network.activation === 'tanh' ? `, 1 − h${low(t)}²` : ''}. Where the ` +
-        `state is saturated, little gets through.`
+          `slope${scene.trace.network.activation === 'tanh' ? `, 1 − h${low(t)}²` : ''}. Where the ` +
+          `state is saturated, little gets through.`
       : `Back through the gates of step ${t}: each gate gets its own share of the error.`;
-  return `Step ${t} adds its part to the gradient of every shared weight: the error at step ` +
-    `${t}, times what went in there.`;
+  return (
+    `Step ${t} adds its part to the gradient of every shared weight: the error at step ` +
+    `${t}, times what went in there.`
+  );
 }
 
 function shown(scene: Scene, id: number): string {
@@ -83,8 +97,10 @@ export function meaningOf(scene: Scene, ref: Ref): string {
       if (ref.t === 0) return 'The initial cell state is 0: nothing is remembered.';
       return `Cell state of unit ${ref.i} after step ${ref.t}: what it keeps and what it writes.`;
     case 'gate':
-      return `The ${scene.trace.network.gateNames[ref.g]} of unit ${ref.i} at step ` +
-        `${ref.t}${ref.g === scene.gate('candidate') ? '' : ', a gate between 0 and 1'}.`;
+      return (
+        `The ${scene.trace.network.gateNames[ref.g]} of unit ${ref.i} at step ` +
+        `${ref.t}${ref.g === scene.gate('candidate') ? '' : ', a gate between 0 and 1'}.`
+      );
     case 'a':
       return 'The weighted sum that goes into the function.';
     case 'extra':
@@ -97,8 +113,10 @@ export function meaningOf(scene: Scene, ref: Ref): string {
     case 'p':
       return `Softmax: the probability that ${shown(scene, ref.i)} comes next.`;
     case 'E':
-      return `Loss of step ${ref.t}: how surprised it was by ` +
-        `${shown(scene, scene.target(ref.t))}, in nats.`;
+      return (
+        `Loss of step ${ref.t}: how surprised it was by ` +
+        `${shown(scene, scene.target(ref.t))}, in nats.`
+      );
     case 'total':
       return 'Loss of the whole text: the sum over its steps.';
     case 'dy':
@@ -109,7 +127,7 @@ export function meaningOf(scene: Scene, ref: Ref): string {
       return ref.t === scene.steps
         ? 'The later part: after the last step comes nothing, so it is 0.'
         : `The later part: back from step ${ref.t + 1}, through W transposed. It carries all ` +
-          `later losses.`;
+            `later losses.`;
     case 'dh':
       return `How ${lossLetter()} changes with this state: its own part and the later part, added.`;
     case 'dc':

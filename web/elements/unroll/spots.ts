@@ -45,8 +45,7 @@ export function spotsOf(
   const x = columnAt(t);
   const state = (phase: 'forward' | 'backward', what: string) => {
     const moment = timeline.at(tick);
-    const now =
-      moment?.phase === phase && moment.what === what && 't' in moment && moment.t === t;
+    const now = moment?.phase === phase && moment.what === what && 't' in moment && moment.t === t;
     return { done: timeline.done(tick, phase, what, t), now };
   };
   const spots: Spot[] = [];

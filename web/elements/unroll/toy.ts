@@ -1,5 +1,5 @@
-import type { SettingValues } from '../../engine/shared/api';
 import { valueOf } from '../../app/settings';
+import type { SettingValues } from '../../engine/shared/api';
 
 /** The text of a network of the view's own, where nobody gives another. */
 export const firstText = 'hello';

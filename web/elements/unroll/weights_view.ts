@@ -60,11 +60,7 @@ export function weightsSection(picture: WeightsPicture & { choose: (gate: number
   </section>`;
 }
 
-function gateChoice(
-  letters: readonly GateLetter[],
-  gate: number,
-  choose: (gate: number) => void,
-) {
+function gateChoice(letters: readonly GateLetter[], gate: number, choose: (gate: number) => void) {
   return html`<fieldset>
     <legend class="hidden-visually">Gate whose weights are shown</legend>
     ${letters.map(

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 
 import type { Expression, Name } from './expression';
-import { moreTerms, termDigits, tokens } from './write';
 import { keyOf } from './scene';
+import { moreTerms, termDigits, tokens } from './write';
 
 /** A name as the lectures set it, in HTML. */
 export function nameHtml({ prefix, base, sub, tilde, index, note }: Name) {

@@ -1,12 +1,12 @@
 import { css, html, LitElement } from 'lit';
 
+import { count } from '../../app/numbers';
 import { LossHistory } from '../../charts/history';
 import { rulers } from '../../charts/ruler';
 import type { Engine } from '../../engine/shared/api';
 import { base } from '../../styles/base';
-import { FrameTask, calmly } from '../frame';
+import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
-import { count } from '../../app/numbers';
 
 /**
  * Train or pause, one step, start again, and where the run stands: the controls of a view that has

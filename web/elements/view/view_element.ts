@@ -4,8 +4,8 @@ import { textOf } from '../../app/corpus_text';
 import { check, settingsTable } from '../../app/settings';
 import { loadTrained } from '../../app/trained';
 import { corpora, findCorpus } from '../../corpora/index';
-import type { Engine, EngineErrorData } from '../../engine/shared/api';
 import { createEngine } from '../../engine/page/client';
+import type { Engine, EngineErrorData } from '../../engine/shared/api';
 import { whenGone } from '../leaving';
 import { presentByKey } from '../present/ask';
 

@@ -1,14 +1,14 @@
 /** The engine in a browser: real workers, the bundled binaries, the document's visibility. */
 import type { Engine } from '../shared/api';
 import { binaryUrl } from '../shared/binaries';
-import { openEngine } from './open_engine';
-import type { EngineHost } from './engine_host';
 import { insideUrl } from '../shared/inside_binaries';
 import inspectorUrl from '../worker/inspector_worker.ts?worker&url';
 import predictorUrl from '../worker/predictor_worker.ts?worker&url';
 import replicaUrl from '../worker/replica_worker.ts?worker&url';
-import { afterTimeout, compileOnce, spawn } from './spawn';
 import trainerUrl from '../worker/trainer_worker.ts?worker&url';
+import type { EngineHost } from './engine_host';
+import { openEngine } from './open_engine';
+import { afterTimeout, compileOnce, spawn } from './spawn';
 
 export { EngineError } from '../shared/engine_error';
 

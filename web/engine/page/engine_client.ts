@@ -14,26 +14,24 @@ import type {
   Summary,
   TextMark,
 } from '../shared/api';
-import { EngineError, type Part, closed, noNetwork } from '../shared/engine_error';
+import { closed, EngineError, noNetwork, type Part } from '../shared/engine_error';
+import type { Inspection } from '../shared/inside';
+import type { InspectorCalls } from '../shared/inspector_protocol';
+import type { Created, Extended, FromTrainer, ToPredictor } from '../shared/protocol';
+import { asTheyAre } from '../shared/shape';
+import { chooseWorkers } from '../shared/worker_count';
 import { EngineEvents } from './engine_events';
 import type { EngineHost } from './engine_host';
-import type { Inspection } from '../shared/inside';
 import { InspectorLink, type Question } from './inspector_link';
-import type { InspectorCalls } from '../shared/inspector_protocol';
 import { type Comeback, type Run, untold, whereWeAre } from './lost_run';
+import { longestReading, longestStep } from './patience';
 import { PredictorKeeper } from './predictor_keeper';
 import type { PredictorEvent } from './predictor_link';
-import type { Created, Extended, FromTrainer, ToPredictor } from '../shared/protocol';
 import { ReplicaTeam } from './replica_team';
-import { asTheyAre } from '../shared/shape';
 import { Told } from './told';
-import type { WorkerLike, WorkerSource } from './worker_link';
 import { TrainerLink } from './trainer_link';
-import { chooseWorkers } from '../shared/worker_count';
+import type { WorkerLike, WorkerSource } from './worker_link';
 
-/** Far below what any machine does: how long a worker may be silent over a text, or in a step. */
-const readPerMs = 20;
-const flopPerMs = 1e6;
 /** Of a shared run: what ends every trainer is not continued for ever. */
 const mostTrainerDeaths = 3;
 
@@ -119,11 +117,15 @@ export class EngineClient extends EngineEvents implements Engine {
   }
 
   async create(text: string, settings: SettingValues): Promise<Summary> {
-    return this.begin(text, this.workers, (run) => this.trainer.call('create', text, settings, run));
+    return this.begin(text, this.workers, (run) =>
+      this.trainer.call('create', text, settings, run),
+    );
   }
 
   async restore(checkpoint: Uint8Array, text: string): Promise<Summary> {
-    return this.begin(text, this.workers, (run) => this.trainer.call('restore', checkpoint, text, run));
+    return this.begin(text, this.workers, (run) =>
+      this.trainer.call('restore', checkpoint, text, run),
+    );
   }
 
   async reset(): Promise<Summary> {
@@ -219,7 +221,7 @@ export class EngineClient extends EngineEvents implements Engine {
     this.texts.set(run, text);
     const { count, fixed } = chooseWorkers(workers, this.host.cores);
     this.trainer.post({ type: 'workers', count, fixed });
-    this.trainer.expect(text.length / readPerMs);
+    this.trainer.expect(longestReading(text));
     try {
       return (await call(run)).summary;
     } finally {
@@ -301,7 +303,7 @@ export class EngineClient extends EngineEvents implements Engine {
     const { summary, settings, totalStep } = created;
     const text = this.texts.get(number) ?? '';
     this.run = { number, changes: 0, text, settings, checkpoint: undefined };
-    this.trainer.expect((summary.batch * Number(settings['window']) * summary.flopPerCharacter) / flopPerMs);
+    this.trainer.expect(longestStep(created));
     if (this.comeback?.run === number) return this.cameBack(this.comeback.steps);
     this.comeback = undefined;
     this.goingOn = false;
@@ -438,12 +440,10 @@ export class EngineClient extends EngineEvents implements Engine {
 
   private loseRun(): void {
     this.run = undefined;
-    this.summary = undefined;
-    this.settings = undefined;
+    this.summary = this.settings = undefined;
     this.curve = this.mark = undefined;
     this.totalStep = this.epoch = 0;
     this.state = 'empty';
     this.emit('state', 'empty');
   }
-
 }

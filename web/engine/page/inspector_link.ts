@@ -1,6 +1,6 @@
 import type { EngineErrorData } from '../shared/api';
-import { CallLink } from './call_link';
 import type { FromInspector, InspectorCalls, ToInspector } from '../shared/inspector_protocol';
+import { CallLink } from './call_link';
 import type { WorkerSource } from './worker_link';
 
 type Link = CallLink<InspectorCalls, ToInspector, FromInspector>;

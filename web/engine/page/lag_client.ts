@@ -1,12 +1,19 @@
 /** A contestant of the memory lab as the page sees it: a promise for each call, events for the rest. */
 import { type Build, detectBuild } from '../../../wasm/loader';
 import type { EngineErrorData } from '../shared/api';
-import { CallLink } from './call_link';
-import { EngineError, closed, noSimd } from '../shared/engine_error';
+import { closed, EngineError, noSimd } from '../shared/engine_error';
 import { insideUrl } from '../shared/inside_binaries';
-import type { LagContestant, LagEvents, LagExample, LagSetup, LagState, LagSummary } from '../shared/lag';
+import type {
+  LagContestant,
+  LagEvents,
+  LagExample,
+  LagSetup,
+  LagState,
+  LagSummary,
+} from '../shared/lag';
 import type { FromLag, LagCalls, ToLag } from '../shared/lag_protocol';
 import lagUrl from '../worker/lag_worker.ts?worker&url';
+import { CallLink } from './call_link';
 import type { After } from './heartbeat';
 import { afterTimeout, compileOnce, spawn } from './spawn';
 import type { WorkerLike } from './worker_link';

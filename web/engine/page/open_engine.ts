@@ -1,7 +1,7 @@
 import { detectBuild } from '../../../wasm/loader';
 import type { Engine } from '../shared/api';
-import { EngineClient } from './engine_client';
 import { EngineError, noSimd } from '../shared/engine_error';
+import { EngineClient } from './engine_client';
 import type { EngineHost } from './engine_host';
 
 /** An engine in this host, or a rejection that says why this browser cannot have one. */

@@ -1,7 +1,7 @@
-import type { EngineErrorData, Suggestions, SuggestionShape } from '../shared/api';
+import type { EngineErrorData, SuggestionShape, Suggestions } from '../shared/api';
 import { suggestionsOff } from '../shared/engine_error';
-import { type PredictorEvent, PredictorLink } from './predictor_link';
 import type { FromPredictor, ToPredictor } from '../shared/protocol';
+import { type PredictorEvent, PredictorLink } from './predictor_link';
 import type { WorkerSource } from './worker_link';
 
 const mostCrashes = 3;

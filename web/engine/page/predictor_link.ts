@@ -1,4 +1,4 @@
-import type { Suggestions, SuggestionShape } from '../shared/api';
+import type { SuggestionShape, Suggestions } from '../shared/api';
 import type { FromPredictor, ToPredictor } from '../shared/protocol';
 import { WorkerLink, type WorkerSource } from './worker_link';
 

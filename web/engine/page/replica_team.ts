@@ -1,6 +1,6 @@
 import type { EngineErrorData } from '../shared/api';
-import type { Branch, FromReplica, Link, SavedRun, ToReplica } from '../shared/replica_protocol';
 import type { ToTrainer } from '../shared/protocol';
+import type { Branch, FromReplica, Link, SavedRun, ToReplica } from '../shared/replica_protocol';
 import { WorkerLink, type WorkerSource } from './worker_link';
 
 /** Replicas that die more often than this are not tried for ever. */
@@ -69,8 +69,7 @@ export class ReplicaTeam {
       this.answered = (index, run) => {
         if (index === undefined) waiting.clear();
         else waiting.delete(index);
-        if (run && isOf(run, wanted) && run.totalStep > (furthest?.totalStep ?? -1))
-          furthest = run;
+        if (run && isOf(run, wanted) && run.totalStep > (furthest?.totalStep ?? -1)) furthest = run;
         if (waiting.size > 0) return;
         stop();
         this.answered = undefined;

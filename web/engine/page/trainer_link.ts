@@ -1,5 +1,5 @@
-import { CallLink } from './call_link';
 import type { FromTrainer, Reply, ToTrainer, TrainerCalls } from '../shared/protocol';
+import { CallLink } from './call_link';
 
 export type TrainerEvent = Exclude<FromTrainer, Reply>;
 

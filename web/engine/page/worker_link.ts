@@ -1,7 +1,7 @@
 import type { EngineErrorData } from '../shared/api';
-import { type Part, crash, noAnswer, notStarted, tooLargeToHandOver } from '../shared/engine_error';
-import { type After, Heartbeat } from './heartbeat';
+import { crash, noAnswer, notStarted, type Part, tooLargeToHandOver } from '../shared/engine_error';
 import type { Ping, Pong, Start } from '../shared/protocol';
+import { type After, Heartbeat } from './heartbeat';
 
 /** What the engine uses of a Worker; a MessagePort with a class behind it does in tests. */
 export interface WorkerLike<In, Out> {

@@ -1,7 +1,8 @@
 /** The two builds as the bundler serves them; a browser fetches only the one it can run. */
-import type { Build, Factory } from '../../../wasm/loader';
+
 import relaxedUrl from '../../../build/wasm-relaxed/unrolled.wasm?url';
 import simdUrl from '../../../build/wasm-simd/unrolled.wasm?url';
+import type { Build, Factory } from '../../../wasm/loader';
 
 export function binaryUrl(build: Build): string {
   return build === 'relaxed' ? relaxedUrl : simdUrl;

@@ -111,7 +111,10 @@ function isAbort(reason: unknown): boolean {
 }
 
 export const closed = wrongState('The engine was closed.', 'Make a new one.');
-export const noNetwork = wrongState('There is no network yet.', 'Choose a text and settings first.');
+export const noNetwork = wrongState(
+  'There is no network yet.',
+  'Choose a text and settings first.',
+);
 
 export const noSimd: EngineErrorData = {
   code: 'unsupported',

@@ -1,7 +1,8 @@
 /** The module for looking inside, in its two builds; a page that never looks loads neither. */
-import type { Build, Factory } from '../../../wasm/loader';
+
 import relaxedUrl from '../../../build/wasm-relaxed/inside.wasm?url';
 import simdUrl from '../../../build/wasm-simd/inside.wasm?url';
+import type { Build, Factory } from '../../../wasm/loader';
 
 export function insideUrl(build: Build): string {
   return build === 'relaxed' ? relaxedUrl : simdUrl;

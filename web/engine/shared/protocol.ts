@@ -12,8 +12,8 @@ import type {
   RunState,
   ScheduleExtension,
   SettingValues,
-  Suggestions,
   SuggestionShape,
+  Suggestions,
   Summary,
   TextMark,
 } from './api';

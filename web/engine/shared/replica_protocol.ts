@@ -2,9 +2,8 @@
  * What travels between the replicas of one run, and between them and the page: types only. Member 0
  * of a group is the trainer, which leads: it alone decides when a step is taken.
  */
-import type { ShareLoss } from '../../../wasm/module';
+import type { Advance, ShareLoss } from '../../../wasm/module';
 import type { EngineErrorData } from './api';
-import type { Advance } from '../../../wasm/module';
 
 /** A port to the member of that index; transferred. */
 export interface Link {

@@ -1,8 +1,8 @@
 import type { Advance, WasmSession } from '../../../wasm/module';
-import { Exchange } from './exchange';
-import { GroupStep } from './group_step';
 import type { FromTrainer, Outbox } from '../shared/protocol';
 import type { FromLeader, Lead, Link } from '../shared/replica_protocol';
+import { Exchange } from './exchange';
+import { GroupStep } from './group_step';
 
 /** The trainer's clock and, where it leads a group, its watch over the others. */
 export interface GroupHost {

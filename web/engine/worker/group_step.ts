@@ -1,6 +1,6 @@
 import type { Advance, ShareLoss, WasmSession } from '../../../wasm/module';
-import type { Exchange } from './exchange';
 import type { Lead, Share } from '../shared/replica_protocol';
+import type { Exchange } from './exchange';
 
 const follow = (): Lead => ({ more: false, heard: 0 });
 

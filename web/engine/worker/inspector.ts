@@ -12,9 +12,14 @@ import type {
   TraceRequest,
   Weights,
 } from '../shared/inside';
-import type { FromInspector, InspectorCall, InspectorCalls, ToInspector } from '../shared/inspector_protocol';
-import { giveBack } from './model_feed';
+import type {
+  FromInspector,
+  InspectorCall,
+  InspectorCalls,
+  ToInspector,
+} from '../shared/inspector_protocol';
 import type { Outbox, PredictorToTrainer, TrainerToPredictor } from '../shared/protocol';
+import { giveBack } from './model_feed';
 
 type Answer<T> = Outcome<T, EngineErrorData>;
 type Handlers = {

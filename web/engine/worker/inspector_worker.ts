@@ -1,8 +1,8 @@
 import type { InsideModule } from '../../../wasm/inside_module';
 import { loadInside } from '../shared/inside_binaries';
-import { Inspector } from './inspector';
 import type { FromInspector, ToInspector } from '../shared/inspector_protocol';
-import { type WorkerScope, serve } from './scope';
+import { Inspector } from './inspector';
+import { serve, type WorkerScope } from './scope';
 
 const scope = self as unknown as WorkerScope<ToInspector, FromInspector>;
 

@@ -81,7 +81,9 @@ export class LagRunner {
   }
 
   private example(index: number): Answer<LagExample> {
-    return this.lab?.example(index) ?? { error: wrongState('There is no run.', 'Begin one first.') };
+    return (
+      this.lab?.example(index) ?? { error: wrongState('There is no run.', 'Begin one first.') }
+    );
   }
 
   private schedule(): void {
@@ -107,7 +109,8 @@ export class LagRunner {
     const newest = this.untold.at(-1);
     if (!newest) return;
     const progress: LagProgress = { ...newest };
-    for (const column of columns) progress[column] = joined(this.untold.map((each) => each[column]));
+    for (const column of columns)
+      progress[column] = joined(this.untold.map((each) => each[column]));
     this.untold = [];
     this.last = this.host.now();
     this.unheard = true;

@@ -2,7 +2,7 @@ import type { InsideModule } from '../../../wasm/inside_module';
 import { loadInside } from '../shared/inside_binaries';
 import type { FromLag, ToLag } from '../shared/lag_protocol';
 import { LagRunner } from './lag_runner';
-import { type WorkerScope, serve } from './scope';
+import { serve, type WorkerScope } from './scope';
 import { taskQueue } from './task_queue';
 
 const scope = self as unknown as WorkerScope<ToLag, FromLag>;

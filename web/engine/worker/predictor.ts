@@ -1,8 +1,6 @@
 import type { WasmModule, WasmSession } from '../../../wasm/module';
-import type { Suggestions, SuggestionShape } from '../shared/api';
+import type { SuggestionShape, Suggestions } from '../shared/api';
 import { crash } from '../shared/engine_error';
-import { giveBack } from './model_feed';
-import { SampleStream, type SampleRequest } from './sample_stream';
 import type {
   FromPredictor,
   Outbox,
@@ -10,6 +8,8 @@ import type {
   ToPredictor,
   TrainerToPredictor,
 } from '../shared/protocol';
+import { giveBack } from './model_feed';
+import { type SampleRequest, SampleStream } from './sample_stream';
 
 /** What differs between a worker and a test. */
 export interface PredictorHost {

@@ -1,8 +1,8 @@
 import type { WasmModule } from '../../../wasm/module';
 import { loadFactory } from '../shared/binaries';
-import { Predictor } from './predictor';
 import type { FromPredictor, ToPredictor } from '../shared/protocol';
-import { type WorkerScope, serve } from './scope';
+import { Predictor } from './predictor';
+import { serve, type WorkerScope } from './scope';
 
 const scope = self as unknown as WorkerScope<ToPredictor, FromPredictor>;
 

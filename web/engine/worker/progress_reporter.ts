@@ -1,6 +1,6 @@
 import type { Advance } from '../../../wasm/module';
-import { ProgressBuffer, buffersOf } from './progress_buffer';
 import type { FromTrainer, Outbox } from '../shared/protocol';
+import { buffersOf, ProgressBuffer } from './progress_buffer';
 import { SpeedMeter } from './speed_meter';
 
 const everyMs = 50;

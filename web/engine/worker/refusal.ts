@@ -6,7 +6,8 @@ export function refuse(state: RunState, text: string): EngineErrorData | undefin
   if (state === 'empty')
     return wrongState('There is nothing to train yet.', 'Choose a text and settings first.');
   if (text === '') return noText;
-  if (state === 'finished') return wrongState('The run is finished.', 'Give it more steps, or reset it.');
+  if (state === 'finished')
+    return wrongState('The run is finished.', 'Give it more steps, or reset it.');
   if (state === 'diverged')
     return wrongState('The run has diverged.', 'Recover the last good state, or reset the run.');
   return undefined;

@@ -1,9 +1,16 @@
 import type { Advance, WasmModule, WasmSession } from '../../../wasm/module';
 import { crash } from '../shared/engine_error';
+import type { Outbox } from '../shared/protocol';
+import type {
+  Branch,
+  FromLeader,
+  FromReplica,
+  Lead,
+  SavedRun,
+  ToReplica,
+} from '../shared/replica_protocol';
 import { Exchange } from './exchange';
 import { GroupStep } from './group_step';
-import type { Outbox } from '../shared/protocol';
-import type { Branch, FromLeader, FromReplica, Lead, SavedRun, ToReplica } from '../shared/replica_protocol';
 
 const encoder = new TextEncoder();
 
@@ -33,7 +40,8 @@ export class Replica {
 
   receive(message: ToReplica): void {
     this.guard(() => {
-      if (message.type === 'links') return message.links.forEach((link) => this.exchange.link(link));
+      if (message.type === 'links')
+        return message.links.forEach((link) => this.exchange.link(link));
       this.page.postMessage({ type: 'saved', run: this.saved() });
     });
   }
@@ -65,7 +73,8 @@ export class Replica {
   }
 
   private sync(message: Extract<FromLeader, { type: 'sync' }>): void {
-    const { index, count, generation, checkpoint, text, links, branch, untold, beforeTrial } = message;
+    const { index, count, generation, checkpoint, text, links, branch, untold, beforeTrial } =
+      message;
     for (const link of links) this.exchange.link(link);
     // The former one is of no use any more: there need not be memory for two.
     this.session?.delete();

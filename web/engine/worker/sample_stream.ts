@@ -1,6 +1,6 @@
 import type { WasmError, WasmSession } from '../../../wasm/module';
-import type { PredictorHost } from './predictor';
 import type { ToPredictor } from '../shared/protocol';
+import type { PredictorHost } from './predictor';
 
 export type SampleRequest = Omit<Extract<ToPredictor, { type: 'sample' }>, 'type'>;
 

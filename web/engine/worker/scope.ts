@@ -1,6 +1,6 @@
-import { type Build, type Factory, detectBuild, instantiate } from '../../../wasm/loader';
+import { type Build, detectBuild, type Factory, instantiate } from '../../../wasm/loader';
 import type { EngineErrorData } from '../shared/api';
-import { type Part, crash } from '../shared/engine_error';
+import { crash, type Part } from '../shared/engine_error';
 import type { Ping, Pong, Start } from '../shared/protocol';
 
 /** The part of a dedicated worker's global scope that the workers use. */

@@ -1,9 +1,9 @@
 import type { Advance, WasmSession } from '../../../wasm/module';
+import type { Workers } from '../shared/worker_count';
 import type { Group } from './group';
 import { footprint } from './replace_session';
 import type { TrainerHost } from './trainer_host';
 import { Trial } from './trial';
-import type { Workers } from '../shared/worker_count';
 
 /** Trying workers costs a moment; a shorter run is over before it is won back. */
 const leastStepsToShare = 100;

@@ -1,24 +1,24 @@
 import type { Advance, Outcome, WasmModule, WasmSession } from '../../../wasm/module';
 import type { EngineErrorData, RunState, ScheduleExtension, SettingValues } from '../shared/api';
 import { crash, noText, wrongState } from '../shared/engine_error';
-import { Group } from './group';
-import { InTurn } from './in_turn';
 import { checkpointInterval, firstCheckpointMs, keepable } from '../shared/keeping';
-import { ModelFeeds } from './model_feeds';
-import { ProgressReporter } from './progress_reporter';
 import type {
   Created,
   FromTrainer,
   Outbox,
+  PredictorToTrainer,
   Recovered,
   ToTrainer,
   TrainerCall,
   TrainerCalls,
-  PredictorToTrainer,
   TrainerToPredictor,
 } from '../shared/protocol';
+import { Group } from './group';
+import { InTurn } from './in_turn';
+import { ModelFeeds } from './model_feeds';
+import { ProgressReporter } from './progress_reporter';
 import { refuse } from './refusal';
-import { type Source, makeSession } from './replace_session';
+import { makeSession, type Source } from './replace_session';
 import { Sharing } from './sharing';
 import type { TrainerHost } from './trainer_host';
 

@@ -1,7 +1,7 @@
 import type { WasmModule } from '../../../wasm/module';
 import { loadFactory } from '../shared/binaries';
 import type { FromTrainer, ToTrainer } from '../shared/protocol';
-import { type WorkerScope, serve } from './scope';
+import { serve, type WorkerScope } from './scope';
 import { taskQueue } from './task_queue';
 import { Trainer } from './trainer';
 

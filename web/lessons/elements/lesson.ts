@@ -1,8 +1,8 @@
 import { lazily } from '../../app/lazy';
-import { createEngine } from '../../engine/page/client';
 import { asksToPresent, isFilled } from '../../elements/hotkeys';
 import { whenGone } from '../../elements/leaving';
 import type { ViewElement } from '../../elements/view/view_element';
+import { createEngine } from '../../engine/page/client';
 import { lessons } from '../index';
 import type { Lesson, Task } from '../lesson';
 import { markDone, Progress } from '../progress';

@@ -48,7 +48,9 @@ export class UnrolledLive extends HTMLElement {
     const { message, hint } = reason as Partial<NotLoaded>;
     const said = document.createElement('p');
     said.className = 'problem';
-    said.textContent = [message ?? String(reason), hint, ''].filter((each) => each !== undefined).join(' ');
+    said.textContent = [message ?? String(reason), hint, '']
+      .filter((each) => each !== undefined)
+      .join(' ');
     if (this.querySelector(':scope > template')) {
       const again = document.createElement('button');
       again.textContent = 'Try again';

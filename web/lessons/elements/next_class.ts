@@ -54,7 +54,9 @@ export class UnrolledNextClass extends LitElement {
   private ask(asking: boolean): void {
     this.asking = asking;
     void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLButtonElement>(asking ? 'button:last-child' : 'button')?.focus(),
+      this.renderRoot
+        .querySelector<HTMLButtonElement>(asking ? 'button:last-child' : 'button')
+        ?.focus(),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 
-import { base } from '../../styles/base';
 import { keepNotation, type Notation, readNotation, showNotation } from '../../elements/notation';
+import { base } from '../../styles/base';
 
 const names: readonly { value: Notation; label: string; long: string }[] = [
   { value: 'lectures', label: 'W_xh', long: 'Notation of the lectures: W_xh, W_hh, W_hy' },

@@ -58,7 +58,8 @@ export class UnrolledPredict extends TaskElement<Predict> {
   protected result() {
     const { came, chosen, task } = this;
     if (!came || !task) return '';
-    const named = (id: string | undefined) => task.choices.find((choice) => choice.id === id)?.label;
+    const named = (id: string | undefined) =>
+      task.choices.find((choice) => choice.id === id)?.label;
     const expected =
       came.choice === chosen
         ? 'As you expected. '

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 
 import { maths } from '../../elements/maths';
+import { notationChange } from '../../elements/notation';
 import { base } from '../../styles/base';
 import type { Task } from '../lesson';
-import { notationChange } from '../../elements/notation';
 import type { Stage } from '../stage';
 import { taskStyles } from './task_styles';
 

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 
-import { icons } from '../../elements/icons';
 import { count } from '../../app/numbers';
-import type { Stage } from '../stage';
+import { icons } from '../../elements/icons';
 import type { Try } from '../lesson';
+import type { Stage } from '../stage';
 import { TaskElement } from './task_element';
 
 /** Something to do: a button that sets the stage, or a view to use. */

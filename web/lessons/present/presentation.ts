@@ -33,7 +33,8 @@ class Presentation {
     lesson: Lesson,
   ) {
     this.children = [...main.children].filter(
-      (child): child is HTMLElement => child instanceof HTMLElement && child.localName !== 'noscript',
+      (child): child is HTMLElement =>
+        child instanceof HTMLElement && child.localName !== 'noscript',
     );
     this.screens = screensOf(this.children.map((child) => partOf(child, lesson)));
   }
@@ -66,7 +67,11 @@ class Presentation {
     style.setProperty('--words', String(Math.max(1, parts.length)));
     this.main.scrollTop = 0;
     this.fitting.disconnect();
-    if (view !== undefined) this.fit(this.children[view]!, parts.map((index) => this.children[index]!));
+    if (view !== undefined)
+      this.fit(
+        this.children[view]!,
+        parts.map((index) => this.children[index]!),
+      );
     this.main.focus({ preventScroll: true });
     this.tell();
   }

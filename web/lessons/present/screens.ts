@@ -94,5 +94,8 @@ function nearest(parts: readonly Part[], task: number, name: string): number | u
 export function screenWith(screens: readonly Screen[], part: number): number {
   const own = screens.findIndex(({ parts }) => parts.includes(part));
   if (own >= 0) return own;
-  return Math.max(0, screens.findIndex(({ view }) => view === part));
+  return Math.max(
+    0,
+    screens.findIndex(({ view }) => view === part),
+  );
 }

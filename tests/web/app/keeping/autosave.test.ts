@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Autosave } from '../../../../web/app/keeping/autosave';
+
 import { openCheckpoint } from '../../../../web/app/checkpoint_file';
+import { Autosave } from '../../../../web/app/keeping/autosave';
 import { type Loaded, Persistence } from '../../../../web/app/keeping/persistence';
 import { bodyOf, readBody } from '../../../../web/app/keeping/record_keys';
 import { fitsAddress, resume } from '../../../../web/app/keeping/resume';
@@ -8,8 +9,8 @@ import { listRuns } from '../../../../web/app/keeping/runs_list';
 import type { PageFacts, SavedPage } from '../../../../web/app/keeping/saved_run';
 import { PlaygroundStore } from '../../../../web/app/store';
 import { findCorpus } from '../../../../web/corpora/index';
-import type { Engine, EngineErrorData } from '../../../../web/engine/shared/api';
 import { openEngine } from '../../../../web/engine/page/open_engine';
+import type { Engine, EngineErrorData } from '../../../../web/engine/shared/api';
 import { InProcessHost } from '../../engine/in_process';
 import { fox, small } from '../../engine/wasm';
 import { MemoryRecords } from './memory_records';
@@ -161,25 +162,28 @@ describe('a reload', () => {
     ['all of its checkpoint', ({ run }) => (run!.checkpoint = new Uint8Array())],
     ['its text', ({ run }) => (run!.text = `${run!.text}x`)],
   ];
-  test.each(damages)('that lost %s keeps the record, says why, and goes on beside it', async (_, damage) => {
-    await page.begin();
-    await page.engine.step(3);
-    await page.autosave.flush();
-    const key = page.persistence.currentKey!;
-    damage(records.map.get(bodyOf(key)) as SavedPage);
-    await reload();
-    expect(page.resumed).toBe(false);
-    expect((page.failure as Error).message).not.toBe('');
-    expect(page.store.text).toBe(fox);
-    expect(page.engine.state).toBe('empty');
-    await page.engine.create(fox, small);
-    await page.engine.step(1);
-    await page.autosave.flush();
-    expect(records.map.has(key)).toBe(true);
-    expect(await page.list()).toEqual([1, 3]);
-    await reload();
-    expect(page.engine.totalStep).toBe(1);
-  });
+  test.each(damages)(
+    'that lost %s keeps the record, says why, and goes on beside it',
+    async (_, damage) => {
+      await page.begin();
+      await page.engine.step(3);
+      await page.autosave.flush();
+      const key = page.persistence.currentKey!;
+      damage(records.map.get(bodyOf(key)) as SavedPage);
+      await reload();
+      expect(page.resumed).toBe(false);
+      expect((page.failure as Error).message).not.toBe('');
+      expect(page.store.text).toBe(fox);
+      expect(page.engine.state).toBe('empty');
+      await page.engine.create(fox, small);
+      await page.engine.step(1);
+      await page.autosave.flush();
+      expect(records.map.has(key)).toBe(true);
+      expect(await page.list()).toEqual([1, 3]);
+      await reload();
+      expect(page.engine.totalStep).toBe(1);
+    },
+  );
 
   test('brings back a text of one’s own that a built-in one stands in for', async () => {
     await page.begin();

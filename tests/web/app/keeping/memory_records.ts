@@ -31,7 +31,9 @@ export class MemoryRecords implements RecordStore {
       throw new DOMException('full', 'QuotaExceededError');
     for (const [key, value] of put) this.map.set(key, structuredClone(value));
     for (const key of gone) this.map.delete(key);
-    this.log.push([...put.map(([key]) => `put ${key}`), ...gone.map((key) => `delete ${key}`)].join());
+    this.log.push(
+      [...put.map(([key]) => `put ${key}`), ...gone.map((key) => `delete ${key}`)].join(),
+    );
   }
 
   private async answer(question: Question): Promise<void> {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+
 import { mostUnnamed, Persistence } from '../../../../web/app/keeping/persistence';
 import { bodyOf, readBody } from '../../../../web/app/keeping/record_keys';
 import { fitsAddress } from '../../../../web/app/keeping/resume';
@@ -26,7 +27,14 @@ const tab = (id: string, slot = '/', after: After = afterTimeout): Persistence =
 
 function page(text: string, settings: Record<string, string> = { hidden: '64' }): SavedPage {
   const history = { step: [1, 2], raw: [3, 2], smooth: [3, 2.5], validation: [null, 2], stride: 1 };
-  const run = { checkpoint: new Uint8Array([1, 2, 3]), step: 2, text, history, seconds: 7, lines: [] };
+  const run = {
+    checkpoint: new Uint8Array([1, 2, 3]),
+    step: 2,
+    text,
+    history,
+    seconds: 7,
+    lines: [],
+  };
   return { text, source: 'own', settings, run };
 }
 
@@ -38,7 +46,8 @@ const former = (id: string, savedAt: number, saved: SavedPage): void =>
     page: saved,
   });
 
-const reopened = async (id: string): Promise<string | undefined> => (await tab(id).load())?.page?.text;
+const reopened = async (id: string): Promise<string | undefined> =>
+  (await tab(id).load())?.page?.text;
 
 /** A visit as the page makes it: open what there is, prove it, save over it. */
 async function visit(id: string, text: string): Promise<Persistence> {
@@ -58,7 +67,13 @@ describe('what was saved', () => {
     expect(await tab('a').load()).toBeUndefined();
     await tab('a').save(page('mine'));
     expect(await tab('a').load()).toEqual({ page: page('mine'), damaged: false, unreadable: 0 });
-    const bare: SavedPage = { text: '', source: 'prose', settings: {}, ownText: 'aside', run: undefined };
+    const bare: SavedPage = {
+      text: '',
+      source: 'prose',
+      settings: {},
+      ownText: 'aside',
+      run: undefined,
+    };
     await tab('a').save(bare);
     expect((await tab('a').load())?.page).toEqual(bare);
   });
@@ -107,15 +122,18 @@ describe('what was saved', () => {
     expect((await texts()).sort()).toEqual(['new', 'older']);
   });
 
-  test.each(['1e308', '9007199254740993', '-3', 'NaN'])('cannot be last for ever by its number (%s)', async (order) => {
-    await tab('a').save(page('odd'));
-    const [[key, head], [, body]] = [...records.map] as [[string, unknown], [string, unknown]];
-    records.map.clear();
-    const damaged = key.replace(/\d+$/, order);
-    records.map.set(damaged, head).set(bodyOf(damaged), body);
-    await tab('b').save(page('next'));
-    expect(await reopened('c')).toBe('next');
-  });
+  test.each(['1e308', '9007199254740993', '-3', 'NaN'])(
+    'cannot be last for ever by its number (%s)',
+    async (order) => {
+      await tab('a').save(page('odd'));
+      const [[key, head], [, body]] = [...records.map] as [[string, unknown], [string, unknown]];
+      records.map.clear();
+      const damaged = key.replace(/\d+$/, order);
+      records.map.set(damaged, head).set(bodyOf(damaged), body);
+      await tab('b').save(page('next'));
+      expect(await reopened('c')).toBe('next');
+    },
+  );
 });
 
 describe('only what was proved to open is replaced', () => {
@@ -211,7 +229,9 @@ describe('when there is no room', () => {
     expect(await texts()).toEqual(['present again', 'named']);
     expect((await listRuns(present))[1]!.facts!.name).toBe('mine');
     records.mostRecords = 4;
-    await expect(present.save(page('too much'))).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    await expect(present.save(page('too much'))).rejects.toMatchObject({
+      name: 'QuotaExceededError',
+    });
     expect(await texts()).toEqual(['present again', 'named']);
   });
 
@@ -237,7 +257,10 @@ describe('a damaged record', () => {
     ['its page is nothing', () => records.map.set(bodyOf(head()), null)],
     ['its page is missing', () => records.map.delete(bodyOf(head()))],
     ['its text is a number', () => records.map.set(bodyOf(head()), { ...page(''), text: 7 })],
-    ['its settings are numbers', () => records.map.set(bodyOf(head()), { ...page(''), settings: { a: 1 } })],
+    [
+      'its settings are numbers',
+      () => records.map.set(bodyOf(head()), { ...page(''), settings: { a: 1 } }),
+    ],
     ['its page cannot be read', () => records.unreadable.add(bodyOf(head()))],
   ];
   test.each(damaged)('(%s) stays and is told, and the next best opens', async (_name, damage) => {
@@ -265,7 +288,10 @@ describe('a damaged record', () => {
     records.map.set(bodyOf(head()), { ...page('of a'), run: make() });
     const again = tab('a');
     const loaded = await again.load();
-    expect(loaded).toMatchObject({ damaged: true, page: { text: 'of a', settings: { hidden: '64' } } });
+    expect(loaded).toMatchObject({
+      damaged: true,
+      page: { text: 'of a', settings: { hidden: '64' } },
+    });
     expect(loaded!.page!.run).toBeUndefined();
     again.proved();
     await again.save(page('fresh'));
@@ -286,13 +312,19 @@ describe('a damaged record', () => {
       run: { ...run(), history: { ...history, ...columns } },
     });
     const loaded = await tab('a').load();
-    expect(loaded).toMatchObject({ damaged: false, page: { run: { step: 2, history: { step: [] } } } });
+    expect(loaded).toMatchObject({
+      damaged: false,
+      page: { run: { step: 2, history: { step: [] } } },
+    });
   });
 
   test('from before there was a counter stays as well', async () => {
     former('a', 7, { ...page('of a'), text: 7 as unknown as string });
     records.map.set('aside|%2F', { format: 1, savedAt: 3, page: page('put aside once') });
-    expect(await tab('a').load()).toMatchObject({ page: { text: 'put aside once' }, unreadable: 1 });
+    expect(await tab('a').load()).toMatchObject({
+      page: { text: 'put aside once' },
+      unreadable: 1,
+    });
     expect(await listRuns(tab('reader'))).toHaveLength(2);
   });
 });

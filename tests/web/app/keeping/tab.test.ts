@@ -8,11 +8,7 @@ class Locks {
   readonly held = new Set<string>();
   silent = false;
 
-  async request(
-    name: string,
-    _: object,
-    use: (lock: object | null) => unknown,
-  ): Promise<unknown> {
+  async request(name: string, _: object, use: (lock: object | null) => unknown): Promise<unknown> {
     if (this.silent) return new Promise(() => {});
     if (this.held.has(name)) return use(null);
     this.held.add(name);

@@ -1,10 +1,16 @@
 /** A run over an engine that does what it is told at once. */
 import { vi } from 'vitest';
 
-import { PlaygroundStore } from '../../../../web/app/store';
 import type { Notice } from '../../../../web/app/notices';
 import { Run } from '../../../../web/app/run/run';
-import type { Engine, RunState, SettingValues, Summary, TextMark } from '../../../../web/engine/shared/api';
+import { PlaygroundStore } from '../../../../web/app/store';
+import type {
+  Engine,
+  RunState,
+  SettingValues,
+  Summary,
+  TextMark,
+} from '../../../../web/engine/shared/api';
 import { EngineError } from '../../../../web/engine/shared/engine_error';
 
 /** Steps of an epoch. */

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import type { WasmModule } from '../../../../wasm/module';
-import { valueOf as setting } from '../../../../web/app/settings';
 import { estimateRun, machineSpeed, planRun } from '../../../../web/app/run/estimate';
+import { valueOf as setting } from '../../../../web/app/settings';
 import { textFacts } from '../../../../web/app/text/text_facts';
 import { newModule, valueOf } from '../../engine/wasm';
 

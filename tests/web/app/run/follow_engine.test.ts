@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 
-import { PlaygroundStore } from '../../../../web/app/store';
 import { followEngine } from '../../../../web/app/run/follow_engine';
 import type { Hooks } from '../../../../web/app/run/hooks';
 import type { Run } from '../../../../web/app/run/run';
+import { PlaygroundStore } from '../../../../web/app/store';
 import type { Engine } from '../../../../web/engine/shared/api';
 
 function followed() {

@@ -2,11 +2,11 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { findCorpus } from '../../../../web/corpora/index';
-import type { PlaygroundStore } from '../../../../web/app/store';
 import type { Notice } from '../../../../web/app/notices';
 import type { Run } from '../../../../web/app/run/run';
-import { begunRun, type BegunRun, type FakeEngine, text } from './begun_run';
+import type { PlaygroundStore } from '../../../../web/app/store';
+import { findCorpus } from '../../../../web/corpora/index';
+import { type BegunRun, begunRun, type FakeEngine, text } from './begun_run';
 
 let engine: FakeEngine;
 let store: PlaygroundStore;

@@ -2,12 +2,12 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import type { PlaygroundStore } from '../../../../web/app/store';
 import type { Notice } from '../../../../web/app/notices';
 import type { Run } from '../../../../web/app/run/run';
 import { waitsFor, withoutText } from '../../../../web/app/run/run_notices';
+import type { PlaygroundStore } from '../../../../web/app/store';
 import type { TextMark } from '../../../../web/engine/shared/api';
-import { begunRun, type BegunRun, type FakeEngine, text } from './begun_run';
+import { type BegunRun, begunRun, type FakeEngine, text } from './begun_run';
 
 let engine: FakeEngine;
 let store: PlaygroundStore;
@@ -152,7 +152,11 @@ test('beside the box stands what the loaded network waits for', () => {
 });
 
 test.each([
-  [itsMark, 26, /of 31 characters, is not here: the one in the box, of 26 characters, is another\./],
+  [
+    itsMark,
+    26,
+    /of 31 characters, is not here: the one in the box, of 26 characters, is another\./,
+  ],
   [itsMark, 31, /the one in the box, of as many characters, is another\./],
   [itsMark, 0, /The text it learnt, of 31 characters, is not here\. It can write/],
   [{ hash: '1', characters: 0 }, 26, /The text it learnt is not here: .*, of 26 characters, is an/],

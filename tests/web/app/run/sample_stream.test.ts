@@ -13,13 +13,19 @@ let written: string;
 const emit = (type: string, detail: unknown) =>
   fake.dispatchEvent(new CustomEvent(type, { detail }));
 const write = (text: string) => emit('sample', { text, step: 7 });
-const breakOff = () => emit('failed', { code: 'wrong_state', field: 'sample', message: '', hint: '' });
+const breakOff = () =>
+  emit('failed', { code: 'wrong_state', field: 'sample', message: '', hint: '' });
 
 beforeEach(() => {
   fake = engine();
   told.brokeOff.mockClear();
   written = '';
-  new SampleStream(fake as unknown as Engine, () => ({}), (text) => (written += text), told);
+  new SampleStream(
+    fake as unknown as Engine,
+    () => ({}),
+    (text) => (written += text),
+    told,
+  );
   emit('created', fake.summary);
   emit('state', 'training');
   told.goesOn.mockClear();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Suggestions } from '../../../../web/engine/shared/api';
 import { endingOf, greyText, shapeText, stemOf } from '../../../../web/app/text/completion';
+import type { Suggestions } from '../../../../web/engine/shared/api';
 
 const answer = (
   ghost: string,

@@ -3,7 +3,12 @@
 import { expect, test } from 'vitest';
 
 import { leftOut } from '../../../../web/app/text/text_facts';
-import { openFirst, readBytes, readTextFile, type ReadText } from '../../../../web/app/text/text_file';
+import {
+  openFirst,
+  type ReadText,
+  readBytes,
+  readTextFile,
+} from '../../../../web/app/text/text_file';
 
 const file = (bytes: BlobPart, name = 'a.txt') => new File([bytes], name);
 

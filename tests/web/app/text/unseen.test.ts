@@ -6,7 +6,10 @@ test('what the text has is known, the rest is named once, in order', async () =>
   expect(await unseen('a quiet river', 'quiet')).toEqual([]);
   expect(await unseen('a quiet river', 'зима и зима')).toEqual(['з', 'и', 'м', 'а']);
   // A combining mark of its own, and a character of two code units.
-  expect(await unseen('cafe \u{1f600}', 'cafe\u0301 \u{1f600}\u{1f601}')).toEqual(['\u0301', '\u{1f601}']);
+  expect(await unseen('cafe \u{1f600}', 'cafe\u0301 \u{1f600}\u{1f601}')).toEqual([
+    '\u0301',
+    '\u{1f601}',
+  ]);
 });
 
 test('another text is another network', async () => {
@@ -39,5 +42,7 @@ test('the note says which, or nothing', async () => {
   expect(await unseenNote('abc', 'зи')).toBe(
     'The network never saw “з” and “и”: to it these are one unknown character.',
   );
-  expect(await unseenNote('abc', '\nзима3')).toMatch(/never saw “↵”, “з”, “и”, “м” and 2 more: to it these are/);
+  expect(await unseenNote('abc', '\nзима3')).toMatch(
+    /never saw “↵”, “з”, “и”, “м” and 2 more: to it these are/,
+  );
 });

@@ -50,7 +50,10 @@ test('a shorter text cuts what is held', () => {
     { ...forget, value: 0, from: 3, to: 9 },
     { ...forget, value: 0, from: 7, to: 9 },
   ];
-  expect(within(holds, 5).map(({ from, to }) => [from, to])).toEqual([[0, 5], [3, 5]]);
+  expect(within(holds, 5).map(({ from, to }) => [from, to])).toEqual([
+    [0, 5],
+    [3, 5],
+  ]);
 });
 
 test('a hold in words', () => {

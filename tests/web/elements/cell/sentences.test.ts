@@ -95,7 +95,11 @@ test('the equations with the numbers of one unit put in', () => {
 });
 
 test('numbers about zero are all as wide', () => {
-  expect([signed(-0.001), signed(0.5), signed(-1.234)]).toEqual(['\u20070.00', '\u20070.50', '−1.23']);
+  expect([signed(-0.001), signed(0.5), signed(-1.234)]).toEqual([
+    '\u20070.00',
+    '\u20070.50',
+    '−1.23',
+  ]);
   expect(signed(Number.NaN)).toBe('–');
 });
 

@@ -144,7 +144,9 @@ describe.each(networks)('$name', ({ settings }) => {
         if (apart && network.reset === 'after')
           expect(Math.abs(values.get('wh')![unit]! - recurrent)).toBeLessThan(1e-5);
         else sum += recurrent;
-        expect(Math.abs(preactivation({ trace, layer: 0, step }, gate, unit) - sum)).toBeLessThan(1e-5);
+        expect(Math.abs(preactivation({ trace, layer: 0, step }, gate, unit) - sum)).toBeLessThan(
+          1e-5,
+        );
       }
     }
   });
@@ -183,7 +185,8 @@ describe.each(networks)('$name', ({ settings }) => {
     const ids = new Set(partsOf(trace.network).map(({ id }) => id));
     for (const { equations } of operationsOf(trace.network))
       for (const piece of equations.flat())
-        if (typeof piece !== 'string') expect(ids).toContain('part' in piece ? piece.part : piece.lights);
+        if (typeof piece !== 'string')
+          expect(ids).toContain('part' in piece ? piece.part : piece.lights);
   });
 
   test('the predictions are probabilities, the likeliest first', () => {

@@ -62,13 +62,21 @@ test('who diverged is out, and said to be', () => {
 });
 
 test('of a race that is over it is said who was ahead in what, and who was level', () => {
-  const all = [runner('A', 10, 6, 0.2, 0.4), runner('B', 40, 6, 0.1, 0.1), runner('C', 10, 6, 0.201, 0.4)];
+  const all = [
+    runner('A', 10, 6, 0.2, 0.4),
+    runner('B', 40, 6, 0.1, 0.1),
+    runner('C', 10, 6, 0.201, 0.4),
+  ];
   expect(verdictSentence([])).toBe('');
   expect(verdictSentence(all)).toBe(
     'Training loss after 10 steps each: C 3.99, A 4.00, B 5.00 bits; after 4.0 seconds each: B 2.00, ' +
       'C 3.99, A 4.00 bits. Against steps C and A are ahead, against seconds B is ahead: it depends on ' +
       'what one pays for.',
   );
-  expect(verdictSentence([runner('A', 9, 6, 0.2, 1), runner('B', 9, 6, 0.1, 1)])).toMatch(/Here A is ahead in both\.$/);
-  expect(verdictSentence([runner('A', 9, 6, 0.1, 1), runner('B', 9, 6, 0.1, 1)])).toMatch(/Here all are level in both\.$/);
+  expect(verdictSentence([runner('A', 9, 6, 0.2, 1), runner('B', 9, 6, 0.1, 1)])).toMatch(
+    /Here A is ahead in both\.$/,
+  );
+  expect(verdictSentence([runner('A', 9, 6, 0.1, 1), runner('B', 9, 6, 0.1, 1)])).toMatch(
+    /Here all are level in both\.$/,
+  );
 });

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { closestOf, correlations, rank, shiftsOf } from '../../../../web/elements/gates/correlation';
+import {
+  closestOf,
+  correlations,
+  rank,
+  shiftsOf,
+} from '../../../../web/elements/gates/correlation';
 import { spreadsOf, unitOf } from '../../../../web/elements/gates/signals';
 import { makeSignals, pearson, random } from './signals';
 

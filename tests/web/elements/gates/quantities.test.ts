@@ -9,7 +9,11 @@ import { makeReading, network } from './reading';
 const cells = ['lstm', 'gru', 'rnn'] as const;
 
 test('each cell has its gates in the order of their work, then its states', () => {
-  const ids = cells.map((cell) => quantitiesOf(network(cell)).map(({ id }) => id).join(''));
+  const ids = cells.map((cell) =>
+    quantitiesOf(network(cell))
+      .map(({ id }) => id)
+      .join(''),
+  );
   expect(ids).toEqual(['figoch', 'rznh', 'h']);
   // Their numbers are where the engine has them.
   for (const cell of cells)
@@ -22,7 +26,10 @@ test.each(cells)('%s: numbers are read from where a trace has them, after the le
   for (const quantity of quantitiesOf(reading.trace.network)) {
     const signals = signalsOf(reading, 1, quantity);
     expect([signals.steps, signals.units]).toEqual([5, 3]);
-    const from = quantity.gate === undefined ? { c: 7000, h: 5000 }[quantity.id as 'c' | 'h'] : quantity.gate * 1000;
+    const from =
+      quantity.gate === undefined
+        ? { c: 7000, h: 5000 }[quantity.id as 'c' | 'h']
+        : quantity.gate * 1000;
     expect(valueOf(signals, 0, 0)).toBe(from + 40);
     expect(valueOf(signals, 4, 2)).toBe(from + 82);
     expect([...unitOf(signals, 1)]).toEqual([41, 51, 61, 71, 81].map((value) => from + value));

@@ -1,5 +1,5 @@
-import type { LayerTrace, Network, Trace } from '../../../../web/engine/shared/inside';
 import type { Reading } from '../../../../web/elements/gates/quantities';
+import type { LayerTrace, Network, Trace } from '../../../../web/engine/shared/inside';
 
 const gateNames = {
   lstm: ['input', 'forget', 'candidate', 'output'],

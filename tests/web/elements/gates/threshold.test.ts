@@ -26,9 +26,7 @@ test.each([1, 2, 3, 4, 5, 6])('the best cut is the best of all cuts (%d)', (seed
   const truth = Uint8Array.from({ length: 90 }, () => (next() > 0.4 ? 1 : 0));
   const above = seed % 2 === 0;
   // Many equal numbers: no cut may go through them.
-  const values = Float32Array.from(truth, (yes) =>
-    Math.round((next() + (above ? yes : -yes)) * 8),
-  );
+  const values = Float32Array.from(truth, (yes) => Math.round((next() + (above ? yes : -yes)) * 8));
   const found = bestCut(values, truth, above)!;
   const best = naive(values, truth, above);
   const f1 = (2 * found.hits) / (2 * found.hits + found.falseHits + found.missed);

@@ -58,12 +58,20 @@ test('the factor that is said and the share that is said are the same measuremen
     const sentence = say(1, share ** (1 / 20));
     const factor = Number(/× ([\d.]+) a step/.exec(sentence)![1]);
     expect(Math.abs(Math.log(factor ** 20 / share))).toBeLessThan(0.03);
-    expect(sentence).toContain(`over 20 steps ${share > 1 ? 'makes it' : 'leaves'} ${sayShare(share)}.`);
+    expect(sentence).toContain(
+      `over 20 steps ${share > 1 ? 'makes it' : 'leaves'} ${sayShare(share)}.`,
+    );
   }
 });
 
 test('the note tells what training can do from here, and after it what has come of it', () => {
-  const known = ([['RNN', 2.4], ['LSTM', 0.3], ['GRU', 0.1]] as const).map(([name, share]) => ({
+  const known = (
+    [
+      ['RNN', 2.4],
+      ['LSTM', 0.3],
+      ['GRU', 0.1],
+    ] as const
+  ).map(([name, share]) => ({
     name,
     carrier: 'h' as const,
     share,

@@ -11,7 +11,12 @@ test('the shares are a row of the map up to the character before the chosen one'
 
 test('from two to five decades downward, as many as the rows need', () => {
   expect(shadeScale([[1, 0.6]])).toEqual({ top: 0, bottom: -2 });
-  expect(shadeScale([[1, 0.6], [1, 2e-4]])).toEqual({ top: 0, bottom: -4 });
+  expect(
+    shadeScale([
+      [1, 0.6],
+      [1, 2e-4],
+    ]),
+  ).toEqual({ top: 0, bottom: -4 });
   expect(shadeScale([[1, 1e-20, 0]])).toEqual({ top: 0, bottom: -5 });
   expect(shadeScale([])).toEqual({ top: 0, bottom: -2 });
 });

@@ -10,11 +10,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { generatePeople } from '../../../../web/corpora/people';
-import type { Engine } from '../../../../web/engine/shared/api';
-import { openEngine } from '../../../../web/engine/page/open_engine';
-import type { Reach } from '../../../../web/engine/shared/inside';
 import { bound, factorOver, geometricMean } from '../../../../web/elements/gradients/decay';
 import { carrier } from '../../../../web/elements/gradients/reach_lines';
+import { openEngine } from '../../../../web/engine/page/open_engine';
+import type { Engine } from '../../../../web/engine/shared/api';
+import type { Reach } from '../../../../web/engine/shared/inside';
 import { InProcessHost } from '../../engine/in_process';
 
 const sentence = 'He is French. She loves her dog. He works as a waiter. She speaks French.';

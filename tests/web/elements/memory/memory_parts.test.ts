@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
 import type { LagExample } from '../../../../web/engine/shared/lag';
-import { leastLag, mostLag, readLag, stopOf, stops } from '../../../../web/elements/memory/lag_dial';
+import {
+  leastLag,
+  mostLag,
+  readLag,
+  stopOf,
+  stops,
+} from '../../../../web/elements/memory/lag_dial';
 import { growingAxis, percentAxis } from '../../../../web/elements/memory/memory_lines';
 import { passage } from '../../../../web/elements/memory/passage';
 

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { answerVerdict, list, memorySentence, type Racer, size } from '../../../../web/elements/memory/memory_sentence';
+import {
+  answerVerdict,
+  list,
+  memorySentence,
+  type Racer,
+  size,
+} from '../../../../web/elements/memory/memory_sentence';
 
 const racer = (name: string, more: Partial<Racer> = {}): Racer => ({
   name,
@@ -49,7 +55,9 @@ describe('what is seen', () => {
     );
     expect(say([racer('LSTM', { reach: 1e-4 })])).toBe('The LSTM still guesses (1 in 8).');
     expect(say([racer('RNN', { reach: Number.NaN })])).toBe('The RNN still guesses (1 in 8).');
-    expect(say([racer('RNN', { reach: 0 })])).toContain('(1 in 8): nothing of the error’s gradient');
+    expect(say([racer('RNN', { reach: 0 })])).toContain(
+      '(1 in 8): nothing of the error’s gradient',
+    );
   });
 
   test('at the end', () => {
@@ -62,12 +70,16 @@ describe('what is seen', () => {
     ).toMatch(
       /^The GRU has learnt to remember over 60 words after 150 training steps and the LSTM after 450\. The RNN still guesses \(1 in 8\) after all the steps: only 10⁻¹⁹ /,
     );
-    const all = ['RNN', 'LSTM', 'GRU'].map((name, i) => racer(name, { ...done, learntStep: 300 - i * 100 }));
+    const all = ['RNN', 'LSTM', 'GRU'].map((name, i) =>
+      racer(name, { ...done, learntStep: 300 - i * 100 }),
+    );
     expect(say(all, 10)).toBe(
       'All have learnt to remember over 10 words: the GRU after 100 training steps, the LSTM after 200 and the RNN after 300.',
     );
     const equal = ['RNN', 'LSTM', 'GRU'].map((name) => racer(name, { ...done, learntStep: 50 }));
-    expect(say(equal, 3)).toBe('All have learnt to remember over 3 words, each after 50 training steps.');
+    expect(say(equal, 3)).toBe(
+      'All have learnt to remember over 3 words, each after 50 training steps.',
+    );
   });
 
   test('a network that diverged is named', () => {
@@ -95,7 +107,11 @@ test('names are listed with an and', () => {
 });
 
 test('who is right by a guess is lucky, and not shown as one who knows', () => {
-  expect(answerVerdict(true, 0.17)).toMatchObject({ sure: false, says: 'now guesses', mark: '(✓ by luck)' });
+  expect(answerVerdict(true, 0.17)).toMatchObject({
+    sure: false,
+    says: 'now guesses',
+    mark: '(✓ by luck)',
+  });
   expect(answerVerdict(true, 0.97)).toMatchObject({ sure: true, says: 'now says', mark: '✓' });
   expect(answerVerdict(false, 0.97)).toMatchObject({ says: 'now says', mark: '✗' });
   expect(answerVerdict(false, 0.2)).toMatchObject({ says: 'now guesses', mark: '✗' });

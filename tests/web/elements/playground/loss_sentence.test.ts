@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import { endingSentence, type LossFacts, lossSentence } from '../../../../web/elements/playground/loss_sentence';
+import {
+  endingSentence,
+  type LossFacts,
+  lossSentence,
+} from '../../../../web/elements/playground/loss_sentence';
 
 const facts: LossFacts = {
   training: undefined,
@@ -48,7 +52,9 @@ test('a run that was better says when', () => {
 });
 
 test('training loss is not judged by lines that hold for unseen text', () => {
-  expect(lossSentence({ ...facts, training: 0.2 })?.comparison).toBe('better than guessing blindly');
+  expect(lossSentence({ ...facts, training: 0.2 })?.comparison).toBe(
+    'better than guessing blindly',
+  );
   const nothingHeld = lossSentence({ ...facts, ngrams: [], training: 0.2 });
   expect(nothingHeld?.comparison).toBe('better than guessing blindly');
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { Milestones } from '../../../../web/elements/playground/milestones';
 import { PagedText } from '../../../../web/app/text/paged_text';
 import { PartsInput } from '../../../../web/app/text/parts_input';
 import { openingPhrase, textFacts } from '../../../../web/app/text/text_facts';
-import { Typewriter } from '../../../../web/elements/playground/typewriter';
 import { visible } from '../../../../web/app/text/visible';
+import { Milestones } from '../../../../web/elements/playground/milestones';
+import { Typewriter } from '../../../../web/elements/playground/typewriter';
 
 test('facts count code points, not halves of them', () => {
   expect(textFacts('a🙂b🙂')).toEqual({ characters: 4, distinct: 3 });

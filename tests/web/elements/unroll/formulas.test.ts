@@ -74,9 +74,7 @@ describe.each(cells)('%s', (_, settings) => {
     const engine = await run(text, settings, 0);
     const before = await sceneOf(engine, text, 0.5 / 10);
     await engine.step();
-    await expect
-      .poll(async () => (await engine.weights()).trainingStep, { timeout: 5000 })
-      .toBe(1);
+    await expect.poll(async () => (await engine.weights()).trainingStep, { timeout: 5000 }).toBe(1);
     const after = await sceneOf(engine, text);
     let moved = 0;
     for (const entry of params(before)) {

@@ -19,12 +19,7 @@ import { keyOf, type Ref } from '../../../../web/elements/unroll/scene';
 import { spotsOf } from '../../../../web/elements/unroll/spots';
 import { Timeline } from '../../../../web/elements/unroll/timeline';
 import { stepRate, toySettings } from '../../../../web/elements/unroll/toy';
-import {
-  cellDigits,
-  digitsOf,
-  plainText,
-  tokens,
-} from '../../../../web/elements/unroll/write';
+import { cellDigits, digitsOf, plainText, tokens } from '../../../../web/elements/unroll/write';
 import { cells, run, sceneOf } from './scenes';
 
 const named = (base: string, value: number): Expression => ({
@@ -62,7 +57,9 @@ describe('a written formula', () => {
     expect(letters(sum(...terms))).toBe('x0 + x1 + x2 + x3 + … 60 more + x64 + x65');
     expect(digits(sum(...terms))).toContain('+ … 60 more: 30.00000 +');
     expect(letters(sum(...terms.slice(0, 12)))).not.toContain('…');
-    expect(plainText(tokens(sum(...terms), false, true), plain, false).split(' + ')).toHaveLength(66);
+    expect(plainText(tokens(sum(...terms), false, true), plain, false).split(' + ')).toHaveLength(
+      66,
+    );
   });
 
   test('of h reads as in the lectures', async () => {
@@ -84,34 +81,39 @@ describe('a written formula', () => {
   });
 });
 
-test.each(cells)('what is written for every number of a picture of %s adds up', async (_, settings) => {
-  const engine = await run('hello', { ...settings, hidden: '2' }, 0);
-  for (const steps of [0, 40]) {
-    if (steps > 0) await engine.step(steps);
-    const scene = await sceneOf(engine, 'hello', 0.5 / 4);
-    const layout = layoutOf(scene);
-    const timeline = new Timeline(scene.steps);
-    const shown = Array.from({ length: scene.steps + 1 }, (_, t) =>
-      spotsOf(scene, layout, timeline, timeline.last, t).map(({ ref }) => ref),
-    ).flat();
-    const weights = ([0, 1] as const).flatMap((i) => [
-      { kind: 'gradient', param: 'Wh', g: 0, i, j: 0, from: 1 } as const,
-      { kind: 'updated', param: 'b', g: 0, i, j: 0 } as const,
-    ]);
-    let checked = 0;
-    for (const ref of [...shown, ...weights, { kind: 'total' } as const]) {
-      const formula = formulaOf(scene, ref);
-      if (!formula) continue;
-      const printed = plainText(tokens(formula, true), plain, true);
-      const value = scene.value(ref);
-      // One in the last of the four decimals that the result has.
-      expect(Math.abs(calculate(printed) - value), `${keyOf(ref)} = ${printed}`).toBeLessThan(1e-4);
-      ++checked;
+test.each(cells)(
+  'what is written for every number of a picture of %s adds up',
+  async (_, settings) => {
+    const engine = await run('hello', { ...settings, hidden: '2' }, 0);
+    for (const steps of [0, 40]) {
+      if (steps > 0) await engine.step(steps);
+      const scene = await sceneOf(engine, 'hello', 0.5 / 4);
+      const layout = layoutOf(scene);
+      const timeline = new Timeline(scene.steps);
+      const shown = Array.from({ length: scene.steps + 1 }, (_, t) =>
+        spotsOf(scene, layout, timeline, timeline.last, t).map(({ ref }) => ref),
+      ).flat();
+      const weights = ([0, 1] as const).flatMap((i) => [
+        { kind: 'gradient', param: 'Wh', g: 0, i, j: 0, from: 1 } as const,
+        { kind: 'updated', param: 'b', g: 0, i, j: 0 } as const,
+      ]);
+      let checked = 0;
+      for (const ref of [...shown, ...weights, { kind: 'total' } as const]) {
+        const formula = formulaOf(scene, ref);
+        if (!formula) continue;
+        const printed = plainText(tokens(formula, true), plain, true);
+        const value = scene.value(ref);
+        // One in the last of the four decimals that the result has.
+        expect(Math.abs(calculate(printed) - value), `${keyOf(ref)} = ${printed}`).toBeLessThan(
+          1e-4,
+        );
+        ++checked;
+      }
+      expect(checked).toBeGreaterThan(60);
     }
-    expect(checked).toBeGreaterThan(60);
-  }
-  engine.dispose();
-});
+    engine.dispose();
+  },
+);
 
 test('the names are those of the notation, in both', async () => {
   const engine = await run('hello', { cell: 'rnn', hidden: '2' }, 0);
@@ -135,8 +137,10 @@ test('the names are those of the notation, in both', async () => {
 function calculate(printed: string): number {
   const program = printed
     .replaceAll('\u202f', '')
-    .replace(/·10⁻([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, power: string) =>
-      `e-${Array.from(power, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')}`,
+    .replace(
+      /·10⁻([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
+      (_, power: string) =>
+        `e-${Array.from(power, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')}`,
     )
     .replaceAll('−', '-')
     .replaceAll('·', '*')
