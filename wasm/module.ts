@@ -44,7 +44,7 @@ export interface Summary {
 }
 
 /** One advance(): columns with an entry for each optimizer step, and where the run now is. */
-export interface Advance {
+export interface Progress {
   step: Float64Array;
   loss: Float64Array;
   gradientNorm: Float64Array;
@@ -118,7 +118,7 @@ export interface ShareLoss {
 export interface WasmSession {
   settings(): Record<string, string>;
   summary(): Summary;
-  advance(budgetMs: number, maxSteps: number): Advance;
+  advance(budgetMs: number, maxSteps: number): Progress;
   finished(): boolean;
   totalStep(): number;
   epoch(): number;
@@ -128,10 +128,10 @@ export interface WasmSession {
   compute(room: Float32Array | null): { loss: ShareLoss; values: Float32Array };
   /** Null stands for this session's own contribution. */
   accumulate(replica: number, values: Float32Array | null, loss: ShareLoss): Outcome<null>;
-  apply(): Advance;
+  apply(): Progress;
   validating(): boolean;
   measureShare(): ShareLoss;
-  recordValidation(total: ShareLoss): Advance;
+  recordValidation(total: ShareLoss): Progress;
   setLive(name: string, value: string): Outcome<null>;
   recover(): Outcome<number>;
   extend(totalSteps: number, schedule: ScheduleExtension): Outcome<null>;

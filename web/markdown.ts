@@ -62,7 +62,7 @@ function mathml(tex: string, notation: Notation, display: boolean): string {
   return (
     made
       .replace(/^<span class="katex">|<\/span>$/g, '')
-      .replace(/<annotation[^]*?<\/annotation>|<\/?semantics>/g, '')
+      .replace(/<annotation[\s\S]*?<\/annotation>|<\/?semantics>/g, '')
       .replace(/ mathcolor="(\w+)"/g, ' class="$1"')
       // An index such as t - 1 is set tight, which MathML in browsers does not do by itself.
       .replace(/(<mi>[tjk]<\/mi>)<mo>(?=[−+]<\/mo><m[in]>)/g, '$1<mo lspace="0" rspace="0">')
@@ -126,7 +126,7 @@ const marked = new Marked({
   extensions: [inlineMath, displayMath, view],
   // In a box of its own, that can be scrolled where the window is narrow.
   hooks: {
-    postprocess: (html) => html.replace(/<table>[^]*?<\/table>/g, '<div class="table">$&</div>'),
+    postprocess: (html) => html.replace(/<table>[\s\S]*?<\/table>/g, '<div class="table">$&</div>'),
   },
 });
 

@@ -230,10 +230,10 @@ describe('a prompt', () => {
       saved,
     ]);
     expect(made.code).toBe(0);
-    const after = async (start: string) =>
+    const next = async (start: string) =>
       (await unrolled(['complete', '--load', saved, '--count', '1', '--prompt', start])).stdout;
-    expect(await after('e')).toMatch(/^Next character\n +[\d.]+ % {2}"\\u\{301\}"\n/);
-    expect(await after('\u{1F469}')).toMatch(/"\\u\{200D\}"/);
+    expect(await next('e')).toMatch(/^Next character\n +[\d.]+ % {2}"\\u\{301\}"\n/);
+    expect(await next('\u{1F469}')).toMatch(/"\\u\{200D\}"/);
   });
 });
 

@@ -26,7 +26,10 @@ async function chance(page: Page, character: string): Promise<number> {
     has: page.getByRole('rowheader', { name: character, exact: true }),
   });
   if ((await row.count()) === 0) return 0;
-  return Number.parseInt(((await row.locator('td').last().textContent()) ?? '').replace('<', ''));
+  return Number.parseInt(
+    ((await row.locator('td').last().textContent()) ?? '').replace('<', ''),
+    10,
+  );
 }
 
 const operations = {

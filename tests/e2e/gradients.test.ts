@@ -30,7 +30,7 @@ const curves = (page: Page) =>
     (
       document
         .querySelector<UnrolledGradients>('unrolled-gradients')
-        ?.shadowRoot!.querySelector('unrolled-line-plot')?.lines ?? []
+        ?.shadowRoot?.querySelector('unrolled-line-plot')?.lines ?? []
     ).map(({ label, y }) => ({ label, y: [...y] })),
   );
 
@@ -229,7 +229,7 @@ test('given an engine it shows that one network, and what becomes of it', async 
   const labels = () =>
     page.evaluate(() => {
       const [, second] = document.querySelectorAll<UnrolledGradients>('unrolled-gradients');
-      const plot = second?.shadowRoot!.querySelector('unrolled-line-plot');
+      const plot = second?.shadowRoot?.querySelector('unrolled-line-plot');
       return (plot?.lines ?? []).map(({ label }) => label);
     });
   await expect.poll(labels).toEqual(['GRU']);

@@ -228,7 +228,7 @@ test('the static page stands before any script has run', async () => {
   const { page, close } = await newPage(browser);
   await page.route('**/*.js', (route) => route.abort());
   const answer = await page.goto(site.address);
-  expect(await answer!.text()).toMatch(/<noscript>[^]*JavaScript has to be on/);
+  expect(await answer!.text()).toMatch(/<noscript>[\s\S]*JavaScript has to be on/);
   await page.getByRole('heading', { name: 'Unrolled' }).waitFor();
   for (const name of ['Autocomplete', 'Loss', 'Sample', 'Text'])
     expect(await page.getByText(name, { exact: true }).isVisible()).toBe(true);

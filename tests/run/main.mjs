@@ -1,7 +1,7 @@
 // `npm test`: sets up, builds what changed, runs every stage, and closes with one line of counts.
-//   --only NAME[,NAME]   some stages: native twin asan wasm-simd wasm-relaxed types web cli e2e
+//   --only NAME[,NAME]   some stages: native twin asan wasm-simd wasm-relaxed style types web cli e2e
 //   --long               the stages of `npm run test:long` in their place
-//   --check              those of `npm run check`: types, native without [slow], web
+//   --check              those of `npm run check`: style, types, native without [slow], web
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';

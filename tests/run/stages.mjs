@@ -9,6 +9,7 @@ import { trainNetworks } from '../../web/trained.mjs';
 import { runCatch2 } from './catch2.mjs';
 import { runFuzzer } from './fuzz.mjs';
 import { root } from './paths.mjs';
+import { runBiome } from './style.mjs';
 import { runVitest } from './vitest.mjs';
 
 /** Each is made at most once, after what it needs. */
@@ -49,7 +50,7 @@ const asanOptions = {
 };
 
 /** Of `npm run check`, between two changes: what fails most often, in two minutes. */
-export const checkStages = ['types', 'native', 'web'];
+export const checkStages = ['style', 'types', 'native', 'web'];
 
 /** Of `npm run test:long`: what proves more, and takes longer than a change should wait for. */
 export const longStages = [
@@ -110,6 +111,12 @@ export const stages = [
     needs: ['wasm-relaxed'],
     run: () =>
       runCatch2('wasm-relaxed', wasm('wasm-relaxed', '--experimental-wasm-relaxed-simd'), quick),
+  },
+  {
+    name: 'style',
+    title: 'Biome: how TypeScript, scripts and styles are laid out, and mistakes in them',
+    needs: [],
+    run: runBiome,
   },
   {
     name: 'types',

@@ -27,7 +27,7 @@ export function xsimd() {
     const config = join(folder, 'xsimd', 'config', 'xsimd_config.hpp');
     if (!existsSync(config)) return false;
     const [, major] = /XSIMD_VERSION_MAJOR (\d+)/.exec(readFileSync(config, 'utf8')) ?? [];
-    return Number(major) >= Number.parseInt(versions.xsimd);
+    return Number(major) >= Number.parseInt(versions.xsimd, 10);
   });
 }
 

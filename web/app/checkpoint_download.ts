@@ -1,14 +1,14 @@
 /** Checkpoints to files: at hand from the beginning, so that a run can be saved without a connection. */
 import type { SettingValues } from '../engine/shared/api';
-import { valueOf } from './settings';
+import { valueIn } from './settings';
 
 export const checkpointSuffix = '.unrolled';
 
 /** lstm-128-step-2900.unrolled */
 export function checkpointName(settings: SettingValues, step: number): string {
-  const layers = Number(valueOf(settings, 'layers'));
-  const size = `${layers > 1 ? `${layers}x` : ''}${valueOf(settings, 'hidden')}`;
-  return `${valueOf(settings, 'cell')}-${size}-step-${step}${checkpointSuffix}`;
+  const layers = Number(valueIn(settings, 'layers'));
+  const size = `${layers > 1 ? `${layers}x` : ''}${valueIn(settings, 'hidden')}`;
+  return `${valueIn(settings, 'cell')}-${size}-step-${step}${checkpointSuffix}`;
 }
 
 /** Hands a file to the browser's downloads. */

@@ -2,7 +2,7 @@
  * Who takes part in a race: settings beside each other, and the names that tell them apart.
  */
 import type { SettingValues } from '../engine/shared/api';
-import { check, settingRow, settingsTable, valueOf } from './settings';
+import { check, settingRow, settingsTable, valueIn } from './settings';
 
 export const mostContestants = 4;
 export const fewestContestants = 2;
@@ -72,7 +72,7 @@ export function parseContestants(text: string): Parsed {
 export function differing(all: readonly SettingValues[]): string[] {
   return settingsTable
     .map(({ name }) => name)
-    .filter((name) => new Set(all.map((values) => valueOf(values, name))).size > 1);
+    .filter((name) => new Set(all.map((values) => valueIn(values, name))).size > 1);
 }
 
 /** What reads the same: batches depend on the text, the seed and their own size alone. */
@@ -89,13 +89,13 @@ export function sameForAll(entries: readonly SettingValues[]): string {
 export function contestantNames(all: readonly SettingValues[]): string[] {
   const parts: string[][] = all.map(() => []);
   for (const name of differing(all)) {
-    all.forEach((values, i) => parts[i]!.push(sayValue(name, valueOf(values, name))));
+    all.forEach((values, i) => parts[i]!.push(sayValue(name, valueIn(values, name))));
     // What belongs to the difference, as a learning rate to its optimizer, need not be in the name.
     if (new Set(parts.map(String)).size === all.length) break;
   }
   return all.map((values, i) => {
     const same = parts.filter((each) => String(each) === String(parts[i])).length > 1;
-    const cell = sayValue('cell', valueOf(values, 'cell'));
+    const cell = sayValue('cell', valueIn(values, 'cell'));
     const name = parts[i]!.join(', ') || cell;
     return same ? `${name} ${i + 1}` : name;
   });
@@ -119,7 +119,7 @@ function sayValue(name: string, value: string): string {
 export function contestantColours(all: readonly SettingValues[]): string[] {
   const seen = new Map<string, number>();
   return all.map((values) => {
-    const cell = valueOf(values, 'cell');
+    const cell = valueIn(values, 'cell');
     const nth = seen.get(cell) ?? 0;
     seen.set(cell, nth + 1);
     return `--${cell}-${nth + 1}`;

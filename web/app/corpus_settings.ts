@@ -4,7 +4,7 @@
  */
 import { findCorpus } from '../corpora/index';
 import type { SettingValues } from '../engine/shared/api';
-import { difference, settingRow, valueOf } from './settings';
+import { difference, settingRow, valueIn } from './settings';
 
 const none: SettingValues = {};
 
@@ -18,7 +18,7 @@ export function differenceBeside(values: SettingValues, source: string | undefin
   const its = defaultsOf(source);
   const differing = difference(values);
   for (const [name, value] of Object.entries(its)) {
-    if (valueOf(differing, name) === value) delete differing[name];
+    if (valueIn(differing, name) === value) delete differing[name];
     else differing[name] ??= settingRow(name)!.default;
   }
   return differing;
@@ -34,7 +34,7 @@ export function besideText(values: SettingValues, before: string, after: string)
   const following: Record<string, string> = { ...difference(values) };
   for (const name of new Set([...Object.keys(former), ...Object.keys(next)])) {
     const plain = settingRow(name)!.default;
-    if (valueOf(following, name) !== (former[name] ?? plain)) continue;
+    if (valueIn(following, name) !== (former[name] ?? plain)) continue;
     following[name] = next[name] ?? plain;
   }
   return difference(following);

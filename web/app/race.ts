@@ -7,11 +7,11 @@ import { LossHistory } from '../charts/history';
 import type {
   Engine,
   EngineErrorData,
-  Progress,
+  ProgressReport,
   SettingValues,
   Summary,
 } from '../engine/shared/api';
-import { valueOf } from './settings';
+import { valueIn } from './settings';
 import { StepClock } from './step_clock';
 
 /** How a contestant begins: anew with settings, or where a checkpoint was made. */
@@ -76,7 +76,7 @@ export class Contestant {
   /** On average since it began: the speed of a moment depends on who else is training just then. */
   get charactersPerSecond(): number {
     if (!this.summary || this.seconds === 0) return 0;
-    const characters = this.summary.batch * Number(valueOf(this.settings, 'window'));
+    const characters = this.summary.batch * Number(valueIn(this.settings, 'window'));
     return ((this.step - this.firstStep) * characters) / this.seconds;
   }
 
@@ -115,7 +115,7 @@ export class Contestant {
     this.inside(this);
   }
 
-  private progress(progress: Progress): void {
+  private progress(progress: ProgressReport): void {
     const { step, loss, validationStep, validationLoss } = progress;
     this.history.append(step, loss, validationStep, validationLoss);
     this.clock.add(progress.totalStep, progress.seconds);

@@ -48,13 +48,13 @@ export function defaults(): Record<string, string> {
 }
 
 /** The value of a setting, its default where `values` does not name it. */
-export function valueOf(values: SettingValues, name: string): string {
+export function valueIn(values: SettingValues, name: string): string {
   return values[name] ?? rows.get(name)?.default ?? '';
 }
 
 /** The default beside other values, and the label of the choice it belongs to where it does. */
 export function defaultBeside(row: SettingRow, values: SettingValues) {
-  const other = row.defaults.find(({ setting, choice }) => valueOf(values, setting) === choice);
+  const other = row.defaults.find(({ setting, choice }) => valueIn(values, setting) === choice);
   if (!other) return { value: row.default, of: undefined };
   const label = rows.get(other.setting)?.choices.find(({ value }) => value === other.choice)?.label;
   return { value: other.value, of: label };
@@ -68,7 +68,7 @@ export function withSetting(values: SettingValues, name: string, value: string):
   const next: Record<string, string> = { ...values, [name]: value };
   for (const row of settingsTable) {
     if (row.name === name || !row.defaults.some(({ setting }) => setting === name)) continue;
-    if (canonical(row, valueOf(values, row.name)) !== defaultBeside(row, values).value) continue;
+    if (canonical(row, valueIn(values, row.name)) !== defaultBeside(row, values).value) continue;
     next[row.name] = defaultBeside(row, next).value;
   }
   return next;
@@ -79,7 +79,7 @@ export function applies(row: SettingRow, values: SettingValues): boolean {
   const condition = /^(\w+)([=>])(.*)$/.exec(row.applies);
   if (!condition) return true;
   const [, name = '', operator, wanted = ''] = condition;
-  const value = valueOf(values, name);
+  const value = valueIn(values, name);
   return operator === '>' ? Number(value) > Number(wanted) : wanted.split('|').includes(value);
 }
 

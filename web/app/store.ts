@@ -2,7 +2,7 @@ import { LossHistory } from '../charts/history';
 import type {
   Engine,
   EngineEventMap,
-  Progress,
+  ProgressReport,
   RunState,
   SettingValues,
   Summary,
@@ -126,7 +126,7 @@ export class PlaygroundStore extends EventTarget {
     this.summary = engine.summary;
   }
 
-  private progressed(progress: Progress): void {
+  private progressed(progress: ProgressReport): void {
     const { step, loss, validationStep, validationLoss, validationAccuracy } = progress;
     this.history.append(step, loss, validationStep, validationLoss);
     this.totalStep = progress.totalStep;

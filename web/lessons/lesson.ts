@@ -1,12 +1,9 @@
 /** What a lesson is, besides its prose: data over the settings table and the engine. */
 import type { ViewStart } from '../elements/view/view_element';
-import type { Engine, Progress, RunState } from '../engine/shared/api';
-
-/** The network on a lesson's stage: a trained one, or a text and settings. */
-export type Start = ViewStart;
+import type { Engine, RunState } from '../engine/shared/api';
 
 /** What the run on the stage told since it was made. */
-export interface Record {
+export interface LossRecord {
   readonly step: readonly number[];
   /** Nats a character. */
   readonly loss: readonly number[];
@@ -24,7 +21,7 @@ export type Done =
 /** What came of a thing that was tried. */
 export interface Seen {
   readonly engine: Engine;
-  readonly record: Record;
+  readonly record: LossRecord;
   /** What the view told last (its event `standing`); '' before it has told anything. */
   readonly verdict: string;
 }
@@ -35,7 +32,7 @@ export interface Try {
   /** On the button; none where the reader does it in the view. */
   readonly button?: string;
   /** The network it is done on, where that is not the one on the stage. */
-  readonly start?: Start;
+  readonly start?: ViewStart;
   /** Settings of the present run that are changed, which starts it anew. */
   readonly set?: Readonly<{ [name: string]: string }>;
   readonly train?: boolean;
@@ -57,11 +54,11 @@ export interface Predict {
   readonly kind: 'predict';
   readonly id: string;
   readonly choices: readonly { readonly id: string; readonly label: string }[];
-  readonly start?: Start;
+  readonly start?: ViewStart;
   readonly highlight?: string;
   /** Trains on the stage first: until the run is over, at most so many steps. */
   readonly train?: number;
-  outcome(engine: Engine, record: Record): Promise<Outcome>;
+  outcome(engine: Engine, record: LossRecord): Promise<Outcome>;
 }
 
 /** A question put, with what the engine answers to it. */
@@ -80,10 +77,10 @@ export interface Question {
   /** Without choices it takes a number. */
   readonly choices?: readonly { readonly id: string; readonly label: string }[];
   readonly unit?: string;
-  readonly start?: Start;
+  readonly start?: ViewStart;
   /** Trains on the stage first, where the run has fewer steps. */
   readonly train?: number;
-  pose(engine: Engine, record: Record): Promise<Posed>;
+  pose(engine: Engine, record: LossRecord): Promise<Posed>;
   /** Helps after a wrong answer: where to look, what was mixed up. Given the answer and the truth. */
   help(given: number | string, truth: Posed): string;
 }
@@ -93,9 +90,9 @@ export type Task = Try | Predict | Question;
 export interface Lesson {
   readonly topic: string;
   /** On the stage when the page opens. */
-  readonly start: Start;
+  readonly start: ViewStart;
   /** In the order of the prose, where each has its element by its id. */
   readonly tasks: readonly Task[];
 }
 
-export type { Engine, Progress };
+export type { Engine };

@@ -1,11 +1,12 @@
 import { LossHistory } from '../charts/history';
-import type { Lesson, Record, Start } from './lesson';
+import type { ViewStart } from '../elements/view/view_element';
+import type { Lesson, LossRecord } from './lesson';
 import { fixed, lowest } from './measure';
 
 const all = 300;
 const every = 10;
 
-const rhyme: Start = {
+const rhyme: ViewStart = {
   corpus: 'rhyme',
   settings: {
     hidden: '64',
@@ -27,7 +28,7 @@ export type Course = ReturnType<typeof course>;
  * Where the held-out loss was lowest, where it ended, and where the training loss ended: smoothed, as
  * the chart shows it.
  */
-export function course({ step, loss, validationStep, validationLoss }: Record) {
+export function course({ step, loss, validationStep, validationLoss }: LossRecord) {
   const at = lowest(validationLoss);
   const history = new LossHistory();
   history.append(step, loss);

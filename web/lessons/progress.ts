@@ -26,7 +26,7 @@ function write(kept: Kept): void {
 
 const complete = 'done';
 
-export class Progress {
+export class LessonProgress {
   private readonly done: Set<string>;
 
   constructor(private readonly lesson: Pick<Lesson, 'topic' | 'tasks'>) {

@@ -2,13 +2,15 @@
  * The one network that a lesson is about: its views look into it, its tasks train it, and its
  * questions are answered by it. Sends `change` when the run is another one or stands elsewhere.
  */
+
 import { textOf } from '../app/corpus_text';
 import { loadTrained } from '../app/trained';
 import { corpora, findCorpus } from '../corpora/index';
+import type { ViewStart } from '../elements/view/view_element';
 import type { Engine } from '../engine/shared/api';
-import type { Record, Start } from './lesson';
+import type { LossRecord } from './lesson';
 
-interface Columns extends Record {
+interface Columns extends LossRecord {
   step: number[];
   loss: number[];
   validationStep: number[];
@@ -18,7 +20,7 @@ interface Columns extends Record {
 const empty = (): Columns => ({ step: [], loss: [], validationStep: [], validationLoss: [] });
 
 /** Puts an engine where a start says, at its first step or where the build left it. */
-export async function put(engine: Engine, start: Start): Promise<void> {
+export async function put(engine: Engine, start: ViewStart): Promise<void> {
   if (start.trained !== undefined) {
     const { checkpoint, text } = await loadTrained(start.trained);
     await engine.restore(checkpoint, text);
@@ -29,9 +31,9 @@ export async function put(engine: Engine, start: Start): Promise<void> {
 }
 
 export class Stage extends EventTarget {
-  record: Record = empty();
+  record: LossRecord = empty();
   private columns = empty();
-  private start: Start | undefined;
+  private start: ViewStart | undefined;
   private moving: Promise<void> = Promise.resolve();
   /** Steps that the run had when it was put here. */
   private first = 0;
@@ -59,7 +61,7 @@ export class Stage extends EventTarget {
   }
 
   /** Puts the network of `start` here, unless it is here already, as it was or trained further. */
-  go(start: Start): Promise<void> {
+  go(start: ViewStart): Promise<void> {
     this.moving = this.moving
       .catch(() => {})
       .then(async () => {
@@ -95,6 +97,6 @@ export class Stage extends EventTarget {
   }
 }
 
-function same(a: Start | undefined, b: Start): boolean {
+function same(a: ViewStart | undefined, b: ViewStart): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

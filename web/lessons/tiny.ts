@@ -1,13 +1,15 @@
 /** A network small enough for pencil and paper: two units, and the letters of one word. */
+
 import { toySettings } from '../elements/unroll/toy';
+import type { ViewStart } from '../elements/view/view_element';
 import type { Trace } from '../engine/shared/inside';
-import type { Engine, Start } from './lesson';
+import type { Engine } from './lesson';
 import { idOf, rowOf } from './measure';
 
 export const word = 'hello';
 
 /** The view's own: each step of training is one gradient step on this word. */
-export const tiny: Start = { text: word, settings: toySettings(word) };
+export const tiny: ViewStart = { text: word, settings: toySettings(word) };
 
 export interface TinyWeights {
   /** W_xh x_t for a character: a column, since x_t is one-hot. */

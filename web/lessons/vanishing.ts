@@ -1,14 +1,15 @@
 import { trained } from '../app/trained';
 import { example, lastPlace } from '../elements/gradients/drawing';
+import type { ViewStart } from '../elements/view/view_element';
 import type { Reach } from '../engine/shared/inside';
-import type { Engine, Lesson, Start } from './lesson';
+import type { Engine, Lesson } from './lesson';
 import { small } from './measure';
 
 const far = 40;
 
 /** The plain network of the view, before its first step and trained beforehand. */
 const rnn = trained.find(({ id }) => id === 'people-rnn')!;
-const untrained: Start = { corpus: rnn.corpus, settings: rnn.settings };
+const untrained: ViewStart = { corpus: rnn.corpus, settings: rnn.settings };
 
 /** How far the loss reaches that the view shows first. */
 async function reached(engine: Engine, recurrentScale = 1): Promise<Reach> {

@@ -68,7 +68,7 @@ function zeroState({ numpy: np }, { cell, hidden }, batch) {
 }
 
 /** Mean cross-entropy over the window; `steps` are its one-hot inputs, [B][V] each. */
-function lossOf(jax, workload, vocabulary) {
+function lossOf(jax, workload) {
   const { numpy: np, nn } = jax;
   const { cell, layers, batch, window } = workload;
   const advance = cells(jax)[cell];
@@ -112,7 +112,7 @@ function adam({ numpy: np }, parameters, gradients, first, second, rate) {
 function trainer(jax, workload, vocabulary, learningRate) {
   const { numpy: np, jit, tree, valueAndGrad } = jax;
   const { batch, window } = workload;
-  const gradient = valueAndGrad(lossOf(jax, workload, vocabulary));
+  const gradient = valueAndGrad(lossOf(jax, workload));
   const update = jit((parameters, first, second, steps, targets, rate) => {
     const kept = tree.map((array) => array.ref, parameters);
     const [loss, gradients] = gradient(kept, steps, targets);

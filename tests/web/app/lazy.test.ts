@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { type LazyHost, lazily, NotLoaded } from '../../../web/app/lazy';
+import { type LazyHost, lazily, type NotLoaded } from '../../../web/app/lazy';
 import { ManualHost } from '../engine/manual_host';
 
 function host(over: Partial<LazyHost> = {}) {

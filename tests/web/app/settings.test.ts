@@ -10,7 +10,7 @@ import {
   difference,
   settingRow,
   settingsTable,
-  valueOf,
+  valueIn,
   withSetting,
 } from '../../../web/app/settings';
 import { fox, newModule } from '../engine/wasm';
@@ -90,9 +90,9 @@ test('the difference from the defaults knows equal numbers in other words', () =
   expect(difference({ learning_rate: rate, hidden, carry: '1', seed: '7' })).toEqual({ seed: '7' });
   expect(changedNames({ hidden: '63' }, { seed: '2' })).toEqual(['hidden', 'seed']);
   expect(changedNames({ learning_rate: rate }, {})).toEqual([]);
-  expect(valueOf({ hidden: '64' }, 'hidden')).toBe('64');
-  expect(valueOf({}, 'hidden')).toBe(row('hidden').default);
-  expect(valueOf({}, 'nothing')).toBe('');
+  expect(valueIn({ hidden: '64' }, 'hidden')).toBe('64');
+  expect(valueIn({}, 'hidden')).toBe(row('hidden').default);
+  expect(valueIn({}, 'nothing')).toBe('');
 });
 
 describe('what applies', () => {
@@ -131,5 +131,5 @@ test('what stands at its default follows the choice it belongs to; what was set 
   expect(own['learning_rate']).toBe('0.02');
   expect(defaultBeside(row('learning_rate'), sgd)).toEqual({ value: '1', of: 'SGD' });
   // An address from before names the rule alone, and meant everybody's rate.
-  expect(valueOf({ optimizer: 'sgd' }, 'learning_rate')).toBe(row('learning_rate').default);
+  expect(valueIn({ optimizer: 'sgd' }, 'learning_rate')).toBe(row('learning_rate').default);
 });

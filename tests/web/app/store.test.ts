@@ -6,7 +6,7 @@ import type {
   Curve,
   Engine,
   EngineEventMap,
-  Progress,
+  ProgressReport,
   Summary,
 } from '../../../web/engine/shared/api';
 
@@ -44,7 +44,7 @@ class Source extends EventTarget {
   }
 }
 
-function progress(from: number, to: number, more: Partial<Progress> = {}): Progress {
+function progress(from: number, to: number, more: Partial<ProgressReport> = {}): ProgressReport {
   const step = Float64Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const none = new Float64Array();
   return {

@@ -6,7 +6,7 @@ import { loadTrained, trained, trainedText } from '../../../web/app/trained';
 import { openEngine } from '../../../web/engine/page/open_engine';
 import type { Engine } from '../../../web/engine/shared/api';
 import { InProcessHost } from '../engine/in_process';
-import { newModule, valueOf } from '../engine/wasm';
+import { newModule, resultOf } from '../engine/wasm';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -55,11 +55,11 @@ test('is made the same again: steps here are the steps of the build', async () =
   const network = trained.find(({ id }) => id === 'prose-rnn')!;
   const wasm = await newModule();
   const text = new TextEncoder().encode(await trainedText(network));
-  const session = valueOf(wasm.Session.create(network.settings, text));
+  const session = resultOf(wasm.Session.create(network.settings, text));
   while (session.totalStep() < network.steps)
     session.advance(500, network.steps - session.totalStep());
   const { checkpoint } = await loadTrained(network.id);
-  const parameters = valueOf(wasm.Session.restore(checkpoint, text)).parameters();
+  const parameters = resultOf(wasm.Session.restore(checkpoint, text)).parameters();
   expect(session.parameters()).toEqual(parameters);
 });
 

@@ -11,14 +11,14 @@ import {
   vocabulary,
   workloads,
 } from '../../../web/bench/shared/workload';
-import { newModule, valueOf } from '../engine/wasm';
+import { newModule, resultOf } from '../engine/wasm';
 
 test.each(workloads)(
   '$id: the session agrees on vocabulary, shape and arithmetic',
   async (workload) => {
     const wasm = await newModule();
     const text = new TextEncoder().encode(randomText());
-    const session = valueOf(wasm.Session.create(settingsOf(workload), text));
+    const session = resultOf(wasm.Session.create(settingsOf(workload), text));
     const summary = session.summary();
     expect(summary.vocabulary).toBe(vocabulary);
     expect(summary.batch).toBe(workload.batch);

@@ -60,7 +60,7 @@ describe('grammar', () => {
   test.each([...allFrames, ...allBeats])('%s', (template) => {
     for (let i = 0; i < 8; ++i) {
       const text = grammar.expand(template, casting.bind());
-      expect(text).not.toMatch(/[{}<>[\]|]|undefined|  /);
+      expect(text).not.toMatch(/[{}<>[\]|]|undefined| {2}/);
       expect(text).not.toMatch(/\ba [aeiou]|\ban (?!hour)[^aeiou]/i);
       expect(text).toMatch(/^["A-Z]/);
       expect(text.split('"').length % 2, text).toBe(1);

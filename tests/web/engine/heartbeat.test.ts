@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import {
-  type After,
-  graceTicks,
-  Heartbeat,
-  startTicks,
-  tickMs,
-} from '../../../web/engine/page/heartbeat';
+import { graceTicks, Heartbeat, startTicks, tickMs } from '../../../web/engine/page/heartbeat';
+import type { After } from '../../../web/engine/shared/time_limit';
 import { ManualHost } from './manual_host';
 
 function watched() {

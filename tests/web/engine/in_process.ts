@@ -12,7 +12,7 @@ import type {
   Outbox,
   Ping,
   Pong,
-  Start,
+  StartWorker,
   ToPredictor,
   ToTrainer,
 } from '../../../web/engine/shared/protocol';
@@ -57,7 +57,7 @@ export class InProcess<In extends { type: string }, Out, Module = WasmModule>
       },
     };
     let owner: Promise<Owner<In>> | undefined;
-    port2.onmessage = ({ data }: MessageEvent<In | Start | Ping>) => {
+    port2.onmessage = ({ data }: MessageEvent<In | StartWorker | Ping>) => {
       if (this.hangs) return;
       if (data.type === 'ping') return port2.postMessage({ type: 'pong' });
       this.ports.push(...portsIn(data));
@@ -74,7 +74,7 @@ export class InProcess<In extends { type: string }, Out, Module = WasmModule>
     };
   }
 
-  postMessage(message: In | Start | Ping, transfer: Transferable[] = []): void {
+  postMessage(message: In | StartWorker | Ping, transfer: Transferable[] = []): void {
     if (!this.terminated) this.near.postMessage(message, transfer);
   }
 

@@ -5,7 +5,10 @@ import { InTurn } from '../../../web/engine/worker/in_turn';
 test('one at a time, the last word once, and nothing where there is nothing to send', () => {
   let sent = 0;
   let there = true;
-  const turn = new InTurn(() => (there && ++sent, there));
+  const turn = new InTurn(() => {
+    if (there) ++sent;
+    return there;
+  });
   for (let i = 0; i < 9; ++i) turn.request(false);
   expect(sent).toBe(1);
   turn.taken(); // Nothing was owed.

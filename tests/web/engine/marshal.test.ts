@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import type { Advance, WasmModule, WasmSession } from '../../../wasm/module';
+import type { Progress, WasmModule, WasmSession } from '../../../wasm/module';
 import { asTheyAre } from '../../../web/engine/shared/shape';
-import { errorOf, fox, hot, newModule, small, valueOf } from './wasm';
+import { errorOf, fox, hot, newModule, resultOf, small } from './wasm';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 
 function session(settings: Record<string, string> = small, text = fox): WasmSession {
-  return valueOf(wasm.Session.create(settings, utf8(text)));
+  return resultOf(wasm.Session.create(settings, utf8(text)));
 }
 
-function trainToEnd(run: WasmSession): Advance[] {
-  const parts: Advance[] = [];
+function trainToEnd(run: WasmSession): Progress[] {
+  const parts: Progress[] = [];
   while (!run.finished()) parts.push(run.advance(1000, 0));
   return parts;
 }
@@ -79,7 +79,7 @@ describe('a run', () => {
     expect(likeliest!.probability).toBeGreaterThan(0.5);
     expect(run.completeWord(utf8('lazy dog. The qu'), 3, asTheyAre)[0]?.text).toBe('ick');
     expect(run.continuation(utf8('jumps over'), 9)).toBe(' the lazy');
-    const measured = valueOf(run.evaluate(utf8(fox.slice(0, 900))));
+    const measured = resultOf(run.evaluate(utf8(fox.slice(0, 900))));
     expect(measured.nats).toBeLessThan(0.7);
     expect(measured.characters).toBe(899);
     run.delete();
@@ -103,7 +103,7 @@ describe('a run', () => {
     const run = session();
     run.advance(1000, 40);
     const file = run.save();
-    const resumed = valueOf(wasm.Session.restore(file, utf8(fox)));
+    const resumed = resultOf(wasm.Session.restore(file, utf8(fox)));
     expect(resumed.totalStep()).toBe(40);
     expect(resumed.epoch()).toBe(run.epoch());
     expect(resumed.settings()).toEqual(run.settings());
@@ -118,12 +118,12 @@ describe('a run', () => {
 
   test('is followed by a second session through its parameters', () => {
     const run = session();
-    const follower = valueOf(wasm.Session.restore(run.save(), new Uint8Array()));
+    const follower = resultOf(wasm.Session.restore(run.save(), new Uint8Array()));
     run.advance(1e5, 60);
     const prefix = utf8('The quick bro');
     const next = (session: WasmSession) => session.nextCharacters(prefix, 5, asTheyAre);
     expect(next(follower)).not.toEqual(next(run));
-    valueOf(follower.setParameters(run.parameters()));
+    resultOf(follower.setParameters(run.parameters()));
     expect(next(follower)).toEqual(next(run));
     run.delete();
     follower.delete();
@@ -133,10 +133,10 @@ describe('a run', () => {
     const run = session();
     run.advance(1e5, 60);
     const options = { temperature: 0.8, topK: 0, topP: 1, seed: 7 };
-    valueOf(run.startGeneration(utf8('The '), options));
+    resultOf(run.startGeneration(utf8('The '), options));
     const whole = run.generate(80);
     expect([...whole]).toHaveLength(80);
-    valueOf(run.startGeneration(utf8('The '), options));
+    resultOf(run.startGeneration(utf8('The '), options));
     const half = run.generate(40);
     run.nextCharacters(utf8('Other'), 3, asTheyAre);
     run.completeWord(utf8('Oth'), 3, asTheyAre);
@@ -155,7 +155,7 @@ describe('text', () => {
     expect(run.summary().characters).toBe([...text].length);
     trainToEnd(run);
     const known = new Set(text);
-    valueOf(run.startGeneration(utf8(''), { temperature: 1, topK: 0, topP: 1, seed: 1 }));
+    resultOf(run.startGeneration(utf8(''), { temperature: 1, topK: 0, topP: 1, seed: 1 }));
     for (const character of run.generate(50)) expect([...known, '\uFFFD']).toContain(character);
     for (const { text: next } of run.nextCharacters(utf8([...text][0]!), 3, asTheyAre))
       expect(known).toContain(next);
@@ -168,7 +168,7 @@ describe('text', () => {
     expect(run.summary().vocabulary).toBe(6); // a b c d and space; U+FFFD is the unseen one
     expect(run.nextCharacters(utf8('\uD83D'), 2, asTheyAre)).toHaveLength(2);
     const bytes = new Uint8Array(200).fill(0xff);
-    const odd = valueOf(wasm.Session.create(small, bytes));
+    const odd = resultOf(wasm.Session.create(small, bytes));
     expect(odd.summary().vocabulary).toBe(1);
     run.delete();
     odd.delete();
@@ -250,7 +250,7 @@ test('a diverged run recovers its last good state, with a third of the learning 
   const run = session({ ...small, ...hot });
   const last = trainToEnd(run).at(-1)!;
   expect(last.diverged).toBeGreaterThan(0);
-  const back = valueOf(run.recover());
+  const back = resultOf(run.recover());
   expect(back).toBeLessThan(last.diverged);
   expect(run.settings()['learning_rate']).toBe('3.33');
   expect(run.finished()).toBe(false);

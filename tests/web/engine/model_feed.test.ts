@@ -13,7 +13,10 @@ function starved() {
   const sent = new Kept<TrainerToPredictor>();
   feed.connect(sent);
   const model = (run: number) =>
-    feed.model(() => (++copies, { run, checkpoint: new Uint8Array(mebibyte), step: run }));
+    feed.model(() => {
+      ++copies;
+      return { run, checkpoint: new Uint8Array(mebibyte), step: run };
+    });
   const weights = (step: number, must = false) => {
     time += 1000;
     feed.weights(
@@ -32,7 +35,10 @@ describe('one who follows the weights and never answers', () => {
   test('has one message under way, whatever is trained, paused and made anew meanwhile', () => {
     const { sent, model, weights, copies } = starved();
     model(1);
-    for (let i = 0; i < 100; ++i) weights(i, i % 3 === 0), i % 10 === 0 && model(i);
+    for (let i = 0; i < 100; ++i) {
+      weights(i, i % 3 === 0);
+      if (i % 10 === 0) model(i);
+    }
     expect(sent.types()).toEqual(['model']);
     expect(copies()).toBe(1); // What waits is not even copied.
   });
@@ -40,7 +46,10 @@ describe('one who follows the weights and never answers', () => {
   test('is sent the newest of what waited when it answers at last', () => {
     const { feed, sent, model, weights } = starved();
     model(1);
-    for (let i = 2; i < 9; ++i) model(i), weights(i, true);
+    for (let i = 2; i < 9; ++i) {
+      model(i);
+      weights(i, true);
+    }
     feed.applied();
     expect(sent.of('model').map(({ run }) => run)).toEqual([1, 8]);
     feed.applied();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { MainModule } from '../../../build/wasm-simd/unrolled';
 import type { WasmModule, WasmSession } from '../../../wasm/module';
-import { fox, newModule, small, valueOf } from './wasm';
+import { fox, newModule, resultOf, small } from './wasm';
 
 /** What Emscripten read off the bindings must be what wasm/module.ts says; the compiler checks it. */
 const asDeclared = (module: MainModule): WasmModule => module;
@@ -44,7 +44,7 @@ const methods: Record<keyof WasmSession, true> = {
 test('the binary has the methods that its declaration names', async () => {
   const wasm = await newModule();
   expect(asDeclared).toBeTypeOf('function');
-  const session = valueOf(wasm.Session.create(small, new TextEncoder().encode(fox)));
+  const session = resultOf(wasm.Session.create(small, new TextEncoder().encode(fox)));
   for (const name of Object.keys(methods) as (keyof WasmSession)[])
     expect(session[name], name).toBeTypeOf('function');
   session.delete();

@@ -9,7 +9,7 @@ import type {
 import { asTheyAre } from '../../../web/engine/shared/shape';
 import { Predictor } from '../../../web/engine/worker/predictor';
 import { Kept, ManualHost } from './manual_host';
-import { fox, newModule, small, valueOf } from './wasm';
+import { fox, newModule, resultOf, small } from './wasm';
 
 const sampling = { temperature: 1, topK: 0, topP: 1, seed: 3 };
 
@@ -23,7 +23,7 @@ let predictor: Predictor;
 
 beforeAll(async () => {
   wasm = await newModule();
-  trained = valueOf(wasm.Session.create(small, new TextEncoder().encode(fox)));
+  trained = resultOf(wasm.Session.create(small, new TextEncoder().encode(fox)));
   untrained = trained.save();
   while (!trained.finished()) trained.advance(1000, 0);
 });
@@ -188,7 +188,7 @@ describe('a sample', () => {
 
   test('that breaks off because the numbers are no longer finite says so once, and can begin again', () => {
     const relu = { ...small, cell: 'rnn', activation: 'relu' };
-    const session = valueOf(wasm.Session.create(relu, new TextEncoder().encode(fox)));
+    const session = resultOf(wasm.Session.create(relu, new TextEncoder().encode(fox)));
     const sound = session.parameters();
     predictor.update({ type: 'model', run: 1, checkpoint: session.save(), step: 0 }, trainer);
     sample();

@@ -6,7 +6,7 @@ import type { FromTrainer, TrainerCalls } from '../../../web/engine/shared/proto
 import { footprint } from '../../../web/engine/worker/replace_session';
 import { Trainer } from '../../../web/engine/worker/trainer';
 import { Kept, ManualHost } from './manual_host';
-import { errorOf, fox, newModule, small, valueOf } from './wasm';
+import { errorOf, fox, newModule, resultOf, small } from './wasm';
 
 const bytes = new TextEncoder().encode(fox);
 let real: WasmModule;
@@ -108,7 +108,7 @@ test('a file beyond any checkpoint is refused before a byte of it is copied', ()
 });
 
 test('the core tells a run that would fit alone from one that never would', () => {
-  const session = valueOf(real.Session.create(small, bytes));
+  const session = resultOf(real.Session.create(small, bytes));
   const file = session.save();
   const room = 1e9;
   expect(footprint(session)).toBeLessThan(room);

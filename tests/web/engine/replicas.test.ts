@@ -379,7 +379,10 @@ describe('left to the engine', () => {
       time += alone * taken.step.length;
       return taken;
     });
-    leader.wrap('apply', (apply) => ((time += shared), apply()));
+    leader.wrap('apply', (apply) => {
+      time += shared;
+      return apply();
+    });
     await engine.create(fox, longer);
     engine.train();
     await reaches(engine, 'finished');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { Told } from '../../../web/engine/page/told';
-import type { Progress } from '../../../web/engine/shared/api';
+import type { ProgressReport } from '../../../web/engine/shared/api';
 
-function progress(step: number[], validationStep: number[] = []): Progress {
+function progress(step: number[], validationStep: number[] = []): ProgressReport {
   const columns = (of: number[], offset: number) => Float64Array.from(of, (at) => at + offset);
   return {
     step: columns(step, 0),

@@ -79,7 +79,10 @@ describe('a new run', () => {
     const reply = replyTo(call('create', fox, { hidden: '0' }, 2));
     expect(reply).toMatchObject({ error: { code: 'invalid_setting', field: 'hidden' } });
     const before = steps().length;
-    for (let i = 0; i < 5; ++i) host.turn(), acknowledge();
+    for (let i = 0; i < 5; ++i) {
+      host.turn();
+      acknowledge();
+    }
     expect(steps().length).toBeGreaterThan(before);
     expect(page.of('created')).toHaveLength(1);
   });
@@ -98,7 +101,8 @@ describe('a new run', () => {
     trainer.receive({ type: 'train' });
     host.turn();
     expect(page.of('state').at(-1)!.state).toBe('training');
-    acknowledge(), acknowledge();
+    acknowledge();
+    acknowledge();
     expect(steps()[0]).toBe(1);
   });
 
@@ -118,7 +122,10 @@ describe('training', () => {
     host.turn();
     expect(steps()).toEqual([1]);
     expect(predictor.of('weights')).toHaveLength(0); // the model is not yet answered
-    for (let i = 0; i < 30; ++i) host.turn(10), acknowledge();
+    for (let i = 0; i < 30; ++i) {
+      host.turn(10);
+      acknowledge();
+    }
     const reports = page.of('progress').length;
     expect(reports).toBeGreaterThan(3);
     expect(reports).toBeLessThanOrEqual(1 + 300 / 50);
@@ -152,7 +159,8 @@ describe('training', () => {
   test('pauses after the step under way, and tells so last', () => {
     create();
     trainer.receive({ type: 'train' });
-    host.turn(), host.turn();
+    host.turn();
+    host.turn();
     page.clear();
     call('pause');
     expect(page.types()).toEqual(['progress', 'checkpoint', 'state', 'reply']);
@@ -184,10 +192,17 @@ describe('training', () => {
     trainer.receive({ type: 'train' });
     host.turn();
     expect(predictor.of('weights')).toMatchObject([{ run: 1, step: 1 }]);
-    for (let i = 0; i < 10; ++i) host.turn(60), acknowledge();
+    for (let i = 0; i < 10; ++i) {
+      host.turn(60);
+      acknowledge();
+    }
     expect(predictor.of('weights')).toHaveLength(1);
     applied();
-    for (let i = 0; i < 10; ++i) host.turn(60), applied(), acknowledge();
+    for (let i = 0; i < 10; ++i) {
+      host.turn(60);
+      applied();
+      acknowledge();
+    }
     expect(predictor.of('weights').length).toBeGreaterThan(2);
     expect(predictor.of('weights').length).toBeLessThanOrEqual(1 + 600 / 150);
     host.turn(200);
@@ -200,7 +215,10 @@ describe('training', () => {
   test('keeps a checkpoint after its first second and then every few, and it restores the run', () => {
     create(long);
     trainer.receive({ type: 'train' });
-    for (let i = 0; i < 22; ++i) host.turn(500), acknowledge();
+    for (let i = 0; i < 22; ++i) {
+      host.turn(500);
+      acknowledge();
+    }
     const kept = page.of('checkpoint');
     // After 1, 3, 5, 7, 9 and 11 of 11 seconds.
     expect(kept).toHaveLength(6);

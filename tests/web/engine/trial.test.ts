@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Advance } from '../../../wasm/module';
+import type { Progress } from '../../../wasm/module';
 import type { Group } from '../../../web/engine/worker/group';
 import { Sharing } from '../../../web/engine/worker/sharing';
 import { stepsAlone } from '../../../web/engine/worker/trial';
@@ -8,9 +8,9 @@ import { ManualHost } from './manual_host';
 
 const summary = { neededBytes: 1e6 };
 
-function advance(steps: number): Advance {
+function advance(steps: number): Progress {
   const none = new Float64Array();
-  return { step: new Float64Array(steps), validationStep: none } as Advance;
+  return { step: new Float64Array(steps), validationStep: none } as Progress;
 }
 
 /** A run whose steps alone take `each` ms, up to where the group is wanted. */
@@ -75,7 +75,10 @@ describe('the trial of several workers', () => {
   test('ends after a second in which they stood still in a step', () => {
     const { host, log, sharing, together } = run(1);
     sharing.tryTogether();
-    for (let i = 0; i < 4; ++i) together(0.1), sharing.tryTogether();
+    for (let i = 0; i < 4; ++i) {
+      together(0.1);
+      sharing.tryTogether();
+    }
     log.length = 0;
     host.elapse(1001);
     expect(log).toEqual(['rewind', 'dismiss', 'go on']);
@@ -84,7 +87,10 @@ describe('the trial of several workers', () => {
   test('ends when its second is over, for what was measured until then', () => {
     const { log, sharing, together } = run(300);
     sharing.tryTogether();
-    for (let i = 0; i < 3; ++i) together(250), sharing.tryTogether();
+    for (let i = 0; i < 3; ++i) {
+      together(250);
+      sharing.tryTogether();
+    }
     expect(sharing.beforeTrial).toBeDefined();
     log.length = 0;
     together(250);

@@ -44,7 +44,7 @@ export function countSteps(type: object, steps: number): void {
   };
 }
 
-export function valueOf<T, E>(outcome: Outcome<T, E>): T {
+export function resultOf<T, E>(outcome: Outcome<T, E>): T {
   if ('error' in outcome) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }

@@ -2,7 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 
 import { openEngine } from '../../../web/engine/page/open_engine';
 import type { Lesson } from '../../../web/lessons/lesson';
-import { clearAll, followClearing, isComplete, Progress } from '../../../web/lessons/progress';
+import {
+  clearAll,
+  followClearing,
+  isComplete,
+  LessonProgress,
+} from '../../../web/lessons/progress';
 import { Stage } from '../../../web/lessons/stage';
 import { InProcessHost } from '../engine/in_process';
 import { fox, small } from '../engine/wasm';
@@ -81,12 +86,12 @@ describe('progress', () => {
   const lesson = { topic: 'rnn', tasks: [{ id: 'a' }, { id: 'b' }] } as unknown as Lesson;
 
   test('lasts from visit to visit, lesson by lesson', () => {
-    const first = new Progress(lesson);
+    const first = new LessonProgress(lesson);
     expect([first.left, first.has('a')]).toEqual([2, false]);
     first.add('a');
-    const again = new Progress(lesson);
+    const again = new LessonProgress(lesson);
     expect([again.left, again.has('a'), isComplete('rnn')]).toEqual([1, true, false]);
-    new Progress({ ...lesson, topic: 'gru' }).add('b');
+    new LessonProgress({ ...lesson, topic: 'gru' }).add('b');
     again.add('b');
     expect([again.left, isComplete('rnn'), isComplete('gru')]).toEqual([0, true, false]);
   });
@@ -94,15 +99,15 @@ describe('progress', () => {
   test('is cleared for all lessons at once, and pages that show an older state hear of it', () => {
     const page = new EventTarget();
     vi.stubGlobal('window', page);
-    new Progress(lesson).add('a');
-    new Progress({ ...lesson, topic: 'gru' }).add('b');
+    new LessonProgress(lesson).add('a');
+    new LessonProgress({ ...lesson, topic: 'gru' }).add('b');
     let again = 0;
     followClearing(() => ++again);
     page.dispatchEvent(new Event('storage'));
     page.dispatchEvent(new Event('pageshow'));
     expect(again).toBe(0);
     clearAll();
-    expect([new Progress(lesson).left, again]).toEqual([2, 1]);
+    expect([new LessonProgress(lesson).left, again]).toEqual([2, 1]);
     // Another tab hears of it by the storage, a page that was put aside when it comes back.
     page.dispatchEvent(new Event('storage'));
     page.dispatchEvent(new Event('pageshow'));
@@ -114,10 +119,10 @@ describe('progress', () => {
   test('begins anew where what was kept is damaged or storage is off', () => {
     for (const damaged of ['{', '7', '{"rnn": 3}', 'null']) {
       kept.set('unrolled.lessons', damaged);
-      expect(new Progress(lesson).left, damaged).toBe(2);
+      expect(new LessonProgress(lesson).left, damaged).toBe(2);
     }
     vi.stubGlobal('localStorage', undefined);
-    const progress = new Progress(lesson);
+    const progress = new LessonProgress(lesson);
     progress.add('a');
     expect(progress.left).toBe(1);
   });

@@ -5,10 +5,11 @@ import { trained } from '../../../web/app/trained';
 import { LossHistory } from '../../../web/charts/history';
 import { findCorpus } from '../../../web/corpora/index';
 import { pieces } from '../../../web/elements/maths';
+import type { ViewStart } from '../../../web/elements/view/view_element';
 import { openEngine } from '../../../web/engine/page/open_engine';
 import { lessons as loaders } from '../../../web/lessons/index';
 import { judge } from '../../../web/lessons/judge';
-import type { Lesson, Posed, Predict, Question, Start } from '../../../web/lessons/lesson';
+import type { Lesson, Posed, Predict, Question } from '../../../web/lessons/lesson';
 import list from '../../../web/lessons/list.json';
 import { fixed } from '../../../web/lessons/measure';
 import { smaller } from '../../../web/lessons/overfitting';
@@ -58,7 +59,7 @@ describe.each(lessons)('%s', (_, lesson) => {
   });
 
   test('has settings that the table allows, and networks that there are', () => {
-    const starts: (Start | undefined)[] = [
+    const starts: (ViewStart | undefined)[] = [
       lesson.start,
       ...lesson.tasks.map(({ kind, ...task }) => ('start' in task ? task.start : undefined)),
     ];

@@ -1,7 +1,7 @@
 import type { Engine, EngineErrorData } from '../../engine/shared/api';
 import { keepable } from '../../engine/shared/keeping';
+import { NoAnswer } from '../../engine/shared/time_limit';
 import type { PlaygroundStore } from '../store';
-import { NoAnswer } from '../time_limit';
 import type { Persistence } from './persistence';
 import type { Key } from './record_keys';
 import type { PageFacts, SavedPage, SavedRun } from './saved_run';

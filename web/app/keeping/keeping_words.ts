@@ -5,7 +5,7 @@ import type { EngineErrorData, SettingValues, Summary } from '../../engine/share
 import { checkpointInterval, keepable } from '../../engine/shared/keeping';
 import type { Notice } from '../notices';
 import { count, roughly } from '../numbers';
-import { difference, settingRow, valueOf } from '../settings';
+import { difference, settingRow, valueIn } from '../settings';
 import type { LastVisit } from './last_visit';
 import type { Loaded } from './persistence';
 import type { PageFacts } from './saved_run';
@@ -95,10 +95,10 @@ export function largeWords(summary: Summary): Notice | undefined {
 
 /** What distinguishes a network, in a line: "LSTM, 128 units, 2 layers, learning rate 0.01". */
 export function settingsInWords(settings: SettingValues): string {
-  const cell = valueOf(settings, 'cell');
+  const cell = valueIn(settings, 'cell');
   const kind = settingRow('cell')?.choices.find(({ value }) => value === cell)?.label ?? cell;
-  const layers = Number(valueOf(settings, 'layers'));
-  const first = [kind, `${valueOf(settings, 'hidden')} units`];
+  const layers = Number(valueIn(settings, 'layers'));
+  const first = [kind, `${valueIn(settings, 'hidden')} units`];
   if (layers > 1) first.push(`${layers} layers`);
   const named = ['cell', 'hidden', 'layers'];
   const others = Object.entries(difference(settings)).filter(([name]) => !named.includes(name));

@@ -1,5 +1,5 @@
+import { NoAnswer, within } from '../../engine/shared/time_limit';
 import { firstCorpus } from '../start';
-import { NoAnswer, within } from '../time_limit';
 import { type Loaded, openPersistence, type Persistence } from './persistence';
 import { fitsAddress } from './resume';
 

@@ -1,4 +1,4 @@
-import { type After, within } from '../time_limit';
+import { type After, within } from '../../engine/shared/time_limit';
 import type { RecordStore } from './record_store';
 
 /** On a busy machine an answer may take a while. */

@@ -33,6 +33,7 @@ async function restore({ engine, store, run }: Keeper, page: SavedPage): Promise
     showSoFar(store, page.run!);
     store.setText(page.text, page.source);
     opened = true;
+    return undefined;
   }, 'Opened from your runs.');
   if (opened) store.setSettings(page.settings);
   return opened;

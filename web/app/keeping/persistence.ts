@@ -6,7 +6,7 @@
  * that neither a full disk, nor a crash, nor a second tab can destroy what was saved.
  */
 
-import { type After, afterTimeout, within } from '../time_limit';
+import { type After, afterTimeout, within } from '../../engine/shared/time_limit';
 import { answerMs, limited } from './limited_records';
 import { bodyOf, type Key, keysOf, newKey, readBody, readFacts } from './record_keys';
 import { openRecordStore, type RecordStore } from './record_store';
@@ -70,14 +70,14 @@ export class Persistence {
    * This tab's last page; where it has none the last of any tab, so that a page closed and opened
    * again goes on too. One that does not fit the address is passed over, and stays.
    */
-  async load(fit: (facts: PageFacts) => Fit = () => 'also'): Promise<Loaded | undefined> {
+  async load(fitOf: (facts: PageFacts) => Fit = () => 'also'): Promise<Loaded | undefined> {
     const keys = await this.keys();
     const own = keys.filter(({ tab }) => tab === this.tab);
     const damaged: Key[] = [];
     const suits = async (key: Key, ...wanted: Fit[]): Promise<boolean> => {
       const found = await readFacts(this.records, key);
       if (!found && !damaged.includes(key)) damaged.push(key);
-      return found !== undefined && wanted.includes(fit(found.facts));
+      return found !== undefined && wanted.includes(fitOf(found.facts));
     };
     const open = async (key: Key): Promise<Loaded | undefined> => {
       const read = await readBody(this.records, key);

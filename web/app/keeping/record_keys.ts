@@ -1,4 +1,4 @@
-import { NoAnswer } from '../time_limit';
+import { NoAnswer } from '../../engine/shared/time_limit';
 import type { RecordStore } from './record_store';
 import {
   factsOf,

@@ -45,13 +45,14 @@ class Records implements RecordStore {
       for (const key of change.delete ?? []) records.delete(key);
       // Begun is done: a page that goes now does not take it back.
       transaction.commit?.();
+      return undefined;
     });
   }
 
   /** Resolves when the transaction is complete: a quota is often refused only then. */
   private run<T>(
     mode: IDBTransactionMode,
-    work: (records: IDBObjectStore, transaction: IDBTransaction) => IDBRequest<T> | void,
+    work: (records: IDBObjectStore, transaction: IDBTransaction) => IDBRequest<T> | undefined,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
       const transaction = this.database.transaction(table, mode);

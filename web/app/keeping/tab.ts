@@ -1,4 +1,4 @@
-import { type After, within } from '../time_limit';
+import { type After, within } from '../../engine/shared/time_limit';
 
 const name = 'unrolled.tab';
 const answerMs = 1_000;

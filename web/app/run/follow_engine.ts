@@ -2,7 +2,7 @@ import { rulers } from '../../charts/ruler';
 import type { Engine, EngineErrorData, RunState } from '../../engine/shared/api';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
-import { valueOf } from '../settings';
+import { valueIn } from '../settings';
 import type { PlaygroundStore } from '../store';
 import type { Hooks } from './hooks';
 import type { Run } from './run';
@@ -80,7 +80,7 @@ function whatNow(store: PlaygroundStore, run: Run, { offers, look, save }: Hooks
   ];
   const last = ideas.pop();
   const list = ideas.length > 0 ? `${ideas.join(', ')}, or ${last}` : last;
-  const constant = valueOf(store.running, 'schedule') === 'constant';
+  const constant = valueIn(store.running, 'schedule') === 'constant';
   const others = [
     ...(more > 0 && !constant
       ? [{ label: 'With the learning rate as at the start', run: () => void run.trainOn('anew') }]

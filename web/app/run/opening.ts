@@ -8,7 +8,7 @@ import { keepLook, type Look, readLook } from '../keeping/last_look';
 import { readLastVisit } from '../keeping/last_visit';
 import type { SavedPage } from '../keeping/saved_run';
 import { lazily } from '../lazy';
-import { valueOf } from '../settings';
+import { valueIn } from '../settings';
 import { firstCorpus, readStart, type Start } from '../start';
 import type { PlaygroundStore } from '../store';
 import type { Suggest } from '../text/completion';
@@ -114,7 +114,7 @@ async function showText(
   store.setSettings(start.settings);
   const corpus = findCorpus(start.corpus) ?? findCorpus(firstCorpus)!;
   if (corpus.id !== start.corpus) start.faults.push({ name: 'corpus', value: start.corpus });
-  const seed = Number(valueOf(start.settings, 'seed'));
+  const seed = Number(valueIn(start.settings, 'seed'));
   if (start.text !== undefined) return store.setText(start.text, 'own');
   const before = store.text;
   try {
@@ -170,7 +170,10 @@ class OpenedPlayground implements Opened {
     if (this.look.inside) hooks.look();
     if (this.keeper) store.addEventListener('change', this.address);
     hooks.show();
-    if (resumed) return (hooks.lines(store.lines), stream.restart());
+    if (resumed) {
+      hooks.lines(store.lines);
+      return stream.restart();
+    }
     if (store.text === '' || !(await run.start())) return;
     await stream.firstLine();
     if (start.autostart && engine.state === 'ready') engine.train();
@@ -224,7 +227,7 @@ class OpenedPlayground implements Opened {
     const own = run.ownText;
     if (own !== undefined) here.push({ source: 'own', load: () => own });
     if (fileSize > tryAllBelow) return here;
-    const seed = Number(valueOf(store.settings, 'seed'));
+    const seed = Number(valueIn(store.settings, 'seed'));
     const others = corpora.filter(({ id }) => id !== store.source);
     return [...here, ...others.map(({ id, load }) => ({ source: id, load: () => load({ seed }) }))];
   }

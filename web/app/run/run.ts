@@ -4,7 +4,7 @@ import { besideText } from '../corpus_settings';
 import { lazily } from '../lazy';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
-import { check, settingRow, valueOf, withSetting } from '../settings';
+import { check, settingRow, valueIn, withSetting } from '../settings';
 import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
 import { Past } from './past';
@@ -98,7 +98,7 @@ export class Run {
   async start(): Promise<boolean> {
     try {
       await this.create();
-      const window = Number(valueOf(this.store.settings, 'window'));
+      const window = Number(valueIn(this.store.settings, 'window'));
       const characters = this.engine.summary?.characters ?? 0;
       if (characters <= window) this.notices.tell(shorterWindow(characters, window));
       return true;
@@ -231,7 +231,7 @@ export class Run {
     if (!corpus) return;
     let text: string;
     try {
-      const seed = Number(valueOf(settings, 'seed'));
+      const seed = Number(valueIn(settings, 'seed'));
       text = await lazily(`The text “${corpus.title}”`, () => corpus.load({ seed }));
     } catch (error) {
       if (this.chosen !== source) return;
@@ -245,7 +245,7 @@ export class Run {
   }
 
   /** Puts a run from a file in the place of this one; form and text follow it. */
-  async replace(open: () => Promise<FromFile | void>, message: string): Promise<void> {
+  async replace(open: () => Promise<FromFile | undefined>, message: string): Promise<void> {
     const before = await this.remember();
     await this.attempt(async () => {
       const file = await open();

@@ -1,4 +1,4 @@
-import { settingRow, valueOf } from '../settings';
+import { settingRow, valueIn } from '../settings';
 import type { PlaygroundStore } from '../store';
 
 /** The most that the setting takes. */
@@ -17,10 +17,10 @@ export function longerTo(store: PlaygroundStore, changed: readonly string[]): nu
   const lengthOnly = changed.every((name) => name === 'steps' || name === 'epochs');
   if (changed.length === 0 || !lengthOnly) return undefined;
   if (totalStep === 0 || run === 'diverged') return undefined;
-  const epochs = Number(valueOf(settings, 'epochs'));
+  const epochs = Number(valueIn(settings, 'epochs'));
   const steps =
-    epochs > 0 ? epochs * (summary?.stepsPerEpoch ?? 0) : Number(valueOf(settings, 'steps'));
+    epochs > 0 ? epochs * (summary?.stepsPerEpoch ?? 0) : Number(valueIn(settings, 'steps'));
   // Only a run that has counted epochs from its start has no limit of steps.
-  const within = steps <= mostSteps || (epochs > 0 && valueOf(running, 'epochs') !== '0');
+  const within = steps <= mostSteps || (epochs > 0 && valueIn(running, 'epochs') !== '0');
   return within && steps > totalStep ? steps : undefined;
 }

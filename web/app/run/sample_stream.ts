@@ -1,5 +1,5 @@
 import type { Engine, EngineErrorData, SettingValues } from '../../engine/shared/api';
-import { valueOf } from '../settings';
+import { valueIn } from '../settings';
 
 /** Characters a second that one can just follow, and for a first line that is there at once. */
 const followable = 80;
@@ -73,7 +73,7 @@ export class SampleStream {
 
   private begin(charactersPerSecond: number): void {
     const values = this.settings();
-    const number = (name: string) => Number(valueOf(values, name));
+    const number = (name: string) => Number(valueIn(values, name));
     this.left = screenful;
     this.running = true;
     this.engine.startSample(

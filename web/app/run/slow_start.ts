@@ -1,5 +1,5 @@
 /** Words for a start that takes long or fails, each with a way to try again. */
-import { type After, afterTimeout } from '../../engine/page/spawn';
+import { type After, afterTimeout } from '../../engine/shared/time_limit';
 import type { Notice } from '../notices';
 import { sentence } from './run_notices';
 

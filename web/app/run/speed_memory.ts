@@ -1,4 +1,4 @@
-import { valueOf } from '../settings';
+import { valueIn } from '../settings';
 import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
 import { type Estimate, estimateRun, machineSpeed, planRun } from './estimate';
@@ -25,13 +25,13 @@ export class SpeedMemory {
     const measuring = store.totalStep > settled && store.charactersPerSecond > 0;
     if (summary && measuring)
       this.learn(
-        valueOf(store.running, 'cell'),
+        valueIn(store.running, 'cell'),
         machineSpeed(store.charactersPerSecond, summary.flopPerCharacter),
       );
     if (store.text !== this.facts.text) this.facts = { text: store.text, ...textFacts(store.text) };
     if (this.facts.characters === 0) return undefined;
-    const number = (name: string) => Number(valueOf(store.settings, name));
-    const cell = valueOf(store.settings, 'cell');
+    const number = (name: string) => Number(valueIn(store.settings, name));
+    const cell = valueIn(store.settings, 'cell');
     const shape = {
       cell,
       hidden: number('hidden'),

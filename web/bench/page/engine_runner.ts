@@ -1,5 +1,5 @@
 import { createEngine } from '../../engine/page/client';
-import type { Engine, Progress } from '../../engine/shared/api';
+import type { Engine, ProgressReport } from '../../engine/shared/api';
 import type { Sample } from '../shared/session_run';
 import { randomText, settingsOf, type Workload } from '../shared/workload';
 import type { Runner } from './runner';
@@ -52,7 +52,7 @@ class EngineRunner implements Runner {
   async window(seconds: number): Promise<Sample> {
     const measured = new Promise<Sample>((resolve) => {
       let start: { time: number; step: number } | undefined;
-      const heard = ({ detail }: CustomEvent<Progress>): void => {
+      const heard = ({ detail }: CustomEvent<ProgressReport>): void => {
         const time = performance.now();
         start ??= { time, step: detail.totalStep };
         const elapsed = (time - start.time) / 1000;

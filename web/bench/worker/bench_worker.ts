@@ -22,7 +22,7 @@ scope.onmessage = ({ data }) => {
   );
 };
 
-async function carryOut(request: Request): Promise<Sample | void> {
+async function carryOut(request: Request): Promise<Sample | undefined> {
   switch (request.type) {
     case 'load': {
       const [factory, compiled] = await Promise.all([
@@ -30,19 +30,20 @@ async function carryOut(request: Request): Promise<Sample | void> {
         compileFrom(binaryUrl(request.build)),
       ]);
       wasm = await instantiate<WasmModule>(factory, compiled);
-      return;
+      return undefined;
     }
     case 'start': {
       const workload = workloads.find(({ id }) => id === request.workload);
       if (!wasm || !workload) throw new Error(`There is no ${request.workload} to run.`);
       run = new SessionRun(wasm, workload);
       run.run(request.warmupSeconds);
-      return;
+      return undefined;
     }
     case 'window':
       return run?.run(request.seconds);
     case 'stop':
       run?.end();
       run = undefined;
+      return undefined;
   }
 }

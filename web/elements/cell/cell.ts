@@ -223,7 +223,7 @@ export class UnrolledCell extends ViewElement {
       .chosen=${this.example}
       @reading-change=${({ detail }: CustomEvent<string>) => this.read(detail)}
       @example-choose=${({ detail }: CustomEvent<Example>) => this.prepare(detail)}
-      @step-choose=${({ detail }: CustomEvent<number>) => (this.stop(), (this.step = detail))}
+      @step-choose=${({ detail }: CustomEvent<number>) => this.goTo(detail)}
     ></unrolled-cell-passage>`;
   }
 
@@ -248,7 +248,7 @@ export class UnrolledCell extends ViewElement {
             .playing=${this.playing}
             .first=${this.operation === 0 && step === 0}
             .last=${this.operation === operations.length - 1 && step === trace.ids.length - 1}
-            @move=${({ detail }: CustomEvent<number>) => (this.stop(), this.move(detail))}
+            @move=${({ detail }: CustomEvent<number>) => this.stepBy(detail)}
             @play=${() => (this.playing ? this.stop() : this.play())}
           ></unrolled-cell-stepper>
           <unrolled-cell-pickers
@@ -366,8 +366,17 @@ export class UnrolledCell extends ViewElement {
     const by = ({ ArrowRight: 1, ArrowLeft: -1 } as Readonly<Record<string, number>>)[event.key];
     if (by === undefined || (event.composedPath()[0] as Element).matches('input, select')) return;
     event.preventDefault();
+    this.stepBy(by);
+  }
+
+  private goTo(step: number): void {
     this.stop();
-    this.move(by);
+    this.step = step;
+  }
+
+  private stepBy(operations: number): void {
+    this.stop();
+    this.move(operations);
   }
 
   /** To the next operation, and from the last one to the next step; false at the end of the text. */

@@ -16,15 +16,15 @@ import {
   type Gauge,
   gaugeHeight,
   gaugeWidth,
-  layoutOf,
   pathEnd,
   type Tile,
   tileHeight,
   tileWidth,
   type Wire,
 } from './layout';
+import { layoutOf } from './layouts';
 import { operationsOf } from './operations';
-import { heldGate, holdRange, type Part, type PartId, partsOf, plain, type Symbol } from './parts';
+import { heldGate, holdRange, type Letter, type Part, type PartId, partsOf, plain } from './parts';
 import { signed } from './sentences';
 import { slider } from './slider';
 import { strip } from './strip';
@@ -295,7 +295,7 @@ export class UnrolledCellDiagram extends LitElement {
       }`;
   }
 
-  private subscripted({ base, sub, tilde }: Symbol) {
+  private subscripted({ base, sub, tilde }: Letter) {
     const letter = tilde ? `${base}\u0303` : base;
     if (!sub) return svg`${letter}`;
     return svg`${letter}<tspan class="sub" dy="4">${sub}</tspan><tspan dy="-4"> </tspan>`;

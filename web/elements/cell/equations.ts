@@ -5,7 +5,7 @@ import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { operationsOf, type Piece } from './operations';
-import { type Part, type PartId, partsOf, plain, type Symbol } from './parts';
+import { type Letter, type Part, type PartId, partsOf, plain } from './parts';
 
 /**
  * A cell's operations as equations. Properties: `network`, `current` (index of the operation),
@@ -200,7 +200,7 @@ export class UnrolledCellEquations extends LitElement {
   }
 }
 
-function symbolMath({ base, sub, tilde }: Symbol): TemplateResult<3> {
+function symbolMath({ base, sub, tilde }: Letter): TemplateResult<3> {
   const letter = tilde
     ? mathml`<mover accent="true"><mi>${base}</mi><mo stretchy="false">~</mo></mover>`
     : mathml`<mi>${base}</mi>`;

@@ -1,7 +1,3 @@
-import type { Network } from '../../engine/shared/inside';
-import { gruLayout } from './layout_gru';
-import { lstmLayout } from './layout_lstm';
-import { rnnLayout } from './layout_rnn';
 import type { Operation } from './operations';
 import type { PartId } from './parts';
 
@@ -67,12 +63,6 @@ export interface Layout {
   readonly output: readonly [number, number];
   /** Left and middle of what the colours mean. */
   readonly key: readonly [number, number];
-}
-
-export function layoutOf(network: Pick<Network, 'cell' | 'reset' | 'activation'>): Layout {
-  if (network.cell === 'lstm') return lstmLayout;
-  if (network.cell === 'gru') return gruLayout(network.reset);
-  return rnnLayout(network.activation);
 }
 
 /** Where an arrow's head belongs: the end of a path, and the way it points there, in degrees. */

@@ -35,8 +35,8 @@ export type PartId =
   | 'h'
   | 'p';
 
-/** A symbol of the lectures: base, subscript, and a tilde over the base. */
-export interface Symbol {
+/** A letter of an equation, as the lectures write it: base, subscript, and a tilde over the base. */
+export interface Letter {
   readonly base: string;
   readonly sub: string;
   readonly tilde?: boolean;
@@ -49,7 +49,7 @@ export interface Symbol {
 export interface Part {
   readonly id: PartId;
   /** Factors of it, for a product, else one. */
-  readonly symbols: readonly Symbol[];
+  readonly symbols: readonly Letter[];
   readonly name: string;
   readonly meaning: string;
   /** share: 0 .. 1, a gate. signed: about zero. none: no numbers of the units. */
@@ -59,7 +59,7 @@ export interface Part {
   readonly source: Source;
 }
 
-const symbol = (base: string, sub = 't', tilde = false): Symbol => ({ base, sub, tilde });
+const symbol = (base: string, sub = 't', tilde = false): Letter => ({ base, sub, tilde });
 const before = 't−1';
 
 const x: Part = {
@@ -335,7 +335,7 @@ export function holdRange(
 const inReading: Readonly<Record<string, string>> = { 't−1': 't minus 1' };
 
 /** A symbol in plain letters: `c_t−1`, or spoken, `c t minus 1`. */
-export function plain({ base, sub, tilde }: Symbol, spoken = false): string {
+export function plain({ base, sub, tilde }: Letter, spoken = false): string {
   const letter = tilde ? (spoken ? `${base} tilde` : `${base}\u0303`) : base;
   if (sub === '') return letter;
   return spoken ? `${letter} ${inReading[sub] ?? sub}` : `${letter}_${sub}`;

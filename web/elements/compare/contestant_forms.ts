@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 
 import { dashes, fewestContestants, mostContestants } from '../../app/contestants';
-import { applies, settingRow, valueOf } from '../../app/settings';
+import { applies, settingRow, valueIn } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { contestantColours } from '../plot/colours';
@@ -93,7 +93,7 @@ export class UnrolledContestantForms extends LitElement {
         (row) =>
           html`<unrolled-setting-field
             .row=${row}
-            .value=${valueOf(values, row.name)}
+            .value=${valueIn(values, row.name)}
             @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
               this.change(i, event.detail)}
           ></unrolled-setting-field>`,

@@ -46,7 +46,7 @@ export interface Found {
 }
 
 /** A text, and what is read before it. */
-interface Question {
+interface TextQuestion {
   readonly lead: string;
   readonly text: string;
 }
@@ -88,7 +88,7 @@ export class UnrolledGates extends ViewElement {
 
   protected readonly start = { trained: 'prose-lstm' };
   private readonly pace = new Pace();
-  private readonly latest = new Latest<Question, Trace>(
+  private readonly latest = new Latest<TextQuestion, Trace>(
     ({ lead, text }) =>
       this.pace.measure(() =>
         this.live!.trace({ text: lead + text, probes: ['gates', 'h', 'c'], loss: 'none' }),
@@ -178,7 +178,7 @@ export class UnrolledGates extends ViewElement {
     if (this.live && text !== '') this.latest.request({ lead, text });
   }
 
-  private read(trace: Trace, { lead, text }: Question): void {
+  private read(trace: Trace, { lead, text }: TextQuestion): void {
     if (text !== this.shownText) return;
     const skipped = Array.from(lead).length;
     const read = trace.characters.slice(skipped);

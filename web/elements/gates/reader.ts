@@ -17,7 +17,7 @@ import { plain } from './sentences';
 import type { Outcome } from './threshold';
 
 /** Scripts whose characters a monospaced font gives one cell each. */
-const even = /^[\u0000-\u058f\u2010-\u206f]*$/u;
+const even = /^[^\u0590-\u200f\u2070-\u{10ffff}]*$/u;
 
 /**
  * A text in which each character stands on the colour of its number, to read and to mark pieces in.
@@ -121,7 +121,7 @@ export class UnrolledGatesReader extends LitElement {
           @keydown=${this.key}
           @keyup=${this.keyUp}
           @focus=${this.focused}
-          @blur=${() => (this.finish(), this.point(undefined))}
+          @blur=${this.left}
           @pointerdown=${this.pressed}
           @pointermove=${this.moved}
           @pointerup=${() => this.finish()}
@@ -223,6 +223,11 @@ export class UnrolledGatesReader extends LitElement {
       this.redraw.request();
     }
     if (at !== undefined || !dragged) this.point(at);
+  }
+
+  private left(): void {
+    this.finish();
+    this.point(undefined);
   }
 
   private finish(): void {

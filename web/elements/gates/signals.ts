@@ -10,7 +10,7 @@ export interface Signals {
   readonly units: number;
 }
 
-export function valueOf({ values, first, stride }: Signals, step: number, unit: number): number {
+export function signalAt({ values, first, stride }: Signals, step: number, unit: number): number {
   return values[first + step * stride + unit]!;
 }
 

@@ -121,7 +121,7 @@ export class UnrolledGatesToolbar extends LitElement {
       ${network.layers > 1 ? this.layers(network.layers) : nothing}
       <label
         >Sorted by
-        <select @change=${(event: Event) => this.send({ sort: valueOf(event) as Sort })}>
+        <select @change=${(event: Event) => this.send({ sort: chosenIn(event) as Sort })}>
           ${Object.entries(sorts).map(
             ([id, name]) =>
               html`<option value=${id} ?selected=${id === this.sort}>${name}</option>`,
@@ -144,7 +144,7 @@ export class UnrolledGatesToolbar extends LitElement {
     );
     return html`<label
       >Layer
-      <select @change=${(event: Event) => this.send({ layer: Number(valueOf(event)) })}>
+      <select @change=${(event: Event) => this.send({ layer: Number(chosenIn(event)) })}>
         ${options}
       </select></label
     >`;
@@ -161,7 +161,7 @@ export interface ViewChange {
   sort?: Sort;
 }
 
-const valueOf = (event: Event) => (event.target as HTMLSelectElement).value;
+const chosenIn = (event: Event) => (event.target as HTMLSelectElement).value;
 
 customElements.define('unrolled-gates-toolbar', UnrolledGatesToolbar);
 

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 
 import { dashes } from '../../app/contestants';
 import { type Entry, Race } from '../../app/race';
-import { valueOf } from '../../app/settings';
+import { valueIn } from '../../app/settings';
 import { loadTrained, type Trained, trained, trainedText } from '../../app/trained';
 import { createEngine } from '../../engine/page/client';
 import type { Engine, EngineErrorData } from '../../engine/shared/api';
@@ -31,7 +31,7 @@ import { gradientsStyles } from './gradients_styles';
 import { carrier, type Shown } from './reach_lines';
 import './reach_table';
 import './reach_text';
-import { type Question, ReachWatch } from './reach_watch';
+import { type ReachQuestion, ReachWatch } from './reach_watch';
 import './what_if';
 import type { Activation } from './what_if';
 
@@ -173,7 +173,7 @@ export class UnrolledGradients extends LitElement {
           : html`<unrolled-clip-plot
             .contestants=${this.watches.map(({ contestant }) => contestant)}
             .looks=${this.looks}
-            .clip=${Number(valueOf(this.watches[0]?.contestant.settings ?? {}, 'clip'))}
+            .clip=${Number(valueIn(this.watches[0]?.contestant.settings ?? {}, 'clip'))}
             .shown=${this.shown}
             @clip-change=${({ detail }: CustomEvent<string>) =>
               void this.race?.setLive('clip', detail)}
@@ -279,7 +279,7 @@ export class UnrolledGradients extends LitElement {
 
   private get looks(): readonly Look[] {
     return this.looksOf(
-      ...this.watches.map(({ contestant }) => valueOf(contestant.settings, 'cell')),
+      ...this.watches.map(({ contestant }) => valueIn(contestant.settings, 'cell')),
     );
   }
 
@@ -413,7 +413,7 @@ export class UnrolledGradients extends LitElement {
     this.ask();
   }
 
-  private question(): Question | undefined {
+  private question(): ReachQuestion | undefined {
     const at = this.chosen - 1;
     if (Array.from(this.reading).length < 2 || at < 0) return undefined;
     return { text: this.reading, at, scale: this.scale };

@@ -2,7 +2,7 @@ import type { Contestant } from '../../app/race';
 import type { Reach, ReachMap, Trace } from '../../engine/shared/inside';
 import { Latest } from '../view/latest';
 
-export interface Question {
+export interface ReachQuestion {
   text: string;
   /** The step whose loss is traced. */
   at: number;
@@ -13,14 +13,14 @@ export interface Question {
 export class ReachWatch {
   reach: Reach | undefined;
   /** The question that `reach` answers. */
-  asked: Question | undefined;
+  asked: ReachQuestion | undefined;
   map: ReachMap | undefined;
   /** Nats, of each step: the loss of the character after it. */
   losses: Float32Array | undefined;
 
-  private readonly curves: Latest<Question, Reach>;
-  private readonly maps: Latest<Question, ReachMap>;
-  private readonly reads: Latest<Question, Trace>;
+  private readonly curves: Latest<ReachQuestion, Reach>;
+  private readonly maps: Latest<ReachQuestion, ReachMap>;
+  private readonly reads: Latest<ReachQuestion, Trace>;
 
   constructor(
     readonly contestant: Contestant,
@@ -29,7 +29,7 @@ export class ReachWatch {
   ) {
     const { engine } = contestant;
     const failing = (reason: unknown) => this.alive && failed(reason);
-    this.curves = new Latest<Question, Reach>(
+    this.curves = new Latest<ReachQuestion, Reach>(
       ({ text, at, scale }) => engine.reach({ text, at, recurrentScale: scale, explain: true }),
       (reach, question) => {
         if (!this.alive) return;
@@ -39,7 +39,7 @@ export class ReachWatch {
       },
       failing,
     );
-    this.maps = new Latest<Question, ReachMap>(
+    this.maps = new Latest<ReachQuestion, ReachMap>(
       ({ text, scale }) => engine.reachMap({ text, recurrentScale: scale }),
       (map) => {
         if (!this.alive) return;
@@ -48,7 +48,7 @@ export class ReachWatch {
       },
       failing,
     );
-    this.reads = new Latest<Question, Trace>(
+    this.reads = new Latest<ReachQuestion, Trace>(
       ({ text, scale }) => engine.trace({ text, probes: [], recurrentScale: scale }),
       ({ losses }) => {
         if (!this.alive) return;
@@ -62,7 +62,7 @@ export class ReachWatch {
   private alive = true;
 
   /** Weights, text or factor are others: everything is asked anew. */
-  ask(question: Question): void {
+  ask(question: ReachQuestion): void {
     if (!this.contestant.summary) return;
     this.curves.request(question);
     this.maps.request(question);
@@ -70,7 +70,7 @@ export class ReachWatch {
   }
 
   /** Only another character is chosen: the map has it already. */
-  choose(question: Question): void {
+  choose(question: ReachQuestion): void {
     if (this.contestant.summary) this.curves.request(question);
   }
 

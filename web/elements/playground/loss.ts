@@ -282,7 +282,7 @@ export class UnrolledLoss extends LitElement {
   /** uPlot is not needed for the first paint, so it arrives after it. */
   private async open(): Promise<void> {
     this.problem = '';
-    let loaded;
+    let loaded: typeof import('../../charts/loss_chart');
     try {
       loaded = await lazily('The chart', () => import('../../charts/loss_chart'));
     } catch (reason) {

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { defaultsOf } from '../../app/corpus_settings';
 import { lazily } from '../../app/lazy';
-import { valueOf } from '../../app/settings';
+import { valueIn } from '../../app/settings';
 import { listed, partNames, settingsIn } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
 import { corpora } from '../../corpora/index';
@@ -35,9 +35,9 @@ import { openingPhrase } from '../../app/text/text_facts';
 
 /** Bars are drawn by what the sample is drawn by. */
 const shapeOf = (settings: SettingValues): SuggestionShape => ({
-  temperature: Number(valueOf(settings, 'temperature')),
-  topK: Number(valueOf(settings, 'top_k')),
-  topP: Number(valueOf(settings, 'top_p')),
+  temperature: Number(valueIn(settings, 'temperature')),
+  topK: Number(valueIn(settings, 'top_k')),
+  topP: Number(valueIn(settings, 'top_p')),
 });
 
 /** In rem, as in the styles. */
@@ -242,7 +242,7 @@ export class UnrolledPlayground extends LitElement {
 
   private sample() {
     return html`<unrolled-sample
-      .temperature=${Number(valueOf(this.store.settings, 'temperature'))}
+      .temperature=${Number(valueIn(this.store.settings, 'temperature'))}
       @temperature-change=${(event: CustomEvent<number>) =>
         this.set('temperature', String(event.detail))}
     ></unrolled-sample>`;

@@ -7,7 +7,7 @@ import {
   defaultBeside,
   type SettingRow,
   settingsTable,
-  valueOf,
+  valueIn,
 } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
@@ -129,7 +129,7 @@ export class UnrolledSettings extends LitElement {
   private field(row: SettingRow) {
     return html`<unrolled-setting-field
       .row=${row}
-      .value=${valueOf(this.values, row.name)}
+      .value=${valueIn(this.values, row.name)}
       .error=${this.errors[row.name] ?? ''}
       .note=${this.note(row)}
       ?pending=${this.changed.includes(row.name)}
@@ -139,13 +139,13 @@ export class UnrolledSettings extends LitElement {
   /** Whose default a value is, where it is not everybody's. */
   private note(row: SettingRow): string {
     const its = this.defaults[row.name];
-    if (its !== undefined && valueOf(this.values, row.name) === its) return 'default for this text';
+    if (its !== undefined && valueIn(this.values, row.name) === its) return 'default for this text';
     const { value, of } = defaultBeside(row, this.values);
-    return of && valueOf(this.values, row.name) === value ? `default for ${of}` : '';
+    return of && valueIn(this.values, row.name) === value ? `default for ${of}` : '';
   }
 
   private sketch() {
-    const value = (name: string) => valueOf(this.values, name);
+    const value = (name: string) => valueIn(this.values, name);
     const cell = settingsTable
       .find((row) => row.name === 'cell')
       ?.choices.find((choice) => choice.value === value('cell'))?.label;

@@ -202,7 +202,7 @@ export class UnrolledLinePlot extends LitElement {
     if (this.opening) return;
     this.opening = true;
     this.problem = '';
-    let loaded;
+    let loaded: typeof import('../../charts/line_chart');
     try {
       loaded = await lazily('The chart', () => import('../../charts/line_chart'));
     } catch (reason) {

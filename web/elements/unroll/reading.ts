@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 
-import { valueOf } from '../../app/settings';
+import { valueIn } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { length, longestText, shortestText } from './toy';
@@ -71,7 +71,7 @@ export class UnrolledUnrollReading extends LitElement {
 
   protected override render() {
     const settings = this.settings ?? {};
-    const of = (name: string) => valueOf(settings, name);
+    const of = (name: string) => valueIn(settings, name);
     const kind = kinds.findIndex(({ settings: wanted }) =>
       Object.entries(wanted).every(([name, value]) => name === 'activation' || of(name) === value),
     );

@@ -1,4 +1,4 @@
-import { valueOf } from '../../app/settings';
+import { valueIn } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 
 /** The text of a network of the view's own, where nobody gives another. */
@@ -29,7 +29,7 @@ export function stepRate(
   read: string,
 ): number | undefined {
   if (!settings || trainedOn !== read) return undefined;
-  const value = (name: string) => valueOf(settings, name);
+  const value = (name: string) => valueIn(settings, name);
   const steps = length(read) - 1;
   const plain =
     value('optimizer') === 'sgd' &&

@@ -27,7 +27,10 @@ export function formulaHtml(
         class="link more"
         type="button"
         title="Show all terms"
-        @click=${(event: Event) => (event.stopPropagation(), showAll())}
+        @click=${(event: Event) => {
+          event.stopPropagation();
+          showAll();
+        }}
         >${moreTerms(token, digits)}</button
       >`;
     const { ref, name, value, bracketed } = token;

@@ -2,13 +2,14 @@
 import type { Engine } from '../shared/api';
 import { binaryUrl } from '../shared/binaries';
 import { insideUrl } from '../shared/inside_binaries';
+import { afterTimeout } from '../shared/time_limit';
 import inspectorUrl from '../worker/inspector_worker.ts?worker&url';
 import predictorUrl from '../worker/predictor_worker.ts?worker&url';
 import replicaUrl from '../worker/replica_worker.ts?worker&url';
 import trainerUrl from '../worker/trainer_worker.ts?worker&url';
 import type { EngineHost } from './engine_host';
 import { openEngine } from './open_engine';
-import { afterTimeout, compileOnce, spawn } from './spawn';
+import { compileOnce, spawn } from './spawn';
 
 export { EngineError } from '../shared/engine_error';
 

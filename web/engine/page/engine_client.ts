@@ -1,12 +1,12 @@
 import type { Build } from '../../../wasm/loader';
-import type { Advance } from '../../../wasm/module';
+import type { Progress } from '../../../wasm/module';
 import type {
   Curve,
   Engine,
   EngineErrorData,
   Evaluation,
   GenerateOptions,
-  Progress,
+  ProgressReport,
   RunState,
   ScheduleExtension,
   SettingValues,
@@ -22,8 +22,8 @@ import { asTheyAre } from '../shared/shape';
 import { chooseWorkers } from '../shared/worker_count';
 import { EngineEvents } from './engine_events';
 import type { EngineHost } from './engine_host';
-import { InspectorLink, type Question } from './inspector_link';
-import { type Comeback, type Run, untold, whereWeAre } from './lost_run';
+import { InspectorLink, type InspectorRequest } from './inspector_link';
+import { type Comeback, type RestorableRun, untold, whereWeAre } from './lost_run';
 import { longestReading, longestStep } from './patience';
 import { PredictorKeeper } from './predictor_keeper';
 import type { PredictorEvent } from './predictor_link';
@@ -52,7 +52,7 @@ export class EngineClient extends EngineEvents implements Engine {
   private readonly predictor: PredictorKeeper;
   private readonly inspector: InspectorLink;
   private readonly team: ReplicaTeam;
-  private run: Run | undefined;
+  private run: RestorableRun | undefined;
   private lastRun = 0;
   /** Texts of the calls that may yet become the run, by its number. */
   private readonly texts = new Map<number, string>();
@@ -257,7 +257,7 @@ export class EngineClient extends EngineEvents implements Engine {
 
   private async ask<K extends keyof InspectorCalls>(
     name: K,
-    ...request: Question<K>
+    ...request: InspectorRequest<K>
   ): Promise<ReturnType<InspectorCalls[K]>> {
     if (this.disposed) throw new EngineError(closed);
     if (!this.run) throw new EngineError(noNetwork);
@@ -345,7 +345,7 @@ export class EngineClient extends EngineEvents implements Engine {
     else if (state !== this.state) this.emit('state', (this.state = state));
   }
 
-  private tell(progress: Progress): void {
+  private tell(progress: ProgressReport): void {
     const news = this.told.news(progress);
     if (!news) return;
     this.totalStep = news.totalStep;
@@ -381,7 +381,7 @@ export class EngineClient extends EngineEvents implements Engine {
     else this.entered(comeback.state);
   }
 
-  private cameBack(steps: readonly Advance[]): void {
+  private cameBack(steps: readonly Progress[]): void {
     for (const advance of steps) this.tell(untold(advance));
     this.postSample();
   }
@@ -415,7 +415,7 @@ export class EngineClient extends EngineEvents implements Engine {
   }
 
   private async bringBack(
-    lost: Run,
+    lost: RestorableRun,
     workers = this.workers,
     then?: () => Promise<void>,
   ): Promise<{ step: number } | undefined> {

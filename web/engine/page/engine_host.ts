@@ -2,7 +2,7 @@ import type { Build } from '../../../wasm/loader';
 import type { FromInspector, ToInspector } from '../shared/inspector_protocol';
 import type { FromPredictor, FromTrainer, ToPredictor, ToTrainer } from '../shared/protocol';
 import type { FromReplica, ToReplica } from '../shared/replica_protocol';
-import type { After } from './heartbeat';
+import type { After } from '../shared/time_limit';
 import type { WorkerLike } from './worker_link';
 
 /** Where the workers and the binary come from: the page's bundle, or a test. */

@@ -1,5 +1,4 @@
-/** Runs `task` after about `ms`; the result takes it back. */
-export type After = (ms: number, task: () => void) => () => void;
+import type { After } from '../shared/time_limit';
 
 export const tickMs = 5000;
 /** Silence of so many ticks means that a worker is gone or hangs. */

@@ -4,7 +4,7 @@ import { CallLink } from './call_link';
 import type { WorkerSource } from './worker_link';
 
 type Link = CallLink<InspectorCalls, ToInspector, FromInspector>;
-export type Question<K extends keyof InspectorCalls> =
+export type InspectorRequest<K extends keyof InspectorCalls> =
   Parameters<InspectorCalls[K]> extends [number, ...infer Rest] ? Rest : never;
 
 interface Host {
@@ -25,7 +25,7 @@ export class InspectorLink {
   ask<K extends keyof InspectorCalls>(
     run: number,
     name: K,
-    request: Question<K>,
+    request: InspectorRequest<K>,
   ): Promise<ReturnType<InspectorCalls[K]>> {
     if (!this.link) {
       this.link = new CallLink(this.host.source(), (message) => this.receive(message));

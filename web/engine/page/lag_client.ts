@@ -12,10 +12,10 @@ import type {
   LagSummary,
 } from '../shared/lag';
 import type { FromLag, LagCalls, ToLag } from '../shared/lag_protocol';
+import { type After, afterTimeout } from '../shared/time_limit';
 import lagUrl from '../worker/lag_worker.ts?worker&url';
 import { CallLink } from './call_link';
-import type { After } from './heartbeat';
-import { afterTimeout, compileOnce, spawn } from './spawn';
+import { compileOnce, spawn } from './spawn';
 import type { WorkerLike } from './worker_link';
 
 /** Where workers and binaries come from; tests have their own. */

@@ -1,8 +1,8 @@
-import type { Advance } from '../../../wasm/module';
-import type { Progress, RunState, SettingValues } from '../shared/api';
+import type { Progress } from '../../../wasm/module';
+import type { ProgressReport, RunState, SettingValues } from '../shared/api';
 
 /** What a lost run can be made anew from. */
-export interface Run {
+export interface RestorableRun {
   number: number;
   /** How often it was changed otherwise than by steps: taken back, or made longer. */
   changes: number;
@@ -18,11 +18,14 @@ export interface Comeback {
   /** The state that the new trainer is in. */
   state: RunState;
   /** What the replica knows of, told or not. */
-  steps: readonly Advance[];
+  steps: readonly Progress[];
 }
 
 /** Where a run is that was lost: a sentence for the person. */
-export function whereWeAre(lost: Run | undefined, returned: { step: number } | undefined): string {
+export function whereWeAre(
+  lost: RestorableRun | undefined,
+  returned: { step: number } | undefined,
+): string {
   if (!lost) return 'It was started again.';
   if (!returned) return 'It was started again without the run.';
   return returned.step > 0
@@ -31,7 +34,7 @@ export function whereWeAre(lost: Run | undefined, returned: { step: number } | u
 }
 
 /** Steps that a lost trainer made and had not yet told of. */
-export function untold(advance: Advance): Progress {
+export function untold(advance: Progress): ProgressReport {
   const { characters, seconds } = advance;
   return {
     ...advance,

@@ -1,8 +1,6 @@
 /** What all clients of the engine do in a browser: compile a binary, start a worker. */
 import { compileFrom } from '../../../wasm/loader';
-import type { After } from './heartbeat';
-
-export type { After };
+import { within } from '../shared/time_limit';
 
 /** A binary is compiled once for a whole page. A download that failed, or hangs, is tried again. */
 const binaries = new Map<string, { coming: Promise<WebAssembly.Module>; since: number }>();
@@ -13,7 +11,7 @@ export function compileOnce(url: string): Promise<WebAssembly.Module> {
   const known = binaries.get(url);
   const now = performance.now();
   if (known && now - known.since < patienceMs) return known.coming;
-  const entry = { coming: within(mostMs, compileFrom(url)), since: now };
+  const entry = { coming: within(compileFrom(url), mostMs), since: now };
   binaries.set(url, entry);
   entry.coming.then(
     () => (entry.since = Number.POSITIVE_INFINITY),
@@ -24,19 +22,6 @@ export function compileOnce(url: string): Promise<WebAssembly.Module> {
 
 /** A slow connection needs a while for a binary; one that never answers must not be waited for. */
 const mostMs = 60_000;
-
-/** Rejects where `coming` has not come in time. */
-export function within<T>(ms: number, coming: Promise<T>, after: After = afterTimeout): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = after(ms, () => reject(new Error(`nothing came for ${ms / 1000} seconds`)));
-    coming.then(resolve, reject).finally(stop);
-  });
-}
-
-export const afterTimeout: After = (ms, task) => {
-  const timer = setTimeout(task, ms);
-  return () => clearTimeout(timer);
-};
 
 /**
  * A worker's script must come from the page's own origin. Where the playground is embedded from

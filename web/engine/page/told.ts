@@ -1,4 +1,4 @@
-import type { Progress } from '../shared/api';
+import type { ProgressReport } from '../shared/api';
 
 /**
  * What of a run has been told. A trainer that takes a lost one's place may begin a step before what
@@ -22,7 +22,7 @@ export class Told {
   }
 
   /** What `progress` has that was not told yet; undefined where that is nothing. */
-  news(progress: Progress): Progress | undefined {
+  news(progress: ProgressReport): ProgressReport | undefined {
     const steps = known(progress.step, this.step);
     const measurements = known(progress.validationStep, this.measured);
     if (steps === progress.step.length && measurements === progress.validationStep.length)

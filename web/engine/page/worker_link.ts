@@ -1,11 +1,12 @@
 import type { EngineErrorData } from '../shared/api';
 import { crash, noAnswer, notStarted, type Part, tooLargeToHandOver } from '../shared/engine_error';
-import type { Ping, Pong, Start } from '../shared/protocol';
-import { type After, Heartbeat } from './heartbeat';
+import type { Ping, Pong, StartWorker } from '../shared/protocol';
+import type { After } from '../shared/time_limit';
+import { Heartbeat } from './heartbeat';
 
 /** What the engine uses of a Worker; a MessagePort with a class behind it does in tests. */
 export interface WorkerLike<In, Out> {
-  postMessage(message: In | Start | Ping, transfer: Transferable[]): void;
+  postMessage(message: In | StartWorker | Ping, transfer: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<Out | Pong>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;

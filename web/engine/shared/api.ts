@@ -48,7 +48,7 @@ export interface EngineErrorData {
 }
 
 /** Columns of the steps since the last progress event; index i is one optimizer step. */
-export interface Progress {
+export interface ProgressReport {
   step: Float64Array;
   loss: Float64Array;
   gradientNorm: Float64Array;
@@ -90,7 +90,7 @@ export interface EngineEventMap {
   /** The run changed: another text, other settings, or a restored checkpoint. */
   created: Summary;
   state: RunState;
-  progress: Progress;
+  progress: ProgressReport;
   /** Generated text: the next piece of the stream that startSample() began. */
   sample: { text: string; step: number };
   /** The predictor now follows the weights of this step: suggestions are worth asking for again. */

@@ -8,7 +8,7 @@ import type {
   EngineErrorData,
   Evaluation,
   GenerateOptions,
-  Progress,
+  ProgressReport,
   RunState,
   ScheduleExtension,
   SettingValues,
@@ -66,7 +66,7 @@ export type TrainerCall = {
 }[keyof TrainerCalls];
 
 /** First message to either worker. The compiled module is shared, the instance is its own. */
-export interface Start {
+export interface StartWorker {
   type: 'start';
   compiled: WebAssembly.Module;
 }
@@ -112,7 +112,7 @@ export type FromTrainer =
   /** Comes before the state it leaves the run in. */
   | { type: 'extended'; extended: Extended }
   | { type: 'state'; state: RunState }
-  | { type: 'progress'; progress: Progress }
+  | { type: 'progress'; progress: ProgressReport }
   | { type: 'checkpoint'; bytes: Uint8Array; step: number; run: number }
   | { type: 'failed'; error: EngineErrorData }
   /** Replicas 1 .. count - 1 are wanted, or not any more; one has not answered for long. */

@@ -2,7 +2,7 @@
  * What travels between the replicas of one run, and between them and the page: types only. Member 0
  * of a group is the trainer, which leads: it alone decides when a step is taken.
  */
-import type { Advance, ShareLoss } from '../../../wasm/module';
+import type { Progress, ShareLoss } from '../../../wasm/module';
 import type { EngineErrorData } from './api';
 
 /** A port to the member of that index; transferred. */
@@ -50,7 +50,7 @@ export type FromLeader =
       links: Link[];
       branch: Branch;
       /** Steps up to here that the page may not have heard of. */
-      untold: readonly Advance[];
+      untold: readonly Progress[];
       /** The run, where what follows is only a trial. */
       beforeTrial: { checkpoint: Uint8Array; totalStep: number } | undefined;
     }
@@ -74,7 +74,7 @@ export interface SavedRun {
   checkpoint: Uint8Array;
   totalStep: number;
   /** Its last steps: all that the page may not have heard of. */
-  steps: readonly Advance[];
+  steps: readonly Progress[];
 }
 
 export type FromReplica =

@@ -1,4 +1,4 @@
-import type { Advance, WasmSession } from '../../../wasm/module';
+import type { Progress, WasmSession } from '../../../wasm/module';
 import type { FromTrainer, Outbox } from '../shared/protocol';
 import type { FromLeader, Lead, Link } from '../shared/replica_protocol';
 import { Exchange } from './exchange';
@@ -23,7 +23,7 @@ interface Events {
   /** What a replica must know of the run so that it can go on from there without the leader. */
   past(): Past;
   /** A step is done; `promised` when the next one must follow. */
-  stepped(advance: Advance, promised: boolean): void;
+  stepped(advance: Progress, promised: boolean): void;
   /** The replicas that were asked for are there, or will never be. */
   ready(): void;
 }

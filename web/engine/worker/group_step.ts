@@ -1,4 +1,4 @@
-import type { Advance, ShareLoss, WasmSession } from '../../../wasm/module';
+import type { Progress, ShareLoss, WasmSession } from '../../../wasm/module';
 import type { Lead, Share } from '../shared/replica_protocol';
 import type { Exchange } from './exchange';
 
@@ -21,14 +21,14 @@ export class GroupStep {
   private length = 0;
   private began = 0;
   /** The step that was made, while its measurement is under way. */
-  made: Advance | undefined;
+  made: Progress | undefined;
   private lead: () => Lead = follow;
 
   /** `ended` is told what the step gave, and what the leader told with it. */
   constructor(
     private readonly exchange: Exchange,
     private readonly now: () => number,
-    private readonly ended: (advance: Advance, lead: Lead) => void,
+    private readonly ended: (advance: Progress, lead: Lead) => void,
   ) {}
 
   get busy(): boolean {
@@ -111,7 +111,7 @@ export class GroupStep {
     this.end(this.made ? { ...this.made, ...validation } : measured, shares);
   }
 
-  private end(advance: Advance, shares: Share[]): void {
+  private end(advance: Progress, shares: Share[]): void {
     this.stage = 'idle';
     this.made = undefined;
     const { more, heard } = shares[0]!;

@@ -9,15 +9,8 @@ import type {
   TrainerToPredictor,
 } from '../shared/protocol';
 import { giveBack } from './model_feed';
-import { type SampleRequest, SampleStream } from './sample_stream';
-
-/** What differs between a worker and a test. */
-export interface PredictorHost {
-  /** Milliseconds of a clock that only goes forward. */
-  now(): number;
-  /** Runs `task` after about `ms`; the result calls it off. */
-  after(ms: number, task: () => void): () => void;
-}
+import type { PredictorHost } from './predictor_host';
+import { SamplePacer, type SampleRequest } from './sample_pacer';
 
 type NewModel = Extract<TrainerToPredictor, { type: 'model' }>;
 type NewWeights = Extract<TrainerToPredictor, { type: 'weights' }>;
@@ -41,14 +34,14 @@ export class Predictor {
   private step = 0;
   private waiting: SuggestRequest | undefined;
   private dead = false;
-  private readonly samples: SampleStream;
+  private readonly samples: SamplePacer;
 
   constructor(
     private readonly wasm: WasmModule,
     private readonly page: Outbox<FromPredictor>,
     private readonly host: PredictorHost,
   ) {
-    this.samples = new SampleStream(
+    this.samples = new SamplePacer(
       {
         now: () => host.now(),
         after: (ms, task) => host.after(ms, () => this.guard(task)),

@@ -1,4 +1,4 @@
-import type { Advance } from '../../../wasm/module';
+import type { Progress } from '../../../wasm/module';
 
 const columns = [
   'step',
@@ -20,7 +20,7 @@ export class ProgressBuffer {
     return this.parts.length === 0;
   }
 
-  add(advance: Advance): void {
+  add(advance: Progress): void {
     this.parts.push(advance);
   }
 

@@ -1,4 +1,4 @@
-import type { Advance } from '../../../wasm/module';
+import type { Progress } from '../../../wasm/module';
 import type { FromTrainer, Outbox } from '../shared/protocol';
 import { buffersOf, ProgressBuffer } from './progress_buffer';
 import { SpeedMeter } from './speed_meter';
@@ -21,7 +21,7 @@ export class ProgressReporter {
   private seconds = 0;
   private readonly buffer = new ProgressBuffer();
   /** What the page may not have heard of, and how much of it each report under way tells. */
-  private unheard: Advance[] = [];
+  private unheard: Progress[] = [];
   private readonly told: number[] = [];
   private waiting = 0;
   private readonly speed = new SpeedMeter();
@@ -55,7 +55,7 @@ export class ProgressReporter {
   }
 
   /** What the page would never hear of if this worker ended now. */
-  get untold(): readonly Advance[] {
+  get untold(): readonly Progress[] {
     return this.unheard;
   }
 
@@ -64,7 +64,7 @@ export class ProgressReporter {
     this.speed.restart(this.now());
   }
 
-  add(advance: Advance): void {
+  add(advance: Progress): void {
     this.totalStep = advance.totalStep;
     this.epoch = advance.epoch;
     this.bestStep = advance.bestStep;

@@ -1,4 +1,4 @@
-import type { Advance, WasmModule, WasmSession } from '../../../wasm/module';
+import type { Progress, WasmModule, WasmSession } from '../../../wasm/module';
 import { crash } from '../shared/engine_error';
 import type { Outbox } from '../shared/protocol';
 import type {
@@ -21,7 +21,7 @@ export class Replica {
   private readonly step: GroupStep;
   private branch: Branch | undefined;
   /** Those that the page may not have heard of when the leader dies, from the last that it has. */
-  private steps: Advance[] = [];
+  private steps: Progress[] = [];
   /** The run, where the steps since then are only a trial. */
   private beforeTrial: { checkpoint: Uint8Array; totalStep: number } | undefined;
   private dead = false;
@@ -91,7 +91,7 @@ export class Replica {
     this.exchange.reset(index, count, generation);
   }
 
-  private ended(advance: Advance, { more, heard }: Lead): void {
+  private ended(advance: Progress, { more, heard }: Lead): void {
     if (!this.beforeTrial) {
       this.steps.push(advance);
       while (this.steps[0]!.totalStep < heard) this.steps.shift();

@@ -1,12 +1,12 @@
 import { type Build, detectBuild, type Factory, instantiate } from '../../../wasm/loader';
 import type { EngineErrorData } from '../shared/api';
 import { crash, type Part } from '../shared/engine_error';
-import type { Ping, Pong, Start } from '../shared/protocol';
+import type { Ping, Pong, StartWorker } from '../shared/protocol';
 
 /** The part of a dedicated worker's global scope that the workers use. */
 export interface WorkerScope<In, Out> {
   postMessage(message: Out, transfer?: Transferable[]): void;
-  onmessage: ((event: MessageEvent<In | Start | Ping>) => void) | null;
+  onmessage: ((event: MessageEvent<In | StartWorker | Ping>) => void) | null;
 }
 
 interface Owner<In> {
@@ -54,6 +54,6 @@ function isPing(message: { type: string }): message is Ping {
   return message.type === 'ping';
 }
 
-function isStart(message: { type: string }): message is Start {
+function isStart(message: { type: string }): message is StartWorker {
   return message.type === 'start';
 }

@@ -1,4 +1,4 @@
-import type { Advance, WasmSession } from '../../../wasm/module';
+import type { Progress, WasmSession } from '../../../wasm/module';
 import type { Workers } from '../shared/worker_count';
 import type { Group } from './group';
 import { footprint } from './replace_session';
@@ -60,7 +60,7 @@ export class Sharing {
   }
 
   /** Takes steps alone; the workers that will be tried start meanwhile. */
-  alone(take: () => Advance): Advance {
+  alone(take: () => Progress): Progress {
     this.trial?.beginAlone();
     const advance = take();
     this.trial?.tookAlone(advance);
@@ -84,7 +84,7 @@ export class Sharing {
   }
 
   /** Such a step is taken; the trial ends here where something `waits` to be done. */
-  tookTogether(advance: Advance, waits: boolean): void {
+  tookTogether(advance: Progress, waits: boolean): void {
     const done = this.trial!.tookTogether(advance);
     if (done || waits) this.endTrial(done);
   }

@@ -1,4 +1,4 @@
-import type { Advance, Outcome, WasmModule, WasmSession } from '../../../wasm/module';
+import type { Outcome, Progress, WasmModule, WasmSession } from '../../../wasm/module';
 import type { EngineErrorData, RunState, ScheduleExtension, SettingValues } from '../shared/api';
 import { crash, noText, wrongState } from '../shared/engine_error';
 import { checkpointInterval, firstCheckpointMs, keepable } from '../shared/keeping';
@@ -299,7 +299,7 @@ export class Trainer {
     if (this.running) this.schedule();
   }
 
-  private stepped(advance: Advance): void {
+  private stepped(advance: Progress): void {
     this.progress.add(advance);
     if (advance.step.length > 0) this.fresh = false;
     this.quota -= advance.step.length;
@@ -316,7 +316,7 @@ export class Trainer {
     return this.running && this.quota > 1 && this.waiting.length === 0 && !this.sharing.beforeTrial;
   }
 
-  private steppedTogether(advance: Advance, promised: boolean): void {
+  private steppedTogether(advance: Progress, promised: boolean): void {
     if (this.sharing.beforeTrial) {
       this.sharing.tookTogether(advance, this.waiting.length > 0);
     } else {

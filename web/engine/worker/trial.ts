@@ -1,4 +1,4 @@
-import type { Advance } from '../../../wasm/module';
+import type { Progress } from '../../../wasm/module';
 
 /** Always the same steps, so that a run that is given the same number of workers is the same run. */
 export const stepsAlone = 10;
@@ -55,7 +55,7 @@ export class Trial {
     this.last = this.now();
   }
 
-  tookAlone({ step, validationStep }: Advance): void {
+  tookAlone({ step, validationStep }: Progress): void {
     const each = (this.now() - this.last) / step.length;
     if (validationStep.length === 0) for (const _ of step) this.alone.push(each);
   }
@@ -88,7 +88,7 @@ export class Trial {
   }
 
   /** Another step was taken together; true when there is nothing more to try. */
-  tookTogether({ validationStep, finished, diverged }: Advance): boolean {
+  tookTogether({ validationStep, finished, diverged }: Progress): boolean {
     const now = this.now();
     if (validationStep.length === 0) this.together.push(now - this.last);
     this.last = now;

@@ -5,7 +5,7 @@ import type { ViewElement } from '../../elements/view/view_element';
 import { createEngine } from '../../engine/page/client';
 import { lessons } from '../index';
 import type { Lesson, Task } from '../lesson';
-import { markDone, Progress } from '../progress';
+import { LessonProgress, markDone } from '../progress';
 import { Stage } from '../stage';
 import { dock } from './dock';
 import './predict';
@@ -23,7 +23,7 @@ const litMs = 5000;
  * the views that have the attribute `shared`, and keeps which tasks are done. Attribute: `topic`.
  */
 export class UnrolledLesson extends HTMLElement implements Conductor {
-  private opened: Promise<{ lesson: Lesson; progress: Progress }> | undefined;
+  private opened: Promise<{ lesson: Lesson; progress: LessonProgress }> | undefined;
   private stageOpened: Promise<Stage> | undefined;
   private lit = 0;
   private present = new AbortController();
@@ -111,11 +111,11 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     view.engine = (await this.stage).engine;
   }
 
-  private async open(): Promise<{ lesson: Lesson; progress: Progress }> {
+  private async open(): Promise<{ lesson: Lesson; progress: LessonProgress }> {
     const load = lessons[this.getAttribute('topic') ?? ''];
     if (!load) throw new Error('There is no such lesson.');
     const lesson = await lazily('What there is to do in this lesson', load);
-    return { lesson, progress: new Progress(lesson) };
+    return { lesson, progress: new LessonProgress(lesson) };
   }
 
   private async openStage(): Promise<Stage> {
@@ -136,7 +136,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     }
   }
 
-  private tell(progress: Progress): void {
+  private tell(progress: LessonProgress): void {
     const status = this.querySelector('.status');
     if (!status) return;
     const { left } = progress;

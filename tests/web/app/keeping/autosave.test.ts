@@ -364,28 +364,29 @@ test('a saved run opens in the place of the present one, and neither is lost', a
 test('an address that asks for something else is not overruled', () => {
   const saved = { source: 'names', settings: { ...findCorpus('names')!.settings, hidden: '64' } };
   const own = { source: 'own', settings: {} };
-  const fit = (page: typeof saved | typeof own, query: string) => fitsAddress(page, query, 'prose');
-  expect(fit(saved, '')).toBe('also');
-  expect(fit(saved, '?autostart=0')).toBe('also');
-  expect(fit(saved, '?hidden=64&corpus=names')).toBe('exactly');
-  expect(fit(saved, '?hidden=64')).toBe('also');
-  expect(fit(saved, '?hidden=65')).toBe('no');
-  expect(fit(saved, '?corpus=prose')).toBe('no');
-  expect(fit(saved, '?seed=2')).toBe('no');
-  expect(fit(own, '?autostart=0')).toBe('exactly');
-  expect(fit(own, '?corpus=names')).toBe('no');
-  expect(fit({ source: 'prose', settings: {} }, '?corpus=prose')).toBe('exactly');
+  const fitOf = (page: typeof saved | typeof own, query: string) =>
+    fitsAddress(page, query, 'prose');
+  expect(fitOf(saved, '')).toBe('also');
+  expect(fitOf(saved, '?autostart=0')).toBe('also');
+  expect(fitOf(saved, '?hidden=64&corpus=names')).toBe('exactly');
+  expect(fitOf(saved, '?hidden=64')).toBe('also');
+  expect(fitOf(saved, '?hidden=65')).toBe('no');
+  expect(fitOf(saved, '?corpus=prose')).toBe('no');
+  expect(fitOf(saved, '?seed=2')).toBe('no');
+  expect(fitOf(own, '?autostart=0')).toBe('exactly');
+  expect(fitOf(own, '?corpus=names')).toBe('no');
+  expect(fitOf({ source: 'prose', settings: {} }, '?corpus=prose')).toBe('exactly');
 });
 
 test('an address without settings means those of its text, and once meant everybody’s', () => {
   const { settings } = findCorpus('rhyme')!;
-  const fit = (settings: Record<string, string>, query: string) =>
+  const fitOf = (settings: Record<string, string>, query: string) =>
     fitsAddress({ source: 'rhyme', settings }, query, 'prose');
-  expect(fit({ ...settings }, '?corpus=rhyme')).toBe('exactly');
-  expect(fit({ ...settings, seed: '2' }, '?corpus=rhyme')).toBe('no');
-  expect(fit({ ...settings, seed: '2' }, '?corpus=rhyme&seed=2')).toBe('exactly');
-  expect(fit({}, '?corpus=rhyme')).toBe('also');
-  expect(fit({}, '?corpus=rhyme&steps=1000')).toBe('exactly');
+  expect(fitOf({ ...settings }, '?corpus=rhyme')).toBe('exactly');
+  expect(fitOf({ ...settings, seed: '2' }, '?corpus=rhyme')).toBe('no');
+  expect(fitOf({ ...settings, seed: '2' }, '?corpus=rhyme&seed=2')).toBe('exactly');
+  expect(fitOf({}, '?corpus=rhyme')).toBe('also');
+  expect(fitOf({}, '?corpus=rhyme&steps=1000')).toBe('exactly');
 });
 
 describe('a checkpoint file', () => {

@@ -5,7 +5,7 @@ import { bodyOf, readBody } from '../../../../web/app/keeping/record_keys';
 import { fitsAddress } from '../../../../web/app/keeping/resume';
 import { listRuns, nameRun } from '../../../../web/app/keeping/runs_list';
 import type { SavedPage } from '../../../../web/app/keeping/saved_run';
-import { type After, afterTimeout, NoAnswer } from '../../../../web/app/time_limit';
+import { type After, afterTimeout, NoAnswer } from '../../../../web/engine/shared/time_limit';
 import { ManualHost } from '../../engine/manual_host';
 import { MemoryRecords, type Question } from './memory_records';
 

@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from 'vitest';
 
 import type { WasmModule } from '../../../../wasm/module';
 import { estimateRun, machineSpeed, planRun } from '../../../../web/app/run/estimate';
-import { valueOf as setting } from '../../../../web/app/settings';
+import { valueIn as setting } from '../../../../web/app/settings';
 import { textFacts } from '../../../../web/app/text/text_facts';
-import { newModule, valueOf } from '../../engine/wasm';
+import { newModule, resultOf } from '../../engine/wasm';
 
 let wasm: WasmModule;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ test.each<Record<string, string>>([
 ])('what the page says before a run is what the engine then says: %j', (settings) => {
   for (const length of [600, 1300, 9999]) {
     const text = sentence.repeat(200).slice(0, length);
-    const session = valueOf(wasm.Session.create(settings, new TextEncoder().encode(text)));
+    const session = resultOf(wasm.Session.create(settings, new TextEncoder().encode(text)));
     expect(session.summary(), `${length} characters`).toMatchObject(estimated(text, settings));
     session.delete();
   }
@@ -64,7 +64,7 @@ const hostile: [string, string][] = [
 ];
 
 test.each(hostile)('a text is counted as the engine counts it: %s', (_, text) => {
-  const session = valueOf(wasm.Session.create({}, new TextEncoder().encode(text)));
+  const session = resultOf(wasm.Session.create({}, new TextEncoder().encode(text)));
   const { characters, distinctCharacters, vocabulary } = session.summary();
   session.delete();
   expect(textFacts(text)).toEqual({ characters, distinct: distinctCharacters });

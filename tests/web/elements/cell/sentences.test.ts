@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { withNumbers } from '../../../../web/elements/cell/arithmetic';
-import { layoutOf, pathEnd } from '../../../../web/elements/cell/layout';
+import { pathEnd } from '../../../../web/elements/cell/layout';
+import { layoutOf } from '../../../../web/elements/cell/layouts';
 import { operationsOf, partsIn } from '../../../../web/elements/cell/operations';
 import { partsOf } from '../../../../web/elements/cell/parts';
 import { signed, whatHappened } from '../../../../web/elements/cell/sentences';

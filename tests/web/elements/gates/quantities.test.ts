@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { groupsOf, lookClosely, orderOf } from '../../../../web/elements/gates/findings';
 import { patterns } from '../../../../web/elements/gates/patterns';
 import { quantitiesOf, signalsOf } from '../../../../web/elements/gates/quantities';
-import { unitOf, valueOf } from '../../../../web/elements/gates/signals';
+import { signalAt, unitOf } from '../../../../web/elements/gates/signals';
 import { makeReading, network } from './reading';
 
 const cells = ['lstm', 'gru', 'rnn'] as const;
@@ -30,8 +30,8 @@ test.each(cells)('%s: numbers are read from where a trace has them, after the le
       quantity.gate === undefined
         ? { c: 7000, h: 5000 }[quantity.id as 'c' | 'h']
         : quantity.gate * 1000;
-    expect(valueOf(signals, 0, 0)).toBe(from + 40);
-    expect(valueOf(signals, 4, 2)).toBe(from + 82);
+    expect(signalAt(signals, 0, 0)).toBe(from + 40);
+    expect(signalAt(signals, 4, 2)).toBe(from + 82);
     expect([...unitOf(signals, 1)]).toEqual([41, 51, 61, 71, 81].map((value) => from + value));
   }
 });

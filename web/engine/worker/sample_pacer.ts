@@ -1,6 +1,6 @@
 import type { WasmError, WasmSession } from '../../../wasm/module';
 import type { ToPredictor } from '../shared/protocol';
-import type { PredictorHost } from './predictor';
+import type { PredictorHost } from './predictor_host';
 
 export type SampleRequest = Omit<Extract<ToPredictor, { type: 'sample' }>, 'type'>;
 
@@ -15,7 +15,7 @@ const encoder = new TextEncoder();
  * Generated text at a steady pace, from whichever session it was last told to use. A page that does
  * not take it has one piece of it before it, however long.
  */
-export class SampleStream {
+export class SamplePacer {
   private request: SampleRequest | undefined;
   private session: WasmSession | undefined;
   private visible = true;
