@@ -141,4 +141,6 @@ export interface InsideModule {
     create(settings: SettingValues, run: RawLagRun): Outcome<WasmLagLab>;
     settings(): SettingValues;
   };
+  /** The table of cells as JSON: an array of rows. */
+  cellsTable(): string;
 }

@@ -43,6 +43,25 @@ export interface Summary {
   ngrams: readonly number[];
 }
 
+/** A text, as far as the cost of learning it goes. */
+export interface TextSize {
+  characters: number;
+  /** Different ones of those that can have an id. */
+  distinct: number;
+  /** Of the text as UTF-8. */
+  bytes: number;
+}
+
+/** What a run would cost: what its Summary will say. */
+export interface Cost
+  extends Pick<
+    Summary,
+    'batch' | 'parameters' | 'bytes' | 'stepsPerEpoch' | 'totalSteps' | 'flopPerCharacter'
+  > {
+  /** Characters unrolled for: fewer than asked on a text shorter than that. */
+  window: number;
+}
+
 /** One advance(): columns with an entry for each optimizer step, and where the run now is. */
 export interface Progress {
   step: Float64Array;
@@ -159,6 +178,8 @@ export interface WasmModule {
     create(settings: SettingValues, text: Uint8Array, beside?: number): Outcome<WasmSession>;
     restore(checkpoint: Uint8Array, text: Uint8Array, beside?: number): Outcome<WasmSession>;
   };
+  /** Of a run that does not exist, or why it cannot; see core/session/cost.hpp. */
+  cost(settings: SettingValues, text: TextSize): Outcome<Cost>;
   /** The settings table as JSON: an array of rows. */
   settingsTable(): string;
 }

@@ -1,11 +1,11 @@
-// Builds the site into build/site: set-up, both WebAssembly binaries, the settings table, the types
+// Builds the site into build/site: set-up, both WebAssembly binaries, the core's tables, the types
 // checked, the networks that pages begin with, the bundle. `node web/build.mjs` runs it; what has
 // not changed is not built again.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { generateSettings, settingsFile } from '../wasm/generate_settings.mjs';
+import { generateTables, tables } from '../wasm/generate_tables.mjs';
 import { buildPreset } from '../wasm/setup/cmake.mjs';
 import { root } from '../wasm/setup/paths.mjs';
 import { job, main } from '../wasm/setup/report.mjs';
@@ -23,7 +23,7 @@ export async function buildWasm() {
   const modules = ['unrolled_wasm', 'unrolled_inside'];
   await buildPreset('wasm-simd', modules);
   await buildPreset('wasm-relaxed', modules);
-  await generateSettings();
+  await generateTables();
 }
 
 export const checkTypes = () =>
@@ -42,7 +42,7 @@ function inputs() {
   );
   const named = ['vite.config.ts', 'package-lock.json', 'wasm/loader.ts', 'wasm/module.ts'];
   const files = [...folder('web'), ...folder('core'), ...named.map((name) => join(root, name))];
-  return [...files.sort(), ...binaries, settingsFile];
+  return [...files.sort(), ...binaries, ...tables];
 }
 
 export async function buildSite() {

@@ -13,6 +13,7 @@ import { firstCorpus, readStart, type Start } from '../start';
 import type { PlaygroundStore } from '../store';
 import type { Suggest } from '../text/completion';
 import { type Fault, replaceUrl, shareLink } from '../url';
+import { Costs } from './costs';
 import { followEngine } from './follow_engine';
 import type { Hooks } from './hooks';
 import { Run } from './run';
@@ -23,6 +24,7 @@ import { again, failedStart, tellingIfSlow } from './slow_start';
 export interface Opened {
   engine: Engine;
   run: Run;
+  costs: Costs;
   stream: SampleStream;
   suggest: Suggest;
   /** What stands in the autocomplete box: a shared link brings it along. */
@@ -144,6 +146,7 @@ const tryAllBelow = 50e6;
 
 class OpenedPlayground implements Opened {
   readonly suggest: Suggest;
+  readonly costs: Costs;
   private look: Look = { prompt: '', inside: false };
   private readonly address = () => this.writeAddress();
 
@@ -158,6 +161,7 @@ class OpenedPlayground implements Opened {
     /** Where this page keeps its look; undefined where it keeps nothing. */
     private readonly slot: string | undefined,
   ) {
+    this.costs = new Costs(engine, hooks.show);
     this.suggest = (prefix, shape) => engine.suggest(prefix, 5, shape);
   }
 

@@ -1,15 +1,12 @@
+import type { Cost } from '../../engine/shared/api';
 import { valueIn } from '../settings';
 import type { PlaygroundStore } from '../store';
-import { textFacts } from '../text/text_facts';
-import { type Estimate, estimateRun, machineSpeed, planRun } from './estimate';
+import { charactersPerSecond, charactersRead, type Estimate, machineSpeed } from './estimate';
 
 const key = 'unrolled.speeds';
 
 /** Steps after which a speed no longer has the start-up in it. */
 const settled = 15;
-
-/** Ids at most, as core/text/vocabulary.hpp has it. */
-const mostIds = 4096;
 
 /**
  * Remembers how fast this machine trains each kind of cell, so that the next estimate is a
@@ -17,10 +14,9 @@ const mostIds = 4096;
  */
 export class SpeedMemory {
   private readonly speeds = kept();
-  private facts = { text: '', characters: 0, distinct: 0 };
 
-  /** The run's cost; from the settings shown where they differ from the run's (`pending`). */
-  estimate(store: PlaygroundStore, pending: boolean): Estimate | undefined {
+  /** How long a run of that cost takes here; `pending`: it is not the one that there is. */
+  estimate(store: PlaygroundStore, pending: boolean, cost: Cost | undefined): Estimate | undefined {
     const { summary } = store;
     const measuring = store.totalStep > settled && store.charactersPerSecond > 0;
     if (summary && measuring)
@@ -28,34 +24,11 @@ export class SpeedMemory {
         valueIn(store.running, 'cell'),
         machineSpeed(store.charactersPerSecond, summary.flopPerCharacter),
       );
-    if (store.text !== this.facts.text) this.facts = { text: store.text, ...textFacts(store.text) };
-    if (this.facts.characters === 0) return undefined;
-    const number = (name: string) => Number(valueIn(store.settings, name));
-    const cell = valueIn(store.settings, 'cell');
-    const shape = {
-      cell,
-      hidden: number('hidden'),
-      layers: number('layers'),
-      embedding: number('embedding'),
-      // One id more than the text has characters: for those it has not.
-      vocabulary: Math.min(mostIds, this.facts.distinct + 1),
-    };
-    const plan = planRun(this.facts.characters, {
-      batch: number('batch'),
-      window: number('window'),
-      validation: number('validation'),
-      steps: number('steps'),
-      epochs: number('epochs'),
-    });
-    const speed = this.speeds[cell] ?? Object.values(this.speeds)[0];
-    const estimate = estimateRun(shape, plan, speed);
-    if (!summary || pending) return estimate;
-    // A run exists: what the engine says is exact, and while it trains its own speed counts.
-    const { parameters, bytes, flopPerCharacter, totalSteps, batch } = summary;
-    const exact = { ...estimate, parameters, bytes, flopPerCharacter };
-    if (!measuring) return exact;
-    const characters = totalSteps * batch * number('window');
-    return { ...exact, seconds: characters / store.charactersPerSecond };
+    if (!cost) return undefined;
+    const speed = this.speeds[valueIn(store.settings, 'cell')] ?? Object.values(this.speeds)[0];
+    const own = summary && measuring && !pending;
+    const pace = own ? store.charactersPerSecond : charactersPerSecond(cost, speed);
+    return { ...cost, seconds: charactersRead(cost) / pace, measured: speed !== undefined };
   }
 
   private learn(cell: string, speed: number): void {

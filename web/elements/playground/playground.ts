@@ -274,7 +274,7 @@ export class UnrolledPlayground extends LitElement {
       .values=${this.store.settings}
       .text=${this.store.text.slice(0, 60)}
       .changed=${run?.changed ?? []}
-      .errors=${run?.errors ?? {}}
+      .errors=${{ ...this.opened?.costs.errors, ...run?.errors }}
       .estimate=${this.estimate()}
       .only=${settingsIn(this.controls)}
       .defaults=${defaultsOf(this.store.source)}
@@ -286,7 +286,9 @@ export class UnrolledPlayground extends LitElement {
   }
 
   private estimate(): Estimate | undefined {
-    return this.speed.estimate(this.store, this.opened?.run.pending ?? false);
+    const { run, costs } = this.opened ?? {};
+    costs?.ask(this.store);
+    return this.speed.estimate(this.store, run?.pending ?? false, costs?.cost);
   }
 
   /** Its code comes when somebody looks. */

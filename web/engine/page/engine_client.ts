@@ -4,7 +4,6 @@ import type {
   Curve,
   Engine,
   EngineErrorData,
-  Evaluation,
   GenerateOptions,
   ProgressReport,
   RunState,
@@ -132,6 +131,7 @@ export class EngineClient extends EngineEvents implements Engine {
     return this.begin(this.run?.text ?? '', this.workers, (run) => this.trainer.call('reset', run));
   }
 
+  readonly cost: Engine['cost'] = (settings, text) => this.trainer.call('cost', settings, text);
   train(): void {
     this.goingOn = true;
     this.trainer.post({ type: 'train' });
@@ -174,9 +174,7 @@ export class EngineClient extends EngineEvents implements Engine {
     return this.trainer.call('save');
   }
 
-  async evaluate(text: string): Promise<Evaluation> {
-    return this.trainer.call('evaluate', text);
-  }
+  readonly evaluate: Engine['evaluate'] = (text) => this.trainer.call('evaluate', text);
 
   async suggest(prefix: string, count = 5, shape = asTheyAre): Promise<Suggestions | undefined> {
     if (this.disposed) throw new EngineError(closed);

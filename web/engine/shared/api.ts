@@ -5,6 +5,7 @@
  */
 
 import type {
+  Cost,
   Curve,
   Evaluation,
   GenerateOptions,
@@ -14,6 +15,7 @@ import type {
   SuggestionShape,
   Summary,
   TextMark,
+  TextSize,
 } from '../../../wasm/module';
 import type { Inspection } from './inside';
 
@@ -22,6 +24,7 @@ import type { Inspection } from './inside';
  * `Summary`: what a run will be, losses in nats a character.
  */
 export type {
+  Cost,
   Curve,
   Evaluation,
   GenerateOptions,
@@ -31,6 +34,7 @@ export type {
   SuggestionShape,
   Summary,
   TextMark,
+  TextSize,
 };
 
 /** A mistake of the user's: sentences for a person, and the setting or input at fault. */
@@ -142,6 +146,8 @@ export interface Engine extends EventTarget, Inspection {
 
   /** A new run. Rejects with an EngineError; the present run is then kept. */
   create(text: string, settings: SettingValues): Promise<Summary>;
+  /** What create() would make of it, to the last digit; rejects as it would. Costs no memory. */
+  cost(settings: SettingValues, text: TextSize): Promise<Cost>;
   train(): void;
   pause(): Promise<void>;
   /** Exactly `count` optimizer steps, then paused. */

@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '../../../wasm/module';
 import type {
+  Cost,
   Curve,
   EngineErrorData,
   Evaluation,
@@ -16,6 +17,7 @@ import type {
   Suggestions,
   Summary,
   TextMark,
+  TextSize,
 } from './api';
 import type { Link } from './replica_protocol';
 
@@ -47,6 +49,7 @@ export interface TrainerCalls {
   create(text: string, settings: SettingValues, run: number): Created;
   restore(checkpoint: Uint8Array, text: string, run: number): Created;
   reset(run: number): Created;
+  cost(settings: SettingValues, text: TextSize): Cost;
   pause(): null;
   step(count: number): null;
   setLive(name: string, value: string): null;

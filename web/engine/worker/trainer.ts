@@ -147,6 +147,7 @@ export class Trainer {
     create: (text, settings, run) => this.create(text, settings, run),
     restore: (checkpoint, text, run) => this.restore(checkpoint, text, run),
     reset: (run) => this.reset(run),
+    cost: (settings, text) => this.wasm.cost(settings, text),
     pause: () => {
       if (this.running) this.halt('paused');
       return { value: null };

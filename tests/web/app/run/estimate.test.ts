@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import type { WasmModule } from '../../../../wasm/module';
-import { estimateRun, machineSpeed, planRun } from '../../../../web/app/run/estimate';
-import { valueIn as setting } from '../../../../web/app/settings';
+import {
+  charactersPerSecond,
+  charactersRead,
+  machineSpeed,
+} from '../../../../web/app/run/estimate';
 import { textFacts } from '../../../../web/app/text/text_facts';
 import { newModule, resultOf } from '../../engine/wasm';
 
@@ -11,47 +14,30 @@ beforeAll(async () => {
   wasm = await newModule();
 });
 
-const sentence = 'The harbour was quiet until the third boat came home. ';
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const sizeOf = (text: string) => ({ ...textFacts(text), bytes: bytesOf(text).length });
 
-/** What the page says before there is a run. */
-function estimated(text: string, settings: Record<string, string>) {
-  const number = (name: string) => Number(setting(settings, name));
-  const { characters, distinct } = textFacts(text);
-  const plan = planRun(characters, {
-    batch: number('batch'),
-    window: number('window'),
-    validation: number('validation'),
-    steps: number('steps'),
-    epochs: number('epochs'),
-  });
-  const shape = {
-    cell: setting(settings, 'cell'),
-    hidden: number('hidden'),
-    layers: number('layers'),
-    embedding: number('embedding'),
-    vocabulary: distinct + 1,
-  };
-  const { parameters, bytes, flopPerCharacter } = estimateRun(shape, plan, undefined);
-  const { batch, totalSteps } = plan;
-  return { parameters, bytes, flopPerCharacter, batch, totalSteps };
-}
+const sentence = 'The harbour was quiet until the third boat came home. ';
 
 test.each<Record<string, string>>([
   {},
-  { cell: 'gru', hidden: '96', layers: '2' },
-  { cell: 'rnn', hidden: '64', embedding: '16' },
-  { hidden: '64', layers: '3', embedding: '32', epochs: '7' },
-  { hidden: '2', batch: '1', window: '1', steps: '1' },
+  { cell: 'gru', hidden: '96', layers: '2', embedding: '16' },
   { hidden: '33', batch: '256', window: '17', validation: '0.5', epochs: '2' },
-  { hidden: '1024', batch: '4', window: '512' },
-])('what the page says before a run is what the engine then says: %j', (settings) => {
-  for (const length of [600, 1300, 9999]) {
-    const text = sentence.repeat(200).slice(0, length);
-    const session = resultOf(wasm.Session.create(settings, new TextEncoder().encode(text)));
-    expect(session.summary(), `${length} characters`).toMatchObject(estimated(text, settings));
-    session.delete();
-  }
-});
+])(
+  'what the engine says of a text that it is told the size of holds for the run: %j',
+  (settings) => {
+    for (const length of [2, 30, 600, 9999]) {
+      const text = sentence.repeat(200).slice(0, length);
+      const session = resultOf(wasm.Session.create(settings, bytesOf(text)));
+      const { window, ...cost } = resultOf(wasm.cost(settings, sizeOf(text)));
+      expect(session.summary(), `${length} characters`).toMatchObject(cost);
+      expect(window).toBe(Math.min(length - 1, Number(settings['window'] ?? 64)));
+      const { characters } = session.advance(1e9, 1);
+      expect(characters).toBe(cost.batch * window);
+      session.delete();
+    }
+  },
+);
 
 const hostile: [string, string][] = [
   ['line ends of every kind', 'one\r\ntwo\rthree\n\r\n\rfour\r'],
@@ -64,31 +50,35 @@ const hostile: [string, string][] = [
 ];
 
 test.each(hostile)('a text is counted as the engine counts it: %s', (_, text) => {
-  const session = resultOf(wasm.Session.create({}, new TextEncoder().encode(text)));
-  const { characters, distinctCharacters, vocabulary } = session.summary();
-  session.delete();
+  const session = resultOf(wasm.Session.create({}, bytesOf(text)));
+  const { characters, distinctCharacters } = session.summary();
   expect(textFacts(text)).toEqual({ characters, distinct: distinctCharacters });
-  expect(vocabulary).toBe(distinctCharacters + 1);
+  const { window: _window, ...cost } = resultOf(wasm.cost({}, sizeOf(text)));
+  expect(session.summary()).toMatchObject(cost);
+  session.delete();
 });
 
-test('a text shorter than a window is planned for a shorter one', () => {
-  const settings = { batch: 32, window: 64, validation: 0.1, steps: 10, epochs: 3 };
-  expect(planRun(30, settings)).toEqual({ batch: 1, window: 29, totalSteps: 3 });
+test('what cannot be made is refused in the same words', () => {
+  const tooLarge = { hidden: '1024', layers: '8', batch: '256', window: '512' };
+  const text = sentence.repeat(4000);
+  expect(wasm.cost(tooLarge, sizeOf(text))).toEqual(wasm.Session.create(tooLarge, bytesOf(text)));
+  expect(wasm.cost(tooLarge, sizeOf(text))).toMatchObject({ error: { code: 'invalid_setting' } });
+  for (const [settings, short] of [
+    [{}, ''],
+    [{}, 'x'],
+    [{ hidden: '0' }, 'abc'],
+  ] as const)
+    expect(wasm.cost(settings, sizeOf(short))).toEqual(
+      wasm.Session.create(settings, bytesOf(short)),
+    );
 });
 
 test('the speed of a tiny network says something true of a large one', () => {
-  const shape = (hidden: number) => ({
-    cell: 'lstm',
-    hidden,
-    layers: 1,
-    embedding: 0,
-    vocabulary: 60,
-  });
-  const plan = { batch: 32, window: 64, totalSteps: 1000 };
-  const tiny = estimateRun(shape(2), plan, undefined);
-  const speed = machineSpeed((1000 * 32 * 64) / tiny.seconds, tiny.flopPerCharacter);
-  const large = estimateRun(shape(1024), plan, speed);
-  expect(large.seconds).toBeCloseTo(estimateRun(shape(1024), plan, undefined).seconds, 6);
+  const cost = (hidden: string) => resultOf(wasm.cost({ hidden }, sizeOf(sentence.repeat(100))));
+  const [tiny, large] = [cost('2'), cost('1024')];
+  const speed = machineSpeed(charactersPerSecond(tiny), tiny.flopPerCharacter);
+  expect(charactersPerSecond(large, speed)).toBeCloseTo(charactersPerSecond(large), 6);
   expect(large.flopPerCharacter / tiny.flopPerCharacter).toBeGreaterThan(10_000);
-  expect(large.seconds / tiny.seconds).toBeLessThan(1000);
+  expect(charactersPerSecond(tiny) / charactersPerSecond(large)).toBeLessThan(1000);
+  expect(charactersRead(tiny)).toBe(tiny.totalSteps * tiny.batch * tiny.window);
 });
