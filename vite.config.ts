@@ -17,8 +17,8 @@ export default defineConfig({
     emptyOutDir: true,
     // What runs WebAssembly SIMD runs this.
     target: 'es2022',
-    // light-dark() as it is written: what replaces it for older browsers needs rules of the page around
-    // an element, and an embedded one has no such page. These are of spring 2024.
+    // light-dark() as it is written: what replaces it for older browsers needs rules of the page
+    // around an element, and an embedded one has no such page. These are of spring 2024.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     sourcemap: true,
     // Every browser of that age preloads modules itself.
@@ -38,8 +38,8 @@ export default defineConfig({
       },
       preserveEntrySignatures: 'exports-only',
       output: {
-        // What the first view needs, in few files: shared with the lessons piece by piece it would be
-        // cut into thirty, which compress worse. What they import comes with them.
+        // What the first view needs, in few files: shared with the lessons piece by piece it would
+        // be cut into thirty, which compress worse. What they import comes with them.
         advancedChunks: {
           groups: [
             { name: 'playground', test: /web\/elements\/playground\/playground\.ts$/, priority: 2 },

@@ -89,7 +89,9 @@ export interface Suggestion {
   probability: number;
 }
 
-/** What the probabilities of suggestions are drawn by: softmax(y / temperature), then the filters. */
+/**
+ * What the probabilities of suggestions are drawn by: softmax(y / temperature), then the filters.
+ */
 export interface SuggestionShape {
   temperature: number;
   topK: number;

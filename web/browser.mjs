@@ -1,4 +1,5 @@
-// Opens an address in the person's browser, where there is one. Never fails: the address is printed.
+// Opens an address in the person's browser, where there is one. Never fails: the address is
+// printed.
 
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -29,7 +29,9 @@ export async function buildWasm() {
 export const checkTypes = () =>
   job('types', (show) => run(bin('tsc'), ['-b', '--pretty', 'false'], { cwd: root, show }));
 
-/** All that goes into the bundle: the pages' sources, the core (a text to train on), the binaries. */
+/**
+ * All that goes into the bundle: the pages' sources, the core (a text to train on), the binaries.
+ */
 function inputs() {
   const folder = (name) =>
     readdirSync(join(root, name), { recursive: true, withFileTypes: true })

@@ -72,14 +72,16 @@ function drawing({ name, inputs, outputs }: Shape, index: number): string {
   });
   return (
     `<svg viewBox="0 0 ${width} 152" width="${width}" height="152" role="img" ` +
-    `aria-label="${name}: ${inputs.filter(Boolean).join(', ')} in, ${outputs.filter(Boolean).join(', ')} out">` +
-    `${index === 0 ? tip : ''}${parts.join('')}</svg>`
+    `aria-label="${name}: ${inputs.filter(Boolean).join(', ')} in, ` +
+    `${outputs.filter(Boolean).join(', ')} ` +
+    `out">${index === 0 ? tip : ''}${parts.join('')}</svg>`
   );
 }
 
 export const shapesHtml = `<div class="shapes">${shapes
   .map(
     (shape, index) =>
-      `<figure>${drawing(shape, index)}<figcaption><b>${shape.name}</b> ${shape.example}</figcaption></figure>`,
+      `<figure>${drawing(shape, index)}<figcaption><b>${shape.name}</b> ` +
+      `${shape.example}</figcaption></figure>`,
   )
   .join('\n')}</div>`;

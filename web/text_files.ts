@@ -1,5 +1,6 @@
-// A text that the page downloads stays a text: the build puts `import('./some.txt?raw')` into a file
-// of its own beside the scripts. Tests and tools, which run in Node, get it as vite always does.
+// A text that the page downloads stays a text: the build puts `import('./some.txt?raw')` into a
+// file of its own beside the scripts. Tests and tools, which run in Node, get it as vite always
+// does.
 
 import type { Plugin } from 'vite';
 

@@ -1,6 +1,7 @@
 // Trains the networks that web/app/trained.json lists, into build/generated/trained: the first view
 // of a lesson shows what has been learnt, and goes on from there. The plain SIMD build makes them,
-// so that everybody's are the same; one is made again when the build, its text or its entry changed.
+// so that everybody's are the same; one is made again when the build, its text or its entry
+// changed.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,7 +28,9 @@ async function loadTexts() {
   return module.texts;
 }
 
-/** Every network of the list with its text, and a key that changes where it has to be made again. */
+/**
+ * Every network of the list with its text, and a key that changes where it has to be made again.
+ */
 async function networks() {
   const list = JSON.parse(readFileSync(join(root, 'web', 'app', 'trained.json'), 'utf8'));
   const texts = await loadTexts();

@@ -18,7 +18,9 @@ const always = () => true;
 const writes = ({ kind }: Workload) => kind === 'generate';
 const trainsLstm = ({ kind, cell }: Workload) => kind === 'train' && cell === 'lstm';
 
-/** Two threads are slower than one at these sizes, and collapse where BLAS and OpenMP both have two. */
+/**
+ * Two threads are slower than one at these sizes, and collapse where BLAS and OpenMP both have two.
+ */
 const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
 /** OpenBLAS does not know newer processors and falls back to kernels of 128 bits unless told. */
@@ -56,7 +58,8 @@ const torch =
     if (slow) {
       runner.close();
       throw new Missing(
-        'PyTorch uses the reference BLAS here, a tenth as fast as it can be: `apt-get install libopenblas0-pthread`.',
+        'PyTorch uses the reference BLAS here, a tenth as fast as it can be: `apt-get install ' +
+          'libopenblas0-pthread`.',
       );
     }
     return { where: 'torch', build, workers: 1, through: 'peer', runs: always, runner };
@@ -80,7 +83,8 @@ const inPage =
     });
     if (missing.length > 0)
       throw new Missing(
-        `${where} is not installed: \`npm install --prefix ${packages} --ignore-scripts ${missing.join(' ')}\`.`,
+        `${where} is not installed: \`npm install --prefix ${packages} --ignore-scripts ` +
+          `${missing.join(' ')}\`.`,
       );
     const { address } = await workplace.server();
     const options = new URLSearchParams({

@@ -49,7 +49,9 @@ export function publishedOf({ date, machine, chromium, method, rows }: Report): 
   }
   const browser = chromium ? `, Chromium ${chromium.split('.')[0]}` : '';
   return {
-    machine: `${machine.processor}, ${machine.cores} cores (${machine.vectors})${browser}, ${machine.system}`,
+    machine:
+      `${machine.processor}, ${machine.cores} cores (${machine.vectors})${browser}, ` +
+      `${machine.system}`,
     method:
       `The best of ${method.windows} windows of ${method.window_seconds} s after ` +
       `${method.warmup_seconds} s to warm up, one thread unless said, all taking turns.`,

@@ -1,5 +1,5 @@
-// A text is UTF-8. What is something else is refused by its name, with the way to make a text of it;
-// a few stray bytes are taken, and counted aloud.
+// A text is UTF-8. What is something else is refused by its name, with the way to make a text of
+// it; a few stray bytes are taken, and counted aloud.
 
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,6 @@
-// The page as readers set it: magnified, spaced out, in their own colours, on paper, by keyboard and
-// by touch. The same three pages are looked at in every way: playground, lesson, and inside a network.
+// The page as readers set it: magnified, spaced out, in their own colours, on paper, by keyboard
+// and by touch. The same three pages are looked at in every way: playground, lesson, and inside a
+// network.
 
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -24,7 +25,9 @@ useSite();
 /** Pictures that are wider than a phone, tables, formulas and boxes of text. */
 const wideByNature =
   /div\.scroller|\.equation|\.table|\.array|textarea|unrolled-gates|unrolled-reach-text/;
-/** What is shown of a text and of what a network writes: data, of which a line shows its beginning. */
+/**
+ * What is shown of a text and of what a network writes: data, of which a line shows its beginning.
+ */
 const dataLines =
   /\.line |unrolled-sample p|\.paper|unrolled-suggestion-list span|unrolled-suggestion-list bdi|\.live|\.mirror/;
 

@@ -1,4 +1,5 @@
-// Every lesson is walked to its "done": each thing tried, predicted and answered, with axe at the end.
+// Every lesson is walked to its "done": each thing tried, predicted and answered, with axe at the
+// end.
 
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';

@@ -76,7 +76,8 @@ test('nothing moves while numbers change', async () => {
       for (const [element, place] of places())
         if (before.has(element) && before.get(element) !== place)
           found.add(
-            `${element.localName} ${element.textContent?.trim().slice(0, 30)}: ${before.get(element)} -> ${place}`,
+            `${element.localName} ${element.textContent?.trim().slice(0, 30)}: ` +
+              `${before.get(element)} -> ${place}`,
           );
     }
     return [...found];

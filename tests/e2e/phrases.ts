@@ -3,8 +3,9 @@
 export const phrase = 'the silver lantern swings above the quiet harbour';
 
 const words = (
-  'stone bread window river candle garden summer letter orange morning paper bridge winter basket ' +
-  'yellow music forest button carpet engine mirror needle pocket rabbit saddle tunnel velvet walnut'
+  'stone bread window river candle garden summer letter orange morning paper bridge winter ' +
+  'basket yellow music forest button carpet engine mirror needle pocket rabbit saddle tunnel ' +
+  'velvet walnut'
 ).split(' ');
 
 /** Sentences of words in random order, between them always the same phrase. */

@@ -20,7 +20,10 @@ export async function watchSeen(page: Page): Promise<void> {
       const host = (element.getRootNode() as ShadowRoot).host?.localName ?? 'page';
       const kind = element.getAttribute('class')?.split(' ')[0] ?? element.id;
       const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
-      return `${host} ${element.localName}${kind ? `.${kind}` : ''} “${words.replace(/\s+/g, ' ').slice(0, 40)}”`;
+      return (
+        `${host} ${element.localName}${kind ? `.${kind}` : ''} ` +
+        `“${words.replace(/\s+/g, ' ').slice(0, 40)}”`
+      );
     };
     const shown = (element: Element): boolean => {
       const { width, height } = element.getBoundingClientRect();
@@ -157,7 +160,8 @@ export function unreachable(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { all, name, shown, above } = window.seen;
     const controls =
-      'button, input:not([type=hidden]), select, textarea, a[href], [role=slider], [role=button][tabindex="0"]';
+      'button, input:not([type=hidden]), select, textarea, a[href], [role=slider], ' +
+      '[role=button][tabindex="0"]';
     const found: string[] = [];
     for (const element of all(document)) {
       if (!element.matches(controls) || !(element instanceof HTMLElement) || !shown(element))
@@ -204,7 +208,10 @@ export function spaceText(page: Page): Promise<void> {
   });
 }
 
-/** In the colours of the reader's own palette: controls without a visible focus, choices like the rest. */
+/**
+ * In the colours of the reader's own palette: controls without a visible focus, choices like the
+ * rest.
+ */
 export function unseen(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { all, name, shown, above } = window.seen;

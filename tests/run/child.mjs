@@ -3,8 +3,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Resolves with what ended it, for a sentence ("exit code 3"), and whether that was success. `minutes`
- * is far beyond what it needs: only a program that hangs is killed.
+ * Resolves with what ended it, for a sentence ("exit code 3"), and whether that was success.
+ * `minutes` is far beyond what it needs: only a program that hangs is killed.
  */
 export function watch(command, args, { cwd, env, minutes = 15 } = {}) {
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
-// Biome over TypeScript, scripts and styles: laid out as the rules say, imports in order, and none of
-// the mistakes that its rules know (web/biome_rules.jsonc).
+// Biome over TypeScript, scripts and styles: laid out as the rules say, imports in order, and none
+// of the mistakes that its rules know (web/biome_rules.jsonc).
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -17,8 +17,9 @@ const folder = join(tools, 'emscripten');
 export const emscriptenRoot = join(folder, 'usr', 'share', 'emscripten');
 
 /**
- * Of the 1.6 GB unpacked, 1.4 are libraries for builds that are none of ours: threads, Wasm Workers,
- * sanitizers, dynamic linking, 64-bit memory, file systems. (libGL stays: every link names it.)
+ * Of the 1.6 GB unpacked, 1.4 are libraries for builds that are none of ours: threads, Wasm
+ * Workers, sanitizers, dynamic linking, 64-bit memory, file systems. (libGL stays: every link names
+ * it.)
  */
 const unused = [
   '*/wasm64-emscripten*',

@@ -41,7 +41,9 @@ export async function job(name, work) {
   }
 }
 
-/** Runs a program's main function; a SetupError is printed as its sentence, anything else in full. */
+/**
+ * Runs a program's main function; a SetupError is printed as its sentence, anything else in full.
+ */
 export async function main(work) {
   try {
     await work();

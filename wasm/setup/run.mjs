@@ -27,8 +27,8 @@ export function output(command, args) {
 }
 
 /**
- * Runs a command and resolves with what it printed. `show` gets each of its lines; a failure becomes
- * a SetupError with the last `quoted` of them.
+ * Runs a command and resolves with what it printed. `show` gets each of its lines; a failure
+ * becomes a SetupError with the last `quoted` of them.
  */
 export function run(command, args, { cwd, env, show, quoted = 40 } = {}) {
   return new Promise((resolve, reject) => {

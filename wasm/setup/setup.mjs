@@ -1,4 +1,5 @@
-// Set-up: brings whatever a build needs and is not there. `node wasm/setup/setup.mjs` runs it alone.
+// Set-up: brings whatever a build needs and is not there. `node wasm/setup/setup.mjs` runs it
+// alone.
 
 import { bringCatch2, catch2 } from './catch2.mjs';
 import { writeCmakePaths } from './cmake_paths.mjs';

@@ -1,5 +1,5 @@
-// Remembers that set-up is done, by the content of everything it depends on: a second run only reads
-// a few files.
+// Remembers that set-up is done, by the content of everything it depends on: a second run only
+// reads a few files.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

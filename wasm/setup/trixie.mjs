@@ -74,8 +74,8 @@ export async function download(show, action, name, version, extension) {
   if (!revision)
     throw new SetupError(
       `${mirror} has no ${name} ${version} in ${versions.suite} (it has ` +
-        `${offered.join(', ') || 'none'}). Install ${name} ${version} yourself, or use a mirror that ` +
-        `has it, and run this again.`,
+        `${offered.join(', ') || 'none'}). Install ${name} ${version} yourself, or use a mirror ` +
+        'that has it, and run this again.',
     );
   await run('apt-get', ['-q', ...options, ...action, `${name}=${revision}`], {
     cwd: downloads,

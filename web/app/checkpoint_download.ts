@@ -1,4 +1,7 @@
-/** Checkpoints to files: at hand from the beginning, so that a run can be saved without a connection. */
+/**
+ * Checkpoints to files: at hand from the beginning, so that a run can be saved without a
+ * connection.
+ */
 import type { SettingValues } from '../engine/shared/api';
 import { valueIn } from './settings';
 

@@ -8,9 +8,9 @@ import { checkpointSuffix } from './checkpoint_download';
 const magic = [0x89, 0x55, 0x4e, 0x52, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**
- * The bytes of a checkpoint. A file that is none, or larger than any that a tab can open, is refused
- * before it is read; whether another fits is the engine's to say, beside the present run or in its
- * place.
+ * The bytes of a checkpoint. A file that is none, or larger than any that a tab can open, is
+ * refused before it is read; whether another fits is the engine's to say, beside the present run or
+ * in its place.
  */
 export async function readCheckpoint(file: File): Promise<Uint8Array> {
   const head = await read(file.slice(0, magic.length), file.name);
@@ -21,7 +21,8 @@ export async function readCheckpoint(file: File): Promise<Uint8Array> {
     );
   if (file.size > mostCheckpointBytes)
     throw refused(
-      `“${file.name}” has ${megabytes(file.size)}; a tab can open ${megabytes(mostCheckpointBytes)}.`,
+      `“${file.name}” has ${megabytes(file.size)}; a tab can open ` +
+        `${megabytes(mostCheckpointBytes)}.`,
       'Open it in the command line.',
     );
   return read(file, file.name);

@@ -1,6 +1,6 @@
 /**
- * A number in plain digits that `allowed` takes, as nearly all are written; undefined for everything
- * else, which number_text.ts reads or refuses.
+ * A number in plain digits that `allowed` takes, as nearly all are written; undefined for
+ * everything else, which number_text.ts reads or refuses.
  */
 export function plainNumber(
   text: string,

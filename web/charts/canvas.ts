@@ -1,4 +1,6 @@
-/** Gives a canvas as many pixels as the screen has for its size, in CSS pixels; draws in CSS pixels. */
+/**
+ * Gives a canvas as many pixels as the screen has for its size, in CSS pixels; draws in CSS pixels.
+ */
 export function sized(
   canvas: HTMLCanvasElement,
   width: number,
@@ -20,7 +22,10 @@ export function sized(
   return context;
 }
 
-/** The size of type that a drawing takes from its place: none so small that a lecture room cannot read it. */
+/**
+ * The size of type that a drawing takes from its place: none so small that a lecture room cannot
+ * read it.
+ */
 export function legible(fontSize: string): number {
   return Math.max(14, Number.parseFloat(fontSize));
 }

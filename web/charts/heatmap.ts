@@ -282,7 +282,9 @@ export class Heatmap {
     context.putImageData(image, 0, 0);
   }
 
-  /** The same pixels as before where there are as many: a picture a frame would soon fill memory. */
+  /**
+   * The same pixels as before where there are as many: a picture a frame would soon fill memory.
+   */
   private room(context: CanvasRenderingContext2D, across: number, down: number): ImageData {
     const before = this.pixels;
     if (before?.width === across && before.height === down) {

@@ -26,8 +26,8 @@ export class LossHistory {
   /** Mean over the point's steps. */
   readonly raw: number[] = [];
   /**
-   * Where the loss is at this step: an exponential mean over up to the last `memory` steps, less how
-   * far it lags behind.
+   * Where the loss is at this step: an exponential mean over up to the last `memory` steps, less
+   * how far it lags behind.
    */
   readonly smooth: number[] = [];
   /** Measured on held-out text at this point, or null. */

@@ -1,6 +1,7 @@
 /** Elements that use the space bar themselves. */
 const ownSpace =
-  'input, textarea, select, button, a[href], summary, [contenteditable], [role=slider], [role=button]';
+  'input, textarea, select, button, a[href], summary, [contenteditable], [role=slider], ' +
+  '[role=button]';
 
 /** Elements that a letter is typed into, or chooses in. */
 const ownLetters =

@@ -12,7 +12,9 @@ export interface Piece {
   readonly low: boolean;
 }
 
-/** A subscript is what stands in braces after an underscore, or else the letters and digits there. */
+/**
+ * A subscript is what stands in braces after an underscore, or else the letters and digits there.
+ */
 const subscript = /_(?:\{([^{}]*)\}|([\p{L}\p{N}]+))/gu;
 
 export function pieces(sentence: string): Piece[] {
@@ -27,7 +29,9 @@ export function pieces(sentence: string): Piece[] {
   return found;
 }
 
-/** The sentence, written in the lectures' notation, as the page shows it now (see FollowNotation). */
+/**
+ * The sentence, written in the lectures' notation, as the page shows it now (see FollowNotation).
+ */
 export function maths(sentence: string): TemplateResult {
   return html`${pieces(translate(sentence, presentNotation())).map(({ text, low }) => (low ? html`<sub>${text}</sub>` : text))}`;
 }

@@ -35,7 +35,9 @@ const theirs = new Map(
   inSentences.map((name) => [written(symbols[name].lectures), written(symbols[name].wuv)]),
 );
 
-/** A sentence written in the lectures' notation, in `notation`; a loss is known by its derivative. */
+/**
+ * A sentence written in the lectures' notation, in `notation`; a loss is known by its derivative.
+ */
 export function translate(sentence: string, notation: Notation): string {
   if (notation === 'lectures') return sentence;
   return sentence

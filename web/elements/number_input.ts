@@ -9,9 +9,10 @@ import { base } from '../styles/base';
 /**
  * A field for one number, typed in any way that can be meant in only one way; what it shows is
  * never altered while it is wrong. Properties: `value` (in text form), `minimum`, `maximum`,
- * `whole`, `label` (its name), `description`, `disabled`, `invalid`, `eager` (tells while it is being
- * typed, not only at its end), `nudge` (the value an arrow key moves to; else one more or less). Event: `number-change`
- * with the number's text form; `problem` with the sentence, or '' when there is none any more.
+ * `whole`, `label` (its name), `description`, `disabled`, `invalid`, `eager` (tells while it is
+ * being typed, not only at its end), `nudge` (the value an arrow key moves to; else one more or
+ * less). Event: `number-change` with the number's text form; `problem` with the sentence, or ''
+ * when there is none any more.
  */
 export class UnrolledNumberInput extends LitElement {
   static override properties = {

@@ -1,6 +1,6 @@
 /**
- * Paper is white. Style sheets know that they are printed; pictures on a canvas follow the theme, so
- * it is the light one as long as printing takes.
+ * Paper is white. Style sheets know that they are printed; pictures on a canvas follow the theme,
+ * so it is the light one as long as printing takes.
  */
 export function printInLight(): void {
   const { dataset } = document.documentElement;

@@ -12,8 +12,8 @@ const sideBySide = ({ choices }: SettingRow) =>
 
 /**
  * One row of the settings table as a form field. Properties: `row`, `value` (text form), `pending`
- * (waits for a restart), `note`. Events: `setting-change` with {name, value}; `help` with the row or
- * undefined as focus or pointer come and go.
+ * (waits for a restart), `note`. Events: `setting-change` with {name, value}; `help` with the row
+ * or undefined as focus or pointer come and go.
  */
 export class UnrolledSettingField extends LitElement {
   static override properties = {

@@ -1,6 +1,6 @@
 /**
- * What the two notations call the same thing, in one table: equations (web/markdown.ts), pictures and
- * sentences all read it.
+ * What the two notations call the same thing, in one table: equations (web/markdown.ts), pictures
+ * and sentences all read it.
  */
 export const notations = ['lectures', 'wuv'] as const;
 /** The lectures', or Goodfellow et al.'s U, W, V. */

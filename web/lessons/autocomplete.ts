@@ -59,14 +59,15 @@ export const autocomplete: Lesson = {
           number: 100 * one * two,
           tolerance: 1,
           because:
-            `${percents(one)} of ${percents(two)} is ${percents(one * two)}: a text’s probability ` +
-            'is the product of those of its characters, each given all before it.',
+            `${percents(one)} of ${percents(two)} is ${percents(one * two)}: a text’s ` +
+            'probability is the product of those of its characters, each given all before it.',
         };
       },
       help: (given, truth) =>
         'number' in truth && Number(given) < 1 && Math.abs(Number(given) * 100 - truth.number) < 2
           ? 'As a percentage, please.'
-          : 'The second probability is one on the condition that the first character came: multiply.',
+          : 'The second probability is one on the condition that the first character came: ' +
+            'multiply.',
     },
     {
       kind: 'predict',
@@ -84,9 +85,10 @@ export const autocomplete: Lesson = {
           choice: length > 0 ? 'loop' : 'story',
           sentence:
             length > 0
-              ? `It ends in a circle of ${length} characters: ${quoted(circle(text))}. ` +
-                'The likeliest character each time is not the likeliest text, and a state that ' +
-                'comes back once comes back for ever. A little chance (temperature) breaks the circle.'
+              ? `It ends in a circle of ${length} characters: ${quoted(circle(text))}. The ` +
+                'likeliest character each time is not the likeliest text, and a state that ' +
+                'comes back once comes back for ever. A little chance (temperature) breaks the ' +
+                'circle.'
               : `In ${enough} characters it came back to nothing: ${quoted(text.slice(0, 120))} …`,
         };
       },
@@ -101,8 +103,8 @@ export const autocomplete: Lesson = {
         const bits = nats / Math.LN2;
         return {
           given: [
-            `On the end of its text, which it was not trained on, the loss is ${fixed(bits, 2)} bits a ` +
-              `character; its first choice is right in ${percent(accuracy)} of all cases.`,
+            `On the end of its text, which it was not trained on, the loss is ${fixed(bits, 2)} ` +
+              `bits a character; its first choice is right in ${percent(accuracy)} of all cases.`,
           ],
           number: 2 ** bits,
           tolerance: 0.1,

@@ -58,8 +58,8 @@ export const bptt: Lesson = {
         };
       },
       help: () =>
-        'A state has two readers: the output of its own step, and the next state. What comes from ' +
-        'both is added, so the one is the whole less the other.',
+        'A state has two readers: the output of its own step, and the next state. What comes ' +
+        'from both is added, so the one is the whole less the other.',
     },
     {
       kind: 'question',
@@ -82,8 +82,8 @@ export const bptt: Lesson = {
         };
       },
       help: () =>
-        'There is one weight, not one for each step. By the chain rule the effects of all its uses ' +
-        'are added.',
+        'There is one weight, not one for each step. By the chain rule the effects of all its ' +
+        'uses are added.',
     },
   ],
 };

@@ -62,8 +62,8 @@ export const gru: Lesson = {
         const [z, n] = [gate(1)[unit], gate(2)[unit]];
         return {
           given: [
-            `Unit ${unit} at the last character: z = ${fixed(z!)}, h before = ${fixed(before[unit]!)}, ` +
-              `candidate = ${fixed(n!)}`,
+            `Unit ${unit} at the last character: z = ${fixed(z!)}, h before = ` +
+              `${fixed(before[unit]!)}, candidate = ${fixed(n!)}`,
           ],
           number: after[unit]!,
           tolerance: 0.01,
@@ -99,7 +99,8 @@ export const gru: Lesson = {
           tolerance: 0,
           because:
             `3 · (${H}·${V} + ${H}·${H} + 2·${H}) + ${V}·${H} + ${V} = 3 · ${count(each)} + ` +
-            `${count(V * H + V)} = ${count(parameters)}. An LSTM has a fourth block of ${count(each)}.`,
+            `${count(V * H + V)} = ${count(parameters)}. An LSTM has a fourth block of ` +
+            `${count(each)}.`,
         };
       },
       help: (given, truth) => {

@@ -81,7 +81,9 @@ export interface Question {
   /** Trains on the stage first, where the run has fewer steps. */
   readonly train?: number;
   pose(engine: Engine, record: LossRecord): Promise<Posed>;
-  /** Helps after a wrong answer: where to look, what was mixed up. Given the answer and the truth. */
+  /**
+   * Helps after a wrong answer: where to look, what was mixed up. Given the answer and the truth.
+   */
   help(given: number | string, truth: Posed): string;
 }
 

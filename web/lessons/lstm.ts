@@ -65,7 +65,8 @@ export const lstm: Lesson = {
         const after = c[(last + 1) * hidden + unit]!;
         return {
           given: [
-            `Unit ${unit} at the last character: f = ${fixed(f)}, c before = ${fixed(before[unit]!)}`,
+            `Unit ${unit} at the last character: f = ${fixed(f)}, c before = ` +
+              `${fixed(before[unit]!)}`,
             `i = ${fixed(i)}, candidate = ${fixed(g)}`,
           ],
           number: after,
@@ -94,10 +95,10 @@ export const lstm: Lesson = {
         return {
           choice,
           sentence:
-            `The probability of “${letter}” was ${percent(probability(free, last, letter))} and is ` +
-            `${percent(probability(held, last, letter))}. First comes “${character}” now, with ` +
-            `${percent(p)}. With f = 0 for one step, c keeps nothing but what that step writes; only the h that ` +
-            'this step reads can carry a trace of “French” over it.',
+            `The probability of “${letter}” was ${percent(probability(free, last, letter))} and ` +
+            `is ${percent(probability(held, last, letter))}. First comes “${character}” now, ` +
+            `with ${percent(p)}. With f = 0 for one step, c keeps nothing but what that step ` +
+            'writes; only the h that this step reads can carry a trace of “French” over it.',
         };
       },
     },
@@ -118,8 +119,8 @@ export const lstm: Lesson = {
         return {
           choice: most.id,
           because:
-            `How far the step leads away from the c that it would have led to, as a share of its length: ` +
-            `${told}. At the end “${letter}” has ${left}.`,
+            'How far the step leads away from the c that it would have led to, as a share of ' +
+            `its length: ${told}. At the end “${letter}” has ${left}.`,
         };
       },
       help: (given) =>

@@ -25,8 +25,8 @@ const bits = (nats: number) => fixed(nats / Math.LN2, 2);
 export type Course = ReturnType<typeof course>;
 
 /**
- * Where the held-out loss was lowest, where it ended, and where the training loss ended: smoothed, as
- * the chart shows it.
+ * Where the held-out loss was lowest, where it ended, and where the training loss ended: smoothed,
+ * as the chart shows it.
  */
 export function course({ step, loss, validationStep, validationLoss }: LossRecord) {
   const at = lowest(validationLoss);
@@ -47,10 +47,12 @@ export function smaller(small: Course, all: Course | undefined): string {
   const written = (nats: number) => Math.round((nats / Math.LN2) * 100) / 100;
   const apart = ({ end, training }: Course) => written(end) - written(training);
   const told =
-    `With eight units the training loss ended at ${bits(small.training)} bits and the held-out loss at ` +
-    `${bits(small.end)}, ${fixed(apart(small), 2)} apart. `;
+    `With eight units the training loss ended at ${bits(small.training)} bits and the held-out ` +
+    `loss at ${bits(small.end)}, ${fixed(apart(small), 2)} apart. `;
   if (!all) return `${told}Run the prediction above, then compare.`;
-  const before = `With all 64 it was ${bits(all.training)} and ${bits(all.end)}, ${fixed(apart(all), 2)} apart. `;
+  const before =
+    `With all 64 it was ${bits(all.training)} and ${bits(all.end)}, ${fixed(apart(all), 2)} ` +
+    'apart. ';
   const closer = apart(small) < apart(all) && small.training > all.training;
   return (
     told + before + (closer ? sayCloser(small, all) : 'The smaller network is no less overfitted.')
@@ -60,7 +62,8 @@ export function smaller(small: Course, all: Course | undefined): string {
 const sayCloser = (small: Course, all: Course): string =>
   'It knows less of the page by heart; ' +
   (small.end > all.least
-    ? `but on unseen text 64 units did better at their best (${bits(all.least)}): too small is no cure either.`
+    ? `but on unseen text 64 units did better at their best (${bits(all.least)}): too small is ` +
+      'no cure either.'
     : 'and on unseen text it does better than 64 units ever did.');
 
 export const overfitting: Lesson = {
@@ -99,8 +102,9 @@ export const overfitting: Lesson = {
           number: turn,
           tolerance: 2 * every,
           because:
-            `It was lowest at step ${turn}, with ${bits(least)} bits. Stopped there, it would have ` +
-            `predicted unseen text better than the finished network with its ${bits(end)}: early stopping.`,
+            `It was lowest at step ${turn}, with ${bits(least)} bits. Stopped there, it would ` +
+            `have predicted unseen text better than the finished network with its ${bits(end)}: ` +
+            'early stopping.',
         };
       },
       help: (given, truth) =>

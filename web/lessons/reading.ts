@@ -67,8 +67,8 @@ export const reading: Lesson = {
           choice,
           sentence:
             `The best of the trained network’s ${ranking.signals} signals reaches ` +
-            `${fixed(learnt, 2)}, the best of the untrained one’s ${fixed(random, 2)}. Random weights mix ` +
-            'what was read just now too, and among many mixtures one fits best. ' +
+            `${fixed(learnt, 2)}, the best of the untrained one’s ${fixed(random, 2)}. Random ` +
+            'weights mix what was read just now too, and among many mixtures one fits best. ' +
             (choice === 'same'
               ? 'So this pattern is there without any learning.'
               : 'What has been learnt is what is beyond that.'),
@@ -86,15 +86,15 @@ export const reading: Lesson = {
           number: Math.abs(r),
           tolerance: 0.02,
           because:
-            `It is unit ${unit}, with ${fixed(Math.abs(r), 2)}. With the pattern shifted to ${chance.shifts} ` +
-            `places where it means nothing, the best reaches ${fixed(chance.typical, 2)} on average and ` +
-            `${fixed(chance.highest, 2)} at most: what was found is ` +
-            `${Math.abs(r) > chance.highest ? 'above that' : 'no better'}.`,
+            `It is unit ${unit}, with ${fixed(Math.abs(r), 2)}. With the pattern shifted to ` +
+            `${chance.shifts} places where it means nothing, the best reaches ` +
+            `${fixed(chance.typical, 2)} on average and ${fixed(chance.highest, 2)} at most: ` +
+            `what was found is ${Math.abs(r) > chance.highest ? 'above that' : 'no better'}.`,
         };
       },
       help: () =>
-        'In the view above choose the pattern “position in the line”. The list begins with the closest ' +
-        'unit; give its |r|, with two places.',
+        'In the view above choose the pattern “position in the line”. The list begins with the ' +
+        'closest unit; give its |r|, with two places.',
     },
   ],
 };

@@ -19,8 +19,10 @@ export const rnn: Lesson = {
         const [w1, w2] = weights.recurrent[0]!;
         return {
           given: [
-            `W_xh x₁, for “h”: ${pair(weights.input('h'))}; W_xh x₂, for “e”: ${pair(weights.input('e'))}`,
-            `W_hh: first row ${pair(weights.recurrent[0]!)}, second row ${pair(weights.recurrent[1]!)}`,
+            `W_xh x₁, for “h”: ${pair(weights.input('h'))}; W_xh x₂, for “e”: ` +
+              `${pair(weights.input('e'))}`,
+            `W_hh: first row ${pair(weights.recurrent[0]!)}, second row ` +
+              `${pair(weights.recurrent[1]!)}`,
             `b_h: ${pair(weights.bias)}; h₀: (0, 0)`,
           ],
           number: second[0]!,
@@ -32,8 +34,8 @@ export const rnn: Lesson = {
         };
       },
       help: () =>
-        'First both numbers of h₁: tanh of (W_xh x₁ + b_h), since h₀ is zero. Then, for unit 0 of ' +
-        'h₂, add the first row of W_hh times h₁ to W_xh x₂ and b_h, and take tanh.',
+        'First both numbers of h₁: tanh of (W_xh x₁ + b_h), since h₀ is zero. Then, for unit 0 ' +
+        'of h₂, add the first row of W_hh times h₁ to W_xh x₂ and b_h, and take tanh.',
     },
     {
       kind: 'predict',
@@ -74,8 +76,8 @@ export const rnn: Lesson = {
         const trace = await engine.trace({ text: 'hell', probes: [], loss: 'none' });
         const [l, o] = [probability(trace, 2, 'l'), probability(trace, 3, 'o')];
         return (
-          `After “hel” it gives ${percent(l)} to “l”, after “hell” ${percent(o)} to “o”. What it reads is ` +
-          'an “l” both times: only the state can tell the two apart, ' +
+          `After “hel” it gives ${percent(l)} to “l”, after “hell” ${percent(o)} to “o”. What ` +
+          'it reads is an “l” both times: only the state can tell the two apart, ' +
           (Math.min(l, o) > 0.5
             ? 'and the weights have learnt to make it do so.'
             : 'and the weights have not yet learnt to make it do so.')
@@ -97,22 +99,22 @@ export const rnn: Lesson = {
           number: sum,
           tolerance: 0,
           because:
-            `W_xh, W_hh, b_h, W_hy and b_y: H·V + H·H + H + V·H + V = ${parts} = ${count(sum)}. ${length} ` +
-            `(This program keeps b_h as two vectors that are added, as PyTorch does: ${count(parameters)} ` +
-            'are stored.)',
+            `W_xh, W_hh, b_h, W_hy and b_y: H·V + H·H + H + V·H + V = ${parts} = ${count(sum)}. ` +
+            `${length} (This program keeps b_h as two vectors that are added, as PyTorch does: ` +
+            `${count(parameters)} are stored.)`,
           also: [
             {
               number: parameters,
               because:
-                `So many are stored: b_h is kept as two vectors that are added, as PyTorch does. By the ` +
-                `formulas, with one b_h, it is ${parts} = ${count(sum)}. ${length}`,
+                'So many are stored: b_h is kept as two vectors that are added, as PyTorch ' +
+                `does. By the formulas, with one b_h, it is ${parts} = ${count(sum)}. ${length}`,
             },
           ],
         };
       },
       help: () =>
-        'W_xh has H rows and V columns, W_hh H and H, W_hy V and H; then the biases. However long ' +
-        'the text, nothing is added: the same weights serve every step.',
+        'W_xh has H rows and V columns, W_hh H and H, W_hy V and H; then the biases. However ' +
+        'long the text, nothing is added: the same weights serve every step.',
     },
   ],
 };

@@ -32,9 +32,9 @@ export const sequences: Lesson = {
         return {
           choice: after.character === instead.character ? 'same' : 'other',
           sentence:
-            `After “${texts[0]}” it expects ${name(after)}, after “${texts[1]}” ${name(instead)}. ` +
-            `The last ${sameEnd(...texts)} characters are the same in both: what differs has to come ` +
-            'from memory.',
+            `After “${texts[0]}” it expects ${name(after)}, after “${texts[1]}” ` +
+            `${name(instead)}. The last ${sameEnd(...texts)} characters are the same in both: ` +
+            'what differs has to come from memory.',
         };
       },
     },
@@ -54,8 +54,8 @@ export const sequences: Lesson = {
         const size = engine.summary!.vocabulary - 1;
         return {
           given: [
-            `Different characters in that text: ${size}. (The network has one sign more, for any that ` +
-              'is not among them; no row of the table would have it.)',
+            `Different characters in that text: ${size}. (The network has one sign more, for ` +
+              'any that is not among them; no row of the table would have it.)',
           ],
           number: size ** 3,
           tolerance: 0.5,
@@ -68,7 +68,8 @@ export const sequences: Lesson = {
       help: (given, truth) =>
         'number' in truth && Math.round(Math.cbrt(truth.number)) * 3 === given
           ? 'That adds the choices. Every first character can be followed by every second one.'
-          : 'Each of the three places can hold any of the characters, whatever stands in the others.',
+          : 'Each of the three places can hold any of the characters, whatever stands in the ' +
+            'others.',
     },
   ],
 };

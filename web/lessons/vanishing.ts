@@ -45,9 +45,10 @@ export const vanishing: Lesson = {
         return {
           choice,
           sentence:
-            `${far} characters back it was ${small(before)} and is ${small(after)} with W_hh doubled: ` +
-            `${small(times)} times as much (“the norm itself” shows it in the picture). Every step multiplies by W_hh, so a factor of 2 counts ` +
-            `up to ${far} times; tanh, nearly flat where its argument is large, takes some of it back.`,
+            `${far} characters back it was ${small(before)} and is ${small(after)} with W_hh ` +
+            `doubled: ${small(times)} times as much (“the norm itself” shows it in the ` +
+            `picture). Every step multiplies by W_hh, so a factor of 2 counts up to ${far} ` +
+            'times; tanh, nearly flat where its argument is large, takes some of it back.',
         };
       },
     },
@@ -64,15 +65,16 @@ export const vanishing: Lesson = {
           number: first < 0 ? norms.length : first,
           tolerance: 0,
           because:
-            `At k = 0 it is ${small(norms[0]!)}, at ${first - 1} back still ${small(norms[first - 1]!)}, and ` +
-            `at ${first} back ${small(norms[first]!)}: below a hundredth, ${small(limit)}. What stood further ` +
-            'back hardly changes a weight.',
+            `At k = 0 it is ${small(norms[0]!)}, at ${first - 1} back still ` +
+            `${small(norms[first - 1]!)}, and at ${first} back ${small(norms[first]!)}: below a ` +
+            `hundredth, ${small(limit)}. What stood further back hardly changes a weight.`,
         };
       },
       help: (given, truth) =>
         'number' in truth && Number(given) < truth.number
           ? 'There it is still more than a hundredth: move along the chart to read the RNN’s curve.'
-          : 'It has fallen below a hundredth before that: move along the chart to read the RNN’s curve.',
+          : 'It has fallen below a hundredth before that: move along the chart to read the ' +
+            'RNN’s curve.',
     },
     {
       kind: 'try',

@@ -1,4 +1,7 @@
-/** Registers the views into a network. `<script type="module" src=".../inside.js">` is all they need. */
+/**
+ * Registers the views into a network. `<script type="module" src=".../inside.js">` is all they
+ * need.
+ */
 import '../elements/cell/cell';
 import '../elements/compare/compare';
 import '../elements/gates/gates';

@@ -1,7 +1,7 @@
-// jax-js on its WebAssembly backend. It has no loop over time that it can differentiate, so the window
-// is unrolled into one compiled function; a product for each step and np.split for the gates were the
-// fastest of the forms tried. Without clipping, so it does a little less than ours. Arrays are
-// consumed by their use: `.ref` keeps one for another.
+// jax-js on its WebAssembly backend. It has no loop over time that it can differentiate, so the
+// window is unrolled into one compiled function; a product for each step and np.split for the gates
+// were the fastest of the forms tried. Without clipping, so it does a little less than ours. Arrays
+// are consumed by their use: `.ref` keeps one for another.
 
 import { randomIds, runnerOf } from './windows.mjs';
 

@@ -59,8 +59,8 @@ function node(operator, inputs, outputs, attributes = {}) {
 }
 
 /**
- * `weights`: input [4H][V], recurrent [4H][H] and bias [8H] (both of PyTorch's, one after the other),
- * their gates in ONNX's order i, o, f, c; head [H][V], headBias [V].
+ * `weights`: input [4H][V], recurrent [4H][H] and bias [8H] (both of PyTorch's, one after the
+ * other), their gates in ONNX's order i, o, f, c; head [H][V], headBias [V].
  */
 export function lstmStep(vocabulary, hidden, weights) {
   const { input, recurrent, bias, head, headBias } = weights;

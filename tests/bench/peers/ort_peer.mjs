@@ -15,7 +15,10 @@ export async function open({ vocabulary }) {
   return runnerOf(({ hidden }) => generator(ort, vocabulary, hidden));
 }
 
-/** As PyTorch draws them; the states stay well inside -1 to 1 and differ from character to character. */
+/**
+ * As PyTorch draws them; the states stay well inside -1 to 1 and differ from character to
+ * character.
+ */
 function randomWeights(vocabulary, hidden) {
   const bound = 1 / Math.sqrt(hidden);
   const sizes = {

@@ -1,5 +1,5 @@
-// TensorFlow.js on its WebAssembly backend: layers as its own character example stacks them, but with
-// a target at every step. Its optimizers cannot clip, so it does a little less than ours.
+// TensorFlow.js on its WebAssembly backend: layers as its own character example stacks them, but
+// with a target at every step. Its optimizers cannot clip, so it does a little less than ours.
 
 import { randomIds, runnerOf } from './windows.mjs';
 

@@ -1,5 +1,5 @@
-// In a page: a peer's step becomes a runner. `make` returns a function that trains on (or writes) some
-// characters and resolves with their number, with `dispose` to free what it holds.
+// In a page: a peer's step becomes a runner. `make` returns a function that trains on (or writes)
+// some characters and resolves with their number, with `dispose` to free what it holds.
 
 export function runnerOf(make) {
   let step;

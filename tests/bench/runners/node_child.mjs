@@ -1,5 +1,5 @@
-// Measures a WebAssembly build in Node, as told on standard input (see ../bench.cpp). It runs the very
-// code of the bench page's worker. Argument: the build, simd or relaxed.
+// Measures a WebAssembly build in Node, as told on standard input (see ../bench.cpp). It runs the
+// very code of the bench page's worker. Argument: the build, simd or relaxed.
 
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';

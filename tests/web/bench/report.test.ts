@@ -122,7 +122,8 @@ test('the sentence compares with peers, and does without a table', () => {
   const one = { workload: w1, workers: 1, charactersPerSecond: 50_000, gflops: 22.16 };
   const results = [{ ...one, workers: 2, charactersPerSecond: 90_000 }, one];
   expect(benchSentence(results, undefined)).toBe(
-    'This machine trains an LSTM of 128 units on 50.0 k characters a second, 22.2 billion operations.',
+    'This machine trains an LSTM of 128 units on 50.0 k characters a second, 22.2 billion ' +
+      'operations.',
   );
   const published = publishedOf({
     ...report,

@@ -76,7 +76,7 @@ test.each(schemes)('the two signs stay apart without red or without green: $rais
   // Brettel/Viénot: a dichromat's colours for protan and deutan eyes, in linear light.
   const linear = (c: Rgb) => c.map((v) => (v / 255) ** 2.2) as unknown as Rgb;
   const protan = ([r, g, b]: Rgb) => [0.112 * r + 0.888 * g, 0.112 * r + 0.888 * g, b] as const;
-  // biome-ignore lint/suspicious/noApproximativeNumericConstant: a share of green, no root of a half
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: a share of green, not √½
   const deutan = ([r, g, b]: Rgb) => [0.293 * r + 0.707 * g, 0.293 * r + 0.707 * g, b] as const;
   for (const seen of [protan, deutan]) {
     const [one, other] = [seen(linear(scheme.below)), seen(linear(scheme.above))];

@@ -4,7 +4,9 @@ import type { MainModule } from '../../../build/wasm-simd/unrolled';
 import type { WasmModule, WasmSession } from '../../../wasm/module';
 import { fox, newModule, resultOf, small } from './wasm';
 
-/** What Emscripten read off the bindings must be what wasm/module.ts says; the compiler checks it. */
+/**
+ * What Emscripten read off the bindings must be what wasm/module.ts says; the compiler checks it.
+ */
 const asDeclared = (module: MainModule): WasmModule => module;
 
 /** Every name of WasmSession; the compiler asks for all of them. */

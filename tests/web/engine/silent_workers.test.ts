@@ -1,4 +1,6 @@
-/** Workers that hang or end without a word: each is noticed, told with its own sentence, replaced. */
+/**
+ * Workers that hang or end without a word: each is noticed, told with its own sentence, replaced.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { EngineClient } from '../../../web/engine/page/engine_client';

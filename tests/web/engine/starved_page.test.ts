@@ -1,4 +1,6 @@
-/** A page that takes nothing for a long while: what lies before it stays small, and nothing is lost. */
+/**
+ * A page that takes nothing for a long while: what lies before it stays small, and nothing is lost.
+ */
 import { beforeEach, expect, test } from 'vitest';
 
 import type { FromTrainer, TrainerToPredictor } from '../../../web/engine/shared/protocol';

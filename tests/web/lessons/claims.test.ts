@@ -1,5 +1,5 @@
-// What the lessons' prose says of texts and networks, held to them: a sentence that is not computed in
-// the page is computed here.
+// What the lessons' prose says of texts and networks, held to them: a sentence that is not computed
+// in the page is computed here.
 
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';

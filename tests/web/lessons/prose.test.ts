@@ -51,7 +51,8 @@ describe('equations', () => {
 
 test('a view stands in a template, and text in a task stays text', () => {
   expect(markdown('<unrolled-cell shared></unrolled-cell>\n')).toBe(
-    '<unrolled-live view="cell"><template><unrolled-cell shared></unrolled-cell></template></unrolled-live>\n',
+    '<unrolled-live view="cell"><template><unrolled-cell ' +
+      'shared></unrolled-cell></template></unrolled-live>\n',
   );
   expect(markdown('<unrolled-try name="a">\n\nDo *it*.\n\n</unrolled-try>\n')).toMatch(
     /<unrolled-try name="a"><p>Do <em>it<\/em>.<\/p>\s*<\/unrolled-try>/,

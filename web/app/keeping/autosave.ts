@@ -132,7 +132,9 @@ export class Autosave {
     return this.saving;
   }
 
-  /** The first change of a burst starts the clock; were it the last, a steady flow would never save. */
+  /**
+   * The first change of a burst starts the clock; were it the last, a steady flow would never save.
+   */
   private soon(): void {
     this.timer ??= setTimeout(() => void this.flush(), settleMs);
   }
@@ -293,6 +295,8 @@ function saveFailed(reason: unknown): EngineErrorData {
       : silent
         ? 'The storage of this browser does not answer, so the run is not kept over a reload.'
         : 'This browser could not save the run.',
-    hint: 'What was saved before is still there. Save the network as a file to keep it as it is now.',
+    hint:
+      'What was saved before is still there. Save the network as a file to keep it as it is ' +
+      'now.',
   };
 }

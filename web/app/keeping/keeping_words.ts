@@ -68,7 +68,9 @@ export function letGoWords(runs: readonly PageFacts[], show: Show): Notice {
   );
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   return {
-    message: `This browser has no room left. To keep the present run, your oldest run without a name was let go: ${first}${more}.`,
+    message:
+      'This browser has no room left. To keep the present run, your oldest run without a name ' +
+      `was let go: ${first}${more}.`,
     action: { label: 'Your runs', run: show },
     about: 'room',
   };
@@ -89,7 +91,9 @@ export function largeWords(summary: Summary): Notice | undefined {
   const seconds = checkpointInterval(summary) / 1000;
   if (seconds < 5) return undefined;
   return {
-    message: `This network is large: while it trains it is kept every ${roughly(seconds)}, and whenever it pauses.`,
+    message:
+      `This network is large: while it trains it is kept every ${roughly(seconds)}, and ` +
+      'whenever it pauses.',
   };
 }
 

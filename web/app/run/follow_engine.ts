@@ -89,7 +89,9 @@ function whatNow(store: PlaygroundStore, run: Run, { offers, look, save }: Hooks
     ...(offers('files') ? [{ label: 'Save', run: save }] : []),
   ];
   return {
-    message: `Finished after ${count(store.totalStep)} steps.${list ? ` What now? You can ${list}.` : ''}`,
+    message:
+      `Finished after ${count(store.totalStep)} ` +
+      `steps.${list ? ` What now? You can ${list}.` : ''}`,
     ...(more > 0 && {
       action: { label: `Train ${count(more)} more steps`, run: () => void run.trainOn() },
     }),

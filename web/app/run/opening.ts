@@ -41,7 +41,8 @@ export interface Opened {
 
 /**
  * Brings text, engine, address and what was kept of the last visit together. Undefined where this
- * browser cannot run the engine, which is told, and where `signal` ended it: then no engine is left.
+ * browser cannot run the engine, which is told, and where `signal` ended it: then no engine is
+ * left.
  */
 export async function openPlayground(
   element: Element,

@@ -8,7 +8,8 @@ const most = 5;
 
 /**
  * The ways back from what replaced a run or a text. However many changes follow each other there is
- * one notice: it undoes the last of them, and then offers to undo the one before, or to do it again.
+ * one notice: it undoes the last of them, and then offers to undo the one before, or to do it
+ * again.
  */
 export class Past {
   /** Where one stood before each change, the latest last. */
@@ -20,7 +21,9 @@ export class Past {
     private readonly goTo: (before: Before) => Promise<void>,
   ) {}
 
-  /** Offers the way back, where there is something to go back to. `text`: a text was replaced, too. */
+  /**
+   * Offers the way back, where there is something to go back to. `text`: a text was replaced, too.
+   */
   offer(before: Before, message: string, text = !before.run): boolean {
     if (!isWorthKeeping(before, text)) return false;
     this.steps.push(before);

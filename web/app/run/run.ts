@@ -108,7 +108,9 @@ export class Run {
     }
   }
 
-  /** Trains, whatever it takes: with what was changed, past the end, or back from where it exploded. */
+  /**
+   * Trains, whatever it takes: with what was changed, past the end, or back from where it exploded.
+   */
   async train(): Promise<void> {
     if (this.pending) return void (await this.apply());
     if (this.store.run === 'finished') return this.trainOn();

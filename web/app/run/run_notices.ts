@@ -41,8 +41,8 @@ export function shorterWindow(characters: number, asked: number): Notice {
   const label = settingRow('window')?.label ?? 'window';
   return {
     message:
-      `The text has ${count(characters)} characters, too few for “${label}” ${asked}: the network ` +
-      `is unrolled for ${count(characters - 1)}. More text teaches it more.`,
+      `The text has ${count(characters)} characters, too few for “${label}” ${asked}: the ` +
+      `network is unrolled for ${count(characters - 1)}. More text teaches it more.`,
     about: 'run',
   };
 }

@@ -49,7 +49,9 @@ export class PagedText {
     return this.former !== undefined;
   }
 
-  /** Takes that back; the page on which it happened. Undefined where there is nothing to take back. */
+  /**
+   * Takes that back; the page on which it happened. Undefined where there is nothing to take back.
+   */
   bringBack(): number | undefined {
     const { former } = this;
     if (!former) return undefined;

@@ -52,5 +52,8 @@ export async function unseenNote(text: string, typed: string): Promise<string> {
   const more = characters.length - named.length;
   const end = more > 0 ? `${more} more` : named.pop()!;
   const list = named.length > 0 ? `${named.join(', ')} and ${end}` : end;
-  return `The network never saw ${list}: to it ${characters.length > 1 ? 'these are' : 'this is'} one unknown character.`;
+  return (
+    `The network never saw ${list}: to it ${characters.length > 1 ? 'these are' : 'this is'} ` +
+    'one unknown character.'
+  );
 }

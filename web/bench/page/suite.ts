@@ -26,7 +26,9 @@ export function secondsOf(
   return runners * (warmupSeconds + windows * windowSeconds);
 }
 
-/** `passed` is told, after each warm-up and window, how many planned seconds it took off the list. */
+/**
+ * `passed` is told, after each warm-up and window, how many planned seconds it took off the list.
+ */
 export async function measure(
   runners: readonly Runner[],
   workload: Workload,

@@ -1,6 +1,6 @@
 /**
- * The measurement that a visitor starts: every workload on this machine, in half a minute, on one core
- * and then on all.
+ * The measurement that a visitor starts: every workload on this machine, in half a minute, on one
+ * core and then on all.
  */
 import { detectBuild } from '../../../wasm/loader';
 import { flopPerCharacter, type Workload, workloads } from '../shared/workload';
@@ -53,7 +53,9 @@ export const visitSeconds = workloads.reduce(
   0,
 );
 
-/** Resolves when all is measured; rejects with a sentence where it cannot be, or `signal` aborts. */
+/**
+ * Resolves when all is measured; rejects with a sentence where it cannot be, or `signal` aborts.
+ */
 export async function visit(to: Visit, signal: AbortSignal): Promise<void> {
   const build = detectBuild();
   if (!build) throw new Error('This browser has no WebAssembly SIMD. Use a current version of it.');

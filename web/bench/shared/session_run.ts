@@ -1,4 +1,6 @@
-/** One workload on one session, for as long as is asked. No page and no worker: Node runs it too. */
+/**
+ * One workload on one session, for as long as is asked. No page and no worker: Node runs it too.
+ */
 import type { WasmModule, WasmSession } from '../../../wasm/module';
 import { randomText, settingsOf, type Workload } from './workload';
 

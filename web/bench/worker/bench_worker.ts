@@ -1,4 +1,6 @@
-/** A session of the asked build in a worker of its own: training as in the page, nothing beside it. */
+/**
+ * A session of the asked build in a worker of its own: training as in the page, nothing beside it.
+ */
 import { compileFrom, instantiate } from '../../../wasm/loader';
 import type { WasmModule } from '../../../wasm/module';
 import { binaryUrl, loadFactory } from '../../engine/shared/binaries';

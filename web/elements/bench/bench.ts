@@ -162,8 +162,8 @@ export class UnrolledBench extends LitElement {
     if (this.state === 'done') return benchSentence(this.results, this.published);
     return (
       'How fast does this machine train recurrent networks? Seven workloads run in this tab, on ' +
-      `${workerCounts.join(' and on ')} processor core${workerCounts.length > 1 ? 's' : ''}, for about ` +
-      `${roughly(visitSeconds)}. Other programs and tabs slow them down.`
+      `${workerCounts.join(' and on ')} processor core${workerCounts.length > 1 ? 's' : ''}, ` +
+      `for about ${roughly(visitSeconds)}. Other programs and tabs slow them down.`
     );
   }
 

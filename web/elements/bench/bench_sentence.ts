@@ -14,8 +14,8 @@ export function benchSentence(
   if (!result) return 'Nothing was measured.';
   const { charactersPerSecond, gflops } = result;
   const first =
-    `This machine trains an LSTM of 128 units on ${brief(charactersPerSecond)} characters a second, ` +
-    `${gflops.toPrecision(3)} billion operations.`;
+    `This machine trains an LSTM of 128 units on ${brief(charactersPerSecond)} characters a ` +
+    `second, ${gflops.toPrecision(3)} billion operations.`;
   const times = (published?.series ?? [])
     .filter(({ ours, rates }) => !ours && rates[standard] !== undefined)
     .map(({ name, rates }) => `${factor(charactersPerSecond / rates[standard]!)} ${name}`);

@@ -16,8 +16,8 @@ interface Line {
 
 /**
  * Every workload with bars for this machine above those of the published table. Properties:
- * `results`, `published`, `current` (the workload that is being measured), `workers` (the numbers of
- * workers that training is measured with).
+ * `results`, `published`, `current` (the workload that is being measured), `workers` (the numbers
+ * of workers that training is measured with).
  */
 export class UnrolledBenchTable extends LitElement {
   static override properties = {

@@ -379,7 +379,9 @@ export class UnrolledCell extends ViewElement {
     this.move(operations);
   }
 
-  /** To the next operation, and from the last one to the next step; false at the end of the text. */
+  /**
+   * To the next operation, and from the last one to the next step; false at the end of the text.
+   */
   private move(by: number): boolean {
     const trace = this.answer?.free;
     if (!trace) return false;

@@ -311,7 +311,9 @@ export class UnrolledCellDiagram extends LitElement {
     this.send('unit-choose', unitAt(across, down, this.network.hidden));
   }
 
-  /** Where the frame is narrower than the drawing, the operation under way is what should be seen. */
+  /**
+   * Where the frame is narrower than the drawing, the operation under way is what should be seen.
+   */
   private bringIntoView(): void {
     const sideways = this.renderRoot.querySelector('unrolled-sideways');
     const frame = sideways?.scroller;
@@ -333,7 +335,8 @@ export class UnrolledCellDiagram extends LitElement {
         .filter(({ id }) => this.values!.has(id))
         .map(
           ({ id, name, symbols }) =>
-            `${name}, ${symbols.map((each) => plain(each, true)).join(' ')}, ${signed(this.number(id)).trim()}`,
+            `${name}, ${symbols.map((each) => plain(each, true)).join(' ')}, ` +
+            `${signed(this.number(id)).trim()}`,
         )
         .join('; ') +
       '.'

@@ -43,9 +43,9 @@ const remember: Example = {
   step: before(french, 'French'),
   holds: [],
   sentence:
-    'Couples in this text come from one country, so the next letter should be F. “French” was read ' +
-    `${inWords(before(french, 'French') - (french.indexOf('French') + 5))} characters ago: only the state ` +
-    'carries it here.',
+    'Couples in this text come from one country, so the next letter should be F. “French” was ' +
+    `read ${inWords(before(french, 'French') - (french.indexOf('French') + 5))} characters ago: ` +
+    'only the state carries it here.',
 };
 
 const gender: Example = {
@@ -55,7 +55,8 @@ const gender: Example = {
   holds: [],
   sentence:
     'A waiter or a waitress? Whether he or she was said has to be remembered across ' +
-    `${inWords(before(served, 'ress') - (served.indexOf('She') + 2))} characters: the next letter decides.`,
+    `${inWords(before(served, 'ress') - (served.indexOf('She') + 2))} characters: the next ` +
+    'letter decides.',
 };
 
 const forgetting: Readonly<Record<CellKind, Example>> = {
@@ -65,8 +66,9 @@ const forgetting: Readonly<Record<CellKind, Example>> = {
     step: before(french, 'French'),
     holds: [hold(1, 0, gap, gap + 1)],
     sentence:
-      'The forget gate is held at 0 for one step, the space after “French.”: f ⊙ c is zero, and the ' +
-      'cell keeps nothing of the nation. Only the h which that step reads still has a trace of it.',
+      'The forget gate is held at 0 for one step, the space after “French.”: f ⊙ c is zero, and ' +
+      'the cell keeps nothing of the nation. Only the h which that step reads still has a trace ' +
+      'of it.',
   },
   gru: {
     label: 'forget it',
@@ -74,8 +76,8 @@ const forgetting: Readonly<Record<CellKind, Example>> = {
     step: before(french, 'French'),
     holds: [hold(1, 1, gap, gap + 1), hold(0, 0, gap, gap + 1)],
     sentence:
-      'For one step, the space after “French.”, the update gate is held at 1 and the reset gate at ' +
-      '0: everything is replaced by a candidate that saw nothing of the old state.',
+      'For one step, the space after “French.”, the update gate is held at 1 and the reset gate ' +
+      'at 0: everything is replaced by a candidate that saw nothing of the old state.',
   },
   rnn: {
     label: 'forget it',
@@ -95,9 +97,9 @@ const shut: Readonly<Partial<Record<CellKind, Example>>> = {
     step: before(contradicted, 'French'),
     holds: [hold(1, 1, ...news), hold(0, 0, ...news)],
     sentence:
-      'While “He is German” is read, the forget gate is held at 1 and the input gate at 0: the cell ' +
-      'state passes unchanged, and “French” is still there. What is read meanwhile leaves no trace, ' +
-      'so each letter of it surprises: the loss rises.',
+      'While “He is German” is read, the forget gate is held at 1 and the input gate at 0: the ' +
+      'cell state passes unchanged, and “French” is still there. What is read meanwhile leaves ' +
+      'no trace, so each letter of it surprises: the loss rises.',
   },
   gru: {
     label: 'shut the door on German',
@@ -105,9 +107,9 @@ const shut: Readonly<Partial<Record<CellKind, Example>>> = {
     step: before(contradicted, 'French'),
     holds: [hold(1, 0, ...news)],
     sentence:
-      'While “He is German” is read, the update gate is held at 0: the state passes unchanged, and ' +
-      '“French” is still there. What is read meanwhile leaves no trace, so each letter of it ' +
-      'surprises: the loss rises.',
+      'While “He is German” is read, the update gate is held at 0: the state passes unchanged, ' +
+      'and “French” is still there. What is read meanwhile leaves no trace, so each letter of ' +
+      'it surprises: the loss rises.',
   },
 };
 

@@ -58,7 +58,10 @@ export function held(
   return [...holds, { ...target, ...range, value }];
 }
 
-/** Lets go of a gate at this step; of one unit's with that of all units, where that is what holds it. */
+/**
+ * Lets go of a gate at this step; of one unit's with that of all units, where that is what holds
+ * it.
+ */
 export function released(holds: readonly Hold[], target: Target, step: number): Hold[] {
   const without = (wanted: Target) =>
     holds.filter((hold) => !(same(hold, wanted) && covers(hold, step)));

@@ -71,8 +71,8 @@ const lstm = (): readonly Operation[] => [
       [part('c'), '=', part('f'), dot('fc'), part('c0'), '+', part('i'), dot('ig'), part('g')],
     ],
     meaning:
-      'The old memory, as far as it is kept, and the candidate, as far as it is let in, add up to ' +
-      'the new memory.',
+      'The old memory, as far as it is kept, and the candidate, as far as it is let in, add up ' +
+      'to the new memory.',
   },
   {
     id: 'output',
@@ -169,8 +169,8 @@ const gruAfter = (): readonly Operation[] => [
       ],
     ],
     meaning:
-      'The candidate reads the input and, after the product with the weights, what the reset gate ' +
-      'leaves of the old state.',
+      'The candidate reads the input and, after the product with the weights, what the reset ' +
+      'gate leaves of the old state.',
   },
   gruState(),
 ];

@@ -35,7 +35,9 @@ export type PartId =
   | 'h'
   | 'p';
 
-/** A letter of an equation, as the lectures write it: base, subscript, and a tilde over the base. */
+/**
+ * A letter of an equation, as the lectures write it: base, subscript, and a tilde over the base.
+ */
 export interface Letter {
   readonly base: string;
   readonly sub: string;
@@ -312,7 +314,9 @@ export function partsOf({ cell, reset }: Pick<Network, 'cell' | 'reset'>): reado
   return reset === 'before' ? gruBefore : gruAfter;
 }
 
-/** The gate that a person can hold, as an index into `network.gateNames`; undefined for the rest. */
+/**
+ * The gate that a person can hold, as an index into `network.gateNames`; undefined for the rest.
+ */
 export function heldGate(
   network: Pick<Network, 'cell' | 'gateNames'>,
   part: Part,

@@ -5,7 +5,8 @@ import '../number_input';
 
 /**
  * Which layer the diagram is of, and whether it shows all units or one. Properties: `units` and
- * `layers` of the network, `unit` ('all' or a unit), `layer`. Events: `unit-choose`, `layer-choose`.
+ * `layers` of the network, `unit` ('all' or a unit), `layer`. Events: `unit-choose`,
+ * `layer-choose`.
  */
 export class UnrolledCellPickers extends LitElement {
   static override properties = {

@@ -47,9 +47,15 @@ function overAll(id: Operation['id'], get: Get): string {
   };
   switch (id) {
     case 'forget':
-      return `Here it keeps ${share('f')} of the old cell state on average; it forgets most in ${lowest('f')}.`;
+      return (
+        `Here it keeps ${share('f')} of the old cell state on average; it forgets most in ` +
+        `${lowest('f')}.`
+      );
     case 'input':
-      return `Here it lets in ${share('i')} of the candidate on average, and most in ${highest('i')}.`;
+      return (
+        `Here it lets in ${share('i')} of the candidate on average, and most in ` +
+        `${highest('i')}.`
+      );
     case 'candidate': {
       const name = get('g') ? 'g' : 'n';
       return `Here it proposes values ${extremes(name)}, the strongest for ${strongest(name)}.`;
@@ -57,9 +63,15 @@ function overAll(id: Operation['id'], get: Get): string {
     case 'cell':
       return `Here the memory changes most in ${moved('c0', 'c')}.`;
     case 'output':
-      return `Here it shows ${share('o')} of the memory on average; the loudest is ${strongest('h')}.`;
+      return (
+        `Here it shows ${share('o')} of the memory on average; the loudest is ` +
+        `${strongest('h')}.`
+      );
     case 'reset':
-      return `Here the candidate sees ${share('r')} of the old state on average, and least of ${lowest('r')}.`;
+      return (
+        `Here the candidate sees ${share('r')} of the old state on average, and least of ` +
+        `${lowest('r')}.`
+      );
     case 'update':
       return `Here ${share('z')} is replaced on average, and most in ${highest('z')}.`;
     case 'sum':
@@ -74,9 +86,15 @@ function ofOne(id: Operation['id'], get: Get, unit: number): string {
   const share = (name: PartId) => percent(get(name)[unit]!);
   switch (id) {
     case 'forget':
-      return `Here unit ${unit} keeps ${share('f')} of its memory: ${number('c0')} becomes ${number('fc')}.`;
+      return (
+        `Here unit ${unit} keeps ${share('f')} of its memory: ${number('c0')} becomes ` +
+        `${number('fc')}.`
+      );
     case 'input':
-      return `Here unit ${unit} lets in ${share('i')} of its candidate: ${number('g')} becomes ${number('ig')}.`;
+      return (
+        `Here unit ${unit} lets in ${share('i')} of its candidate: ${number('g')} becomes ` +
+        `${number('ig')}.`
+      );
     case 'candidate':
       return `Here unit ${unit} could become ${get('g') ? number('g') : number('n')}.`;
     case 'cell':

@@ -346,8 +346,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 function fairness(contestants: number, same: string): string {
   const cores = navigator.hardwareConcurrency;
   const share =
-    ` This machine’s ${cores} cores are shared by ${contestants} networks, so each is slower than it ` +
-    'would be alone.';
+    ` This machine’s ${cores} cores are shared by ${contestants} networks, so each is slower ` +
+    'than it would be alone.';
   return (
     `For all of them ${same}; each learns in a worker of its own, all at the same time. ` +
     'Seconds are those a network itself has trained.' +

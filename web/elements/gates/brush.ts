@@ -1,8 +1,8 @@
 import { merged, type Range } from './patterns';
 
 /**
- * What a reader marks in a text, with the pointer or with Shift and arrow keys: several pieces, each
- * a range of characters. A piece under way counts already.
+ * What a reader marks in a text, with the pointer or with Shift and arrow keys: several pieces,
+ * each a range of characters. A piece under way counts already.
  */
 export class Brush {
   private done: readonly Range[] = [];

@@ -15,7 +15,9 @@ function unitVector(pattern: Float32Array): Float64Array | undefined {
   return Float64Array.from(pattern, (value) => (value - mean) / norm);
 }
 
-/** Of every unit with the pattern moved on by `shift` steps, what leaves at the end coming in front. */
+/**
+ * Of every unit with the pattern moved on by `shift` steps, what leaves at the end coming in front.
+ */
 function correlate(
   { values, first, stride, steps, units }: Signals,
   spreads: readonly Spread[],

@@ -34,7 +34,9 @@ export function choosePassage(text: string, length = passageLength): Passage {
   };
 }
 
-/** From .. to - 1 of each line of at most `width` characters, broken after blanks where possible. */
+/**
+ * From .. to - 1 of each line of at most `width` characters, broken after blanks where possible.
+ */
 export function wrap(characters: readonly string[], width: number): { from: number; to: number }[] {
   const lines: { from: number; to: number }[] = [];
   let from = 0;

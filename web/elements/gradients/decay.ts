@@ -2,7 +2,8 @@
 
 /**
  * The factor a step that makes of the first norm the one `k` steps back: the geometric mean of the
- * factors of these steps, so that its k-th power is what is left. Undefined where that is not known.
+ * factors of these steps, so that its k-th power is what is left. Undefined where that is not
+ * known.
  */
 export function factorOver(norms: ArrayLike<number>, k: number): number | undefined {
   const share = shareAt(norms, k);

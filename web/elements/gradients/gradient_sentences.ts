@@ -37,7 +37,9 @@ export function shortShare(share: number): string {
   return powerOfTen(Math.round(Math.log10(share)));
 }
 
-/** "20 characters back the RNN's gradient is 0.3 % of that at the chosen one, the LSTM's ... 41 %." */
+/**
+ * "20 characters back the RNN's gradient is 0.3 % of that at the chosen one, the LSTM's ... 41 %."
+ */
 export function leftSentence(k: number, all: readonly Left[]): string {
   const known = all.filter(({ share }) => !Number.isNaN(share));
   if (k < 1 || known.length === 0) return '';
@@ -88,7 +90,10 @@ export function scaleSentence({ scale, factor, k, activation }: Scaled): string 
       `${gradient} still ${fades}: ${measured} A larger W_hh can also drive ${kind} into ` +
       'saturation, where its slope is near 0.'
     );
-  return `${gradient} ${fades}: ${measured} Every step multiplies it by W_hh and by the slope of ${kind}.`;
+  return (
+    `${gradient} ${fades}: ${measured} Every step multiplies it by W_hh and by the slope of ` +
+    `${kind}.`
+  );
 }
 
 /** What the reader should make of the curves, by how far the networks have come. */
@@ -110,7 +115,8 @@ export function note(untrained: boolean, k: number, all: readonly Left[]): strin
       ? `Most is left of the ${far.name}’s. That is what it has learnt, no longer the cell alone: `
       : 'How far it reaches is what has been learnt: ';
   return (
-    `${first}a plain RNN reaches further with a larger W_hh, and a gate that has learnt to close lets ` +
-    'little through. Whether the character was foreseen, the last line of the table tells.'
+    `${first}a plain RNN reaches further with a larger W_hh, and a gate that has learnt to ` +
+    'close lets little through. Whether the character was foreseen, the last line of the table ' +
+    'tells.'
   );
 }

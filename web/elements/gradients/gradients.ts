@@ -153,7 +153,10 @@ export class UnrolledGradients extends LitElement {
         <div class="curves">
           <unrolled-line-plot
             label="Norm of the gradient against characters back: move along them"
-            .yTitle=${`‖∂${lettersOf('loss').base}ₜ / ∂hₜ₋ₖ‖${this.relative ? ', as a share of the first' : ''}`}
+            .yTitle=${
+              `‖∂${lettersOf('loss').base}ₜ / ` +
+              `∂hₜ₋ₖ‖${this.relative ? ', as a share of the first' : ''}`
+            }
             xTitle="k, characters back from the chosen one"
             .lines=${lines}
             .xAxis=${xAxis}

@@ -17,7 +17,8 @@ export interface ReachRow {
 /**
  * The text once for each network, every character shaded by the gradient that reaches it. Pointing
  * at a character, or the arrow keys, chooses the one whose loss is traced. Properties:
- * `characters`, `chosen` (index of the character whose loss it is), `rows`, `scale` (of the shades),
+ * `characters`, `chosen` (index of the character whose loss it is), `rows`, `scale` (of the
+ * shades),
  * `say` (the choice in words). Event: `choose` with an index.
  */
 export class UnrolledReachText extends LitElement {

@@ -15,8 +15,9 @@ const most = 4;
 
 /**
  * A factor on the recurrent weights, and what it does to a plain network's gradient. Properties:
- * `scale`, `rnn` (how far its losses reach; undefined where there is none), `k` (how far back that is
- * put into words), `activation` (undefined where it cannot be chosen). Events: `scale-change`, `activation-change`.
+ * `scale`, `rnn` (how far its losses reach; undefined where there is none), `k` (how far back that
+ * is put into words), `activation` (undefined where it cannot be chosen). Events: `scale-change`,
+ * `activation-change`.
  */
 export class UnrolledWhatIf extends LitElement {
   static override properties = {

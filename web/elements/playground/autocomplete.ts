@@ -21,10 +21,12 @@ const notFinite = 'The network’s numbers are no longer finite: there is nothin
  * A box to type into at any time. What the network would write next stands in it in grey: the arrow
  * key that moves on takes it, and so does Tab for who has typed; who only passes by with Tab alters
  * nothing. Escape sends it away. The browser's undo knows of what was taken.
- * Properties: `suggest` asks the engine, `shape` is how the bars are drawn, `value` is what was typed,
+ * Properties: `suggest` asks the engine, `shape` is how the bars are drawn, `value` is what was
+ * typed,
  * `text` what the network learns.
  * Methods: refresh() after the weights
- * changed, prefill() for a phrase to start with, restore() for what was typed. Event: `prefix-change` with the text typed.
+ * changed, prefill() for a phrase to start with, restore() for what was typed. Event:
+ * `prefix-change` with the text typed.
  */
 export class UnrolledAutocomplete extends LitElement {
   static override properties = {
@@ -160,8 +162,8 @@ export class UnrolledAutocomplete extends LitElement {
           ${
             ghost === ''
               ? 'No completion.'
-              : `Completion: ${ghost}. Right arrow at the end accepts, and Tab once you have typed; ` +
-                'Escape dismisses.'
+              : `Completion: ${ghost}. Right arrow at the end accepts, and Tab once you have ` +
+                'typed; Escape dismisses.'
           }
         </p>
       </div>

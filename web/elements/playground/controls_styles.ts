@@ -165,7 +165,8 @@ export const controlsStyles = css`
     display: none;
   }
 
-  /* Where there is no room for words they are still the buttons' names; looking inside keeps its. */
+  /* Where there is no room for words they are still the buttons' names; looking inside keeps
+     its. */
   .files button:not(.look) span {
     position: absolute;
     width: 1px;

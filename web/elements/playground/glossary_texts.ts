@@ -14,7 +14,9 @@ export const glossary: readonly { readonly part: string; readonly words: readonl
       {
         id: 'step',
         word: 'step',
-        text: 'One update of all weights: the network reads a window of text in several places at once, compares its guesses with what comes next, and changes its weights a little.',
+        text:
+          'One update of all weights: the network reads a window of text in several places at ' +
+          'once, compares its guesses with what comes next, and changes its weights a little.',
       },
       {
         id: 'epochs',
@@ -40,7 +42,9 @@ export const glossary: readonly { readonly part: string; readonly words: readonl
       {
         id: 'loss',
         word: 'loss',
-        text: 'How surprised the network is by the character that really comes next, on average. Lower is better; 0 would be always certain and right.',
+        text:
+          'How surprised the network is by the character that really comes next, on average. ' +
+          'Lower is better; 0 would be always certain and right.',
       },
       {
         id: 'bits',
@@ -60,12 +64,16 @@ export const glossary: readonly { readonly part: string; readonly words: readonl
       {
         id: 'validation',
         word: 'validation',
-        text: 'The loss on the end of the text, which is held out: the network never learns from it. When it rises while training falls, the network learns by heart.',
+        text:
+          'The loss on the end of the text, which is held out: the network never learns from ' +
+          'it. When it rises while training falls, the network learns by heart.',
       },
       {
         id: 'heart',
         word: 'by heart',
-        text: 'The network repeats the very text it has read instead of what holds for others like it: training still falls while validation rises.',
+        text:
+          'The network repeats the very text it has read instead of what holds for others like ' +
+          'it: training still falls while validation rises.',
       },
       {
         id: 'uniform',
@@ -80,7 +88,9 @@ export const glossary: readonly { readonly part: string; readonly words: readonl
       {
         id: 'ngram',
         word: '3-gram, n-gram',
-        text: 'The loss of a table that knows which character follows the ones just before it: two for a 3-gram, n - 1 for an n-gram. To be below it takes a longer memory.',
+        text:
+          'The loss of a table that knows which character follows the ones just before it: two ' +
+          'for a 3-gram, n - 1 for an n-gram. To be below it takes a longer memory.',
       },
     ],
   },
@@ -90,27 +100,38 @@ export const glossary: readonly { readonly part: string; readonly words: readonl
       {
         id: 'grey',
         word: 'grey text',
-        text: 'What the network would write next, always taking the likeliest character. The right arrow takes it, and so does Tab once you have typed.',
+        text:
+          'What the network would write next, always taking the likeliest character. The right ' +
+          'arrow takes it, and so does Tab once you have typed.',
       },
       {
         id: 'word',
         word: 'Word',
-        text: 'The likeliest ways to finish the word, each with its probability. “Complete” says that the word ends here.',
+        text:
+          'The likeliest ways to finish the word, each with its probability. “Complete” says ' +
+          'that the word ends here.',
       },
       {
         id: 'character',
         word: 'Next character',
-        text: 'The likeliest characters to come next, as a share of all. Temperature, top k and top p act on them as on the sample.',
+        text:
+          'The likeliest characters to come next, as a share of all. Temperature, top k and top ' +
+          'p act on them as on the sample.',
       },
       {
         id: 'temperature',
         word: 'temperature τ',
-        text: 'Divides the network’s scores before they become probabilities, p = softmax(y / τ): below 1 the likely gets likelier, above 1 all become alike; 0 always takes the likeliest.',
+        text:
+          'Divides the network’s scores before they become probabilities, p = softmax(y / τ): ' +
+          'below 1 the likely gets likelier, above 1 all become alike; 0 always takes the ' +
+          'likeliest.',
       },
       {
         id: 'sample',
         word: 'sample',
-        text: 'Text that the network writes by itself: each character is drawn by its probability and read as the next input.',
+        text:
+          'Text that the network writes by itself: each character is drawn by its probability ' +
+          'and read as the next input.',
       },
       {
         id: 'milestones',
@@ -130,12 +151,16 @@ export const glossary: readonly { readonly part: string; readonly words: readonl
       {
         id: 'memory',
         word: 'of memory',
-        text: 'What training takes of this machine’s memory: weights, their gradients and averages, and all that a window leaves behind for the way back.',
+        text:
+          'What training takes of this machine’s memory: weights, their gradients and averages, ' +
+          'and all that a window leaves behind for the way back.',
       },
       {
         id: 'duration',
         word: 'to train',
-        text: 'How long all steps take, from the speed of a run on this machine or, before there was one, a guess.',
+        text:
+          'How long all steps take, from the speed of a run on this machine or, before there ' +
+          'was one, a guess.',
       },
       {
         id: 'flop',

@@ -24,8 +24,8 @@ function wordOf(event: Event): HTMLElement | undefined {
 }
 
 /**
- * Says what a word means where a pointer rests on it, a finger touches it or the keyboard comes to it.
- * Its code and texts come when the first word is asked about.
+ * Says what a word means where a pointer rests on it, a finger touches it or the keyboard comes to
+ * it. Its code and texts come when the first word is asked about.
  */
 export class HelpWords {
   private popover: UnrolledHelpPopover | undefined;

@@ -15,7 +15,9 @@ export interface LossFacts {
   /** All measurements on the held-out text, in order; the last is of the network as it is. */
   measured: readonly Measurement[];
   uniform: number;
-  /** What n-gram models of order 1, 2 .. reach on the held-out text; none where none is held out. */
+  /**
+   * What n-gram models of order 1, 2 .. reach on the held-out text; none where none is held out.
+   */
   ngrams: readonly number[];
   /** The run is over. */
   over: boolean;
@@ -86,8 +88,8 @@ function byHeart({ measured, training, ngrams, diverged }: LossFacts): boolean {
 }
 
 /**
- * That the best weights were put back at the end, and why; nothing where they were not. `totalSteps`
- * is what the run was to have, `patience` the setting.
+ * That the best weights were put back at the end, and why; nothing where they were not.
+ * `totalSteps` is what the run was to have, `patience` the setting.
  */
 export function endingSentence(
   { measured, over, diverged }: LossFacts,

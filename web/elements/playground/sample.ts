@@ -21,7 +21,8 @@ const milestoneRows = 4;
 
 /**
  * Text that the network writes while it learns, and the first line it wrote after 0, 10, 100, ...
- * steps. Methods: write(), clear(). Property: `lines`. Events: `temperature-change` with the number.
+ * steps. Methods: write(), clear(). Property: `lines`. Events: `temperature-change` with the
+ * number.
  */
 export class UnrolledSample extends LitElement {
   static override properties = {

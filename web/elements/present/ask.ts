@@ -1,8 +1,8 @@
 import { asksToPresent } from '../hotkeys';
 
 /**
- * Asks whatever holds a view to fill the window with it: the playground, with its buttons; a lesson,
- * with its words. Where nobody takes it up, the view fills the window by itself.
+ * Asks whatever holds a view to fill the window with it: the playground, with its buttons; a
+ * lesson, with its words. Where nobody takes it up, the view fills the window by itself.
  */
 export async function askToPresent(view: HTMLElement): Promise<void> {
   const asking = new Event('present', { bubbles: true, composed: true, cancelable: true });

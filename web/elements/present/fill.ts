@@ -16,10 +16,10 @@ let sheet: CSSStyleSheet | undefined;
 let present: Filling | undefined;
 
 /**
- * The element is laid over everything else, in the browser's top layer where there is one, so that no
- * ancestor can crop it, and over the whole screen where the browser allows that. What is around it
- * can be reached by nobody meanwhile. Escape and `p` end it, as does leaving the full screen; `left`
- * is told. Nothing is moved in the document: views and their networks live on.
+ * The element is laid over everything else, in the browser's top layer where there is one, so that
+ * no ancestor can crop it, and over the whole screen where the browser allows that. What is around
+ * it can be reached by nobody meanwhile. Escape and `p` end it, as does leaving the full screen;
+ * `left` is told. Nothing is moved in the document: views and their networks live on.
  */
 export async function fill(
   element: HTMLElement,

@@ -1,6 +1,6 @@
 /**
- * What fills the window: type that grows with it, so that a view which fits a laptop fits a projector
- * of any size, and the way out in a corner.
+ * What fills the window: type that grows with it, so that a view which fits a laptop fits a
+ * projector of any size, and the way out in a corner.
  */
 export const fillStyles = `
 [data-presenting] {

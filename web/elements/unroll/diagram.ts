@@ -264,7 +264,10 @@ function number({ scene, opened, stop }: Picture, spot: Spot) {
 function spotLabel(scene: Scene, { ref, look }: Spot, value: number): string {
   const digits = look === 'small' ? digitsOf(value, 3) : cellDigits(value);
   if (look !== 'share' || ref.kind !== 'p') return `${plain(nameOf(scene, ref))} = ${digits}`;
-  return `${probabilityLetter()}_${ref.t}: ${shownCharacter(scene.character(ref.i))} ${value.toFixed(2)}`;
+  return (
+    `${probabilityLetter()}_${ref.t}: ${shownCharacter(scene.character(ref.i))} ` +
+    `${value.toFixed(2)}`
+  );
 }
 
 function share(scene: Scene, { ref, x, y, width, height }: Spot, value: number, isTarget: boolean) {

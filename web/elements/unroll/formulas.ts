@@ -106,7 +106,9 @@ class Formulas {
     return call(name, this.preactivation(t, g, i));
   }
 
-  /** Of the GRU whose reset comes after the product, all of it, though the engine keeps two parts. */
+  /**
+   * Of the GRU whose reset comes after the product, all of it, though the engine keeps two parts.
+   */
   private preactivation(t: number, g: number, i: number): Expression {
     const { scene } = this;
     const candidate = scene.cell === 'gru' && g === scene.gate('candidate');

@@ -59,7 +59,10 @@ function otherNames(): string {
     written(wuv),
     written(lectures),
   ]);
-  return `# In the notation of the page: ${pairs.map(([theirs, ours]) => `${theirs} is ${ours}`).join(', ')}.\n`;
+  return (
+    '# In the notation of the page: ' +
+    `${pairs.map(([theirs, ours]) => `${theirs} is ${ours}`).join(', ')}.\n`
+  );
 }
 
 const sigmoid = `

@@ -27,9 +27,9 @@ export function sentenceOf(scene: Scene, timeline: Timeline, tick: number): stri
     );
   return scene.rate === undefined
     ? 'The optimizer now moves every weight a little, led by its gradient.'
-    : `Every weight takes one step against its gradient: new w = w − η / T · ∂${lossLetter()}/∂w, with η = ` +
-        `${plain(scene.rate * scene.steps)} and T = ${scene.steps}. Open a weight to see where it ` +
-        `goes.`;
+    : 'Every weight takes one step against its gradient: new w = w − η / T · ' +
+        `∂${lossLetter()}/∂w, with η = ${plain(scene.rate * scene.steps)} and T = ${scene.steps}. ` +
+        'Open a weight to see where it goes.';
 }
 
 function forward(scene: Scene, { what, t }: Extract<Moment, { phase: 'forward' }>): string {
@@ -67,13 +67,13 @@ function backward(scene: Scene, { what, t }: Extract<Moment, { phase: 'backward'
   if (what === 'state')
     return t === scene.steps
       ? `At h${low(t)} only its own output's error arrives: after the last step comes nothing.`
-      : `Two errors meet at h${low(t)}: its own, down from ${y}${low(t)}, and the later one, back ` +
-          `from step ${t + 1}. They are added, since h${low(t)} went both ways.`;
+      : `Two errors meet at h${low(t)}: its own, down from ${y}${low(t)}, and the later one, ` +
+          `back from step ${t + 1}. They are added, since h${low(t)} went both ways.`;
   if (what === 'cell')
     return scene.cell === 'rnn'
-      ? `Back through the function of the cell: times its ` +
-          `slope${scene.trace.network.activation === 'tanh' ? `, 1 − h${low(t)}²` : ''}. Where the ` +
-          `state is saturated, little gets through.`
+      ? 'Back through the function of the cell: times its ' +
+          `slope${scene.trace.network.activation === 'tanh' ? `, 1 − h${low(t)}²` : ''}. Where ` +
+          'the state is saturated, little gets through.'
       : `Back through the gates of step ${t}: each gate gets its own share of the error.`;
   return (
     `Step ${t} adds its part to the gradient of every shared weight: the error at step ` +

@@ -8,8 +8,8 @@ export const longestText = 24;
 export const shortestText = 2;
 
 /**
- * Settings of a network that is small enough to be checked by hand, and whose every step of training
- * is the gradient of the picture: plain gradient descent, the text being one window.
+ * Settings of a network that is small enough to be checked by hand, and whose every step of
+ * training is the gradient of the picture: plain gradient descent, the text being one window.
  */
 export function toySettings(text: string): Record<string, string> {
   return {

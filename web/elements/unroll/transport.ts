@@ -13,7 +13,8 @@ export const paces = [
 ] as const;
 
 /**
- * Play, step and scrub through a timeline, its three phases by name. Properties: `timeline`, `tick`,
+ * Play, step and scrub through a timeline, its three phases by name. Properties: `timeline`,
+ * `tick`,
  * `playing`, `pace`, `sentence` (what happens at the tick). Events: `seek` with a tick, `play`,
  * `pause`, `pace` with milliseconds.
  */

@@ -3,8 +3,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { base } from '../../styles/base';
 
 /**
- * Holds what may be wider than its place. It scrolls sideways then, and shows that it does: the edge
- * behind which more stands fades, with a button that leads there.
+ * Holds what may be wider than its place. It scrolls sideways then, and shows that it does: the
+ * edge behind which more stands fades, with a button that leads there.
  */
 export class UnrolledSideways extends LitElement {
   static override properties = { hidesLeft: { state: true }, hidesRight: { state: true } };

@@ -9,7 +9,9 @@ import type { Engine, EngineErrorData } from '../../engine/shared/api';
 import { whenGone } from '../leaving';
 import { presentByKey } from '../present/ask';
 
-/** Where a view without attributes begins: a network trained at build time, or a text and settings. */
+/**
+ * Where a view without attributes begins: a network trained at build time, or a text and settings.
+ */
 export interface ViewStart {
   trained?: string;
   corpus?: string;

@@ -351,7 +351,9 @@ export class EngineClient extends EngineEvents implements Engine {
     this.emit('progress', news);
   }
 
-  /** Where the run was shared, a living replica has it whole: training goes on from there, unseen. */
+  /**
+   * Where the run was shared, a living replica has it whole: training goes on from there, unseen.
+   */
   private async trainerDied(error: EngineErrorData): Promise<void> {
     const { run } = this;
     this.trainer.end(error);

@@ -113,9 +113,9 @@ export interface EngineEventMap {
    */
   failed: EngineErrorData;
   /**
-   * A worker died or no longer answered; the engine restarted it from the last autosaved state where
-   * there was one. `field` names it; 'suggestions' where it stays away: see retrySuggestions(). One
-   * that comes before anybody listens waits for the first who does.
+   * A worker died or no longer answered; the engine restarted it from the last autosaved state
+   * where there was one. `field` names it; 'suggestions' where it stays away: see
+   * retrySuggestions(). One that comes before anybody listens waits for the first who does.
    */
   crashed: EngineErrorData;
 }
@@ -155,8 +155,8 @@ export interface Engine extends EventTarget, Inspection {
   /** Back to step 0 with the same text and settings. */
   reset(): Promise<Summary>;
   /**
-   * The run, finished or not, gets more steps; its schedule of learning rates is `continued` over the
-   * new total or begins `anew` at the present step. It is paused then.
+   * The run, finished or not, gets more steps; its schedule of learning rates is `continued` over
+   * the new total or begins `anew` at the present step. It is paused then.
    */
   extend(totalSteps: number, schedule: ScheduleExtension): Promise<Summary>;
   /** Changes a live setting (learning_rate, clip, dropout) without a restart. */
@@ -179,7 +179,9 @@ export interface Engine extends EventTarget, Inspection {
   startSample(prompt: string, options: GenerateOptions, charactersPerSecond?: number): void;
   stopSample(): void;
 
-  /** Asks for a `checkpoint` event as soon as may be, as the page may go; none is due when paused. */
+  /**
+   * Asks for a `checkpoint` event as soon as may be, as the page may go; none is due when paused.
+   */
   keep(): void;
   /** Checkpoint bytes; restore() continues exactly where they were made. */
   save(): Promise<Uint8Array>;

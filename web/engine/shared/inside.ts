@@ -157,11 +157,15 @@ export interface ReachMap {
   trainingStep: number;
   characters: string[];
   offsets: Int32Array;
-  /** [T][T]: row t, column s <= t: norm of dL_t / dh_s; else 0. The last row, without loss, is 0. */
+  /**
+   * [T][T]: row t, column s <= t: norm of dL_t / dh_s; else 0. The last row, without loss, is 0.
+   */
   norms: Float32Array;
 }
 
-/** What an engine can be asked of its run's network; the answers are of the latest weights there. */
+/**
+ * What an engine can be asked of its run's network; the answers are of the latest weights there.
+ */
 export interface Inspection {
   trace(request: TraceRequest): Promise<Trace>;
   reach(request: ReachRequest): Promise<Reach>;

@@ -130,7 +130,9 @@ export type TrainerToPredictor =
   | { type: 'model'; run: number; checkpoint: Uint8Array; step: number }
   | { type: 'weights'; run: number; parameters: Float32Array; step: number };
 
-/** The answer to each: the predictor is ready for more. An array of weights goes back; transferred. */
+/**
+ * The answer to each: the predictor is ready for more. An array of weights goes back; transferred.
+ */
 export interface PredictorToTrainer {
   type: 'applied';
   room: Float32Array | undefined;

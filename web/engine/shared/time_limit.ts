@@ -1,4 +1,7 @@
-/** Runs `task` after about `ms`; the result takes it back. A test puts a clock of its own in its place. */
+/**
+ * Runs `task` after about `ms`; the result takes it back. A test puts a clock of its own in its
+ * place.
+ */
 export type After = (ms: number, task: () => void) => () => void;
 
 export const afterTimeout: After = (ms, task) => {

@@ -43,7 +43,9 @@ export class GroupStep {
     this.waitingSince = undefined;
   }
 
-  /** A step, or the measurement that is due before it. The leader's `lead` is asked in its middle. */
+  /**
+   * A step, or the measurement that is due before it. The leader's `lead` is asked in its middle.
+   */
   begin(lead = follow): void {
     this.lead = lead;
     this.began = this.now();

@@ -1,6 +1,8 @@
 import type { Progress } from '../../../wasm/module';
 
-/** Always the same steps, so that a run that is given the same number of workers is the same run. */
+/**
+ * Always the same steps, so that a run that is given the same number of workers is the same run.
+ */
 export const stepsAlone = 10;
 const stepsTogether = 8;
 /** Not counted, in either part: caches and compilers warm up. */

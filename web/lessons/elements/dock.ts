@@ -4,8 +4,8 @@ const mark = 'data-docked';
 let undock: (() => void) | undefined;
 
 /**
- * A task that has brought its picture into sight, and is out of sight itself by that, goes along: at
- * the lower edge of the window, until the reader comes back to its place in the text, or starts
+ * A task that has brought its picture into sight, and is out of sight itself by that, goes along:
+ * at the lower edge of the window, until the reader comes back to its place in the text, or starts
  * another one.
  */
 export function dock(task: HTMLElement | undefined): void {

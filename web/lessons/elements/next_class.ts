@@ -4,8 +4,8 @@ import { base } from '../../styles/base';
 import { clearAll } from '../progress';
 
 /**
- * Makes all lessons as they were before anybody used them: marks, answers and networks, in every tab
- * that shows one. It asks first, since nothing brings them back.
+ * Makes all lessons as they were before anybody used them: marks, answers and networks, in every
+ * tab that shows one. It asks first, since nothing brings them back.
  */
 export class UnrolledNextClass extends LitElement {
   static override properties = { asking: { state: true } };

@@ -5,13 +5,16 @@ import { presentationStyles } from './presentation_styles';
 import { type Part, type Screen, screensOf, screenWith } from './screens';
 
 const off = 'data-off';
-/** Beside a view words are as large as on screens of their own; where they are many, not below this. */
+/**
+ * Beside a view words are as large as on screens of their own; where they are many, not below this.
+ */
 const leastFit = 0.8;
 /** What an equation, a table or a drawing takes, in characters of prose. */
 const roomOf = { equation: 70, row: 60, drawing: 500 } as const;
 /** Elements that arrow keys move something in. */
 const ownArrows =
-  'input:not([type=checkbox]), textarea, select, [role=slider], [role=listbox], [role=tab], svg *, [tabindex="0"]';
+  'input:not([type=checkbox]), textarea, select, [role=slider], [role=listbox], [role=tab], svg ' +
+  '*, [tabindex="0"]';
 
 export async function presentLesson(element: HTMLElement, lesson: Lesson): Promise<void> {
   const main = element.querySelector('main');

@@ -1,4 +1,6 @@
-/** A lesson that fills the window: prose at one and a half times its size, a picture with its words. */
+/**
+ * A lesson that fills the window: prose at one and a half times its size, a picture with its words.
+ */
 export const presentationStyles = `
 unrolled-lesson[data-presenting] {
   --fit: 1;

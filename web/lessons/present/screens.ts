@@ -34,7 +34,9 @@ export function screensOf(parts: readonly Part[]): Screen[] {
     if (open.length > 0) screens.push({ parts: open });
     open = [];
   };
-  /** Takes the last words of what is open, as far as they are short, with a heading right before. */
+  /**
+   * Takes the last words of what is open, as far as they are short, with a heading right before.
+   */
   const before = (room: number, kinds: readonly Part['kind'][]): number[] => {
     let from = open.length;
     const fits = (index: number) =>

@@ -1,5 +1,5 @@
-// What the diagram shows satisfies the equations that stand beside it, for every kind of cell, on the
-// real engine.
+// What the diagram shows satisfies the equations that stand beside it, for every kind of cell, on
+// the real engine.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -31,7 +31,9 @@ const networks = [
   { cell: 'rnn', activation: 'relu' },
 ].map((settings) => ({ name: Object.values(settings).join(' '), settings }));
 
-/** The result of each part, by the equations, from other parts and the sums before the functions. */
+/**
+ * The result of each part, by the equations, from other parts and the sums before the functions.
+ */
 type Get = (id: PartId) => number;
 function expected(
   { network }: Trace,

@@ -26,8 +26,8 @@ test('what is left, network by network', () => {
       { name: 'GRU', carrier: 'h', share: 1.5 },
     ]),
   ).toBe(
-    '20 characters back the RNN’s gradient is 0.3 % of that at the chosen one, the LSTM’s (in its ' +
-      'cell state c) 41 % and the GRU’s 1.5 times as much.',
+    '20 characters back the RNN’s gradient is 0.3 % of that at the chosen one, the LSTM’s (in ' +
+      'its cell state c) 41 % and the GRU’s 1.5 times as much.',
   );
   expect(leftSentence(1, [{ name: 'RNN', carrier: 'h', share: 0.5 }])).toBe(
     'One character back the RNN’s gradient is 50 % of that at the chosen one.',

@@ -1,11 +1,12 @@
-// What the lectures say of vanishing gradients, measured on the engine's own networks: the same text,
-// the same seeds, as many units. Left after 20 characters, as powers of ten, seeds 1 and 2:
+// What the lectures say of vanishing gradients, measured on the engine's own networks: the same
+// text, the same seeds, as many units. Left after 20 characters, as powers of ten, seeds 1 and 2:
 //   steps trained       0            30            50           100           200
 //   RNN            -9.3 -9.2     -6.3 -5.8     -4.2 -4.7     -3.1 -3.0     -2.3 -2.4
 //   LSTM, in c     -2.5 -2.6     -2.1 -2.7     -1.6 -2.3     -1.6 -1.7     -1.6 -1.6
-// Training makes W_hh larger until gradients get through, the RNN's too: after some hundred steps all
-// three are alike, and which is largest differs by seed and place. What is claimed is where training
-// begins, with nothing of the RNN's gradient and with some of the LSTM's, and that it changes.
+// Training makes W_hh larger until gradients get through, the RNN's too: after some hundred steps
+// all three are alike, and which is largest differs by seed and place. What is claimed is where
+// training begins, with nothing of the RNN's gradient and with some of the LSTM's, and that it
+// changes.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

@@ -14,7 +14,8 @@ test.each([
     ['uniform', 'unigram'],
   ],
   [
-    'better than counting what follows the two characters before, not as good as counting what follows the three before',
+    'better than counting what follows the two characters before, not as good as counting what ' +
+      'follows the three before',
     ['ngram', 'ngram'],
   ],
   ['Stopped at step 9: the held-out loss had not improved since step 3', ['validation']],
