@@ -30,7 +30,8 @@ function head(title: string, summary: string): string {
     <link rel="stylesheet" href="./lesson.css" />`;
 }
 
-const presentButton = `<button class="present" type="button" title="One screen at a time, for a lecture (p)">
+const presentButton = `<button class="present" type="button"
+        title="One screen at a time, for a lecture (p)">
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M1 2h14v9H1zM2.6 3.6v5.8h10.8V3.6zM7.2 11h1.6v1.6h3V14H4.2v-1.4h3z" />
         </svg>
@@ -66,7 +67,8 @@ function chain(present: string): string {
   const links = lessons.map(({ topic, title }, index) => {
     const current = topic === present ? ' aria-current="page"' : '';
     return `<li><a href="./${topic}.html" data-topic="${topic}" title="${title}"${current}>
-        <span aria-hidden="true">${index + 1}</span><span class="hidden-visually">${title}</span></a></li>`;
+        <span aria-hidden="true">${index + 1}</span><span
+        class="hidden-visually">${title}</span></a></li>`;
   });
   return `<nav aria-label="Lessons"><ol class="chain">${links.join('\n      ')}</ol></nav>`;
 }
@@ -113,10 +115,11 @@ function indexBody(): string {
     ({ topic, title, summary }) =>
       `<li><a href="./${topic}.html" data-topic="${topic}">${title}</a><p>${summary}</p></li>`,
   );
+  const lead = markdown(readFileSync(join(folder, 'index.md'), 'utf8')).replace(/<\/?p>/g, '');
   return `${bar('')}
     <main class="contents">
       <h1>Recurrent networks, from the inside</h1>
-      <p class="lead">${markdown(readFileSync(join(folder, 'index.md'), 'utf8')).replace(/<\/?p>/g, '')}</p>
+      <p class="lead">${lead}</p>
       <ol class="lessons">${items.join('\n      ')}</ol>
       <unrolled-next-class></unrolled-next-class>
     </main>`;

@@ -66,7 +66,8 @@ test('the keyboard reaches everything, each stop is visible, and it never gets s
       const visible = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
       const host = (element.getRootNode() as ShadowRoot).host?.localName ?? 'page';
       const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? element.id;
-      return `${host} ${element.localName} ${name.slice(0, 30)}${visible ? '' : ' WITHOUT OUTLINE'}`;
+      const outline = visible ? '' : ' WITHOUT OUTLINE';
+      return `${host} ${element.localName} ${name.slice(0, 30)}${outline}`;
     });
     if (stop === 'body') break;
     stops.push(stop);

@@ -138,17 +138,13 @@ describe('core', () => {
   });
 
   test('examples use the facade only', () => {
+    const facade = /^core\/(session\/(session|inspector|lag_lab)\.hpp|nn\/settings\.hpp|support\/)/;
     const wrong = tracked
       .filter((file) => /^examples\/.*\.(hpp|cpp)$/.test(file))
       .flatMap((file) =>
         includes(file)
           .filter((name) => name.startsWith('core/'))
-          .filter(
-            (name) =>
-              !/^core\/(session\/(session|inspector|lag_lab)\.hpp|nn\/settings\.hpp|support\/)/.test(
-                name,
-              ),
-          )
+          .filter((name) => !facade.test(name))
           .map((name) => `${file} includes ${name}`),
       );
     expect(wrong).toEqual([]);
@@ -194,6 +190,21 @@ describe('web', () => {
     const seen = new Set(webFiles.map((file) => file.split('/')[1]!));
     expect([...seen].filter((folder) => !(folder in webLayers))).toEqual([]);
   });
+});
+
+/** What no line can be broken in: a test's name, a regular expression, the templates of stories. */
+const unbroken = /^\s*(test|describe)\(|^\s*'.*', async \(|^\s*\/.*\/[a-z]*[,;]?$/;
+
+test('no line of the page and the tests is longer than 100 columns', () => {
+  const long = tracked
+    .filter((file) => /\.(ts|mjs|css)$/.test(file))
+    .filter((file) => !/^web\/corpora\/stories\/|\/memory\/|\/lag_/.test(file))
+    .flatMap((file) =>
+      linesOf(file).flatMap((line, index) =>
+        [...line].length > 100 && !unbroken.test(line) ? [`${file}:${index + 1}`] : [],
+      ),
+    );
+  expect(long).toEqual([]);
 });
 
 test('no source file grows past 450 lines', () => {

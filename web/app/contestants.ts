@@ -1,7 +1,9 @@
 /**
  * Who takes part in a race: settings beside each other, and the names that tell them apart.
  */
+
 import type { SettingValues } from '../engine/shared/api';
+import { sentence } from '../engine/shared/sentence';
 import { check, settingRow, settingsTable, valueIn } from './settings';
 
 export const mostContestants = 4;
@@ -61,7 +63,7 @@ export function parseContestants(text: string): Parsed {
       const [name = '', value = ''] = pair.split('=').map((each) => each.trim());
       const checked = check(name, value);
       if ('value' in checked) settings[name] = checked.value;
-      else problems.push(`${checked.error.message} ${checked.error.hint}`);
+      else problems.push(sentence(checked.error));
     }
     contestants.push(settings);
   }

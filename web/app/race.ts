@@ -3,6 +3,7 @@
  * comparison is drawn from. Batches depend on text and seed alone, so equal seeds mean equal
  * batches.
  */
+
 import { LossHistory } from '../charts/history';
 import type {
   Engine,
@@ -11,6 +12,7 @@ import type {
   SettingValues,
   Summary,
 } from '../engine/shared/api';
+import { sentence } from '../engine/shared/sentence';
 import { valueIn } from './settings';
 import { StepClock } from './step_clock';
 
@@ -134,8 +136,8 @@ export class Contestant {
     this.changed();
   }
 
-  private fail({ message, hint }: EngineErrorData): void {
-    this.problem = `${message} ${hint}`;
+  private fail(error: EngineErrorData): void {
+    this.problem = sentence(error);
     this.changed();
   }
 }

@@ -1,5 +1,5 @@
 import { lazily } from '../app/lazy';
-import { sentence } from '../app/run/run_notices';
+import { sentence } from '../engine/shared/sentence';
 
 /**
  * Copies a text. Where a page may not use the clipboard (in a frame of another site, without https)

@@ -33,5 +33,6 @@ export function pieces(sentence: string): Piece[] {
  * The sentence, written in the lectures' notation, as the page shows it now (see FollowNotation).
  */
 export function maths(sentence: string): TemplateResult {
-  return html`${pieces(translate(sentence, presentNotation())).map(({ text, low }) => (low ? html`<sub>${text}</sub>` : text))}`;
+  const found = pieces(translate(sentence, presentNotation()));
+  return html`${found.map(({ text, low }) => (low ? html`<sub>${text}</sub>` : text))}`;
 }

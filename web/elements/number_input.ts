@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { lazily } from '../app/lazy';
 import type { ReadNumber } from '../app/number_text';
 import { plainNumber } from '../app/plain_number';
-import { sentence } from '../app/run/run_notices';
+import { sentence } from '../engine/shared/sentence';
 import { base } from '../styles/base';
 
 /**

@@ -1,8 +1,8 @@
 import type { Engine, EngineErrorData } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import type { Notice } from '../notices';
 import type { Hooks } from '../run/hooks';
 import type { Run } from '../run/run';
-import { sentence } from '../run/run_notices';
 import type { PlaygroundStore } from '../store';
 import { Autosave } from './autosave';
 import type { LastVisit } from './last_visit';

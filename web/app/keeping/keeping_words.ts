@@ -3,6 +3,7 @@
 import { corpora } from '../../corpora/index';
 import type { EngineErrorData, SettingValues, Summary } from '../../engine/shared/api';
 import { checkpointInterval, keepable } from '../../engine/shared/keeping';
+import { sentence } from '../../engine/shared/sentence';
 import type { Notice } from '../notices';
 import { count, roughly } from '../numbers';
 import { difference, settingRow, valueIn } from '../settings';
@@ -76,8 +77,8 @@ export function letGoWords(runs: readonly PageFacts[], show: Show): Notice {
   };
 }
 
-export function failedWords({ message, hint }: EngineErrorData): Notice {
-  return { message: `${message} ${hint}`, problem: true, about: 'saving' };
+export function failedWords(error: EngineErrorData): Notice {
+  return { message: sentence(error), problem: true, about: 'saving' };
 }
 
 /** For a network that is saved more rarely than a person would expect, or not at all. */

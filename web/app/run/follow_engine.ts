@@ -1,5 +1,6 @@
 import { rulers } from '../../charts/ruler';
 import type { Engine, EngineErrorData, RunState } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
 import { valueIn } from '../settings';
@@ -29,8 +30,8 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
     hooks.say(`Step ${count(totalStep)} of ${count(store.summary?.totalSteps ?? 0)}${now}.`);
   });
   engine.addEventListener('state', ({ detail }) => {
-    const sentence = said[detail];
-    if (sentence) hooks.say(sentence, true);
+    const words = said[detail];
+    if (words) hooks.say(words, true);
     if (detail === 'training') hooks.withdraw('end');
     if (detail === 'finished') hooks.tell(whatNow(store, run, hooks));
     if (detail !== 'diverged') return;
@@ -40,14 +41,14 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
   const problem = ({ detail }: CustomEvent<EngineErrorData>) => {
     // The stream of generated text has its own words.
     if (detail.field === 'sample') return;
-    hooks.tell({ message: `${detail.message} ${detail.hint}`, problem: true });
+    hooks.tell({ message: sentence(detail), problem: true });
   };
   engine.addEventListener('failed', problem);
   engine.addEventListener('crashed', ({ detail }) => {
-    const { message, hint, field } = detail;
+    const { field } = detail;
     // Each worker's fate is told in one place: news of it replace what was said before.
     const notice: Notice = {
-      message: `${message} ${hint}`,
+      message: sentence(detail),
       problem: true,
       about: `worker ${field}`,
     };

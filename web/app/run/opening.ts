@@ -1,6 +1,7 @@
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { checkpointName, download } from '../checkpoint_download';
 import type { Candidate } from '../checkpoint_file';
 import { Keeper } from '../keeping/keeper';
@@ -17,7 +18,6 @@ import { Costs } from './costs';
 import { followEngine } from './follow_engine';
 import type { Hooks } from './hooks';
 import { Run } from './run';
-import { sentence } from './run_notices';
 import { SampleStream } from './sample_stream';
 import { again, failedStart, tellingIfSlow } from './slow_start';
 
@@ -78,10 +78,10 @@ export async function openPlayground(
   const detach = store.attach(engine);
   const run = new Run(engine, store, hooks, hooks.show);
   const stream = new SampleStream(engine, () => store.settings, hooks.sample, {
-    brokeOff({ message, hint }) {
+    brokeOff(error) {
       // Where the run has diverged that is said, with the way back.
       if (store.run === 'diverged') return;
-      hooks.tell({ message: `${message} ${hint}`, problem: true, about: 'sample' });
+      hooks.tell({ message: sentence(error), problem: true, about: 'sample' });
     },
     goesOn: () => hooks.withdraw('sample'),
   });

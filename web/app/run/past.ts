@@ -1,6 +1,6 @@
+import { sentence } from '../../engine/shared/sentence';
 import type { Notice, NoticeAction } from '../notices';
 import { count } from '../numbers';
-import { sentence } from './run_notices';
 import { type Before, worthAttention } from './undo';
 
 /** Each may hold a network. */

@@ -1,5 +1,6 @@
 import { findCorpus } from '../../corpora/index';
 import type { Engine } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { besideText } from '../corpus_settings';
 import { lazily } from '../lazy';
 import type { Notice } from '../notices';
@@ -9,7 +10,7 @@ import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
 import { Past } from './past';
 import { longerTo, stepsMore } from './run_length';
-import { inSteps, sentence, shorterWindow, textMissing, withoutText } from './run_notices';
+import { inSteps, shorterWindow, textMissing, withoutText } from './run_notices';
 import { type Before, TrainingClock } from './undo';
 
 /** Where a run says what happened, and takes back what no longer holds. */
@@ -182,7 +183,7 @@ export class Run {
   async set(name: string, value: string): Promise<void> {
     const checked = check(name, value);
     if ('error' in checked) {
-      this.errors = { ...this.errors, [name]: `${checked.error.message} ${checked.error.hint}` };
+      this.errors = { ...this.errors, [name]: sentence(checked.error) };
       return this.show();
     }
     const { [name]: _, ...errors } = this.errors;

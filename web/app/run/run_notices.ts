@@ -1,15 +1,9 @@
 import type { TextMark } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { NotLoaded } from '../lazy';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
 import { settingRow } from '../settings';
-
-/** A sentence for any error; an engine's error also says what to do next. */
-export function sentence(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const hint = (error as Error & { hint?: string }).hint;
-  return hint ? `${error.message} ${hint}` : error.message;
-}
 
 const ofLength = (mark: TextMark | undefined) =>
   mark && mark.characters > 0 ? `, of ${count(mark.characters)} characters,` : '';
@@ -17,7 +11,10 @@ const ofLength = (mark: TextMark | undefined) =>
 /** What can be done with a network without its text; so many characters has the one in the box. */
 export function withoutText(mark: TextMark | null | undefined, here: number): string {
   if (mark === null)
-    return 'Neither its training nor which text it learnt is in the file. It can write and complete.';
+    return (
+      'Neither its training nor which text it learnt is in the file. It can write and ' +
+      'complete.'
+    );
   const its = `The text it learnt${ofLength(mark)} is not here`;
   const size = here === mark?.characters ? 'of as many characters' : `of ${count(here)} characters`;
   const which = here === 0 ? `${its}.` : `${its}: the one in the box, ${size}, is another.`;

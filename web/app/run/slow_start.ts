@@ -1,7 +1,7 @@
 /** Words for a start that takes long or fails, each with a way to try again. */
+import { sentence } from '../../engine/shared/sentence';
 import { type After, afterTimeout } from '../../engine/shared/time_limit';
 import type { Notice } from '../notices';
-import { sentence } from './run_notices';
 
 const slowMs = 10_000;
 

@@ -1,7 +1,9 @@
 /**
  * One workload on one session, for as long as is asked. No page and no worker: Node runs it too.
  */
+
 import type { WasmModule, WasmSession } from '../../../wasm/module';
+import { sentence } from '../../engine/shared/sentence';
 import { randomText, settingsOf, type Workload } from './workload';
 
 /** What was done in which wall time. */
@@ -22,7 +24,7 @@ export class SessionRun {
   constructor(wasm: WasmModule, workload: Workload) {
     const text = new TextEncoder().encode(randomText());
     const made = wasm.Session.create(settingsOf(workload), text);
-    if ('error' in made) throw new Error(`${made.error.message} ${made.error.hint}`);
+    if ('error' in made) throw new Error(sentence(made.error));
     this.session = made.value;
     this.slice = workload.kind === 'train' ? () => this.train() : this.generator();
   }
@@ -52,7 +54,7 @@ export class SessionRun {
   private generator(): () => number {
     const options = { temperature: 1, topK: 0, topP: 1, seed: 1 };
     const begun = this.session.startGeneration(new Uint8Array(), options);
-    if ('error' in begun) throw new Error(`${begun.error.message} ${begun.error.hint}`);
+    if ('error' in begun) throw new Error(sentence(begun.error));
     return () => this.session.generate(charactersPerCall).length;
   }
 }

@@ -198,9 +198,9 @@ export class UnrolledBench extends LitElement {
     return html`<footer>
       <p>Published: ${machine}, ${date}. ${method}</p>
       <p>
-        A workload counts forward and backward pass, clipping and Adam’s update, in 32-bit floats, with
-        65 characters one-hot and a softmax at every step; writing counts the forward pass and the
-        sampling. GFLOP/s are those of the matrix products alone.
+        A workload counts forward and backward pass, clipping and Adam’s update, in 32-bit floats,
+        with 65 characters one-hot and a softmax at every step; writing counts the forward pass and
+        the sampling. GFLOP/s are those of the matrix products alone.
       </p>
     </footer>`;
   }

@@ -96,7 +96,9 @@ export class UnrolledBenchTable extends LitElement {
         <i ${cssVars({ '--share': most > 0 ? ((rate ?? 0) / most).toFixed(4) : 0 })}></i>
       </td>
       <td class="number">${rate === undefined ? waiting : thousands(rate)}</td>
-      <td class="number flops">${rate === undefined ? waiting : (rate * flop * 1e-9).toPrecision(3)}</td>
+      <td class="number flops">
+          ${rate === undefined ? waiting : (rate * flop * 1e-9).toPrecision(3)}
+        </td>
     </tr>`;
   }
 }

@@ -104,7 +104,8 @@ export class UnrolledCellDiagram extends LitElement {
           <g aria-hidden="true">
             <rect class="body" x=${left} y=${top} width=${wide} height=${high} rx="18" />
             ${wires.map((each) => this.wire(each))} ${dots.map((each) => this.dot(each))}
-            ${gauges.map((each) => this.gauge(each))} ${this.read()} ${this.said(output)} ${this.colours(key)}
+            ${gauges.map((each) => this.gauge(each))}
+            ${this.read()} ${this.said(output)} ${this.colours(key)}
           </g>
           ${tiles.map((each) => this.tile(each))}
         </svg>
@@ -146,15 +147,13 @@ export class UnrolledCellDiagram extends LitElement {
     const now = this.current && operations.includes(this.current.id);
     const { classes, colour, enter, leave } = this.marks('wire', parts, now === true);
     const end = pathEnd(path);
-    return svg`<g class=${classes} data-part=${parts[0]} ${colour} @pointerenter=${enter} @pointerleave=${leave}>
+    const place = `translate(${end.x} ${end.y}) rotate(${end.angle})`;
+    return svg`<g class=${classes} data-part=${parts[0]} ${colour}
+      @pointerenter=${enter} @pointerleave=${leave}>
       <path class="touch" d=${path} />
       ${over ? svg`<path class=${`halo ${over}`} d=${path} />` : nothing}
       <path class="line" d=${path} />
-      ${
-        arrow
-          ? svg`<path class="head" transform=${`translate(${end.x} ${end.y}) rotate(${end.angle})`} d="M0 0l-11 -5.5v11z" />`
-          : nothing
-      }
+      ${arrow ? svg`<path class="head" transform=${place} d="M0 0l-11 -5.5v11z" />` : nothing}
     </g>`;
   }
 
@@ -180,7 +179,8 @@ export class UnrolledCellDiagram extends LitElement {
     const wide = sign === 'tanh' ? 32 : sign === 'W' ? 26 : dotRadius;
     const high = sign === 'tanh' ? 16 : dotRadius;
     const label = sign === 'W' ? this.subscripted({ base: 'W', sub: 'h' }) : sign;
-    return svg`<g class=${classes} data-part=${part} ${colour} @pointerenter=${enter} @pointerleave=${leave}>
+    return svg`<g class=${classes} data-part=${part} ${colour}
+      @pointerenter=${enter} @pointerleave=${leave}>
       ${
         sign === 'W'
           ? svg`<rect x=${x - wide} y=${y - high} width=${2 * wide} height=${2 * high} rx="4" />`
@@ -195,10 +195,11 @@ export class UnrolledCellDiagram extends LitElement {
     const values = this.values!.get(id);
     const { classes, colour, enter, leave } = this.marks('gauge', [id], false);
     const box = { x, y: y - 20, width, height: 16 };
-    return svg`<g class=${classes} data-part=${id} ${colour} @pointerenter=${enter} @pointerleave=${leave}
+    return svg`<g class=${classes} data-part=${id} ${colour}
+      @pointerenter=${enter} @pointerleave=${leave}
       @click=${(event: MouseEvent) => this.choose(event)}>
       <rect class="touch" x=${x} y=${y - gaugeHeight} width=${width} height=${gaugeHeight} />
-      <text class="symbol" x=${x} y=${y - 26}>${part.symbols.map((each) => this.subscripted(each))}</text>
+      <text class="symbol" x=${x} y=${y - 26}>${this.symbol(part)}</text>
       <text class="number" x=${x + width} y=${y - 26}>${signed(this.number(id))}</text>
       ${values ? strip(values, part.kind, box, this.unit) : nothing}
     </g>`;
@@ -216,6 +217,7 @@ export class UnrolledCellDiagram extends LitElement {
     const held = gate !== undefined && heldAt(this.holds, target, this.step) !== undefined;
     const some = gate !== undefined && anyHeldAt(this.holds, target, this.step);
     const wide = gate === undefined ? tileWidth - 24 : 92;
+    const whose = held ? 'held' : some ? 'partly' : this.unit === 'all' ? 'mean' : '';
     return svg`<g
       class=${`${classes}${held || some ? ' held' : ''}`}
       data-part=${id}
@@ -226,12 +228,12 @@ export class UnrolledCellDiagram extends LitElement {
     >
       <g aria-hidden="true" @click=${(event: MouseEvent) => this.choose(event)}>
         <rect class="paper" width=${tileWidth} height=${tileHeight} rx="8" />
-        <text class="symbol" x="12" y="27">${part.symbols.map((each) => this.subscripted(each))}</text>
+        <text class="symbol" x="12" y="27">${this.symbol(part)}</text>
         <text class="fn" x=${12 + wide} y="26">${fn}</text>
         <text class="name" x="12" y="47">${shortName(part)}</text>
         ${strip(values, part.kind, { x: 12, y: 55, width: wide, height: 20 }, this.unit)}
         <text class="number" x=${12 + wide} y="94">${signed(this.number(id))}</text>
-        <text class="name" x="12" y="94">${held ? 'held' : some ? 'partly' : this.unit === 'all' ? 'mean' : ''}</text>
+        <text class="name" x="12" y="94">${whose}</text>
       </g>
       ${
         gate === undefined
@@ -256,19 +258,23 @@ export class UnrolledCellDiagram extends LitElement {
     const [x, y] = layoutOf(this.network!).input;
     if (this.character === undefined) return this.gauge({ part: 'x', x: x + 12, y: y + 18 });
     const { classes, colour, enter, leave } = this.marks('end', ['x'], false);
-    return svg`<g class=${classes} data-part="x" ${colour} @pointerenter=${enter} @pointerleave=${leave}>
+    const input = { base: 'x', sub: 't' };
+    return svg`<g class=${classes} data-part="x" ${colour}
+      @pointerenter=${enter} @pointerleave=${leave}>
       <rect x=${x - 19} y=${y - 18} width="38" height="36" rx="6" />
       <text class="character" x=${x} y=${y + 7}>${visible(this.character)}</text>
-      <text class="symbol" x=${x + 30} y=${y + 6}>${this.subscripted({ base: 'x', sub: 't' })}</text>
+      <text class="symbol" x=${x + 30} y=${y + 6}>${this.subscripted(input)}</text>
     </g>`;
   }
 
   private said([x, y]: readonly [number, number]) {
     const { classes, colour, enter, leave } = this.marks('end', ['p'], false);
-    return svg`<g class=${classes} data-part="p" ${colour} @pointerenter=${enter} @pointerleave=${leave}>
+    const chance = { ...lettersOf('probability'), sub: 't' };
+    return svg`<g class=${classes} data-part="p" ${colour}
+      @pointerenter=${enter} @pointerleave=${leave}>
       <rect x=${x - 19} y=${y - 18} width="38" height="36" rx="6" />
       <text class="character" x=${x} y=${y + 7}>${visible(this.guess)}</text>
-      <text class="symbol" x=${x - 100} y=${y + 6}>${this.subscripted({ ...lettersOf('probability'), sub: 't' })}</text>
+      <text class="symbol" x=${x - 100} y=${y + 6}>${this.subscripted(chance)}</text>
       <text class="number" x=${x - 26} y=${y + 6}>${this.chance.toFixed(2)}</text>
     </g>`;
   }
@@ -283,7 +289,9 @@ export class UnrolledCellDiagram extends LitElement {
           <stop offset="0" class="below" /><stop offset="0.5" class="zero" />
           <stop offset="1" class="above" />
         </linearGradient>
-        <linearGradient id="share"><stop offset="0" class="zero" /><stop offset="1" class="one" /></linearGradient>
+        <linearGradient id="share">
+          <stop offset="0" class="zero" /><stop offset="1" class="one" />
+        </linearGradient>
       </defs>
       <text class="name" x=${x} y=${y + 5}>states −1</text> ${bar('signed', x + 92)}
       <text class="name" x=${x + 162} y=${y + 5}>1</text>
@@ -293,6 +301,10 @@ export class UnrolledCellDiagram extends LitElement {
           : svg`<text class="name" x=${x + 196} y=${y + 5}>gates 0</text> ${bar('share', x + 270)}
             <text class="name" x=${x + 340} y=${y + 5}>1</text>`
       }`;
+  }
+
+  private symbol({ symbols }: Part) {
+    return symbols.map((each) => this.subscripted(each));
   }
 
   private subscripted({ base, sub, tilde }: Letter) {

@@ -16,9 +16,13 @@ export const diagramStyles = css`
 
   svg {
     display: block;
-    /* Narrower, and its numbers could not be read: it scrolls. As high as leaves its buttons and the
-       text that is read in the window with it. */
-    width: clamp(48.6rem * var(--share), (100vh - var(--around-cell, 16em)) * var(--aspect), 100% * var(--share));
+    /* Narrower, and its numbers could not be read: it scrolls. As high as leaves its buttons and
+       the text that is read in the window with it. */
+    width: clamp(
+      48.6rem * var(--share),
+      (100vh - var(--around-cell, 16em)) * var(--aspect),
+      100% * var(--share)
+    );
     margin: 0 auto;
     overflow: visible;
     user-select: none;

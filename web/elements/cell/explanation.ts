@@ -39,7 +39,8 @@ export interface Explained {
 /** What the operation does in words, what the network guesses, the equations and their numbers. */
 export function explanation(explained: Explained) {
   const { parts } = explained;
-  return html`${parts < 1 ? nothing : inWords(explained)}${parts < 2 ? nothing : inEquations(explained)}`;
+  const words = parts < 1 ? nothing : inWords(explained);
+  return html`${words}${parts < 2 ? nothing : inEquations(explained)}`;
 }
 
 function inWords({ network, values, operation, unit, live, ...of }: Explained) {

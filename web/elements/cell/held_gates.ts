@@ -83,7 +83,9 @@ export class UnrolledHeldGates extends LitElement {
                 this.send('breadth-choose', (event.target as HTMLSelectElement).value)}
             >
               <option value="all" ?selected=${this.breadth === 'all'}>in every unit</option>
-              <option value="unit" ?selected=${this.breadth === 'unit'}>in unit ${this.unit}</option>
+              <option value="unit" ?selected=${this.breadth === 'unit'}>
+                  in unit ${this.unit}
+                </option>
             </select>`
       }
       <ul aria-label="Gates that are held">

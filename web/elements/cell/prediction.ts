@@ -175,7 +175,9 @@ export class UnrolledCellPrediction extends LitElement {
     const bits = (nats: number) => (Number.isFinite(nats) ? (nats / Math.LN2).toFixed(2) : '–');
     return html`<p class="loss">
       <span>Loss of the whole text, bits a character</span>
-      <span>${held === undefined ? html`<b>${bits(free)}</b>` : html`${bits(free)} → <b>${bits(held)}</b>`}</span>
+      <span
+        >${held === undefined ? nothing : html`${bits(free)} → `}<b>${bits(held ?? free)}</b></span
+      >
     </p>`;
   }
 }

@@ -86,7 +86,7 @@ export class UnrolledCellReading extends LitElement {
           id=${`s${step}`}
           role="option"
           aria-selected=${step === this.step}
-          aria-label=${`step ${step + 1}, ${spoken(character)}${this.held[step] ? ', a gate is held' : ''}`}
+          aria-label=${nameOf(character, step, this.held[step] ?? false)}
           class=${[
             visible(character) !== character && step !== this.step && 'blank',
             step > this.step && 'later',
@@ -129,6 +129,10 @@ export class UnrolledCellReading extends LitElement {
     if (left < box.left + 40 || right > box.right - 40)
       list.scrollLeft += (left + right) / 2 - (box.left + box.right) / 2;
   }
+}
+
+function nameOf(character: string, step: number, held: boolean): string {
+  return `step ${step + 1}, ${spoken(character)}${held ? ', a gate is held' : ''}`;
 }
 
 customElements.define('unrolled-cell-reading', UnrolledCellReading);

@@ -14,7 +14,8 @@ import { check, settingRow } from '../../app/settings';
 import type { Line } from '../../charts/line_chart';
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
-import type { EngineErrorData, SettingValues } from '../../engine/shared/api';
+import type { SettingValues } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
@@ -303,8 +304,7 @@ export class UnrolledCompare extends LitElement {
       await race.enter(text, entries);
       if (train && !(this.autostart && still)) race.train();
     } catch (reason) {
-      const { message, hint } = reason as Partial<EngineErrorData>;
-      this.problem = [message ?? String(reason), hint].filter(Boolean).join(' ');
+      this.problem = sentence(reason);
     }
     this.drawNow();
   }

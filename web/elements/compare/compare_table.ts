@@ -157,7 +157,9 @@ export class UnrolledCompareTable extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${this.contestants.map((each, i) => this.row(each, i, best(losses) === i, best(held) === i))}
+        ${this.contestants.map((each, i) =>
+          this.row(each, i, best(losses) === i, best(held) === i),
+        )}
       </tbody>
     </table>`;
   }

@@ -225,7 +225,10 @@ export class UnrolledGates extends ViewElement {
         ${
           this.shared
             ? nothing
-            : html`<unrolled-view-controls class="end" .engine=${this.live}></unrolled-view-controls>`
+            : html`<unrolled-view-controls
+              class="end"
+              .engine=${this.live}
+            ></unrolled-view-controls>`
         }
         ${presentButton(this)}
       </header>

@@ -1,3 +1,6 @@
+/** Where nothing can be said of the gradients yet. */
+export const chooseOne = 'Choose a character: its loss is traced back to those before it.';
+
 /** What the curves show, in words. */
 import { powerOfTen } from '../../charts/axis';
 

@@ -5,7 +5,8 @@ import { type Entry, Race } from '../../app/race';
 import { valueIn } from '../../app/settings';
 import { loadTrained, type Trained, trained, trainedText } from '../../app/trained';
 import { createEngine } from '../../engine/page/client';
-import type { Engine, EngineErrorData } from '../../engine/shared/api';
+import type { Engine } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
@@ -26,7 +27,7 @@ import { presentButton } from '../present/present_button';
 import './clip_plot';
 import { shareAt } from './decay';
 import { draw, example, lastPlace, shadeText, shares, whereAll } from './drawing';
-import { leftSentence, note, sayShare } from './gradient_sentences';
+import { chooseOne, leftSentence, note, sayShare } from './gradient_sentences';
 import { gradientsStyles } from './gradients_styles';
 import { carrier, type Shown } from './reach_lines';
 import './reach_table';
@@ -221,9 +222,7 @@ export class UnrolledGradients extends LitElement {
           void this.enter();
         },
       )}
-      <span class="where"
-        >${whereAll(steps)}</span
-      >
+      <span class="where">${whereAll(steps)}</span>
     </div>`;
   }
 
@@ -301,10 +300,7 @@ export class UnrolledGradients extends LitElement {
   }
 
   private sentence(all: readonly Shown[], k: number): string {
-    return (
-      leftSentence(k, shares(all, k)) ||
-      'Choose a character: its loss is traced back to those before it.'
-    );
+    return leftSentence(k, shares(all, k)) || chooseOne;
   }
 
   private choiceInWords(all: readonly Shown[]): string {
@@ -428,8 +424,7 @@ export class UnrolledGradients extends LitElement {
   }
 
   private fail(reason: unknown): void {
-    const { message, hint } = reason as Partial<EngineErrorData>;
-    this.problem = [message ?? String(reason), hint].filter(Boolean).join(' ');
+    this.problem = sentence(reason);
   }
 
   private drawNow(): void {

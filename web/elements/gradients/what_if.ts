@@ -13,6 +13,8 @@ export type Activation = 'tanh' | 'relu';
 const least = 0.5;
 const most = 4;
 
+const onACopy = 'This happens on a copy: the weights that are trained stay as they are.';
+
 /**
  * A factor on the recurrent weights, and what it does to a plain network's gradient. Properties:
  * `scale`, `rnn` (how far its losses reach; undefined where there is none), `k` (how far back that
@@ -124,7 +126,7 @@ export class UnrolledWhatIf extends LitElement {
               )
             : ''
         }
-        ${scale === 1 ? '' : 'This happens on a copy: the weights that are trained stay as they are.'}
+        ${scale === 1 ? '' : onACopy}
       </p>
     `;
   }

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 
-import { lazily, type NotLoaded } from '../../app/lazy';
+import { lazily } from '../../app/lazy';
 import type { Engine } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { isFilled } from '../hotkeys';
 import { icons } from '../icons';
@@ -196,8 +197,7 @@ export class UnrolledInsidePanel extends LitElement {
       this.loaded = new Set([...this.loaded, id]);
     } catch (reason) {
       if (this.chosen !== id) return;
-      const { message, hint } = reason as NotLoaded;
-      this.problem = `${message} ${hint}`;
+      this.problem = sentence(reason);
     }
   }
 

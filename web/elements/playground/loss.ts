@@ -1,13 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
-import { lazily, type NotLoaded } from '../../app/lazy';
+import { lazily } from '../../app/lazy';
 import { count } from '../../app/numbers';
 import type { LabelPlace } from '../../charts/end_labels';
 import { LossHistory } from '../../charts/history';
 import type { Level, LossChart } from '../../charts/loss_chart';
 import { type LossUnit, rulers } from '../../charts/ruler';
 import type { RunState, Summary } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { calmly, FrameTask } from '../frame';
 import { tellWords } from './help_words';
@@ -174,15 +175,16 @@ export class UnrolledLoss extends LitElement {
     const ids = this.summary?.vocabulary ?? 0;
     if (this.diverged > 0)
       return html`<p class="sentence serif">
-        At step ${count(this.diverged)} the loss exploded: the changes of the weights were too large.
-        A lower learning rate helps.
+        At step ${count(this.diverged)} the loss exploded: the changes of the weights were too
+        large. A lower learning rate helps.
       </p>`;
-    if (!sentence)
+    if (!sentence) {
+      const all = (this.summary?.distinctCharacters ?? 0) < ids;
       return html`<p class="sentence serif">
         A network that knows nothing is as unsure as choosing among <b>${count(ids)}</b> characters:
-        the ${count(ids - 1)} ${(this.summary?.distinctCharacters ?? 0) >= ids ? 'commonest ' : ''}of
-        this text, and one for any other.
+        the ${count(ids - 1)} ${all ? '' : 'commonest '}of this text, and one for any other.
       </p>`;
+    }
     if (sentence.choices === '')
       return html`<p class="sentence serif">
         Surer and more often wrong than any guess: more unsure than choosing among a million
@@ -286,8 +288,7 @@ export class UnrolledLoss extends LitElement {
     try {
       loaded = await lazily('The chart', () => import('../../charts/loss_chart'));
     } catch (reason) {
-      const { message, hint } = reason as NotLoaded;
-      this.problem = `${message} ${hint}`;
+      this.problem = sentence(reason);
       return;
     }
     const { LossChart } = loaded;

@@ -8,6 +8,7 @@ import { listed, partNames, settingsIn } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
 import { corpora } from '../../corpora/index';
 import type { Engine, SettingValues, SuggestionShape } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
@@ -23,7 +24,6 @@ import './loss';
 
 import type { Notice } from '../../app/notices';
 import { type Opened, openPlayground } from '../../app/run/opening';
-import { sentence } from '../../app/run/run_notices';
 import { printInLight } from '../print';
 import { NoticePlace } from './notice_place';
 import { playgroundStyles } from './playground_styles';

@@ -215,7 +215,11 @@ export const playgroundStyles = css`
 
     .parts {
       min-height: 0;
-      grid-template: 'loss loss' 'autocomplete sample' 'text settings' / minmax(0, 1fr) minmax(0, 1fr);
+      grid-template:
+        'loss loss'
+        'autocomplete sample'
+        'text settings' /
+        minmax(0, 1fr) minmax(0, 1fr);
     }
 
     .parts > * {

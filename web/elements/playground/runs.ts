@@ -56,12 +56,18 @@ export class UnrolledRuns extends LitElement {
     return html`<dialog aria-labelledby="title" @close=${() => void this.closed()}>
       <header>
         <h2 id="title">Your runs</h2>
-        <button class="plain end" type="button" aria-label="Close" @click=${() => this.dialog.close()}>
+        <button
+            class="plain end"
+            type="button"
+            aria-label="Close"
+            @click=${() => this.dialog.close()}
+          >
           ${icons.close}
         </button>
       </header>
       <p class="faint">
-        What this browser has kept of this page, newest first. The last twenty stay by themselves; one
+        What this browser has kept of this page, newest first. The last twenty stay by themselves;
+          one
         that you give a name stays until you delete it.
       </p>
       <p role="alert" class="trouble">${this.trouble}</p>
@@ -208,7 +214,8 @@ export class UnrolledRuns extends LitElement {
       const kept = read?.page.run;
       if (kept) download(kept.checkpoint, checkpointName(read.page.settings, kept.step));
       else
-        this.trouble = `What was saved of ${this.titleOf(run)} is damaged: there is no network in it.`;
+        this.trouble =
+          `What was saved of ${this.titleOf(run)} is damaged: there is no network in ` + 'it.';
     });
   }
 

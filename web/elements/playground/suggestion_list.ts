@@ -138,7 +138,9 @@ export class UnrolledSuggestionList extends LitElement {
 
   protected override render() {
     return html`
-      <h3 data-help=${this.label === 'Word' ? 'word' : 'character'}><span id="label">${this.label}</span>${this.note ? html` <i>${this.note}</i>` : nothing}</h3>
+      <h3 data-help=${this.label === 'Word' ? 'word' : 'character'}>
+        <span id="label">${this.label}</span>${this.note ? html` <i>${this.note}</i>` : nothing}
+      </h3>
       <ol aria-labelledby="label">
         ${Array.from({ length: this.rows }, (_, i) => this.row(this.suggestions[i]))}
       </ol>

@@ -3,12 +3,13 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { lazily } from '../../app/lazy';
 import type { Notice } from '../../app/notices';
 import { count } from '../../app/numbers';
-import { sentence, waitsFor } from '../../app/run/run_notices';
+import { waitsFor } from '../../app/run/run_notices';
 import { PagedText, pageSize } from '../../app/text/paged_text';
 import { PartsInput } from '../../app/text/parts_input';
 import { leftOut, textFacts } from '../../app/text/text_facts';
 import type { Corpus } from '../../corpora/index';
 import type { Summary, TextMark } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { textStyles } from './text_styles';
 

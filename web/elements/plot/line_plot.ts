@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
-import { lazily, type NotLoaded } from '../../app/lazy';
+import { lazily } from '../../app/lazy';
 import type { ChartAxis } from '../../charts/axis';
 import type { Line, LineChart, LineChartContents, Rule } from '../../charts/line_chart';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { contestantColours } from './colours';
 
@@ -206,8 +207,7 @@ export class UnrolledLinePlot extends LitElement {
     try {
       loaded = await lazily('The chart', () => import('../../charts/line_chart'));
     } catch (reason) {
-      const { message, hint } = reason as NotLoaded;
-      this.problem = `${message} ${hint}`;
+      this.problem = sentence(reason);
       return;
     } finally {
       this.opening = false;

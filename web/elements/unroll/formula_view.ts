@@ -54,7 +54,9 @@ function lines(
   return html`<div class="formula">
       <div class="line letters">${name}<span
         class="sign"> = </span>${formulaHtml(formula, false, whole, showAll)}</div>
-      <div class="line digits"><span class="sign">= </span>${formulaHtml(formula, true, whole, showAll)}</div>
+      <div class="line digits">
+              <span class="sign">= </span>${formulaHtml(formula, true, whole, showAll)}
+            </div>
     </div>
     <p class="line result"><span class="sign">= </span><b>${digitsOf(value)}</b></p>`;
 }

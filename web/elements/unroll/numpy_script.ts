@@ -15,7 +15,8 @@ export function numpyScript(scene: Scene): string {
   const all = [...arrays, ...head];
   const names = all.map(({ name }) => name);
   return `# ${title(scene)}
-# Weights of training step ${trace.trainingStep}. At each step it reads a character and guesses the next.
+# Weights of training step ${trace.trainingStep}.
+# At each step it reads a character and guesses the next.
 ${otherNames()}import numpy as np
 
 vocabulary = [${vocabulary.map(python).join(', ')}]

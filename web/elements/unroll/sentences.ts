@@ -28,7 +28,8 @@ export function sentenceOf(scene: Scene, timeline: Timeline, tick: number): stri
   return scene.rate === undefined
     ? 'The optimizer now moves every weight a little, led by its gradient.'
     : 'Every weight takes one step against its gradient: new w = w − η / T · ' +
-        `∂${lossLetter()}/∂w, with η = ${plain(scene.rate * scene.steps)} and T = ${scene.steps}. ` +
+        `∂${lossLetter()}/∂w, with η = ${plain(scene.rate * scene.steps)} and ` +
+        `T = ${scene.steps}. ` +
         'Open a weight to see where it goes.';
 }
 
@@ -131,7 +132,9 @@ export function meaningOf(scene: Scene, ref: Ref): string {
     case 'dh':
       return `How ${lossLetter()} changes with this state: its own part and the later part, added.`;
     case 'dc':
-      return `How ${lossLetter()} changes with the cell state: through h, and through the next one.`;
+      return (
+        `How ${lossLetter()} changes with the cell state: through h, and through the next ` + 'one.'
+      );
     case 'dcNext':
       return 'What comes back along the cell states: only the forget gate stands in the way.';
     case 'da':

@@ -364,7 +364,10 @@ export const unrollStyles = css`
         (100cqi - 21.4em) * 16 / var(--width),
         (100vh - var(--around, 9.5em)) * 16 / var(--height)
       );
-      grid-template: 'stage side' auto 'weights side' 1fr / minmax(0, max-content) minmax(19.5em, 1fr);
+      grid-template:
+        'stage side' auto
+        'weights side' 1fr /
+        minmax(0, max-content) minmax(19.5em, 1fr);
     }
 
     .stage {

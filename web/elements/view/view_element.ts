@@ -5,7 +5,8 @@ import { check, settingsTable } from '../../app/settings';
 import { loadTrained } from '../../app/trained';
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
-import type { Engine, EngineErrorData } from '../../engine/shared/api';
+import type { Engine } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { whenGone } from '../leaving';
 import { presentByKey } from '../present/ask';
 
@@ -74,8 +75,7 @@ export abstract class ViewElement extends LitElement {
   protected abstract weightsChanged(): void;
 
   protected fail(reason: unknown): void {
-    const { message, hint } = reason as Partial<EngineErrorData>;
-    this.problem = [message ?? String(reason), hint].filter(Boolean).join(' ');
+    this.problem = sentence(reason);
   }
 
   override connectedCallback(): void {
@@ -145,7 +145,7 @@ export abstract class ViewElement extends LitElement {
       if (value === null || value === '') continue;
       const checked = check(name, value);
       if ('value' in checked) found[name] = checked.value;
-      else this.problem = `${checked.error.message} ${checked.error.hint}`;
+      else this.problem = sentence(checked.error);
     }
     return found;
   }

@@ -1,48 +1,35 @@
 import type { Build } from '../../../wasm/loader';
-import type { Progress } from '../../../wasm/module';
 import type {
-  Curve,
   Engine,
   EngineErrorData,
   GenerateOptions,
-  ProgressReport,
-  RunState,
   ScheduleExtension,
   SettingValues,
   Suggestions,
   Summary,
-  TextMark,
 } from '../shared/api';
 import { closed, EngineError, noNetwork, type Part } from '../shared/engine_error';
 import type { Inspection } from '../shared/inside';
 import type { InspectorCalls } from '../shared/inspector_protocol';
-import type { Created, Extended, FromTrainer, ToPredictor } from '../shared/protocol';
+import type { Created, FromTrainer, ToPredictor } from '../shared/protocol';
 import { asTheyAre } from '../shared/shape';
 import { chooseWorkers } from '../shared/worker_count';
-import { EngineEvents } from './engine_events';
 import type { EngineHost } from './engine_host';
+import { FollowedRun } from './followed_run';
 import { InspectorLink, type InspectorRequest } from './inspector_link';
-import { type Comeback, type RestorableRun, untold, whereWeAre } from './lost_run';
+import { type Comeback, type RestorableRun, whereWeAre } from './lost_run';
 import { longestReading, longestStep } from './patience';
 import { PredictorKeeper } from './predictor_keeper';
 import type { PredictorEvent } from './predictor_link';
 import { ReplicaTeam } from './replica_team';
-import { Told } from './told';
 import { TrainerLink } from './trainer_link';
 import type { WorkerLike, WorkerSource } from './worker_link';
 
 /** Of a shared run: what ends every trainer is not continued for ever. */
 const mostTrainerDeaths = 3;
 
-export class EngineClient extends EngineEvents implements Engine {
-  state: RunState = 'empty';
-  summary: Summary | undefined;
-  settings: SettingValues | undefined;
-  curve: Curve | undefined;
-  mark: TextMark | null | undefined;
-  totalStep = 0;
-  epoch = 0;
-
+/** The engine as the page has it: commands to the workers, and what becomes of workers that die. */
+export class EngineClient extends FollowedRun implements Engine {
   /** Settles when the trainer first runs, or cannot. */
   readonly ready: Promise<void>;
   private settleReady: (error?: EngineError) => void = () => {};
@@ -51,7 +38,6 @@ export class EngineClient extends EngineEvents implements Engine {
   private readonly predictor: PredictorKeeper;
   private readonly inspector: InspectorLink;
   private readonly team: ReplicaTeam;
-  private run: RestorableRun | undefined;
   private lastRun = 0;
   /** Texts of the calls that may yet become the run, by its number. */
   private readonly texts = new Map<number, string>();
@@ -59,11 +45,8 @@ export class EngineClient extends EngineEvents implements Engine {
   private trainerReady = false;
   private trainerDeaths = 0;
   private restarting = false;
-  private readonly told = new Told();
   /** train() was called, and since then nothing that ends it. */
   private goingOn = false;
-  /** Set while a trainer takes a lost one's place unseen. */
-  private comeback: Comeback | undefined;
   private readonly stopWatching: () => void;
   private readonly compiled: Promise<WebAssembly.Module>;
 
@@ -111,10 +94,6 @@ export class EngineClient extends EngineEvents implements Engine {
     });
   }
 
-  get text(): string | undefined {
-    return this.run?.text;
-  }
-
   async create(text: string, settings: SettingValues): Promise<Summary> {
     return this.begin(text, this.workers, (run) =>
       this.trainer.call('create', text, settings, run),
@@ -155,11 +134,7 @@ export class EngineClient extends EngineEvents implements Engine {
   async recover(): Promise<{ step: number }> {
     this.goingOn = false;
     const { step, settings, changes } = await this.trainer.call('recover');
-    this.settings = settings;
-    this.totalStep = step;
-    this.told.back(step);
-    if (this.run) this.run.changes = changes;
-    this.emit('recovered', { step });
+    this.wentBack(step, settings, changes);
     return { step };
   }
 
@@ -276,13 +251,9 @@ export class EngineClient extends EngineEvents implements Engine {
       case 'progress':
         this.tell(message.progress);
         return this.trainer.post({ type: 'acknowledge' });
-      case 'checkpoint': {
-        const { bytes, step, run } = message;
+      case 'checkpoint':
         this.trainer.post({ type: 'kept' });
-        if (this.run?.number !== run) return;
-        this.run.checkpoint = { bytes, step };
-        return this.emit('checkpoint', { bytes, step });
-      }
+        return this.kept(message.run, message.bytes, message.step);
       case 'failed':
         this.goingOn = false;
         return this.emit('failed', message.error);
@@ -298,28 +269,20 @@ export class EngineClient extends EngineEvents implements Engine {
   }
 
   private created(number: number, created: Created): void {
-    const { summary, settings, totalStep } = created;
+    const { settings } = created;
     const text = this.texts.get(number) ?? '';
     this.run = { number, changes: 0, text, settings, checkpoint: undefined };
     this.trainer.expect(longestStep(created));
-    if (this.comeback?.run === number) return this.cameBack(this.comeback.steps);
+    if (this.comeback?.run === number) return this.cameBack(this.comeback);
     this.comeback = undefined;
     this.goingOn = false;
-    this.told.begin(totalStep);
-    Object.assign(this, created);
     this.predictor.forgive();
     if (!this.restarting) {
       this.team.forgive();
       this.trainerDeaths = 0;
     }
-    this.emit('created', summary);
+    this.began(created);
     this.postSample();
-  }
-
-  private extended({ summary, settings, changes }: Extended): void {
-    Object.assign(this, { summary, settings });
-    if (this.run) Object.assign(this.run, { settings, changes });
-    this.emit('extended', summary);
   }
 
   private fromPredictor(message: Exclude<PredictorEvent, { type: 'ready' | 'crashed' }>): void {
@@ -336,19 +299,6 @@ export class EngineClient extends EngineEvents implements Engine {
   private postSample(): void {
     if (!this.sample) return;
     this.predictor.post({ type: 'sample', run: this.run?.number ?? 0, ...this.sample });
-  }
-
-  private entered(state: RunState): void {
-    if (this.comeback) this.comeback.state = state;
-    else if (state !== this.state) this.emit('state', (this.state = state));
-  }
-
-  private tell(progress: ProgressReport): void {
-    const news = this.told.news(progress);
-    if (!news) return;
-    this.totalStep = news.totalStep;
-    this.epoch = news.epoch;
-    this.emit('progress', news);
   }
 
   /**
@@ -381,8 +331,8 @@ export class EngineClient extends EngineEvents implements Engine {
     else this.entered(comeback.state);
   }
 
-  private cameBack(steps: readonly Progress[]): void {
-    for (const advance of steps) this.tell(untold(advance));
+  private cameBack(comeback: Comeback): void {
+    this.tellOf(comeback);
     this.postSample();
   }
 
@@ -436,14 +386,5 @@ export class EngineClient extends EngineEvents implements Engine {
     } finally {
       this.restarting = false;
     }
-  }
-
-  private loseRun(): void {
-    this.run = undefined;
-    this.summary = this.settings = undefined;
-    this.curve = this.mark = undefined;
-    this.totalStep = this.epoch = 0;
-    this.state = 'empty';
-    this.emit('state', 'empty');
   }
 }

@@ -1,5 +1,6 @@
-import { lazily, type NotLoaded } from '../../app/lazy';
+import { lazily } from '../../app/lazy';
 import type { ViewElement } from '../../elements/view/view_element';
+import { sentence } from '../../engine/shared/sentence';
 import type { UnrolledLesson } from './lesson';
 
 /** Where each view comes from: nothing of it is loaded before a reader is near. */
@@ -45,12 +46,9 @@ export class UnrolledLive extends HTMLElement {
   }
 
   private complain(reason: unknown): void {
-    const { message, hint } = reason as Partial<NotLoaded>;
     const said = document.createElement('p');
     said.className = 'problem';
-    said.textContent = [message ?? String(reason), hint, '']
-      .filter((each) => each !== undefined)
-      .join(' ');
+    said.textContent = `${sentence(reason)} `;
     if (this.querySelector(':scope > template')) {
       const again = document.createElement('button');
       again.textContent = 'Try again';

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 
 import { maths } from '../../elements/maths';
 import { notationChange } from '../../elements/notation';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import type { Task } from '../lesson';
 import type { Stage } from '../stage';
@@ -135,7 +136,6 @@ export abstract class TaskElement<T extends Task> extends LitElement {
   }
 
   private say(reason: unknown): void {
-    const { message, hint } = reason as { message?: string; hint?: string };
-    this.problem = [message ?? String(reason), hint].filter(Boolean).join(' ');
+    this.problem = sentence(reason);
   }
 }

@@ -49,7 +49,11 @@ export class UnrolledTry extends TaskElement<Try> {
   protected body(task: Try) {
     if (!task.button) return nothing;
     return html`<div class="do">
-      <button class="primary" ?disabled=${!this.stage || this.busy} @click=${() => this.begin(task)}>
+      <button
+            class="primary"
+            ?disabled=${!this.stage || this.busy}
+            @click=${() => this.begin(task)}
+          >
         ${task.train ? icons.train : nothing} ${task.button}
       </button>
       <span class="faint">${this.where(task)}</span>

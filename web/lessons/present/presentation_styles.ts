@@ -105,7 +105,9 @@ unrolled-lesson[data-presenting] {
   grid-row: 1 / -1;
 }
 
-[data-presenting] > main[data-screen='words'] > :is(unrolled-try, unrolled-predict, unrolled-question) {
+[data-presenting]
+  > main[data-screen='words']
+  > :is(unrolled-try, unrolled-predict, unrolled-question) {
   font-size: 0.85em;
 }
 

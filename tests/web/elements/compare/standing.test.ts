@@ -70,8 +70,8 @@ test('of a race that is over it is said who was ahead in what, and who was level
   expect(verdictSentence([])).toBe('');
   expect(verdictSentence(all)).toBe(
     'Training loss after 10 steps each: C 3.99, A 4.00, B 5.00 bits; after 4.0 seconds each: B ' +
-      '2.00, C 3.99, A 4.00 bits. Against steps C and A are ahead, against seconds B is ahead: it ' +
-      'depends on what one pays for.',
+      '2.00, C 3.99, A 4.00 bits. Against steps C and A are ahead, against seconds B is ahead: ' +
+      'it depends on what one pays for.',
   );
   expect(verdictSentence([runner('A', 9, 6, 0.2, 1), runner('B', 9, 6, 0.1, 1)])).toMatch(
     /Here A is ahead in both\.$/,

@@ -95,7 +95,8 @@ test('a mark that was jumped over leaves no empty line', () => {
 test('the typewriter breaks at spaces and never changes a finished line', () => {
   const paper = new Typewriter(10);
   let finished: string[] = [];
-  for (const character of 'the lamp burns all night and on the sea\nit is seen averyveryverylongword') {
+  const written = 'the lamp burns all night and on the sea\nit is seen averyveryverylongword';
+  for (const character of written) {
     paper.write(character);
     expect(paper.lines.slice(0, Math.max(0, finished.length - 1))).toEqual(finished.slice(0, -1));
     finished = [...paper.lines];
