@@ -1,8 +1,8 @@
-/** Where nothing can be said of the gradients yet. */
-export const chooseOne = 'Choose a character: its loss is traced back to those before it.';
-
 /** What the curves show, in words. */
 import { powerOfTen } from '../../charts/axis';
+
+/** Where nothing can be said of the gradients yet. */
+export const chooseOne = 'Choose a character: its loss is traced back to those before it.';
 
 export interface Left {
   /** "RNN". */
