@@ -1,8 +1,8 @@
 import type { Cost, Engine } from '../../engine/shared/api';
 import type { EngineError } from '../../engine/shared/engine_error';
+import { sentence } from '../../engine/shared/sentence';
 import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
-import { sentence } from './run_notices';
 
 /**
  * What a run with the form's settings and text would cost, or why there can be none: the engine is
