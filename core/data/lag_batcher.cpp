@@ -29,16 +29,13 @@ Batch LagBatcher::next(Rng&) {
   const auto first = static_cast<std::size_t>(share_.first);
   const auto rows = static_cast<std::size_t>(steps());
   share_ids_.resize(rows * streams);
-  targets_.assign(rows * streams, kIgnore);
   for (std::size_t t = 0; t < rows; ++t)
     std::copy_n(ids_.begin() + static_cast<std::ptrdiff_t>(t * batch_ + first), streams,
                 share_ids_.begin() + static_cast<std::ptrdiff_t>(t * streams));
-  std::copy_n(answers_.begin() + share_.first, streams,
-              targets_.end() - static_cast<std::ptrdiff_t>(streams));
   return {.steps = steps(),
           .streams = share_.count,
           .ids = share_ids_,
-          .targets = targets_,
+          .targets = std::span<const std::int32_t>(answers_).subspan(first, streams),
           .answers = batch_,
           .fresh = true};
 }

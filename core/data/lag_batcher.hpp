@@ -1,6 +1,6 @@
 #pragma once
-// Whole sequences that ask one question each: the loss is that of the answer after the last step,
-// and everything before it earns no gradient but through the network's memory.
+// Whole sequences that ask one question each: the last row is read out, the loss is that of its
+// answer, and everything before it earns no gradient but through the network's memory.
 
 #include <cstdint>
 #include <vector>
@@ -33,8 +33,8 @@ class LagBatcher final : public Batcher {
   int batch_;
   Share share_;
   std::uint64_t drawn_ = 0;
-  std::vector<std::int32_t> ids_, answers_;        // of all streams: [T][B], [B]
-  std::vector<std::int32_t> share_ids_, targets_;  // of the share: [T][share]
+  std::vector<std::int32_t> ids_, answers_;  // of all streams: [T][B], [B]
+  std::vector<std::int32_t> share_ids_;      // of the share: [T][share]
 };
 
 }  // namespace unrolled

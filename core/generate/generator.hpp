@@ -41,7 +41,7 @@ class Context {
 
   /// Logits over the vocabulary for the next character.
   std::span<const float> logits() const {
-    return logits_.span().first(static_cast<std::size_t>(model_->shape().vocabulary));
+    return logits_.span().first(static_cast<std::size_t>(model_->shape().head.classes));
   }
   const ModelState<float>& state() const { return state_; }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What a network reads in one step.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -11,15 +12,25 @@ inline constexpr std::int32_t kIgnore = -1;
 
 /// Several sequences side by side. Shapes are time-major: entry (t, b) lies at t * streams + b.
 /// A view: it is valid until whoever gave it out gives out the next one.
+///
+/// Sequences of unlike lengths are padded on the right. That is all there is to a mask: padding
+/// cannot reach an earlier row, and a row that nothing is asked of sends nothing back.
 struct Batch {
-  int steps = 0;                          ///< T
-  int streams = 0;                        ///< B
-  std::span<const std::int32_t> ids;      ///< [T][B]
-  std::span<const std::int32_t> targets;  ///< [T][B]; kIgnore: nothing is asked there
+  int steps = 0;                      ///< T
+  int streams = 0;                    ///< B
+  std::span<const std::int32_t> ids;  ///< [T][B]; in padding any id that there is
+  /// [B], each 1 .. T: the rows that are a stream's own. Empty: all of them have T.
+  std::span<const std::int32_t> lengths{};
+  /// One for each row that is read out (core/nn/readout.hpp): [T][B] or [B]; kIgnore: nothing is
+  /// asked there, as in padding.
+  std::span<const std::int32_t> targets;
   /// Targets that are asked for, over all replicas that share the step: what their sums are divided
   /// by, so that their means add up.
   std::int64_t answers = 0;
   bool fresh = true;  ///< what was remembered belongs to another place: memory begins empty
+
+  std::size_t rows() const { return static_cast<std::size_t>(steps) * streams; }
+  int length(int stream) const { return lengths.empty() ? steps : lengths[stream]; }
 };
 
 }  // namespace unrolled

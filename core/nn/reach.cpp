@@ -33,12 +33,12 @@ struct StepInput {
   StepInput(const Model<T>& model, std::int32_t id, const TextRecord<T>& record, int layer, int t,
             int rows) {
     const ModelShape& shape = model.shape();
-    const bool embedded = layer == 0 && shape.embedding > 0;
+    const bool embedded = layer == 0 && !shape.input.one_hot();
     if (layer == 0 && !embedded) {
       ids.assign(static_cast<std::size_t>(rows), id);
       return;
     }
-    const int width = embedded ? shape.embedding : shape.hidden;
+    const int width = embedded ? shape.input.embedding : shape.stack.hidden;
     const T* row = embedded ? model.parameters().data() +
                                   model.layout().find("embedding.weight")->offset +
                                   static_cast<std::size_t>(id) * static_cast<std::size_t>(width)
@@ -58,7 +58,7 @@ template <class T>
 std::vector<float> reach_map(const ModelShape& shape, std::span<const T> parameters,
                              std::span<const std::int32_t> ids, int layer) {
   const int steps = static_cast<int>(ids.size());
-  const auto hidden = static_cast<std::size_t>(shape.hidden);
+  const auto hidden = static_cast<std::size_t>(shape.stack.hidden);
   std::vector<float> norms(ids.size() * ids.size());
   if (steps < 2) return norms;
   Model<T> model(shape);
@@ -92,7 +92,7 @@ template <class T>
 std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> parameters,
                                    std::span<const std::int32_t> ids, const TextRecord<T>& record,
                                    int layer, int at) {
-  const auto hidden = static_cast<std::size_t>(shape.hidden);
+  const auto hidden = static_cast<std::size_t>(shape.stack.hidden);
   const bool cells = shape.traits().cell_state;
   const std::size_t size = cells ? 2 * hidden : hidden;
   const int rows = static_cast<int>(size);
@@ -100,8 +100,8 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
   load(model, parameters, 1, rows);
   RecurrentLayer<T>& cell = model.layer(layer);
   const LayerTape<T>& tape = cell.tape();
-  simd::TransposedScratch<T> scratch(std::max(cell.gate_width(), shape.vocabulary),
-                                     std::max(shape.hidden, shape.embedding));
+  simd::TransposedScratch<T> scratch(std::max(cell.gate_width(), shape.head.classes),
+                                     std::max(shape.stack.hidden, shape.input.embedding));
   const LayerRecord<T>& states = record.layers[static_cast<std::size_t>(layer)];
   std::vector<double> jacobian(size * size), norms;
   for (int t = at; t >= 0; --t) {
@@ -132,8 +132,8 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
 }
 
 double error_reach(Model<float>& model, int streams, int from, int to) {
-  const float* dh = model.layer(model.shape().layers - 1).tape().dh;
-  const auto size = static_cast<std::size_t>(streams) * model.shape().hidden;
+  const float* dh = model.layer(model.shape().stack.layers - 1).tape().dh;
+  const auto size = static_cast<std::size_t>(streams) * model.shape().stack.hidden;
   const auto norm = [&](int step) {
     const float* row = dh + (static_cast<std::size_t>(step) + 1) * size;
     double sum = 0;

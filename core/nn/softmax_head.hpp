@@ -1,5 +1,6 @@
 #pragma once
-// The one head of all tasks: rows of hidden states, a linear layer, softmax, cross-entropy.
+// The last part of a model that tells classes apart: a linear layer on the rows that are read out,
+// softmax, cross-entropy. The classes need not be what the network reads.
 
 #include <cstdint>
 
@@ -24,10 +25,15 @@ struct LossSum {
   }
 };
 
+struct HeadShape {
+  int classes = 0;  ///< C
+};
+
 template <class T>
 class SoftmaxHead {
  public:
-  SoftmaxHead(int hidden, int classes, ParamLayout& layout);
+  /// Reads rows of `inputs` numbers. Adds its parameters to `layout`.
+  SoftmaxHead(const HeadShape& shape, int inputs, ParamLayout& layout);
 
   /// Numbers between rows of logits: the classes rounded up to whole vectors.
   int stride() const { return stride_; }
@@ -35,14 +41,14 @@ class SoftmaxHead {
   void carve(typename Arena<T>::Carver& carver, int rows);
   void pack(const T* parameters, bool training);
 
-  /// Logits of `rows` hidden rows, [rows][stride()]; padding entries hold a logit of -1e30.
+  /// Logits of `rows` rows, [rows][stride()]; padding entries hold a logit of -1e30.
   void logits(const T* h, int rows, T* out) const;
 
   /// Loss alone.
   LossSum evaluate(const T* h, const std::int32_t* targets, int rows);
   /// Loss, and d(mean loss over the rows with a target)/dlogits kept for backward().
   LossSum forward(const T* h, const std::int32_t* targets, int rows);
-  /// Adds to `gradients` (whole span) and writes dL/dh, [rows][H].
+  /// Adds to `gradients` (whole span) and writes dL/dh, [rows][inputs].
   void backward(const T* h, int rows, T* gradients, T* dh, simd::TransposedScratch<T>& scratch);
 
   /// dL/dlogits of the last forward(), [rows][stride()].
@@ -50,7 +56,7 @@ class SoftmaxHead {
   std::size_t packed_bytes() const { return forward_.bytes() + backward_.bytes(); }
 
  private:
-  int hidden_, classes_, stride_;
+  int inputs_, classes_, stride_;
   std::size_t weight_, bias_;
   T* logits_ = nullptr;
   simd::PackedMatrix<T> forward_, backward_;

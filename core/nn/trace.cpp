@@ -39,7 +39,9 @@ void put(const T* from, std::size_t count, std::vector<T>& to, std::size_t at) {
 
 template <class T>
 Tracer<T>::Tracer(const ModelShape& shape)
-    : model_(shape), original_(model_.layout().extent()), scaled_(model_.layout().extent()) {}
+    : model_(shape), original_(model_.layout().extent()), scaled_(model_.layout().extent()) {
+  assert(shape.readout == Readout::every && shape.head.classes == shape.input.size);
+}
 
 template <class T>
 void Tracer<T>::set_parameters(std::span<const T> values) {
@@ -78,7 +80,7 @@ void Tracer<T>::prepare(int steps, int batch, bool training) {
 template <class T>
 void Tracer<T>::hold(std::span<const GateHold> holds, int step) {
   std::copy_n(scaled_.data(), scaled_.size(), model_.parameters().data());
-  const int hidden = shape().hidden;
+  const int hidden = shape().stack.hidden;
   for (const GateHold& h : holds) {
     if (step < h.from || step >= h.to) continue;
     const std::string suffix = "_l" + std::to_string(h.layer);
@@ -109,7 +111,7 @@ TextRecord<T> Tracer<T>::read(std::span<const std::int32_t> ids, const ReadOptio
       if (t != options.loss) targets[t] = kIgnore;
 
   TextRecord<T> record;
-  record.layers.resize(static_cast<std::size_t>(shape().layers));
+  record.layers.resize(static_cast<std::size_t>(shape().stack.layers));
   ModelState<T> state = model_.make_state(1);
   Rng unused;
   LossSum sum;
@@ -144,10 +146,10 @@ TextRecord<T> Tracer<T>::read(std::span<const std::int32_t> ids, const ReadOptio
 
 template <class T>
 void Tracer<T>::copy_states(Segment segment, TextRecord<T>& record) {
-  const auto hidden = static_cast<std::size_t>(shape().hidden);
+  const auto hidden = static_cast<std::size_t>(shape().stack.hidden);
   const auto first = static_cast<std::size_t>(segment.first);
   const auto steps = static_cast<std::size_t>(segment.steps), end = first + steps;
-  for (int l = 0; l < shape().layers; ++l) {
+  for (int l = 0; l < shape().stack.layers; ++l) {
     RecurrentLayer<T>& layer = model_.layer(l);
     const LayerTape<T>& tape = layer.tape();
     LayerRecord<T>& out = record.layers[static_cast<std::size_t>(l)];
@@ -172,14 +174,14 @@ void Tracer<T>::copy_states(Segment segment, TextRecord<T>& record) {
 template <class T>
 void Tracer<T>::add_preactivations(std::span<const std::int32_t> ids, Segment segment,
                                    TextRecord<T>& record) {
-  const int hidden = shape().hidden, direct = shape().traits().direct * hidden;
+  const int hidden = shape().stack.hidden, direct = shape().traits().direct * hidden;
   const auto row = static_cast<std::size_t>(hidden),
              first = static_cast<std::size_t>(segment.first);
   const T* parameters = model_.parameters().data();
   const auto named = [&](const char* name, int l) {
     return parameters + layout().find(name + std::to_string(l))->offset;
   };
-  for (int l = 0; l < shape().layers; ++l) {
+  for (int l = 0; l < shape().stack.layers; ++l) {
     LayerRecord<T>& out = record.layers[static_cast<std::size_t>(l)];
     const int width = model_.layer(l).gate_width();
     out.preactivations.resize((first + ids.size()) * static_cast<std::size_t>(width));
@@ -187,12 +189,12 @@ void Tracer<T>::add_preactivations(std::span<const std::int32_t> ids, Segment se
     const T *w_ih = named("weight_ih_l", l), *w_hh = named("weight_hh_l", l);
     const T *b_ih = named("bias_ih_l", l), *b_hh = named("bias_hh_l", l);
     const bool apart = shape().traits().bias_apart;
-    const bool one_hot = l == 0 && shape().embedding == 0;
+    const bool one_hot = l == 0 && shape().input.one_hot();
     for (std::size_t t = 0; t < ids.size(); ++t)
       for (int j = 0; j < width; ++j) {
         T sum = apart && j >= direct ? b_ih[j] : b_ih[j] + b_hh[j];
         if (one_hot)
-          sum += w_ih[static_cast<std::size_t>(j) * shape().vocabulary +
+          sum += w_ih[static_cast<std::size_t>(j) * shape().input.size +
                       static_cast<std::size_t>(ids[t])];
         pre[t * static_cast<std::size_t>(width) + static_cast<std::size_t>(j)] = sum;
       }
@@ -207,13 +209,13 @@ void Tracer<T>::add_preactivations(std::span<const std::int32_t> ids, Segment se
           width, 0);
     } else if (!one_hot) {
       const T* table = parameters + layout().find("embedding.weight")->offset;
-      const auto numbers = static_cast<std::size_t>(shape().embedding);
+      const auto numbers = static_cast<std::size_t>(shape().input.embedding);
       std::vector<T> embedded;
       for (const std::int32_t id : ids) {
         const T* entry = table + static_cast<std::size_t>(id) * numbers;
         embedded.insert(embedded.end(), entry, entry + numbers);
       }
-      add(embedded.data(), shape().embedding, w_ih, width, 0);
+      add(embedded.data(), shape().input.embedding, w_ih, width, 0);
     }
     add(out.h.data() + first * row, hidden, w_hh, direct, 0);
     if (direct < width && !apart)
@@ -225,9 +227,9 @@ void Tracer<T>::add_preactivations(std::span<const std::int32_t> ids, Segment se
 template <class T>
 void Tracer<T>::add_outputs(int steps, std::span<const std::int32_t> ids,
                             TextRecord<T>& record) const {
-  const auto vocabulary = static_cast<std::size_t>(shape().vocabulary);
+  const auto vocabulary = static_cast<std::size_t>(shape().head.classes);
   const int stride = model_.logit_stride();
-  const T* h = record.layers.back().h.data() + shape().hidden;
+  const T* h = record.layers.back().h.data() + shape().stack.hidden;
   AlignedBuffer<T> padded(static_cast<std::size_t>(steps) * static_cast<std::size_t>(stride));
   model_.head().logits(h, steps, padded.data());
   for (int t = 0; t < steps; ++t) {
@@ -251,8 +253,8 @@ template <class T>
 void Tracer<T>::trace_back(int steps, T scale, TextRecord<T>& record) {
   model_.backward();
   const auto rows = static_cast<std::size_t>(steps),
-             hidden = static_cast<std::size_t>(shape().hidden);
-  const auto vocabulary = static_cast<std::size_t>(shape().vocabulary);
+             hidden = static_cast<std::size_t>(shape().stack.hidden);
+  const auto vocabulary = static_cast<std::size_t>(shape().head.classes);
   const auto stride = static_cast<std::size_t>(model_.logit_stride());
   for (std::size_t t = 0; t < rows; ++t)
     for (std::size_t v = 0; v < vocabulary; ++v)
@@ -261,21 +263,21 @@ void Tracer<T>::trace_back(int steps, T scale, TextRecord<T>& record) {
 
   const auto arrive = [&](const std::vector<T>& from, int width, const std::string& weight,
                           LayerRecord<T>& out) {
-    simd::PackedMatrix<T> packed(width, shape().hidden);
+    simd::PackedMatrix<T> packed(width, shape().stack.hidden);
     packed.pack(model_.parameters().data() + layout().find(weight)->offset, hidden);
     out.dh_output.assign((rows + 1) * hidden, T(0));
     simd::multiply(from.data(), static_cast<std::size_t>(width), steps, packed,
                    out.dh_output.data() + hidden, hidden, false);
   };
-  for (int l = shape().layers - 1; l >= 0; --l) {
+  for (int l = shape().stack.layers - 1; l >= 0; --l) {
     RecurrentLayer<T>& layer = model_.layer(l);
     const LayerTape<T>& tape = layer.tape();
     LayerRecord<T>& out = record.layers[static_cast<std::size_t>(l)];
     out.dpreactivations =
         scaled_copy(tape.dgates, rows * static_cast<std::size_t>(layer.gate_width()), scale);
     out.dh = scaled_copy(tape.dh, (rows + 1) * hidden, scale);
-    if (l + 1 == shape().layers)
-      arrive(record.dlogits, shape().vocabulary, "head.weight", out);
+    if (l + 1 == shape().stack.layers)
+      arrive(record.dlogits, shape().head.classes, "head.weight", out);
     else
       arrive(record.layers[static_cast<std::size_t>(l) + 1].dpreactivations, layer.gate_width(),
              "weight_ih_l" + std::to_string(l + 1), out);
@@ -286,7 +288,7 @@ void Tracer<T>::trace_back(int steps, T scale, TextRecord<T>& record) {
 /// The tape carries dL/dc along and keeps none of it; here it is again, step by step.
 template <class T>
 void Tracer<T>::add_dc(int steps, LayerRecord<T>& record) const {
-  const auto hidden = static_cast<std::size_t>(shape().hidden);
+  const auto hidden = static_cast<std::size_t>(shape().stack.hidden);
   record.dc.assign((static_cast<std::size_t>(steps) + 1) * hidden, T(0));
   for (std::size_t j = 0; j < hidden; ++j) {
     T later = 0;

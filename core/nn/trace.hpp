@@ -61,6 +61,7 @@ struct TextRecord {
 template <class T>
 class Tracer {
  public:
+  /// Of a model that says after every row which of its own ids comes next.
   explicit Tracer(const ModelShape& shape);
 
   const ModelShape& shape() const { return model_.shape(); }

@@ -86,7 +86,7 @@ Expected<void> check(const Checkpoint& c) {
   const TrainerState& t = c.training;
   // Between two tensors lie at most 15 unused numbers.
   const std::uint64_t least = parameter_count(shape);
-  const std::uint64_t gaps = 16 * (5 * static_cast<std::uint64_t>(shape.layers) + 8);
+  const std::uint64_t gaps = 16 * (5 * static_cast<std::uint64_t>(shape.stack.layers) + 8);
   if (t.parameters.size() < least || t.parameters.size() > least + gaps) return misfit("weights");
   if (!within(t.parameters.span(), -kMostWeight, kMostWeight))
     return damaged("its weights are not all numbers that a network can have");

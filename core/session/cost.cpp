@@ -17,11 +17,12 @@ namespace {
 struct Wide {
   explicit Wide(const ModelShape& s)
       : gates(s.traits().gates.size()),
-        hidden(static_cast<std::uint64_t>(s.hidden)),
-        layers(static_cast<std::uint64_t>(s.layers)),
-        vocabulary(static_cast<std::uint64_t>(s.vocabulary)),
-        embedding(static_cast<std::uint64_t>(s.embedding)) {}
-  std::uint64_t gates, hidden, layers, vocabulary, embedding;
+        hidden(static_cast<std::uint64_t>(s.stack.hidden)),
+        layers(static_cast<std::uint64_t>(s.stack.layers)),
+        ids(static_cast<std::uint64_t>(s.input.size)),
+        embedding(static_cast<std::uint64_t>(s.input.embedding)),
+        classes(static_cast<std::uint64_t>(s.head.classes)) {}
+  std::uint64_t gates, hidden, layers, ids, embedding, classes;
 };
 
 /// A run as a file: weights, two moments, and the best weights.
@@ -62,6 +63,7 @@ RunSize RunSize::of(const Settings& settings, const TextSize& text) {
   const std::uint64_t rows = static_cast<std::uint64_t>(settings.batch) * settings.window;
   return {.shape = ModelShape::of(settings, text.vocabulary()),
           .rows = std::min<std::uint64_t>(rows, text.characters),
+          .streams = static_cast<std::uint64_t>(settings.batch),
           .characters = text.characters,
           .text_bytes = text.bytes,
           .keeps_best = settings.patience > 0};
@@ -77,7 +79,7 @@ Expected<Cost> cost(const Settings& settings, const TextSize& text, std::uint64_
 
 Cost cost_of(const Settings& settings, const TextSize& text) {
   const RunSize run = RunSize::of(settings, text);
-  Cost cost{.vocabulary = run.shape.vocabulary,
+  Cost cost{.vocabulary = run.shape.input.size,
             .batch = settings.batch,
             .window = window_within(text.characters, settings.window),
             .parameters = static_cast<std::size_t>(parameter_count(run.shape)),
@@ -89,7 +91,8 @@ Cost cost_of(const Settings& settings, const TextSize& text) {
   cost.train_characters = cut.train;
   cost.validation_characters = cut.validation;
   cost.batch = static_cast<int>(plan.batch);
-  cost.bytes = training_bytes(run.shape, plan.batch * static_cast<std::uint64_t>(cost.window));
+  cost.bytes =
+      training_bytes(run.shape, plan.batch * static_cast<std::uint64_t>(cost.window), plan.batch);
   cost.steps_per_epoch = static_cast<std::int64_t>(plan.windows);
   cost.total_steps = total_steps(settings, cost.steps_per_epoch);
   return cost;
@@ -97,26 +100,29 @@ Cost cost_of(const Settings& settings, const TextSize& text) {
 
 std::uint64_t parameter_count(const ModelShape& shape) {
   const Wide w(shape);
-  const std::uint64_t input = w.embedding ? w.embedding : w.vocabulary;
+  const std::uint64_t input = w.embedding ? w.embedding : w.ids;
   const std::uint64_t inputs = input + (w.layers - 1) * w.hidden;
   const std::uint64_t layers = w.gates * w.hidden * (inputs + w.layers * (w.hidden + 2));
-  return w.embedding * w.vocabulary + layers + (w.hidden + 1) * w.vocabulary;
+  return w.embedding * w.ids + layers + (w.hidden + 1) * w.classes;
 }
 
 double flop_per_character(const ModelShape& shape) {
   const Wide w(shape);
   const std::uint64_t stack = w.hidden * w.hidden * (2 * w.layers - 1) + w.embedding * w.hidden;
-  return 6 * static_cast<double>(w.gates * stack + w.hidden * w.vocabulary);
+  return 6 * static_cast<double>(w.gates * stack + w.hidden * w.classes);
 }
 
-std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows) {
+std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows, std::uint64_t streams) {
   const Wide w(shape);
   // Of a layer: gates, h and their gradients; and c and tanh c (LSTM), or twice the candidate
   // (GRU).
   const std::uint64_t states = 2 * w.gates + (w.gates > 1 ? 4 : 2);
   // Between layers: dropout's masks, and what they leave.
   const std::uint64_t hidden = w.hidden * (w.layers * states + 2 * (w.layers - 1));
-  const std::uint64_t tape = rows * (hidden + 2 * w.embedding + w.vocabulary);
+  // What is read out lies among the states, or is gathered with its gradient; and its logits.
+  const bool every = shape.readout == Readout::every;
+  const std::uint64_t read = (every ? rows : streams) * ((every ? 0 : 2 * w.hidden) + w.classes);
+  const std::uint64_t tape = rows * (hidden + 2 * w.embedding) + read;
   // Value, gradient and two moments; two packings of the weights; two good states to recover.
   return sizeof(float) * ((4 + 2 + 2 * 3) * parameter_count(shape) + tape);
 }
@@ -128,14 +134,15 @@ std::uint64_t needed_bytes(const RunSize& run) {
   const Wide w(run.shape);
   const std::uint64_t blocks =
       sizeof(float) * simd::kDepthBlock *
-      (std::max(w.gates * w.hidden, w.vocabulary) + std::max(w.hidden, w.embedding));
+      (std::max(w.gates * w.hidden, w.classes) + std::max(w.hidden, w.embedding));
   const std::uint64_t file = file_bytes(run.shape, run.keeps_best);
   // As it came and as code points, which have the room of as many bytes.
   const std::uint64_t text = 5 * run.text_bytes;
   // Ids, which stay; to count n-grams two orders of places, the grams, and a probability each.
   const std::uint64_t ids = 4 * run.characters;
   const std::uint64_t counting = (2 * 4 + 16 + 8) * run.characters;
-  const std::uint64_t training = training_bytes(run.shape, run.rows) + blocks + best + ids;
+  const std::uint64_t training =
+      training_bytes(run.shape, run.rows, run.streams) + blocks + best + ids;
   return std::max({opening_bytes(file), file + learned + text + ids + counting,
                    training + file + std::max(file, text)});
 }
@@ -163,7 +170,7 @@ Expected<void> check_memory(const RunSize& run, std::uint64_t beside, std::uint6
   const auto gigabytes = [](std::uint64_t count) {
     return number_text(std::round(static_cast<double>(count) / (1 << 30) * 10) / 10) + " GB";
   };
-  const std::uint64_t training = training_bytes(run.shape, run.rows);
+  const std::uint64_t training = training_bytes(run.shape, run.rows, run.streams);
   return fail(ErrorCode::invalid_setting, "hidden",
               "This model would need " + gigabytes(training) + " of memory while training, and " +
                   gigabytes(bytes - training) + " more while it is saved or restored.",

@@ -45,15 +45,16 @@ std::uint64_t parameter_count(const ModelShape& shape);
 /// 6 * multiplications a character: forward, backward and weight gradients, 2 operations each.
 double flop_per_character(const ModelShape& shape);
 
-/// Memory while training on windows of `rows` = steps * batch characters: the formula of model.hpp,
-/// the weights packed twice, and the good states that recover() needs. In 64 bits also where
-/// addresses have 32.
-std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows);
+/// Memory while training on batches of `rows` = steps * streams rows: the formula of model.hpp, the
+/// weights packed twice, and the good states that recover() needs. In 64 bits also where addresses
+/// have 32.
+std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows, std::uint64_t streams);
 
 /// A run, as far as its size goes.
 struct RunSize {
   ModelShape shape;
   std::uint64_t rows = 0;        ///< characters of a step: steps * batch
+  std::uint64_t streams = 1;     ///< batch
   std::uint64_t characters = 0;  ///< of its text
   std::uint64_t text_bytes = 0;  ///< of the same, as UTF-8
   bool keeps_best = false;       ///< the best weights too (patience)

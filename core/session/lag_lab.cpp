@@ -28,9 +28,14 @@ LagSequences sequences(LagTask task, int lag, std::uint32_t seed, Stream stream)
   return {task, lag, seed * std::uint64_t{kStreams} + stream};
 }
 
+/// Words in, a word out after the last one.
+ModelShape shape_of(const Settings& settings, const LagSequences& task) {
+  return ModelShape::of(settings, static_cast<int>(task.words().size()), Readout::last);
+}
+
 /// Weights and gates come from the seed, whatever the task.
 Model<float> initial_model(const Settings& settings, const LagSequences& task, bool gates_open) {
-  Model<float> model(ModelShape::of(settings, static_cast<int>(task.words().size())));
+  Model<float> model(shape_of(settings, task));
   Rng rng(settings.seed);
   model.initialise(rng);
   if (gates_open) open_gates(model, task.lag(), rng);
@@ -133,9 +138,10 @@ Expected<LagLab> LagLab::create(const Settings& settings, const LagRun& run) {
   if (!task) return std::unexpected(task.error());
   if (auto valid = check_lag(*task, run.lag); !valid) return std::unexpected(valid.error());
   const auto probe = sequences(*task, run.lag, settings.seed, kTraining);
-  const ModelShape shape = ModelShape::of(settings, static_cast<int>(probe.words().size()));
-  const std::uint64_t rows = static_cast<std::uint64_t>(settings.batch) * probe.steps();
-  if (auto fits = check_memory({.shape = shape, .rows = rows}); !fits)
+  const auto streams = static_cast<std::uint64_t>(settings.batch);
+  const std::uint64_t rows = streams * static_cast<std::uint64_t>(probe.steps());
+  const ModelShape shape = shape_of(settings, probe);
+  if (auto fits = check_memory({.shape = shape, .rows = rows, .streams = streams}); !fits)
     return std::unexpected(fits.error());
   return LagLab(std::make_unique<State>(settings, *task, run));
 }

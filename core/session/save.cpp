@@ -65,7 +65,7 @@ Expected<Session> Session::go_on(Expected<Checkpoint> decoded, std::string_view 
     checkpoint.characters = characters.size();
     if (auto whole = check_place(checkpoint); !whole) return std::unexpected(whole.error());
     // A run of a build with more memory may not fit this one.
-    const auto known = static_cast<std::size_t>(shape.vocabulary) - 1;
+    const auto known = static_cast<std::size_t>(shape.input.size) - 1;
     const auto size = RunSize::of(checkpoint.settings, {characters.size(), known, utf8.size()});
     if (auto fits = check_memory(size, beside); !fits) return std::unexpected(fits.error());
   }

@@ -160,7 +160,8 @@ void Session::State::complete(Progress& progress, bool finished) const {
 
 std::uint64_t training_bytes(const Settings& settings, int distinct_characters) {
   const auto rows = static_cast<std::uint64_t>(settings.batch) * settings.window;
-  return training_bytes(ModelShape::of(settings, distinct_characters + 1), rows);
+  return training_bytes(ModelShape::of(settings, distinct_characters + 1), rows,
+                        static_cast<std::uint64_t>(settings.batch));
 }
 
 Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}

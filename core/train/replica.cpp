@@ -18,8 +18,8 @@ void add_scaled(std::span<const float> x, float a, std::span<float> y) {
 }  // namespace
 
 SharedStep::SharedStep(const Model<float>& model, int streams, Replica replica)
-    : layers_(model.shape().layers),
-      hidden_(model.shape().hidden),
+    : layers_(model.shape().stack.layers),
+      hidden_(model.shape().stack.hidden),
       streams_(streams),
       replica_(replica),
       state_(model.make_state(share_of(streams, replica.index, replica.count).count)),

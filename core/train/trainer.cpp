@@ -11,7 +11,7 @@ namespace {
 
 /// Nats an answer of one that knows nothing.
 double blind_guess(const ModelShape& shape) {
-  return std::log(static_cast<double>(std::max(2, shape.vocabulary)));
+  return std::log(static_cast<double>(std::max(2, shape.head.classes)));
 }
 
 }  // namespace

@@ -20,13 +20,13 @@ struct Fixture {
 
   Fixture(std::u32string_view text, const reference::CellVariant& variant, int layers = 2)
       : vocabulary(Vocabulary::build(text)),
-        model({.cell = variant.cell,
-               .activation = variant.activation,
-               .reset = variant.reset,
-               .vocabulary = vocabulary.size(),
-               .hidden = 7,
-               .layers = layers,
-               .embedding = 0}) {
+        model({.input = {.size = vocabulary.size()},
+               .stack = {.cell = variant.cell,
+                         .activation = variant.activation,
+                         .reset = variant.reset,
+                         .hidden = 7,
+                         .layers = layers},
+               .head = {.classes = vocabulary.size()}}) {
     Rng rng(8);
     for (float& w : model.parameters()) w = static_cast<float>(rng.uniform(-1, 1));
     model.prepare(1, 1, false);

@@ -12,7 +12,10 @@ namespace {
 
 struct Fixture {
   Model<float> model;
-  Fixture() : model({.vocabulary = 6, .hidden = 9, .layers = 2, .embedding = 4}) {
+  Fixture()
+      : model({.input = {.size = 6, .embedding = 4},
+               .stack = {.hidden = 9, .layers = 2},
+               .head = {.classes = 6}}) {
     Rng rng(13);
     model.initialise(rng);
     model.prepare(1, 1, false);

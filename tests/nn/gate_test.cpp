@@ -21,13 +21,10 @@ namespace {
 constexpr int kHidden = 6, kSteps = 5, kFrom = 2;
 
 ModelShape shape_of(const CellVariant& v) {
-  return {.cell = v.cell,
-          .activation = v.activation,
-          .reset = v.reset,
-          .vocabulary = 7,
-          .hidden = kHidden,
-          .layers = 1,
-          .embedding = 0};
+  return {
+      .input = {.size = 7},
+      .stack = {.cell = v.cell, .activation = v.activation, .reset = v.reset, .hidden = kHidden},
+      .head = {.classes = 7}};
 }
 
 /// A text read with gates held from step kFrom on.

@@ -47,13 +47,12 @@ using Change = std::function<void(Model<float>&)>;
 /// row are answered rightly, and returns the share of fresh ones answered rightly.
 double accuracy_after_training(const CellVariant& variant, int from, int limit,
                                const Change& handicap = {}) {
-  Model<float> model({.cell = variant.cell,
-                      .activation = variant.activation,
-                      .reset = variant.reset,
-                      .vocabulary = 1 + kSymbols,
-                      .hidden = 32,
-                      .layers = 1,
-                      .embedding = 0});
+  Model<float> model({.input = {.size = 1 + kSymbols},
+                      .stack = {.cell = variant.cell,
+                                .activation = variant.activation,
+                                .reset = variant.reset,
+                                .hidden = 32},
+                      .head = {.classes = 1 + kSymbols}});
   Rng rng(3);
   model.initialise(rng);
   model.prepare(kSteps, kBatch, true);

@@ -15,13 +15,14 @@
 namespace unrolled::testing {
 
 inline ModelShape shape_of(const reference::NaiveModel& m) {
-  return {.cell = m.cell,
-          .activation = m.activation,
-          .reset = m.reset,
-          .vocabulary = m.vocabulary,
-          .hidden = m.hidden,
-          .layers = m.layers,
-          .embedding = m.embedding};
+  return {.input = {.size = m.vocabulary, .embedding = m.embedding},
+          .stack = {.cell = m.cell,
+                    .activation = m.activation,
+                    .reset = m.reset,
+                    .hidden = m.hidden,
+                    .layers = m.layers},
+          .readout = m.readout,
+          .head = {.classes = m.answers()}};
 }
 
 /// Dropout as the library draws it: probability and seed decide the masks.
@@ -76,15 +77,17 @@ class LibraryModel {
   /// Mean loss of a window; `state` is left as the final one.
   double loss(const reference::NaiveBatch& batch, ModelState<T>& state,
               const Dropout& dropout = {}) {
-    ids_.assign(batch.ids.begin(), batch.ids.end());
-    targets_.assign(batch.targets.begin(), batch.targets.end());
+    take(batch);
     Rng rng(dropout.seed);
-    sum_ = model_.forward(
-        {.steps = batch.steps, .streams = batch.batch, .ids = ids_, .targets = targets_}, state,
-        dropout.probability, rng);
+    sum_ = model_.forward(batch_, state, dropout.probability, rng);
     return sum_.nats / static_cast<double>(sum_.rows);
   }
   const LossSum& sum() const { return sum_; }
+  /// The same without a tape for backward().
+  LossSum evaluate(const reference::NaiveBatch& batch, ModelState<T>& state) {
+    take(batch);
+    return model_.evaluate(batch_, state);
+  }
 
   /// Forward and backward; everything that NaiveResult::named() has, under the same names.
   reference::Tensors run(const reference::NaiveBatch& batch, const Dropout& dropout = {}) {
@@ -98,11 +101,7 @@ class LibraryModel {
     const std::size_t streams = static_cast<std::size_t>(batch.batch) * naive_.hidden;
     const T* top = model_.layer(naive_.layers - 1).tape().h + streams;
     named["outputs"] = doubles(top, rows * naive_.hidden);
-    std::vector<T> logits(rows * model_.logit_stride());
-    model_.head().logits(top, static_cast<int>(rows), logits.data());
-    for (std::size_t r = 0; r < rows; ++r)
-      for (int v = 0; v < naive_.vocabulary; ++v)
-        named["logits"].push_back(logits[r * model_.logit_stride() + v]);
+    named["logits"] = logits(top);
 
     model_.backward();
     for (const Param& p : model_.layout().params())
@@ -120,13 +119,41 @@ class LibraryModel {
   }
 
  private:
+  void take(const reference::NaiveBatch& batch) {
+    ids_.assign(batch.ids.begin(), batch.ids.end());
+    lengths_.assign(batch.lengths.begin(), batch.lengths.end());
+    targets_.assign(batch.targets.begin(), batch.targets.end());
+    batch_ = {.steps = batch.steps,
+              .streams = batch.batch,
+              .ids = ids_,
+              .lengths = lengths_,
+              .targets = targets_};
+  }
+
+  /// Of what is read out of the last batch's outputs.
+  std::vector<double> logits(const T* outputs) const {
+    RowReadout<T> readout(naive_.readout, naive_.hidden);
+    Arena<T> room;
+    room.allocate([&](auto& carver) { readout.carve(carver, batch_.streams, false); });
+    const T* read = readout.forward(outputs, batch_);
+    const auto rows = static_cast<std::size_t>(readout.rows(batch_));
+    std::vector<T> padded(rows * model_.logit_stride());
+    model_.head().logits(read, static_cast<int>(rows), padded.data());
+    std::vector<double> values;
+    for (std::size_t r = 0; r < rows; ++r)
+      append(values, padded.data() + r * model_.logit_stride(),
+             static_cast<std::size_t>(naive_.answers()));
+    return values;
+  }
+
   static void append(std::vector<double>& tensor, const T* values, std::size_t count) {
     tensor.insert(tensor.end(), values, values + count);
   }
 
   reference::NaiveModel naive_;
   Model<T> model_;
-  std::vector<std::int32_t> ids_, targets_;  // backward() reads the ids again
+  std::vector<std::int32_t> ids_, lengths_, targets_;  // backward() reads them again
+  Batch batch_;
   LossSum sum_;
 };
 

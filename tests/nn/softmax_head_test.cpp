@@ -77,7 +77,7 @@ TEMPLATE_TEST_CASE("Logits beyond the classes are as unlikely as can be", "[nn]"
   using T = TestType;
   for (int classes = 1; classes <= 2 * simd::kLanes<T> + 1; ++classes) {
     ParamLayout layout;
-    SoftmaxHead<T> head(3, classes, layout);
+    SoftmaxHead<T> head({.classes = classes}, 3, layout);
     CHECK(head.stride() >= classes);
     CHECK(head.stride() % simd::kLanes<T> == 0);
     CHECK(head.stride() < classes + simd::kLanes<T>);

@@ -35,9 +35,11 @@ RandomCase draw(const CellVariant& variant, const CaseSizes& sizes, std::uint64_
              .activation = variant.activation,
              .reset = variant.reset,
              .vocabulary = sizes.vocabulary,
+             .classes = sizes.classes,
              .embedding = sizes.embedding,
              .hidden = sizes.hidden,
              .layers = sizes.layers,
+             .readout = sizes.readout,
              .parameters = {}};
   for (const auto& [name, rows, cols] : parameter_shapes(c.model))
     c.model.parameters[name] = random_values(rng, static_cast<std::size_t>(rows) * cols);
@@ -47,7 +49,9 @@ RandomCase draw(const CellVariant& variant, const CaseSizes& sizes, std::uint64_
   c.batch.steps = sizes.steps;
   c.batch.batch = sizes.batch;
   c.batch.ids = random_ids(rng, positions, sizes.vocabulary);
-  c.batch.targets = random_ids(rng, positions, sizes.vocabulary);
+  c.batch.targets =
+      random_ids(rng, static_cast<std::size_t>(c.model.rows_read(sizes.steps)) * sizes.batch,
+                 c.model.answers());
   c.batch.h0 = random_values(rng, states);
   if (variant.cell == CellKind::lstm) c.batch.c0 = random_values(rng, states);
   for (int layer = 0; sizes.dropout > 0 && layer < sizes.layers - 1; ++layer) {

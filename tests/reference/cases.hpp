@@ -27,6 +27,8 @@ inline constexpr CellVariant kCellVariants[] = {
 struct CaseSizes {
   int vocabulary = 7, embedding = 0, hidden = 5, layers = 2, steps = 9, batch = 3;
   double dropout = 0;  ///< share of zeros in the masks between layers; 0: no masks
+  int classes = 0;     ///< 0: as many as the vocabulary has
+  Readout readout = Readout::every;
 };
 
 struct RandomCase {

@@ -33,9 +33,11 @@ void check_sizes(const NaiveModel& m, const NaiveBatch& batch) {
   for (const auto& [name, rows, cols] : shapes)
     expect_size(name, m.parameters.at(name).size(), static_cast<std::size_t>(rows) * cols);
 
-  const auto predictions = static_cast<std::size_t>(batch.steps) * batch.batch;
+  const auto rows = static_cast<std::size_t>(batch.steps) * batch.batch;
+  const auto predictions = static_cast<std::size_t>(m.rows_read(batch.steps)) * batch.batch;
   const auto states = static_cast<std::size_t>(m.layers) * batch.batch * m.hidden;
-  expect_size("ids", batch.ids.size(), predictions);
+  expect_size("lengths", batch.lengths.size(), 0);
+  expect_size("ids", batch.ids.size(), rows);
   expect_size("targets", batch.targets.size(), predictions);
   if (!batch.h0.empty()) expect_size("h0", batch.h0.size(), states);
   if (!batch.c0.empty()) expect_size("c0", batch.c0.size(), states);
@@ -43,7 +45,7 @@ void check_sizes(const NaiveModel& m, const NaiveBatch& batch) {
   if (!batch.dcn.empty()) expect_size("dcn", batch.dcn.size(), states);
   if (!batch.weights.empty()) expect_size("weights", batch.weights.size(), predictions);
   if (!batch.dropout.empty()) expect_size("dropout", batch.dropout.size(), m.layers - 1);
-  for (const auto& mask : batch.dropout) expect_size("a mask", mask.size(), predictions * m.hidden);
+  for (const auto& mask : batch.dropout) expect_size("a mask", mask.size(), rows * m.hidden);
 }
 
 Affine affine(const NaiveModel& m, const std::string& weight, const std::string& bias) {
@@ -178,24 +180,48 @@ Series backward_layer(const NaiveModel& m, const NaiveBatch& batch, int layer, c
   return dx;
 }
 
-/// Logits, loss and the head's gradients from the top layer's outputs `y`; returns d loss / d y.
+/// How much of step t is in row r of what is read out of `steps` steps.
+double share(const NaiveModel& m, int r, int t, int steps) {
+  if (m.readout == Readout::every) return r == t ? 1 : 0;
+  if (m.readout == Readout::last) return t == steps - 1 ? 1 : 0;
+  return 1.0 / steps;
+}
+
+Series read_out(const NaiveModel& m, const Series& h) {
+  Series y(0, m.rows_read(h.end), h.batch, h.width);
+  for (int r = 0; r < y.end; ++r)
+    for (int t = 0; t < h.end; ++t)
+      for (int b = 0; b < h.batch; ++b)
+        for (int j = 0; j < h.width; ++j) y(r, b, j) += share(m, r, t, h.end) * h(t, b, j);
+  return y;
+}
+
+Series read_out_backward(const NaiveModel& m, const Series& dy, int steps) {
+  Series dh(0, steps, dy.batch, dy.width);
+  for (int r = 0; r < dy.end; ++r)
+    for (int t = 0; t < steps; ++t)
+      for (int b = 0; b < dy.batch; ++b)
+        for (int j = 0; j < dy.width; ++j) dh(t, b, j) += share(m, r, t, steps) * dy(r, b, j);
+  return dh;
+}
+
+/// Logits, loss and the head's gradients from what is read out, `y`; returns d loss / d y.
 /// d loss / d logits = weight (softmax(logits) - one-hot(target)).
 Series head_and_loss(const NaiveModel& m, const NaiveBatch& batch, const Series& y,
                      NaiveResult& result) {
   const Affine head = affine(m, "head.weight", "head.bias");
   Affine d_head = zeros_like(head);
-  Series dy(0, batch.steps, batch.batch, m.hidden);
-  Series& logits = result.logits = Series(0, batch.steps, batch.batch, m.vocabulary);
-  for (int t = 0; t < batch.steps; ++t) {
+  Series dy(0, y.end, batch.batch, m.hidden);
+  Series& logits = result.logits = Series(0, y.end, batch.batch, m.answers());
+  for (int t = 0; t < y.end; ++t) {
     for (int b = 0; b < batch.batch; ++b) {
-      for (int v = 0; v < m.vocabulary; ++v) logits(t, b, v) = apply(head, v, y, t, b);
+      for (int v = 0; v < m.answers(); ++v) logits(t, b, v) = apply(head, v, y, t, b);
       const std::vector<double> p = softmax(logits, t, b);
       const int k = t * batch.batch + b;
       const int target = batch.targets[k];
-      const double weight =
-          batch.weights.empty() ? 1.0 / (batch.steps * batch.batch) : batch.weights[k];
+      const double weight = batch.weights.empty() ? 1.0 / (y.end * batch.batch) : batch.weights[k];
       result.loss -= weight * std::log(p[target]);
-      for (int v = 0; v < m.vocabulary; ++v) {
+      for (int v = 0; v < m.answers(); ++v) {
         const double d_logit = weight * (p[v] - (v == target ? 1 : 0));
         apply_backward(head, v, y, t, b, d_logit, d_head, dy);
       }
@@ -224,8 +250,8 @@ std::vector<ParameterShape> parameter_shapes(const NaiveModel& m) {
     shapes.push_back({layer_name("bias_ih_l", layer), rows, 1});
     shapes.push_back({layer_name("bias_hh_l", layer), rows, 1});
   }
-  shapes.push_back({"head.weight", m.vocabulary, m.hidden});
-  shapes.push_back({"head.bias", m.vocabulary, 1});
+  shapes.push_back({"head.weight", m.answers(), m.hidden});
+  shapes.push_back({"head.bias", m.answers(), 1});
   return shapes;
 }
 
@@ -233,13 +259,14 @@ NaiveResult run(const NaiveModel& m, const NaiveBatch& batch) {
   check_sizes(m, batch);
   NaiveResult result;
 
-  std::vector<Series> x = {model_input(m, batch)};  // x[l] is what layer l reads, x[L] the head
+  std::vector<Series> x = {model_input(m, batch)};  // x[l] is what layer l reads
   for (int l = 0; l < m.layers; ++l) {
     result.layers.push_back(forward_layer(m, batch, l, x[l]));
     x.push_back(masked(result.layers[l].h, mask_after(batch, l, m.layers)));
   }
 
-  Series dx = head_and_loss(m, batch, x[m.layers], result);
+  const Series dy = head_and_loss(m, batch, read_out(m, x[m.layers]), result);
+  Series dx = read_out_backward(m, dy, batch.steps);
 
   for (int l = m.layers - 1; l >= 0; --l) {
     const Series dh = masked(dx, mask_after(batch, l, m.layers));

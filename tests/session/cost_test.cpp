@@ -13,13 +13,9 @@ using namespace unrolled::testing;
 namespace {
 
 ModelShape shape(CellKind cell, int vocabulary, int hidden, int layers, int embedding) {
-  ModelShape s;
-  s.cell = cell;
-  s.vocabulary = vocabulary;
-  s.hidden = hidden;
-  s.layers = layers;
-  s.embedding = embedding;
-  return s;
+  return {.input = {.size = vocabulary, .embedding = embedding},
+          .stack = {.cell = cell, .hidden = hidden, .layers = layers},
+          .head = {.classes = vocabulary}};
 }
 
 /// Of a text in which every character can have an id.
@@ -123,7 +119,7 @@ TEST_CASE("operations a character follow the formula of the benchmarks") {
 TEST_CASE("a model that would not fit is refused with its size, without overflow") {
   const ModelShape huge = shape(CellKind::lstm, 5000, 1024, 8, 0);
   const std::uint64_t rows = 256ull * 512;
-  CHECK(training_bytes(huge, rows) > 40'000'000'000);
+  CHECK(training_bytes(huge, rows, 256) > 40'000'000'000);
   const auto refused = check_memory({.shape = huge, .rows = rows}, 0, 1'700'000'000);
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().code == ErrorCode::invalid_setting);

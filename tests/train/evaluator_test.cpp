@@ -15,7 +15,9 @@ namespace {
 struct Fixture {
   Model<float> model;
   explicit Fixture(int steps, int batch)
-      : model({.vocabulary = kSmallVocabulary, .hidden = 12, .layers = 2, .embedding = 0}) {
+      : model({.input = {.size = kSmallVocabulary},
+               .stack = {.hidden = 12, .layers = 2},
+               .head = {.classes = kSmallVocabulary}}) {
     Rng rng(3);
     model.initialise(rng);
     model.prepare(steps, batch, false);
