@@ -6,14 +6,6 @@
 #include "core/nn/dropout.hpp"
 
 namespace unrolled {
-namespace {
-
-template <class T>
-void multiply_elements(const T* x, const T* mask, T* out, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) out[i] = x[i] * mask[i];
-}
-
-}  // namespace
 
 template <class T>
 Stack<T>::Stack(const StackShape& shape, const InputShape& input, ParamLayout& layout)
@@ -108,7 +100,7 @@ const T* Stack<T>::forward(const LayerInput<T>& input, const Batch& batch, Model
     clear_padding(batch, tape.h + size);
     if (dropping_ && l + 1 < count()) {
       fill_dropout_mask(*rng, dropout, masks_[l], rows);
-      multiply_elements(tape.h + size, masks_[l], dropped_[l], rows);
+      apply_dropout_mask(masks_[l], tape.h + size, dropped_[l], rows);
     }
   }
   return outputs(count() - 1, streams);
@@ -133,7 +125,7 @@ void Stack<T>::backward(const LayerInput<T>& input, const Batch& batch, T* gradi
   for (std::size_t l = count(); l-- > 0;) {
     T* below = l ? layers_[l - 1]->tape().dh + size : dinput;
     layers_[l]->backward(input_of(l, input, streams), steps, streams, gradients, below, scratch);
-    if (l && dropping_) multiply_elements(below, masks_[l - 1], below, rows);
+    if (l && dropping_) apply_dropout_mask(masks_[l - 1], below, below, rows);
   }
 }
 
