@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
 import { lessonPages, lessonPagesPlugin } from './web/lesson_pages.ts';
+import { preloadPlugin } from './web/preload_plugin.ts';
+import { stylePlugin } from './web/style_plugin.ts';
 import { textFilesPlugin } from './web/text_files.ts';
 
 const pages = resolve(import.meta.dirname, 'web/pages');
@@ -11,7 +13,7 @@ export default defineConfig({
   // The site works from any folder of any static host.
   base: './',
   publicDir: false,
-  plugins: [lessonPagesPlugin(), textFilesPlugin()],
+  plugins: [lessonPagesPlugin(), textFilesPlugin(), stylePlugin(), preloadPlugin('/index.html')],
   build: {
     outDir: resolve(import.meta.dirname, 'build/site'),
     emptyOutDir: true,
@@ -21,8 +23,8 @@ export default defineConfig({
     // around an element, and an embedded one has no such page. These are of spring 2024.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     sourcemap: true,
-    // Every browser of that age preloads modules itself.
-    modulePreload: { polyfill: false },
+    // What a page imports next is few files; its own page names them (web/preload_plugin.ts).
+    modulePreload: false,
     // Small files as data: URLs would need an exception in a strict Content-Security-Policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -39,9 +41,11 @@ export default defineConfig({
       preserveEntrySignatures: 'exports-only',
       output: {
         // What the first view needs, in few files: shared with the lessons piece by piece it would
-        // be cut into thirty, which compress worse. What they import comes with them.
+        // be cut into thirty, which compress worse. What they import comes with them. What begins
+        // before all that is in a file of its own.
         advancedChunks: {
           groups: [
+            { name: 'early', test: /web\/app\/early\.ts$/, priority: 3 },
             { name: 'playground', test: /web\/elements\/playground\/playground\.ts$/, priority: 2 },
             { name: 'loss_chart', test: /web\/charts\/loss_chart\.ts$/, priority: 1 },
           ],

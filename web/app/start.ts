@@ -1,9 +1,7 @@
+import { firstCorpus } from '../corpora/first';
 import { defaultsOf } from './corpus_settings';
 import { check, difference, settingsTable } from './settings';
 import { type Fault, readUrl } from './url';
-
-/** Where a playground without an address or attributes begins. */
-export const firstCorpus = 'prose';
 
 /** How a playground is to begin. */
 export interface Start {

@@ -2,6 +2,7 @@
 // list is in the page's first download.
 
 import { head } from './fill';
+import { firstCorpus, firstText } from './first';
 
 export interface LoadOptions {
   /** Any integer; a generated text differs by it, a written one does not. Default 1. */
@@ -34,14 +35,14 @@ export interface Corpus {
 
 export const corpora: readonly Corpus[] = [
   {
-    id: 'prose',
+    id: firstCorpus,
     title: 'Pennick: prose',
     summary:
       'A year in a small harbour town in plain English: compare when words come right, when the ' +
       'names that keep returning, and when quotation marks that close.',
     script: 'Latin',
     approximateSize: 42_000,
-    load: async ({ size } = {}) => head((await import('./prose.txt?raw')).default, size),
+    load: async ({ size } = {}) => head(await firstText(), size),
   },
   {
     id: 'stories',

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { difference } from '../../../web/app/settings';
-import { firstCorpus } from '../../../web/app/start';
 import { corpora, findCorpus } from '../../../web/corpora';
+import { firstCorpus } from '../../../web/corpora/first';
 
 const generated = ['stories', 'names', 'dates', 'arithmetic', 'people', 'brackets'];
 

@@ -241,6 +241,19 @@ describe('a sample', () => {
     expect(pieces).toEqual([]);
   });
 
+  test('that a listener begins with the new run is begun once', async () => {
+    engine.addEventListener('created', () =>
+      engine.startSample('', { temperature: 1, topK: 0, topP: 1, seed: 1 }, 20 * 110),
+    );
+    const pieces = all('sample');
+    const first = next('sample');
+    await engine.create(fox, small);
+    await first;
+    // A second one would have written the first line again.
+    await engine.suggest('The ');
+    expect(pieces.map(({ text }) => text.length)).toEqual([110]);
+  });
+
   test('with bad options is told as failed', async () => {
     await engine.create(fox, small);
     const failed = next('failed');

@@ -117,15 +117,27 @@ describe('a sample', () => {
   test('flows at its pace from the first moment, step 0 included', () => {
     model();
     sample();
-    expect([...written()]).toHaveLength(1);
+    // What a tick's time is worth: five of a hundred a second.
+    expect([...written()]).toHaveLength(5);
     expect(page.of('sample')[0]!.step).toBe(0);
     host.elapse(2000);
     expect([...written()].length).toBeGreaterThanOrEqual(199);
-    expect([...written()].length).toBeLessThanOrEqual(201);
+    expect([...written()].length).toBeLessThanOrEqual(205);
     predictor.receive({ type: 'stopSample' });
     const length = written().length;
     host.elapse(1000);
     expect(written()).toHaveLength(length);
+  });
+
+  test('that is to be there at once is written whole before other weights come', () => {
+    sample({ charactersPerSecond: 20 * 110 });
+    suggest(1, 'T');
+    model();
+    weights();
+    expect(page.of('sample')).toMatchObject([{ step: 0 }]);
+    expect([...written()]).toHaveLength(110);
+    // Who types does not wait for it.
+    expect(page.types().slice(0, 3)).toEqual(['weights', 'suggestions', 'sample']);
   });
 
   test('lays one piece of it before a page that takes none, and goes on when it does', () => {

@@ -1,5 +1,5 @@
+import { firstCorpus } from '../../corpora/first';
 import { NoAnswer, within } from '../../engine/shared/time_limit';
-import { firstCorpus } from '../start';
 import { type Loaded, openPersistence, type Persistence } from './persistence';
 import { fitsAddress } from './resume';
 

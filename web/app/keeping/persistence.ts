@@ -7,9 +7,10 @@
  */
 
 import { type After, afterTimeout, within } from '../../engine/shared/time_limit';
+import { takeRecords } from '../early';
 import { answerMs, limited } from './limited_records';
 import { bodyOf, type Key, keysOf, newKey, readBody, readFacts } from './record_keys';
-import { openRecordStore, type RecordStore } from './record_store';
+import type { RecordStore } from './record_store';
 import { factsOf, type PageFacts, type SavedHead, type SavedPage } from './saved_run';
 import { claimTab, openTabs } from './tab';
 
@@ -222,7 +223,7 @@ function isFull(reason: unknown): boolean {
 /** Undefined where this browser keeps nothing for us: the page then works without. */
 export async function openPersistence(at: { slot: string }): Promise<Persistence | undefined> {
   try {
-    const [records, tab] = await Promise.all([openRecordStore('unrolled'), claimTab()]);
+    const [records, tab] = await Promise.all([takeRecords(), claimTab()]);
     return new Persistence({ records, tab, openTabs, slot: at.slot });
   } catch {
     return undefined;

@@ -14,7 +14,7 @@ export interface Change {
 const table = 'records';
 
 /** Rejects where the browser keeps nothing, as some do in private windows. */
-export function openRecordStore(database: string): Promise<RecordStore> {
+export function openRecordStore(database = 'unrolled'): Promise<RecordStore> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(database, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(table);

@@ -3,7 +3,6 @@ import type { Engine, EngineErrorData, RunState } from '../../engine/shared/api'
 import { sentence } from '../../engine/shared/sentence';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
-import { valueIn } from '../settings';
 import type { PlaygroundStore } from '../store';
 import type { Hooks } from './hooks';
 import type { Run } from './run';
@@ -33,7 +32,7 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
     const words = said[detail];
     if (words) hooks.say(words, true);
     if (detail === 'training') hooks.withdraw('end');
-    if (detail === 'finished') hooks.tell(whatNow(store, run, hooks));
+    if (detail === 'finished') void tellOfEnd(engine, store, run, hooks);
     if (detail !== 'diverged') return;
     hooks.withdraw('sample');
     hooks.tell(divergence(store.diverged || store.totalStep, () => void run.recover()));
@@ -69,34 +68,17 @@ function divergence(step: number, recover: () => void): Notice {
   };
 }
 
-/** At the end of a run: what one can do next, of what this page offers. */
-function whatNow(store: PlaygroundStore, run: Run, { offers, look, save }: Hooks): Notice {
-  const more = run.stepsMore;
-  const ideas = [
-    ...(more > 0 ? ['train longer'] : []),
-    ...(offers('inside') ? ['look inside'] : []),
-    ...(offers('settings') ? ['change one setting and compare'] : []),
-    ...(offers('text') ? ['try another text'] : []),
-    ...(offers('files') ? ['save the network'] : []),
-  ];
-  const last = ideas.pop();
-  const list = ideas.length > 0 ? `${ideas.join(', ')}, or ${last}` : last;
-  const constant = valueIn(store.running, 'schedule') === 'constant';
-  const others = [
-    ...(more > 0 && !constant
-      ? [{ label: 'With the learning rate as at the start', run: () => void run.trainOn('anew') }]
-      : []),
-    ...(offers('inside') ? [{ label: 'Look inside', run: look }] : []),
-    ...(offers('files') ? [{ label: 'Save', run: save }] : []),
-  ];
-  return {
-    message:
-      `Finished after ${count(store.totalStep)} ` +
-      `steps.${list ? ` What now? You can ${list}.` : ''}`,
-    ...(more > 0 && {
-      action: { label: `Train ${count(more)} more steps`, run: () => void run.trainOn() },
-    }),
-    others,
-    about: 'end',
-  };
+/** What one can do next comes when a run is over. */
+async function tellOfEnd(
+  engine: Engine,
+  store: PlaygroundStore,
+  run: Run,
+  hooks: Hooks,
+): Promise<void> {
+  const message = `Finished after ${count(store.totalStep)} steps.`;
+  const notice = await import('./what_now').then(
+    ({ whatNow }) => whatNow(message, store, run, hooks),
+    (): Notice => ({ message, about: 'end' }),
+  );
+  if (engine.state === 'finished') hooks.tell(notice);
 }

@@ -1,3 +1,4 @@
+import { firstCorpus } from '../../corpora/first';
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
@@ -10,7 +11,7 @@ import { readLastVisit } from '../keeping/last_visit';
 import type { SavedPage } from '../keeping/saved_run';
 import { lazily } from '../lazy';
 import { valueIn } from '../settings';
-import { firstCorpus, readStart, type Start } from '../start';
+import { readStart, type Start } from '../start';
 import type { PlaygroundStore } from '../store';
 import type { Suggest } from '../text/completion';
 import { type Fault, replaceUrl, shareLink } from '../url';
@@ -61,12 +62,15 @@ export async function openPlayground(
       () => {},
     );
   });
+  const textComing = start.text === undefined ? firstText(start) : undefined;
+  textComing?.coming.catch(() => {}); // Likewise; and a page that comes back has its own.
   const visit = linked ? await readLastVisit(location.pathname, location.search) : undefined;
   if (signal.aborted) return undefined;
-  await showText(store, start, visit?.loaded?.page, signal, hooks);
+  await showText(store, start, visit?.loaded?.page, textComing, signal, hooks);
   if (signal.aborted) return undefined;
   hooks.prompt(start.prompt);
-  hooks.show();
+  // Drawing all of it takes longer than asking an engine that is there for the run.
+  setTimeout(() => hooks.show());
   let engine: Engine;
   try {
     engine = await tellingIfSlow(engineComing, hooks);
@@ -101,11 +105,24 @@ function isReload(): boolean {
   return entry !== undefined && entry.type !== 'navigate';
 }
 
+interface FirstText {
+  id: string;
+  coming: Promise<string>;
+}
+
+/** The built-in text that the page begins with, on its way. */
+function firstText(start: Start): FirstText {
+  const { id, title, load } = findCorpus(start.corpus) ?? findCorpus(firstCorpus)!;
+  const seed = Number(valueIn(start.settings, 'seed'));
+  return { id, coming: lazily(`The text “${title}”`, () => load({ seed })) };
+}
+
 /** Text and form stand there before there is an engine. */
 async function showText(
   store: PlaygroundStore,
   start: Start,
   kept: SavedPage | undefined,
+  first: FirstText | undefined,
   signal: AbortSignal,
   hooks: Hooks,
 ): Promise<void> {
@@ -115,15 +132,13 @@ async function showText(
     return;
   }
   store.setSettings(start.settings);
-  const corpus = findCorpus(start.corpus) ?? findCorpus(firstCorpus)!;
-  if (corpus.id !== start.corpus) start.faults.push({ name: 'corpus', value: start.corpus });
-  const seed = Number(valueIn(start.settings, 'seed'));
-  if (start.text !== undefined) return store.setText(start.text, 'own');
+  if (!findCorpus(start.corpus)) start.faults.push({ name: 'corpus', value: start.corpus });
+  if (!first) return store.setText(start.text ?? '', 'own');
   const before = store.text;
   try {
-    const text = await lazily(`The text “${corpus.title}”`, () => corpus.load({ seed }));
+    const text = await first.coming;
     // Somebody may have typed one meanwhile.
-    if (!signal.aborted && store.text === before) store.setText(text, corpus.id);
+    if (!signal.aborted && store.text === before) store.setText(text, first.id);
   } catch (error) {
     // All else works without it: another text can be chosen, or typed.
     if (signal.aborted) return;
@@ -174,13 +189,14 @@ class OpenedPlayground implements Opened {
     const resumed = await this.keeper?.begin();
     if (this.look.inside) hooks.look();
     if (this.keeper) store.addEventListener('change', this.address);
+    // The run is asked for before all of the page is drawn.
+    const starting = resumed || store.text === '' ? undefined : run.start();
     hooks.show();
     if (resumed) {
       hooks.lines(store.lines);
       return stream.restart();
     }
-    if (store.text === '' || !(await run.start())) return;
-    await stream.firstLine();
+    if (!(await starting)) return;
     if (start.autostart && engine.state === 'ready') engine.train();
   }
 

@@ -1,15 +1,15 @@
 import type { Engine, EngineErrorData, SettingValues } from '../../engine/shared/api';
 import { valueIn } from '../settings';
 
-/** Characters a second that one can just follow, and for a first line that is there at once. */
+/** Characters a second that one can just follow. */
 const followable = 80;
-const atOnce = 4000;
 
 const line = 110;
+/** A first line is written in one piece: it is the untrained network's, and nothing waits for it. */
+const atOnce = 20 * line;
+
 /** What is written after training paused, before the stream rests. */
 const screenful = 500;
-/** Training does not wait longer than this for the untrained network's line, in milliseconds. */
-const patience = 600;
 
 /** Who is told that the text broke off, and when it no longer does. */
 interface Told {
@@ -28,7 +28,6 @@ export class SampleStream {
   private training = false;
   /** Characters until a text that broke off counts as one that goes on again; 0 where it does. */
   private doubtful = 0;
-  private lineWritten: () => void = () => {};
 
   constructor(
     private readonly engine: Engine,
@@ -53,15 +52,6 @@ export class SampleStream {
       this.training = detail === 'training';
       this.left = screenful;
       if (this.training && !this.running) this.restart();
-    });
-  }
-
-  /** Resolves when the new run has written its first line, or takes too long over it. */
-  firstLine(): Promise<void> {
-    return new Promise((resolve) => {
-      setTimeout(resolve, patience);
-      if (this.hurried > 0) this.lineWritten = resolve;
-      else resolve();
     });
   }
 
@@ -91,7 +81,6 @@ export class SampleStream {
   private brokeOff(error: EngineErrorData): void {
     this.running = false;
     this.hurried = 0;
-    this.lineWritten();
     if (this.doubtful === 0) this.told.brokeOff(error);
     this.doubtful = screenful;
   }
@@ -111,7 +100,6 @@ export class SampleStream {
     if (this.hurried > 0) {
       this.hurried -= text.length;
       if (this.hurried > 0) return;
-      this.lineWritten();
       return this.begin(followable);
     }
     if (this.training) return;

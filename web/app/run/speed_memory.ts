@@ -13,11 +13,17 @@ const settled = 15;
  * measurement.
  */
 export class SpeedMemory {
-  private readonly speeds = kept();
+  /** Asked for when there is a run: until the browser answers, the page stands still. */
+  private speeds: Record<string, number> = {};
+  private asked = false;
 
   /** How long a run of that cost takes here; `pending`: it is not the one that there is. */
   estimate(store: PlaygroundStore, pending: boolean, cost: Cost | undefined): Estimate | undefined {
     const { summary } = store;
+    if (summary && !this.asked) {
+      this.asked = true;
+      this.speeds = kept();
+    }
     const measuring = store.totalStep > settled && store.charactersPerSecond > 0;
     if (summary && measuring)
       this.learn(

@@ -12,6 +12,7 @@ import {
 import type { SuggestionShape, Suggestions } from '../../engine/shared/api';
 import { asTheyAre } from '../../engine/shared/shape';
 import { base } from '../../styles/base';
+import { FrameTask } from '../frame';
 import { autocompleteStyles } from './autocomplete_styles';
 import './suggestion_list';
 
@@ -57,6 +58,8 @@ export class UnrolledAutocomplete extends LitElement {
   declare text: string;
   /** Which characters the network never saw. */
   declare private note: string;
+  /** With the frame: asking where a box is scrolled to before that costs a layout of its own. */
+  private readonly follows = new FrameTask(() => this.follow());
   private asking = false;
   private askAgain = false;
   private touched = false;
@@ -108,8 +111,8 @@ export class UnrolledAutocomplete extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('suggest') || changed.has('shape')) this.refresh();
     if (changed.has('value') || changed.has('text')) void this.look();
-    // Asking a box where it is scrolled to costs a layout, so not at every answer.
-    if (changed.has('value') || (changed.has('answer') && this.scrolled)) this.follow();
+    // A layout at every answer would be too much.
+    if (changed.has('value') || (changed.has('answer') && this.scrolled)) this.follows.request();
   }
 
   protected override render() {
@@ -267,7 +270,7 @@ export class UnrolledAutocomplete extends LitElement {
       else box.blur();
     }
     this.atEnd = true;
-    void this.updateComplete.then(() => this.follow());
+    this.follows.request();
   }
 
   private changed(): void {

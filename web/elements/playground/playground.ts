@@ -25,6 +25,7 @@ import './loss';
 import type { Notice } from '../../app/notices';
 import { type Opened, openPlayground } from '../../app/run/opening';
 import { printInLight } from '../print';
+import { Stages } from '../view/stages';
 import { NoticePlace } from './notice_place';
 import { playgroundStyles } from './playground_styles';
 import './sample';
@@ -70,6 +71,8 @@ export class UnrolledPlayground extends LitElement {
   /** Whether the inside of the network stands in place of the parts. */
   declare private inside: boolean;
   private opened: Opened | undefined;
+  /** The parts come one a task: what the engine answers meanwhile need not wait for all of them. */
+  private readonly stages = new Stages(this, wideOrder.length, (task) => setTimeout(task));
   private readonly help = new HelpWords(this);
   /** Whether the layout is that of a wide page. */
   declare private wide: boolean;
@@ -99,6 +102,7 @@ export class UnrolledPlayground extends LitElement {
     this.shown = 0;
     this.inside = false;
     this.wide = false;
+    this.stages.begin();
     this.store.addEventListener('change', () => this.redraw.request());
   }
 
@@ -195,7 +199,9 @@ export class UnrolledPlayground extends LitElement {
         ${this.inside ? nothing : html`<slot name="lead"></slot>`}
         <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
           ${repeat(
-            (this.wide ? wideOrder : narrowOrder).filter((name) => !hidden.has(name)),
+            (this.wide ? wideOrder : narrowOrder)
+              .filter((name) => !hidden.has(name))
+              .slice(0, this.stages.shown),
             (name) => name,
             (name) => this[name](),
           )}
@@ -355,6 +361,8 @@ export class UnrolledPlayground extends LitElement {
   private async open(): Promise<void> {
     const opening = new AbortController();
     this.opening = opening;
+    // The engine may answer before its parts stand there.
+    const drawn = (task: () => void): void => void this.stages.complete.then(task);
     const opened = await openPlayground(this, this.store, opening.signal, {
       tell: (notice) => this.tell(notice),
       reopen: () => {
@@ -364,22 +372,25 @@ export class UnrolledPlayground extends LitElement {
       withdraw: (about) => this.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
-      sample: (text, step) => {
-        this.child('unrolled-sample')?.write(text, step);
-        this.store.lines = this.child('unrolled-sample')?.lines ?? [];
-      },
-      lines: (lines) => {
-        const sample = this.child('unrolled-sample');
-        if (sample) sample.lines = lines;
-      },
-      created: () => {
-        this.child('unrolled-sample')?.clear();
-        const phrase = this.prompt || openingPhrase(this.store.text);
-        this.child('unrolled-autocomplete')?.prefill(phrase);
-      },
+      sample: (text, step) =>
+        drawn(() => {
+          this.child('unrolled-sample')?.write(text, step);
+          this.store.lines = this.child('unrolled-sample')?.lines ?? [];
+        }),
+      lines: (lines) =>
+        drawn(() => {
+          const sample = this.child('unrolled-sample');
+          if (sample) sample.lines = lines;
+        }),
+      created: () =>
+        drawn(() => {
+          this.child('unrolled-sample')?.clear();
+          const phrase = this.prompt || openingPhrase(this.store.text);
+          this.child('unrolled-autocomplete')?.prefill(phrase);
+        }),
       weights: () => this.child('unrolled-autocomplete')?.refresh(),
       prompt: (text) => (this.prompt = text),
-      typed: (text) => this.child('unrolled-autocomplete')?.restore(text),
+      typed: (text) => drawn(() => this.child('unrolled-autocomplete')?.restore(text)),
       runs: () => void this.showRuns(),
       offers: (part) => !listed(this.hide).includes(part),
       look: () => void this.look(),

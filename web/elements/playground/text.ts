@@ -88,8 +88,10 @@ export class UnrolledText extends LitElement {
     const page = this.paged.page(this.parts.page);
     // Only when it differs: setting it would take the caret and the box's own undo away.
     if ((changed.has('text') || changed.has('shown')) && box.value !== page) {
+      // What was empty has not been scrolled, and asking costs a layout.
+      const scrolled = box.value !== '';
       box.value = page;
-      box.scrollTop = 0;
+      if (scrolled) box.scrollTop = 0;
     }
   }
 

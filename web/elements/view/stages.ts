@@ -12,6 +12,9 @@ function afterFrame(task: () => void): void {
 export class Stages implements ReactiveController {
   /** So many parts may be there. */
   shown = 0;
+  /** Settles when all of them are. */
+  readonly complete: Promise<void>;
+  private settle: () => void = () => {};
   private open = false;
   private waiting = false;
 
@@ -21,6 +24,9 @@ export class Stages implements ReactiveController {
     private readonly later: (task: () => void) => void = afterFrame,
   ) {
     host.addController(this);
+    this.complete = new Promise((resolve) => {
+      this.settle = resolve;
+    });
   }
 
   /** The first part can be made: the others follow. */
@@ -29,6 +35,7 @@ export class Stages implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (this.shown >= this.parts) this.settle();
     if (!this.open || this.waiting || this.shown >= this.parts) return;
     this.waiting = true;
     this.later(() => {

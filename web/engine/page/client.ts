@@ -4,10 +4,9 @@ import { binaryUrl } from '../shared/binaries';
 import { insideUrl } from '../shared/inside_binaries';
 import { afterTimeout } from '../shared/time_limit';
 import inspectorUrl from '../worker/inspector_worker.ts?worker&url';
-import predictorUrl from '../worker/predictor_worker.ts?worker&url';
 import replicaUrl from '../worker/replica_worker.ts?worker&url';
-import trainerUrl from '../worker/trainer_worker.ts?worker&url';
 import type { EngineHost } from './engine_host';
+import { firstWorker } from './first_workers';
 import { openEngine } from './open_engine';
 import { compileOnce, spawn } from './spawn';
 
@@ -26,8 +25,8 @@ export function createEngine({ workers = 0 }: EngineOptions = {}): Promise<Engin
 const browser: EngineHost = {
   compile: (build) => compileOnce(binaryUrl(build)),
   compileInside: (build) => compileOnce(insideUrl(build)),
-  trainer: () => spawn(trainerUrl, 'trainer'),
-  predictor: () => spawn(predictorUrl, 'predictor'),
+  trainer: () => firstWorker('trainer'),
+  predictor: () => firstWorker('predictor'),
   replica: () => spawn(replicaUrl, 'replica'),
   inspector: () => spawn(inspectorUrl, 'inspector'),
   after: afterTimeout,

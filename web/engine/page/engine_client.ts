@@ -281,8 +281,10 @@ export class EngineClient extends FollowedRun implements Engine {
       this.team.forgive();
       this.trainerDeaths = 0;
     }
+    const { sample } = this;
     this.began(created);
-    this.postSample();
+    // Whoever listens may have begun another one.
+    if (this.sample === sample) this.postSample();
   }
 
   private fromPredictor(message: Exclude<PredictorEvent, { type: 'ready' | 'crashed' }>): void {

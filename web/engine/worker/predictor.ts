@@ -94,12 +94,12 @@ export class Predictor {
     this.step = step;
     if (this.session) this.page.postMessage({ type: 'weights', step });
     if ('error' in restored) this.page.postMessage({ type: 'failed', error: restored.error });
-    this.samples.use(this.session, run);
     const request = this.waiting;
     if (request && request.run <= run) {
       this.waiting = undefined;
       this.suggest(request);
     }
+    this.samples.use(this.session, run);
   }
 
   private replaceWeights(message: NewWeights): void {

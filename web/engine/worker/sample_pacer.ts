@@ -55,7 +55,8 @@ export class SamplePacer {
     const started = session.startGeneration(encoder.encode(prompt), options);
     if ('error' in started) return this.end(started.error);
     this.session = session;
-    this.owed = 1;
+    // What the first tick owes is there at once.
+    this.owed = Math.max(1, (this.request.charactersPerSecond * tickMs) / 1000);
     this.resume();
   }
 

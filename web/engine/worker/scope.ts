@@ -24,12 +24,16 @@ export function serve<In extends { type: string }, Out, Module>(
   part: Part,
   load: (build: Build) => Promise<Factory>,
   make: (wasm: Module) => Owner<In>,
+  /** What may be done before anything is asked for. */
+  prepare: (wasm: Module) => void = () => {},
 ): void {
   // The glue code is fetched while the page still compiles the binary.
   const factory = load(detectBuild() ?? 'simd');
   const boot = async (compiled: WebAssembly.Module): Promise<Owner<In>> => {
-    const owner = make(await instantiate<Module>(await factory, compiled));
+    const wasm = await instantiate<Module>(await factory, compiled);
+    const owner = make(wasm);
     scope.postMessage({ type: 'ready' });
+    prepare(wasm);
     return owner;
   };
   let owner: Promise<Owner<In>> | undefined;

@@ -4,6 +4,7 @@ import type { FromTrainer, ToTrainer } from '../shared/protocol';
 import { serve, type WorkerScope } from './scope';
 import { taskQueue } from './task_queue';
 import { Trainer } from './trainer';
+import { warmUp } from './warm_up';
 
 const scope = self as unknown as WorkerScope<ToTrainer, FromTrainer>;
 
@@ -16,4 +17,4 @@ const host = {
   },
 };
 
-serve(scope, 'trainer', loadFactory, (wasm: WasmModule) => new Trainer(wasm, scope, host));
+serve(scope, 'trainer', loadFactory, (wasm: WasmModule) => new Trainer(wasm, scope, host), warmUp);
