@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/nn/batch.hpp"
 #include "core/nn/param_layout.hpp"
@@ -36,12 +37,24 @@ class Input {
   /// Where dL/drows is to be written before backward(); null where nobody needs it.
   T* row_gradients() { return drows_; }
   /// Adds to `gradients` (whole span) what the batch's own rows brought in.
-  void backward(const Batch& batch, T* gradients) const;
+  void backward(const Batch& batch, T* gradients);
+  /// Zeroes again what backward() wrote: of many thousand words a batch has some hundred.
+  void clear(T* gradients);
+  /// Where in the layout its parameters end, which come first.
+  std::size_t extent() const { return extent_; }
 
  private:
+  /// The part of a span of the layout that belongs to an id.
+  template <class Number>
+  Number* embedding_row(Number* span, std::int32_t id) const {
+    return span + weight_ + static_cast<std::size_t>(id) * shape_.embedding;
+  }
+
   InputShape shape_;
-  std::size_t weight_ = 0;
-  T* rows_ = nullptr;  // [T][B][E]
+  std::size_t weight_ = 0, extent_ = 0;
+  std::vector<std::int32_t> touched_;  // ids whose gradients are not zero, each once
+  std::vector<char> is_touched_;       // of every id
+  T* rows_ = nullptr;                  // [T][B][E]
   T* drows_ = nullptr;
 };
 

@@ -89,10 +89,17 @@ LossSum Model<T>::forward(const Batch& batch, ModelState<T>& state, double dropo
 }
 
 template <class T>
+void Model<T>::clear_gradients() {
+  std::ranges::fill(gradients_.span().subspan(written_ ? 0 : input_.extent()), T(0));
+  input_.clear(gradients_.data());
+  written_ = false;
+}
+
+template <class T>
 void Model<T>::backward() {
   T* gradients = gradients_.data();
   T* doutputs = stack_.output_gradients(batch_.streams);
-  gradients_.fill(T(0));
+  clear_gradients();
   head_.backward(read_, readout_.rows(batch_), gradients, readout_.row_gradients(doutputs, batch_),
                  scratch_);
   readout_.backward(doutputs, batch_);

@@ -52,8 +52,13 @@ class Model {
   const ParamLayout& layout() const { return layout_; }
   std::span<T> parameters() { return parameters_.span(); }
   std::span<const T> parameters() const { return parameters_.span(); }
-  std::span<T> gradients() { return gradients_.span(); }
-  void clear_gradients() { gradients_.fill(T(0)); }
+  std::span<const T> gradients() const { return gradients_.span(); }
+  /// The same to be written to, anywhere, until they are cleared: a sum over replicas.
+  std::span<T> writable_gradients() {
+    written_ = true;
+    return gradients_.span();
+  }
+  void clear_gradients();
 
   /// Uniform initial weights, each tensor within its bound; the bias of a gate that keeps (the
   /// LSTM's forget gate) starts at 1 (Gers et al. 2000, Jozefowicz et al. 2015), so that it
@@ -102,6 +107,7 @@ class Model {
   simd::TransposedScratch<T> scratch_;
   AlignedBuffer<T> step_scratch_;
   bool training_ = false;
+  bool written_ = false;  // gradients, by others than backward()
 
   // Of the last forward():
   Batch batch_;

@@ -119,7 +119,7 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
       std::fill_n(tape.dc, size * hidden, T(0));
       for (std::size_t r = 0; r < hidden; ++r) tape.dc[(hidden + r) * hidden + r] = T(1);
     }
-    cell.backward(input.view(), 1, rows, model.gradients().data(), nullptr, scratch);
+    cell.backward(input.view(), 1, rows, model.writable_gradients().data(), nullptr, scratch);
     for (std::size_t r = 0; r < size; ++r)
       for (std::size_t j = 0; j < hidden; ++j) {
         jacobian[r * size + j] = tape.dh[r * hidden + j];

@@ -87,7 +87,7 @@ LossSum Trainer::compute() {
 
 Expected<void> Trainer::accumulate(int replica, std::span<const float> contribution,
                                    const LossSum& sum) {
-  return shared_->add(replica, contribution, sum, model_.gradients(), carried_);
+  return shared_->add(replica, contribution, sum, model_.writable_gradients(), carried_);
 }
 
 StepResult Trainer::apply() {

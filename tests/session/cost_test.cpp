@@ -139,3 +139,35 @@ TEST_CASE("a model that fits alone is told apart from one that does not fit besi
     CHECK(refused.error().field == "memory");
   }
 }
+
+TEST_CASE("what is read out decides the room for logits, to the byte") {
+  const int steps = 20, streams = 16;
+  ModelShape shape{.input = {.size = 32, .embedding = 16},
+                   .stack = {.cell = CellKind::gru, .hidden = 32, .layers = 2},
+                   .head = {.classes = 48}};
+  const auto counted = [&](Readout readout) {
+    shape.readout = readout;
+    Model<float> model(shape);
+    model.prepare(steps, streams, true);
+    return static_cast<std::int64_t>(model.workspace_bytes());
+  };
+  const auto announced = [&](Readout readout) {
+    shape.readout = readout;
+    return static_cast<std::int64_t>(training_bytes(shape, steps * streams, streams));
+  };
+  const std::int64_t every = counted(Readout::every), all = announced(Readout::every);
+  for (const Readout readout : {Readout::last, Readout::mean}) {
+    CHECK(every - counted(readout) > 0);
+    CHECK(every - counted(readout) == all - announced(readout));
+  }
+}
+
+TEST_CASE("classes are counted apart from what is read") {
+  const ModelShape shape{.input = {.size = 20'000, .embedding = 64},
+                         .stack = {.cell = CellKind::gru, .hidden = 32, .layers = 1},
+                         .readout = Readout::last,
+                         .head = {.classes = 2}};
+  CHECK(parameter_count(shape) == 20'000 * 64 + 96 * (64 + 32 + 2) + 2 * 33);
+  const Model<float> model(shape);
+  CHECK(parameter_count(shape) == model.layout().count());
+}
