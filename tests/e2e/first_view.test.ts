@@ -62,6 +62,11 @@ test('JavaScript, one wasm build and CSS of the first view are under 180 KB comp
   console.log(['      raw     gzip   brotli', ...[...files, sum].map(line)].join('\n'));
 
   expect(files.filter(({ name }) => name.endsWith('.wasm'))).toHaveLength(1);
+  // Styles are bundled without what only we read, and otherwise as they are written.
+  const scripts = files.filter(({ name }) => name.endsWith('.js'));
+  const code = scripts.map(({ name }) => readFileSync(join(root, name), 'utf8')).join('');
+  expect(code).toContain('light-dark(#f5f7f4,#0f1513)');
+  expect(code).not.toContain('--lightningcss-light');
   expect(sum.brotli).toBeLessThan(ceiling);
 });
 

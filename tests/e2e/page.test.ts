@@ -196,6 +196,16 @@ test('one script and one element embed it in a page of somebody else', async () 
   expect(settings?.['hidden']).toBe('64');
   expect(await page.locator('unrolled-playground').isVisible()).toBe(true);
   expect(await page.locator('unrolled-text').count()).toBe(0);
+  // Its colours come with it, both of each: the page around it has none.
+  const paper = () =>
+    page
+      .locator('unrolled-playground')
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await paper()).toBe('rgb(245, 247, 244)');
+  await page.evaluate(() =>
+    document.querySelector('unrolled-playground')?.setAttribute('theme', 'dark'),
+  );
+  expect(await paper()).toBe('rgb(15, 21, 19)');
   expect(await button(page, 'Share').count()).toBe(0);
   expect(await page.locator('unrolled-setting-field').count()).toBe(2);
   await page.locator('body').click({ position: { x: 3, y: 3 } });

@@ -192,6 +192,11 @@ describe('web', () => {
   });
 });
 
+test('styles stand in files of their own, which the bundle can make small', () => {
+  const inside = webFiles.filter((file) => /\bcss`/.test(linesOf(file).join('\n')));
+  expect(inside.filter((file) => !file.includes('/memory/'))).toEqual([]);
+});
+
 /** What no line can be broken in: a test's name, a regular expression, the templates of stories. */
 const unbroken = /^\s*(test|describe)\(|^\s*'.*', async \(|^\s*\/.*\/[a-z]*[,;]?$/;
 

@@ -1,6 +1,8 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { base } from '../styles/base';
+import { sheet } from '../styles/sheet';
+import styles from './announcer.css?inline';
 
 /** A screen reader needs time for a sentence, and a person for other things. */
 const pause = 15000;
@@ -8,14 +10,7 @@ const pause = 15000;
 /** Tells a screen reader how training goes: changes of state at once, numbers now and then. */
 export class UnrolledAnnouncer extends LitElement {
   static override properties = { sentence: { state: true } };
-  static override styles = [
-    base,
-    css`
-      :host {
-        position: absolute;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare private sentence: string;
   private last = 0;

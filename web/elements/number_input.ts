@@ -1,10 +1,12 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
 import { lazily } from '../app/lazy';
 import type { ReadNumber } from '../app/number_text';
 import { plainNumber } from '../app/plain_number';
 import { sentence } from '../engine/shared/sentence';
 import { base } from '../styles/base';
+import { sheet } from '../styles/sheet';
+import styles from './number_input.css?inline';
 
 /**
  * A field for one number, typed in any way that can be meant in only one way; what it shows is
@@ -30,44 +32,7 @@ export class UnrolledNumberInput extends LitElement {
     problem: { state: true },
   };
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-  static override styles = [
-    base,
-    css`
-      :host {
-        position: relative;
-        min-width: 0;
-      }
-
-      input {
-        width: 100%;
-        min-height: 1.75em;
-        height: 1.75em;
-        padding: 0 0.35em;
-        font-size: 0.95em;
-        text-align: right;
-      }
-
-      input[aria-invalid='true'] {
-        border-color: var(--danger);
-      }
-
-      p {
-        position: absolute;
-        z-index: 2;
-        top: calc(100% + 2px);
-        right: 0;
-        width: max-content;
-        max-width: 15em;
-        padding: 0.25em 0.5em;
-        border: 1px solid var(--danger);
-        border-radius: var(--radius);
-        background: var(--raised);
-        color: var(--danger);
-        font-size: var(--size-small);
-        white-space: normal;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare value: string;
   declare minimum: number;

@@ -2,8 +2,9 @@ import { html, LitElement, nothing } from 'lit';
 
 import { type SettingRow, whenChanged } from '../app/settings';
 import { base } from '../styles/base';
+import { sheet } from '../styles/sheet';
 import './number_input';
-import { settingFieldStyles } from './setting_field_styles';
+import styles from './setting_field.css?inline';
 import { hasSlider, positionOf, sliderStops, valueAt } from './setting_scale';
 
 /** A few choices with short names stand side by side instead of in a menu. */
@@ -24,7 +25,7 @@ export class UnrolledSettingField extends LitElement {
     disabled: { type: Boolean },
     note: { type: String },
   };
-  static override styles = [base, settingFieldStyles];
+  static override styles = [base, sheet(styles)];
 
   declare row: SettingRow;
   declare value: string;

@@ -1,7 +1,9 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { base } from '../styles/base';
+import { sheet } from '../styles/sheet';
 import { icons } from './icons';
+import styles from './theme_toggle.css?inline';
 
 type Theme = 'light' | 'dark';
 const key = 'unrolled.theme';
@@ -12,14 +14,7 @@ const key = 'unrolled.theme';
  */
 export class UnrolledThemeToggle extends LitElement {
   static override properties = { theme: { state: true } };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: inline-block;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare private theme: Theme;
   private readonly system = matchMedia('(prefers-color-scheme: dark)');

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { openRunner, type RunnerOptions } from '../../bench/page/open_runner';
 import type { Published } from '../../bench/page/published';
@@ -11,6 +11,8 @@ import {
   workerCounts,
 } from '../../bench/page/visit';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './bench.css?inline';
 import { benchSentence } from './bench_sentence';
 import './bench_table';
 
@@ -32,87 +34,7 @@ export class UnrolledBench extends LitElement {
     results: { state: true },
     problem: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        max-width: 62em;
-        margin: 0 auto;
-        padding: 0.4em 1.1em 3em;
-      }
-
-      .bar {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0 0.6em;
-        min-height: 3.4em;
-      }
-
-      slot[name='brand']::slotted(*) {
-        margin-inline-end: auto;
-      }
-
-      .lead {
-        max-width: 38em;
-        margin: 1em 0;
-        font: var(--size-large) / 1.45 var(--serif);
-        color: var(--ink-2);
-        text-wrap: pretty;
-      }
-
-      .start {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.6em 1em;
-        min-height: 2.5em;
-        margin-bottom: 1.5em;
-      }
-
-      .start button {
-        min-width: 8em;
-        min-height: 2.5em;
-        font-weight: 600;
-      }
-
-      .track {
-        flex: 1 1 12em;
-        height: 3px;
-        background: var(--line);
-        overflow: hidden;
-      }
-
-      .track::before {
-        content: '';
-        display: block;
-        height: 100%;
-        background: var(--ink);
-        transform-origin: left;
-        transform: scaleX(var(--share, 0));
-        forced-color-adjust: none;
-      }
-
-      .left {
-        min-width: 11em;
-      }
-
-      .problem {
-        color: var(--danger);
-      }
-
-      footer {
-        max-width: 52em;
-        margin-top: 2em;
-        color: var(--ink-3);
-        font-size: var(--size-small);
-      }
-
-      footer p {
-        margin-bottom: 0.5em;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare published: Published | undefined;
   declare private state: State;

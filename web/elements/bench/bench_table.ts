@@ -4,8 +4,9 @@ import type { Published } from '../../bench/page/published';
 import { runsOn, type VisitResult } from '../../bench/page/visit';
 import { describe, flopPerCharacter, type Workload, workloads } from '../../bench/shared/workload';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
-import { benchTableStyles } from './bench_table_styles';
+import styles from './bench_table.css?inline';
 
 interface Line {
   name: string;
@@ -26,7 +27,7 @@ export class UnrolledBenchTable extends LitElement {
     current: { type: String },
     workers: { attribute: false },
   };
-  static override styles = [base, benchTableStyles];
+  static override styles = [base, sheet(styles)];
 
   declare results: readonly VisitResult[];
   declare published: Published | undefined;

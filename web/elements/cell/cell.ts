@@ -8,9 +8,12 @@ import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import { Stages } from '../view/stages';
 import '../view/view_controls';
+
+import { sheet } from '../../styles/sheet';
+import { tokens } from '../../styles/tokens';
 import { ViewElement, type ViewStart } from '../view/view_element';
 import { withNumbers } from './arithmetic';
-import { cellStyles } from './cell_styles';
+import styles from './cell.css?inline';
 import './choice';
 import './diagram';
 import { type Example, examplesOf } from './examples';
@@ -55,7 +58,7 @@ export class UnrolledCell extends ViewElement {
     example: { state: true },
     answer: { state: true },
   };
-  static override styles = [base, cellStyles];
+  static override styles = [tokens, base, sheet(styles)];
 
   protected override readonly start: ViewStart = { trained: 'people-lstm' };
 

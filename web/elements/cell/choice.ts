@@ -1,8 +1,10 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { trained } from '../../app/trained';
 import { findCorpus } from '../../corpora/index';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './choice.css?inline';
 import { type CellKind, cellKinds, families } from './families';
 
 /**
@@ -11,63 +13,7 @@ import { type CellKind, cellKinds, families } from './families';
  */
 export class UnrolledCellChoice extends LitElement {
   static override properties = { family: { type: String }, cell: { type: String } };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.3em 0.75em;
-      }
-
-      fieldset {
-        display: flex;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-
-      .cell {
-        position: relative;
-      }
-
-      .cell input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-
-      .cell span {
-        display: grid;
-        place-items: center;
-        min-width: 3.8em;
-        height: var(--control);
-        margin-right: -1px;
-        border: 1px solid var(--line-strong);
-      }
-
-      .cell:first-of-type span {
-        border-radius: var(--radius) 0 0 var(--radius);
-      }
-
-      .cell:last-of-type span {
-        border-radius: 0 var(--radius) var(--radius) 0;
-      }
-
-      .cell :checked + span {
-        background: var(--ink);
-        color: var(--paper);
-      }
-
-      .cell :focus-visible + span {
-        outline: var(--focus);
-        outline-offset: 2px;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare family: string;
   declare cell: CellKind;

@@ -3,11 +3,12 @@ import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { visible } from '../../app/text/visible';
 import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { lettersOf } from '../notation';
 import '../view/sideways';
-import { diagramStyles } from './diagram_styles';
+import styles from './diagram.css?inline';
 import { unitAt } from './grid';
 import { anyHeldAt, heldAt } from './holds';
 import {
@@ -52,7 +53,7 @@ export class UnrolledCellDiagram extends LitElement {
     guess: { type: String },
     chance: { type: Number },
   };
-  static override styles = [base, diagramStyles];
+  static override styles = [base, sheet(styles)];
 
   declare network: Network | undefined;
   declare values: Values | undefined;

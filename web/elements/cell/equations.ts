@@ -1,9 +1,11 @@
-import { css, html, LitElement, mathml, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, mathml, nothing, type TemplateResult } from 'lit';
 
 import type { Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
+import styles from './equations.css?inline';
 import { operationsOf, type Piece } from './operations';
 import { type Letter, type Part, type PartId, partsOf, plain } from './parts';
 
@@ -19,91 +21,7 @@ export class UnrolledCellEquations extends LitElement {
     lit: { attribute: false },
     stop: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      ol {
-        display: grid;
-        gap: 0.15em;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 0.5em;
-        padding: 0.12em 0.5em 0.2em;
-        border-left: 3px solid transparent;
-      }
-
-      li.current {
-        border-color: var(--ink);
-        background: var(--sunken);
-      }
-
-      button.name {
-        min-height: 0;
-        padding: 0.1em 0;
-        border: 0;
-        background: none;
-        color: var(--ink-2);
-        font-size: var(--size-small);
-        white-space: nowrap;
-      }
-
-      li.current button.name,
-      button.name:hover {
-        background: none;
-        color: var(--ink);
-        font-weight: 600;
-      }
-
-      p {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        font-size: 0.98em;
-        line-height: 1.5;
-      }
-
-      math {
-        font-family: 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', math, var(--serif);
-      }
-
-      .sign {
-        padding: 0 0.14em;
-      }
-
-      .sign.wide {
-        padding: 0 0.22em;
-      }
-
-      button.term {
-        position: relative;
-        display: inline-block;
-        min-height: 0;
-        padding: 0.05em 0.1em;
-        border: 0;
-        border-radius: 0.2em;
-        background: none;
-        color: var(--ink);
-        line-height: inherit;
-      }
-
-      button.term.part {
-        color: var(--colour);
-      }
-
-      button.term:hover,
-      button.term.lit {
-        background: color-mix(in srgb, var(--colour) 16%, var(--raised));
-        box-shadow: 0 0 0 2px var(--colour);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare network: Network | undefined;
   declare current: number;

@@ -1,8 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
+import styles from './held_gates.css?inline';
 import { type Breadth, describeHold, type Scope, scopes } from './holds';
 
 /**
@@ -18,35 +20,7 @@ export class UnrolledHeldGates extends LitElement {
     breadth: { type: String },
     unit: { attribute: false },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.3em 0.75em;
-        min-height: var(--control);
-      }
-
-      label {
-        color: var(--ink-2);
-      }
-
-      ul {
-        display: contents;
-        list-style: none;
-      }
-
-      li button {
-        min-height: 1.8em;
-        text-align: start;
-        white-space: normal;
-        border-style: dashed;
-        border-color: var(--ink);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare holds: readonly Hold[];
   declare network: Network | undefined;

@@ -1,7 +1,9 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import type { Example } from './examples';
+import styles from './passage.css?inline';
 import './reading';
 
 /** Characters that are read: the drawing shows one step of them. */
@@ -21,73 +23,7 @@ export class UnrolledCellPassage extends LitElement {
     examples: { attribute: false },
     chosen: { attribute: false },
   };
-  static override styles = [
-    base,
-    css`
-      .texts,
-      .line {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.4em 1em;
-      }
-
-      label {
-        display: flex;
-        flex: 1 1 15em;
-        align-items: center;
-        gap: 0.5em;
-        white-space: nowrap;
-      }
-
-      input {
-        flex: 1;
-        min-width: 0;
-        height: var(--control);
-        padding: 0 0.5em;
-      }
-
-      input[type='text'] {
-        font-family: var(--mono);
-      }
-
-      .examples {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.4em;
-      }
-
-      .examples button {
-        padding: 0 0.55em;
-        font-size: 0.92em;
-      }
-
-      [aria-pressed='true'] {
-        border-color: var(--ink);
-        box-shadow: inset 0 0 0 1px var(--ink);
-        background: var(--sunken);
-      }
-
-      .line {
-        gap: 0.2em 1.5em;
-        min-height: 3.9em;
-        margin-top: 0.4em;
-      }
-
-      unrolled-cell-reading {
-        min-width: 0;
-        max-width: 100%;
-      }
-
-      .line p {
-        flex: 1 1 20em;
-        min-width: 0;
-        max-width: 54em;
-        color: var(--ink-2);
-        line-height: 1.3;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare reading: string;
   declare characters: readonly string[];

@@ -1,6 +1,8 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './pickers.css?inline';
 import '../number_input';
 
 /**
@@ -15,22 +17,7 @@ export class UnrolledCellPickers extends LitElement {
     unit: { attribute: false },
     layer: { type: Number },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.4em 0.6em;
-        color: var(--ink-2);
-      }
-
-      unrolled-number-input {
-        width: 4.6em;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare units: number;
   declare layers: number;

@@ -1,11 +1,13 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { percent } from '../../app/numbers';
 import { spoken, visible } from '../../app/text/visible';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { lettersOf } from '../notation';
+import styles from './prediction.css?inline';
 import type { Guess } from './values';
 
 const rows = 5;
@@ -22,91 +24,7 @@ export class UnrolledCellPrediction extends LitElement {
     actual: { attribute: false },
     losses: { attribute: false },
   };
-  static override styles = [
-    base,
-    css`
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        table-layout: fixed;
-      }
-
-      caption {
-        text-align: left;
-        color: var(--ink-2);
-        font-size: var(--size-small);
-      }
-
-      th,
-      td {
-        height: 1.5em;
-        padding: 0 0.2em;
-        text-align: right;
-        font-weight: 400;
-      }
-
-      thead th {
-        height: 1.4em;
-        color: var(--ink-3);
-        font-size: var(--size-small);
-      }
-
-      .character {
-        width: 2.2em;
-        font: 600 1.15em/1.25 var(--mono);
-        text-align: center;
-        color: var(--prediction);
-      }
-
-      .follows {
-        text-decoration: underline;
-        text-decoration-thickness: 2px;
-        text-underline-offset: 0.2em;
-      }
-
-      .bars {
-        width: auto;
-      }
-
-      .percent {
-        width: 4.3em;
-        white-space: nowrap;
-      }
-
-      .bars span {
-        display: block;
-        height: 0.6em;
-        background: var(--prediction);
-        transform-origin: left;
-        transform: scaleX(var(--p));
-        forced-color-adjust: none;
-      }
-
-      .bars .free {
-        height: 0.35em;
-        margin-bottom: 2px;
-        background: var(--line-strong);
-      }
-
-      .old {
-        color: var(--ink-3);
-      }
-
-      .loss {
-        display: flex;
-        justify-content: space-between;
-        gap: 0.5em;
-        padding-top: 0.25em;
-        border-top: 1px solid var(--line);
-        font-size: var(--size-small);
-        color: var(--ink-2);
-      }
-
-      .loss b {
-        color: var(--ink);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare guesses: readonly Guess[];
   declare comparing: boolean;

@@ -1,7 +1,9 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 
 import { spoken, visible } from '../../app/text/visible';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './reading.css?inline';
 
 /**
  * The text being read, and the step that is looked at. Properties: `characters`, `step`, `held` (of
@@ -13,49 +15,7 @@ export class UnrolledCellReading extends LitElement {
     step: { type: Number },
     held: { attribute: false },
   };
-  static override styles = [
-    base,
-    css`
-      [role='listbox'] {
-        display: flex;
-        overflow: auto hidden;
-        scrollbar-width: thin;
-        padding: 0.2em 0.15em 0.3em;
-        font: 1.15em/1.5 var(--mono);
-      }
-
-      [role='option'] {
-        flex: none;
-        min-width: 1.15em;
-        padding: 0 0.15em;
-        border-bottom: 3px solid var(--line);
-        text-align: center;
-        cursor: pointer;
-      }
-
-      .blank {
-        color: var(--ink-3);
-      }
-
-      .later {
-        color: var(--ink-3);
-      }
-
-      .held {
-        border-bottom: 3px dashed var(--ink);
-      }
-
-      [role='option']:hover {
-        background: var(--sunken);
-      }
-
-      [aria-selected='true'] {
-        border-radius: 0.2em 0.2em 0 0;
-        background: var(--ink);
-        color: var(--paper);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare characters: readonly string[];
   declare step: number;

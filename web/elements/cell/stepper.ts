@@ -1,7 +1,9 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
+import styles from './stepper.css?inline';
 
 /**
  * Back, play and on through the operations of a time step. Properties: `operation` and `count`,
@@ -17,30 +19,7 @@ export class UnrolledCellStepper extends LitElement {
     first: { type: Boolean },
     last: { type: Boolean },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        align-items: center;
-        gap: 0.4em;
-      }
-
-      .play {
-        min-width: 5.4em;
-      }
-
-      .where {
-        margin-left: 0.4em;
-        font: 600 1.06em/1.3 var(--serif);
-        white-space: nowrap;
-      }
-
-      .back svg {
-        transform: scaleX(-1);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare operation: number;
   declare count: number;

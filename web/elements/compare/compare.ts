@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, unsafeCSS } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import {
   contestantColours,
@@ -17,7 +17,8 @@ import { createEngine } from '../../engine/page/client';
 import type { SettingValues } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
-import tokens from '../../styles/tokens.css?inline';
+import { sheet } from '../../styles/sheet';
+import { tokens } from '../../styles/tokens';
 import '../announcer';
 
 import { count } from '../../app/numbers';
@@ -30,6 +31,7 @@ import '../plot/line_plot';
 import { remember } from '../plot/remember';
 import { presentByKey } from '../present/ask';
 import { presentButton } from '../present/present_button';
+import styles from './compare.css?inline';
 import {
   inBits,
   type Look,
@@ -39,7 +41,6 @@ import {
   raceAxis,
   raceLines,
 } from './compare_lines';
-import { compareStyles } from './compare_styles';
 import './compare_table';
 import './contestant_forms';
 import { type Runner, standingSentence, verdictSentence } from './standing';
@@ -66,7 +67,7 @@ export class UnrolledCompare extends LitElement {
     problem: { state: true },
     shown: { state: true },
   };
-  static override styles = [unsafeCSS(tokens), base, choiceStyles, compareStyles];
+  static override styles = [tokens, base, choiceStyles, sheet(styles)];
 
   declare corpus: string;
   declare contestants: string;

@@ -1,13 +1,15 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { dashes } from '../../app/contestants';
 import { brief, count } from '../../app/numbers';
 import type { Contestant } from '../../app/race';
 import { rulers } from '../../charts/ruler';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
 import { inBits, type Look, places, type RaceAxis } from './compare_lines';
+import styles from './compare_table.css?inline';
 import { lossAt } from './standing';
 
 /**
@@ -22,101 +24,7 @@ export class UnrolledCompareTable extends LitElement {
     at: { attribute: false },
     shown: { attribute: false },
   };
-  static override styles = [
-    base,
-    contestantColours,
-    css`
-      :host {
-        overflow-x: auto;
-      }
-
-      table {
-        width: 100%;
-        border-collapse: collapse;
-      }
-
-      th,
-      td {
-        padding: 0.3em 0.5em;
-        text-align: right;
-        font-weight: 400;
-        white-space: nowrap;
-      }
-
-      th:first-child {
-        padding-left: 0;
-        text-align: left;
-      }
-
-      td:last-child,
-      th:last-child {
-        padding-right: 0;
-      }
-
-      thead th {
-        color: var(--ink-2);
-        font-size: var(--size-small);
-        line-height: 1.2;
-        vertical-align: bottom;
-        white-space: normal;
-      }
-
-      tbody th {
-        font-weight: 600;
-      }
-
-      tbody tr {
-        border-top: 1px solid var(--line);
-      }
-
-      td {
-        font-family: var(--serif);
-        font-size: 1.1em;
-        font-variant-numeric: lining-nums tabular-nums;
-      }
-
-      td.best {
-        font-weight: 700;
-        text-decoration: underline 2px;
-        text-underline-offset: 0.2em;
-      }
-
-      .swatch {
-        width: 2.1em;
-        height: 0.7em;
-        margin-right: 0.5em;
-        fill: none;
-        stroke: var(--swatch);
-        stroke-width: 3;
-      }
-
-      .problem {
-        text-align: left;
-        white-space: normal;
-        color: var(--danger);
-        font: var(--size-small) / 1.3 var(--sans);
-      }
-
-      @media (max-width: 40rem) {
-        table {
-          font-size: 0.86em;
-        }
-
-        th,
-        td {
-          padding-inline: 0.2em;
-        }
-
-        .swatch {
-          display: block;
-        }
-
-        .wide {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, contestantColours, sheet(styles)];
 
   declare contestants: readonly Contestant[];
   declare looks: readonly Look[];

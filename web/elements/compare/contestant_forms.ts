@@ -1,11 +1,13 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { dashes, fewestContestants, mostContestants } from '../../app/contestants';
 import { applies, settingRow, valueIn } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
+import styles from './contestant_forms.css?inline';
 import '../setting_field';
 import type { Look } from './compare_lines';
 
@@ -20,47 +22,7 @@ export class UnrolledContestantForms extends LitElement {
     entries: { attribute: false },
     looks: { attribute: false },
   };
-  static override styles = [
-    base,
-    contestantColours,
-    css`
-      .forms {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
-        gap: 1em 1.6em;
-      }
-
-      fieldset {
-        min-width: 0;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-
-      legend {
-        width: 100%;
-        padding: 0 0 0.3em;
-        font-weight: 600;
-      }
-
-      .swatch {
-        width: 2.1em;
-        height: 0.7em;
-        margin-right: 0.5em;
-        fill: none;
-        stroke: var(--swatch);
-        stroke-width: 3;
-      }
-
-      unrolled-setting-field {
-        grid-template-columns: minmax(0, 9em) minmax(0, 1fr) 4.2em;
-      }
-
-      .bar {
-        margin-top: 0.5em;
-      }
-    `,
-  ];
+  static override styles = [base, contestantColours, sheet(styles)];
 
   declare entries: readonly SettingValues[];
   declare looks: readonly Look[];

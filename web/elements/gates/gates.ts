@@ -1,11 +1,12 @@
-import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
 import { count } from '../../app/numbers';
 import { corpora } from '../../corpora/index';
 import type { Engine } from '../../engine/shared/api';
 import type { Network, Trace } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
-import tokens from '../../styles/tokens.css?inline';
+import { sheet } from '../../styles/sheet';
+import { tokens } from '../../styles/tokens';
 import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import { Stages } from '../view/stages';
@@ -22,7 +23,7 @@ import {
   pickOf,
   type Sort,
 } from './findings';
-import { gatesStyles } from './gates_styles';
+import styles from './gates.css?inline';
 import './map';
 import type { MapContents, Place } from './map';
 import './own_text';
@@ -72,7 +73,7 @@ export class UnrolledGates extends ViewElement {
     ranking: { state: true },
     palette: { state: true },
   };
-  static override styles = [unsafeCSS(tokens), base, gatesStyles];
+  static override styles = [tokens, base, sheet(styles)];
 
   declare reading: string | null;
   declare quantity: string;

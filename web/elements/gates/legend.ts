@@ -1,8 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { colourAt, cssOf, tableSize } from '../../charts/colour_table';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
+import styles from './legend.css?inline';
 
 const stops = 8;
 
@@ -16,26 +18,7 @@ export class UnrolledGatesLegend extends LitElement {
     low: { type: String },
     high: { type: String },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        align-items: center;
-        gap: 0.45em;
-        font-size: var(--size-small);
-        color: var(--ink-2);
-        white-space: nowrap;
-      }
-
-      .bar {
-        width: 7em;
-        height: 0.9em;
-        border: 1px solid var(--line-strong);
-        background: var(--colours);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare table: Uint8ClampedArray | undefined;
   declare low: string;

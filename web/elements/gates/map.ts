@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 
 import { visible } from '../../app/text/visible';
 import type { ColourScale } from '../../charts/colour_table';
@@ -9,7 +9,9 @@ import {
   type HeatmapRow,
 } from '../../charts/heatmap';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import type { Sort } from './findings';
+import styles from './map.css?inline';
 import { descending } from './ordering';
 import { type Palette, scaleOf } from './palette';
 import { type Quantity, type Reading, signalsOf } from './quantities';
@@ -47,28 +49,7 @@ export class UnrolledGatesMap extends LitElement {
     picked: { attribute: false },
     place: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      .map {
-        max-height: var(--map-height, 36em);
-        overflow: auto;
-        overscroll-behavior-x: contain;
-        font-size: var(--size-small);
-        cursor: crosshair;
-        min-height: 12em;
-      }
-
-      .map:focus-visible {
-        outline-offset: 3px;
-      }
-
-      .readout {
-        min-height: 1.4em;
-        margin-top: 0.3em;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare contents: MapContents | undefined;
   declare palette: Palette | undefined;

@@ -1,6 +1,8 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './own_text.css?inline';
 import { longestText } from './passage';
 
 /** A person is done with a word. */
@@ -16,35 +18,7 @@ export class UnrolledOwnText extends LitElement {
     own: { type: Boolean },
     opened: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        margin-top: 0.6em;
-      }
-
-      .choices {
-        display: flex;
-        gap: 1.2em;
-      }
-
-      label {
-        display: block;
-        font-size: var(--size-small);
-        color: var(--ink-2);
-      }
-
-      textarea {
-        display: block;
-        width: 100%;
-        height: 7em;
-        margin: 0.3em 0 0.5em;
-        padding: 0.4em 0.6em;
-        font: var(--size-small) / 1.5 var(--mono);
-        resize: vertical;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare text: string;
   declare own: boolean;

@@ -6,13 +6,14 @@ import { sized, snapped } from '../../charts/canvas';
 import { resolveColours } from '../../charts/colour';
 import type { ColourScale } from '../../charts/colour_table';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { FrameTask } from '../frame';
 import { Brush } from './brush';
 import { wrap } from './passage';
 import type { Range } from './patterns';
+import styles from './reader.css?inline';
 import { drawReader } from './reader_drawing';
-import { readerStyles } from './reader_styles';
 import { plain } from './sentences';
 import type { Outcome } from './threshold';
 
@@ -35,7 +36,7 @@ export class UnrolledGatesReader extends LitElement {
     width: { state: true },
     cursor: { state: true },
   };
-  static override styles = [base, readerStyles];
+  static override styles = [base, sheet(styles)];
 
   declare characters: readonly string[];
   declare values: Float32Array;

@@ -1,11 +1,12 @@
 import { html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import type { Match, Ranking } from './correlation';
 import type { Pattern } from './patterns';
 import type { Quantity } from './quantities';
-import { searchStyles } from './search_styles';
+import styles from './search.css?inline';
 import { chanceSentence, signed } from './sentences';
 
 export interface PatternChoice {
@@ -34,7 +35,7 @@ export class UnrolledGatesSearch extends LitElement {
     layers: { type: Number },
     picked: { type: String },
   };
-  static override styles = [base, searchStyles];
+  static override styles = [base, sheet(styles)];
 
   declare choices: readonly PatternChoice[];
   declare chosen: string;

@@ -1,8 +1,10 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { count } from '../../app/numbers';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import type { Close, Picked } from './findings';
+import styles from './sight.css?inline';
 import './legend';
 import { type Palette, scaleOf } from './palette';
 import type { Pattern } from './patterns';
@@ -25,53 +27,7 @@ export class UnrolledGatesSight extends LitElement {
     pattern: { attribute: false },
     palette: { attribute: false },
   };
-  static override styles = [
-    base,
-    quantityColours,
-    css`
-      .marks {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.2em 1.6em;
-        min-height: 1.4em;
-        margin: 0.6em 0 0.3em;
-        padding: 0;
-        list-style: none;
-      }
-
-      .marks li {
-        min-width: 8.5em;
-      }
-
-      .marks li::before {
-        content: '';
-        display: inline-block;
-        box-sizing: border-box;
-        width: 1.1em;
-        height: 0.9em;
-        margin-right: 0.45em;
-        vertical-align: -0.1em;
-      }
-
-      .marks .hit::before {
-        border-bottom: 2px solid var(--ink);
-      }
-
-      .marks .missed::before {
-        border-bottom: 3px dotted var(--danger);
-      }
-
-      .marks .false::before {
-        border: 2px solid var(--danger);
-      }
-
-      .verdict {
-        min-height: 4.2em;
-        color: var(--ink-2);
-        text-wrap: pretty;
-      }
-    `,
-  ];
+  static override styles = [base, quantityColours, sheet(styles)];
 
   declare reading: Reading;
   declare picked: Picked | undefined;

@@ -1,8 +1,10 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import type { Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { type Sort, sorts } from './findings';
+import styles from './toolbar.css?inline';
 import './legend';
 import type { Palette } from './palette';
 import { type Quantity, quantitiesOf } from './quantities';
@@ -27,72 +29,7 @@ export class UnrolledGatesToolbar extends LitElement {
     sort: { type: String },
     palette: { attribute: false },
   };
-  static override styles = [
-    base,
-    quantityColours,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5em 1.2em;
-      }
-
-      label {
-        font-size: var(--size-small);
-        color: var(--ink-2);
-      }
-
-      unrolled-gates-legend {
-        margin-left: auto;
-      }
-
-      fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.1em 1.1em;
-        margin: 0;
-        border: 0;
-        padding: 0;
-      }
-
-      fieldset label {
-        position: relative;
-        font-size: 1em;
-        cursor: pointer;
-      }
-
-      input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: inherit;
-      }
-
-      fieldset span {
-        display: block;
-        padding: 0.25em 0.1em;
-        border-bottom: 3px solid transparent;
-        color: var(--ink-2);
-        white-space: nowrap;
-      }
-
-      label:hover span {
-        color: var(--ink);
-      }
-
-      input:checked + span {
-        border-color: var(--of);
-        color: var(--ink);
-      }
-
-      input:focus-visible + span {
-        outline: var(--focus);
-        outline-offset: 2px;
-      }
-    `,
-  ];
+  static override styles = [base, quantityColours, sheet(styles)];
 
   declare network: Network;
   declare quantity: Quantity;

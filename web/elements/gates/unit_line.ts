@@ -1,12 +1,14 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { sized } from '../../charts/canvas';
 import { resolveColours } from '../../charts/colour';
 import { drawSparkline } from '../../charts/sparkline';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { FrameTask } from '../frame';
 import type { Close } from './findings';
 import { scaleOf } from './palette';
+import styles from './unit_line.css?inline';
 
 const noColours = new Uint8ClampedArray();
 
@@ -19,23 +21,7 @@ export class UnrolledUnitLine extends LitElement {
     close: { attribute: false },
     pattern: { type: String },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        margin: 0.4em 0;
-      }
-
-      .room {
-        height: 3.6em;
-        overflow: hidden;
-      }
-
-      canvas {
-        display: block;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare close: Close | undefined;
   declare pattern: string;

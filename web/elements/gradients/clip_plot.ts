@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { dashes } from '../../app/contestants';
 import { count, percent } from '../../app/numbers';
@@ -6,7 +6,9 @@ import type { Contestant } from '../../app/race';
 import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { choice, choiceStyles } from '../plot/choice';
+import styles from './clip_plot.css?inline';
 import '../plot/line_plot';
 import type { Look } from '../compare/compare_lines';
 
@@ -31,29 +33,7 @@ export class UnrolledClipPlot extends LitElement {
     clip: { type: Number },
     shown: { attribute: false },
   };
-  static override styles = [
-    base,
-    choiceStyles,
-    css`
-      .bar {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0.3em 1em;
-        margin: 0.4em 0;
-      }
-
-      .sentence {
-        flex: 1 1 18em;
-        min-height: 2.8em;
-        color: var(--ink-2);
-      }
-
-      unrolled-line-plot {
-        height: 13em;
-      }
-    `,
-  ];
+  static override styles = [base, choiceStyles, sheet(styles)];
 
   declare contestants: readonly Contestant[];
   declare looks: readonly Look[];

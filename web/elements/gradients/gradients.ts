@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
 import { dashes } from '../../app/contestants';
 import { type Entry, Race } from '../../app/race';
@@ -8,7 +8,8 @@ import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
-import tokens from '../../styles/tokens.css?inline';
+import { sheet } from '../../styles/sheet';
+import { tokens } from '../../styles/tokens';
 import '../announcer';
 import type { Look } from '../compare/compare_lines';
 import { FollowNotation } from '../follow_notation';
@@ -28,7 +29,7 @@ import './clip_plot';
 import { shareAt } from './decay';
 import { draw, example, lastPlace, shadeText, shares, whereAll } from './drawing';
 import { chooseOne, leftSentence, note, sayShare } from './gradient_sentences';
-import { gradientsStyles } from './gradients_styles';
+import styles from './gradients.css?inline';
 import { carrier, type Shown } from './reach_lines';
 import './reach_table';
 import './reach_text';
@@ -67,7 +68,7 @@ export class UnrolledGradients extends LitElement {
     problem: { state: true },
     shown: { state: true },
   };
-  static override styles = [unsafeCSS(tokens), base, choiceStyles, gradientsStyles];
+  static override styles = [tokens, base, choiceStyles, sheet(styles)];
 
   declare engine: Engine | undefined;
   declare shared: boolean;

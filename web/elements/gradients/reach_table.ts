@@ -1,9 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { count } from '../../app/numbers';
 import { powerOfTen } from '../../charts/axis';
 import type { Reach } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { maths } from '../maths';
@@ -12,6 +13,7 @@ import { swatch } from '../plot/swatch';
 import { factorOver, geometricMean, mean, shareAt } from './decay';
 import { sayFactor, shortShare } from './gradient_sentences';
 import { carrier, type Shown } from './reach_lines';
+import styles from './reach_table.css?inline';
 
 /** Letters of the gates as the lectures write them. */
 const letters: Readonly<Record<string, string>> = {
@@ -33,90 +35,7 @@ export class UnrolledReachTable extends LitElement {
     shown: { attribute: false },
     k: { attribute: false },
   };
-  static override styles = [
-    base,
-    contestantColours,
-    css`
-      :host {
-        overflow-x: auto;
-      }
-
-      table {
-        width: 100%;
-        border-collapse: collapse;
-      }
-
-      th,
-      td {
-        padding: 0.4em 0 0.4em 0.7em;
-        text-align: right;
-        vertical-align: top;
-        font-weight: 400;
-      }
-
-      th:first-child {
-        padding-left: 0;
-        text-align: left;
-        line-height: 1.25;
-        min-width: 7.5em;
-        color: var(--ink-2);
-        font-size: var(--size-small);
-      }
-
-      thead th {
-        min-width: 4.2em;
-        font-weight: 600;
-        color: var(--name, var(--ink-2));
-      }
-
-      tbody tr {
-        border-top: 1px solid var(--line);
-      }
-
-      td {
-        font-family: var(--serif);
-        font-size: 1.02em;
-        line-height: 1.25;
-        font-variant-numeric: lining-nums tabular-nums;
-        white-space: nowrap;
-      }
-
-      td span {
-        display: block;
-      }
-
-      sub {
-        /* It stands in a picture, which is read from afar. */
-        font-size: max(0.75em, 0.875rem);
-        line-height: 0;
-      }
-
-      i {
-        color: var(--ink-2);
-      }
-
-      .left td {
-        font-weight: 600;
-      }
-
-      @media (max-width: 40rem) {
-        th,
-        td {
-          padding-left: 0.35em;
-        }
-      }
-
-      .swatch {
-        display: block;
-        width: 2.1em;
-        height: 0.7em;
-        margin-left: auto;
-        fill: none;
-        stroke: var(--swatch);
-        stroke-width: 3;
-      }
-    `,
-  ];
+  static override styles = [base, contestantColours, sheet(styles)];
 
   declare shown: readonly Shown[];
   declare k: number;

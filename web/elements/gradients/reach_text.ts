@@ -1,10 +1,12 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { visible } from '../../app/text/visible';
 import { powerOfTen } from '../../charts/axis';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { contestantColours } from '../plot/colours';
+import styles from './reach_text.css?inline';
 import { type ShadeScale, shade } from './shading';
 
 export interface ReachRow {
@@ -29,85 +31,7 @@ export class UnrolledReachText extends LitElement {
     scale: { attribute: false },
     say: { attribute: false },
   };
-  static override styles = [
-    base,
-    contestantColours,
-    css`
-      .rows {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
-        gap: 0.45em 0.8em;
-        align-items: start;
-      }
-
-      .name {
-        font-weight: 600;
-        line-height: 1.75;
-        color: var(--name);
-      }
-
-      .text {
-        font: 1.08em/1.6 var(--mono);
-        overflow-wrap: anywhere;
-      }
-
-      @media (forced-colors: active) {
-        .text span {
-          forced-color-adjust: none;
-          color: CanvasText;
-        }
-      }
-
-      .text span {
-        display: inline-block;
-        min-width: 1ch;
-        padding-block: 0.02em;
-        white-space: pre;
-        cursor: pointer;
-        background: color-mix(
-          in oklab,
-          var(--gradient) calc(var(--shade, 0) * 50%),
-          transparent
-        );
-      }
-
-      .text .chosen {
-        outline: 2px solid var(--ink);
-        outline-offset: -1px;
-        border-radius: 2px;
-        font-weight: 700;
-      }
-
-      .later {
-        color: var(--ink-3);
-      }
-
-      .legend {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.2em 0.6em;
-        margin-top: 0.6em;
-        color: var(--ink-2);
-        font-size: var(--size-small);
-      }
-
-      .scale {
-        display: flex;
-      }
-
-      .scale i {
-        width: 1.6em;
-        height: 1.1em;
-        background: color-mix(
-          in oklab,
-          var(--gradient) calc(var(--shade, 0) * 50%),
-          transparent
-        );
-        outline: 1px solid var(--line);
-      }
-    `,
-  ];
+  static override styles = [base, contestantColours, sheet(styles)];
 
   declare characters: readonly string[];
   declare chosen: number;

@@ -1,12 +1,14 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import type { Reach } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { FollowNotation } from '../follow_notation';
 import { maths } from '../maths';
 import { choice, choiceStyles } from '../plot/choice';
 import { factorOver } from './decay';
 import { scaleSentence } from './gradient_sentences';
+import styles from './what_if.css?inline';
 
 export type Activation = 'tanh' | 'relu';
 
@@ -28,45 +30,7 @@ export class UnrolledWhatIf extends LitElement {
     k: { attribute: false },
     activation: { attribute: false },
   };
-  static override styles = [
-    base,
-    choiceStyles,
-    css`
-      .slider {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.4em 1em;
-      }
-
-      label[for] {
-        min-width: 6.5em;
-      }
-
-      input[type='range'] {
-        flex: 1 1 12em;
-        max-width: 26em;
-      }
-
-      .why {
-        min-height: 2.8em;
-        max-width: 50em;
-        color: var(--ink-2);
-        text-wrap: pretty;
-      }
-
-      sub {
-        font-size: 0.75em;
-        line-height: 0;
-      }
-
-      @media (max-width: 40rem) {
-        .why {
-          min-height: 7em;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, choiceStyles, sheet(styles)];
 
   declare scale: number;
   declare rnn: Reach | undefined;

@@ -1,12 +1,14 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 
 import { lazily } from '../../app/lazy';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { isFilled } from '../hotkeys';
 import { icons } from '../icons';
 import { askToPresent } from '../present/ask';
+import styles from './panel.css?inline';
 
 /** A view into the network; its code is loaded when it is first looked at. */
 interface View {
@@ -52,65 +54,7 @@ export class UnrolledInsidePanel extends LitElement {
     problem: { state: true },
     staged: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-      }
-
-      .bar {
-        display: flex;
-        align-items: flex-end;
-        justify-content: space-between;
-        gap: 1em;
-        border-bottom: 1px solid var(--ink);
-      }
-
-      [role='tablist'] {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 0.2em;
-      }
-
-      [role='tab'] {
-        border: 0;
-        border-bottom: 3px solid transparent;
-        border-radius: 0;
-        color: var(--ink-2);
-      }
-
-      [role='tab'][aria-selected='true'] {
-        border-color: var(--ink);
-        color: var(--ink);
-        font-weight: 600;
-      }
-
-      [role='tab']:focus-visible {
-        outline-offset: -2px;
-      }
-
-      [role='tabpanel'] {
-        flex: 1;
-        position: relative;
-        min-height: 0;
-        overflow: auto;
-        padding: 0.6em 0.2em 0;
-        /* Numbers in a picture are for a room, too. */
-        font-size: max(1em, 1.06rem);
-        --around-cell: 17.6em;
-      }
-
-      [staged] {
-        height: 100%;
-      }
-
-      .problem {
-        color: var(--danger);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare engine: Engine | undefined;
   declare private chosen: string;

@@ -13,7 +13,8 @@ import type { SuggestionShape, Suggestions } from '../../engine/shared/api';
 import { asTheyAre } from '../../engine/shared/shape';
 import { base } from '../../styles/base';
 import { FrameTask } from '../frame';
-import { autocompleteStyles } from './autocomplete_styles';
+import { sheet } from '../../styles/sheet';
+import styles from './autocomplete.css?inline';
 import './suggestion_list';
 
 const notFinite = 'The network’s numbers are no longer finite: there is nothing to suggest.';
@@ -45,7 +46,7 @@ export class UnrolledAutocomplete extends LitElement {
     text: { attribute: false },
     note: { state: true },
   };
-  static override styles = [base, autocompleteStyles];
+  static override styles = [base, sheet(styles)];
 
   declare suggest: Suggest | undefined;
   declare shape: SuggestionShape;

@@ -3,9 +3,10 @@ import { html, LitElement, nothing } from 'lit';
 import { brief, clock, count } from '../../app/numbers';
 import type { RunState } from '../../engine/shared/api';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { icons } from '../icons';
-import { controlsStyles } from './controls_styles';
+import styles from './controls.css?inline';
 
 /** Where a run stands, as numbers for a person. */
 export interface RunProgress {
@@ -35,7 +36,7 @@ export class UnrolledControls extends LitElement {
     inside: { type: Boolean },
     keeps: { type: Boolean },
   };
-  static override styles = [base, controlsStyles];
+  static override styles = [base, sheet(styles)];
 
   declare state: RunState;
   declare progress: RunProgress;

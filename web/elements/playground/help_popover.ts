@@ -1,7 +1,9 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { type SettingRow, whenChanged } from '../../app/settings';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './help_popover.css?inline';
 
 /** Long enough that a pointer on its way across the form opens nothing. */
 const hoverDelay = 350;
@@ -20,31 +22,7 @@ export interface Help {
  */
 export class UnrolledHelpPopover extends LitElement {
   static override properties = { help: { state: true } };
-  static override styles = [
-    base,
-    css`
-      div {
-        position: fixed;
-        inset: auto;
-        margin: 0;
-        width: 19em;
-        max-width: 90vw;
-        padding: 0.7em 0.85em;
-        border: 1px solid var(--ink);
-        border-radius: var(--radius);
-        background: var(--raised);
-        color: var(--ink);
-        font: 1em/1.4 var(--serif);
-        box-shadow: 0 0.3em 1.2em rgb(0 0 0 / 0.16);
-      }
-
-      p + p {
-        margin-top: 0.35em;
-        font: var(--size-small) / 1.4 var(--sans);
-        color: var(--ink-3);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare private help: Help | undefined;
   private timer = 0;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
 import { lazily } from '../../app/lazy';
@@ -10,10 +10,11 @@ import { type LossUnit, rulers } from '../../charts/ruler';
 import type { RunState, Summary } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { calmly, FrameTask } from '../frame';
 import { tellWords } from './help_words';
+import styles from './loss.css?inline';
 import { endingSentence, type LossSentence, lossSentence } from './loss_sentence';
-import { lossStyles } from './loss_styles';
 import { lineNames, withHelp } from './loss_words';
 
 const units: readonly { value: LossUnit; label: string; long: string }[] = [
@@ -43,7 +44,7 @@ export class UnrolledLoss extends LitElement {
       hasChanged: (now: unknown, before: unknown) => JSON.stringify(now) !== JSON.stringify(before),
     },
   };
-  static override styles = [base, unsafeCSS(uplotCss), lossStyles];
+  static override styles = [base, sheet(uplotCss), sheet(styles)];
 
   declare history: LossHistory;
   declare summary: Summary | undefined;

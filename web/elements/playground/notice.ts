@@ -3,8 +3,9 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { type Notice, NoticeQueue, type Queued } from '../../app/notices';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
-import { noticeStyles } from './notice_styles';
+import styles from './notice.css?inline';
 
 /** So many lie on each other; the rest waits behind a button that says how many. */
 const most = 3;
@@ -15,7 +16,7 @@ const most = 3;
  */
 export class UnrolledNotice extends LitElement {
   static override properties = { shown: { state: true }, all: { state: true } };
-  static override styles = [base, noticeStyles];
+  static override styles = [base, sheet(styles)];
 
   /** Bumped when the queue has changed. */
   declare private shown: number;

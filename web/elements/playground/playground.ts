@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { defaultsOf } from '../../app/corpus_settings';
@@ -10,7 +10,8 @@ import { corpora } from '../../corpora/index';
 import type { Engine, SettingValues, SuggestionShape } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
-import tokens from '../../styles/tokens.css?inline';
+import { sheet } from '../../styles/sheet';
+import { tokens } from '../../styles/tokens';
 import '../announcer';
 import './autocomplete';
 import './controls';
@@ -27,7 +28,7 @@ import { type Opened, openPlayground } from '../../app/run/opening';
 import { printInLight } from '../print';
 import { Stages } from '../view/stages';
 import { NoticePlace } from './notice_place';
-import { playgroundStyles } from './playground_styles';
+import styles from './playground.css?inline';
 import './sample';
 import './settings';
 import { SpeedMemory } from '../../app/run/speed_memory';
@@ -44,7 +45,7 @@ const shapeOf = (settings: SettingValues): SuggestionShape => ({
 /** In rem, as in the styles. */
 const wideFrom = 72;
 
-/** The order in which one sees the parts, and so that of the focus; see playground_styles.ts. */
+/** The order in which one sees the parts, and so that of the focus; see playground.css. */
 const wideOrder = ['text', 'settings', 'loss', 'autocomplete', 'sample'] as const;
 const narrowOrder = ['autocomplete', 'text', 'loss', 'sample', 'settings'] as const;
 
@@ -62,7 +63,7 @@ export class UnrolledPlayground extends LitElement {
     shown: { state: true },
     wide: { state: true },
   };
-  static override styles = [unsafeCSS(tokens), base, playgroundStyles];
+  static override styles = [tokens, base, sheet(styles)];
 
   declare hide: string | null;
   declare controls: string | null;

@@ -9,8 +9,9 @@ import { readBody } from '../../app/keeping/record_keys';
 import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
 import { count } from '../../app/numbers';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
-import { runsStyles } from './runs_styles';
+import styles from './runs.css?inline';
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -28,7 +29,7 @@ export class UnrolledRuns extends LitElement {
     busy: { state: true },
     trouble: { state: true },
   };
-  static override styles = [base, runsStyles];
+  static override styles = [base, sheet(styles)];
 
   declare keeper: Keeper | undefined;
   declare private runs: ListedRun[] | undefined;

@@ -3,10 +3,11 @@ import { html, LitElement } from 'lit';
 import { count } from '../../app/numbers';
 import { visible } from '../../app/text/visible';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { copyText } from '../copy';
 import { calmly, FrameTask } from '../frame';
 import { type Milestone, Milestones } from './milestones';
-import { sampleStyles } from './sample_styles';
+import styles from './sample.css?inline';
 import { Typewriter } from './typewriter';
 
 /** For who hears the slider. */
@@ -30,7 +31,7 @@ export class UnrolledSample extends LitElement {
     shown: { state: true },
     copied: { state: true },
   };
-  static override styles = [base, sampleStyles];
+  static override styles = [base, sheet(styles)];
 
   declare temperature: number;
   declare private shown: number;

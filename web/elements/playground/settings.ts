@@ -11,10 +11,11 @@ import {
 } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import type { UnrolledHelpPopover } from './help_popover';
 import '../setting_field';
 import './sketch';
-import { settingsStyles } from './settings_styles';
+import styles from './settings.css?inline';
 
 /** What a first-time visitor may want to touch, in this order; the rest is under "more". */
 const essentials = ['cell', 'hidden', 'layers', 'learning_rate', 'batch', 'window', 'steps'];
@@ -46,7 +47,7 @@ export class UnrolledSettings extends LitElement {
     defaults: { attribute: false },
     open: { type: Boolean },
   };
-  static override styles = [base, settingsStyles];
+  static override styles = [base, sheet(styles)];
 
   declare values: SettingValues;
   declare changed: readonly string[];

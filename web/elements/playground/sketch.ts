@@ -1,7 +1,9 @@
-import { css, html, LitElement, nothing, svg } from 'lit';
+import { html, LitElement, nothing, svg } from 'lit';
 
 import { visible } from '../../app/text/visible';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './sketch.css?inline';
 
 const columns = [24, 82, 140, 256];
 const dots = 198;
@@ -24,52 +26,7 @@ export class UnrolledSketch extends LitElement {
     layers: { type: Number },
     window: { type: Number },
   };
-  static override styles = [
-    base,
-    css`
-      svg {
-        display: block;
-        width: 100%;
-        max-width: 26em;
-        margin: 0 auto;
-        overflow: visible;
-        stroke: var(--ink-3);
-        fill: none;
-      }
-
-      rect {
-        fill: var(--raised);
-        stroke: var(--ink);
-      }
-
-      text {
-        stroke: none;
-        fill: var(--ink-2);
-        font: 10px var(--sans);
-        text-anchor: middle;
-      }
-
-      .character {
-        fill: var(--ink);
-        font: 13px var(--mono);
-      }
-
-      .predicted {
-        fill: var(--prediction);
-        font-weight: 600;
-      }
-
-      .symbol {
-        font: italic 11px var(--serif);
-        text-anchor: start;
-      }
-
-      .head {
-        fill: var(--ink-3);
-        stroke: none;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare text: string;
   declare cell: string;

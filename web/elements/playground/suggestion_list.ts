@@ -1,10 +1,12 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { percent } from '../../app/numbers';
 import { spoken, visible } from '../../app/text/visible';
 import type { Suggestion } from '../../engine/shared/api';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
+import styles from './suggestion_list.css?inline';
 
 /**
  * Suggestions with their probabilities as bars. Always `rows` rows, so that nothing moves while the
@@ -18,106 +20,7 @@ export class UnrolledSuggestionList extends LitElement {
     note: { type: String },
     rows: { type: Number },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        contain: layout style;
-      }
-
-      ol {
-        display: grid;
-        gap: 0.15em;
-        margin: 0.15em 0 0;
-        padding: 0;
-        list-style: none;
-      }
-
-      li {
-        height: 1.75em;
-      }
-
-      button {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 3.2em;
-        width: 100%;
-        height: 100%;
-        min-height: 0;
-        padding: 0;
-        border: 0;
-        text-align: left;
-      }
-
-      button:hover:not(:disabled) {
-        background: none;
-      }
-
-      /* The bar lies behind its text: pale, with a strong foot. */
-      .bar {
-        position: relative;
-        height: 100%;
-        overflow: hidden;
-        border-bottom: 1px solid var(--line);
-      }
-
-      .bar::before {
-        content: '';
-        position: absolute;
-        inset: 0;
-        border-bottom: 3px solid var(--prediction);
-        background: var(--prediction-soft);
-        transform-origin: left;
-        transform: scaleX(var(--p, 0));
-        forced-color-adjust: none;
-      }
-
-      @media (forced-colors: active) {
-        .bar::before {
-          border-color: Highlight;
-          background: none;
-        }
-      }
-
-      button:hover .bar {
-        background: var(--sunken);
-      }
-
-      .text {
-        position: relative;
-        display: block;
-        padding: 0 0.2em;
-        line-height: 1.6em;
-        font-family: var(--mono);
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: pre;
-      }
-
-      .stem {
-        color: var(--ink-2);
-      }
-
-      .whole {
-        font: italic var(--size-small) var(--serif);
-        color: var(--ink-2);
-      }
-
-      h3 i {
-        font-family: var(--serif);
-        white-space: nowrap;
-      }
-
-      .percent {
-        color: var(--ink-2);
-        font-size: var(--size-small);
-        text-align: right;
-      }
-
-      :focus-visible {
-        outline-offset: 1px;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare suggestions: readonly Suggestion[];
   declare label: string;

@@ -11,7 +11,8 @@ import type { Corpus } from '../../corpora/index';
 import type { Summary, TextMark } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
-import { textStyles } from './text_styles';
+import { sheet } from '../../styles/sheet';
+import styles from './text.css?inline';
 
 /** Typing is reported when it pauses: every report may start a new run. */
 const typingPause = 400;
@@ -38,7 +39,7 @@ export class UnrolledText extends LitElement {
     shown: { state: true },
     over: { state: true },
   };
-  static override styles = [base, textStyles];
+  static override styles = [base, sheet(styles)];
 
   declare text: string;
   declare source: string;

@@ -1,4 +1,7 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+
+import { sheet } from '../../styles/sheet';
+import styles from './choice.css?inline';
 
 /** A few words of which one is chosen: radio buttons that look like words. */
 export function choice<Value extends string>(
@@ -24,46 +27,4 @@ export function choice<Value extends string>(
   </fieldset>`;
 }
 
-export const choiceStyles = css`
-  .choice {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 0.8em;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-
-  .choice legend {
-    float: left;
-    padding: 0;
-    color: var(--ink-2);
-  }
-
-  .choice label {
-    color: var(--ink-3);
-    cursor: pointer;
-  }
-
-  .choice input {
-    position: absolute;
-    opacity: 0;
-    pointer-events: none;
-  }
-
-  .choice span {
-    padding: 0.25em 0;
-    border-bottom: 2px solid transparent;
-  }
-
-  .choice input:checked + span {
-    color: var(--ink);
-    border-color: var(--ink);
-  }
-
-  .choice input:focus-visible + span {
-    outline: var(--focus);
-    outline-offset: 2px;
-  }
-`;
+export const choiceStyles = sheet(styles);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
 import { lazily } from '../../app/lazy';
@@ -6,7 +6,9 @@ import type { ChartAxis } from '../../charts/axis';
 import type { Line, LineChart, LineChartContents, Rule } from '../../charts/line_chart';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { contestantColours } from './colours';
+import styles from './line_plot.css?inline';
 
 /**
  * Curves with labelled axes, a crosshair and the keyboard: a LineChart as an element. Properties:
@@ -27,55 +29,7 @@ export class UnrolledLinePlot extends LitElement {
     at: { state: true },
     problem: { state: true },
   };
-  static override styles = [
-    base,
-    contestantColours,
-    unsafeCSS(uplotCss),
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 12em;
-      }
-
-      .title {
-        color: var(--ink-2);
-        font-size: var(--size-small);
-      }
-
-      /* What is pointed at stands here too, and moves nothing. */
-      .x {
-        height: 1.4em;
-        overflow: hidden;
-        text-align: center;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .chart {
-        flex: 1;
-        min-height: 9em;
-        position: relative;
-        overflow: hidden;
-        font-size: 0.92em;
-      }
-
-      .chart:focus-visible {
-        outline-offset: 0;
-      }
-
-      .chart .uplot {
-        position: absolute;
-        font: inherit;
-      }
-
-      .u-vt .u-cursor-x,
-      .u-hz .u-cursor-x {
-        border-right: 1px solid var(--ink-3);
-      }
-    `,
-  ];
+  static override styles = [base, contestantColours, sheet(uplotCss), sheet(styles)];
 
   declare lines: readonly Line[];
   declare rules: readonly Rule[];

@@ -3,7 +3,7 @@ import { render } from 'lit';
 
 import { filled, isFreeLetter } from '../hotkeys';
 import { icons } from '../icons';
-import { fillStyles } from './fill_styles';
+import styles from './fill.css?inline';
 
 export interface Filling {
   leave(): void;
@@ -145,6 +145,6 @@ function adopt(root: Document | ShadowRoot, made: CSSStyleSheet): void {
 
 function styleSheet(): CSSStyleSheet {
   const made = new CSSStyleSheet();
-  made.replaceSync(fillStyles);
+  made.replaceSync(styles);
   return made;
 }

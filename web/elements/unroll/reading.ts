@@ -1,8 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { valueIn } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './reading.css?inline';
 import { length, longestText, shortestText } from './toy';
 
 const kinds = [
@@ -24,37 +26,7 @@ export class UnrolledUnrollReading extends LitElement {
     fixed: { type: Boolean },
     busy: { type: Boolean },
   };
-  static override styles = [
-    base,
-    css`
-      :host,
-      form {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.3em 0.9em;
-      }
-
-      label {
-        display: inline-flex;
-        align-items: center;
-        gap: 0.4em;
-        color: var(--ink-2);
-      }
-
-      input {
-        width: 9em;
-        min-height: var(--control);
-        padding: 0 0.5em;
-        color: var(--ink);
-        font-family: var(--mono);
-      }
-
-      select {
-        color: var(--ink);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare text: string;
   declare settings: SettingValues | undefined;

@@ -1,9 +1,11 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { icons } from '../icons';
 import { phases, type Timeline } from './timeline';
+import styles from './transport.css?inline';
 
 /** Milliseconds a tick. */
 export const paces = [
@@ -26,78 +28,7 @@ export class UnrolledTransport extends LitElement {
     pace: { type: Number },
     sentence: { type: String },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        align-items: end;
-        gap: 0.4em 0.8em;
-      }
-
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.3em;
-      }
-
-      .back svg {
-        transform: scaleX(-1);
-      }
-
-      .main {
-        min-width: 5.8em;
-      }
-
-      .phases {
-        display: flex;
-        gap: 2px;
-        align-items: end;
-        padding: 0 0.475em;
-      }
-
-      .phases button {
-        flex: var(--ticks) 1 0;
-        min-width: 6.4em;
-        min-height: 1.9em;
-        padding: 0 0.3em;
-        border: 0;
-        border-bottom: 3px solid var(--line-strong);
-        border-radius: 0;
-        color: var(--ink-2);
-        font-size: var(--size-small);
-        line-height: 1.15;
-        white-space: normal;
-      }
-
-      .phases button[aria-current='step'] {
-        border-color: var(--ink);
-        color: var(--ink);
-        font-weight: 600;
-      }
-
-      select {
-        max-width: 8.5em;
-      }
-
-      @container (max-width: 44rem) {
-        :host {
-          grid-template-columns: minmax(0, 1fr) auto;
-        }
-
-        .track {
-          grid-column: 1 / -1;
-          grid-row: 1;
-        }
-
-        .phases button {
-          min-height: 2.7em;
-          min-width: 4.6em;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare timeline: Timeline | undefined;
   declare tick: number;

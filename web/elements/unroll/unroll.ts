@@ -1,8 +1,9 @@
-import { html, type PropertyValues, unsafeCSS } from 'lit';
+import { html, type PropertyValues } from 'lit';
 
 import type { Probe } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
-import tokens from '../../styles/tokens.css?inline';
+import { sheet } from '../../styles/sheet';
+import { tokens } from '../../styles/tokens';
 import { copyText } from '../copy';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
@@ -11,7 +12,7 @@ import { Latest } from '../view/latest';
 import '../view/sideways';
 import { ViewElement, type ViewStart } from '../view/view_element';
 import { diagram, legend } from './diagram';
-import { diagramStyles } from './diagram_styles';
+import diagramStyles from './diagram.css?inline';
 import { formulaView, numberOf, spokenFormula } from './formula_view';
 import { columnAt, type Layout, layoutOf, size } from './layout';
 import { lossLetter } from './names';
@@ -26,7 +27,7 @@ import { Timeline } from './timeline';
 import { firstText, length, shortened, shortestText, stepRate, toySettings } from './toy';
 import { trainingView } from './training_view';
 import './transport';
-import { unrollStyles } from './unroll_styles';
+import styles from './unroll.css?inline';
 import { weightsSection } from './weights_view';
 import { digitsOf } from './write';
 
@@ -57,7 +58,7 @@ export class UnrolledUnroll extends ViewElement {
     busy: { state: true },
     whole: { state: true },
   };
-  static override styles = [unsafeCSS(tokens), base, unrollStyles, diagramStyles];
+  static override styles = [tokens, base, sheet(styles), sheet(diagramStyles)];
 
   declare reading: string | null;
   declare still: boolean;

@@ -1,6 +1,8 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './sideways.css?inline';
 
 /**
  * Holds what may be wider than its place. It scrolls sideways then, and shows that it does: the
@@ -8,64 +10,7 @@ import { base } from '../../styles/base';
  */
 export class UnrolledSideways extends LitElement {
   static override properties = { hidesLeft: { state: true }, hidesRight: { state: true } };
-  static override styles = [
-    base,
-    css`
-      :host {
-        position: relative;
-        min-width: 0;
-      }
-
-      .scroller {
-        overflow: auto hidden;
-        scrollbar-width: thin;
-      }
-
-      .edge {
-        position: absolute;
-        top: 0;
-        bottom: 0;
-        width: 3.2em;
-        pointer-events: none;
-      }
-
-      .edge.after {
-        right: 0;
-        background: linear-gradient(to right, transparent, var(--paper) 90%);
-      }
-
-      .edge.before {
-        left: 0;
-        background: linear-gradient(to left, transparent, var(--paper) 90%);
-      }
-
-      .edge button {
-        position: sticky;
-        top: 45vh;
-        display: grid;
-        place-items: center;
-        width: 2.4em;
-        height: 2.4em;
-        min-height: 0;
-        margin: 3em 0;
-        padding: 0;
-        border-color: var(--ink);
-        border-radius: 50%;
-        background: var(--raised);
-        pointer-events: auto;
-      }
-
-      .edge.after button {
-        margin-left: auto;
-      }
-
-      path {
-        fill: none;
-        stroke: currentColor;
-        stroke-width: 2;
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare private hidesLeft: boolean;
   declare private hidesRight: boolean;

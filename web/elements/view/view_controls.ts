@@ -1,12 +1,14 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { count } from '../../app/numbers';
 import { LossHistory } from '../../charts/history';
 import { rulers } from '../../charts/ruler';
 import type { Engine } from '../../engine/shared/api';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
+import styles from './view_controls.css?inline';
 
 /**
  * Train or pause, one step, start again, and where the run stands: the controls of a view that has
@@ -18,28 +20,7 @@ export class UnrolledViewControls extends LitElement {
     label: { type: String },
     shown: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.4em;
-      }
-
-      button.main {
-        min-width: 5.6em;
-      }
-
-      .where {
-        margin-left: 0.5em;
-        min-width: 13em;
-        color: var(--ink-2);
-        font-size: var(--size-small);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare engine: Engine | undefined;
   declare label: string;

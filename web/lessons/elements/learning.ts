@@ -1,6 +1,8 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 
 import { LossHistory } from '../../charts/history';
+import { sheet } from '../../styles/sheet';
+import styles from './learning.css?inline';
 import '../../elements/playground/loss';
 import '../../elements/view/view_controls';
 import { ViewElement, type ViewStart } from '../../elements/view/view_element';
@@ -8,26 +10,7 @@ import { base } from '../../styles/base';
 
 /** How a run goes: its controls and its losses, beside what simple rules reach. */
 export class UnrolledLearning extends ViewElement {
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: 0.6em;
-        height: 27em;
-      }
-
-      unrolled-loss {
-        flex: 1;
-        min-height: 0;
-      }
-
-      .problem {
-        color: var(--danger);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   protected readonly start: ViewStart = { corpus: 'prose' };
   private readonly history = new LossHistory();

@@ -1,7 +1,9 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import { clearAll } from '../progress';
+import styles from './next_class.css?inline';
 
 /**
  * Makes all lessons as they were before anybody used them: marks, answers and networks, in every
@@ -9,26 +11,7 @@ import { clearAll } from '../progress';
  */
 export class UnrolledNextClass extends LitElement {
   static override properties = { asking: { state: true } };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.3em 0.8em;
-        min-height: 2.6em;
-        color: var(--ink-2);
-        font-size: var(--size-small);
-      }
-
-      @media print {
-        :host {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare private asking: boolean;
 

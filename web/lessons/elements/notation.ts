@@ -1,7 +1,9 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { keepNotation, type Notation, readNotation, showNotation } from '../../elements/notation';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import styles from './notation.css?inline';
 
 const names: readonly { value: Notation; label: string; long: string }[] = [
   { value: 'lectures', label: 'W_xh', long: 'Notation of the lectures: W_xh, W_hh, W_hy' },
@@ -11,64 +13,7 @@ const names: readonly { value: Notation; label: string; long: string }[] = [
 /** Switches all equations of the page between two notations, and remembers which. */
 export class UnrolledNotation extends LitElement {
   static override properties = { notation: { state: true } };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: inline-block;
-        font-size: var(--size-small);
-      }
-
-      fieldset {
-        display: flex;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-
-      label {
-        position: relative;
-        cursor: pointer;
-      }
-
-      input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-
-      span {
-        display: flex;
-        align-items: center;
-        min-height: var(--control);
-        padding: 0 0.5em;
-        color: var(--ink-2);
-        border-bottom: 2px solid transparent;
-      }
-
-      i {
-        font-family: var(--serif);
-        white-space: nowrap;
-      }
-
-      input:checked + span {
-        color: var(--ink);
-        border-bottom-color: var(--ink);
-      }
-
-      input:focus-visible + span {
-        outline: var(--focus);
-      }
-
-      @media print {
-        :host {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare private notation: Notation;
 

@@ -4,9 +4,10 @@ import { maths } from '../../elements/maths';
 import { notationChange } from '../../elements/notation';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
 import type { Task } from '../lesson';
 import type { Stage } from '../stage';
-import { taskStyles } from './task_styles';
+import taskStyles from './task.css?inline';
 
 /** What a task asks of the lesson that it stands in. */
 export interface Conductor extends HTMLElement {
@@ -25,7 +26,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
     problem: { state: true },
     task: { state: true },
   };
-  static override styles = [base, taskStyles];
+  static override styles = [base, sheet(taskStyles)];
 
   declare name: string;
   declare done: boolean;

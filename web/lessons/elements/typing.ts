@@ -1,6 +1,8 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 
 import type { Suggest } from '../../app/text/completion';
+import { sheet } from '../../styles/sheet';
+import styles from './typing.css?inline';
 import '../../elements/playground/autocomplete';
 import { ViewElement, type ViewStart } from '../../elements/view/view_element';
 import { base } from '../../styles/base';
@@ -14,39 +16,7 @@ export class UnrolledTyping extends ViewElement {
     temperature: { state: true },
     topK: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      :host {
-        min-height: 18em;
-      }
-
-      .knobs {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.3em 2em;
-      }
-
-      .knobs label {
-        display: flex;
-        align-items: center;
-        gap: 0.5em;
-      }
-
-      .knobs input {
-        width: 9em;
-      }
-
-      .knobs output {
-        min-width: 2.2em;
-        font-variant-numeric: tabular-nums;
-      }
-
-      .problem {
-        color: var(--danger);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare prompt: string;
   /** Whether temperature and top k can be turned. */

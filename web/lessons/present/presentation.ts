@@ -1,7 +1,7 @@
 /** A lesson on a projector: one screen at a time, led by the keys that presenters send. */
 import { fill, staged } from '../../elements/present/fill';
 import type { Lesson } from '../lesson';
-import { presentationStyles } from './presentation_styles';
+import styles from './presentation.css?inline';
 import { type Part, type Screen, screensOf, screenWith } from './screens';
 
 const off = 'data-off';
@@ -45,7 +45,7 @@ class Presentation {
   async begin(): Promise<void> {
     const first = this.inSight();
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(presentationStyles);
+    sheet.replaceSync(styles);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     const title = this.main.querySelector('h1')?.textContent ?? '';
     await fill(this.element, `Presentation: ${title}`, () => this.end(sheet));
