@@ -12,8 +12,8 @@ import {
 import type { SuggestionShape, Suggestions } from '../../engine/shared/api';
 import { asTheyAre } from '../../engine/shared/shape';
 import { base } from '../../styles/base';
-import { FrameTask } from '../frame';
 import { sheet } from '../../styles/sheet';
+import { FrameTask } from '../frame';
 import styles from './autocomplete.css?inline';
 import './suggestion_list';
 
