@@ -1,6 +1,4 @@
 import type { InsideModule, RawTraceRequest, WasmInspector } from '../../../wasm/inside_module';
-import type { Outcome } from '../../../wasm/module';
-import type { EngineErrorData } from '../shared/api';
 import { crash, wrongState } from '../shared/engine_error';
 import type {
   Network,
@@ -19,14 +17,8 @@ import type {
   ToInspector,
 } from '../shared/inspector_protocol';
 import type { Outbox, PredictorToTrainer, TrainerToPredictor } from '../shared/protocol';
+import { type Answer, answerTo, type Handlers } from './answers';
 import { giveBack } from './model_feed';
-
-type Answer<T> = Outcome<T, EngineErrorData>;
-type Handlers = {
-  [K in keyof InspectorCalls]: (
-    ...args: Parameters<InspectorCalls[K]>
-  ) => Answer<ReturnType<InspectorCalls[K]>>;
-};
 
 const encoder = new TextEncoder();
 const top = -1;
@@ -74,7 +66,7 @@ export class Inspector {
     });
   }
 
-  private readonly handlers: Handlers = {
+  private readonly handlers: Handlers<InspectorCalls> = {
     trace: (_, request) => this.trace(request),
     reach: (_, request) => this.reach(request),
     reachMap: (_, request) => this.reachMap(request),
@@ -87,8 +79,7 @@ export class Inspector {
       this.waiting.push(call);
       return this.askForNewer();
     }
-    const handler = this.handlers[call.name] as (...args: unknown[]) => Answer<unknown>;
-    const answer = handler(...call.args);
+    const answer = answerTo(this.handlers, call);
     const moved = 'value' in answer ? buffersOf(answer.value) : [];
     this.page.postMessage({ type: 'reply', id: call.id, ...answer }, moved);
     this.askForNewer();

@@ -1,7 +1,6 @@
-import type { Outcome, Progress, WasmModule, WasmSession } from '../../../wasm/module';
-import type { EngineErrorData, RunState, ScheduleExtension, SettingValues } from '../shared/api';
+import type { Progress, WasmModule, WasmSession } from '../../../wasm/module';
+import type { RunState, ScheduleExtension, SettingValues } from '../shared/api';
 import { crash, noText, wrongState } from '../shared/engine_error';
-import { checkpointInterval, firstCheckpointMs, keepable } from '../shared/keeping';
 import type {
   Created,
   FromTrainer,
@@ -13,22 +12,15 @@ import type {
   TrainerCalls,
   TrainerToPredictor,
 } from '../shared/protocol';
+import { type Answer, answerTo, type LaterAnswer, type LaterHandlers } from './answers';
+import { Checkpoints } from './checkpoints';
 import { Group } from './group';
-import { InTurn } from './in_turn';
 import { ModelFeeds } from './model_feeds';
 import { ProgressReporter } from './progress_reporter';
 import { refuse } from './refusal';
 import { makeSession, type Source } from './replace_session';
 import { Sharing } from './sharing';
 import type { TrainerHost } from './trainer_host';
-
-type Answer<T> = Outcome<T, EngineErrorData>;
-type Reply<T> = Answer<T> | Promise<Answer<T>>;
-type Handlers = {
-  [K in keyof TrainerCalls]: (
-    ...args: Parameters<TrainerCalls[K]>
-  ) => Reply<ReturnType<TrainerCalls[K]>>;
-};
 
 /** Between two looks at the inbox: short enough that a pause feels immediate. */
 const sliceMs = 30;
@@ -57,8 +49,7 @@ export class Trainer {
   private waiting: ToTrainer[] = [];
 
   private readonly progress: ProgressReporter;
-  private nextCheckpoint = 0;
-  private readonly checkpoints = new InTurn(() => this.checkpoint());
+  private readonly checkpoints: Checkpoints;
   private readonly feeds: ModelFeeds;
 
   constructor(
@@ -66,11 +57,14 @@ export class Trainer {
     private readonly page: Outbox<FromTrainer>,
     private readonly host: TrainerHost,
   ) {
-    this.progress = new ProgressReporter(page, () => host.now());
-    this.feeds = new ModelFeeds(
-      () => host.now(),
-      () => ({ session: this.session, run: this.run, totalStep: this.progress.totalStep }),
-    );
+    const now = () => host.now();
+    this.progress = new ProgressReporter(page, now);
+    const present = () => {
+      const { session, run, progress } = this;
+      return { session, run, totalStep: progress.totalStep };
+    };
+    this.checkpoints = new Checkpoints(page, now, present);
+    this.feeds = new ModelFeeds(now, present);
     const guard = (action: () => void): void => this.guard(action);
     this.group = new Group(page, host, guard, {
       lead: () => ({ more: this.wantsMore(), heard: this.progress.heard }),
@@ -116,9 +110,7 @@ export class Trainer {
         case 'kept':
           return this.checkpoints.taken();
         case 'keep':
-          // A run that stands still was kept when it halted.
-          this.nextCheckpoint = 0;
-          return;
+          return this.checkpoints.hurry();
         case 'predictor':
           message.port.onmessage = ({ data }: MessageEvent<PredictorToTrainer>) =>
             this.applied(data.room);
@@ -143,7 +135,7 @@ export class Trainer {
     this.guard(() => this.feeds.predictor.applied(room));
   }
 
-  private readonly handlers: Handlers = {
+  private readonly handlers: LaterHandlers<TrainerCalls> = {
     create: (text, settings, run) => this.create(text, settings, run),
     restore: (checkpoint, text, run) => this.restore(checkpoint, text, run),
     reset: (run) => this.reset(run),
@@ -165,11 +157,10 @@ export class Trainer {
     evaluate: (text) => this.withSession((session) => session.evaluate(encoder.encode(text))),
   };
 
-  private call({ id, name, args }: TrainerCall): void {
-    const handler = this.handlers[name] as (...args: unknown[]) => Reply<unknown>;
-    const answer = handler(...args);
-    if (answer instanceof Promise) void answer.then((settled) => this.reply(id, settled));
-    else this.reply(id, answer);
+  private call(call: TrainerCall): void {
+    const answer = answerTo(this.handlers, call);
+    if (answer instanceof Promise) void answer.then((settled) => this.reply(call.id, settled));
+    else this.reply(call.id, answer);
   }
 
   private reply(id: number, answer: Answer<unknown>): void {
@@ -253,7 +244,7 @@ export class Trainer {
     else this.start(Number.POSITIVE_INFINITY);
   }
 
-  private step(count: number): Reply<null> {
+  private step(count: number): LaterAnswer<null> {
     const refusal = refuse(this.state, this.text);
     if (refusal) return { error: refusal };
     const steps = Math.floor(count);
@@ -272,7 +263,7 @@ export class Trainer {
     this.running = true;
     this.fresh = true;
     this.progress.resume();
-    this.nextCheckpoint = this.host.now() + firstCheckpointMs;
+    this.checkpoints.begin();
     this.schedule();
   }
 
@@ -309,7 +300,7 @@ export class Trainer {
     if (this.quota <= 0) return this.halt('paused');
     this.feeds.offerWeights(false);
     this.progress.postIfDue();
-    if (this.host.now() >= this.nextCheckpoint) this.checkpoints.request(false);
+    this.checkpoints.sendIfDue();
   }
 
   /** Asked in the middle of a step: does one follow that nothing can come between? */
@@ -349,7 +340,7 @@ export class Trainer {
       this.feeds.cancel();
     } else {
       this.feeds.offerWeights(true);
-      this.checkpoints.request(true);
+      this.checkpoints.request();
     }
     this.setState(state);
     this.settle();
@@ -376,7 +367,7 @@ export class Trainer {
       const changes = ++this.changes;
       this.progress.moveTo(recovered.value, session.epoch());
       this.feeds.offerWeights(true);
-      this.checkpoints.request(true);
+      this.checkpoints.request();
       this.setState('paused');
       return { value: { step: recovered.value, settings: session.settings(), changes } };
     });
@@ -392,7 +383,7 @@ export class Trainer {
       this.sharing.begin(summary.batch, summary.totalSteps - this.progress.totalStep);
       const extended = { summary, settings: session.settings(), changes: ++this.changes };
       this.page.postMessage({ type: 'extended', extended });
-      this.checkpoints.request(true);
+      this.checkpoints.request();
       this.setState('paused');
       return { value: null };
     });
@@ -408,22 +399,7 @@ export class Trainer {
   private keepFormer(): void {
     if (!this.running) return;
     this.progress.post();
-    this.checkpoint();
-  }
-
-  /** Whether there was anything to send. */
-  private checkpoint(): boolean {
-    const summary = this.session?.summary();
-    if (!this.session || !summary || !keepable(summary)) return false;
-    const before = this.host.now();
-    const bytes = this.session.save();
-    const now = this.host.now();
-    this.nextCheckpoint = now + checkpointInterval(summary, now - before);
-    const step = this.progress.totalStep;
-    this.page.postMessage({ type: 'checkpoint', bytes, step, run: this.run }, [
-      bytes.buffer as ArrayBuffer,
-    ]);
-    return true;
+    this.checkpoints.send();
   }
 
   /** A trap leaves the instance in no defined state: nothing of it is used again. */
