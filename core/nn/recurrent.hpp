@@ -87,11 +87,11 @@ class Recurrent final : public RecurrentLayer<T> {
   void forward(const LayerInput<T>& input, int steps, int batch) override {
     if (!one_hot_) project(input, 0, steps * batch, tape_.gates);
     for (int t = 0; t < steps; ++t) {
-      T* gates = tape_.gates + at(t, batch) * gate_width();
+      T* gates = tape_.gates + offset(t, batch) * gate_width();
       if (one_hot_) project(input, t * batch, batch, gates);
-      advance(gates, state(tape_.h, t, batch), state(tape_.c, t, batch),
-              state(tape_.h, t + 1, batch), state(tape_.c, t + 1, batch),
-              state(tape_.extra, t, batch), batch);
+      step_forward(gates, state(tape_.h, t, batch), state(tape_.c, t, batch),
+                   state(tape_.h, t + 1, batch), state(tape_.c, t + 1, batch),
+                   state(tape_.extra, t, batch), batch);
     }
   }
 
@@ -99,7 +99,7 @@ class Recurrent final : public RecurrentLayer<T> {
                 simd::TransposedScratch<T>& scratch) override {
     // Summing weight gradients in chunks behind the loop, while dgates are in L2, gained nothing
     // (85 against 84 thousand characters a second, LSTM 128 in wasm): packing streams them well.
-    for (int t = steps - 1; t >= 0; --t) retreat(t, batch);
+    for (int t = steps - 1; t >= 0; --t) step_back(t, batch);
     accumulate_recurrent(steps * batch, gradients, scratch);
     if (one_hot_)
       accumulate_one_hot(input, steps * batch, gradients);
@@ -112,7 +112,7 @@ class Recurrent final : public RecurrentLayer<T> {
 
   void step(const LayerInput<T>& input, int rows, T* h, T* c, T* scratch) override {
     project(input, 0, rows, scratch);
-    advance(scratch, h, c, h, c, scratch + at(rows, 1) * gate_width(), rows);
+    step_forward(scratch, h, c, h, c, scratch + offset(rows, 1) * gate_width(), rows);
   }
 
   std::size_t packed_bytes() const override {
@@ -127,9 +127,10 @@ class Recurrent final : public RecurrentLayer<T> {
   static constexpr bool kExtra = Cell::kCellState || kHasCandidate;
 
   int direct_width() const { return Cell::kDirect * hidden_; }
-  static std::size_t at(int t, int batch) { return static_cast<std::size_t>(t) * batch; }
+  /// Where row `row` begins, of rows of `width` numbers; with a batch for width, where step t does.
+  static std::size_t offset(int row, int width) { return static_cast<std::size_t>(row) * width; }
   T* state(T* rows, int t, int batch) const {
-    return rows ? rows + at(t, batch) * hidden_ : nullptr;
+    return rows ? rows + offset(t, batch) * hidden_ : nullptr;
   }
 
   void allocate_backward() {
@@ -147,26 +148,27 @@ class Recurrent final : public RecurrentLayer<T> {
   void project(const LayerInput<T>& input, int first, int rows, T* gates) {
     const int width = gate_width();
     for (int r = 0; r < rows; ++r)
-      std::copy_n(one_hot_ ? table_.data() + at(input.ids[first + r], width) : input_bias_.data(),
-                  width, gates + at(r, width));
+      std::copy_n(
+          one_hot_ ? table_.data() + offset(input.ids[first + r], width) : input_bias_.data(),
+          width, gates + offset(r, width));
     if (!one_hot_)
-      simd::multiply(input.dense + at(first, inputs_), inputs_, rows, forward_input_, gates, width,
-                     true);
+      simd::multiply(input.dense + offset(first, inputs_), inputs_, rows, forward_input_, gates,
+                     width, true);
   }
 
   /// One time step of `rows` streams.
-  void advance(T* gates, const T* h_prev, const T* c_prev, T* h, T* c, T* extra, int rows) {
+  void step_forward(T* gates, const T* h_prev, const T* c_prev, T* h, T* c, T* extra, int rows) {
     const int width = gate_width();
     simd::multiply(h_prev, hidden_, rows, forward_direct_, gates, width, true);
     if constexpr (kReset == Candidate::reset_after) {
       for (int r = 0; r < rows; ++r)
-        std::copy_n(candidate_bias_.data(), hidden_, extra + at(r, hidden_));
+        std::copy_n(candidate_bias_.data(), hidden_, extra + offset(r, hidden_));
       simd::multiply(h_prev, hidden_, rows, forward_candidate_, extra, hidden_, true);
     }
     const auto row = [&](int r) {
-      const std::size_t o = at(r, hidden_);
+      const std::size_t o = offset(r, hidden_);
       return ForwardRow<T>{hidden_,
-                           gates + at(r, width),
+                           gates + offset(r, width),
                            h_prev + o,
                            Cell::kCellState ? c_prev + o : nullptr,
                            h + o,
@@ -180,24 +182,24 @@ class Recurrent final : public RecurrentLayer<T> {
     for (int r = 0; r < rows; ++r) Cell::forward(row(r));
   }
 
-  /// One time step backwards: dL/dh_{t+1 in state rows} to dgates and dL/dh of the row before.
-  void retreat(int t, int batch) {
+  /// One time step backwards: from dL/dh after step t to those of its gates and of h before it.
+  void step_back(int t, int batch) {
     const int width = gate_width();
-    T* dgates = tape_.dgates + at(t, batch) * width;
+    T* dgates = tape_.dgates + offset(t, batch) * width;
     T* dh_prev = state(tape_.dh, t, batch);
     T* dextra = state(tape_.dextra, t, batch);
     const auto row = [&](int b) {
-      const std::size_t o = at(b, hidden_), before = at(t, batch) * hidden_ + o;
-      const std::size_t after = at(t + 1, batch) * hidden_ + o;
+      const std::size_t o = offset(b, hidden_), before = offset(t, batch) * hidden_ + o;
+      const std::size_t after = offset(t + 1, batch) * hidden_ + o;
       return BackwardRow<T>{hidden_,
-                            tape_.gates + at(t, batch) * width + at(b, width),
+                            tape_.gates + offset(t, batch) * width + offset(b, width),
                             tape_.h + before,
                             Cell::kCellState ? tape_.c + before : nullptr,
                             tape_.h + after,
                             kExtra ? tape_.extra + before : nullptr,
                             tape_.dh + after,
                             Cell::kCellState ? tape_.dc + o : nullptr,
-                            dgates + at(b, width),
+                            dgates + offset(b, width),
                             kHasCandidate ? tape_.dextra + before : nullptr,
                             dh_prev + o};
     };
@@ -217,7 +219,7 @@ class Recurrent final : public RecurrentLayer<T> {
     T* dw = gradients + weight_hh_;
     simd::multiply_transposed(tape_.dgates, width, direct_width(), tape_.h, hidden_, hidden_, rows,
                               dw, hidden_, scratch);
-    T* dw_n = dw + at(direct_width(), hidden_);
+    T* dw_n = dw + offset(direct_width(), hidden_);
     if constexpr (kReset == Candidate::reset_after)
       simd::multiply_transposed(tape_.dextra, hidden_, hidden_, tape_.h, hidden_, hidden_, rows,
                                 dw_n, hidden_, scratch);
@@ -229,7 +231,7 @@ class Recurrent final : public RecurrentLayer<T> {
   /// Adds column sums of `rows` x `width` numbers to `sum`.
   static void add_rows(const T* data, int rows, int width, T* sum) {
     for (int r = 0; r < rows; ++r) {
-      const T* row = data + at(r, width);
+      const T* row = data + offset(r, width);
       for (int j = 0; j < width; ++j) sum[j] += row[j];
     }
   }
@@ -248,8 +250,8 @@ class Recurrent final : public RecurrentLayer<T> {
     const int width = gate_width();
     table_gradient_.fill(T(0));
     for (int r = 0; r < rows; ++r) {
-      const T* source = tape_.dgates + at(r, width);
-      T* target = table_gradient_.data() + at(input.ids[r], width);
+      const T* source = tape_.dgates + offset(r, width);
+      T* target = table_gradient_.data() + offset(input.ids[r], width);
       for (int j = 0; j < width; ++j) target[j] += source[j];
     }
     bias_gradient_.fill(T(0));
