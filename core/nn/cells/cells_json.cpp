@@ -28,6 +28,7 @@ std::string cells_json() {
     const CellTraits& traits = cell_traits(settings.cell, settings.activation, settings.reset);
     json.begin_object().member("cell", choice.value).member("label", choice.label);
     json.member("cellState", traits.cell_state).member("gateIsState", traits.gate_is_state);
+    json.member("direct", traits.direct);
     json.key("gates").begin_array();
     for (const Gate& gate : traits.gates)
       json.begin_object()

@@ -6,8 +6,8 @@
 namespace unrolled {
 
 /// A JSON array with an object for each choice of the setting `cell`, in that order:
-/// {cell, label, cellState, gateIsState, gates: [{name, function, role}]}, as in gate.hpp. The
-/// function of a gate that is the state is the one that the setting `activation` names.
+/// {cell, label, cellState, gateIsState, direct, gates: [{name, function, role}]}, as in gate.hpp.
+/// The function of a gate that is the state is the one that the setting `activation` names.
 std::string cells_json();
 
 }  // namespace unrolled

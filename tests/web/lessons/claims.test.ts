@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { settingRow } from '../../../web/app/settings';
 import { findCorpus } from '../../../web/corpora/index';
 import { countries } from '../../../web/corpora/people';
-import { examplesOf } from '../../../web/elements/cell/examples';
+import { examplesOf } from '../../../web/elements/cell/kinds';
 import { openEngine } from '../../../web/engine/page/open_engine';
 import type { Engine } from '../../../web/engine/shared/api';
 import { proseFile } from '../../../web/lesson_pages';

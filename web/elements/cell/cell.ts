@@ -12,22 +12,23 @@ import '../view/view_controls';
 import { sheet } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
 import { ViewElement, type ViewStart } from '../view/view_element';
-import { withNumbers } from './arithmetic';
 import styles from './cell.css?inline';
 import './choice';
 import './diagram';
-import { type Example, examplesOf } from './examples';
+import type { Example } from './examples';
 import { explanation } from './explanation';
-import { type CellKind, familyOf } from './families';
+import { familyOf } from './families';
 import './held_gates';
 import { type Breadth, covers, held, released, type Scope } from './holds';
-import { operationsOf } from './operations';
+import { examplesOf, operationsOf } from './kinds';
+import type { Moment } from './moment';
+import { withNumbers } from './operations';
 import type { PartId } from './parts';
 import './passage';
 import './pickers';
 import { type Answer, type Reading, traceReading } from './traces';
 import './stepper';
-import { fullest, guesses, type Moment, momentValues, textLoss } from './values';
+import { fullest, guesses, momentValues, textLoss } from './values';
 
 /** Where one of these settings is another, gates and units are others too. */
 const shaping = ['cell', 'reset', 'activation', 'hidden', 'layers'] as const;
@@ -117,7 +118,7 @@ export class UnrolledCell extends ViewElement {
 
   protected override runChanged(): void {
     const settings = this.live?.settings ?? {};
-    const cell = settings['cell'] as CellKind | undefined;
+    const cell = settings['cell'];
     const shape = shaping.map((name) => settings[name]).join(' ');
     this.shown ??= this.trained ?? (this.corpus || this.text ? undefined : this.start.trained);
     this.arrived = undefined;
@@ -129,7 +130,7 @@ export class UnrolledCell extends ViewElement {
       this.layer = Number(settings['layers'] ?? 1) - 1;
       // The same experiment with the other cell's gates.
       const label = this.example?.label;
-      this.example = cell && examplesOf(cell).find((each) => each.label === label);
+      this.example = cell ? examplesOf(cell).find((each) => each.label === label) : undefined;
       this.holds = this.example?.holds ?? [];
     }
     if (this.reading === '' && this.family === 'people' && cell) this.prepare(examplesOf(cell)[0]!);
@@ -203,7 +204,7 @@ export class UnrolledCell extends ViewElement {
           ? nothing
           : html`<unrolled-cell-choice
               .family=${family}
-              .cell=${this.answer?.free.network.cell ?? 'lstm'}
+              .cell=${this.answer?.free.network.cell ?? ''}
               @network-choose=${this.chooseNetwork}
             ></unrolled-cell-choice>`
       }
@@ -237,8 +238,7 @@ export class UnrolledCell extends ViewElement {
     const operations = operationsOf(network);
     const operation = operations[this.operation]!;
     const best = guesses(trace, undefined, step, 1)[0]!;
-    const numbers =
-      this.unit === 'all' ? [] : withNumbers(moment, values, this.operation, this.unit);
+    const numbers = this.unit === 'all' ? [] : withNumbers(operation, moment, values, this.unit);
     const point = ({ detail }: CustomEvent<PartId | undefined>) => (this.lit = detail);
     const unit = ({ detail }: CustomEvent<number | 'all'>) => (this.unit = detail);
     return html`<div class="grid">
@@ -335,7 +335,7 @@ export class UnrolledCell extends ViewElement {
     this.operation = 0;
   }
 
-  private chooseNetwork({ detail }: CustomEvent<{ family: string; cell: CellKind }>): void {
+  private chooseNetwork({ detail }: CustomEvent<{ family: string; cell: string }>): void {
     if (detail.family !== this.family) {
       this.read('');
       this.offered = '';

@@ -1,11 +1,12 @@
 import { html, LitElement, nothing } from 'lit';
 
+import { cells } from '../../app/cells';
 import { trained } from '../../app/trained';
 import { findCorpus } from '../../corpora/index';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import styles from './choice.css?inline';
-import { type CellKind, cellKinds, families } from './families';
+import { families } from './families';
 
 /**
  * Which trained network is on show: its cell, and the text that it was trained on. Properties:
@@ -16,12 +17,12 @@ export class UnrolledCellChoice extends LitElement {
   static override styles = [base, sheet(styles)];
 
   declare family: string;
-  declare cell: CellKind;
+  declare cell: string;
 
   constructor() {
     super();
     this.family = '';
-    this.cell = 'lstm';
+    this.cell = '';
   }
 
   protected override render() {
@@ -29,13 +30,13 @@ export class UnrolledCellChoice extends LitElement {
     return html`
       <fieldset>
         <legend class="hidden-visually">Cell</legend>
-        ${cellKinds.map(
-          ({ value, label }) => html`<label class="cell"
+        ${cells.map(
+          ({ name, label }) => html`<label class="cell"
             ><input
               type="radio"
               name="cell"
-              .checked=${value === this.cell}
-              @change=${() => this.choose(this.family, value)}
+              .checked=${name === this.cell}
+              @change=${() => this.choose(this.family, name)}
             /><span>${label}</span></label
           >`,
         )}
@@ -61,14 +62,14 @@ export class UnrolledCellChoice extends LitElement {
     `;
   }
 
-  private choose(family: string, cell: CellKind): void {
+  private choose(family: string, cell: string): void {
     this.dispatchEvent(new CustomEvent('network-choose', { detail: { family, cell } }));
   }
 }
 
 /** The name of the text that a family of networks was trained on. */
 function titleOf(family: string): string {
-  const corpus = trained.find(({ id }) => id === `${family}-lstm`)?.corpus ?? '';
+  const corpus = trained.find(({ id }) => id.startsWith(`${family}-`))?.corpus ?? '';
   return findCorpus(corpus)?.title ?? family;
 }
 

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 
+import { cellOf } from '../../app/cells';
 import { visible } from '../../app/text/visible';
 import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
@@ -10,7 +11,8 @@ import { lettersOf } from '../notation';
 import '../view/sideways';
 import styles from './diagram.css?inline';
 import { unitAt } from './grid';
-import { anyHeldAt, heldAt } from './holds';
+import { anyHeldAt, heldAt, heldGate, holdRange } from './holds';
+import { layoutOf, operationsOf, partsOf } from './kinds';
 import {
   type Dot,
   dotRadius,
@@ -23,13 +25,11 @@ import {
   tileWidth,
   type Wire,
 } from './layout';
-import { layoutOf } from './layouts';
-import { operationsOf } from './operations';
-import { heldGate, holdRange, type Letter, type Part, type PartId, partsOf, plain } from './parts';
+import { mean, type Values } from './moment';
+import { type Letter, type Part, type PartId, plain } from './parts';
 import { signed } from './sentences';
 import { slider } from './slider';
 import { strip } from './strip';
-import { mean, type Values } from './values';
 
 /**
  * The drawing of one cell at one time step, with its numbers. Properties: `network`, `values` (of
@@ -90,7 +90,7 @@ export class UnrolledCellDiagram extends LitElement {
     if (!network || !values) return html`<div class="frame empty"></div>`;
     const { width, height, body, tiles, dots, wires, gauges, output, key } = layoutOf(network);
     const [left, top, wide, high] = body;
-    const title = `${network.cell.toUpperCase()} cell`;
+    const title = `${cellOf(network).label} cell`;
     return html`
       <div
         class="frame"
@@ -138,7 +138,7 @@ export class UnrolledCellDiagram extends LitElement {
     const lit = this.lit !== undefined && parts.includes(this.lit);
     return {
       classes: [name, current && 'current', lit && 'lit'].filter(Boolean).join(' '),
-      colour: cssVars({ '--colour': `var(--${this.described(parts[0]!).colour})` }),
+      colour: cssVars({ '--colour': `var(${this.described(parts[0]!).colour})` }),
       enter: () => this.send('part-point', parts[0]),
       leave: () => this.send('part-point', undefined),
     };
@@ -241,7 +241,7 @@ export class UnrolledCellDiagram extends LitElement {
           ? nothing
           : slider({
               part,
-              range: holdRange(this.network!, part),
+              range: holdRange(this.network!, gate),
               value: this.number(id),
               held,
               units: this.unit === 'all' ? 'mean of all units' : `unit ${this.unit}`,
@@ -297,7 +297,7 @@ export class UnrolledCellDiagram extends LitElement {
       <text class="name" x=${x} y=${y + 5}>states −1</text> ${bar('signed', x + 92)}
       <text class="name" x=${x + 162} y=${y + 5}>1</text>
       ${
-        this.network!.cell === 'rnn'
+        cellOf(this.network!).gateIsState
           ? nothing
           : svg`<text class="name" x=${x + 196} y=${y + 5}>gates 0</text> ${bar('share', x + 270)}
             <text class="name" x=${x + 340} y=${y + 5}>1</text>`

@@ -6,8 +6,9 @@ import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import styles from './equations.css?inline';
-import { operationsOf, type Piece } from './operations';
-import { type Letter, type Part, type PartId, partsOf, plain } from './parts';
+import { operationsOf, partsOf } from './kinds';
+import type { Piece } from './operations';
+import { type Letter, type Part, type PartId, plain } from './parts';
 
 /**
  * A cell's operations as equations. Properties: `network`, `current` (index of the operation),
@@ -84,7 +85,7 @@ export class UnrolledCellEquations extends LitElement {
       tabindex=${index === this.stop ? 0 : -1}
       data-part=${part.id}
       title=${part.meaning}
-      ${cssVars({ '--colour': `var(--${part.colour})` })}
+      ${cssVars({ '--colour': `var(${part.colour})` })}
       @focus=${() => {
         this.stop = index;
         point();

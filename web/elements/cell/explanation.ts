@@ -2,11 +2,12 @@ import { html, nothing } from 'lit';
 
 import type { Network } from '../../engine/shared/inside';
 import './equations';
-import { operationsOf } from './operations';
-import { type PartId, partsOf } from './parts';
+import { operationsOf, partsOf } from './kinds';
+import type { Values } from './moment';
+import { whatHappened } from './operations';
+import type { PartId } from './parts';
 import './prediction';
-import { whatHappened } from './sentences';
-import type { Guess, Values } from './values';
+import type { Guess } from './values';
 
 const ofMeans =
   'The picture shows means over all units, and means do not multiply: that of f ⊙ c is not the ' +
@@ -44,9 +45,9 @@ export function explanation(explained: Explained) {
 }
 
 function inWords({ network, values, operation, unit, live, ...of }: Explained) {
-  const { meaning } = operationsOf(network)[operation]!;
-  const happened = whatHappened(operationsOf(network)[operation]!, values, unit);
-  return html`<p class="sentence serif" aria-live=${live}>${meaning} <b>${happened}</b></p>
+  const done = operationsOf(network)[operation]!;
+  const happened = whatHappened(done, values, unit);
+  return html`<p class="sentence serif" aria-live=${live}>${done.meaning} <b>${happened}</b></p>
     <unrolled-cell-prediction
       .guesses=${of.guesses}
       ?comparing=${of.comparing}

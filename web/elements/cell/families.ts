@@ -1,21 +1,10 @@
+import { cells } from '../../app/cells';
 import { trained } from '../../app/trained';
-import type { Network } from '../../engine/shared/inside';
-
-export type CellKind = Network['cell'];
-
-export const cellKinds: readonly { value: CellKind; label: string }[] = [
-  { value: 'rnn', label: 'RNN' },
-  { value: 'lstm', label: 'LSTM' },
-  { value: 'gru', label: 'GRU' },
-];
 
 /** Networks trained on one text, one of each cell: `people-rnn`, `people-lstm`, `people-gru`. */
 export function familyOf(id: string): string | undefined {
-  const family = /^(.+)-(?:rnn|lstm|gru)$/.exec(id)?.[1];
-  if (family === undefined) return undefined;
-  const all = cellKinds.every(({ value }) =>
-    trained.some((each) => each.id === `${family}-${value}`),
-  );
+  const family = /^(.+)-[a-z]+$/.exec(id)?.[1];
+  const all = cells.every(({ name }) => trained.some((each) => each.id === `${family}-${name}`));
   return all ? family : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { html, LitElement } from 'lit';
 
+import { cellOf } from '../../app/cells';
 import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -66,7 +67,7 @@ export class UnrolledHeldGates extends LitElement {
         ${
           network &&
           holds.map((hold, index) => {
-            const name = gateTitle(network, hold.gate);
+            const name = cellOf(network).gates[hold.gate]!.title;
             const text = describeHold(hold, name, network.layers);
             return html`<li>
               <button
@@ -95,13 +96,6 @@ export class UnrolledHeldGates extends LitElement {
   private send(type: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** The plain RNN's one gate is its state. */
-function gateTitle({ cell, gateNames }: Network, gate: number): string {
-  if (cell === 'rnn') return 'state';
-  const name = gateNames[gate]!;
-  return name === 'candidate' ? name : `${name} gate`;
 }
 
 customElements.define('unrolled-held-gates', UnrolledHeldGates);

@@ -1,4 +1,6 @@
-import type { Hold } from '../../engine/shared/inside';
+import { cellOf, functionOf } from '../../app/cells';
+import type { Hold, Network } from '../../engine/shared/inside';
+import type { Part } from './parts';
 
 /** For which steps a gate is held: the one looked at, that one and all later ones, or all. */
 export type Scope = 'step' | 'onward' | 'all';
@@ -76,6 +78,23 @@ export function within(holds: readonly Hold[], steps: number): Hold[] {
     const to = Math.min(hold.to ?? steps, steps);
     return from < to ? [{ ...hold, from, to }] : [];
   });
+}
+
+/** The gate that a person can hold, as an index into `gateNames`; undefined for the rest. */
+export function heldGate(network: Pick<Network, 'cell'>, part: Part): number | undefined {
+  // Where the one gate is the state itself, it is held there.
+  if (cellOf(network).gateIsState) return part.id === 'h' ? 0 : undefined;
+  return 'gate' in part.source ? part.source.gate : undefined;
+}
+
+const ranges = { sigmoid: [0, 1], tanh: [-1, 1], relu: [0, 2] } as const;
+
+/** Between which values it can be held. */
+export function holdRange(
+  network: Pick<Network, 'cell' | 'activation'>,
+  gate: number,
+): readonly [number, number] {
+  return ranges[functionOf(cellOf(network).gates[gate]!, network)];
 }
 
 /** In words: "forget gate of all units at 0.00, from step 13 on". */

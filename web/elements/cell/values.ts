@@ -1,15 +1,8 @@
+import { cellOf } from '../../app/cells';
 import type { Trace } from '../../engine/shared/inside';
-import { type Part, type PartId, partsOf } from './parts';
-
-/** One layer of a trace at one time step. */
-export interface Moment {
-  readonly trace: Trace;
-  readonly layer: number;
-  readonly step: number;
-}
-
-/** The values of each part, one for each unit; parts without numbers of units are not in it. */
-export type Values = ReadonlyMap<PartId, Float32Array>;
+import { partsOf } from './kinds';
+import { largest, type Moment, mean, type Values } from './moment';
+import type { Part, PartId } from './parts';
 
 export function momentValues(moment: Moment): Values {
   const values = new Map<PartId, Float32Array>();
@@ -29,8 +22,7 @@ function read(
   const record = trace.layers[layer]!;
   const row = (array: Float32Array, index: number) =>
     array.subarray(index * hidden, (index + 1) * hidden);
-  const gate = (array: Float32Array, name: string) =>
-    row(array, step * gateNames.length + gateNames.indexOf(name));
+  const gate = (array: Float32Array, index: number) => row(array, step * gateNames.length + index);
   if ('gate' in source) return gate(record.gates, source.gate);
   if ('preactivation' in source) return gate(record.preactivations, source.preactivation);
   if ('state' in source) return row(record[source.state], source.at === 'before' ? step : step + 1);
@@ -45,28 +37,10 @@ function read(
   return undefined;
 }
 
-/** A gate's value before its function, for one unit. */
-export function preactivation({ trace, layer, step }: Moment, gate: number, unit: number): number {
-  const { hidden, gateNames } = trace.network;
-  return trace.layers[layer]!.preactivations[(step * gateNames.length + gate) * hidden + unit]!;
-}
-
-export function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; ++i) sum += values[i]!;
-  return sum / values.length;
-}
-
-export function largest(values: ArrayLike<number>, of: (value: number) => number): number {
-  let best = 0;
-  for (let i = 1; i < values.length; ++i) if (of(values[i]!) > of(values[best]!)) best = i;
-  return best;
-}
-
 /** The unit that carries most into a step. */
 export function fullest({ trace: { network, layers }, layer, step }: Moment): number {
   const { c, h } = layers[layer]!;
-  const states = network.cell === 'lstm' ? c : h;
+  const states = cellOf(network).cellState ? c : h;
   return largest(states.subarray(step * network.hidden, (step + 1) * network.hidden), Math.abs);
 }
 

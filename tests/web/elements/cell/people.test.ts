@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { countries, generatePeople } from '../../../../web/corpora/people';
-import { examplesOf } from '../../../../web/elements/cell/examples';
-import { type CellKind, families } from '../../../../web/elements/cell/families';
+import { families } from '../../../../web/elements/cell/families';
 import { within } from '../../../../web/elements/cell/holds';
+import { examplesOf } from '../../../../web/elements/cell/kinds';
 import { guesses } from '../../../../web/elements/cell/values';
 import { EngineClient } from '../../../../web/engine/page/engine_client';
 import type { Hold } from '../../../../web/engine/shared/inside';
@@ -17,7 +17,7 @@ test('there is a network of each cell', () => {
   expect(families()).toContain('people');
 });
 
-describe.each(['lstm', 'gru', 'rnn'] as const)('%s', (cell: CellKind) => {
+describe.each(['lstm', 'gru', 'rnn'] as const)('%s', (cell) => {
   const file = `build/generated/trained/people-${cell}.unrolled`;
   let engine: EngineClient;
 

@@ -2,12 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 
-import { withNumbers } from '../../../../web/elements/cell/arithmetic';
+import { layoutOf, operationsOf, partsOf } from '../../../../web/elements/cell/kinds';
 import { pathEnd } from '../../../../web/elements/cell/layout';
-import { layoutOf } from '../../../../web/elements/cell/layouts';
-import { operationsOf, partsIn } from '../../../../web/elements/cell/operations';
-import { partsOf } from '../../../../web/elements/cell/parts';
-import { signed, whatHappened } from '../../../../web/elements/cell/sentences';
+import { partsIn, whatHappened, withNumbers } from '../../../../web/elements/cell/operations';
+import { signed } from '../../../../web/elements/cell/sentences';
 import { momentValues } from '../../../../web/elements/cell/values';
 import type { LayerTrace, Network, Trace } from '../../../../web/engine/shared/inside';
 
@@ -56,10 +54,20 @@ function trace(cell: 'lstm' | 'gru'): Trace {
 
 const at = (cell: 'lstm' | 'gru') => ({ trace: trace(cell), layer: 0, step: 0 });
 
+/** What an operation of that cell did at the moment. */
+function told(cell: 'lstm' | 'gru') {
+  const moment = at(cell);
+  const values = momentValues(moment);
+  const named = (id: string) =>
+    operationsOf(moment.trace.network).find((operation) => operation.id === id)!;
+  return {
+    say: (id: string, unit: number | 'all' = 'all') => whatHappened(named(id), values, unit),
+    work: (id: string, unit: number) => withNumbers(named(id), moment, values, unit),
+  };
+}
+
 test('a sentence says what each operation of the LSTM did', () => {
-  const values = momentValues(at('lstm'));
-  const say = (id: Parameters<typeof whatHappened>[0]['id'], unit: number | 'all' = 'all') =>
-    whatHappened({ id }, values, unit);
+  const { say } = told('lstm');
   expect(say('forget')).toBe(
     'Here it keeps 51 % of the old cell state on average; it forgets most in unit 0 (0.04).',
   );
@@ -75,24 +83,18 @@ test('a sentence says what each operation of the LSTM did', () => {
 });
 
 test('and of the GRU', () => {
-  const values = momentValues(at('gru'));
-  expect(whatHappened({ id: 'update' }, values, 'all')).toBe(
-    'Here 52 % is replaced on average, and most in unit 1 (0.98).',
-  );
-  expect(whatHappened({ id: 'candidate' }, values, 1)).toBe('Here unit 1 could become −0.76.');
-  expect(whatHappened({ id: 'state' }, values, 'all')).toBe(
-    'Here the state changes most in unit 1, from 0.10 to −0.74.',
-  );
+  const { say } = told('gru');
+  expect(say('update')).toBe('Here 52 % is replaced on average, and most in unit 1 (0.98).');
+  expect(say('candidate', 1)).toBe('Here unit 1 could become −0.76.');
+  expect(say('state')).toBe('Here the state changes most in unit 1, from 0.10 to −0.74.');
 });
 
 test('the equations with the numbers of one unit put in', () => {
-  const lstm = (operation: number) =>
-    withNumbers(at('lstm'), momentValues(at('lstm')), operation, 1);
-  expect(lstm(0)).toEqual(['σ(4.000) = 0.980']);
-  expect(lstm(3)).toEqual(['0.980 × (−0.500) + 0.880 × (−0.760) = −1.159']);
-  expect(lstm(4)).toEqual(['σ(3.000) = 0.950', '0.950 × tanh(−1.159) = −0.780']);
-  const gru = withNumbers(at('gru'), momentValues(at('gru')), 3, 1);
-  expect(gru).toEqual(['(1 − 0.980) × 0.100 + 0.980 × (−0.760) = −0.743']);
+  const { work } = told('lstm');
+  expect(work('forget', 1)).toEqual(['σ(4.000) = 0.980']);
+  expect(work('cell', 1)).toEqual(['0.980 × (−0.500) + 0.880 × (−0.760) = −1.159']);
+  expect(work('output', 1)).toEqual(['σ(3.000) = 0.950', '0.950 × tanh(−1.159) = −0.780']);
+  expect(told('gru').work('state', 1)).toEqual(['(1 − 0.980) × 0.100 + 0.980 × (−0.760) = −0.743']);
 });
 
 test('numbers about zero are all as wide', () => {

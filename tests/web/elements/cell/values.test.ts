@@ -3,15 +3,11 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { operationsOf } from '../../../../web/elements/cell/operations';
-import { heldGate, holdRange, type PartId, partsOf } from '../../../../web/elements/cell/parts';
-import {
-  binned,
-  guesses,
-  momentValues,
-  preactivation,
-  textLoss,
-} from '../../../../web/elements/cell/values';
+import { heldGate, holdRange } from '../../../../web/elements/cell/holds';
+import { operationsOf, partsOf } from '../../../../web/elements/cell/kinds';
+import { preactivation } from '../../../../web/elements/cell/moment';
+import type { PartId } from '../../../../web/elements/cell/parts';
+import { binned, guesses, momentValues, textLoss } from '../../../../web/elements/cell/values';
 import { EngineClient } from '../../../../web/engine/page/engine_client';
 import type { Trace } from '../../../../web/engine/shared/inside';
 import { InProcessHost } from '../../engine/in_process';
@@ -166,7 +162,7 @@ describe.each(networks)('$name', ({ settings }) => {
     for (const part of partsOf(network)) {
       const gate = heldGate(network, part);
       if (gate === undefined) continue;
-      for (const value of holdRange(network, part)) {
+      for (const value of holdRange(network, gate)) {
         const holds = [{ layer: 0, gate, unit: 2, from: 5, to: 7, value }];
         const held = await engine.trace({ text, probes, loss: 'none', holds });
         for (const step of [4, 5, 6])

@@ -1,5 +1,6 @@
-import type { Network } from '../../engine/shared/inside';
-import type { Layout } from './layout';
+import { functionNames } from '../../../app/cells';
+import type { Network } from '../../../engine/shared/inside';
+import type { Layout } from '../layout';
 
 const line = 190;
 const sum = 262;
@@ -7,7 +8,7 @@ const squash = 452;
 const up = 586;
 
 export function rnnLayout(activation: Network['activation']): Layout {
-  const fn = ({ tanh: 'tanh', sigmoid: 'σ', relu: 'ReLU' } as const)[activation];
+  const fn = functionNames[activation];
   return {
     width: 680,
     height: 370,

@@ -1,4 +1,4 @@
-import type { Layout } from './layout';
+import type { Layout } from '../layout';
 
 const top = 104;
 const bus = 396;

@@ -1,5 +1,5 @@
-import type { Network } from '../../engine/shared/inside';
-import type { Layout, Wire } from './layout';
+import type { Network } from '../../../engine/shared/inside';
+import type { Layout, Wire } from '../layout';
 
 const top = 104;
 const bus = 386;
