@@ -2,14 +2,7 @@ import type { Network } from '../../engine/shared/inside';
 import { correlations, type Ranking } from './correlation';
 import { descending, principalParts } from './ordering';
 import { asYesNo, type Pattern } from './patterns';
-import {
-  type Quantity,
-  type QuantityId,
-  quantitiesOf,
-  type Reading,
-  signalsOf,
-  statesOf,
-} from './quantities';
+import { type Quantity, quantitiesOf, type Reading, signalsOf, statesOf } from './quantities';
 import type { Group } from './search';
 import { alone, type Signals, type Spread, spreadsOf, unitOf } from './signals';
 import { bestCut, type Outcome, outcomes, type Verdict } from './threshold';
@@ -17,7 +10,7 @@ import { bestCut, type Outcome, outcomes, type Verdict } from './threshold';
 /** One unit's numbers of one quantity. */
 export interface Picked {
   readonly layer: number;
-  readonly id: QuantityId;
+  readonly id: string;
   readonly unit: number;
 }
 

@@ -7,7 +7,7 @@ import {
   type Rgb,
   sequential,
 } from '../../charts/colour_table';
-import type { Quantity, QuantityId } from './quantities';
+import type { Quantity } from './quantities';
 import type { Spread } from './signals';
 
 const tokens = {
@@ -34,11 +34,11 @@ export function paletteOf(host: HTMLElement, quantities: readonly Quantity[]): P
   const css = resolveColours(host, { ...tokens, ...own });
   const rgb = Object.fromEntries(
     Object.entries(css).map(([name, value]) => [name, parseRgb(value)]),
-  ) as Record<keyof typeof tokens | QuantityId, Rgb>;
+  ) as Record<string, Rgb> & Record<keyof typeof tokens, Rgb>;
   const tables = (soften: (colour: Rgb) => Rgb) => {
     const signed = diverging(soften(rgb.negative), rgb.raised, soften(rgb.positive));
     const shares = new Map(
-      quantities.map(({ id }) => [id, sequential(rgb.raised, soften(rgb[id]))] as const),
+      quantities.map(({ id }) => [id, sequential(rgb.raised, soften(rgb[id]!))] as const),
     );
     return ({ id, range }: Quantity) => (range === 'share' ? shares.get(id)! : signed);
   };

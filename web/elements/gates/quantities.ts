@@ -1,11 +1,11 @@
+import { type Cell, cellOf, explained, functionOf, type Gate, letterOf } from '../../app/cells';
 import type { LayerTrace, Network, Trace } from '../../engine/shared/inside';
 import type { Signals } from './signals';
 
-export type QuantityId = 'f' | 'i' | 'g' | 'o' | 'r' | 'z' | 'n' | 'c' | 'h';
-
 /** Something that each unit has a number of at every step. */
 export interface Quantity {
-  readonly id: QuantityId;
+  /** The gate's, or that of the state. */
+  readonly id: string;
   /** Base letter of the symbol, with its tilde where it has one; the index t follows. */
   readonly symbol: string;
   readonly name: string;
@@ -19,95 +19,36 @@ export interface Quantity {
   readonly gate?: number;
 }
 
-const candidate = {
-  symbol: 'g',
-  name: 'candidate',
-  meaning: 'what the unit would write: the new content, above or below zero',
-  token: '--gate-candidate',
-  range: 'signed',
-} as const;
-
-const hidden = {
-  id: 'h',
-  symbol: 'h',
-  name: 'hidden state',
-  token: '--state-hidden',
-} as const;
-
-const lstm: readonly Quantity[] = [
-  {
-    id: 'f',
-    symbol: 'f',
-    name: 'forget gate',
-    meaning: 'how much of its cell state the unit keeps: 1 keeps all of it, 0 erases it',
-    token: '--gate-forget',
-    range: 'share',
-    gate: 1,
-  },
-  {
-    id: 'i',
-    symbol: 'i',
-    name: 'input gate',
-    meaning: 'how much of the candidate the unit writes: 1 writes all of it, 0 nothing',
-    token: '--gate-input',
-    range: 'share',
-    gate: 0,
-  },
-  { id: 'g', ...candidate, gate: 2 },
-  {
-    id: 'o',
-    symbol: 'o',
-    name: 'output gate',
-    meaning: 'how much of its memory the unit shows: 1 shows all of it, 0 hides it',
-    token: '--gate-output',
-    range: 'share',
-    gate: 3,
-  },
-  {
-    id: 'c',
-    symbol: 'c',
-    name: 'cell state',
-    meaning:
-      'what the unit remembers. It has no bounds: colours tell how far it is from its own mean',
-    token: '--state-cell',
-    range: 'own',
-  },
-  { ...hidden, meaning: 'what the unit shows: h = o · tanh(c)', range: 'signed' },
-];
-
-const gru: readonly Quantity[] = [
-  {
-    id: 'r',
-    symbol: 'r',
-    name: 'reset gate',
-    meaning: 'how much of the past the candidate may see: 1 all of it, 0 nothing',
-    token: '--gate-reset',
-    range: 'share',
-    gate: 0,
-  },
-  {
-    id: 'z',
-    symbol: 'z',
-    name: 'update gate',
-    meaning: 'how much of the state is replaced: 1 all of it, 0 keeps the old one',
-    token: '--gate-update',
-    range: 'share',
-    gate: 1,
-  },
-  { id: 'n', ...candidate, symbol: 'h̃', gate: 2 },
-  {
-    ...hidden,
-    meaning: 'what the unit remembers and shows: h = (1 − z) · old h + z · candidate',
-    range: 'signed',
-  },
-];
+const ranges = { sigmoid: 'share', tanh: 'signed', relu: 'own' } as const;
 
 /** From the gates to what they make. */
-export function quantitiesOf({ cell, activation }: Network): readonly Quantity[] {
-  if (cell === 'lstm') return lstm;
-  if (cell === 'gru') return gru;
-  const range = ({ tanh: 'signed', relu: 'own', sigmoid: 'share' } as const)[activation];
-  return [{ ...hidden, meaning: 'all that the unit remembers, and shows', range }];
+export function quantitiesOf(network: Network): readonly Quantity[] {
+  const cell = cellOf(network);
+  const [first] = cell.gates;
+  const range = cell.gateIsState ? ranges[functionOf(first!, network)] : 'signed';
+  const gates = cell.gateIsState ? [] : explained(cell).map((gate) => ofGate(gate, network));
+  return [...gates, ...(cell.cellState ? [cellState(cell)] : []), hiddenState(cell, range)];
+}
+
+function ofGate(gate: Gate, network: Network): Quantity {
+  return {
+    ...{ id: gate.id, symbol: letterOf(gate), name: gate.title, meaning: gate.meaning },
+    ...{ token: gate.colour, range: ranges[functionOf(gate, network)], gate: gate.index },
+  };
+}
+
+function cellState({ states }: Cell): Quantity {
+  return {
+    ...{ id: 'c', symbol: 'c', name: 'cell state', token: '--state-cell', range: 'own' },
+    meaning: `${states.c}. It has no bounds: colours tell how far it is from its own mean`,
+  };
+}
+
+function hiddenState({ states }: Cell, range: Quantity['range']): Quantity {
+  return {
+    ...{ id: 'h', symbol: 'h', name: 'hidden state', token: '--state-hidden', range },
+    meaning: states.h!,
+  };
 }
 
 /** Where the network keeps what it knows: the states that can follow a pattern. */

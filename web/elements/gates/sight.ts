@@ -9,7 +9,7 @@ import './legend';
 import { type Palette, scaleOf } from './palette';
 import type { Pattern } from './patterns';
 import type { Reading } from './quantities';
-import { quantityColours } from './quantity_colours';
+import { coloured, quantityColours } from './quantity_colours';
 import './reader';
 import { brief, unitName, verdictSentence } from './sentences';
 import './unit_line';
@@ -50,7 +50,7 @@ export class UnrolledGatesSight extends LitElement {
         <h2>${shown ? `The text as ${shown.name} sees it` : 'The text'}</h2>
         ${
           shown
-            ? html`<span class=${shown.quantity.id}
+            ? html`<span ${coloured(shown.quantity)}
                   ><i class="symbol">${shown.quantity.symbol}</i> ${shown.quantity.name}</span
                 >
                 <unrolled-gates-legend

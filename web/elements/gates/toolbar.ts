@@ -8,7 +8,7 @@ import styles from './toolbar.css?inline';
 import './legend';
 import type { Palette } from './palette';
 import { type Quantity, quantitiesOf } from './quantities';
-import { quantityColours } from './quantity_colours';
+import { coloured, quantityColours } from './quantity_colours';
 
 /** What stands at the ends of the legend. */
 const ends = {
@@ -44,14 +44,14 @@ export class UnrolledGatesToolbar extends LitElement {
       <fieldset>
         <legend class="hidden-visually">What is shown</legend>
         ${quantitiesOf(network).map(
-          ({ id, symbol, name }) => html`<label class=${id}
+          (each) => html`<label ${coloured(each)}
             ><input
               type="radio"
               name="quantity"
-              .value=${id}
-              .checked=${id === quantity.id}
-              @change=${() => this.send({ quantity: id })}
-            /><span><i class="symbol">${symbol}</i> ${name}</span></label
+              .value=${each.id}
+              .checked=${each.id === quantity.id}
+              @change=${() => this.send({ quantity: each.id })}
+            /><span><i class="symbol">${each.symbol}</i> ${each.name}</span></label
           >`,
         )}
       </fieldset>

@@ -77,7 +77,7 @@ export function arrowsOf(
       from: [left + size.pitch - 1, backwardY],
       to: [left + size.box + 2, backwardY],
     });
-  if (scene.cell === 'lstm') {
+  if (scene.cell.cellState) {
     const y = band('c').first + half / 2;
     arrows.push({ ...state('forward', 'state'), from: [start, y], to: [left - 2, y] });
     if (t < timeline.steps) {

@@ -1,6 +1,7 @@
 import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
+import { letterOf } from '../../app/cells';
 import { visible } from '../../app/text/visible';
 import { cssVars } from '../css_vars';
 import { presentNotation } from '../notation';
@@ -9,7 +10,6 @@ import { type Arrow, arrowsOf } from './arrows';
 import { columnAt, type Layout, type Side, size } from './layout';
 import {
   arrayName,
-  gateLetters,
   lossLetter,
   low,
   nameOf,
@@ -181,7 +181,7 @@ function head(scene: Scene, side: Exclude<Side, 'gates'>, t: number) {
     dc: `${error}c${sub}`,
     h: `h${sub}`,
     dhNext: t === scene.steps ? 'later: 0' : '← later',
-    dh: scene.cell === 'rnn' ? `${error}h${sub}` : `${error}h${sub} = sum`,
+    dh: scene.cell.gateIsState ? `${error}h${sub}` : `${error}h${sub} = sum`,
     da: `${error}a${sub}`,
     dhOutput: 'own ↓',
     dgates: 'errors',
@@ -191,10 +191,10 @@ function head(scene: Scene, side: Exclude<Side, 'gates'>, t: number) {
 
 function gateHeads(scene: Scene, x: number, y: number) {
   const pitch = size.number / scene.gates;
-  return gateLetters(scene.cell).map(
-    ({ base, tilde, colour }, g) =>
-      svg`<text class="gate" ${cssVars({ '--colour': `var(${colour})` })}
-        x=${x + (g + 0.5) * pitch - 0.7} y=${y + 15}>${tilde ? `${base}\u0303` : base}</text>`,
+  return scene.cell.gates.map(
+    (gate, g) =>
+      svg`<text class="gate" ${cssVars({ '--colour': `var(${gate.colour})` })}
+        x=${x + (g + 0.5) * pitch - 0.7} y=${y + 15}>${letterOf(gate)}</text>`,
   );
 }
 
@@ -222,7 +222,7 @@ function arrowSvg(scene: Scene, { kind, from, to, done, now, weight, label }: Ar
 /** On an arrow; where the gates have weights of their own it is all of theirs. */
 function weightLetters(scene: Scene, weight: 'x' | 'h' | 'y'): Letters {
   const { base, sub } = arrayName(scene, weight === 'x' ? 'Wx' : weight === 'h' ? 'Wh' : 'Wy', 0);
-  const all = scene.cell !== 'rnn' && weight !== 'y';
+  const all = !scene.cell.gateIsState && weight !== 'y';
   if (!all) return sub ? { base, sub } : { base };
   return sub && sub.length > 1 ? { base, sub: sub[0]! } : { base };
 }

@@ -1,3 +1,4 @@
+import { unrolledCell } from './kinds';
 import type { Scene } from './scene';
 
 /** What stands side by side in a box of the picture, over the rows of its units or characters. */
@@ -60,26 +61,6 @@ export interface Layout {
   readonly time: number;
 }
 
-const bands: Readonly<
-  Record<Scene['cell'], readonly (readonly [Side | undefined, Side | undefined])[]>
-> = {
-  rnn: [
-    ['h', 'dhNext'],
-    ['dh', 'da'],
-  ],
-  lstm: [
-    ['c', 'dc'],
-    ['gates', 'dgates'],
-    ['h', 'dhNext'],
-    ['dh', undefined],
-  ],
-  gru: [
-    ['gates', 'dgates'],
-    ['h', 'dhNext'],
-    ['dh', undefined],
-  ],
-};
-
 /** Left edge of a column; 0 is the initial state. */
 export function columnAt(t: number): number {
   return size.margin + (t - 1) * size.pitch;
@@ -99,7 +80,7 @@ export function layoutOf(scene: Scene): Layout {
   const own: Band = { left: undefined, right: 'dhOutput', top: ownTop, first: ownTop + header };
   const cell = Math.max(own.first + units * row + 10, predictionEnd + 48);
   let y = cell + 3;
-  const placed = bands[scene.cell].map(([left, right]): Band => {
+  const placed = unrolledCell(scene.trace.network).bands.map(([left, right]): Band => {
     const band = { left, right, top: y, first: y + header };
     y = band.first + units * row + 5;
     return band;

@@ -1,38 +1,10 @@
+import type { Gate } from '../../app/cells';
 import { visible } from '../../app/text/visible';
 import { lettersOf, presentNotation } from '../notation';
 import { gateWeight } from '../symbols';
 import type { Name } from './expression';
+import { unrolledCell } from './kinds';
 import type { Param, ParamRef, Ref, Scene } from './scene';
-
-/** The lectures' letters of the gates, in the engine's order. */
-export interface GateLetter {
-  readonly base: string;
-  readonly tilde?: boolean;
-  /** In W_xi, W_hi, b_i. */
-  readonly sub: string;
-  readonly title: string;
-  /** The design token of its colour. */
-  readonly colour: string;
-}
-
-const letters: Readonly<Record<'rnn' | 'lstm' | 'gru', readonly GateLetter[]>> = {
-  rnn: [{ base: 'a', sub: 'h', title: 'state', colour: '--state-hidden' }],
-  lstm: [
-    { base: 'i', sub: 'i', title: 'input gate', colour: '--gate-input' },
-    { base: 'f', sub: 'f', title: 'forget gate', colour: '--gate-forget' },
-    { base: 'g', sub: 'g', title: 'candidate', colour: '--gate-candidate' },
-    { base: 'o', sub: 'o', title: 'output gate', colour: '--gate-output' },
-  ],
-  gru: [
-    { base: 'r', sub: 'r', title: 'reset gate', colour: '--gate-reset' },
-    { base: 'z', sub: 'z', title: 'update gate', colour: '--gate-update' },
-    { base: 'h', tilde: true, sub: 'h', title: 'candidate', colour: '--gate-candidate' },
-  ],
-};
-
-export function gateLetters(cell: 'rnn' | 'lstm' | 'gru'): readonly GateLetter[] {
-  return letters[cell];
-}
 
 /** Stands for every character that the network has never read. */
 export const unknown = '⁇';
@@ -48,11 +20,12 @@ export function quoted(character: string): string {
 }
 
 /**
- * The letter of a score before the softmax. U, W, V write it o; in an LSTM that is the output gate,
- * and it stays y.
+ * The letter of a score before the softmax. U, W, V write it o; where that is a gate's (the LSTM's
+ * output gate), it stays y.
  */
-export function scoreLetter(cell: Scene['cell']): string {
-  return cell === 'lstm' ? 'y' : lettersOf('score').base;
+export function scoreLetter({ gates }: Scene['cell']): string {
+  const { base } = lettersOf('score');
+  return gates.some(({ letter }) => letter === base) ? 'y' : base;
 }
 
 export const probabilityLetter = (): string => lettersOf('probability').base;
@@ -60,7 +33,7 @@ export const lossLetter = (): string => lettersOf('loss').base;
 
 export function nameOf(scene: Scene, ref: Ref): Name {
   const error = `∂${lossLetter()}/∂`;
-  const gate = 'g' in ref ? letters[scene.cell][ref.g]! : undefined;
+  const gate = 'g' in ref ? scene.cell.gates[ref.g]! : undefined;
   const sub = 't' in ref ? String(ref.t) : undefined;
   const unit = 'i' in ref ? `[${ref.i}]` : '';
   const character = 'i' in ref ? () => `[${quoted(scene.character(ref.i))}]` : () => '';
@@ -72,15 +45,19 @@ export function nameOf(scene: Scene, ref: Ref): Name {
       return { base: ref.kind, sub: sub!, index: unit };
     case 'gate':
       return {
-        base: scene.cell === 'rnn' ? 'h' : gate!.base,
+        base: scene.cell.gateIsState ? 'h' : gate!.letter,
         tilde: gate!.tilde ?? false,
         sub: sub!,
         index: unit,
       };
     case 'a':
-      return { base: 'a', sub: scene.cell === 'rnn' ? sub! : `${gate!.sub},${sub}`, index: unit };
+      return { base: 'a', sub: sumIndex(scene, gate!, sub!), index: unit };
     case 'extra':
-      return { base: extraBase(scene), sub: sub!, index: unit };
+      return {
+        base: unrolledCell(scene.trace.network).extra(scene).letter,
+        sub: sub!,
+        index: unit,
+      };
     case 'dh':
       return { prefix: error, base: 'h', sub: sub!, index: unit };
     case 'dhOutput':
@@ -95,7 +72,7 @@ export function nameOf(scene: Scene, ref: Ref): Name {
       return {
         prefix: error,
         base: 'a',
-        sub: scene.cell === 'rnn' ? sub! : `${gate!.sub},${sub}`,
+        sub: sumIndex(scene, gate!, sub!),
         index: unit,
       };
     case 'y':
@@ -119,8 +96,8 @@ export function nameOf(scene: Scene, ref: Ref): Name {
 
 /** W_hh, b_h: what a whole array is called. */
 export function arrayName(scene: Scene, param: Param, g: number): Name {
-  const { sub } = letters[scene.cell][g] ?? letters[scene.cell][0]!;
-  const plain = scene.cell === 'rnn';
+  const { gates, gateIsState: plain } = scene.cell;
+  const sub = indexOf(gates[g] ?? gates[0]!);
   switch (param) {
     case 'Wx':
     case 'Wh':
@@ -142,9 +119,12 @@ function paramName(scene: Scene, { param, g, i, j }: ParamRef): Name {
   return { ...arrayName(scene, param, g), index: flat ? `[${row}]` : `[${row},${column}]` };
 }
 
-function extraBase(scene: Scene): string {
-  if (scene.cell === 'lstm') return 'tanh c';
-  return scene.resetAfter ? 'q' : 's';
+/** A gate in the index of its weights. */
+const indexOf = ({ sub, letter }: Gate): string => sub ?? letter;
+
+/** Where there is one gate only, its sums need no name. */
+function sumIndex({ cell }: Scene, gate: Gate, step: string): string {
+  return cell.gateIsState ? step : `${indexOf(gate)},${step}`;
 }
 
 const digits = '₀₁₂₃₄₅₆₇₈₉';

@@ -1,6 +1,8 @@
 import { presentNotation } from '../notation';
 import { symbols, written } from '../symbols';
-import type { Param, Scene } from './scene';
+import { unrolledCell } from './kinds';
+import type { NamedArray } from './picture';
+import type { Scene } from './scene';
 
 /**
  * The picture as a NumPy program: the same weights and text, forward, backward and, where the next
@@ -10,7 +12,7 @@ import type { Param, Scene } from './scene';
 export function numpyScript(scene: Scene): string {
   const { trace, steps, hidden, characters } = scene;
   const { vocabulary } = trace.network;
-  const { forward, backward, arrays } = cells[scene.cell](scene);
+  const { forward, backward, arrays } = unrolledCell(trace.network).script(scene);
   const ids = [...trace.ids];
   const all = [...arrays, ...head];
   const names = all.map(({ name }) => name);
@@ -73,160 +75,17 @@ def sigmoid(a):
 
 `;
 
-/** One of the arrays: its name in the program and where its rows come from. */
-interface Named {
-  readonly name: string;
-  readonly param: Param;
-  /** Which gates' blocks it has, or undefined for the output's arrays. */
-  readonly gates?: readonly number[];
-  readonly comment: string;
-}
-
-interface Part {
-  readonly before: readonly string[];
-  readonly step: readonly string[];
-}
-
-interface Cell {
-  readonly arrays: readonly Named[];
-  readonly forward: Part;
-  readonly backward: Part;
-}
-
-const head: readonly Named[] = [
+const head: readonly NamedArray[] = [
   { name: 'W_hy', param: 'Wy', comment: 'V x H' },
   { name: 'b_y', param: 'by', comment: 'V' },
 ];
 
-const cells: Readonly<Record<Scene['cell'], (scene: Scene) => Cell>> = {
-  rnn: (scene) => {
-    const { activation } = scene.trace.network;
-    const phi = { tanh: 'np.tanh(a)', relu: 'np.maximum(a, 0)', sigmoid: 'sigmoid(a)' }[activation];
-    const slope = { tanh: '(1 - h[t] ** 2)', relu: '(h[t] > 0)', sigmoid: 'h[t] * (1 - h[t])' };
-    return {
-      arrays: [
-        { name: 'W_xh', param: 'Wx', gates: [0], comment: 'H x V' },
-        { name: 'W_hh', param: 'Wh', gates: [0], comment: 'H x H' },
-        { name: 'b', param: 'b', gates: [0], comment: 'H; PyTorch keeps it as a sum of two' },
-      ],
-      forward: {
-        before: [],
-        step: ['a = W_xh[:, inputs[t - 1]] + W_hh @ h[t - 1] + b', `h[t] = ${phi}`],
-      },
-      backward: {
-        before: [],
-        step: [
-          `da = dh * ${slope[activation]}`,
-          'dW_xh[:, inputs[t - 1]] += da',
-          'dW_hh += np.outer(da, h[t - 1])',
-          'db += da',
-          'dh_later = W_hh.T @ da',
-        ],
-      },
-    };
-  },
-
-  lstm: () => ({
-    arrays: gateArrays([0, 1, 2, 3], 'i, f, g, o'),
-    forward: {
-      before: ['c = np.zeros((T + 1, H))', 'gates = np.zeros((T + 1, 4, H))'],
-      step: [
-        'a = W_x[:, inputs[t - 1]] + W_h @ h[t - 1] + b',
-        'i, f, g, o = np.split(a, 4)',
-        'i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)',
-        'c[t] = f * c[t - 1] + i * g',
-        'h[t] = o * np.tanh(c[t])',
-        'gates[t] = i, f, g, o',
-      ],
-    },
-    backward: {
-      before: ['dc_later = np.zeros(H)'],
-      step: [
-        'i, f, g, o = gates[t]',
-        'dc = dh * o * (1 - np.tanh(c[t]) ** 2) + dc_later',
-        'da = np.concatenate([',
-        '    dc * g * i * (1 - i),',
-        '    dc * c[t - 1] * f * (1 - f),',
-        '    dc * i * (1 - g ** 2),',
-        '    dh * np.tanh(c[t]) * o * (1 - o),',
-        '])',
-        ...sums,
-        'dh_later = W_h.T @ da',
-        'dc_later = dc * f',
-      ],
-    },
-  }),
-
-  gru: ({ resetAfter }) => ({
-    arrays: [
-      ...gateArrays([0, 1, 2], 'r, z, candidate'),
-      ...(resetAfter
-        ? [{ name: 'b_n', param: 'bn', gates: [2], comment: 'H; inside r * (...)' } as const]
-        : []),
-    ],
-    forward: {
-      before: ['gates = np.zeros((T + 1, 3, H))'],
-      step: [
-        'x_r, x_z, x_n = np.split(W_x[:, inputs[t - 1]] + b, 3)',
-        'W_r, W_z, W_n = np.split(W_h, 3)',
-        'r = sigmoid(x_r + W_r @ h[t - 1])',
-        'z = sigmoid(x_z + W_z @ h[t - 1])',
-        resetAfter
-          ? 'n = np.tanh(x_n + r * (W_n @ h[t - 1] + b_n))'
-          : 'n = np.tanh(x_n + W_n @ (r * h[t - 1]))',
-        'h[t] = (1 - z) * h[t - 1] + z * n',
-        'gates[t] = r, z, n',
-      ],
-    },
-    backward: {
-      before: [],
-      step: [
-        'r, z, n = gates[t]',
-        'da_n = dh * z * (1 - n ** 2)',
-        'da_z = dh * (n - h[t - 1]) * z * (1 - z)',
-        ...(resetAfter
-          ? [
-              'da_r = da_n * (W_n @ h[t - 1] + b_n) * r * (1 - r)',
-              'through = np.concatenate([da_r, da_z, da_n * r])  # to the products with h',
-              'db_n += da_n * r',
-              'dW_h += np.outer(through, h[t - 1])',
-              'dh_later = dh * (1 - z) + W_h.T @ through',
-            ]
-          : [
-              'd_rh = W_n.T @ da_n  # error of r * h[t - 1]',
-              'da_r = d_rh * h[t - 1] * r * (1 - r)',
-              'dW_h += np.concatenate([',
-              '    np.outer(np.concatenate([da_r, da_z]), h[t - 1]),',
-              '    np.outer(da_n, r * h[t - 1]),',
-              '])',
-              'dh_later = dh * (1 - z) + W_r.T @ da_r + W_z.T @ da_z + r * d_rh',
-            ]),
-        'da = np.concatenate([da_r, da_z, da_n])',
-        'dW_x[:, inputs[t - 1]] += da',
-        'db += da',
-      ],
-    },
-  }),
-};
-
-const sums = ['dW_x[:, inputs[t - 1]] += da', 'dW_h += np.outer(da, h[t - 1])', 'db += da'];
-
-function gateArrays(gates: readonly number[], order: string): Named[] {
-  const blocks = `${gates.length}H`;
-  return [
-    { name: 'W_x', param: 'Wx', gates, comment: `${blocks} x V; rows of ${order}` },
-    { name: 'W_h', param: 'Wh', gates, comment: `${blocks} x H` },
-    { name: 'b', param: 'b', gates, comment: `${blocks}; PyTorch keeps it as a sum of two` },
-  ];
+function title({ trace: { network } }: Scene): string {
+  const kind = unrolledCell(network).title(network);
+  return `A character-level ${kind} with ${network.hidden} units.`;
 }
 
-function title({ trace, cell }: Scene): string {
-  const { activation, reset, hidden } = trace.network;
-  const kind = { rnn: `RNN (${activation})`, lstm: 'LSTM', gru: `GRU (reset ${reset})` }[cell];
-  return `A character-level ${kind} with ${hidden} units.`;
-}
-
-function define(scene: Scene, { name, param, gates, comment }: Named): string {
+function define(scene: Scene, { name, param, gates, comment }: NamedArray): string {
   const { hidden: H, characters: V } = scene;
   const columns = { Wx: V, Wh: H, Wy: H, b: 0, bn: 0, by: 0 }[param];
   const rows = (gates ?? [0]).flatMap((g) =>

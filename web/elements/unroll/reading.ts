@@ -5,14 +5,8 @@ import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import styles from './reading.css?inline';
+import { forms } from './kinds';
 import { length, longestText, shortestText } from './toy';
-
-const kinds = [
-  { label: 'RNN', settings: { cell: 'rnn', activation: 'tanh' } },
-  { label: 'LSTM', settings: { cell: 'lstm' } },
-  { label: 'GRU', settings: { cell: 'gru', reset: 'before' } },
-  { label: 'GRU, reset after', settings: { cell: 'gru', reset: 'after' } },
-] as const;
 
 /**
  * What is read, and by which network. Properties: `text`, `settings` of the run, `fixed` (the
@@ -44,7 +38,7 @@ export class UnrolledUnrollReading extends LitElement {
   protected override render() {
     const settings = this.settings ?? {};
     const of = (name: string) => valueIn(settings, name);
-    const kind = kinds.findIndex(({ settings: wanted }) =>
+    const kind = forms.findIndex(({ settings: wanted }) =>
       Object.entries(wanted).every(([name, value]) => name === 'activation' || of(name) === value),
     );
     return html`
@@ -78,9 +72,9 @@ export class UnrolledUnrollReading extends LitElement {
         <select
           ?disabled=${this.busy}
           @change=${(event: Event) =>
-            this.send(kinds[(event.target as HTMLSelectElement).selectedIndex]!.settings)}
+            this.send(forms[(event.target as HTMLSelectElement).selectedIndex]!.settings)}
         >
-          ${kinds.map(({ label }, k) => html`<option ?selected=${k === kind}>${label}</option>`)}
+          ${forms.map(({ label }, k) => html`<option ?selected=${k === kind}>${label}</option>`)}
         </select>
       </label>
       <label>

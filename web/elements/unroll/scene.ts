@@ -1,3 +1,4 @@
+import { type Cell, cellOf, memoryGate } from '../../app/cells';
 import type { Trace, Weights } from '../../engine/shared/inside';
 
 /** The shared weights of one layer and its output, biases added up: what the lectures write. */
@@ -55,6 +56,7 @@ export function keyOf(ref: Ref): string {
 
 /** A trace and the weights that made it, read as the lectures index them. */
 export class Scene {
+  readonly cell: Cell;
   readonly hidden: number;
   readonly gates: number;
   readonly characters: number;
@@ -74,6 +76,7 @@ export class Scene {
     readonly rate?: number,
   ) {
     const { hidden, gateNames, vocabulary } = trace.network;
+    this.cell = cellOf(trace.network);
     this.hidden = hidden;
     this.gates = gateNames.length;
     this.characters = vocabulary.length;
@@ -87,13 +90,10 @@ export class Scene {
     return embedding > 0 ? 'This view opens networks that read characters one-hot.' : undefined;
   }
 
-  get cell() {
-    return this.trace.network.cell;
-  }
-
-  /** Whether the GRU's candidate has a bias inside the product with r. */
+  /** Whether a gate that multiplies the old state does so after its product with the weights. */
   get resetAfter(): boolean {
-    return this.cell === 'gru' && this.trace.network.reset === 'after';
+    const { direct, gates } = this.cell;
+    return direct < gates.length && this.trace.network.reset === 'after';
   }
 
   /** The id of the character that step t reads, and of the one it should predict. */
@@ -134,7 +134,7 @@ export class Scene {
       case 'dcNext':
         return ref.t < this.steps
           ? layer.dc[(ref.t + 1) * H + ref.i]! *
-              this.value({ kind: 'gate', t: ref.t + 1, g: this.gate('forget'), i: ref.i })
+              this.value({ kind: 'gate', t: ref.t + 1, g: memoryGate(this.cell)!.index, i: ref.i })
           : 0;
       case 'extra':
         return layer.extra[(ref.t - 1) * H + ref.i]!;
@@ -168,7 +168,7 @@ export class Scene {
 
   /** A bias is kept as two that are added, as in PyTorch; each takes the step. */
   stored(ref: Pick<ParamRef, 'param' | 'g'>): number {
-    return ref.param === 'b' && !this.candidateAlone(ref.g) ? 2 : 1;
+    return ref.param === 'b' && !this.biasApart(ref.g) ? 2 : 1;
   }
 
   /** dE/dweight of all steps, as the engine added it up. */
@@ -194,11 +194,9 @@ export class Scene {
     const error: Ref = { kind: 'da', t, g, i };
     if (param === 'b') return [error, []];
     if (param === 'Wx') return this.input(t) === j ? [error, [{ kind: 'x', t }]] : [undefined, []];
-    const reset: Ref[] = this.candidateAlone(g)
-      ? [{ kind: 'gate', t, g: this.gate('reset'), i }]
-      : [];
+    const reset: Ref[] = this.biasApart(g) ? [{ kind: 'gate', t, g: this.gate('reset'), i }] : [];
     if (param === 'bn') return [error, reset];
-    const before = this.cell === 'gru' && !this.resetAfter && g === this.gate('candidate');
+    const before = !this.resetAfter && g >= this.cell.direct;
     const seen: Ref = before ? { kind: 'extra', t, i: j } : { kind: 'h', t: t - 1, i: j };
     return [error, [...reset, seen]];
   }
@@ -207,7 +205,7 @@ export class Scene {
   private preactivation(t: number, g: number, i: number): number {
     const { preactivations } = this.trace.layers[0]!;
     const kept = preactivations[((t - 1) * this.gates + g) * this.hidden + i]!;
-    if (!this.candidateAlone(g)) return kept;
+    if (!this.biasApart(g)) return kept;
     const r = this.value({ kind: 'gate', t, g: this.gate('reset'), i });
     return kept + r * this.value({ kind: 'extra', t, i });
   }
@@ -227,9 +225,9 @@ export class Scene {
     return this.places(ref).reduce((sum, place) => sum + this.weights.values[place]!, 0);
   }
 
-  /** The gate whose two biases stand apart: the GRU's candidate, when the reset comes after. */
-  private candidateAlone(g: number): boolean {
-    return this.resetAfter && g === this.gate('candidate');
+  /** Whether a gate's two biases stand apart: the GRU's candidate, when the reset comes after. */
+  biasApart(g: number): boolean {
+    return this.resetAfter && g >= this.cell.direct;
   }
 
   private places({ param, g, i, j }: ParamRef): number[] {
@@ -245,7 +243,7 @@ export class Scene {
         return [at('weight_hh_l0', row, j)];
       case 'b': {
         const first = at('bias_ih_l0', row);
-        return this.candidateAlone(g) ? [first] : [first, at('bias_hh_l0', row)];
+        return this.biasApart(g) ? [first] : [first, at('bias_hh_l0', row)];
       }
       case 'bn':
         return [at('bias_hh_l0', row)];

@@ -88,7 +88,7 @@ function cellsOf(scene: Scene, side: Side, t: number, i: number) {
 }
 
 function initial(scene: Scene, layout: Layout): Spot[] {
-  const kinds = scene.cell === 'lstm' ? (['h', 'c'] as const) : (['h'] as const);
+  const kinds = scene.cell.cellState ? (['h', 'c'] as const) : (['h'] as const);
   return kinds.flatMap((kind) => {
     const band = layout.bands.find(({ left }) => left === kind)!;
     return upTo(layout.units).map((i): Spot => {

@@ -14,6 +14,7 @@ import { ViewElement, type ViewStart } from '../view/view_element';
 import { diagram, legend } from './diagram';
 import diagramStyles from './diagram.css?inline';
 import { formulaView, numberOf, spokenFormula } from './formula_view';
+import { unrolledCell } from './kinds';
 import { columnAt, type Layout, layoutOf, size } from './layout';
 import { lossLetter } from './names';
 import { numpyScript } from './numpy_script';
@@ -283,7 +284,7 @@ export class UnrolledUnroll extends ViewElement {
     if (!this.scene || scene.steps !== this.scene.steps) {
       this.timeline = new Timeline(scene.steps);
       this.opened = undefined;
-      this.gate = Math.max(0, scene.gate(scene.cell === 'lstm' ? 'forget' : 'candidate'));
+      this.gate = scene.gate(unrolledCell(scene.trace.network).first);
     }
     this.layout = layoutOf(scene);
     this.scene = scene;

@@ -1,16 +1,9 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
+import { type Gate, letterOf } from '../../app/cells';
 import { cssVars } from '../css_vars';
-import {
-  arrayName,
-  type GateLetter,
-  gateLetters,
-  lossLetter,
-  nameOf,
-  plain,
-  shownCharacter,
-} from './names';
+import { arrayName, lossLetter, nameOf, plain, shownCharacter } from './names';
 import { keyOf, type Param, type ParamRef, type Ref, type Scene } from './scene';
 import { cellDigits } from './write';
 import { nameHtml } from './written';
@@ -43,14 +36,14 @@ interface Shown {
 /** The shared weights, each above the gradient that its steps have added up so far. */
 export function weightsSection(picture: WeightsPicture & { choose: (gate: number) => void }) {
   const { scene, gate, from, now, opened, choose } = picture;
-  const letters = gateLetters(scene.cell);
+  const { gates } = scene.cell;
   return html`<section class="weights" aria-label="Shared weights and their gradients">
     <div class="weights-head">
       <h3>
         Shared weights, the same in every column; below each its gradient, summed over
         <b>${summedSteps(scene, from)}</b>
       </h3>
-      ${letters.length > 1 ? gateChoice(letters, gate, choose) : nothing}
+      ${gates.length > 1 ? gateChoice(gates, gate, choose) : nothing}
     </div>
     <div class="arrays">
       ${guard([scene, gate, from, now, opened, lossLetter()], () =>
@@ -60,18 +53,18 @@ export function weightsSection(picture: WeightsPicture & { choose: (gate: number
   </section>`;
 }
 
-function gateChoice(letters: readonly GateLetter[], gate: number, choose: (gate: number) => void) {
+function gateChoice(gates: readonly Gate[], gate: number, choose: (gate: number) => void) {
   return html`<fieldset>
     <legend class="hidden-visually">Gate whose weights are shown</legend>
-    ${letters.map(
-      ({ base, tilde, title }, g) => html`<label title=${title}
+    ${gates.map(
+      (each, g) => html`<label title=${each.title}
         ><input
           type="radio"
           name="gate"
-          aria-label=${title}
+          aria-label=${each.title}
           .checked=${g === gate}
           @change=${() => choose(g)}
-        /><span>${tilde ? `${base}\u0303` : base}</span></label
+        /><span>${letterOf(each)}</span></label
       >`,
     )}
   </fieldset>`;
@@ -102,7 +95,7 @@ function shownArrays(scene: Scene, gate: number): Shown[] {
     { param: 'Wx', ...over.units, ...columns.ids },
     { param: 'Wh', ...over.units, ...columns.units },
     { param: 'b', ...over.units, ...one },
-    ...(scene.resetAfter && gate === 2 ? [{ param: 'bn' as const, ...over.units, ...one }] : []),
+    ...(scene.biasApart(gate) ? [{ param: 'bn' as const, ...over.units, ...one }] : []),
     { param: 'Wy', ...over.ids, ...columns.units },
     { param: 'by', ...over.ids, ...one },
   ];

@@ -13,10 +13,10 @@ function all(scene: Scene): Ref[] {
   const of = (...kinds: string[]) => kinds as never[];
   const refs: Ref[] = [{ kind: 'total' }];
   const units = of('h', 'dh', 'dhOutput', 'dhNext');
-  if (scene.cell === 'lstm') units.push(...of('c', 'dc', 'dcNext'));
-  if (scene.cell !== 'rnn') units.push(...of('extra'));
+  if (scene.cell.cellState) units.push(...of('c', 'dc', 'dcNext'));
+  if (!scene.cell.gateIsState) units.push(...of('extra'));
   const perGate = of('a', 'da');
-  if (scene.cell !== 'rnn') perGate.push(...of('gate'));
+  if (!scene.cell.gateIsState) perGate.push(...of('gate'));
   for (const t of upTo(steps).map((s) => s + 1)) {
     refs.push({ kind: 'E', t });
     for (const i of upTo(V)) for (const kind of of('y', 'p', 'dy')) refs.push({ kind, t, i });

@@ -72,7 +72,7 @@ describe.each(cells)('the picture of %s', (_, settings) => {
       const arrows = arrowsOf(scene, layout, timeline, timeline.last, t);
       for (const { from, to } of arrows) expect(from[0] === to[0] || from[1] === to[1]).toBe(true);
       const back = arrows.filter(({ kind, from, to }) => kind === 'backward' && to[0] < from[0]);
-      const ways = scene.cell === 'lstm' ? 2 : 1;
+      const ways = scene.cell.cellState ? 2 : 1;
       expect(back).toHaveLength(t < scene.steps ? ways : 0);
       const weights = arrows.flatMap(({ weight }) => weight ?? []);
       expect(weights.sort()).toEqual(['h', 'x', 'y']);
