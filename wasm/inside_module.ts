@@ -61,7 +61,8 @@ export interface RawReach {
 }
 
 export interface RawNetwork {
-  cell: 'rnn' | 'lstm' | 'gru';
+  /** A choice of the setting. */
+  cell: string;
   activation: 'tanh' | 'relu' | 'sigmoid';
   reset: 'before' | 'after';
   hidden: number;

@@ -6,6 +6,7 @@
 import katex from 'katex';
 import { Marked, type Tokens } from 'marked';
 
+import { cellWords, type GateWords } from './app/cell_words.ts';
 import {
   gateWeight,
   inTex,
@@ -27,18 +28,24 @@ const named: Readonly<Record<string, SymbolName>> = {
   '\\err': 'loss',
 };
 
-/** Gates and states in the colours that they have in every view (classes of lesson.css). */
+/**
+ * Gates and states in the colours that they have in every view: \\gf is the forget gate. The names
+ * of the colours are classes of equations.css.
+ */
 const coloured: Readonly<Record<string, string>> = {
-  '\\gi': '\\textcolor{input}{i}',
-  '\\gf': '\\textcolor{forget}{f}',
-  '\\gc': '\\textcolor{candidate}{\\tilde{c}}',
-  '\\go': '\\textcolor{output}{o}',
-  '\\gr': '\\textcolor{reset}{r}',
-  '\\gz': '\\textcolor{update}{z}',
-  '\\gn': '\\textcolor{candidate}{\\tilde{h}}',
+  ...Object.fromEntries(
+    Object.values(cellWords)
+      .flatMap(({ gates }) => Object.values(gates))
+      .map((gate) => [`\\g${gate.tex?.macro ?? gate.id}`, inItsColour(gate)]),
+  ),
   '\\cc': '\\textcolor{cell}{c}',
   '\\hh': '\\textcolor{state}{h}',
 };
+
+function inItsColour({ letter, tilde, tex, colour }: GateWords): string {
+  const written = tex?.written ?? (tilde ? `\\tilde{${letter}}` : letter);
+  return `\\textcolor{${colour.replace(/^--\w+-/, '')}}{${written}}`;
+}
 
 function macros(notation: Notation): Record<string, string> {
   const own = Object.entries(named).map(([macro, name]) => [macro, inTex(symbols[name][notation])]);

@@ -1,7 +1,7 @@
 // Rows, and how they are printed.
 
 import { best, median, type Rates, ratio } from '../../web/bench/page/suite';
-import { flopPerCharacter, type Workload } from '../../web/bench/shared/workload';
+import type { Workload } from '../../web/bench/shared/workload';
 import type { Contestant } from './contestant';
 import type { Machine } from './machine';
 
@@ -63,7 +63,7 @@ export function rowOf({ contestant, workload, rates }: Measured): Row {
     through,
     workload: workload.id,
     chars_per_second: Math.round(rate),
-    gflops: Number((rate * flopPerCharacter(workload) * 1e-9).toPrecision(4)),
+    gflops: Number((rate * workload.flop * 1e-9).toPrecision(4)),
     median_chars_per_second: Math.round(median(rates)),
   };
 }

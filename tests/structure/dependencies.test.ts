@@ -186,6 +186,21 @@ describe('web', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('only the lists of kinds ask which cell it is', () => {
+    // The lessons about cells are called as these are.
+    const own =
+      /^web\/(app\/cell_words|elements\/(cell|unroll)\/kinds(\/\w+)?|lessons\/index)\.ts$/;
+    const name = `['"]?(rnn|lstm|gru)['"]?`;
+    // A comparison, a case, a row of a table, an entry of a list. What a setting is set to is none.
+    const questions = [`[!=]==? *${name}`, `case ${name}`, `^ *${name}: `, `\\[${name}[,\\]]`];
+    const question = new RegExp(questions.join('|'));
+    const asked = [...webFiles, ...tracked.filter((file) => /^wasm\/.*\.m?[jt]s$/.test(file))]
+      .filter((file) => !own.test(file))
+      .flatMap((file) => linesOf(file).map((line, i) => ({ at: `${file}:${i + 1}`, line })))
+      .filter(({ line }) => question.test(line) && !/^ *(\/?\*|\/\/)/.test(line));
+    expect(asked.map(({ at, line }) => `${at} ${line.trim()}`)).toEqual([]);
+  });
+
   test('every folder has a place in the order', () => {
     const seen = new Set(webFiles.map((file) => file.split('/')[1]!));
     expect([...seen].filter((folder) => !(folder in webLayers))).toEqual([]);

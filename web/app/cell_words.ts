@@ -59,7 +59,7 @@ export const cellWords: Readonly<Record<string, CellWords>> = {
       },
       candidate: {
         ...{ id: 'g', letter: 'g', ...candidate, tex: { macro: 'c', written: '\\tilde{c}' } },
-        meaning: 'what each unit could write: new content, above or below zero, also called c̃',
+        meaning: 'what each unit could write, also called c̃: new content, above or below zero',
       },
       output: {
         ...{ id: 'o', letter: 'o', title: 'output gate', colour: '--gate-output' },

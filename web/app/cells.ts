@@ -1,6 +1,7 @@
 /**
- * The one table of the kinds of cells and their gates. What they are comes from C++ (core/nn/cells),
- * what a person is told of them from cell_words.ts; how they are drawn stands with each view.
+ * The one table of the kinds of cells and their gates. What they are comes from C++
+ * (core/nn/cells), what a person is told of them from cell_words.ts; how they are drawn stands with
+ * each view.
  */
 import table from '#generated/cells.json';
 import type { Network } from '../engine/shared/inside';

@@ -4,14 +4,8 @@
  */
 import type { EngineErrorData } from '../engine/shared/api';
 import type { LagContestant, LagExample, LagProgress, LagSummary } from '../engine/shared/lag';
-import {
-  type Cell,
-  cellNames,
-  cells,
-  type LagConditions,
-  type LagOutcome,
-  type LagResults,
-} from './lag_results';
+import { cellOf } from './cells';
+import { cells, type LagConditions, type LagOutcome, type LagResults } from './lag_results';
 
 /** The lags of a climb. */
 export const ladder: readonly number[] = [5, 10, 20, 40, 60, 100];
@@ -36,7 +30,7 @@ export class LagRunner {
   problem = '';
 
   constructor(
-    readonly cell: Cell,
+    readonly cell: string,
     readonly contestant: LagContestant,
     private readonly changed: (runner: LagRunner) => void,
   ) {
@@ -46,7 +40,7 @@ export class LagRunner {
   }
 
   get name(): string {
-    return cellNames[this.cell];
+    return cellOf(this).label;
   }
 
   get accuracy(): number {

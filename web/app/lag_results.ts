@@ -1,9 +1,9 @@
 /** What the memory lab has found: for every task, lag and network, how well it came to remember. */
 import type { LagTask } from '../engine/shared/lag';
+import { cells as kinds } from './cells';
 
-export const cells = ['rnn', 'lstm', 'gru'] as const;
-export type Cell = (typeof cells)[number];
-export const cellNames: Readonly<Record<Cell, string>> = { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' };
+/** The kinds that race, by their names. */
+export const cells: readonly string[] = kinds.map(({ name }) => name);
 
 /** What results must have in common to stand in one table. */
 export interface LagConditions {
@@ -17,7 +17,7 @@ export interface LagConditions {
 
 export interface LagOutcome extends LagConditions {
   lag: number;
-  cell: Cell;
+  cell: string;
   /** Of the last measurement, on sequences never trained on. */
   accuracy: number;
   chance: number;
@@ -35,7 +35,7 @@ export interface LagOutcome extends LagConditions {
 
 export interface LagRow {
   lag: number;
-  outcomes: Partial<Record<Cell, LagOutcome>>;
+  outcomes: Record<string, LagOutcome | undefined>;
 }
 
 /** A run that is not over counts only where no finished one is known. */
@@ -65,7 +65,7 @@ export class LagResults {
   }
 
   /** The longest lag that a cell has learnt; 0: none. */
-  longest(conditions: LagConditions, cell: Cell): number {
+  longest(conditions: LagConditions, cell: string): number {
     const learnt = this.rows(conditions).filter(({ outcomes }) => outcomes[cell]?.learntStep);
     return learnt.at(-1)?.lag ?? 0;
   }

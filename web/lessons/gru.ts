@@ -1,15 +1,16 @@
+import { gateOf } from '../app/cells';
 import { count } from '../app/numbers';
 import type { Hold } from '../engine/shared/inside';
 import type { Lesson } from './lesson';
-import { fixed, moved, rowOf, small, term } from './measure';
+import { fixed, gateRow, moved, rowOf, small, term } from './measure';
 
 const text = 'He is French. She is ';
 /** From "She" to the end. */
 const from = text.indexOf('She');
 const last = text.length - 1;
 
-/** GRU: reset 0, update 1, candidate 2. */
-const shut: Hold = { layer: 0, gate: 1, unit: 'all', from, to: text.length, value: 0 };
+const { index: gate } = gateOf({ cell: 'gru' }, 'update');
+const shut: Hold = { layer: 0, gate, unit: 'all', from, to: text.length, value: 0 };
 
 export const gru: Lesson = {
   topic: 'gru',
@@ -48,18 +49,16 @@ export const gru: Lesson = {
       kind: 'question',
       id: 'mix',
       async pose(engine) {
-        const { layers, network } = await engine.trace({
-          text,
-          probes: ['gates', 'h'],
-          loss: 'none',
-        });
-        const { hidden } = network;
-        const { gates, h } = layers[0]!;
+        const trace = await engine.trace({ text, probes: ['gates', 'h'], loss: 'none' });
+        const { hidden } = trace.network;
+        const { h } = trace.layers[0]!;
         const before = rowOf(h, last, hidden);
         const after = rowOf(h, last + 1, hidden);
-        const gate = (index: number) => rowOf(gates, last * 3 + index, hidden);
-        const unit = mixes(before, gate(1), gate(2));
-        const [z, n] = [gate(1)[unit], gate(2)[unit]];
+        const [update, candidate] = ['update', 'candidate'].map((each) =>
+          gateRow(trace, last, each),
+        ) as [number[], number[]];
+        const unit = mixes(before, update, candidate);
+        const [z, n] = [update[unit], candidate[unit]];
         return {
           given: [
             `Unit ${unit} at the last character: z = ${fixed(z!)}, h before = ` +

@@ -1,7 +1,8 @@
+import { gateOf } from '../app/cells';
 import { percent } from '../app/numbers';
 import type { Hold, Trace } from '../engine/shared/inside';
 import type { Engine, Lesson } from './lesson';
-import { fixed, likeliest, probability, rowOf, term } from './measure';
+import { fixed, gateRow, likeliest, probability, rowOf, term } from './measure';
 
 const text = 'He is French. She is ';
 const letter = 'F';
@@ -9,12 +10,14 @@ const letter = 'F';
 const gap = text.indexOf('.') + 1;
 const last = text.length - 1;
 
-/** In the order in which the equations come; the number is the engine's. */
-const gates = [
-  { id: 'f', name: 'forget gate f', gate: 1 },
-  { id: 'i', name: 'input gate i', gate: 0 },
-  { id: 'o', name: 'output gate o', gate: 3 },
-] as const;
+const named = (name: string) => gateOf({ cell: 'lstm' }, name);
+
+/** In the order in which the equations come. */
+const gates = ['forget', 'input', 'output'].map(named).map(({ id, title, letter, index }) => ({
+  id,
+  name: `${title} ${letter}`,
+  gate: index,
+}));
 
 function read(engine: Engine, holds: readonly Hold[] = []) {
   return engine.trace({ text, probes: ['gates', 'c'], loss: 'none', holds });
@@ -53,15 +56,15 @@ export const lstm: Lesson = {
       async pose(engine) {
         const trace = await read(engine);
         const { hidden } = trace.network;
-        const { gates, c } = trace.layers[0]!;
+        const { c } = trace.layers[0]!;
         const before = rowOf(c, last, hidden);
         // The unit that remembers most: where the sum is not next to nothing.
         const unit = before.reduce(
           (best, v, u) => (Math.abs(v) > Math.abs(before[best]!) ? u : best),
           0,
         );
-        const gate = (index: number) => gates[last * 4 * hidden + index * hidden + unit]!;
-        const [i, f, g] = [gate(0), gate(1), gate(2)];
+        const gate = (name: string) => gateRow(trace, last, name)[unit]!;
+        const [i, f, g] = [gate('input'), gate('forget'), gate('candidate')];
         const after = c[(last + 1) * hidden + unit]!;
         return {
           given: [
@@ -89,7 +92,10 @@ export const lstm: Lesson = {
         { id: 'none', label: 'no nation in particular' },
       ],
       async outcome(engine) {
-        const [free, held] = [await read(engine), await read(engine, [shut(1)])];
+        const [free, held] = [
+          await read(engine),
+          await read(engine, [shut(named('forget').index)]),
+        ];
         const { character, probability: p } = likeliest(held);
         const choice = character === letter ? 'same' : p > 0.5 ? 'other' : 'none';
         return {

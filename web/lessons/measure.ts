@@ -1,4 +1,5 @@
 /** What lessons read off a trace: nothing here but looking up, adding and comparing. */
+import { gateOf } from '../app/cells';
 import type { Network, Trace } from '../engine/shared/inside';
 
 export function idOf({ vocabulary }: Network, character: string): number {
@@ -25,6 +26,12 @@ export function likeliest(trace: Trace, step = trace.characters.length - 1) {
 /** Row `row` of a matrix with `columns` columns. */
 export function rowOf(values: Float32Array, row: number, columns: number): number[] {
   return [...values.subarray(row * columns, (row + 1) * columns)];
+}
+
+/** A gate of the lowest layer at a step, by its name: a number for each unit. */
+export function gateRow({ network, layers }: Trace, step: number, name: string): number[] {
+  const row = step * network.gateNames.length + gateOf(network, name).index;
+  return rowOf(layers[0]!.gates, row, network.hidden);
 }
 
 /** Largest distance between two rows of the same matrix. */

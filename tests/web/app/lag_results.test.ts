@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import {
-  type Cell,
-  type LagConditions,
-  type LagOutcome,
-  LagResults,
-} from '../../../web/app/lag_results';
+import { type LagConditions, type LagOutcome, LagResults } from '../../../web/app/lag_results';
 
 const conditions: LagConditions = {
   task: 'copy',
@@ -17,7 +12,7 @@ const conditions: LagConditions = {
 
 function outcome(
   lag: number,
-  cell: Cell,
+  cell: string,
   learntStep: number,
   more: Partial<LagOutcome> = {},
 ): LagOutcome {
@@ -49,8 +44,8 @@ describe('the table', () => {
     const results = filled(outcome(60, 'gru', 150), outcome(10, 'rnn', 375), outcome(60, 'rnn', 0));
     const rows = results.rows(conditions);
     expect(rows.map(({ lag }) => lag)).toEqual([10, 60]);
-    expect(rows[1]!.outcomes.gru!.learntStep).toBe(150);
-    expect(rows[1]!.outcomes.lstm).toBeUndefined();
+    expect(rows[1]!.outcomes['gru']!.learntStep).toBe(150);
+    expect(rows[1]!.outcomes['lstm']).toBeUndefined();
   });
 
   test('says the longest lag that each has learnt', () => {
@@ -81,10 +76,10 @@ describe('the table', () => {
       outcome(60, 'gru', 0, { finished: false, accuracy: 0.2, stepsDone: 25 }),
     );
     results.set(outcome(60, 'gru', 0, { finished: false, accuracy: 0.5, stepsDone: 50 }));
-    expect(results.rows(conditions)[0]!.outcomes.gru!.accuracy).toBe(0.5);
+    expect(results.rows(conditions)[0]!.outcomes['gru']!.accuracy).toBe(0.5);
     results.set(outcome(60, 'gru', 150));
     results.set(outcome(60, 'gru', 0, { finished: false, accuracy: 0.1, stepsDone: 25 }));
-    expect(results.rows(conditions)[0]!.outcomes.gru!.learntStep).toBe(150);
+    expect(results.rows(conditions)[0]!.outcomes['gru']!.learntStep).toBe(150);
     expect(results.size).toBe(1);
   });
 });

@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import { SessionRun } from '../../../web/bench/shared/session_run';
 import {
   describe as describeWorkload,
-  flopPerCharacter,
   randomText,
   settingsOf,
   vocabulary,
@@ -24,7 +23,7 @@ test.each(workloads)(
     expect(summary.batch).toBe(workload.batch);
     expect(summary.validationCharacters).toBe(0);
     const share = workload.kind === 'train' ? 1 : 1 / 3;
-    expect(flopPerCharacter(workload)).toBeCloseTo(summary.flopPerCharacter * share, 6);
+    expect(workload.flop).toBeCloseTo(summary.flopPerCharacter * share, 6);
     session.delete();
   },
 );
@@ -36,7 +35,7 @@ test.each([
   ['W3', 4_818_432],
   ['W5', 147_712],
 ])('%s takes %d operations a character', (id, flop) => {
-  expect(flopPerCharacter(workloads.find((each) => each.id === id)!)).toBe(flop);
+  expect(workloads.find((each) => each.id === id)!.flop).toBe(flop);
 });
 
 test('the text has 64 characters, all about as often as each other', () => {

@@ -3,7 +3,7 @@
  * core and then on all.
  */
 import { detectBuild } from '../../../wasm/loader';
-import { flopPerCharacter, type Workload, workloads } from '../shared/workload';
+import { type Workload, workloads } from '../shared/workload';
 import { openRunner } from './open_runner';
 import type { Runner } from './runner';
 import { best, measure, type Plan, secondsOf } from './suite';
@@ -90,7 +90,7 @@ async function measureAll(places: readonly Place[], to: Visit, signal: AbortSign
     const rates = await measure(runners, workload, plan, tell);
     for (const [i, { workers }] of here.entries()) {
       const charactersPerSecond = best(rates[i]!);
-      const gflops = charactersPerSecond * flopPerCharacter(workload) * 1e-9;
+      const gflops = charactersPerSecond * workload.flop * 1e-9;
       to.result({ workload, workers, charactersPerSecond, gflops });
     }
   }

@@ -9,30 +9,23 @@ export interface Workload {
   id: string;
   /** 'train': forward, backward and update; 'generate': one stream, sampled and fed back. */
   kind: 'train' | 'generate';
-  cell: 'rnn' | 'lstm' | 'gru';
+  cell: string;
   hidden: number;
   layers: number;
   batch: number;
   window: number;
+  /**
+   * Floating-point operations for one character. The forward products take two for each weight, the
+   * two backward ones as many each; a one-hot input is a row of a table and takes none, and what is
+   * done to single numbers (gates, softmax, Adam) is not counted.
+   */
+  flop: number;
 }
 
 export const workloads = table.workloads as readonly Workload[];
 
 /** Distinct characters of the text, and one for all others. */
 export const vocabulary = table.vocabulary;
-
-const gates: Readonly<Record<Workload['cell'], number>> = { rnn: 1, gru: 3, lstm: 4 };
-
-/**
- * Floating-point operations for one character. The forward products take two for each weight, the
- * two backward ones as many each; a one-hot input is a row of a table and takes none, and what is
- * done to single numbers (gates, softmax, Adam) is not counted.
- */
-export function flopPerCharacter({ kind, cell, hidden, layers }: Workload): number {
-  const square = gates[cell] * hidden * hidden;
-  const products = square + (layers - 1) * 2 * square + hidden * vocabulary;
-  return (kind === 'train' ? 6 : 2) * products;
-}
 
 export function settingsOf({ cell, hidden, layers, batch, window }: Workload): SettingValues {
   const shape = { cell, hidden, layers, batch, window };
@@ -51,12 +44,6 @@ export function randomText(): string {
   return new TextDecoder().decode(codes);
 }
 
-const cellNames: Readonly<Record<Workload['cell'], string>> = {
-  rnn: 'RNN',
-  lstm: 'LSTM',
-  gru: 'GRU',
-};
-
 /** For a person: "LSTM, 2 layers of 256 units, 32 streams of 64 characters". */
 export function describe({ kind, cell, hidden, layers, batch, window }: Workload): string {
   const size = layers > 1 ? `${layers} layers of ${hidden} units` : `${hidden} units`;
@@ -64,5 +51,5 @@ export function describe({ kind, cell, hidden, layers, batch, window }: Workload
     kind === 'train'
       ? `${batch} streams of ${window} characters`
       : 'writing, one character at a time';
-  return `${cellNames[cell]}, ${size}, ${work}`;
+  return `${cell.toUpperCase()}, ${size}, ${work}`;
 }

@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 
 import type { Published } from '../../bench/page/published';
 import { runsOn, type VisitResult } from '../../bench/page/visit';
-import { describe, flopPerCharacter, type Workload, workloads } from '../../bench/shared/workload';
+import { describe, type Workload, workloads } from '../../bench/shared/workload';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
@@ -67,7 +67,7 @@ export class UnrolledBenchTable extends LitElement {
         <th scope="rowgroup" colspan="4"><h2>${workload.id}</h2>
           ${describe(workload)}</th>
       </tr>
-      ${lines.map((line) => this.line(line, most, flopPerCharacter(workload), workload.id))}
+      ${lines.map((line) => this.line(line, most, workload.flop, workload.id))}
     </tbody>`;
   }
 

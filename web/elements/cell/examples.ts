@@ -46,9 +46,9 @@ export const remember: Example = {
   step: before(french, 'French'),
   holds: [],
   sentence:
-    'Couples in this text come from one country, so the next letter should be F. “French” was read ' +
-    `${inWords(before(french, 'French') - (french.indexOf('French') + 5))} characters ago: only the state ` +
-    'carries it here.',
+    'Couples in this text come from one country, so the next letter should be F. “French” was ' +
+    `read ${inWords(before(french, 'French') - (french.indexOf('French') + 5))} characters ago: ` +
+    'only the state carries it here.',
 };
 
 export const gender: Example = {
@@ -58,7 +58,8 @@ export const gender: Example = {
   holds: [],
   sentence:
     'A waiter or a waitress? Whether he or she was said has to be remembered across ' +
-    `${inWords(before(served, 'ress') - (served.indexOf('She') + 2))} characters: the next letter decides.`,
+    `${inWords(before(served, 'ress') - (served.indexOf('She') + 2))} characters: the next ` +
+    'letter decides.',
 };
 
 /** What it takes to forget, and why. */

@@ -1,8 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
+import { cellOf } from '../../app/cells';
 import { dashes } from '../../app/contestants';
 import { type Entry, Race } from '../../app/race';
-import { valueIn } from '../../app/settings';
+import { applies, settingRow, valueIn } from '../../app/settings';
+import { spoken } from '../../app/text/visible';
 import { loadTrained, type Trained, trained, trainedText } from '../../app/trained';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
@@ -20,8 +22,6 @@ import { maths } from '../maths';
 import { lettersOf } from '../notation';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
-
-import { spoken } from '../../app/text/visible';
 import { remember } from '../plot/remember';
 import { presentByKey } from '../present/ask';
 import { presentButton } from '../present/present_button';
@@ -145,7 +145,7 @@ export class UnrolledGradients extends LitElement {
       ${this.textPart(all)}
       <unrolled-what-if
         .scale=${this.scale}
-        .rnn=${all.find(({ reach }) => reach.network.cell === 'rnn')?.reach}
+        .plain=${all.find(({ reach }) => cellOf(reach.network).gateIsState)?.reach}
         .k=${k}
         .activation=${this.single ? undefined : this.activation}
         @scale-change=${({ detail }: CustomEvent<number>) => this.rescale(detail)}
@@ -396,8 +396,8 @@ export class UnrolledGradients extends LitElement {
 
   private async entry({ id, settings }: Trained): Promise<Entry> {
     if (this.begin === 'trained') return { checkpoint: (await loadTrained(id)).checkpoint };
-    const more = settings['cell'] === 'rnn' ? { activation: this.activation } : {};
-    return { settings: { ...settings, ...more } };
+    const chosen = applies(settingRow('activation')!, settings);
+    return { settings: { ...settings, ...(chosen && { activation: this.activation }) } };
   }
 
   private watch(): void {

@@ -1,5 +1,6 @@
 import { html, LitElement } from 'lit';
 
+import { cellOf, letterOf, memoryGate } from '../../app/cells';
 import { count } from '../../app/numbers';
 import { powerOfTen } from '../../charts/axis';
 import type { Reach } from '../../engine/shared/inside';
@@ -14,17 +15,6 @@ import { factorOver, geometricMean, mean, shareAt } from './decay';
 import { sayFactor, shortShare } from './gradient_sentences';
 import { carrier, type Shown } from './reach_lines';
 import styles from './reach_table.css?inline';
-
-/** Letters of the gates as the lectures write them. */
-const letters: Readonly<Record<string, string>> = {
-  preactivation: '',
-  input: 'i',
-  forget: 'f',
-  candidate: 'g',
-  output: 'o',
-  reset: 'r',
-  update: 'z',
-};
 
 /**
  * What explains the curves, a column for each network. Properties: `shown`, `k` (how far back it
@@ -102,9 +92,9 @@ export class UnrolledReachTable extends LitElement {
 
 /** One number, or one for each gate. */
 function radii({ network, spectralRadius }: Reach) {
+  const { gates, gateIsState } = cellOf(network);
   return spectralRadius.map((radius, gate) => {
-    const letter = letters[network.gateNames[gate] ?? ''] ?? '';
-    const name = network.cell === 'gru' && letter === 'g' ? 'h̃' : letter;
+    const name = gateIsState ? '' : letterOf(gates[gate]!);
     return html`<span><i>${name}</i> ${radius.toFixed(2)}</span>`;
   });
 }
@@ -114,8 +104,10 @@ function stretch({ jacobianNorms }: Reach): number | undefined {
 }
 
 function keeps({ network, kept }: Reach) {
-  if (network.cell === 'rnn') return 'none';
-  return html`<i>${network.cell === 'lstm' ? 'f' : '1−z'}</i> ${plain(mean(kept))}`;
+  const gate = memoryGate(cellOf(network));
+  if (!gate) return 'none';
+  const share = `${gate.role === 'replace' ? '1−' : ''}${letterOf(gate)}`;
+  return html`<i>${share}</i> ${plain(mean(kept))}`;
 }
 
 function plain(value: number | undefined): string {

@@ -19,35 +19,35 @@ const onACopy = 'This happens on a copy: the weights that are trained stay as th
 
 /**
  * A factor on the recurrent weights, and what it does to a plain network's gradient. Properties:
- * `scale`, `rnn` (how far its losses reach; undefined where there is none), `k` (how far back that
- * is put into words), `activation` (undefined where it cannot be chosen). Events: `scale-change`,
- * `activation-change`.
+ * `scale`, `plain` (how far its losses reach; undefined where there is none), `k` (how far back
+ * that is put into words), `activation` (undefined where it cannot be chosen). Events:
+ * `scale-change`, `activation-change`.
  */
 export class UnrolledWhatIf extends LitElement {
   static override properties = {
     scale: { type: Number },
-    rnn: { attribute: false },
+    plain: { attribute: false },
     k: { attribute: false },
     activation: { attribute: false },
   };
   static override styles = [base, choiceStyles, sheet(styles)];
 
   declare scale: number;
-  declare rnn: Reach | undefined;
+  declare plain: Reach | undefined;
   declare k: number;
   declare activation: Activation | undefined;
 
   constructor() {
     super();
     this.scale = 1;
-    this.rnn = undefined;
+    this.plain = undefined;
     this.k = 0;
     this.activation = undefined;
     new FollowNotation(this);
   }
 
   protected override render() {
-    const { scale, rnn, activation } = this;
+    const { scale, plain, activation } = this;
     return html`
       <header>
         <h2>${maths('What if W_hh were larger?')}</h2>
@@ -79,13 +79,13 @@ export class UnrolledWhatIf extends LitElement {
       </div>
       <p class="why">
         ${
-          rnn
+          plain
             ? maths(
                 scaleSentence({
                   scale,
-                  factor: factorOver(rnn.norms, this.k),
+                  factor: factorOver(plain.norms, this.k),
                   k: this.k,
-                  activation: rnn.network.activation,
+                  activation: plain.network.activation,
                 }),
               )
             : ''

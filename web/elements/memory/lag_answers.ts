@@ -1,12 +1,13 @@
 import { css, html, LitElement } from 'lit';
 
-import { type Cell, cellNames, cells } from '../../app/lag_results';
+import { cellOf } from '../../app/cells';
+import { cells } from '../../app/lag_results';
 import type { LagExample } from '../../engine/shared/lag';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { percent } from '../../app/numbers';
 import { swatch } from '../plot/swatch';
-import { looks } from './memory_lines';
+import { look } from './memory_lines';
 import { answerVerdict, size } from './memory_sentence';
 
 /**
@@ -131,15 +132,16 @@ export class UnrolledLagAnswers extends LitElement {
     </div>`;
   }
 
-  private card(cell: Cell, example: LagExample | undefined, reach: number) {
-    const { token, dash } = looks[cell];
+  private card(cell: string, example: LagExample | undefined, reach: number) {
+    const { label } = cellOf({ cell });
+    const { token, dash } = look(cell);
     const right = example !== undefined && example.said === example.answer;
     const shareOf = (said: string) =>
       example?.answers.find(({ word }) => word === said)?.probability ?? 0;
     const share = shareOf(example?.answer ?? '');
     const verdict = example && answerVerdict(right, shareOf(example.said));
-    return html`<section aria-label=${cellNames[cell]} ${cssVars({ '--cell': `var(${token})` })}>
-      <h3>${swatch(token, dash)}${cellNames[cell]}</h3>
+    return html`<section aria-label=${label} ${cssVars({ '--cell': `var(${token})` })}>
+      <h3>${swatch(token, dash)}${label}</h3>
       <dl>
         <dt>${verdict?.says ?? 'now says'}</dt>
         <dd class=${verdict?.sure && right ? 'right' : ''}>

@@ -1,11 +1,12 @@
 import { css, html, LitElement } from 'lit';
 
-import { type Cell, cellNames, cells, type LagOutcome, type LagRow } from '../../app/lag_results';
+import { cellOf } from '../../app/cells';
+import { cells, type LagOutcome, type LagRow } from '../../app/lag_results';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { count, percent } from '../../app/numbers';
 import { swatch } from '../plot/swatch';
-import { looks } from './memory_lines';
+import { look } from './memory_lines';
 
 /**
  * A row for every lag that was tried, and the longest that each network has learnt. Properties:
@@ -134,9 +135,9 @@ export class UnrolledLagTable extends LitElement {
         <tr>
           <th scope="col">lag</th>
           ${cells.map((cell) => {
-            const { token, dash } = looks[cell];
+            const { token, dash } = look(cell);
             return html`<th scope="col" ${cssVars({ '--cell': `var(${token})` })}>
-              ${swatch(token, dash)}${cellNames[cell]}
+              ${swatch(token, dash)}${cellOf({ cell }).label}
             </th>`;
           })}
         </tr>
@@ -156,7 +157,7 @@ export class UnrolledLagTable extends LitElement {
           <th scope="row">longest learnt</th>
           ${cells.map(
             (cell, i) =>
-              html`<td ${cssVars({ '--cell': `var(${looks[cell].token})` })}>
+              html`<td ${cssVars({ '--cell': `var(${look(cell).token})` })}>
                 ${this.longest[i] || '–'}
               </td>`,
           )}
@@ -172,13 +173,13 @@ export class UnrolledLagTable extends LitElement {
     </tr>`;
   }
 
-  private cell(cell: Cell, outcome: LagOutcome | undefined) {
+  private cell(cell: string, outcome: LagOutcome | undefined) {
     if (!outcome) return html`<td><span class="faint">–</span></td>`;
     const { accuracy, learntStep, learntSeconds, stepsDone, finished, near } = outcome;
     const guess = finished && accuracy < near;
     return html`<td
       class=${learntStep > 0 ? 'learnt' : ''}
-      ${cssVars({ '--cell': `var(${looks[cell].token})` })}
+      ${cssVars({ '--cell': `var(${look(cell).token})` })}
     >
       <span class="accuracy">${percent(accuracy)}</span>
       <span class="how"

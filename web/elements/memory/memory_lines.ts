@@ -1,6 +1,6 @@
 /** The curves of the memory lab. */
+import { cellOf } from '../../app/cells';
 import type { LagRunner } from '../../app/lag_race';
-import type { Cell } from '../../app/lag_results';
 import { type ChartAxis, roundMarks, roundUp } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { percent } from '../../app/numbers';
@@ -13,16 +13,15 @@ export interface Look {
   dash: readonly number[];
 }
 
-export const looks: Readonly<Record<Cell, Look>> = {
-  rnn: { token: '--cell-rnn', dash: [] },
-  lstm: { token: '--cell-lstm', dash: [9, 4] },
-  gru: { token: '--cell-gru', dash: [2, 3] },
-};
+export function look(cell: string): Look {
+  const { colour, dash } = cellOf({ cell });
+  return { token: colour, dash };
+}
 
 export function memoryLines(runners: readonly LagRunner[], axis: MemoryAxis): Line[] {
   return runners.map(({ cell, name, curve, accuracy }) => ({
     label: Number.isNaN(accuracy) ? name : `${name}  ${percent(accuracy)}`,
-    ...looks[cell],
+    ...look(cell),
     x: [...(axis === 'steps' ? curve.step : curve.seconds)],
     y: curve.accuracy.map((share) => share * 100),
     kind: 'line' as const,

@@ -7,7 +7,7 @@ import { cssVars } from '../css_vars';
 import { presentNotation } from '../notation';
 import type { Letters } from '../symbols';
 import { type Arrow, arrowsOf } from './arrows';
-import { columnAt, type Layout, type Side, size } from './layout';
+import { columnAt, type Layout, size } from './layout';
 import {
   arrayName,
   lossLetter,
@@ -19,6 +19,7 @@ import {
   shownCharacter,
   unknown,
 } from './names';
+import type { Side } from './picture';
 import { keyOf, type Scene } from './scene';
 import { type Spot, spotsOf } from './spots';
 import type { Timeline } from './timeline';

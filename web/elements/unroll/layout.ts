@@ -1,19 +1,6 @@
 import { unrolledCell } from './kinds';
+import type { Side } from './picture';
 import type { Scene } from './scene';
-
-/** What stands side by side in a box of the picture, over the rows of its units or characters. */
-export type Side =
-  | 'p'
-  | 'dy'
-  | 'c'
-  | 'dc'
-  | 'gates'
-  | 'dgates'
-  | 'h'
-  | 'dhNext'
-  | 'dh'
-  | 'da'
-  | 'dhOutput';
 
 export interface Band {
   /** Left: what was computed forward. Right: the error that arrived. */

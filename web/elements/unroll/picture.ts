@@ -1,6 +1,19 @@
 import type { Expression, FunctionName } from './expression';
-import type { Side } from './layout';
 import type { Param, Ref, Scene } from './scene';
+
+/** What stands side by side in a box of the picture, over the rows of its units or characters. */
+export type Side =
+  | 'p'
+  | 'dy'
+  | 'c'
+  | 'dc'
+  | 'gates'
+  | 'dgates'
+  | 'h'
+  | 'dhNext'
+  | 'dh'
+  | 'da'
+  | 'dhOutput';
 
 /** What the unrolled picture alone knows of a kind of cell. */
 export interface UnrolledCell {

@@ -28,9 +28,10 @@ export function sentenceOf(scene: Scene, timeline: Timeline, tick: number): stri
     );
   return scene.rate === undefined
     ? 'The optimizer now moves every weight a little, led by its gradient.'
-    : `Every weight takes one step against its gradient: new w = w − η / T · ∂${lossLetter()}/∂w, with η = ` +
-        `${plain(scene.rate * scene.steps)} and T = ${scene.steps}. Open a weight to see where it ` +
-        `goes.`;
+    : 'Every weight takes one step against its gradient: new w = w − η / T · ' +
+        `∂${lossLetter()}/∂w, with η = ${plain(scene.rate * scene.steps)} and ` +
+        `T = ${scene.steps}. ` +
+        'Open a weight to see where it goes.';
 }
 
 function forward(scene: Scene, { what, t }: Extract<Moment, { phase: 'forward' }>): string {
@@ -68,13 +69,13 @@ function backward(scene: Scene, { what, t }: Extract<Moment, { phase: 'backward'
   if (what === 'state')
     return t === scene.steps
       ? `At h${low(t)} only its own output's error arrives: after the last step comes nothing.`
-      : `Two errors meet at h${low(t)}: its own, down from ${y}${low(t)}, and the later one, back ` +
-          `from step ${t + 1}. They are added, since h${low(t)} went both ways.`;
+      : `Two errors meet at h${low(t)}: its own, down from ${y}${low(t)}, and the later one, ` +
+          `back from step ${t + 1}. They are added, since h${low(t)} went both ways.`;
   if (what === 'cell')
     return scene.cell.gateIsState
-      ? `Back through the function of the cell: times its ` +
-          `slope${scene.trace.network.activation === 'tanh' ? `, 1 − h${low(t)}²` : ''}. Where the ` +
-          `state is saturated, little gets through.`
+      ? 'Back through the function of the cell: times its ' +
+          `slope${scene.trace.network.activation === 'tanh' ? `, 1 − h${low(t)}²` : ''}. Where ` +
+          'the state is saturated, little gets through.'
       : `Back through the gates of step ${t}: each gate gets its own share of the error.`;
   return (
     `Step ${t} adds its part to the gradient of every shared weight: the error at step ` +
@@ -97,11 +98,11 @@ export function meaningOf(scene: Scene, ref: Ref): string {
     case 'c':
       if (ref.t === 0) return 'The initial cell state is 0: nothing is remembered.';
       return `Cell state of unit ${ref.i} after step ${ref.t}: what it keeps and what it writes.`;
-    case 'gate':
-      return (
-        `The ${scene.trace.network.gateNames[ref.g]} of unit ${ref.i} at step ` +
-        `${ref.t}${scene.cell.gates[ref.g]!.function === 'sigmoid' ? ', a gate between 0 and 1' : ''}.`
-      );
+    case 'gate': {
+      const gate = scene.cell.gates[ref.g]!;
+      const range = gate.function === 'sigmoid' ? ', a gate between 0 and 1' : '';
+      return `The ${gate.name} of unit ${ref.i} at step ${ref.t}${range}.`;
+    }
     case 'a':
       return 'The weighted sum that goes into the function.';
     case 'extra':
@@ -129,7 +130,9 @@ export function meaningOf(scene: Scene, ref: Ref): string {
     case 'dh':
       return `How ${lossLetter()} changes with this state: its own part and the later part, added.`;
     case 'dc':
-      return `How ${lossLetter()} changes with the cell state: through h, and through the next one.`;
+      return (
+        `How ${lossLetter()} changes with the cell state: through h, and through the next ` + 'one.'
+      );
     case 'dcNext':
       return 'What comes back along the cell states: only the forget gate stands in the way.';
     case 'da':

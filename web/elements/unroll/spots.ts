@@ -1,5 +1,6 @@
-import type { Band, Layout, Side } from './layout';
+import type { Band, Layout } from './layout';
 import { columnAt, size } from './layout';
+import type { Side } from './picture';
 import type { Ref, Scene } from './scene';
 import type { Timeline } from './timeline';
 

@@ -95,7 +95,8 @@ export interface Trace {
 }
 
 export interface Network {
-  cell: 'rnn' | 'lstm' | 'gru';
+  /** A choice of the setting `cell`; see app/cells.ts. */
+  cell: string;
   activation: 'tanh' | 'relu' | 'sigmoid';
   reset: 'before' | 'after';
   hidden: number;

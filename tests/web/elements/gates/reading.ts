@@ -1,16 +1,11 @@
+import { cellOf } from '../../../../web/app/cells';
 import type { Reading } from '../../../../web/elements/gates/quantities';
 import type { LayerTrace, Network, Trace } from '../../../../web/engine/shared/inside';
-
-const gateNames = {
-  lstm: ['input', 'forget', 'candidate', 'output'],
-  gru: ['reset', 'update', 'candidate'],
-  rnn: ['preactivation'],
-};
 
 export function network(cell: Network['cell'], hidden = 3, layers = 1): Network {
   return {
     ...{ cell, hidden, layers, activation: 'tanh', reset: 'before', embedding: 0 },
-    ...{ gateNames: gateNames[cell], vocabulary: ['\ufffd', 'a'] },
+    ...{ gateNames: cellOf({ cell }).gates.map(({ name }) => name), vocabulary: ['\ufffd', 'a'] },
   };
 }
 

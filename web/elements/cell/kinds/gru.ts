@@ -148,8 +148,8 @@ const candidateAfter = (): Operation => {
       ],
     ],
     meaning:
-      'The candidate reads the input and, after the product with the weights, what the reset gate ' +
-      'leaves of the old state.',
+      'The candidate reads the input and, after the product with the weights, what the reset ' +
+      'gate leaves of the old state.',
     worked: (its) => [
       `tanh(${its.sum('candidate')} + ${its.factor('r')} × ${its.factor('wh')}) = ` +
         its.number('n'),
@@ -188,14 +188,14 @@ export const gru: CellPicture = {
     remember,
     forgetting(
       [hold('update', 1, gap, gap + 1), hold('reset', 0, gap, gap + 1)],
-      'For one step, the space after “French.”, the update gate is held at 1 and the reset gate at ' +
-        '0: everything is replaced by a candidate that saw nothing of the old state.',
+      'For one step, the space after “French.”, the update gate is held at 1 and the reset gate ' +
+        'at 0: everything is replaced by a candidate that saw nothing of the old state.',
     ),
     shutDoor(
       [hold('update', 0, ...news)],
-      'While “He is German” is read, the update gate is held at 0: the state passes unchanged, and ' +
-        '“French” is still there. What is read meanwhile leaves no trace, so each letter of it ' +
-        'surprises: the loss rises.',
+      'While “He is German” is read, the update gate is held at 0: the state passes unchanged, ' +
+        'and “French” is still there. What is read meanwhile leaves no trace, so each letter of ' +
+        'it surprises: the loss rises.',
     ),
     gender,
   ],

@@ -95,8 +95,8 @@ const operations = (): readonly Operation[] => [
       [part('c'), '=', part('f'), dot('fc'), part('c0'), '+', part('i'), dot('ig'), part('g')],
     ],
     meaning:
-      'The old memory, as far as it is kept, and the candidate, as far as it is let in, add up to ' +
-      'the new memory.',
+      'The old memory, as far as it is kept, and the candidate, as far as it is let in, add up ' +
+      'to the new memory.',
     overAll: (all) => `Here the memory changes most in ${all.moved('c0', 'c')}.`,
     toOne: (one) => `Here unit ${one.unit} goes from ${one.number('c0')} to ${one.number('c')}.`,
     worked: (its) => [
@@ -134,14 +134,15 @@ export const lstm: CellPicture = {
     remember,
     forgetting(
       [hold('forget', 0, gap, gap + 1)],
-      'The forget gate is held at 0 for one step, the space after “French.”: f ⊙ c is zero, and the ' +
-        'cell keeps nothing of the nation. Only the h which that step reads still has a trace of it.',
+      'The forget gate is held at 0 for one step, the space after “French.”: f ⊙ c is zero, and ' +
+        'the cell keeps nothing of the nation. Only the h which that step reads still has a ' +
+        'trace of it.',
     ),
     shutDoor(
       [hold('forget', 1, ...news), hold('input', 0, ...news)],
-      'While “He is German” is read, the forget gate is held at 1 and the input gate at 0: the cell ' +
-        'state passes unchanged, and “French” is still there. What is read meanwhile leaves no trace, ' +
-        'so each letter of it surprises: the loss rises.',
+      'While “He is German” is read, the forget gate is held at 1 and the input gate at 0: the ' +
+        'cell state passes unchanged, and “French” is still there. What is read meanwhile leaves ' +
+        'no trace, so each letter of it surprises: the loss rises.',
     ),
     gender,
   ],
