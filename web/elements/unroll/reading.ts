@@ -4,8 +4,8 @@ import { valueIn } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import styles from './reading.css?inline';
 import { forms } from './kinds';
+import styles from './reading.css?inline';
 import { length, longestText, shortestText } from './toy';
 
 /**
