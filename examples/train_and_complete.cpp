@@ -25,6 +25,6 @@ int main() {
       std::printf("step %4.0f  %.3f nats a character\n", progress.step.back(),
                   progress.loss.back());
   }
-  for (const auto& word : session->complete_word("The state is unr", 3))
+  for (const auto& word : session->writer()->complete_word("The state is unr", 3))
     std::printf("unr|%s  %.1f %%\n", word.text.c_str(), 100 * word.probability);
 }

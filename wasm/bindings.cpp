@@ -1,14 +1,14 @@
-// All that JavaScript sees of the library; wasm/module.ts says the same as types. The user's
+// A run, as JavaScript sees it; wasm/module.ts says the same as types. The user's
 // mistakes come back as {error}, since this build has no exceptions. Text comes in as Uint8Array
 // (embind copies its bytes into a std::string) and goes out as JavaScript strings.
 
-#include "wasm/marshal.hpp"
+#include "core/session/session.hpp"
+#include "wasm/js_object.hpp"
 
 namespace unrolled::wasm {
 namespace {
 
 constexpr double kMostSteps = 1e15;
-constexpr double kMostCharacters = 1e6;
 constexpr double kMostReplicas = 1e6;
 constexpr double kMostFloats = 5e8;
 constexpr double kMostBytes = 4e9;
@@ -37,7 +37,7 @@ val restore(const val& checkpoint, const std::string& text) {
 }
 
 val settings(const Session& session) {
-  return to_js(session.settings());
+  return settings_to_js(session.settings());
 }
 val summary(const Session& session) {
   return to_js(session.summary());
@@ -77,14 +77,8 @@ val save_model(const Session& session) {
   return typed_array(std::span<const std::byte>(session.save_model()));
 }
 
-val text_mark(const Session& session) {
-  const auto mark = session.text_mark();
-  if (!mark) return val::null();
-  val object = val::object();
-  // 64 bits are too many for a number.
-  object.set("hash", std::to_string(mark->hash));
-  object.set("characters", number(mark->characters));
-  return object;
+val mark(const Session& session) {
+  return mark_to_js(session.mark());
 }
 
 val parameters(const Session& session) {
@@ -92,10 +86,6 @@ val parameters(const Session& session) {
 }
 val parameters_into(const Session& session, const val& room) {
   return into(room, session.parameters());
-}
-
-val set_parameters(Session& session, const val& values) {
-  return outcome(session.set_parameters(emscripten::convertJSArrayToNumberVector<float>(values)));
 }
 
 val join(Session& session, double index, double count) {
@@ -116,7 +106,7 @@ val compute(Session& session, const val& room) {
 /// `values` is null for the session's own contribution, which need not cross at all.
 val accumulate(Session& session, double replica, const val& values, const val& loss) {
   const int index = static_cast<int>(whole(replica, 0, kMostReplicas));
-  const ShareLoss share = share_loss_from_js(loss);
+  const ShareLoss share = from_js<ShareLoss>(loss);
   if (values.isNull()) return outcome(session.accumulate(index, session.contribution(), share));
   // Kept from step to step: nothing is allocated while training.
   static std::vector<float> received;
@@ -134,35 +124,12 @@ val measure_share(Session& session) {
 }
 
 val record_validation(Session& session, const val& total) {
-  return to_js(session.record_validation(share_loss_from_js(total)));
+  return to_js(session.record_validation(from_js<ShareLoss>(total)));
 }
 
-int count_of(double count) {
-  return static_cast<int>(whole(count, 0, kMostCharacters));
-}
-
-val next_characters(Session& session, const std::string& prefix, double count, const val& shape) {
-  return to_js(session.next_characters(prefix, count_of(count), sampler_options_from_js(shape)));
-}
-
-val complete_word(Session& session, const std::string& prefix, double count, const val& shape) {
-  return to_js(session.complete_word(prefix, count_of(count), sampler_options_from_js(shape)));
-}
-
-std::string continuation(Session& session, const std::string& prefix, double length) {
-  return session.continuation(prefix, count_of(length));
-}
-
-val start_generation(Session& session, const std::string& prompt, const val& options) {
-  return outcome(session.start_generation(prompt, generate_options_from_js(options)));
-}
-
-std::string generate(Session& session, double count) {
-  return session.generate(count_of(count));
-}
-
-val can_generate(const Session& session) {
-  return outcome(session.can_generate());
+val read(Session& session, const std::string& question) {
+  const auto reading = session.read(question);
+  return reading ? success(to_js(*reading)) : failure(reading.error());
 }
 
 val evaluate(Session& session, const std::string& text) {
@@ -199,16 +166,9 @@ EMSCRIPTEN_BINDINGS(unrolled) {
       .function("recover", &wasm::recover)
       .function("save", &wasm::save)
       .function("saveModel", &wasm::save_model)
-      .function("textMark", &wasm::text_mark)
+      .function("mark", &wasm::mark)
       .function("parameters", &wasm::parameters)
       .function("parameters", &wasm::parameters_into)
-      .function("setParameters", &wasm::set_parameters)
-      .function("nextCharacters", &wasm::next_characters)
-      .function("completeWord", &wasm::complete_word)
-      .function("continuation", &wasm::continuation)
-      .function("startGeneration", &wasm::start_generation)
-      .function("generate", &wasm::generate)
-      .function("canGenerate", &wasm::can_generate)
+      .function("read", &wasm::read)
       .function("evaluate", &wasm::evaluate);
-  emscripten::function("settingsTable", &unrolled::settings_table_json);
 }

@@ -1,5 +1,6 @@
 // Writes the core's tables to build/generated: settings.json for the page's forms, URLs and
-// attributes, cells.json for the views into a network. What is known in C++ is written once.
+// attributes, cells.json for the views into a network, types.d.ts for what a session tells. What is
+// known in C++ is written once.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +10,16 @@ import { root } from './setup/paths.mjs';
 
 const folder = join(root, 'build', 'generated');
 
-/** In the order of generateTables(). */
-export const tables = ['settings.json', 'cells.json'].map((name) => join(folder, name));
+export const tables = ['settings.json', 'cells.json', 'types.d.ts'].map((name) =>
+  join(folder, name),
+);
 
 export async function generateTables() {
-  const [main, inside] = [await load('unrolled'), await load('inside')];
+  const module = await load('inside');
   mkdirSync(folder, { recursive: true });
-  for (const [i, json] of [main.settingsTable(), inside.cellsTable()].entries()) {
-    const text = `${JSON.stringify(JSON.parse(json), null, 2)}\n`;
+  const pretty = (json) => `${JSON.stringify(JSON.parse(json), null, 2)}\n`;
+  const texts = [pretty(module.settingsTable()), pretty(module.cellsTable()), module.types()];
+  for (const [i, text] of texts.entries()) {
     // Left alone where it is the same: its time tells whether the page must be built again.
     if (!existsSync(tables[i]) || readFileSync(tables[i], 'utf8') !== text)
       writeFileSync(tables[i], text);

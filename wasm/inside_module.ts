@@ -2,7 +2,7 @@
  * What wasm/inside_bindings.cpp exports, as types: the module that a page loads when somebody looks
  * inside a network. Same conventions as module.ts.
  */
-import type { Outcome, SettingValues } from './module';
+import type { Outcome, WasmModule } from './module';
 
 /** -2: no gradients, -1: the sum of all losses, else one step's. */
 export interface RawTraceRequest {
@@ -87,61 +87,13 @@ export interface WasmInspector {
   delete(): void;
 }
 
-export interface RawLagRun {
-  task: string;
-  lag: number;
-  gatesOpen: boolean;
-}
-
-export interface RawLagSummary {
-  stepsPerSequence: number;
-  answers: number;
-  chance: number;
-  near: number;
-  learnt: number;
-  sequences: number;
-  parameters: number;
-  totalSteps: number;
-}
-
-export interface RawLagProgress {
-  step: Float64Array;
-  loss: Float64Array;
-  measuredStep: Float64Array;
-  accuracy: Float64Array;
-  seconds: Float64Array;
-  reach: Float64Array;
-  totalStep: number;
-  totalSeconds: number;
-  learntStep: number;
-  learntSeconds: number;
-  finished: boolean;
-  diverged: number;
-}
-
-export interface RawLagExample {
-  words: string[];
-  clue: number;
-  answer: string;
-  said: string;
-  answers: { word: string; probability: number }[];
-}
-
-/** core/session/lag_lab.hpp, method by method. delete() frees it; no call may follow. */
-export interface WasmLagLab {
-  summary(): RawLagSummary;
-  advance(budgetMs: number, maxSteps: number): RawLagProgress;
-  example(index: number): Outcome<RawLagExample>;
-  delete(): void;
-}
-
-export interface InsideModule {
+/** The first module, with all tasks, and what it takes to look inside. */
+export interface InsideModule extends WasmModule {
   Inspector: { open(checkpoint: Uint8Array): Outcome<WasmInspector> };
-  LagLab: {
-    /** Every setting, beginning from settings(). */
-    create(settings: SettingValues, run: RawLagRun): Outcome<WasmLagLab>;
-    settings(): SettingValues;
-  };
   /** The table of cells as JSON: an array of rows. */
   cellsTable(): string;
+  /** The settings table as JSON: an array of rows. */
+  settingsTable(): string;
+  /** Types of TypeScript, for the build. */
+  types(): string;
 }

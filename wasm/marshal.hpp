@@ -13,7 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/session/session.hpp"
+#include "core/session/run.hpp"
+#include "core/settings/table.hpp"
 
 namespace unrolled::wasm {
 
@@ -87,24 +88,12 @@ inline val outcome(const Expected<void>& expected) {
   return expected ? success(val::null()) : failure(expected.error());
 }
 
-val to_js(const Settings& settings);
-val to_js(const Summary& summary);
-val to_js(const Progress& progress);
-val to_js(const Curve& curve);
-val to_js(const Evaluation& evaluation);
-val to_js(const ShareLoss& loss);
-val to_js(const std::vector<Suggestion>& suggestions);
+val settings_to_js(const Settings& settings);
 
 /// Defaults with the object's own members set over them, each through the settings table.
 Expected<Settings> settings_from_js(const val& object);
 
-/// Members nats, characters and correct.
-ShareLoss share_loss_from_js(const val& object);
-
-/// Members temperature, topK and topP; every number is taken.
-SamplerOptions sampler_options_from_js(const val& object);
-
-/// Members temperature, topK, topP and seed; ranges are the session's business.
-GenerateOptions generate_options_from_js(const val& object);
+/// {hash, characters}: 64 bits are too many for a number.
+val mark_to_js(const DataMark& mark);
 
 }  // namespace unrolled::wasm

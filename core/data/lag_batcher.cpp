@@ -10,10 +10,11 @@ constexpr std::uint64_t kMostBatches = 1ull << 24;
 
 }  // namespace
 
-LagBatcher::LagBatcher(const LagSequences& sequences, int batch)
+LagBatcher::LagBatcher(const LagSequences& sequences, int batch, std::int64_t batches_per_epoch)
     : beginning_(sequences),
       sequences_(sequences),
       batch_(batch),
+      epoch_(batches_per_epoch),
       share_{0, batch},
       ids_(static_cast<std::size_t>(sequences.steps()) * batch),
       answers_(static_cast<std::size_t>(batch)) {}

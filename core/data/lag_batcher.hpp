@@ -6,22 +6,24 @@
 #include <vector>
 
 #include "core/data/batcher.hpp"
-#include "core/data/lag_task.hpp"
+#include "core/data/lag_sequences.hpp"
 
 namespace unrolled {
 
-/// Draws each batch anew, without end. Its place is {batches drawn}; what is drawn depends on the
+/// Draws each batch anew, without end; an epoch, where one is asked for, is so many batches. Its place is {batches drawn}; what is drawn depends on the
 /// sequences' own seed alone.
 class LagBatcher final : public Batcher {
  public:
-  LagBatcher(const LagSequences& sequences, int batch);
+  LagBatcher(const LagSequences& sequences, int batch, std::int64_t batches_per_epoch = 0);
 
   void take_share(int index, int count) override { share_ = share_of(batch_, index, count); }
   int steps() const override { return beginning_.steps(); }
   int streams() const override { return batch_; }
   Batch next(Rng& rng) override;
-  std::int64_t batches_per_epoch() const override { return 0; }
-  double epochs() const override { return 0; }
+  std::int64_t batches_per_epoch() const override { return epoch_; }
+  double epochs() const override {
+    return epoch_ ? static_cast<double>(drawn_) / static_cast<double>(epoch_) : 0;
+  }
   Place place() const override { return {drawn_}; }
   /// Draws again what was drawn up to there.
   Expected<void> go_to(const Place& place) override;
@@ -31,6 +33,7 @@ class LagBatcher final : public Batcher {
 
   LagSequences beginning_, sequences_;
   int batch_;
+  std::int64_t epoch_;
   Share share_;
   std::uint64_t drawn_ = 0;
   std::vector<std::int32_t> ids_, answers_;  // of all streams: [T][B], [B]

@@ -131,17 +131,13 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
   return norms;
 }
 
-double error_reach(Model<float>& model, int streams, int from, int to) {
-  const float* dh = model.layer(model.shape().stack.layers - 1).tape().dh;
+double error_square(Model<float>& model, int streams, int step) {
   const auto size = static_cast<std::size_t>(streams) * model.shape().stack.hidden;
-  const auto norm = [&](int step) {
-    const float* row = dh + (static_cast<std::size_t>(step) + 1) * size;
-    double sum = 0;
-    for (std::size_t i = 0; i < size; ++i) sum += double(row[i]) * row[i];
-    return std::sqrt(sum);
-  };
-  const double whole = norm(to);
-  return whole > 0 ? norm(from) / whole : 0;
+  const float* row = model.layer(model.shape().stack.layers - 1).tape().dh +
+                     (static_cast<std::size_t>(step) + 1) * size;
+  double sum = 0;
+  for (std::size_t i = 0; i < size; ++i) sum += double(row[i]) * row[i];
+  return sum;
 }
 
 template std::vector<float> reach_map(const ModelShape&, std::span<const float>,

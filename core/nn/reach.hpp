@@ -24,10 +24,9 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
                                    std::span<const std::int32_t> ids, const TextRecord<T>& record,
                                    int layer, int at);
 
-/// How much of an error arrives: |dL/dh after step `from`| / |dL/dh after step `to`| of the top
-/// layer over a batch of `streams`, as the model's last backward() left them; 0 where there is none
-/// at `to`.
-double error_reach(Model<float>& model, int streams, int from, int to);
+/// |dL/dh after step `step`|^2 of the top layer over a batch of `streams`, as the model's last
+/// backward() left it: how much of an error arrives there.
+double error_square(Model<float>& model, int streams, int step);
 
 extern template std::vector<float> reach_map(const ModelShape&, std::span<const float>,
                                              std::span<const std::int32_t>, int);

@@ -9,7 +9,7 @@
 #include <span>
 
 #include "core/nn/param_layout.hpp"
-#include "core/nn/settings.hpp"
+#include "core/settings/settings.hpp"
 #include "core/simd/matmul.hpp"
 #include "core/support/arena.hpp"
 

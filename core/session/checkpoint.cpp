@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/io/container.hpp"
+#include "core/session/measure.hpp"
 
 namespace unrolled {
 namespace {
@@ -22,7 +23,7 @@ std::unexpected<Error> damaged(const std::string& what) {
               "Use another copy of it.");
 }
 
-constexpr std::string_view kModelEntries[] = {"settings", "vocabulary", "parameters"};
+constexpr std::string_view kModelEntries[] = {"settings", "parameters"};
 constexpr std::string_view kRunEntries[] = {"run",
                                             "moment1",
                                             "moment2",
@@ -34,14 +35,18 @@ constexpr std::string_view kRunEntries[] = {"run",
                                             "curve_losses",
                                             "curve_validation_steps",
                                             "curve_validation_losses",
+                                            "begun",
+                                            "goal",
                                             "best",
+                                            "best_metrics",
                                             "best_parameters"};
 
 /// What this version does not know it would drop when it saves.
-Expected<void> check_names(const Container& container) {
+Expected<void> check_names(const Container& container, const TaskKind& kind) {
   const bool has_training = container.contains("run");
   for (const std::string_view name : container.names()) {
     if (std::ranges::find(kModelEntries, name) != std::end(kModelEntries)) continue;
+    if (std::ranges::find(kind.entries, name) != kind.entries.end()) continue;
     if (std::ranges::find(kRunEntries, name) == std::end(kRunEntries))
       return fail(
           ErrorCode::unsupported, "checkpoint",
@@ -82,6 +87,22 @@ std::uint64_t bits(double value) {
   return std::bit_cast<std::uint64_t>(value);
 }
 
+std::vector<std::uint64_t> words_of(std::span<const double> values) {
+  std::vector<std::uint64_t> words;
+  for (const double value : values) words.push_back(bits(value));
+  return words;
+}
+
+Expected<std::vector<double>> read_doubles(const Container& container, std::string_view name) {
+  const auto words = container.words(name);
+  if (!words) return std::unexpected(words.error());
+  std::vector<double> values;
+  for (const std::uint64_t word : *words) values.push_back(std::bit_cast<double>(word));
+  return values;
+}
+
+constexpr std::size_t kMostOwnSums = 4096;
+
 Expected<LossCurve::State> read_curve(const Container& container) {
   const auto words = container.words("curve", 4);
   if (!words) return std::unexpected(words.error());
@@ -109,6 +130,11 @@ Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
   BestWeights& b = checkpoint.best;
   b.step = static_cast<std::int64_t>((*words)[0]);
   b.measured = {std::bit_cast<double>((*words)[1]), std::bit_cast<double>((*words)[2])};
+  if (container.contains("best_metrics")) {
+    const auto more = read_doubles(container, "best_metrics");
+    if (!more) return std::unexpected(more.error());
+    b.measured.insert(b.measured.end(), more->begin(), more->end());
+  }
   b.misses = static_cast<std::int64_t>((*words)[3]);
   if ((*words)[4] > 1) return damaged("its end is unknown");
   b.stopped = (*words)[4] != 0;
@@ -119,7 +145,9 @@ Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
   }
   const bool fits =
       b.step > 0 && b.step <= checkpoint.training.step && b.misses >= 0 &&
-      std::isfinite(b.measured.nats) && b.measured.accuracy >= 0 && b.measured.accuracy <= 1 &&
+      b.measured.size() == checkpoint.kind->metrics.size() && std::isfinite(b.measured[0]) &&
+      b.measured[1] >= 0 && b.measured[1] <= 1 &&
+      std::ranges::all_of(b.measured, [](double value) { return std::isfinite(value); }) &&
       (b.parameters.size() == 0 || b.parameters.size() == checkpoint.training.parameters.size());
   if (!fits)
     return fail(ErrorCode::invalid_file, "checkpoint",
@@ -133,7 +161,7 @@ Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
   auto words = container.words("run", 13);
   if (!words) return std::unexpected(words.error());
   const auto& w = *words;
-  checkpoint.text_hash = w[0];
+  checkpoint.mark.hash = w[0];
   t.step = static_cast<std::int64_t>(w[1]);
   t.rng = {w[2], w[3], w[4], w[5]};
   t.place = {w[6], w[7], w[8]};
@@ -141,7 +169,24 @@ Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
   t.optimizer.beta2_power = std::bit_cast<double>(w[10]);
   t.smoothed_loss = std::bit_cast<double>(w[11]);
   if (w[12] > 1) return damaged("its state is unknown");
-  checkpoint.validating = w[12] != 0;
+  checkpoint.measuring = w[12] != 0;
+  if (container.contains("begun")) {
+    auto begun = read_doubles(container, "begun");
+    if (!begun) return std::unexpected(begun.error());
+    const bool sums =
+        std::ranges::all_of(*begun, [](double v) { return std::isfinite(v) && v >= 0; });
+    if (!checkpoint.measuring || !sums || begun->size() > kMostOwnSums)
+      return damaged("its measurement cannot have begun");
+    checkpoint.begun = std::move(*begun);
+  }
+  if (container.contains("goal")) {
+    const auto goal = container.integers("goal", 2);
+    if (!goal) return std::unexpected(goal.error());
+    checkpoint.goal = {(*goal)[0], (*goal)[1]};
+    if (!(0 <= (*goal)[1] && (*goal)[1] <= (*goal)[0] &&
+          (*goal)[0] <= std::max<std::int64_t>(1, t.step)))
+      return damaged("it has learnt what it cannot have learnt yet");
+  }
   const std::pair<const char*, AlignedBuffer<float>*> arrays[] = {{"moment1", &t.optimizer.first},
                                                                   {"moment2", &t.optimizer.second},
                                                                   {"carried_h", &t.carried.h},
@@ -154,8 +199,8 @@ Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
   if (container.contains("text")) {
     auto characters = container.words("text", 1);
     if (!characters) return std::unexpected(characters.error());
-    checkpoint.characters = characters->front();
-    if (checkpoint.characters == 0) return damaged("its text is empty");
+    checkpoint.mark.characters = characters->front();
+    if (checkpoint.mark.characters == 0) return damaged("its text is empty");
   }
   if (container.contains("schedule")) {
     auto start = container.integers("schedule", 1);
@@ -173,18 +218,10 @@ Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
 
 }  // namespace
 
-std::uint64_t hash_text(std::span<const std::int32_t> ids) {
-  std::uint64_t hash = 0xCBF29CE484222325ull;
-  for (const std::int32_t id : ids)
-    hash = (hash ^ static_cast<std::uint32_t>(id)) * 0x100000001B3ull;
-  return hash;
-}
-
 std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
   const TrainerState& t = checkpoint.training;
   const std::string settings = settings_lines(checkpoint.settings);
-  const std::string characters = checkpoint.vocabulary.serialise();
-  const std::uint64_t words[] = {checkpoint.text_hash,
+  const std::uint64_t words[] = {checkpoint.mark.hash,
                                  static_cast<std::uint64_t>(t.step),
                                  t.rng[0],
                                  t.rng[1],
@@ -196,26 +233,31 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
                                  bits(t.optimizer.beta1_power),
                                  bits(t.optimizer.beta2_power),
                                  bits(t.smoothed_loss),
-                                 checkpoint.validating};
+                                 checkpoint.measuring};
   const LossCurve::State curve = checkpoint.curve.value_or(LossCurve::State{});
   const std::uint64_t curve_words[] = {
       static_cast<std::uint64_t>(curve.start), static_cast<std::uint64_t>(curve.stride),
       static_cast<std::uint64_t>(curve.pending), bits(curve.pending_sum)};
   const BestWeights& b = checkpoint.best;
-  const std::uint64_t best[] = {static_cast<std::uint64_t>(b.step), bits(b.measured.nats),
-                                bits(b.measured.accuracy), static_cast<std::uint64_t>(b.misses),
-                                b.stopped};
-  std::vector<Entry> entries = {{"settings", std::string_view(settings)},
-                                {"vocabulary", std::string_view(characters)},
-                                {"parameters", t.parameters.span()}};
+  const std::uint64_t best[] = {static_cast<std::uint64_t>(b.step),
+                                bits(b.measured.empty() ? 0 : b.measured[0]),
+                                bits(b.measured.empty() ? 0 : b.measured[1]),
+                                static_cast<std::uint64_t>(b.misses), b.stopped};
+  const auto more_metrics =
+      words_of(std::span(b.measured).subspan(std::min<std::size_t>(2, b.measured.size())));
+  const auto begun = words_of(checkpoint.begun);
+  const std::int64_t goal[] = {checkpoint.goal.first, checkpoint.goal.reached};
+  std::vector<Entry> entries = {{"settings", std::string_view(settings)}};
+  checkpoint.task->save(entries);
+  entries.push_back({"parameters", t.parameters.span()});
   if (checkpoint.has_training) {
     entries.push_back({"run", std::span<const std::uint64_t>(words)});
     entries.push_back({"moment1", t.optimizer.first.span()});
     entries.push_back({"moment2", t.optimizer.second.span()});
     entries.push_back({"carried_h", t.carried.h.span()});
     entries.push_back({"carried_c", t.carried.c.span()});
-    if (checkpoint.characters > 0)
-      entries.push_back({"text", std::span<const std::uint64_t>(&checkpoint.characters, 1)});
+    if (checkpoint.mark.characters > 0)
+      entries.push_back({"text", std::span<const std::uint64_t>(&checkpoint.mark.characters, 1)});
     // Only where it was moved: files of runs that were not are as they always were.
     if (checkpoint.schedule_start > 0)
       entries.push_back({"schedule", std::span<const std::int64_t>(&checkpoint.schedule_start, 1)});
@@ -225,6 +267,9 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
       entries.push_back({"curve_validation_steps", std::span(curve.validation_steps)});
       entries.push_back({"curve_validation_losses", std::span(curve.validation_losses)});
     }
+    if (!begun.empty()) entries.push_back({"begun", std::span(begun)});
+    if (goal[0] > 0) entries.push_back({"goal", std::span<const std::int64_t>(goal)});
+    if (!more_metrics.empty()) entries.push_back({"best_metrics", std::span(more_metrics)});
     if (b.step > 0) entries.push_back({"best", std::span<const std::uint64_t>(best)});
     if (b.parameters.size()) entries.push_back({"best_parameters", b.parameters.span()});
   }
@@ -234,21 +279,22 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
 Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file) {
   auto container = decode(file);
   if (!container) return std::unexpected(container.error());
-  if (auto known = check_names(*container); !known) return std::unexpected(known.error());
   auto lines = container->text("settings");
   if (!lines) return std::unexpected(lines.error());
   auto settings = parse_settings(*lines);
   if (!settings) return std::unexpected(settings.error());
-  auto characters = container->text("vocabulary");
-  if (!characters) return std::unexpected(characters.error());
-  auto vocabulary = Vocabulary::restore(*characters);
-  if (!vocabulary) return std::unexpected(vocabulary.error());
+  const TaskKind* kind = find_task(*settings);
+  if (!kind) return unknown_task();
+  if (auto known = check_names(*container, *kind); !known) return std::unexpected(known.error());
+  auto task = kind->restore(*settings, *container);
+  if (!task) return std::unexpected(task.error());
   auto parameters = container->floats("parameters");
   if (!parameters) return std::unexpected(parameters.error());
 
   Checkpoint checkpoint;
   checkpoint.settings = *settings;
-  checkpoint.vocabulary = std::move(*vocabulary);
+  checkpoint.kind = kind;
+  checkpoint.task = std::move(*task);
   checkpoint.has_training = container->contains("run");
   TrainerState& t = checkpoint.training;
   t.parameters = buffer(*parameters);

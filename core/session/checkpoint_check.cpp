@@ -7,10 +7,9 @@
 #include <span>
 #include <string>
 
-#include "core/data/split.hpp"
-#include "core/data/stream_batcher.hpp"
 #include "core/session/checkpoint.hpp"
 #include "core/session/cost.hpp"
+#include "core/train/trainer.hpp"
 
 namespace unrolled {
 namespace {
@@ -20,8 +19,6 @@ constexpr float kMostWeight = 1e12f;
 constexpr float kMostState = 1e12f;
 /// Of a gradient: a run in which they are larger has exploded.
 constexpr float kMostMoment = 1e15f, kMostSquare = 1e30f;
-/// A step that diverged read its window and made no update, as often as it was tried again.
-constexpr std::uint64_t kMostRepeats = 1'000'000;
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 50;
 constexpr std::uint64_t kMostCharacters =
     sizeof(std::size_t) == 4 ? 0xFFFFFFFF : std::uint64_t{1} << 40;
@@ -66,7 +63,7 @@ Expected<void> check_optimizer(const Checkpoint& c) {
 
 Expected<void> check_state(const Checkpoint& c) {
   const auto& [h, cell] = c.training.carried;
-  const CellTraits& traits = ModelShape::of(c.settings, c.vocabulary.size()).traits();
+  const CellTraits& traits = c.task->shape().traits();
   const auto row =
       static_cast<std::size_t>(c.settings.layers) * static_cast<std::size_t>(c.settings.hidden);
   const std::size_t streams = h.size() / row;
@@ -82,7 +79,7 @@ Expected<void> check_state(const Checkpoint& c) {
 }  // namespace
 
 Expected<void> check(const Checkpoint& c) {
-  const ModelShape shape = ModelShape::of(c.settings, c.vocabulary.size());
+  const ModelShape shape = c.task->shape();
   const TrainerState& t = c.training;
   // Between two tensors lie at most 15 unused numbers.
   const std::uint64_t least = parameter_count(shape);
@@ -92,7 +89,7 @@ Expected<void> check(const Checkpoint& c) {
     return damaged("its weights are not all numbers that a network can have");
   if (!c.has_training) return {};
 
-  if (t.step < 0 || t.step > kMostSteps || c.characters > kMostCharacters)
+  if (t.step < 0 || t.step > kMostSteps || c.mark.characters > kMostCharacters)
     return damaged("its number of steps is impossible");
   if (c.schedule_start < 0 || c.schedule_start > t.step)
     return damaged("its schedule begins where the run has not been");
@@ -105,35 +102,24 @@ Expected<void> check(const Checkpoint& c) {
   if (auto fits = check_state(c); !fits) return fits;
   if (c.curve)
     if (auto whole = LossCurve().restore(*c.curve, t.step); !whole) return whole;
-  return c.characters ? check_place(c) : Expected<void>{};
+  const bool known = c.kind->data.empty() || c.mark.characters > 0;
+  return known ? check_place(c) : Expected<void>{};
 }
 
 Expected<void> check_place(const Checkpoint& c) {
   const Settings& s = c.settings;
   const TrainerState& t = c.training;
-  if (c.characters < 2) return damaged("its text is too short to learn from");
-  const auto characters = static_cast<std::size_t>(c.characters);
-  const int length = window_within(characters, s.window);
-  const Split parts = split(characters, s.validation, length);
-  const auto plan = StreamBatcher::plan(parts.train, s.batch, length);
+  if (!c.kind->data.empty() && c.mark.characters < 2)
+    return damaged("its text is too short to learn from");
+  const Plan plan = c.task->plan(c.mark.characters);
   const auto row = static_cast<std::size_t>(s.layers) * static_cast<std::size_t>(s.hidden);
-  if (t.carried.h.size() / row != plan.batch) return misfit("carried states");
-  if (c.validating && parts.validation == 0)
+  if (t.carried.h.size() / row != static_cast<std::size_t>(plan.streams))
+    return misfit("carried states");
+  if (c.measuring && !plan.measured)
     return damaged("it measures on a part of the text that it does not have");
-  const auto& [epoch, window, offset] = t.place;
-  if (t.step > total_steps(s, static_cast<std::int64_t>(plan.windows)))
+  if (t.step > total_steps(s, plan.batches_per_epoch))
     return damaged("it has taken more steps than it has");
-  const auto step = static_cast<std::uint64_t>(t.step);
-  if (epoch == 0) {
-    if (step == 0 && window == 0 && offset == 0) return {};
-    return damaged("it has trained without reading anything");
-  }
-  if (window > plan.windows || offset > plan.slack || epoch > step + kMostRepeats)
-    return damaged("its place in the text does not exist");
-  const std::uint64_t read = (epoch - 1) * plan.windows + window;
-  if (read < step || read > step + kMostRepeats)
-    return damaged("its place in the text is not where its steps lead");
-  return {};
+  return c.task->check_place(c.mark.characters, t);
 }
 
 }  // namespace unrolled

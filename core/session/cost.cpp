@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/data/split.hpp"
-#include "core/data/stream_batcher.hpp"
+#include "core/session/measure.hpp"
 #include "core/simd/matmul.hpp"
 #include "core/support/number_text.hpp"
-#include "core/text/vocabulary.hpp"
 #include "core/train/trainer.hpp"
 
 namespace unrolled {
@@ -35,17 +33,6 @@ std::uint64_t opening_bytes(std::uint64_t file) {
   return 3 * file;
 }
 
-Expected<void> check_length(const TextSize& text) {
-  if (text.characters == 0)
-    return fail(ErrorCode::invalid_text, "text", "The text is empty.",
-                "Type or paste some text, or choose one of the built-in ones.");
-  if (text.characters == 1)
-    return fail(ErrorCode::invalid_text, "text",
-                "The text is a single character: nothing follows it that could be learnt.",
-                "Add text: two characters are enough to train, a few thousand to learn from.");
-  return {};
-}
-
 Expected<void> fits_beside(std::uint64_t bytes, std::uint64_t beside, std::uint64_t most) {
   if (beside <= most - bytes) return {};
   return fail(ErrorCode::wrong_state, "memory",
@@ -55,47 +42,52 @@ Expected<void> fits_beside(std::uint64_t bytes, std::uint64_t beside, std::uint6
 
 }  // namespace
 
-int TextSize::vocabulary() const {
-  return static_cast<int>(std::min<std::size_t>(distinct + 1, kMaximumVocabulary));
-}
-
-RunSize RunSize::of(const Settings& settings, const TextSize& text) {
-  const std::uint64_t rows = static_cast<std::uint64_t>(settings.batch) * settings.window;
-  return {.shape = ModelShape::of(settings, text.vocabulary()),
-          .rows = std::min<std::uint64_t>(rows, text.characters),
-          .streams = static_cast<std::uint64_t>(settings.batch),
-          .characters = text.characters,
-          .text_bytes = text.bytes,
+RunSize run_size(const Settings& settings, const Plan& plan, const DataSize& data) {
+  return {.shape = plan.shape,
+          .rows = static_cast<std::uint64_t>(plan.steps) * static_cast<std::uint64_t>(plan.streams),
+          .streams = static_cast<std::uint64_t>(plan.streams),
+          .characters = data.characters,
+          .text_bytes = data.bytes,
           .keeps_best = settings.patience > 0};
 }
 
-Expected<Cost> cost(const Settings& settings, const TextSize& text, std::uint64_t beside) {
+Expected<Summary> cost(const Settings& settings, const DataSize& data, std::uint64_t beside) {
   if (auto valid = validate(settings); !valid) return std::unexpected(valid.error());
-  if (auto enough = check_length(text); !enough) return std::unexpected(enough.error());
-  if (auto fits = check_memory(RunSize::of(settings, text), beside); !fits)
+  const TaskKind* kind = find_task(settings);
+  if (!kind) return unknown_task();
+  const auto plan = kind->plan(settings, data);
+  if (!plan) return std::unexpected(plan.error());
+  if (auto fits = check_memory(run_size(settings, *plan, data), beside); !fits)
     return std::unexpected(fits.error());
-  return cost_of(settings, text);
+  return summary_of(*kind, settings, *plan, data);
 }
 
-Cost cost_of(const Settings& settings, const TextSize& text) {
-  const RunSize run = RunSize::of(settings, text);
-  Cost cost{.vocabulary = run.shape.input.size,
-            .batch = settings.batch,
-            .window = window_within(text.characters, settings.window),
-            .parameters = static_cast<std::size_t>(parameter_count(run.shape)),
-            .needed_bytes = needed_bytes(run),
-            .flop_per_character = flop_per_character(run.shape)};
-  if (text.characters < 2) return cost;
-  const Split cut = split(text.characters, settings.validation, cost.window);
-  const auto plan = StreamBatcher::plan(cut.train, settings.batch, cost.window);
-  cost.train_characters = cut.train;
-  cost.validation_characters = cut.validation;
-  cost.batch = static_cast<int>(plan.batch);
-  cost.bytes =
-      training_bytes(run.shape, plan.batch * static_cast<std::uint64_t>(cost.window), plan.batch);
-  cost.steps_per_epoch = static_cast<std::int64_t>(plan.windows);
-  cost.total_steps = total_steps(settings, cost.steps_per_epoch);
-  return cost;
+Summary summary_of(const TaskKind& kind, const Settings& settings, const Plan& plan,
+                   const DataSize& data) {
+  const RunSize run = run_size(settings, plan, data);
+  Summary summary;
+  summary.task = kind.name;
+  summary.input = kind.input;
+  summary.data = kind.data;
+  summary.vocabulary = plan.shape.input.size;
+  summary.batch = plan.streams;
+  summary.window = plan.steps;
+  summary.parameters = static_cast<std::size_t>(parameter_count(plan.shape));
+  summary.bytes = training_bytes(plan.shape, run.rows, run.streams);
+  summary.needed_bytes = needed_bytes(run);
+  summary.steps_per_epoch = plan.batches_per_epoch;
+  summary.total_steps = total_steps(settings, plan.batches_per_epoch);
+  summary.flop_per_character = flop_per_character(plan.shape);
+  summary.metrics = kind.metrics;
+  summary.figure_names = kind.figures;
+  summary.figures = plan.figures;
+  return summary;
+}
+
+std::uint64_t training_bytes(const Settings& settings, int distinct_characters) {
+  const auto rows = static_cast<std::uint64_t>(settings.batch) * settings.window;
+  return training_bytes(ModelShape::of(settings, distinct_characters + 1), rows,
+                        static_cast<std::uint64_t>(settings.batch));
 }
 
 std::uint64_t parameter_count(const ModelShape& shape) {
@@ -141,17 +133,18 @@ std::uint64_t needed_bytes(const RunSize& run) {
   // Ids, which stay; to count n-grams two orders of places, the grams, and a probability each.
   const std::uint64_t ids = 4 * run.characters;
   const std::uint64_t counting = (2 * 4 + 16 + 8) * run.characters;
-  const std::uint64_t training =
-      training_bytes(run.shape, run.rows, run.streams) + blocks + best + ids;
-  return std::max({opening_bytes(file), file + learned + text + ids + counting,
+  const std::uint64_t training = training_bytes(run.shape, run.rows, run.streams) + blocks + best + ids;
+  // The code points are gone when n-grams are counted.
+  const std::uint64_t reading = std::max(text + ids, run.text_bytes + ids + counting);
+  return std::max({opening_bytes(file), file + learned + reading,
                    training + file + std::max(file, text)});
 }
 
 std::uint64_t speaking_bytes(const ModelShape& shape, bool keeps_best) {
   const std::uint64_t learned = sizeof(float) * parameter_count(shape);
   const std::uint64_t file = file_bytes(shape, keeps_best);
-  // Weights, as they are and packed twice, and of the run all others; to save it a copy and a file.
-  return std::max(opening_bytes(file), 3 * learned + (file - learned) + 2 * file);
+  // Weights, as they are and packed twice.
+  return std::max(opening_bytes(file), 3 * learned);
 }
 
 Expected<void> check_speaking_memory(const ModelShape& shape, bool keeps_best, std::uint64_t beside,

@@ -6,38 +6,19 @@
 #include <cstdint>
 
 #include "core/nn/model.hpp"
+#include "core/session/run.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {
 
-/// A text, as far as the cost of learning it goes.
-struct TextSize {
-  std::size_t characters = 0;  ///< code points
-  std::size_t distinct = 0;    ///< different ones of those that can have an id
-  std::size_t bytes = 0;       ///< of the text as UTF-8
-
-  /// Ids: one for each different character, as far as there are any, and one for all others.
-  int vocabulary() const;
-};
-
-/// Members as in Summary.
-struct Cost {
-  std::size_t train_characters = 0, validation_characters = 0;
-  int vocabulary = 0;
-  int batch = 0, window = 0;
-  std::size_t parameters = 0;
-  std::uint64_t bytes = 0, needed_bytes = 0;
-  std::int64_t steps_per_epoch = 0, total_steps = 0;
-  double flop_per_character = 0;
-};
-
 /// What a run with such settings would cost, or why there can be none: Session::create() refuses in
-/// these words, and then its summary has these numbers. Errors: as Session::create().
-Expected<Cost> cost(const Settings& settings, const TextSize& text, std::uint64_t beside = 0);
+/// these words, and then its summary has these numbers, and what only the data itself can say.
+/// Errors: as Session::create().
+Expected<Summary> cost(const Settings& settings, const DataSize& data, std::uint64_t beside = 0);
 
-/// The same without a refusal, of settings that are valid. Without characters (a network whose text
-/// is unknown) only what the shape decides.
-Cost cost_of(const Settings& settings, const TextSize& text);
+/// The same of what was planned, without a refusal.
+Summary summary_of(const TaskKind& kind, const Settings& settings, const Plan& plan,
+                   const DataSize& data);
 
 /// Learned numbers, without the padding between tensors.
 std::uint64_t parameter_count(const ModelShape& shape);
@@ -58,9 +39,9 @@ struct RunSize {
   std::uint64_t characters = 0;  ///< of its text
   std::uint64_t text_bytes = 0;  ///< of the same, as UTF-8
   bool keeps_best = false;       ///< the best weights too (patience)
-
-  static RunSize of(const Settings& settings, const TextSize& text);
 };
+
+RunSize run_size(const Settings& settings, const Plan& plan, const DataSize& data);
 
 /// The most that a run takes at any moment: while it is made, trained, saved, or restored from a
 /// file that is let go once it is read. What fits so can be kept and brought back. Its parts are

@@ -8,7 +8,6 @@ namespace unrolled {
 
 Expected<void> Session::extend(std::int64_t total_steps, ScheduleExtension how) {
   State& s = *state_;
-  if (s.ids.empty()) return s.no_text();
   if (s.diverged)
     return fail(ErrorCode::wrong_state, "", "The run has diverged.",
                 "Go back to its last good state, or start again.");
@@ -19,7 +18,7 @@ Expected<void> Session::extend(std::int64_t total_steps, ScheduleExtension how) 
                 "Give a total of more than that.");
   Settings longer = s.settings;
   const std::int64_t pass = s.summary.steps_per_epoch;
-  const auto epochs = static_cast<double>(total_steps / pass);
+  const auto epochs = pass ? static_cast<double>(total_steps / pass) : 0;
   if (longer.epochs > 0 && total_steps % pass == 0 && epochs <= find_setting("epochs")->maximum) {
     longer.epochs = static_cast<int>(epochs);
   } else {
@@ -32,6 +31,7 @@ Expected<void> Session::extend(std::int64_t total_steps, ScheduleExtension how) 
   s.need_trainer();
   s.trainer->set_length(total_steps, s.schedule_start);
   s.best.back_to(done);  // and patience begins again
+  s.goal.back_to(done);
   return {};
 }
 

@@ -39,9 +39,9 @@ struct Inspector::State {
   Vocabulary vocabulary;
   Tracer<float> tracer;
 
-  State(const Settings& s, Vocabulary v)
+  State(const Settings& s, const Vocabulary& v)
       : network{s.cell, s.activation, s.reset, s.hidden, s.layers, s.embedding, {}, {}},
-        vocabulary(std::move(v)),
+        vocabulary(v),
         tracer(ModelShape::of(s, vocabulary.size())) {
     for (const Gate& gate : tracer.shape().traits().gates)
       network.gate_names.emplace_back(gate.name);
@@ -108,12 +108,16 @@ Inspector::~Inspector() = default;
 Expected<Inspector> Inspector::open(std::span<const std::byte> file) {
   auto checkpoint = decode_checkpoint(file);
   if (!checkpoint) return std::unexpected(checkpoint.error());
-  const auto shape = ModelShape::of(checkpoint->settings, checkpoint->vocabulary.size());
+  const Vocabulary* vocabulary = checkpoint->task->alphabet();
+  if (!vocabulary)
+    return fail(ErrorCode::unsupported, "task",
+                "Only a network that reads text can be looked into.",
+                "Open the checkpoint of a language model.");
+  const ModelShape shape = checkpoint->task->shape();
   const bool keeps_best = checkpoint->best.parameters.size() > 0;
   if (auto fits = check_speaking_memory(shape, keeps_best); !fits)
     return std::unexpected(fits.error());
-  Inspector inspector(
-      std::make_unique<State>(checkpoint->settings, std::move(checkpoint->vocabulary)));
+  Inspector inspector(std::make_unique<State>(checkpoint->settings, *vocabulary));
   const auto parameters = checkpoint->training.parameters.span();
   if (auto set = inspector.set_parameters(parameters); !set) return std::unexpected(set.error());
   return inspector;

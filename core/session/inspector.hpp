@@ -17,8 +17,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/nn/settings.hpp"
 #include "core/nn/trace.hpp"
+#include "core/settings/settings.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {

@@ -101,8 +101,8 @@ Curve LossCurve::columns() const {
     curve.step.push_back(static_cast<double>(step + state_.pending));
     curve.loss.push_back(state_.pending_sum / static_cast<double>(state_.pending));
   }
-  curve.validation_step.assign(state_.validation_steps.begin(), state_.validation_steps.end());
-  curve.validation_loss.assign(state_.validation_losses.begin(), state_.validation_losses.end());
+  curve.measured_step.assign(state_.validation_steps.begin(), state_.validation_steps.end());
+  curve.measured_loss.assign(state_.validation_losses.begin(), state_.validation_losses.end());
   return curve;
 }
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/session/session.hpp"
+#include "core/session/run.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {

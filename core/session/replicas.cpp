@@ -5,18 +5,17 @@
 namespace unrolled {
 namespace {
 
-ShareLoss to_share(const LossSum& sum) {
-  return {sum.nats, sum.rows, sum.correct};
+ShareLoss to_share(const LossSum& sum, std::vector<double> own = {}) {
+  return {sum.nats, sum.rows, sum.correct, std::move(own)};
 }
 LossSum to_sum(const ShareLoss& loss) {
-  return {loss.nats, loss.characters, loss.correct};
+  return {loss.nats, loss.answers, loss.correct};
 }
 
 }  // namespace
 
 Expected<void> Session::join(int index, int count) {
   State& s = *state_;
-  if (s.ids.empty()) return s.no_text();
   if (index < 0 || index >= count || count > s.summary.batch)
     return fail(ErrorCode::invalid_setting, "workers",
                 "The " + std::to_string(s.summary.batch) + " streams cannot be shared among " +
@@ -30,7 +29,11 @@ Expected<void> Session::join(int index, int count) {
   s.need_trainer();
   if (run)
     if (auto restored = s.trainer->restore(*run); !restored) return restored;
-  if (s.evaluator) s.begin_validation();  // its share is another one now
+  if (!s.evaluator) return {};
+  // Its share is another one now. What the last step's tape had to say is told by the first alone,
+  // for its own streams: the tapes are gone.
+  if (index > 0) s.begun.assign(s.begun.size(), 0);
+  s.begin_measurement(s.begun);
   return {};
 }
 
@@ -48,7 +51,7 @@ Expected<void> Session::accumulate(int replica, std::span<const float> contribut
 }
 
 Progress Session::apply() {
-  Progress progress;
+  Progress progress = state_->empty_progress();
   state_->record(state_->trainer->apply(), progress);
   state_->complete(progress, finished());
   return progress;
@@ -61,13 +64,12 @@ bool Session::validating() const {
 ShareLoss Session::measure_share() {
   Evaluator& evaluator = *state_->evaluator;
   while (!evaluator.done()) evaluator.advance();
-  return to_share(evaluator.sum());
+  return to_share(evaluator.sums().loss, evaluator.sums().own);
 }
 
 Progress Session::record_validation(const ShareLoss& total) {
-  Progress progress;
-  state_->record_validation(to_sum(total), progress);
-  state_->evaluator.reset();
+  Progress progress = state_->empty_progress();
+  state_->record_measurement({to_sum(total), total.own}, progress);
   state_->complete(progress, finished());
   return progress;
 }

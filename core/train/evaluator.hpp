@@ -1,65 +1,47 @@
 #pragma once
-// Loss on held-out text, a window at a time, so that a long tail never holds up what else is to do.
+// A measurement, a batch at a time, so that long data never holds up what else is to do.
 
-#include <algorithm>
 #include <cstdint>
-#include <span>
-#include <vector>
+#include <memory>
+#include <optional>
+#include <utility>
 
-#include "core/nn/model.hpp"
+#include "core/data/batcher.hpp"
+#include "core/train/metrics.hpp"
 
 namespace unrolled {
 
-/// Reads `ids` in parallel streams from a zero state: up to `batch` of them, but none shorter than
-/// 256 characters, since each begins knowing nothing. A remainder shorter than the number of
-/// streams is left out.
 class Evaluator {
  public:
-  /// `ids` must outlive the evaluator and hold at least 2 characters. `model` must be prepared for
-  /// at least batch x window rows.
-  /// Replica i of n reads its share of the streams; a sum over all replicas is that of one reader.
-  Evaluator(Model<float>& model, std::span<const std::int32_t> ids, int batch, int window,
-            int replica = 0, int replicas = 1)
-      : model_(&model), ids_(ids), window_(window) {
-    const int streams = std::clamp(static_cast<int>(ids.size() / 256), 1, batch);
-    length_ = (ids.size() - 1) / static_cast<std::size_t>(streams);
-    first_ = streams * replica / replicas;
-    batch_ = streams * (replica + 1) / replicas - first_;
-    state_ = model.make_state(batch_);
+  /// Reads one epoch of `batcher`: with a share of its streams, all of which add up to the whole.
+  /// `model` must be prepared for its batches. `begun`: own sums to go on from.
+  Evaluator(Model<float>& model, std::unique_ptr<Batcher> batcher, std::vector<double> begun = {})
+      : model_(&model), batcher_(std::move(batcher)) {
+    sums_.own = std::move(begun);
   }
 
-  /// A replica beyond the number of streams has nothing to read.
-  bool done() const { return batch_ == 0 || position_ == length_; }
+  bool done() const { return read_ == batcher_->batches_per_epoch(); }
 
-  /// One window further.
+  /// One batch further.
   void advance() {
-    const int steps = static_cast<int>(std::min<std::size_t>(window_, length_ - position_));
-    const auto rows = static_cast<std::size_t>(steps) * batch_;
-    inputs_.resize(rows);
-    targets_.resize(rows);
-    for (int t = 0; t < steps; ++t)
-      for (int b = 0; b < batch_; ++b) {
-        const std::size_t from = (first_ + b) * length_ + position_ + t,
-                          row = std::size_t(t) * batch_ + b;
-        inputs_[row] = ids_[from];
-        targets_[row] = ids_[from + 1];
-      }
-    sum_ += model_->evaluate(
-        {.steps = steps, .streams = batch_, .ids = inputs_, .targets = targets_}, state_);
-    position_ += steps;
+    Rng unused(0);  // what is measured on does not depend on the run's random numbers
+    const Batch batch = batcher_->next(unused);
+    ++read_;
+    if (batch.streams == 0) return;  // a replica beyond the number of streams
+    if (!state_) state_.emplace(model_->make_state(batch.streams));
+    if (batch.fresh) state_->zero();
+    sums_.loss += model_->evaluate(batch, *state_);
   }
 
-  /// Over the windows so far.
-  const LossSum& sum() const { return sum_; }
+  /// Over the batches so far.
+  const Sums& sums() const { return sums_; }
 
  private:
   Model<float>* model_;
-  std::span<const std::int32_t> ids_;
-  int window_, first_, batch_;
-  std::size_t length_, position_ = 0;
-  ModelState<float> state_;
-  std::vector<std::int32_t> inputs_, targets_;
-  LossSum sum_;
+  std::unique_ptr<Batcher> batcher_;
+  std::optional<ModelState<float>> state_;
+  std::int64_t read_ = 0;
+  Sums sums_;
 };
 
 }  // namespace unrolled

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <span>
 
-#include "core/nn/settings.hpp"
+#include "core/settings/settings.hpp"
 #include "core/support/aligned_buffer.hpp"
 
 namespace unrolled {

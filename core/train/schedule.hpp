@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "core/nn/settings.hpp"
+#include "core/settings/settings.hpp"
 
 namespace unrolled {
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/settings/table.hpp"
 #include "core/train/schedule.hpp"
 
 namespace unrolled {
@@ -53,7 +54,14 @@ LossSum Trainer::forward_backward(const Batch& batch, ModelState<float>& state) 
   Rng masks(dropping ? rng_.next() + static_cast<std::uint64_t>(replica_.index) : 0);
   const LossSum sum = model_.forward(batch, state, settings_.dropout, masks);
   model_.backward();
+  last_batch_.steps = batch.steps;
+  last_batch_.streams = batch.streams;
   return sum;
+}
+
+void Trainer::follow(const Settings& settings) {
+  for (const Setting& setting : settings_table())
+    if (setting.live) setting.set(settings_, setting.get(settings));
 }
 
 StepResult Trainer::update(const LossSum& sum) {

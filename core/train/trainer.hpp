@@ -9,7 +9,7 @@
 
 #include "core/data/batcher.hpp"
 #include "core/nn/model.hpp"
-#include "core/nn/settings.hpp"
+#include "core/settings/settings.hpp"
 #include "core/train/divergence.hpp"
 #include "core/train/good_states.hpp"
 #include "core/train/optimizer.hpp"
@@ -59,10 +59,11 @@ class Trainer {
   }
   const Batcher& batcher() const { return *batcher_; }
 
-  /// Settings that may change between steps.
-  void set_learning_rate(double rate) { settings_.learning_rate = rate; }
-  void set_clip(double clip) { settings_.clip = clip; }
-  void set_dropout(double dropout) { settings_.dropout = dropout; }
+  /// The size of the last step's batch, of this replica's streams; its spans are gone.
+  const Batch& last_batch() const { return last_batch_; }
+
+  /// Takes over the settings that may change between steps.
+  void follow(const Settings& settings);
   /// How long the run is, and the step at which its schedule of learning rates began.
   void set_length(std::int64_t total_steps, std::int64_t schedule_start) {
     total_steps_ = total_steps;
@@ -95,6 +96,7 @@ class Trainer {
   Optimizer<float> optimizer_;
   Rng rng_;
   ModelState<float> carried_;         // of all streams
+  Batch last_batch_;                  // its size alone
   std::optional<SharedStep> shared_;  // where there are several replicas
   DivergenceJudge judge_;
   GoodStates good_;

@@ -6,41 +6,28 @@
 namespace unrolled::cli {
 namespace {
 
-struct Condition {
-  const Setting* setting = nullptr;
-  char relation = '=';
-  std::string_view right;
-};
-
-Condition parse(std::string_view applies) {
-  const std::size_t at = applies.find_first_of("=>");
-  if (at == applies.npos) return {};
-  return {find_setting(applies.substr(0, at)), applies[at], applies.substr(at + 1)};
+std::string text_of(const Setting::Condition& condition) {
+  const Setting& setting = *find_setting(condition.setting);
+  if (condition.choices == 0) {
+    // One whole number, or all above one.
+    const bool one = condition.most == condition.above + 1;
+    return flag(setting) +
+           (one ? " " + number_text(condition.most) : " above " + number_text(condition.above));
+  }
+  std::string names;
+  for (std::size_t i = 0; i < setting.choices.size(); ++i)
+    if (condition.choices >> i & 1)
+      names += (names.empty() ? " " : " or ") + std::string(setting.choices[i].value);
+  return flag(setting) + names;
 }
 
 }  // namespace
 
-bool applies(const Setting& setting, const Settings& settings) {
-  const Condition condition = parse(setting.applies);
-  if (!condition.setting) return true;
-  if (condition.relation == '>')
-    return condition.setting->get(settings) > parse_number(condition.right).value_or(0);
-  const std::string value = setting_text(settings, *condition.setting);
-  std::string_view rest = condition.right;
-  for (;;) {
-    const std::size_t bar = rest.find('|');
-    if (rest.substr(0, bar) == value) return true;
-    if (bar == rest.npos) return false;
-    rest.remove_prefix(bar + 1);
-  }
-}
-
-std::string condition(const Setting& setting) {
-  const Condition condition = parse(setting.applies);
-  if (!condition.setting) return "";
-  std::string right(condition.right);
-  for (std::size_t bar; (bar = right.find('|')) != right.npos;) right.replace(bar, 1, " or ");
-  return flag(*condition.setting) + (condition.relation == '>' ? " above " : " ") + right;
+std::string conditions(const Setting& setting) {
+  std::string text;
+  for (const Setting::Condition& condition : setting.applies)
+    text += (text.empty() ? "" : " and ") + text_of(condition);
+  return text;
 }
 
 }  // namespace unrolled::cli

@@ -3,14 +3,11 @@
 
 #include <string>
 
-#include "core/nn/settings.hpp"
+#include "core/settings/table.hpp"
 
 namespace unrolled::cli {
 
-/// Reads Setting::applies: "" (always), "NAME=VALUE|VALUE" or "NAME>NUMBER".
-bool applies(const Setting& setting, const Settings& settings);
-
-/// `applies` as a person reads it, e.g. "--optimizer sgd".
-std::string condition(const Setting& setting);
+/// Setting::applies as a person reads it, e.g. "--optimizer sgd".
+std::string conditions(const Setting& setting);
 
 }  // namespace unrolled::cli

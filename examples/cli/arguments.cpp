@@ -175,6 +175,7 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
   }
   for (const Option& option : command.options)
     if (option.required && !arguments.has(option.name)) {
+      if (command.excused && command.excused(arguments, option)) continue;
       const std::string more = command.missing ? command.missing(arguments, option) : "";
       return misused(option.name,
                      std::string(command.name) + " needs --" + std::string(option.name) + " " +

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/nn/settings.hpp"
+#include "core/settings/table.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled::cli {
@@ -32,6 +32,8 @@ struct Command {
   std::span<const std::string_view> examples;
   /// The exit code, or the user's mistake (which exits with kBadInput).
   Expected<int> (*run)(const Arguments&);
+  /// Whether that required option may be missing beside the others; null: never.
+  bool (*excused)(const Arguments&, const Option&) = nullptr;
   /// What more there is to say where that required option is missing; "" for nothing.
   std::string (*missing)(const Arguments&, const Option&) = nullptr;
 };

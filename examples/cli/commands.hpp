@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "core/session/session.hpp"
+#include "core/session/reader.hpp"
 #include "examples/cli/arguments.hpp"
 
 namespace unrolled::cli {
@@ -12,8 +12,9 @@ extern const Command kTrain, kEval, kSample, kComplete;
 
 inline constexpr const Command* kCommands[] = {&kTrain, &kEval, &kSample, &kComplete};
 
-/// A session that can predict but not train, from the file that --load names.
-/// Errors: as Session::restore(), invalid_file.
-Expected<Session> load_session(const Arguments& arguments);
+/// The network in the file that --load names. Errors: as Reader::open(), invalid_file.
+Expected<Reader> load_network(const Arguments& arguments);
+/// One that writes. Errors: unsupported (another task), too.
+Expected<Reader> load_writer(const Arguments& arguments);
 
 }  // namespace unrolled::cli

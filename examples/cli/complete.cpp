@@ -32,25 +32,26 @@ void add_list(JsonWriter& json, std::string_view name, const std::vector<Suggest
 Expected<int> run_complete(const Arguments& arguments) {
   const auto count = arguments.integer("count", 5, 1, 100);
   if (!count) return std::unexpected(count.error());
-  auto session = load_session(arguments);
-  if (!session) return std::unexpected(session.error());
+  auto network = load_writer(arguments);
+  if (!network) return std::unexpected(network.error());
+  Writer& writer = *network->writer();
   if (!arguments.has("prompt") && !arguments.has("prompt-file"))
     return fail(ErrorCode::invalid_setting, "prompt", "complete needs --prompt TEXT.",
                 "It is the text to complete; --prompt-file FILE takes it from a file.");
   const auto read = read_prompt(arguments);
   if (!read) return std::unexpected(read.error());
   const std::string& prompt = *read;
-  note_unseen(*session, prompt, "the prompt's");
-  const auto characters = session->next_characters(prompt, static_cast<int>(*count));
+  note_unseen(writer, prompt, "the prompt's");
+  const auto characters = writer.next_characters(prompt, static_cast<int>(*count));
   // There is always a likeliest one, where there is any: the error says what keeps it away.
   if (characters.empty())
-    if (auto able = session->start_generation(prompt, {}); !able)
+    if (auto able = writer.start_generation(prompt, {}); !able)
       return std::unexpected(able.error());
-  const auto words = session->complete_word(prompt, static_cast<int>(*count));
+  const auto words = writer.complete_word(prompt, static_cast<int>(*count));
   if (arguments.has("json")) {
     JsonWriter json;
     json.begin_object().member("event", "completion").member("prompt", prompt);
-    json.member("unseen", session->unseen(prompt).characters);
+    json.member("unseen", writer.unseen(prompt).characters);
     add_list(json, "characters", characters);
     add_list(json, "words", words);
     print_line(json.end_object().text());

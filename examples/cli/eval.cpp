@@ -15,33 +15,35 @@ namespace unrolled::cli {
 namespace {
 
 Expected<int> run_eval(const Arguments& arguments) {
-  auto session = load_session(arguments);
-  if (!session) return std::unexpected(session.error());
+  auto network = load_writer(arguments);
+  if (!network) return std::unexpected(network.error());
+  Writer& writer = *network->writer();
   const auto text = read_text(arguments.text("text"), "text");
   if (!text) return std::unexpected(text.error());
   if (!text->note.empty()) print_note("unrolled: " + text->note);
-  const Unseen unseen = session->unseen(text->bytes);
+  const Unseen unseen = writer.unseen(text->bytes);
   const auto result =
       waiting("Measuring a text of " + memory(static_cast<double>(text->bytes.size())),
-              [&] { return session->evaluate(text->bytes); });
-  if (result && unseen.characters > result->characters)
+              [&] { return network->evaluate(text->bytes); });
+  if (result && static_cast<std::int64_t>(unseen.characters) > result->answers)
     return fail(ErrorCode::invalid_text, "text",
                 "The network never saw any character of this text.",
                 "Give a text in the script that it learnt; a figure would say nothing here.");
-  note_unseen(*session, text->bytes, "the text's");
+  note_unseen(writer, text->bytes, "the text's");
   if (!result) return std::unexpected(result.error());
+  const double nats = result->value("nats"), accuracy = result->value("accuracy");
   if (arguments.has("json")) {
     JsonWriter json;
-    json.begin_object().member("event", "evaluation").member("characters", result->characters);
+    json.begin_object().member("event", "evaluation").member("characters", result->answers);
     json.member("unseen", unseen.characters);
-    json.member("nats", result->nats).member("bits", result->nats * kBitsPerNat);
-    json.member("perplexity", std::exp(result->nats)).member("accuracy", result->accuracy);
+    json.member("nats", nats).member("bits", nats * kBitsPerNat);
+    json.member("perplexity", std::exp(nats)).member("accuracy", accuracy);
     print_line(json.end_object().text());
   } else {
-    print_line(fixed(result->nats, 4) + " nats, " + fixed(result->nats * kBitsPerNat, 4) +
-               " bits a character; perplexity " + fixed(std::exp(result->nats), 3) + "; " +
-               fixed(100 * result->accuracy, 1) + " % of " +
-               grouped(static_cast<double>(result->characters)) + " characters guessed right.");
+    print_line(fixed(nats, 4) + " nats, " + fixed(nats * kBitsPerNat, 4) +
+               " bits a character; perplexity " + fixed(std::exp(nats), 3) + "; " +
+               fixed(100 * accuracy, 1) + " % of " + grouped(static_cast<double>(result->answers)) +
+               " characters guessed right.");
   }
   return kSuccess;
 }

@@ -76,7 +76,7 @@ std::string setting_entry(const Setting& setting) {
     text += ", " + number_text(other.value) + " with --" + std::string(other.setting) + " " +
             std::string(other.choice);
   text += ". " + std::string(setting.help);
-  const std::string needs = condition(setting);
+  const std::string needs = conditions(setting);
   if (!needs.empty()) text += " With " + needs + ".";
   return entry(names(setting) + placeholder, text);
 }

@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-#include "core/support/json.hpp"
+#include "core/session/json_object.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/train_output.hpp"
 
@@ -23,11 +23,14 @@ void add_settings(JsonWriter& json, const Settings& settings) {
   json.end_object();
 }
 
-void add_losses(JsonWriter& json, double train, double validation, double accuracy) {
+void add_losses(JsonWriter& json, double train, const Measured& measured) {
   json.member("train_nats", train).member("train_bits", train * kBitsPerNat);
-  json.member("validation_nats", validation);
-  json.member("validation_bits", validation * kBitsPerNat);
-  json.member("validation_accuracy", accuracy);
+  for (std::size_t m = 0; m < measured.metrics.size(); ++m) {
+    const std::string name = "validation_" + std::string(measured.metrics[m].name);
+    json.member(name, measured.value(m));
+    if (measured.metrics[m].name == "nats")
+      json.member("validation_bits", measured.value(m) * kBitsPerNat);
+  }
 }
 
 class JsonOutput : public TrainOutput {
@@ -39,18 +42,7 @@ class JsonOutput : public TrainOutput {
     json.begin_object().member("event", "start").member("text", text_name);
     json.key("resumed");
     resumed.empty() ? json.value(kUnknown) : json.value(resumed);
-    json.member("characters", s.characters).member("train_characters", s.train_characters);
-    json.member("validation_characters", s.validation_characters);
-    json.member("vocabulary", s.vocabulary).member("batch", s.batch);
-    json.member("distinct_characters", s.distinct_characters);
-    json.member("unknown_characters", s.unknown_characters);
-    json.member("parameters", s.parameters).member("bytes", s.bytes);
-    json.member("steps_per_epoch", s.steps_per_epoch).member("total_steps", s.total_steps);
-    json.member("flop_per_character", s.flop_per_character);
-    json.member("uniform_nats", s.uniform_nats);
-    json.key("ngram_nats").begin_array();
-    for (const double nats : s.ngram_nats) json.value(nats);
-    json.end_array();
+    write_members(json, s);
     add_settings(json, session.settings());
     print_line(json.end_object().text());
     flush_output();
@@ -59,7 +51,7 @@ class JsonOutput : public TrainOutput {
   void record(const Record& r) override {
     JsonWriter json;
     json.begin_object().member("event", "step").member("step", r.step).member("epoch", r.epoch);
-    add_losses(json, r.train_nats, r.validation_nats, r.validation_accuracy);
+    add_losses(json, r.train_nats, r.measured);
     json.member("gradient_norm", r.gradient_norm).member("learning_rate", r.learning_rate);
     json.member("characters_per_second", r.characters_per_second);
     print_line(json.end_object().text());
@@ -80,7 +72,7 @@ class JsonOutput : public TrainOutput {
     json.member("stopped_early", ending.stopped_early).key("weights_of");
     ending.weights_of ? json.value(ending.weights_of) : json.value(kUnknown);
     json.member("epoch", t.epoch);
-    add_losses(json, t.train_nats, t.validation_nats, t.validation_accuracy);
+    add_losses(json, t.train_nats, t.measured);
     json.member("best_validation_nats", t.best_validation_nats);
     json.member("best_validation_step", t.best_validation_step);
     json.member("characters", t.characters);

@@ -72,8 +72,8 @@ Expected<std::string> read_prompt(const Arguments& arguments) {
   return unescape(utf8::encode(utf8::decode(written)));
 }
 
-void note_unseen(const Session& session, std::string_view text, std::string_view whose) {
-  const Unseen unseen = session.unseen(text);
+void note_unseen(const Writer& writer, std::string_view text, std::string_view whose) {
+  const Unseen unseen = writer.unseen(text);
   if (unseen.characters == 0) return;
   std::string list;
   for (std::size_t i = 0; i < std::min(kShown, unseen.distinct.size()); ++i)

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/session/session.hpp"
+#include "core/session/writer.hpp"
 #include "examples/cli/arguments.hpp"
 
 namespace unrolled::cli {
@@ -21,6 +21,6 @@ inline constexpr Option kPromptFile = {
 Expected<std::string> read_prompt(const Arguments& arguments);
 
 /// A note where `text` has characters that the network never saw: it reads them all as one.
-void note_unseen(const Session& session, std::string_view text, std::string_view whose);
+void note_unseen(const Writer& writer, std::string_view text, std::string_view whose);
 
 }  // namespace unrolled::cli

@@ -14,8 +14,7 @@ void Recorder::add(const Progress& progress) {
   totals_.training_seconds += progress.seconds;
   std::size_t validation = 0;
   const auto validations_before = [&](double step) {
-    for (; validation < progress.validation_step.size() &&
-           progress.validation_step[validation] < step;
+    for (; validation < progress.measured_step.size() && progress.measured_step[validation] < step;
          ++validation)
       add_validation(progress, validation);
   };
@@ -34,9 +33,9 @@ void Recorder::add_step(const Progress& progress, std::size_t i) {
   if (line_due || validation_due) let_out();
 
   // Newest values, but a validation that no line has shown yet stays to be shown.
-  Record record = pending_.value_or(Record{});
+  Record record = pending_.value_or(empty());
   record.step = static_cast<std::int64_t>(progress.step[i]);
-  record.epoch = progress.step[i] / steps_per_epoch_;
+  record.epoch = epoch_of(progress.step[i]);
   record.gradient_norm = progress.gradient_norm[i];
   record.learning_rate = progress.learning_rate[i];
   if (progress.seconds > 0)
@@ -52,22 +51,28 @@ void Recorder::add_step(const Progress& progress, std::size_t i) {
 }
 
 void Recorder::add_validation(const Progress& progress, std::size_t i) {
-  const auto step = static_cast<std::int64_t>(progress.validation_step[i]);
+  const auto step = static_cast<std::int64_t>(progress.measured_step[i]);
   if (!pending_) {  // of the state that the run began or was resumed with
-    pending_ = Record{};
+    pending_ = empty();
     pending_->step = step;
-    pending_->epoch = progress.validation_step[i] / steps_per_epoch_;
+    pending_->epoch = epoch_of(progress.measured_step[i]);
   }
-  pending_->validation_nats = progress.validation_loss[i];
-  pending_->validation_accuracy = progress.validation_accuracy[i];
+  std::vector<double>& values = totals_.measured.values;
+  values.clear();
+  for (const std::vector<double>& column : progress.measured) values.push_back(column[i]);
+  pending_->measured = totals_.measured;
   validated_ = true;
 
-  totals_.validation_nats = progress.validation_loss[i];
-  totals_.validation_accuracy = progress.validation_accuracy[i];
-  if (!(totals_.best_validation_nats <= totals_.validation_nats)) {
-    totals_.best_validation_nats = totals_.validation_nats;
+  if (!(totals_.best_validation_nats <= totals_.measured.nats())) {
+    totals_.best_validation_nats = totals_.measured.nats();
     totals_.best_validation_step = step;
   }
+}
+
+Record Recorder::empty() const {
+  Record record;
+  record.measured.metrics = totals_.measured.metrics;
+  return record;
 }
 
 void Recorder::let_out() {

@@ -7,6 +7,8 @@
 #include <limits>
 #include <numbers>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "core/session/session.hpp"
 
@@ -15,13 +17,20 @@ namespace unrolled::cli {
 inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();  // null in JSON
 inline constexpr double kBitsPerNat = std::numbers::log2e;
 
+/// What a measurement found, one value a metric; none where nothing was measured.
+struct Measured {
+  std::span<const Metric> metrics;
+  std::vector<double> values;
+  double value(std::size_t metric) const { return values.empty() ? kUnknown : values[metric]; }
+  double nats() const { return value(0); }
+};
+
 /// One line of a run. Losses are in nats per character, kUnknown where there is none.
 struct Record {
   std::int64_t step = 0;
   double epoch = 0;
-  double train_nats = kUnknown;       ///< mean over the steps since the line before
-  double validation_nats = kUnknown;  ///< newest since the line before
-  double validation_accuracy = kUnknown;
+  double train_nats = kUnknown;  ///< mean over the steps since the line before
+  Measured measured;             ///< newest since the line before
   double gradient_norm = kUnknown;
   double learning_rate = kUnknown;
   double characters_per_second = kUnknown;  ///< while training, validation not counted
@@ -32,8 +41,7 @@ struct RunTotals {
   std::int64_t step = 0;
   double epoch = 0;
   double train_nats = kUnknown;  ///< mean over the last 100 steps
-  double validation_nats = kUnknown;
-  double validation_accuracy = kUnknown;
+  Measured measured;             ///< the newest
   double best_validation_nats = kUnknown;
   std::int64_t best_validation_step = 0;
   std::int64_t characters = 0;  ///< trained on by this process
@@ -50,10 +58,12 @@ class Recorder {
     bool line_at_validation = false;  ///< also a line wherever a validation was made
   };
 
-  Recorder(Options options, std::int64_t steps_per_epoch, std::function<void(const Record&)> line)
+  Recorder(Options options, const Summary& summary, std::function<void(const Record&)> line)
       : options_(options),
-        steps_per_epoch_(static_cast<double>(steps_per_epoch)),
-        line_(std::move(line)) {}
+        steps_per_epoch_(static_cast<double>(summary.steps_per_epoch)),
+        line_(std::move(line)) {
+    totals_.measured.metrics = summary.metrics;
+  }
 
   void add(const Progress& progress);
   /// Lets out the line that still waits for its validation, and the steps since the last line.
@@ -64,6 +74,8 @@ class Recorder {
   void add_step(const Progress& progress, std::size_t i);
   void add_validation(const Progress& progress, std::size_t i);
   void let_out();
+  Record empty() const;
+  double epoch_of(double step) const { return steps_per_epoch_ > 0 ? step / steps_per_epoch_ : 0; }
 
   Options options_;
   double steps_per_epoch_;

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <string>
 
-#include "core/nn/settings.hpp"
+#include "core/settings/table.hpp"
 #include "core/support/json.hpp"
 #include "examples/cli/arguments.hpp"
 

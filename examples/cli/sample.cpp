@@ -20,44 +20,45 @@ bool is_sampling(const Setting& setting) {
 Expected<int> run_sample(const Arguments& arguments) {
   const auto length = arguments.integer("length", 500, 1, 10'000'000);
   if (!length) return std::unexpected(length.error());
-  auto session = load_session(arguments);
-  if (!session) return std::unexpected(session.error());
+  auto network = load_writer(arguments);
+  if (!network) return std::unexpected(network.error());
+  Writer& writer = *network->writer();
 
   // How daring: as the checkpoint has it. The seed is this command's own.
-  Settings defaults = session->settings();
+  Settings defaults = network->settings();
   defaults.seed = Settings{}.seed;
   const auto settings = arguments.apply(defaults);
   if (!settings) return std::unexpected(settings.error());
   const auto read = read_prompt(arguments);
   if (!read) return std::unexpected(read.error());
   const std::string& prompt = *read;
-  note_unseen(*session, prompt, "the prompt's");
+  note_unseen(writer, prompt, "the prompt's");
   const bool json = arguments.has("json");
-  if (auto started = session->start_generation(prompt, {.temperature = settings->temperature,
-                                                        .top_k = settings->top_k,
-                                                        .top_p = settings->top_p,
-                                                        .seed = settings->seed});
+  if (auto started = writer.start_generation(prompt, {.temperature = settings->temperature,
+                                                      .top_k = settings->top_k,
+                                                      .top_p = settings->top_p,
+                                                      .seed = settings->seed});
       !started)
     return std::unexpected(started.error());
 
   std::string text;
   if (!json) print_text(prompt);
-  auto goes_on = session->can_generate();
+  auto goes_on = writer.can_generate();
   for (std::int64_t left = *length; left > 0 && goes_on && !output_closed(); left -= kChunk) {
     const std::string more =
-        session->generate(static_cast<int>(std::min<std::int64_t>(left, kChunk)));
+        writer.generate(static_cast<int>(std::min<std::int64_t>(left, kChunk)));
     if (json) {
       text += more;
     } else {
       print_text(more);
       flush_output();
     }
-    if (left > kChunk) goes_on = session->can_generate();
+    if (left > kChunk) goes_on = writer.can_generate();
   }
   if (json) {
     JsonWriter object;
     object.begin_object().member("event", "sample").member("prompt", prompt);
-    object.member("unseen", session->unseen(prompt).characters);
+    object.member("unseen", writer.unseen(prompt).characters);
     object.member("text", text).member("temperature", settings->temperature);
     object.member("top_k", settings->top_k).member("top_p", settings->top_p);
     print_line(object.member("seed", settings->seed).end_object().text());

@@ -1,6 +1,7 @@
 // A training run for a person: a few lines before, about twenty on the way, the result; and on a
 // terminal a progress bar below them.
 
+#include <algorithm>
 #include <cstdio>
 
 #include "examples/cli/progress_bar.hpp"
@@ -29,13 +30,56 @@ std::string column(std::string text, std::size_t width) {
 
 /// Of very many different characters, and of bytes that are none, the rest is said too.
 std::string different_ones(const Summary& s) {
-  std::string text = grouped(static_cast<double>(s.distinct_characters)) + " different ones";
-  if (s.unknown_characters == 0) return text;
+  const double distinct = s.figure("distinct_characters");
+  const double unknown = s.figure("unknown_characters");
+  std::string text = grouped(distinct) + " different ones";
+  if (unknown == 0) return text;
   const double known = s.vocabulary - 1;
-  if (s.distinct_characters > static_cast<std::size_t>(s.vocabulary - 1))
-    text += " of which the " + grouped(known) + " most frequent are learnt";
-  return text + " (" + grouped(static_cast<double>(s.unknown_characters)) +
-         " characters of the text are read as unknown)";
+  if (distinct > known) text += " of which the " + grouped(known) + " most frequent are learnt";
+  return text + " (" + grouped(unknown) + " characters of the text are read as unknown)";
+}
+
+std::string given(const Summary& s, const std::string& text_name) {
+  const double held_out = s.figure("validation_characters");
+  return "Text: " + (text_name == "-" ? "standard input" : text_name) + ", " +
+         grouped(s.figure("characters")) + " characters, " + different_ones(s) + ", " +
+         (held_out > 0 ? grouped(held_out) : "none") + " held out for validation.";
+}
+
+/// Of a task that draws its own data: the settings that only this task has.
+std::string drawn(const Session& session) {
+  std::string text = "Task: " + choice_label(session.settings(), "task");
+  for (const Setting& setting : settings_table())
+    if (setting.group == "task" && setting.name != "task" && applies(setting, session.settings()))
+      text += "; " + std::string(setting.name) + " " + setting_text(session.settings(), setting);
+  return text + ".";
+}
+
+/// What something simpler reaches, each with its metric.
+std::string rivals(const Summary& s) {
+  std::string text;
+  std::string_view metric;
+  const auto add = [&](std::string_view of, const std::string& rival) {
+    const bool same = of == metric;
+    text += same ? ", " : text.empty() ? "To beat, in " : "; in ";
+    if (!same) text += std::string(of) + (of == "nats" ? " a character: " : ": ");
+    text += rival;
+    metric = of;
+  };
+  if (std::ranges::find(s.figure_names, "uniform_nats", &Figure::name) != s.figure_names.end())
+    add("nats", fixed(s.figure("uniform_nats"), 2) + " for a blind guess");
+  for (const Baseline& b : s.baselines) add(b.metric, fixed(b.value, 2) + " for " + b.name);
+  return text;
+}
+
+/// What was measured besides the loss.
+std::string rest_of(const Measured& measured) {
+  std::string text;
+  for (std::size_t m = 1; m < measured.metrics.size(); ++m)
+    text += measured.metrics[m].name == "accuracy"
+                ? ", " + fixed(100 * measured.value(m), 1) + " % right"
+                : ", " + std::string(measured.metrics[m].name) + " " + fixed(measured.value(m), 3);
+  return text;
 }
 
 class TextOutput : public TrainOutput {
@@ -46,28 +90,21 @@ class TextOutput : public TrainOutput {
     const Settings& settings = session.settings();
     total_steps_ = s.total_steps;
     if (!resumed.empty()) print_line("Going on with " + resumed + ".");
-    print_line(
-        "Text: " + (text_name == "-" ? "standard input" : text_name) + ", " +
-        grouped(static_cast<double>(s.characters)) + " characters, " + different_ones(s) + ", " +
-        (s.validation_characters
-             ? grouped(static_cast<double>(s.validation_characters)) + " held out for validation."
-             : "none held out for validation."));
+    print_line(text_name.empty() ? drawn(session) : given(s, text_name));
     print_line("Model: " + choice_label(settings, "cell") + ", " + std::to_string(settings.layers) +
                (settings.layers > 1 ? " layers" : " layer") + " of " +
                std::to_string(settings.hidden) + ", " + grouped(static_cast<double>(s.parameters)) +
                " parameters, " + memory(static_cast<double>(s.bytes)) + " while training.");
-    print_line(
-        "Run: " + grouped(static_cast<double>(s.total_steps)) +
-        (s.total_steps == 1 ? " step of " : " steps of ") + std::to_string(s.batch) + " x " +
-        std::to_string(s.window) + " characters, " +
-        fixed(static_cast<double>(s.total_steps) / static_cast<double>(s.steps_per_epoch), 1) +
-        " epochs.");
-    std::string rivals =
-        "To beat, in nats a character: " + fixed(s.uniform_nats, 2) + " for a blind guess";
-    for (std::size_t n = 0; n < s.ngram_nats.size(); ++n)
-      rivals += (n ? ", " : "; on the held-out text by counting single characters ") +
-                (n ? std::to_string(n + 1) + "-grams " : "") + fixed(s.ngram_nats[n], 2);
-    print_line(rivals + ".");
+    print_line("Run: " + grouped(static_cast<double>(s.total_steps)) +
+               (s.total_steps == 1 ? " step of " : " steps of ") + std::to_string(s.batch) + " x " +
+               std::to_string(s.window) + " " + std::string(s.input) + "s" +
+               (s.steps_per_epoch ? ", " +
+                                        fixed(static_cast<double>(s.total_steps) /
+                                                  static_cast<double>(s.steps_per_epoch),
+                                              1) +
+                                        " epochs."
+                                  : "."));
+    print_line(rivals(s) + ".");
     flush_output();
   }
 
@@ -76,9 +113,8 @@ class TextOutput : public TrainOutput {
     std::string line = "step " + column(std::to_string(r.step), digits()) + "  epoch " +
                        column(fixed(r.epoch, 2), 5);
     if (r.train_nats == r.train_nats) line += "  training " + both_units(r.train_nats);
-    if (r.validation_nats == r.validation_nats)
-      line += "  validation " + both_units(r.validation_nats) + ", " +
-              fixed(100 * r.validation_accuracy, 1) + " % right";
+    if (!r.measured.values.empty())
+      line += "  validation " + both_units(r.measured.nats()) + rest_of(r.measured);
     print_line(line);
   }
 
@@ -118,7 +154,7 @@ class TextOutput : public TrainOutput {
             short_count(totals.characters_per_second()) + " characters/s";
     if (ending.weights_of)
       line += "; best at step " + std::to_string(ending.weights_of) +
-              ", its weights were put back: validation " + both_units(totals.validation_nats);
+              ", its weights were put back: validation " + both_units(totals.measured.nats());
     else if (totals.best_validation_nats == totals.best_validation_nats)
       line += "; best validation " + both_units(totals.best_validation_nats) + " at step " +
               std::to_string(totals.best_validation_step);

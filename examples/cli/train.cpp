@@ -5,6 +5,7 @@
 #include <csignal>
 #include <new>
 
+#include "core/session/reader.hpp"
 #include "examples/cli/applicability.hpp"
 #include "examples/cli/checkpoint_file.hpp"
 #include "examples/cli/commands.hpp"
@@ -47,7 +48,7 @@ Expected<Session> start_session(const Arguments& arguments, const std::string& t
   for (const auto& [setting, value] : arguments.settings())
     if (!applies(*setting, *settings) && setting->name != "steps")
       print_note("unrolled: " + flag(*setting) + " has no effect here; it matters with " +
-                 condition(*setting) + ".");
+                 conditions(*setting) + ".");
   return Session::create(*settings, text);
 }
 
@@ -76,11 +77,26 @@ bool is_length(const Setting& setting) {
 
 /// Which text a run waits for, as far as its file says.
 std::string missing_text(const std::string& path, const std::string& bytes) {
-  const auto session = Session::restore(as_bytes(bytes), "");
-  const auto mark = session ? session->text_mark() : std::nullopt;
+  const auto reader = Reader::open(as_bytes(bytes));
+  const auto mark = reader ? reader->mark() : std::nullopt;
   const std::string length =
       mark && mark->characters > 0 ? " of " + std::to_string(mark->characters) + " characters" : "";
   return "Give the text" + length + " that the run in \"" + path + "\" was started with.";
+}
+
+/// A task that draws its own data needs none.
+bool needs_no_text(const Arguments& arguments, const Option& option) {
+  if (option.name != "text") return false;
+  Settings settings = arguments.apply(Settings{}).value_or(Settings{});
+  if (const std::string path = arguments.text("resume"); !path.empty()) {
+    const auto bytes = read_file(path, "resume");
+    if (!bytes) return false;
+    const auto reader = Reader::open(as_bytes(*bytes));
+    if (!reader) return false;
+    settings = reader->settings();
+  }
+  const TaskKind* kind = find_task(settings);
+  return kind && kind->data.empty();
 }
 
 /// A run that is resumed names the text that it needs.
@@ -97,7 +113,7 @@ Expected<Session> resume_session(const Arguments& arguments, const std::string& 
   const std::string path = arguments.text("resume");
   const auto bytes = read_file(path, "resume");
   if (!bytes) return std::unexpected(bytes.error());
-  if (text.empty())  // to restore() it would mean a session that does not train
+  if (text.empty() && !arguments.text("text").empty())
     return fail(ErrorCode::invalid_text, "text", "The text is empty.", missing_text(path, *bytes));
   auto session = Session::restore(as_bytes(*bytes), text);
   if (!session) return session;
@@ -133,7 +149,7 @@ class Training {
         session_(std::move(session)),
         file_(std::move(file)),
         output_(std::move(output)),
-        recorder_(lines, session_.summary().steps_per_epoch,
+        recorder_(lines, session_.summary(),
                   [this](const Record& record) { output_->record(record); }) {}
   Training(const Training&) = delete;  // the recorder points back at it
   Training& operator=(const Training&) = delete;
@@ -168,8 +184,10 @@ class Training {
   }
 
   std::string resume_command(const std::string& from) const {
-    return "unrolled train --resume " + shell_quoted(from) + " --text " +
-           shell_quoted(arguments_.text("text")) + " --save " + shell_quoted(file_.target());
+    const std::string text = arguments_.text("text");
+    return "unrolled train --resume " + shell_quoted(from) +
+           (text.empty() ? "" : " --text " + shell_quoted(text)) + " --save " +
+           shell_quoted(file_.target());
   }
 
   Ending ending(Outcome outcome) const {
@@ -205,7 +223,7 @@ class Training {
     if (session_.settings().patience > 0 && best_step_ > 0 && best_step_ < last)
       ending.weights_of = best_step_;
     const bool kept = save(ending);
-    if (kept && file_.wanted())
+    if (kept && file_.wanted() && session_.writer())
       ending.advice = "Try it:\n  unrolled sample --load " + shell_quoted(file_.target());
     output_->end(recorder_.totals(), ending);
     return kept ? kSuccess : kFailure;
@@ -296,7 +314,9 @@ Error out_of_memory(const Arguments& arguments, const Settings& settings, std::s
 
 Expected<int> train_on(const Arguments& arguments, const std::string& text, CheckpointFile file,
                        std::int64_t every) {
-  auto session = waiting("Setting up a text of " + memory(static_cast<double>(text.size())), [&] {
+  const std::string what =
+      text.empty() ? "a run" : "a text of " + memory(static_cast<double>(text.size()));
+  auto session = waiting("Setting up " + what, [&] {
     return arguments.has("resume") ? resume_session(arguments, text)
                                    : start_session(arguments, text);
   });
@@ -304,7 +324,7 @@ Expected<int> train_on(const Arguments& arguments, const std::string& text, Chec
   if (auto claimed = file.claim(*session); !claimed) return std::unexpected(claimed.error());
 
   const Summary& summary = session->summary();
-  if (summary.window < session->settings().window)
+  if (summary.steps_per_epoch > 0 && summary.window < session->settings().window)
     print_note("unrolled: The text is shorter than --window " +
                std::to_string(session->settings().window) + "; it is unrolled over " +
                std::to_string(summary.window) + " at a time.");
@@ -333,7 +353,7 @@ Expected<int> run_train(const Arguments& arguments) {
                                     .force = arguments.has("force"),
                                     .autosave_seconds = *autosave});
   if (!file) return std::unexpected(file.error());
-  const auto text = read_text(text_path, "text");
+  const auto text = text_path.empty() ? Expected<Text>(Text{}) : read_text(text_path, "text");
   if (!text) return std::unexpected(text.error());
   if (!text->note.empty()) print_note("unrolled: " + text->note);
   try {
@@ -379,6 +399,7 @@ constinit const Command kTrain = {
     .takes = [](const Setting&) { return true; },
     .examples = kExamples,
     .run = run_train,
+    .excused = needs_no_text,
     .missing = say_missing,
 };
 

@@ -22,7 +22,7 @@ Session begin(const Workload& workload) {
   Session session = need(Session::create(workload.settings, random_text()));
   if (workload.generate) {
     const GenerateOptions options{.temperature = 1, .top_k = 0, .top_p = 1, .seed = 1};
-    if (const auto begun = session.start_generation("", options); !begun) {
+    if (const auto begun = session.writer()->start_generation("", options); !begun) {
       std::fprintf(stderr, "%s\n", begun.error().message.c_str());
       std::exit(1);
     }
@@ -48,7 +48,7 @@ Sample SessionRun::run(double seconds) {
 
 std::int64_t SessionRun::slice() {
   // The text is ASCII: a byte is a character.
-  if (generate_) return static_cast<std::int64_t>(session_.generate(kCharactersPerCall).size());
+  if (generate_) return static_cast<std::int64_t>(session_.writer()->generate(kCharactersPerCall).size());
   const Progress progress = session_.advance(kSliceMs);
   if (progress.finished) {
     std::fprintf(stderr, "The run ended while it was measured.\n");

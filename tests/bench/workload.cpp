@@ -1,5 +1,7 @@
 #include "tests/bench/workload.hpp"
 
+#include "core/settings/table.hpp"
+
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

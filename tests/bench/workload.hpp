@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/nn/settings.hpp"
+#include "core/settings/settings.hpp"
 
 namespace unrolled::bench {
 

@@ -40,7 +40,10 @@ describe('eval', () => {
     expect(found?.['bits']).toBeCloseTo(nats / Math.LN2, 10);
     expect(found?.['perplexity']).toBeCloseTo(Math.exp(nats), 10);
     expect(found?.['accuracy']).toBeGreaterThan(0.85);
-    expect(found?.['characters']).toBe(lesson.length - 1);
+    // Read in 32 streams of equal length, which leave a few characters over.
+    expect(found?.['characters']).toBeLessThan(lesson.length);
+    expect(found?.['characters']).toBeGreaterThan(lesson.length - 1 - 32);
+    expect(found!['characters']! % 32).toBe(0);
   });
 
   test('finds a text it has never seen harder', async () => {

@@ -20,7 +20,7 @@ Ids copy(std::span<const std::int32_t> ids) {
 }
 
 LagBatcher country(std::uint64_t seed = 3) {
-  return {LagSequences(LagTask::country, 9, seed), kStreams};
+  return {LagSequences(RecallKind::country, 9, seed), kStreams};
 }
 
 /// A run on sequences, without a session.
@@ -47,9 +47,8 @@ struct LagTraining {
 
  private:
   Model<float> initialised() const {
-    const LagSequences task(LagTask::country, 9, 3);
-    Model<float> made(
-        ModelShape::of(settings, static_cast<int>(task.words().size()), Readout::last));
+    const LagSequences task(RecallKind::country, 9, 3);
+    Model<float> made(ModelShape::of(settings, static_cast<int>(task.words().size()), Readout::last));
     Rng rng(settings.seed);
     made.initialise(rng);
     return made;
@@ -64,7 +63,7 @@ CellKind any_cell() {
 
 TEST_CASE("a batch is the sequences, and asks for the answer after each alone", "[data][lag]") {
   LagBatcher batcher = country();
-  LagSequences sequences(LagTask::country, 9, 3);
+  LagSequences sequences(RecallKind::country, 9, 3);
   Rng rng;
   for (int i = 0; i < 3; ++i) {
     const Batch batch = batcher.next(rng);
@@ -122,7 +121,7 @@ TEST_CASE("a generator goes on from its place, and refuses what is none", "[data
 
 TEST_CASE("batches of sequences after the first allocate nothing", "[data][lag]") {
   // Of the copy task: a sequence about countries lists its possible endings first.
-  LagBatcher batcher(LagSequences(LagTask::copy, 9, 3), kStreams);
+  LagBatcher batcher(LagSequences(RecallKind::copy, 9, 3), kStreams);
   Rng rng;
   (void)batcher.next(rng);
   const auto before = test::allocation_count();
@@ -146,11 +145,13 @@ TEST_CASE("replicas of a run on sequences make the same step", "[train][lag]") {
   const CellKind cell = any_cell();
   constexpr int kCount = 3;  // 8 streams: shares of 2, 3 and 3
   LagTraining alone(cell);
-  alone.trainer.set_dropout(0);  // replicas drop different units
+  Settings without = alone.settings;  // replicas drop different units
+  without.dropout = 0;
+  alone.trainer.follow(without);
   std::vector<std::unique_ptr<LagTraining>> replicas;
   for (int i = 0; i < kCount; ++i) {
     replicas.push_back(std::make_unique<LagTraining>(cell, Replica{i, kCount}));
-    replicas.back()->trainer.set_dropout(0);
+    replicas.back()->trainer.follow(without);
   }
   for (int step = 0; step < 5; ++step) {
     std::vector<LossSum> sums;

@@ -30,8 +30,8 @@ const race = (page: Page) =>
       over: (present?.over ?? false) && !present?.climbing,
       climbing: present?.climbing ?? false,
       ahead: [...(present?.ahead ?? [])],
-      runners: (present?.runners ?? []).map(({ name, step, learntStep, contestant, curve }) => ({
-        ...{ name, step, learntStep, state: contestant.state },
+      runners: (present?.runners ?? []).map(({ name, step, learntStep, state, curve }) => ({
+        ...{ name, step, learntStep, state },
         accuracy: curve.accuracy.at(-1) ?? 0,
       })),
     };

@@ -38,7 +38,7 @@ test('20 KB pasted and trained for 400 steps: under what knowing frequencies rea
   const losses = await page.evaluate(() => (window as unknown as { losses: number[] }).losses);
   const recent = losses.slice(-20);
   const loss = recent.reduce((sum, value) => sum + value, 0) / recent.length;
-  expect(loss).toBeLessThan(summary!.ngrams[0]!);
+  expect(loss).toBeLessThan(summary!.baselines[0]!.value);
 
   const box = page.getByRole('textbox', { name: 'Autocomplete' });
   await box.fill('stone river, the silver lan');

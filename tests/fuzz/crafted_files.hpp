@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/nn/settings.hpp"
+#include "core/settings/settings.hpp"
 
 namespace unrolled::testing {
 

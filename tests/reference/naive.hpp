@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "core/nn/readout.hpp"
-#include "core/nn/settings.hpp"
+#include "core/settings/table.hpp"
 #include "tests/reference/series.hpp"
 
 namespace unrolled::reference {

@@ -22,12 +22,12 @@ TEST_CASE("Progress comes as columns, one entry a step", "[session]") {
   CHECK(p.learning_rate.front() == 0.01);
   CHECK(p.learning_rate.back() < 0.01);
   CHECK(p.loss.back() < p.loss.front() / 2);
-  CHECK(p.validation_step == std::vector<double>{40, 80});
-  REQUIRE(p.validation_loss.size() == 2);
-  CHECK(p.validation_loss[1] < p.validation_loss[0]);
-  REQUIRE(p.validation_accuracy.size() == 2);
-  CHECK(p.validation_accuracy[1] > p.validation_accuracy[0]);
-  CHECK(p.validation_accuracy[1] < 1);
+  CHECK(p.measured_step == std::vector<double>{40, 80});
+  REQUIRE(p.column("nats").size() == 2);
+  CHECK(p.column("nats")[1] < p.column("nats")[0]);
+  REQUIRE(p.column("accuracy").size() == 2);
+  CHECK(p.column("accuracy")[1] > p.column("accuracy")[0]);
+  CHECK(p.column("accuracy")[1] < 1);
   CHECK(p.total_step == 100);
   CHECK(p.characters == 100 * 8 * 24);
   CHECK(p.seconds > 0);
@@ -45,13 +45,13 @@ TEST_CASE("A run ends after its steps with a last measurement, and then does not
   Session session = make_session(settings, sentences(2000));
   const Progress p = session.advance(kNoLimit);
   CHECK(p.step.size() == 45);
-  CHECK(p.validation_step == std::vector<double>{40, 45});
+  CHECK(p.measured_step == std::vector<double>{40, 45});
   CHECK(p.finished);
   CHECK(session.finished());
   const auto before = parameters_of(session);
   const Progress nothing = session.advance(kNoLimit);
   CHECK(nothing.step.empty());
-  CHECK(nothing.validation_step.empty());
+  CHECK(nothing.measured_step.empty());
   CHECK(nothing.finished);
   CHECK(nothing.total_step == 45);
   CHECK(parameters_of(session) == before);
@@ -62,24 +62,24 @@ TEST_CASE("However a run is cut into calls, it is the same run", "[session]") {
   Session whole = make_session(quick_settings(), text),
           parts = make_session(quick_settings(), text);
   const Progress expected = train(whole, 90);
-  Progress sum;
+  Progress sum = parts.advance(0, 1);
   const auto append = [](std::vector<double>& to, const std::vector<double>& from) {
     to.insert(to.end(), from.begin(), from.end());
   };
-  for (int i = 0; parts.total_step() < 90 || sum.validation_loss.size() < 2; ++i) {
+  for (int i = 0; parts.total_step() < 90 || sum.column("nats").size() < 2; ++i) {
     // One piece of work a call, a step or a window of validation; now and then several.
     const Progress p = i % 3 ? parts.advance(0) : parts.advance(kNoLimit, 2);
     append(sum.step, p.step);
     append(sum.loss, p.loss);
-    append(sum.validation_step, p.validation_step);
-    append(sum.validation_loss, p.validation_loss);
+    append(sum.measured_step, p.measured_step);
+    append(sum.column("nats"), p.column("nats"));
   }
   sum.loss.resize(90);
   sum.step.resize(90);
   CHECK(sum.loss == expected.loss);
   CHECK(sum.step == expected.step);
-  CHECK(sum.validation_step == expected.validation_step);
-  CHECK(sum.validation_loss == expected.validation_loss);
+  CHECK(sum.measured_step == expected.measured_step);
+  CHECK(sum.column("nats") == expected.column("nats"));
 }
 
 TEST_CASE("No budget still does one piece of work a call", "[session]") {
@@ -92,7 +92,7 @@ TEST_CASE("No budget still does one piece of work a call", "[session]") {
   int windows = 0;
   for (; session.total_step() == 3; ++windows) {
     const Progress p = session.advance(0);
-    if (!p.validation_loss.empty()) CHECK(p.validation_step.front() == 3);
+    if (!p.column("nats").empty()) CHECK(p.measured_step.front() == 3);
     REQUIRE(windows < 100);
   }
   CHECK(windows == (199 + 23) / 24 + 1);  // windows of 24 over one stream of 199, then the step
@@ -109,11 +109,11 @@ TEST_CASE("How often is measured, when not asked for, is bounded by what it cost
   Settings settings = quick_settings();
   settings.validate_every = 0;
   Session few = make_session(settings, sentences(2000));
-  CHECK(train(few, 41).validation_step == std::vector<double>{20, 40});
+  CHECK(train(few, 41).measured_step == std::vector<double>{20, 40});
   // A tail of 20,000 characters, a third of them as costly: 6,667; a tenth of the time: 347 steps.
   settings.validation = 0.5;
   Session much = make_session(settings, sentences(40000));
-  CHECK(train(much, 299).validation_step.empty());
+  CHECK(train(much, 299).measured_step.empty());
 }
 
 TEST_CASE("Measurements leave the run alone", "[session]") {
@@ -123,11 +123,11 @@ TEST_CASE("Measurements leave the run alone", "[session]") {
   Session a = make_session(often, sentences(2000)), b = make_session(never, sentences(2000));
   CHECK(train(a, 30).loss == train(b, 30).loss);
   (void)a.evaluate(sentences(3000, 2));
-  (void)a.next_characters("the old ", 5);
-  (void)a.complete_word("the ol", 5);
-  (void)a.continuation("the ", 20);
-  REQUIRE(a.start_generation("the", {}));
-  (void)a.generate(50);
+  (void)a.writer()->next_characters("the old ", 5);
+  (void)a.writer()->complete_word("the ol", 5);
+  (void)a.writer()->continuation("the ", 20);
+  REQUIRE(a.writer()->start_generation("the", {}));
+  (void)a.writer()->generate(50);
   CHECK(train(a, 30).loss == train(b, 30).loss);
 }
 
@@ -148,17 +148,17 @@ TEST_CASE("The loss of any text is what a reader would pay for it", "[session]")
   const auto before = session.evaluate(sentences(500, 3));
   REQUIRE(before);
   // Before training every character is about as likely as any other.
-  CHECK(std::abs(before->nats - std::log(session.summary().vocabulary)) < 0.4);
-  CHECK(before->characters == 499);
+  CHECK(std::abs(before->value("nats") - std::log(session.summary().vocabulary)) < 0.4);
+  CHECK(before->answers == 499);
   (void)train(session, 250);
   const auto after = session.evaluate(sentences(500, 3));
   REQUIRE(after);
-  CHECK(after->nats < before->nats / 2);
-  CHECK(after->accuracy > 0.7);
+  CHECK(after->value("nats") < before->value("nats") / 2);
+  CHECK(after->value("accuracy") > 0.7);
   // Of characters it has never seen, it expects none.
   const auto unseen = session.evaluate("QQQQQQQQ");
   REQUIRE(unseen);
-  CHECK(unseen->nats > 2 * after->nats);
+  CHECK(unseen->value("nats") > 2 * after->value("nats"));
   check_error(session.evaluate(""), ErrorCode::invalid_text, "text");
   check_error(session.evaluate("x"), ErrorCode::invalid_text, "text");
   // One of several replicas has room for its share of the streams only.
@@ -167,5 +167,5 @@ TEST_CASE("The loss of any text is what a reader would pay for it", "[session]")
   REQUIRE(session.join(1, 3));
   const auto joined = session.evaluate(sentences(20000, 3));
   REQUIRE(joined);
-  CHECK(std::abs(joined->nats - alone->nats) < 0.01);
+  CHECK(std::abs(joined->value("nats") - alone->value("nats")) < 0.01);
 }

@@ -73,7 +73,7 @@ TEST_CASE("Any learning rate leads to a run that ends, after recoveries if need 
   // At thirty times its rate a run may stay above a blind guess, and which do is up to rounding;
   // from twice the guess on it counts as diverged.
   const double guesses = factor > 30 ? 1 : 2.5;
-  CHECK(loss->nats < guesses * session.summary().uniform_nats);
+  CHECK(loss->value("nats") < guesses * session.summary().figure("uniform_nats"));
 }
 
 TEST_CASE("The default model at thirty times its learning rate goes on or says where it stopped",
@@ -87,7 +87,7 @@ TEST_CASE("The default model at thirty times its learning rate goes on or says w
   else
     CHECK(p.step.size() == 10);
   for (std::size_t i = 0; i + 1 < p.loss.size(); ++i)
-    CHECK(p.loss[i] < 3 * session.summary().uniform_nats + 10);
+    CHECK(p.loss[i] < 3 * session.summary().figure("uniform_nats") + 10);
 }
 
 TEST_CASE("A run that has diverged does nothing until it is recovered", "[session]") {
@@ -113,12 +113,13 @@ TEST_CASE("A run that has diverged does nothing until it is recovered", "[sessio
 
 TEST_CASE("What has diverged still answers, with something rather than a crash", "[session]") {
   Session session = diverged_session();
-  for (const Suggestion& s : session.next_characters("the ", 5)) CHECK(s.probability >= 0);
-  for (const Suggestion& s : session.complete_word("the", 5)) CHECK(s.probability >= 0);
-  (void)session.continuation("the ", 10);
+  for (const Suggestion& s : session.writer()->next_characters("the ", 5))
+    CHECK(s.probability >= 0);
+  for (const Suggestion& s : session.writer()->complete_word("the", 5)) CHECK(s.probability >= 0);
+  (void)session.writer()->continuation("the ", 10);
   // What it cannot say or measure it does not make up.
-  check_error(session.start_generation("the ", {}), ErrorCode::wrong_state, "");
-  CHECK(session.generate(20).empty());
+  check_error(session.writer()->start_generation("the ", {}), ErrorCode::wrong_state, "");
+  CHECK(session.writer()->generate(20).empty());
   check_error(session.evaluate("the garden"), ErrorCode::wrong_state, "");
 }
 

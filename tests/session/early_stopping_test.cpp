@@ -27,9 +27,9 @@ const std::string& text() {
 }
 
 double held_out_nats(Session& session) {
-  const std::string tail =
-      text().substr(session.summary().train_characters, session.summary().validation_characters);
-  return session.evaluate(tail)->nats;
+  const std::string tail = text().substr(session.summary().figure("train_characters"),
+                                         session.summary().figure("validation_characters"));
+  return session.evaluate(tail)->value("nats");
 }
 
 }  // namespace
@@ -42,9 +42,9 @@ TEST_CASE("Patience ends a run and puts the best weights back", "[session][patie
   REQUIRE(p.total_step < 400);
   CHECK(p.best_step == p.total_step - 30);
   // The last measurement is of the weights put back: the lowest of all.
-  CHECK(p.validation_step.back() == static_cast<double>(p.total_step));
-  CHECK(p.validation_loss.back() == std::ranges::min(p.validation_loss));
-  CHECK(held_out_nats(session) == p.validation_loss.back());
+  CHECK(p.measured_step.back() == static_cast<double>(p.total_step));
+  CHECK(p.column("nats").back() == std::ranges::min(p.column("nats")));
+  CHECK(held_out_nats(session) == p.column("nats").back());
 
   Settings shorter = overfitting();
   shorter.patience = 0;
@@ -60,12 +60,12 @@ TEST_CASE("Without patience a run keeps its last weights and tells where it was 
   Session session = make_session(settings, text());
   const Progress p = session.advance(kNoLimit);
   CHECK(p.total_step == 400);
-  const auto least = std::ranges::min_element(p.validation_loss);
+  const auto least = std::ranges::min_element(p.column("nats"));
   CHECK(p.best_step ==
         static_cast<std::int64_t>(
-            p.validation_step[static_cast<std::size_t>(least - p.validation_loss.begin())]));
-  CHECK(p.validation_loss.back() > *least);
-  CHECK(held_out_nats(session) == p.validation_loss.back());
+            p.measured_step[static_cast<std::size_t>(least - p.column("nats").begin())]));
+  CHECK(p.column("nats").back() > *least);
+  CHECK(held_out_nats(session) == p.column("nats").back());
 }
 
 TEST_CASE("A run whose steps end before its patience also ends with its best weights",
@@ -76,8 +76,8 @@ TEST_CASE("A run whose steps end before its patience also ends with its best wei
   const Progress p = session.advance(kNoLimit);
   CHECK(p.total_step == 400);
   CHECK(p.best_step < 400);
-  CHECK(p.validation_loss.back() == std::ranges::min(p.validation_loss));
-  CHECK(held_out_nats(session) == p.validation_loss.back());
+  CHECK(p.column("nats").back() == std::ranges::min(p.column("nats")));
+  CHECK(held_out_nats(session) == p.column("nats").back());
 }
 
 TEST_CASE("A run saved while it waits stops where it would have", "[session][patience]") {
@@ -90,7 +90,7 @@ TEST_CASE("A run saved while it waits stops where it would have", "[session][pat
   const Progress rest = second->advance(kNoLimit);
   CHECK(rest.total_step == p.total_step);
   CHECK(rest.best_step == p.best_step);
-  CHECK(rest.validation_loss.back() == p.validation_loss.back());
+  CHECK(rest.column("nats").back() == p.column("nats").back());
   CHECK(parameters_of(*second) == parameters_of(whole));
   // And a run that has stopped is over when it is opened again.
   auto over = Session::restore(second->save(), text());
@@ -115,7 +115,7 @@ TEST_CASE("Replicas stop at the same step with the same weights", "[session][pat
     for (Session& session : all) last = session.apply();
     if (!all[0].validating()) continue;
     const ShareLoss a = all[0].measure_share(), b = all[1].measure_share();
-    const ShareLoss total{a.nats + b.nats, a.characters + b.characters, a.correct + b.correct};
+    const ShareLoss total{a.nats + b.nats, a.answers + b.answers, a.correct + b.correct, {}};
     for (Session& session : all) last = session.record_validation(total);
   }
   CHECK(all[1].finished());

@@ -43,7 +43,7 @@ TEST_CASE("What an inspector says of a text is what the session says", "[session
   const auto trace = inspector.trace(text, {.loss = ReadOptions::kSumOfAll});
   REQUIRE(trace);
   const auto v = static_cast<std::size_t>(session.summary().vocabulary);
-  for (const Suggestion& next : session.next_characters(text, 3)) {
+  for (const Suggestion& next : session.writer()->next_characters(text, 3)) {
     const auto& names = inspector.network().vocabulary;
     const auto id = static_cast<std::size_t>(std::ranges::find(names, next.text) - names.begin());
     CHECK(std::abs(trace->record.probabilities[(text.size() - 1) * v + id] - next.probability) <
@@ -53,7 +53,7 @@ TEST_CASE("What an inspector says of a text is what the session says", "[session
   for (std::size_t t = 0; t + 1 < text.size(); ++t) sum += trace->record.losses[t];
   const auto evaluation = session.evaluate(text);
   REQUIRE(evaluation);
-  CHECK(std::abs(sum / static_cast<double>(text.size() - 1) - evaluation->nats) < 1e-5);
+  CHECK(std::abs(sum / static_cast<double>(text.size() - 1) - evaluation->value("nats")) < 1e-5);
 }
 
 TEST_CASE("A reach has the norms of the trace, and what explains them", "[session][trace]") {

@@ -34,20 +34,22 @@ std::string text_or_skip() {
 /// what it took.
 double validation_loss(Session& session, double wanted) {
   Progress all;
+  all.metrics = session.summary().metrics;
+  all.measured.resize(all.metrics.size());
   double seconds = 0;
   const auto reached = [&] {
-    return !all.validation_loss.empty() && all.validation_loss.back() <= wanted;
+    return !all.column("nats").empty() && all.column("nats").back() <= wanted;
   };
   while (!session.finished() && !reached()) {
     const Progress p = session.advance(1000);
     seconds += p.seconds;
     REQUIRE(p.diverged == 0);
-    for (const double nats : p.validation_loss) all.validation_loss.push_back(nats);
+    for (const double nats : p.column("nats")) all.column("nats").push_back(nats);
     all.epoch = p.epoch;
     all.characters += p.characters;
   }
-  REQUIRE_FALSE(all.validation_loss.empty());
-  const double lowest = std::ranges::min(all.validation_loss);
+  REQUIRE_FALSE(all.column("nats").empty());
+  const double lowest = std::ranges::min(all.column("nats"));
   WARN(session.settings().hidden << " units, " << all.epoch << " epochs: " << lowest
                                  << " nats a character held out, "
                                  << static_cast<double>(all.characters) / seconds

@@ -30,14 +30,14 @@ TEST_CASE("The curve of a run is what it reported, also after a restore", "[sess
   CHECK(curve.start == 0);
   CHECK(curve.step == progress.step);
   CHECK(curve.loss == as_float(progress.loss));
-  CHECK(curve.validation_step == progress.validation_step);
-  CHECK(curve.validation_loss == as_float(progress.validation_loss));
+  CHECK(curve.measured_step == progress.measured_step);
+  CHECK(curve.measured_loss == as_float(progress.column("nats")));
 
   const auto file = session.save();
   auto restored = Session::restore(file, kText);
   REQUIRE(restored);
   CHECK(restored->curve().loss == curve.loss);
-  CHECK(restored->curve().validation_loss == curve.validation_loss);
+  CHECK(restored->curve().measured_loss == curve.measured_loss);
   CHECK(restored->save() == file);
   (void)train(*restored, 30);
   (void)train(session, 30);
@@ -52,16 +52,16 @@ TEST_CASE("A curve stays small, and its points are means", "[session][curve]") {
   }
   const Curve columns = curve.columns();
   CHECK(columns.step.size() <= LossCurve::kMostPoints);
-  CHECK(columns.validation_step.size() <= LossCurve::kMostPoints + 1);
+  CHECK(columns.measured_step.size() <= LossCurve::kMostPoints + 1);
   CHECK(columns.step.back() == 100000);
-  CHECK(columns.validation_step.back() == 99995);
+  CHECK(columns.measured_step.back() == 99995);
   double before = 0;
   for (std::size_t i = 0; i < columns.step.size(); ++i) {
     REQUIRE(std::abs(columns.loss[i] - (before + 1 + columns.step[i]) / 2) < 0.01);
     before = columns.step[i];
   }
-  for (std::size_t i = 0; i < columns.validation_step.size(); ++i)
-    REQUIRE(columns.validation_loss[i] == columns.validation_step[i]);
+  for (std::size_t i = 0; i < columns.measured_step.size(); ++i)
+    REQUIRE(columns.measured_loss[i] == columns.measured_step[i]);
 }
 
 TEST_CASE("A curve goes back, to a point or into one, and on from there", "[session][curve]") {
@@ -76,8 +76,8 @@ TEST_CASE("A curve goes back, to a point or into one, and on from there", "[sess
     CHECK(curve.last_step() == step);
     const Curve columns = curve.columns();
     for (const double loss : columns.loss) REQUIRE(loss == 2);
-    if (!columns.validation_step.empty())
-      CHECK(columns.validation_step.back() <= static_cast<double>(step));
+    if (!columns.measured_step.empty())
+      CHECK(columns.measured_step.back() <= static_cast<double>(step));
   }
   curve.add(1);
   CHECK(curve.columns().step == std::vector<double>{5});

@@ -71,13 +71,13 @@ Progress step(std::vector<Session>& all) {
   for (Session& session : all) {
     const ShareLoss part = session.measure_share();
     total.nats += part.nats;
-    total.characters += part.characters;
+    total.answers += part.answers;
     total.correct += part.correct;
   }
   for (Session& session : all) {
     const Progress measured = session.record_validation(total);
     if (&session == &all[0]) {
-      first.validation_loss = measured.validation_loss;
+      first.measured = measured.measured;
       first.finished = measured.finished;
     }
   }
@@ -119,7 +119,7 @@ TEST_CASE("a run of replicas repeats bit for bit and finishes", "[session][repli
     while (!finished) {
       const Progress progress = step(all);
       losses[run].push_back(progress.loss[0]);
-      for (const double nats : progress.validation_loss) validation[run].push_back(nats);
+      for (const double nats : progress.column("nats")) validation[run].push_back(nats);
       finished = progress.finished;
     }
   }

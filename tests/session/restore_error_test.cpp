@@ -8,6 +8,7 @@
 #include "core/io/container.hpp"
 #include "core/session/checkpoint.hpp"
 #include "core/session/inspector.hpp"
+#include "core/session/reader.hpp"
 #include "tests/session/session_support.hpp"
 
 using namespace unrolled;
@@ -86,7 +87,7 @@ TEST_CASE("A whole file whose parts do not fit each other is refused", "[session
   refused([](Checkpoint& c) { c.training.optimizer.beta1_power = 0.9; });
   refused([](Checkpoint& c) { c.training.optimizer.beta2_power = -1; });
   refused([](Checkpoint& c) { c.training.smoothed_loss = std::nan(""); });
-  refused([](Checkpoint& c) { c.settings.validation = 0, c.validating = true; });
+  refused([](Checkpoint& c) { c.settings.validation = 0, c.measuring = true; });
 }
 
 TEST_CASE("Numbers that no run can have are refused, with the text, without it and to look inside",
@@ -99,7 +100,7 @@ TEST_CASE("Numbers that no run can have are refused, with the text, without it a
     change(checkpoint.training);
     const auto bytes = encode_checkpoint(checkpoint);
     check_error(Session::restore(bytes, kText), ErrorCode::invalid_file, "checkpoint");
-    check_error(Session::restore(bytes, ""), ErrorCode::invalid_file, "checkpoint");
+    check_error(Reader::open(bytes), ErrorCode::invalid_file, "checkpoint");
     check_error(Inspector::open(bytes), ErrorCode::invalid_file, "checkpoint");
   };
   for (const float bad : {nan, infinite, -infinite, 3e38f}) {
@@ -120,7 +121,7 @@ TEST_CASE("A small file that claims a large network is refused before that is ma
   const auto bytes = encode_checkpoint(checkpoint);
   // Decoding makes no model.
   check_error(decode_checkpoint(bytes), ErrorCode::invalid_file, "checkpoint");
-  check_error(Session::restore(bytes, ""), ErrorCode::invalid_file, "checkpoint");
+  check_error(Reader::open(bytes), ErrorCode::invalid_file, "checkpoint");
   check_error(Inspector::open(bytes), ErrorCode::invalid_file, "checkpoint");
 }
 
@@ -138,7 +139,7 @@ TEST_CASE("Entries that come twice, are unknown or belong to no run are refused"
     return encode(entries);
   };
   const float numbers[] = {1, 2};
-  CHECK(Session::restore(with(settings, {}), "").has_value());
+  CHECK(Reader::open(with(settings, {})).has_value());
   check_error(Session::restore(with(settings + "seed=2\n", {}), ""), ErrorCode::invalid_file,
               "checkpoint");
   check_error(Session::restore(with(settings + "seed\n", {}), ""), ErrorCode::invalid_file,
@@ -161,7 +162,7 @@ TEST_CASE("A setting of a newer version is refused by name", "[session]") {
                              {"parameters", *container->floats("parameters")}};
     return encode(entries);
   };
-  CHECK(Session::restore(with_settings(""), "").has_value());
+  CHECK(Reader::open(with_settings("")).has_value());
   check_error(Session::restore(with_settings("attention=8\n"), ""), ErrorCode::unsupported,
               "attention");
   check_error(Session::restore(with_settings("cell=transformer\n"), ""), ErrorCode::unsupported,
@@ -185,5 +186,5 @@ TEST_CASE("A run that this build's memory cannot hold is refused, not begun", "[
   check_error(Session::create(settings, text), ErrorCode::invalid_setting, "hidden");
   check_error(Session::restore(encode_checkpoint(checkpoint), text), ErrorCode::invalid_setting,
               "hidden");
-  CHECK(Session::restore(encode_checkpoint(checkpoint), "").has_value());
+  CHECK(Reader::open(encode_checkpoint(checkpoint)).has_value());
 }

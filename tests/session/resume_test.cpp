@@ -1,9 +1,11 @@
 // A run saved and taken up again is the run that went on: losses and parameters, bit for bit.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 
+#include "core/session/reader.hpp"
 #include "tests/session/session_support.hpp"
 #include "tests/train/training_run.hpp"
 
@@ -24,8 +26,8 @@ void check_same_from_here(Session& a, Session& b, std::int64_t steps) {
   CHECK(p.step == q.step);
   CHECK(p.learning_rate == q.learning_rate);
   CHECK(p.gradient_norm == q.gradient_norm);
-  CHECK(p.validation_step == q.validation_step);
-  CHECK(p.validation_loss == q.validation_loss);
+  CHECK(p.measured_step == q.measured_step);
+  CHECK(p.column("nats") == q.column("nats"));
   CHECK(p.epoch == q.epoch);
   CHECK(parameters_of(a) == parameters_of(b));
 }
@@ -74,8 +76,8 @@ TEST_CASE("A measurement under way is made again after a restore", "[session]") 
   Session restored = reopen(whole, text);
   CHECK(restored.validating());
   const Progress p = train(whole, 1), q = train(restored, 1);
-  REQUIRE(p.validation_loss.size() == 1);
-  CHECK(p.validation_loss == q.validation_loss);
+  REQUIRE(p.column("nats").size() == 1);
+  CHECK(p.column("nats") == q.column("nats"));
   CHECK(p.loss == q.loss);
   // The last measurement of a run too: it is not finished until it is made.
   settings.steps = 4;
@@ -84,7 +86,7 @@ TEST_CASE("A measurement under way is made again after a restore", "[session]") 
   REQUIRE_FALSE(ending.finished());
   Session reopened = reopen(ending, text);
   CHECK_FALSE(reopened.finished());
-  CHECK(reopened.advance(kNoLimit).validation_loss == ending.advance(kNoLimit).validation_loss);
+  CHECK(reopened.advance(kNoLimit).column("nats") == ending.advance(kNoLimit).column("nats"));
   CHECK(reopened.finished());
 }
 
@@ -103,35 +105,47 @@ TEST_CASE("What was changed while training is kept in the file", "[session]") {
   check_same_from_here(whole, restored, 20);
 }
 
-TEST_CASE("Without its text a run can speak but not train, and is still that run", "[session]") {
+TEST_CASE("Without its text a run can be read, and says what it is", "[session][reader]") {
   const std::string text = sentences(1000);
   Session session = make_session(quick_settings(), text);
   (void)train(session, 60);
-  Session speaker = reopen(session, "");
-  CHECK(speaker.finished());
-  CHECK(speaker.total_step() == 60);
-  CHECK(speaker.epoch() == session.epoch());
-  CHECK(speaker.summary().total_steps == session.summary().total_steps);
-  CHECK(speaker.summary().characters == text.size());
-  CHECK(speaker.text_mark()->characters == text.size());
-  CHECK(speaker.text_mark()->hash == session.text_mark()->hash);
-  CHECK(speaker.curve().loss == session.curve().loss);
-  CHECK(speaker.summary().vocabulary == session.summary().vocabulary);
-  CHECK(speaker.summary().parameters == session.summary().parameters);
-  const Progress nothing = speaker.advance(kNoLimit);
-  CHECK(nothing.step.empty());
-  CHECK(nothing.finished);
-  CHECK(speaker.continuation("the old ", 20) == session.continuation("the old ", 20));
-  CHECK(speaker.evaluate(text)->nats == session.evaluate(text)->nats);
-  check_error(speaker.recover(), ErrorCode::wrong_state, "");
-  check_error(speaker.join(0, 1), ErrorCode::wrong_state, "text");
-  CHECK(speaker.save() == session.save());
-  Session again_with_text = reopen(speaker, text);
-  check_same_from_here(session, again_with_text, 10);
-  // A file of the network alone says that there is no training in it.
+  const auto file = session.save();
+  check_error(Session::restore(file, ""), ErrorCode::invalid_text, "text");
+  auto reader = Reader::open(file);
+  REQUIRE(reader);
+  CHECK(reader->settings() == session.settings());
+  CHECK(reader->total_step() == 60);
+  CHECK(reader->epoch() == session.epoch());
+  CHECK(reader->summary().total_steps == session.summary().total_steps);
+  CHECK(reader->summary().figure("characters") == text.size());
+  CHECK(reader->mark()->characters == text.size());
+  CHECK(reader->mark()->hash == session.mark().hash);
+  CHECK(reader->curve().loss == session.curve().loss);
+  CHECK(reader->summary().vocabulary == session.summary().vocabulary);
+  CHECK(reader->summary().parameters == session.summary().parameters);
+  CHECK(reader->writer()->continuation("the old ", 20) ==
+        session.writer()->continuation("the old ", 20));
+  CHECK(reader->evaluate(text)->value("nats") == session.evaluate(text)->value("nats"));
+  check_error(reader->read("17"), ErrorCode::unsupported, "task");
+}
+
+TEST_CASE("A file of the network alone is read, and says that there is no training in it",
+          "[session][reader]") {
+  const std::string text = sentences(1000);
+  Session session = make_session(quick_settings(), text);
+  (void)train(session, 5);
   const auto silent = session.save_model();
   check_error(Session::restore(silent, text), ErrorCode::invalid_file, "checkpoint");
-  auto again = Session::restore(silent, "");
-  REQUIRE(again);
-  CHECK(parameters_of(*again) == parameters_of(session));
+  auto reader = Reader::open(silent);
+  REQUIRE(reader);
+  CHECK(std::ranges::equal(reader->parameters(), session.parameters()));
+  CHECK_FALSE(reader->mark());
+  CHECK(reader->total_step() == 0);
+  CHECK(reader->curve().step.empty());
+  CHECK(reader->evaluate(text)->value("nats") == session.evaluate(text)->value("nats"));
+  // It follows a run by its weights.
+  (void)train(session, 20);
+  REQUIRE(reader->set_parameters(session.parameters()));
+  CHECK(reader->writer()->continuation("the old ", 20) ==
+        session.writer()->continuation("the old ", 20));
 }

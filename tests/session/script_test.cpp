@@ -58,26 +58,26 @@ TEST_CASE("A sentence in any script is learnt and continued", "[session][long]")
   CAPTURE(script.name);
   const std::string text = repeated(script.sentence, 20);
   Session session = make_session(settings(), text);
-  CHECK(session.summary().characters == utf8::decode(text).size());
+  CHECK(session.summary().figure("characters") == utf8::decode(text).size());
   const Progress p = session.advance(kNoLimit);
   CHECK(p.loss.back() < 0.1);
 
   const int length = static_cast<int>(utf8::decode(script.following).size());
-  CHECK(session.continuation(script.prefix, length) == script.following);
-  const auto next = session.next_characters(script.prefix, 3);
+  CHECK(session.writer()->continuation(script.prefix, length) == script.following);
+  const auto next = session.writer()->next_characters(script.prefix, 3);
   CHECK(next[0].text == utf8::encode(utf8::decode(script.following).substr(0, 1)));
   for (const Suggestion& s : next) CHECK(is_whole(s.text));
-  CHECK(session.complete_word(script.prefix, 1)[0].text == script.word);
+  CHECK(session.writer()->complete_word(script.prefix, 1)[0].text == script.word);
 
-  REQUIRE(session.start_generation(script.prefix, {.temperature = 1.5}));
+  REQUIRE(session.writer()->start_generation(script.prefix, {.temperature = 1.5}));
   std::string written;
-  for (int i = 0; i < 40; ++i) written += session.generate(5);
+  for (int i = 0; i < 40; ++i) written += session.writer()->generate(5);
   CHECK(is_whole(written));
   CHECK(utf8::decode(written).size() == 200);
 
   auto restored = Session::restore(session.save(), text);
   REQUIRE(restored);
-  CHECK(restored->continuation(script.prefix, length) == script.following);
+  CHECK(restored->writer()->continuation(script.prefix, length) == script.following);
 }
 
 TEST_CASE("What was never read, or is no text at all, can still be asked about", "[session]") {
@@ -85,11 +85,11 @@ TEST_CASE("What was never read, or is no text at all, can still be asked about",
   (void)train(session, 20);
   for (const std::string_view prefix :
        {"漢字", "\xFF\xFE", "abc\xC3", "\xF0\x9F\x99", "\uFFFD", "a\0b", "👍🏽"}) {
-    CHECK(session.next_characters(prefix, 3).size() == 3);
-    CHECK_FALSE(session.complete_word(prefix, 3).empty());
-    CHECK(is_whole(session.continuation(prefix, 10)));
-    REQUIRE(session.start_generation(prefix, {}));
-    CHECK(is_whole(session.generate(20)));
+    CHECK(session.writer()->next_characters(prefix, 3).size() == 3);
+    CHECK_FALSE(session.writer()->complete_word(prefix, 3).empty());
+    CHECK(is_whole(session.writer()->continuation(prefix, 10)));
+    REQUIRE(session.writer()->start_generation(prefix, {}));
+    CHECK(is_whole(session.writer()->generate(20)));
   }
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("A file in no known encoding is trained on, bad bytes and all", "[sess
   const Progress p = train(session, 100);
   CHECK(p.loss.back() < p.loss.front() / 2);
   // Never written: it is not known what was meant.
-  CHECK(is_whole(session.continuation("Sch", 50)));
+  CHECK(is_whole(session.writer()->continuation("Sch", 50)));
 }
 
 TEST_CASE("Every character different: as many ids as characters, and it trains", "[session]") {

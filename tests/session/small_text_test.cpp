@@ -15,9 +15,9 @@ TEST_CASE("The defaults learn from three thousand characters", "[session][long]"
   const Progress p = train(session, 40);
   REQUIRE(p.step.size() == 40);
   CHECK(p.diverged == 0);
-  REQUIRE(p.validation_loss.size() == 2);
-  CHECK(p.loss.back() < session.summary().ngram_nats[0]);
-  CHECK(p.validation_loss.back() < session.summary().ngram_nats[0]);
+  REQUIRE(p.column("nats").size() == 2);
+  CHECK(p.loss.back() < session.summary().baselines[0].value);
+  CHECK(p.column("nats").back() < session.summary().baselines[0].value);
 }
 
 TEST_CASE("The shortest texts are trained on and learnt by heart", "[session]") {
@@ -33,7 +33,7 @@ TEST_CASE("The shortest texts are trained on and learnt by heart", "[session]") 
   CHECK(p.diverged == 0);
   CHECK(p.finished);
   CHECK(p.loss.back() < p.loss.front());
-  CHECK_FALSE(session.next_characters("t", 1).empty());
+  CHECK_FALSE(session.writer()->next_characters("t", 1).empty());
   auto restored = Session::restore(session.save(), sentences(characters));
   CHECK(restored.has_value());
 }
@@ -43,26 +43,26 @@ TEST_CASE("One character over and over is soon no surprise", "[session]") {
   settings.steps = 60;
   Session session = make_session(settings, std::string(300, 'a'));
   CHECK(session.summary().vocabulary == 2);
-  CHECK(session.summary().uniform_nats == std::log(2.0));
-  for (const double nats : session.summary().ngram_nats) CHECK(nats < 0.01);
+  CHECK(session.summary().figure("uniform_nats") == std::log(2.0));
+  for (const Baseline& ngram : session.summary().baselines) CHECK(ngram.value < 0.01);
   const Progress p = session.advance(kNoLimit);
   CHECK(p.diverged == 0);
   CHECK(p.loss.back() < 0.05);
-  CHECK(session.continuation("a", 5) == "aaaaa");
-  CHECK(session.continuation("", 5) == "aaaaa");
+  CHECK(session.writer()->continuation("a", 5) == "aaaaa");
+  CHECK(session.writer()->continuation("", 5) == "aaaaa");
 }
 
 TEST_CASE("A tail too short to say anything is trained on instead", "[session]") {
   Settings settings = quick_settings();
   Session with = make_session(settings, sentences(160)),
           without = make_session(settings, sentences(159));
-  CHECK(with.summary().validation_characters == 16);
-  CHECK(without.summary().validation_characters == 0);
-  CHECK(without.summary().train_characters == 159);
-  CHECK(with.summary().ngram_nats.size() == 5);
-  CHECK(without.summary().ngram_nats.empty());
-  CHECK(train(with, 40).validation_loss.size() == 1);
-  CHECK(train(without, 40).validation_loss.empty());
+  CHECK(with.summary().figure("validation_characters") == 16);
+  CHECK(without.summary().figure("validation_characters") == 0);
+  CHECK(without.summary().figure("train_characters") == 159);
+  CHECK(with.summary().baselines.size() == 5);
+  CHECK(without.summary().baselines.empty());
+  CHECK(train(with, 40).column("nats").size() == 1);
+  CHECK(train(without, 40).column("nats").empty());
 }
 
 TEST_CASE("The largest window and batch on a text that has just one", "[session]") {
@@ -72,7 +72,7 @@ TEST_CASE("The largest window and batch on a text that has just one", "[session]
   settings.hidden = 8;
   Session session = make_session(settings, sentences(513));
   CHECK(session.summary().batch == 1);
-  CHECK(session.summary().validation_characters == 0);
+  CHECK(session.summary().figure("validation_characters") == 0);
   const Progress p = train(session, 10);
   CHECK(p.characters == 5120);
   CHECK(p.loss.back() < p.loss.front());
@@ -89,5 +89,5 @@ TEST_CASE("The smallest and the deepest model there can be", "[session]") {
   const Progress p = train(session, 120);
   CHECK(p.diverged == 0);
   CHECK(p.loss.back() < p.loss.front());
-  CHECK(session.next_characters("the ", 3).size() == 3);
+  CHECK(session.writer()->next_characters("the ", 3).size() == 3);
 }

@@ -7,6 +7,7 @@
 #include "tests/train/training_run.hpp"
 
 using namespace unrolled;
+using unrolled::testing::change;
 using unrolled::testing::small_settings;
 using unrolled::testing::TrainingRun;
 
@@ -69,14 +70,14 @@ TEST_CASE("Recovery goes back to the start when nothing later is known to be goo
   TrainingRun run(settings), untouched(settings);
   const auto start = run.parameters();
   const auto losses = run.losses(20);
-  run.trainer.set_learning_rate(kMuchTooHigh);
+  change(run, &Settings::learning_rate, kMuchTooHigh);
   REQUIRE(until_diverged(run, 400).diverged);
   REQUIRE(run.trainer.steps_done() < 50);
   run.trainer.recover();
   CHECK(run.trainer.steps_done() == 0);
   CHECK(run.parameters() == start);
   // The same batches again, at the rate that was good.
-  run.trainer.set_learning_rate(settings.learning_rate);
+  change(run, &Settings::learning_rate, settings.learning_rate);
   CHECK(run.losses(20) == losses);
 }
 
@@ -86,13 +87,13 @@ TEST_CASE("Recovery goes back between 50 and 100 steps, and the run goes on from
   TrainingRun run(settings), untouched(settings);
   const auto losses = untouched.losses(200);
   (void)run.losses(130);
-  run.trainer.set_learning_rate(kMuchTooHigh);
+  change(run, &Settings::learning_rate, kMuchTooHigh);
   REQUIRE(until_diverged(run, 200).diverged);
   const std::int64_t diverged = run.trainer.steps_done();
   REQUIRE(diverged < 150);
   run.trainer.recover();
   CHECK(run.trainer.steps_done() == 50);  // 100 may already have been on its way
-  run.trainer.set_learning_rate(settings.learning_rate);
+  change(run, &Settings::learning_rate, settings.learning_rate);
   const auto again = run.losses(60);
   CHECK(std::equal(again.begin(), again.end(), losses.begin() + 50));
   // And once more: what is good now is that state itself.
@@ -105,7 +106,7 @@ TEST_CASE("Recovery works from a restored state too", "[train]") {
   TrainingRun first(settings), second(settings);
   (void)first.losses(37);
   REQUIRE(second.trainer.restore(first.trainer.state()));
-  second.trainer.set_learning_rate(kMuchTooHigh);
+  change(second, &Settings::learning_rate, kMuchTooHigh);
   REQUIRE(until_diverged(second, 400).diverged);
   second.trainer.recover();
   CHECK(second.trainer.steps_done() == 37);

@@ -11,6 +11,7 @@
 #include "tests/train/training_run.hpp"
 
 using namespace unrolled;
+using unrolled::testing::change;
 using unrolled::testing::NamedSettings;
 using unrolled::testing::small_settings;
 using unrolled::testing::TrainingRun;
@@ -106,27 +107,27 @@ TEST_CASE("What may change while training runs changes the very next step", "[tr
   TrainingRun run(settings), other(settings);
   CHECK(run.losses(5) == other.losses(5));
   SECTION("the learning rate") {
-    run.trainer.set_learning_rate(0.5);
+    change(run, &Settings::learning_rate, 0.5);
     const auto result = run.trainer.step();
     CHECK(result.learning_rate == 0.5);
     CHECK(result.loss == other.trainer.step().loss);
     CHECK(run.trainer.step().loss != other.trainer.step().loss);
   }
   SECTION("a learning rate of nothing learns nothing") {
-    run.trainer.set_learning_rate(0);
+    change(run, &Settings::learning_rate, 0);
     const auto before = run.parameters();
     (void)run.trainer.step();
     CHECK(run.parameters() == before);
   }
   SECTION("clipping") {
-    run.trainer.set_clip(1e-3);
+    change(run, &Settings::clip, 1e-3);
     const auto result = run.trainer.step();
     CHECK(result.loss == other.trainer.step().loss);
     CHECK(result.gradient_norm > 1e-3);  // reported as it was
     CHECK(run.parameters() != other.parameters());
   }
   SECTION("dropout") {
-    run.trainer.set_dropout(0.5);
+    change(run, &Settings::dropout, 0.5);
     CHECK(run.trainer.step().loss != other.trainer.step().loss);
   }
 }

@@ -70,6 +70,12 @@ struct TrainingRun {
   }
 };
 
+/// Changes a live setting of the run.
+inline void change(TrainingRun& run, double Settings::*member, double value) {
+  run.settings.*member = value;
+  run.trainer.follow(run.settings);
+}
+
 /// Settings of every cell, optimizer, and what else a run may have, named.
 struct NamedSettings {
   const char* name;

@@ -1,11 +1,14 @@
 /**
- * An RNN, an LSTM and a GRU that learn the same batches of one task, each in a worker of its own,
- * and a climb over several lags, one race after the other.
+ * An RNN, an LSTM and a GRU that learn the same batches of recall, and a climb over several lags,
+ * one race after the other. The race itself is the one of all views (race.ts).
  */
-import type { EngineErrorData } from '../engine/shared/api';
-import type { LagContestant, LagExample, LagProgress, LagSummary } from '../engine/shared/lag';
+
+import type { RecallFigures } from '../../wasm/module';
+import type { Engine, Reading, RunState, SettingValues, Summary } from '../engine/shared/api';
 import { cellOf } from './cells';
 import { cells, type LagConditions, type LagOutcome, type LagResults } from './lag_results';
+import { type Contestant, Race } from './race';
+import { withSetting } from './settings';
 
 /** The lags of a climb. */
 export const ladder: readonly number[] = [5, 10, 20, 40, 60, 100];
@@ -17,86 +20,124 @@ export interface LagCurve {
   seconds: number[];
 }
 
-export class LagRunner {
-  curve: LagCurve = { step: [], accuracy: [], seconds: [] };
-  step = 0;
-  seconds = 0;
-  learntStep = 0;
-  learntSeconds = 0;
-  /** How much of the error's gradient arrives at the clue; NaN: not yet measured. */
-  reach = Number.NaN;
-  diverged = 0;
-  /** A sentence about what went wrong; '' where nothing did. */
-  problem = '';
+/** One sequence, and what a network answers to it. */
+export interface LagExample {
+  words: readonly string[];
+  /** Index into words. */
+  clue: number;
+  /** The word that belongs after the last one. */
+  answer: string;
+  /** The word that the network finds likeliest. */
+  said: string;
+  answers: readonly { word: string; probability: number }[];
+}
 
+/** A contestant, as this lab speaks of it. */
+export class LagRunner {
   constructor(
     readonly cell: string,
-    readonly contestant: LagContestant,
-    private readonly changed: (runner: LagRunner) => void,
-  ) {
-    contestant.addEventListener('progress', ({ detail }) => this.progress(detail));
-    contestant.addEventListener('state', () => this.changed(this));
-    contestant.addEventListener('crashed', ({ detail }) => this.fail(detail));
-  }
+    private readonly contestant: Contestant,
+  ) {}
 
   get name(): string {
     return cellOf(this).label;
   }
 
+  get curve(): LagCurve {
+    const { measurements, clock } = this.contestant;
+    return {
+      step: measurements.map(({ step }) => step),
+      accuracy: measurements.map(({ measured }) => measured['accuracy']!),
+      seconds: measurements.map(({ step }) => clock.secondsAt(step)),
+    };
+  }
+
   get accuracy(): number {
-    return this.curve.accuracy.at(-1) ?? Number.NaN;
+    return this.last?.measured['accuracy'] ?? Number.NaN;
+  }
+
+  /** How much of the error's gradient arrives at the clue; NaN: not yet measured. */
+  get reach(): number {
+    return this.last && this.last.step > 0 ? this.last.measured['reach']! : Number.NaN;
+  }
+
+  get step(): number {
+    return this.contestant.step;
+  }
+
+  get seconds(): number {
+    return this.contestant.seconds;
+  }
+
+  get learntStep(): number {
+    return this.contestant.learntStep;
+  }
+
+  get learntSeconds(): number {
+    return this.learntStep > 0 ? this.contestant.clock.secondsAt(this.learntStep) : 0;
+  }
+
+  get diverged(): number {
+    return this.contestant.diverged;
+  }
+
+  get problem(): string {
+    return this.contestant.problem;
+  }
+
+  get state(): RunState {
+    return this.contestant.engine.state;
+  }
+
+  /** Its own steps are done: learnt, at their end, or diverged. */
+  get finished(): boolean {
+    return ['finished', 'diverged'].includes(this.state);
   }
 
   get over(): boolean {
-    return this.contestant.state === 'finished' || this.problem !== '';
+    return this.finished || this.problem !== '';
   }
 
-  clear(): void {
-    this.curve = { step: [], accuracy: [], seconds: [] };
-    this.step = this.seconds = this.learntStep = this.learntSeconds = 0;
-    this.reach = Number.NaN;
-    this.diverged = 0;
-    this.problem = '';
+  async example(index: number): Promise<LagExample> {
+    return exampleOf(await this.contestant.engine.read(String(index)));
   }
 
-  private progress(progress: LagProgress): void {
-    this.curve.step.push(...progress.measuredStep);
-    this.curve.accuracy.push(...progress.accuracy);
-    this.curve.seconds.push(...progress.seconds);
-    this.step = progress.totalStep;
-    this.seconds = progress.totalSeconds;
-    this.learntStep = progress.learntStep;
-    this.learntSeconds = progress.learntSeconds;
-    if ((progress.measuredStep.at(-1) ?? 0) > 0) this.reach = progress.reach.at(-1)!;
-    this.diverged = progress.diverged;
-    this.changed(this);
+  private get last() {
+    return this.contestant.measurements.at(-1);
   }
+}
 
-  private fail({ message, hint }: EngineErrorData): void {
-    this.problem = `${message} ${hint}`;
-    this.changed(this);
-  }
+function exampleOf({ tokens, clue, expected, answer, labels, scores }: Reading): LagExample {
+  const answers = labels.map((word, i) => ({ word, probability: scores[i]! }));
+  return { words: tokens, clue, answer: expected, said: answer, answers };
 }
 
 /** Event: `change`, something to show is another. */
 export class LagRace extends EventTarget {
-  runners: readonly LagRunner[] = [];
   conditions: LagConditions | undefined;
   lag = 0;
-  summary: LagSummary | undefined;
   /** Lags of the climb that are still to come after this one. */
   ahead: readonly number[] = [];
   climbing = false;
+  runners: readonly LagRunner[] = [];
+  private readonly race: Race;
   private entering = 0;
   private stepping = false;
   private held = false;
   private disposed = false;
 
   constructor(
-    private readonly newContestant: () => LagContestant,
+    newEngine: () => Promise<Engine>,
     private readonly results: LagResults,
   ) {
     super();
+    this.race = new Race(newEngine);
+    this.race.addEventListener('change', () => this.moved());
+  }
+
+  get summary(): Summary<RecallFigures> | undefined {
+    // A run's figures are those of its task.
+    return this.race.contestants[0]?.summary as Summary<RecallFigures> | undefined;
   }
 
   /** All from the start at this lag; ends a climb. Rejects with the first mistake. */
@@ -122,11 +163,11 @@ export class LagRace extends EventTarget {
   }
 
   get training(): boolean {
-    return this.runners.some(({ contestant }) => contestant.state === 'training');
+    return this.race.training;
   }
 
   get canTrain(): boolean {
-    return this.runners.some(({ contestant }) => ['ready', 'paused'].includes(contestant.state));
+    return this.race.canTrain;
   }
 
   get over(): boolean {
@@ -139,24 +180,18 @@ export class LagRace extends EventTarget {
 
   train(): void {
     this.held = false;
-    for (const { contestant } of this.runners) contestant.train();
+    this.race.train();
   }
 
   /** A climb that is just between two lags goes on no further either. */
   async pause(): Promise<void> {
     this.held = true;
-    await this.rest();
-  }
-
-  private async rest(): Promise<void> {
-    await Promise.all(this.runners.map(({ contestant }) => contestant.pause()));
+    await this.race.pause();
   }
 
   /** Answers of all three to one example, by cell; undefined where one cannot answer. */
   async examples(index: number): Promise<(LagExample | undefined)[]> {
-    return Promise.all(
-      this.runners.map(({ contestant }) => contestant.example(index).catch(() => undefined)),
-    );
+    return Promise.all(this.runners.map((runner) => runner.example(index).catch(() => undefined)));
   }
 
   /**
@@ -182,65 +217,46 @@ export class LagRace extends EventTarget {
 
   dispose(): void {
     this.disposed = true;
-    for (const { contestant } of this.runners) contestant.dispose();
+    this.race.dispose();
     this.runners = [];
   }
 
   /** False where a later race has overtaken it. */
   private async begin(conditions: LagConditions, lag: number): Promise<boolean> {
     const turn = ++this.entering;
-    await this.rest();
-    if (this.disposed || turn !== this.entering) return false;
-    this.renew();
-    const { task, gatesOpen, hidden, seed, steps } = conditions;
-    const summaries = await Promise.all(
-      this.runners.map(({ cell, contestant }) =>
-        contestant.create({
-          task,
-          lag,
-          gatesOpen,
-          settings: { cell, hidden: String(hidden), seed: String(seed), steps: String(steps) },
-        }),
-      ),
+    await this.race.enter(
+      '',
+      cells.map((cell) => ({ settings: settingsOf(conditions, lag, cell) })),
     );
     if (this.disposed || turn !== this.entering) return false;
-    for (const runner of this.runners) runner.clear();
+    this.runners = this.race.contestants.map((each, i) => new LagRunner(cells[i]!, each));
     this.conditions = conditions;
     this.lag = lag;
-    this.summary = summaries[0];
     this.tell();
     return true;
   }
 
-  /** Contestants, and others in the place of those that crashed. */
-  private renew(): void {
-    this.runners = cells.map((cell, i) => {
-      const present = this.runners[i];
-      if (present && present.problem === '') return present;
-      present?.contestant.dispose();
-      return new LagRunner(cell, this.newContestant(), (runner) => this.moved(runner));
-    });
-  }
-
-  private moved(runner: LagRunner): void {
+  private moved(): void {
     const { conditions, summary, lag } = this;
-    if (conditions && summary && runner.curve.step.length > 0) {
-      const outcome: LagOutcome = {
-        ...conditions,
-        lag,
-        cell: runner.cell,
-        accuracy: runner.accuracy,
-        chance: summary.chance,
-        near: summary.near,
-        stepsDone: runner.step,
-        seconds: runner.seconds,
-        learntStep: runner.learntStep,
-        learntSeconds: runner.learntSeconds,
-        finished: runner.contestant.state === 'finished',
-        reach: runner.reach,
-      };
-      this.results.set(outcome);
-    }
+    if (conditions && summary)
+      for (const runner of this.runners) {
+        if (Number.isNaN(runner.accuracy)) continue;
+        const outcome: LagOutcome = {
+          ...conditions,
+          lag,
+          cell: runner.cell,
+          accuracy: runner.accuracy,
+          chance: summary.chance,
+          near: summary.near,
+          stepsDone: runner.step,
+          seconds: runner.seconds,
+          learntStep: runner.learntStep,
+          learntSeconds: runner.learntSeconds,
+          finished: runner.finished,
+          reach: runner.reach,
+        };
+        this.results.set(outcome);
+      }
     this.tell();
     if (this.over && this.climbing && !this.stepping) void this.next();
   }
@@ -262,4 +278,18 @@ export class LagRace extends EventTarget {
   private tell(): void {
     if (!this.disposed) this.dispatchEvent(new Event('change'));
   }
+}
+
+function settingsOf(conditions: LagConditions, lag: number, cell: string): SettingValues {
+  const { task, gatesOpen, hidden, seed, steps } = conditions;
+  return {
+    ...withSetting({}, 'task', 'recall'),
+    recall: task,
+    lag: String(lag),
+    open_gates: String(gatesOpen),
+    cell,
+    hidden: String(hidden),
+    seed: String(seed),
+    steps: String(steps),
+  };
 }

@@ -1,6 +1,8 @@
 /** What the memory lab has found: for every task, lag and network, how well it came to remember. */
-import type { LagTask } from '../engine/shared/lag';
 import { cells as kinds } from './cells';
+
+/** The kinds of sequences; the choices of the setting `recall`. */
+export type LagTask = 'copy' | 'country' | 'clouds';
 
 /** The kinds that race, by their names. */
 export const cells: readonly string[] = kinds.map(({ name }) => name);

@@ -1,5 +1,5 @@
 /**
- * Several networks that learn the same text at the same time, each in an engine of its own: what a
+ * Several networks that learn the same data at the same time, each in an engine of its own: what a
  * comparison is drawn from. Batches depend on text and seed alone, so equal seeds mean equal
  * batches.
  */
@@ -25,8 +25,9 @@ const capacity = 700;
 /** Steps after which those that train abreast wait for each other. */
 const round = 10;
 
-/** Gradient norms of the last steps that are kept. */
+/** Gradient norms of the last steps, and measurements, that are kept. */
 const normsKept = 400;
+const measurementsKept = 2000;
 
 export class Contestant {
   readonly history = new LossHistory(capacity);
@@ -34,6 +35,10 @@ export class Contestant {
   readonly clock = new StepClock();
   /** Of the last steps, before clipping. */
   norms: { step: number[]; norm: number[] } = { step: [], norm: [] };
+  /** What was measured of it since it began, the last of it. */
+  measurements: { step: number; measured: Readonly<Record<string, number>> }[] = [];
+  /** The step at which it had learnt all there is, where a task has an end; 0: not yet. */
+  learntStep = 0;
   /** The step at which it diverged; 0 if it has not. */
   diverged = 0;
   /** A sentence about what went wrong; '' where nothing did. */
@@ -112,19 +117,28 @@ export class Contestant {
     this.firstStep = this.engine.totalStep;
     this.clock.restart(this.firstStep);
     this.norms = { step: [], norm: [] };
+    this.measurements = [];
+    this.learntStep = 0;
     this.diverged = 0;
     this.changed();
     this.inside(this);
   }
 
   private progress(progress: ProgressReport): void {
-    const { step, loss, validationStep, validationLoss } = progress;
-    this.history.append(step, loss, validationStep, validationLoss);
+    const { step, loss, measuredStep, measured } = progress;
+    this.history.append(step, loss, measuredStep, measured.nats);
     this.clock.add(progress.totalStep, progress.seconds);
     this.norms.step.push(...step);
     this.norms.norm.push(...progress.gradientNorm);
     const surplus = this.norms.step.length - normsKept;
     if (surplus > 0) for (const column of Object.values(this.norms)) column.splice(0, surplus);
+    for (const [i, at] of measuredStep.entries()) {
+      const values = Object.entries(measured).map(([metric, column]) => [metric, column[i]!]);
+      this.measurements.push({ step: at, measured: Object.fromEntries(values) });
+    }
+    const old = this.measurements.length - measurementsKept;
+    if (old > 0) this.measurements.splice(0, old);
+    this.learntStep = progress.learntStep;
     this.diverged = progress.diverged;
     this.changed();
   }
@@ -132,6 +146,8 @@ export class Contestant {
   private truncate(step: number): void {
     this.history.truncate(step);
     this.clock.truncate(step);
+    this.measurements = this.measurements.filter((each) => each.step <= step);
+    this.learntStep = 0;
     this.diverged = 0;
     this.changed();
   }

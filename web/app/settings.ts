@@ -1,17 +1,17 @@
 /**
  * The core's one settings table, typed. Ranges, defaults and sentences are written in
- * core/nn/settings.cpp and nowhere else; this reads them and applies them to text forms.
+ * core/settings/*_rows.cpp and nowhere else; this reads them and applies them to text forms.
  */
 import table from '#generated/settings.json';
 import type { EngineErrorData, SettingValues } from '../engine/shared/api';
 
-/** A row as settings_table_json() writes it; see `Setting` in core/nn/settings.hpp. */
+/** A row as settings_table_json() writes it; see `Setting` in core/settings/table.hpp. */
 export interface SettingRow {
   readonly name: string;
   readonly label: string;
   /** As the lectures write it, '' where there is none. */
   readonly symbol: string;
-  readonly group: 'model' | 'training' | 'generation';
+  readonly group: 'task' | 'model' | 'training' | 'generation';
   readonly kind: 'integer' | 'real' | 'boolean' | 'choice';
   /** In text form. */
   readonly default: string;
@@ -23,8 +23,8 @@ export interface SettingRow {
   /** May change while training runs. */
   readonly live: boolean;
   readonly unit: string;
-  /** '' always, else a condition: 'cell=rnn|gru', 'layers>1'. */
-  readonly applies: string;
+  /** It has an effect where all of these hold, which the core has put into values and ranges. */
+  readonly applies: readonly Condition[];
   readonly help: string;
   /** Other defaults, each while the setting it names has that choice. */
   readonly defaults: readonly {
@@ -34,6 +34,11 @@ export interface SettingRow {
   }[];
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
+
+/** Of another setting: one of these choices, or a number above `above` and up to `most`. */
+type Condition =
+  | { readonly setting: string; readonly values: readonly string[] }
+  | { readonly setting: string; readonly above: number; readonly most: number };
 
 export const settingsTable: readonly SettingRow[] = table as unknown as SettingRow[];
 
@@ -76,11 +81,11 @@ export function withSetting(values: SettingValues, name: string, value: string):
 
 /** Whether a setting has any effect beside these values of the others. */
 export function applies(row: SettingRow, values: SettingValues): boolean {
-  const condition = /^(\w+)([=>])(.*)$/.exec(row.applies);
-  if (!condition) return true;
-  const [, name = '', operator, wanted = ''] = condition;
-  const value = valueIn(values, name);
-  return operator === '>' ? Number(value) > Number(wanted) : wanted.split('|').includes(value);
+  return row.applies.every((condition) => {
+    const value = valueIn(values, condition.setting);
+    if ('values' in condition) return condition.values.includes(value);
+    return Number(value) > condition.above && Number(value) <= condition.most;
+  });
 }
 
 /** When a change of a setting that is not live takes effect on a run that is there. */

@@ -117,8 +117,7 @@ export class PlaygroundStore extends EventTarget {
   private isShown(summary: Summary, settings: SettingValues): boolean {
     const shown = this.shownRun;
     if (!shown || changedNames(shown.settings, settings).length > 0) return false;
-    const keys = Object.keys(summary) as (keyof Summary)[];
-    return keys.every((key) => String(summary[key]) === String(shown.summary[key]));
+    return JSON.stringify(summary) === JSON.stringify(shown.summary);
   }
 
   private entered(engine: Engine, state: RunState): void {
@@ -127,19 +126,19 @@ export class PlaygroundStore extends EventTarget {
   }
 
   private progressed(progress: ProgressReport): void {
-    const { step, loss, validationStep, validationLoss, validationAccuracy } = progress;
-    this.history.append(step, loss, validationStep, validationLoss);
+    const { step, loss, measuredStep, measured } = progress;
+    this.history.append(step, loss, measuredStep, measured.nats);
     this.totalStep = progress.totalStep;
     this.epoch = progress.epoch;
     this.charactersPerSecond = progress.charactersPerSecond;
     this.secondsLeft = progress.secondsLeft;
     this.diverged = progress.diverged;
-    const last = validationStep.length - 1;
+    const last = measuredStep.length - 1;
     if (last < 0) return;
     this.validation = {
-      step: validationStep[last]!,
-      loss: validationLoss[last]!,
-      accuracy: validationAccuracy[last]!,
+      step: measuredStep[last]!,
+      loss: measured.nats[last]!,
+      accuracy: measured.accuracy[last]!,
     };
   }
 

@@ -3,8 +3,8 @@ export interface Curve {
   start: number;
   step: ArrayLike<number>;
   loss: ArrayLike<number>;
-  validationStep: ArrayLike<number>;
-  validationLoss: ArrayLike<number>;
+  measuredStep: ArrayLike<number>;
+  measuredLoss: ArrayLike<number>;
 }
 
 export interface LossSnapshot {
@@ -51,22 +51,22 @@ export class LossHistory {
     return this.step.length;
   }
 
-  /** Appends columns in step order; `validation` belongs to the steps in `validationStep`. */
+  /** Appends columns in step order; `validation` belongs to the steps in `measuredStep`. */
   append(
     step: ArrayLike<number>,
     loss: ArrayLike<number>,
-    validationStep: ArrayLike<number> = [],
-    validationLoss: ArrayLike<number> = [],
+    measuredStep: ArrayLike<number> = [],
+    measuredLoss: ArrayLike<number> = [],
   ): void {
     let next = 0;
     for (let i = 0; i < step.length; ++i) {
-      while (next < validationStep.length && validationStep[next]! < step[i]!)
-        this.measured(validationLoss[next++]!);
-      if (next < validationStep.length && validationStep[next] === step[i])
-        this.pendingValidation = validationLoss[next++]!;
+      while (next < measuredStep.length && measuredStep[next]! < step[i]!)
+        this.measured(measuredLoss[next++]!);
+      if (next < measuredStep.length && measuredStep[next] === step[i])
+        this.pendingValidation = measuredLoss[next++]!;
       this.push(step[i]!, loss[i]!);
     }
-    while (next < validationStep.length) this.measured(validationLoss[next++]!);
+    while (next < measuredStep.length) this.measured(measuredLoss[next++]!);
   }
 
   clear(): void {
@@ -117,9 +117,9 @@ export class LossHistory {
     for (let i = 0; i < curve.step.length; ++i) {
       const [loss, last] = [curve.loss[i]!, curve.step[i]!];
       while (++step <= last) {
-        while (curve.validationStep[next]! < step) ++next;
-        const measured = curve.validationStep[next] === step;
-        if (measured) this.append([step], [loss], [step], [curve.validationLoss[next++]!]);
+        while (curve.measuredStep[next]! < step) ++next;
+        const measured = curve.measuredStep[next] === step;
+        if (measured) this.append([step], [loss], [step], [curve.measuredLoss[next++]!]);
         else this.append([step], [loss]);
       }
       step = last;

@@ -7,8 +7,8 @@ export interface LossRecord {
   readonly step: readonly number[];
   /** Nats a character. */
   readonly loss: readonly number[];
-  readonly validationStep: readonly number[];
-  readonly validationLoss: readonly number[];
+  readonly measuredStep: readonly number[];
+  readonly measuredLoss: readonly number[];
 }
 
 /** When a thing to try has been tried. */

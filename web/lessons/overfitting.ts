@@ -28,15 +28,15 @@ export type Course = ReturnType<typeof course>;
  * Where the held-out loss was lowest, where it ended, and where the training loss ended: smoothed,
  * as the chart shows it.
  */
-export function course({ step, loss, validationStep, validationLoss }: LossRecord) {
-  const at = lowest(validationLoss);
+export function course({ step, loss, measuredStep, measuredLoss }: LossRecord) {
+  const at = lowest(measuredLoss);
   const history = new LossHistory();
   history.append(step, loss);
   return {
-    turn: validationStep[at] ?? 0,
-    least: validationLoss[at] ?? Number.NaN,
-    end: validationLoss.at(-1) ?? Number.NaN,
-    first: validationLoss[0] ?? Number.NaN,
+    turn: measuredStep[at] ?? 0,
+    least: measuredLoss[at] ?? Number.NaN,
+    end: measuredLoss.at(-1) ?? Number.NaN,
+    first: measuredLoss[0] ?? Number.NaN,
     training: history.smooth.at(-1) ?? Number.NaN,
   };
 }

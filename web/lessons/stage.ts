@@ -13,11 +13,11 @@ import type { LossRecord } from './lesson';
 interface Columns extends LossRecord {
   step: number[];
   loss: number[];
-  validationStep: number[];
-  validationLoss: number[];
+  measuredStep: number[];
+  measuredLoss: number[];
 }
 
-const empty = (): Columns => ({ step: [], loss: [], validationStep: [], validationLoss: [] });
+const empty = (): Columns => ({ step: [], loss: [], measuredStep: [], measuredLoss: [] });
 
 /** Puts an engine where a start says, at its first step or where the build left it. */
 export async function put(engine: Engine, start: ViewStart): Promise<void> {
@@ -48,8 +48,8 @@ export class Stage extends EventTarget {
     engine.addEventListener('progress', ({ detail }) => {
       this.columns.step.push(...detail.step);
       this.columns.loss.push(...detail.loss);
-      this.columns.validationStep.push(...detail.validationStep);
-      this.columns.validationLoss.push(...detail.validationLoss);
+      this.columns.measuredStep.push(...detail.measuredStep);
+      this.columns.measuredLoss.push(...detail.measured.nats);
       this.tell();
     });
     engine.addEventListener('state', () => this.tell());

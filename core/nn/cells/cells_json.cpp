@@ -1,6 +1,7 @@
 #include "core/nn/cells/cells_json.hpp"
 
 #include "core/nn/cells/gate.hpp"
+#include "core/settings/table.hpp"
 #include "core/support/json.hpp"
 
 namespace unrolled {

@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "core/nn/settings.hpp"
+#include "core/settings/settings.hpp"
 
 namespace unrolled {
 

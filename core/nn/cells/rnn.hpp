@@ -2,7 +2,7 @@
 // The standard recurrent network (Elman 1990): h_t = phi(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh).
 
 #include "core/nn/cells/cell.hpp"
-#include "core/nn/settings.hpp"
+#include "core/settings/settings.hpp"
 
 namespace unrolled {
 

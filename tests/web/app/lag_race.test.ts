@@ -1,10 +1,11 @@
-// Three real networks in this thread.
+// Three real networks, each behind an engine in this thread.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { LagRace } from '../../../web/app/lag_race';
 import { cells, type LagConditions, LagResults } from '../../../web/app/lag_results';
-import { type LagProcess, contestant as newContestant } from '../engine/lag_process';
+import { EngineClient } from '../../../web/engine/page/engine_client';
+import { InProcessHost } from '../engine/in_process';
 
 const conditions: LagConditions = {
   task: 'country',
@@ -16,15 +17,17 @@ const conditions: LagConditions = {
 
 let race: LagRace;
 let results: LagResults;
-let processes: LagProcess[];
+let hosts: InProcessHost[];
 
 beforeEach(() => {
   results = new LagResults();
-  processes = [];
-  race = new LagRace(() => {
-    const { contestant, process } = newContestant();
-    processes.push(process);
-    return contestant;
+  hosts = [];
+  race = new LagRace(async () => {
+    const host = new InProcessHost();
+    hosts.push(host);
+    const engine = new EngineClient(host, 'simd', 1, 'all');
+    await engine.ready;
+    return engine;
   }, results);
 });
 
@@ -68,7 +71,7 @@ test('another lag begins anew and keeps what was found', async () => {
   expect(race.runners.map(({ step }) => step)).toEqual([0, 0, 0]);
   expect(race.runners.every(({ curve }) => curve.step.length === 0)).toBe(true);
   expect(results.rows(conditions).map(({ lag }) => lag)).toEqual([5]);
-  expect(processes).toHaveLength(3);
+  expect(hosts).toHaveLength(3);
 });
 
 test('a climb takes one lag after the other, can be paused, and ends', async () => {
@@ -106,14 +109,42 @@ test('a later race overtakes an earlier one', async () => {
   expect((await race.examples(0))[0]!.words).toHaveLength(14);
 });
 
-test('a contestant that crashed says so, and has another in its place in the next race', async () => {
+test('a contestant that crashed says so, and races again', async () => {
   await race.enter(conditions, 5);
-  processes[1]!.fail('lost');
+  hosts[1]!.trainers[0]!.fail('lost');
   await until(() => race.runners[1]!.problem !== '');
   expect(race.runners[1]!.problem).toContain('lost');
   await race.enter(conditions, 5);
   expect(race.runners[1]!.problem).toBe('');
-  expect(processes).toHaveLength(4);
+  expect(hosts).toHaveLength(3);
+  race.train();
+  await until(() => race.over);
+  expect(race.runners.map(({ finished }) => finished)).toEqual([true, true, true]);
+});
+
+test('a run of recall is one like any other: kept, restored, longer, shared', async () => {
+  await race.enter(conditions, 5);
+  const host = new InProcessHost();
+  const engine = new EngineClient(host, 'simd', 1, 'all');
+  const settings = { task: 'recall', recall: 'country', lag: '5', hidden: '16', steps: '60' };
+  await engine.create('', settings);
+  await engine.step(30);
+  const file = await engine.save();
+  await engine.step(30);
+  const whole = await engine.save();
+  expect(engine.state).toBe('finished');
+  await engine.restore(file, '');
+  expect(engine.state).toBe('paused');
+  expect(engine.totalStep).toBe(30);
+  await engine.step(30);
+  expect(await engine.save()).toEqual(whole);
+  const longer = await engine.extend(90, 'continued');
+  expect(longer.totalSteps).toBe(90);
+  await engine.step(5);
+  expect(engine.totalStep).toBe(65);
+  await expect(engine.read('1000')).rejects.toMatchObject({ field: 'example' });
+  await expect(engine.suggest('a')).resolves.toMatchObject({ characters: [], words: [] });
+  engine.dispose();
 });
 
 test('mistakes reject', async () => {

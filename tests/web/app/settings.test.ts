@@ -13,12 +13,12 @@ import {
   valueIn,
   withSetting,
 } from '../../../web/app/settings';
-import { fox, newModule } from '../engine/wasm';
+import { fox, newInside, newModule } from '../engine/wasm';
 
 const row = (name: string) => settingRow(name)!;
 
 test('the generated table is the one of the binary', async () => {
-  const wasm = await newModule();
+  const wasm = await newInside();
   expect(settingsTable).toEqual(JSON.parse(wasm.settingsTable()));
 });
 
@@ -109,15 +109,22 @@ describe('what applies', () => {
     expect(applies(row(name), values)).toBe(does);
   });
 
-  test('understands alternatives, and every condition in the table', () => {
-    const either = { ...row('hidden'), applies: 'cell=rnn|gru' };
+  test('understands alternatives and ranges, and every condition in the table', () => {
+    const either = { ...row('hidden'), applies: [{ setting: 'cell', values: ['rnn', 'gru'] }] };
     expect(applies(either, { cell: 'gru' })).toBe(true);
     expect(applies(either, { cell: 'lstm' })).toBe(false);
-    for (const { applies: condition } of settingsTable) {
-      if (condition === '') continue;
-      const [, name = '', operator] = /^(\w+)([=>])/.exec(condition) ?? [];
-      expect(settingRow(name), condition).toBeDefined();
-      expect(operator).toBeDefined();
+    const between = { ...row('hidden'), applies: [{ setting: 'layers', above: 1, most: 3 }] };
+    const layers = ['1', '2', '3', '4'].map((count) => applies(between, { layers: count }));
+    expect(layers).toEqual([false, true, true, false]);
+    const both = { ...row('hidden'), applies: [...either.applies, ...between.applies] };
+    expect(applies(both, { cell: 'gru' })).toBe(false);
+    expect(applies(both, { cell: 'gru', layers: '2' })).toBe(true);
+    for (const condition of settingsTable.flatMap((each) => each.applies)) {
+      const other = settingRow(condition.setting);
+      expect(other, condition.setting).toBeDefined();
+      if ('values' in condition)
+        for (const value of condition.values)
+          expect(other!.choices.map((choice) => choice.value)).toContain(value);
     }
   });
 });

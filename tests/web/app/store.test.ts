@@ -25,7 +25,16 @@ const summary: Summary = {
   neededBytes: 2,
   flopPerCharacter: 6000,
   uniformNats: 2,
-  ngrams: [1.8, 1.3, 1, 1, 1.1],
+  baselines: [1.8, 1.3, 1, 1, 1.1].map((value, i) => ({
+    metric: 'nats',
+    name: `${i + 1}-grams`,
+    value,
+  })),
+  task: 'language',
+  input: 'character',
+  data: 'text',
+  window: 64,
+  metrics: [],
 };
 
 /** What the store sees of an engine: fields, and events on command. */
@@ -52,14 +61,14 @@ function progress(from: number, to: number, more: Partial<ProgressReport> = {}):
     loss: step.map((s) => 2 - s / 1000),
     gradientNorm: step,
     learningRate: step,
-    validationStep: none,
-    validationLoss: none,
-    validationAccuracy: none,
+    measuredStep: none,
+    measured: { nats: none, accuracy: none },
     totalStep: to,
     epoch: to / 10,
     seconds: 0.4,
     charactersPerSecond: 5000,
     secondsLeft: 3,
+    learntStep: 0,
     bestStep: 0,
     finished: false,
     diverged: 0,
@@ -98,9 +107,8 @@ test('shows the run as the engine tells it', () => {
   source.emit('state', 'training');
   const one = Float64Array.of;
   const measured = {
-    validationStep: one.call(Float64Array, 4),
-    validationLoss: one.call(Float64Array, 1.9),
-    validationAccuracy: one.call(Float64Array, 0.25),
+    measuredStep: one.call(Float64Array, 4),
+    measured: { nats: one.call(Float64Array, 1.9), accuracy: one.call(Float64Array, 0.25) },
   };
   source.emit('progress', progress(1, 5, measured));
   expect(store).toMatchObject({
@@ -186,8 +194,8 @@ describe('the curve', () => {
       start: 0,
       step: Float64Array.of(2, 4, 6),
       loss: Float64Array.of(3, 2, 1),
-      validationStep: Float64Array.of(4),
-      validationLoss: Float64Array.of(2.5),
+      measuredStep: Float64Array.of(4),
+      measuredLoss: Float64Array.of(2.5),
     };
     source.created({}, 6);
     expect(store.history.step).toEqual([1, 2, 3, 4, 5, 6]);

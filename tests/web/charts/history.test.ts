@@ -118,8 +118,8 @@ test('the losses of a file are what was appended, merged or not', () => {
     start: 0,
     step: steps,
     loss: losses,
-    validationStep: [4, 8],
-    validationLoss: [5.5, 1.5],
+    measuredStep: [4, 8],
+    measuredLoss: [5.5, 1.5],
   });
   const merged = new LossHistory(4);
   merged.append([1], [99]);
@@ -127,15 +127,15 @@ test('the losses of a file are what was appended, merged or not', () => {
     start: 0,
     step: [4, 8],
     loss: [6.5, 2.5],
-    validationStep: [4, 8],
-    validationLoss: [5.5, 1.5],
+    measuredStep: [4, 8],
+    measuredLoss: [5.5, 1.5],
   });
   expect(every.snapshot()).toEqual(appended.snapshot());
   expect(merged.step).toEqual(appended.step);
   expect(merged.validation).toEqual(appended.validation);
   merged.append([9], [0]);
   const later = new LossHistory();
-  later.load({ start: 20, step: [21, 22], loss: [3, 2], validationStep: [], validationLoss: [] });
+  later.load({ start: 20, step: [21, 22], loss: [3, 2], measuredStep: [], measuredLoss: [] });
   expect(later.step).toEqual([21, 22]);
 });
 

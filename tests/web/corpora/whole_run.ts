@@ -7,7 +7,7 @@ export async function heldOutLosses(corpus: Corpus, seed: string): Promise<numbe
   const text = new TextEncoder().encode(await corpus.load());
   const session = resultOf(Session.create({ ...corpus.settings, seed }, text));
   const losses: number[] = [];
-  while (!session.finished()) losses.push(...session.advance(1e9, 0).validationLoss);
+  while (!session.finished()) losses.push(...session.advance(1e9, 0).measured.nats);
   session.delete();
   return losses;
 }

@@ -53,7 +53,7 @@ describe('a run', () => {
     await reaches('finished');
     expect(states).toEqual(['ready', 'training', 'finished']);
     expect(progress.flatMap(({ step }) => [...step])).toHaveLength(250);
-    expect(progress.at(-1)!.loss.at(-1)).toBeLessThan(summary.ngrams[0]! / 4);
+    expect(progress.at(-1)!.loss.at(-1)).toBeLessThan(summary.baselines[0]!.value / 4);
     expect(engine.totalStep).toBe(250);
     const evaluation = await engine.evaluate(fox.slice(0, 500));
     expect(evaluation.accuracy).toBeGreaterThan(0.8);
@@ -171,10 +171,10 @@ describe('a run', () => {
     await engine.create('another text '.repeat(40), small);
     await engine.restore(file, fox);
     const progress = [...seen];
-    const column = (name: 'step' | 'validationStep' | 'loss') =>
+    const column = (name: 'step' | 'measuredStep' | 'loss') =>
       progress.flatMap((part) => [...part[name]]);
     expect([...engine.curve!.step]).toEqual(column('step'));
-    expect([...engine.curve!.validationStep]).toEqual(column('validationStep'));
+    expect([...engine.curve!.measuredStep]).toEqual(column('measuredStep'));
     expect([...engine.curve!.loss]).toEqual(column('loss').map(Math.fround));
   });
 

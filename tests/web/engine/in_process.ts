@@ -1,7 +1,8 @@
 /** The real Trainer and Predictor behind real message ports, in this thread in place of workers. */
 
 import type { InsideModule } from '../../../wasm/inside_module';
-import type { WasmModule, WasmSession } from '../../../wasm/module';
+import type { Build } from '../../../wasm/loader';
+import type { WasmModule, WasmReader, WasmSession } from '../../../wasm/module';
 import type { EngineHost } from '../../../web/engine/page/engine_host';
 import type { WorkerLike } from '../../../web/engine/page/worker_link';
 import { crash } from '../../../web/engine/shared/engine_error';
@@ -13,6 +14,7 @@ import type {
   Ping,
   Pong,
   StartWorker,
+  Tasks,
   ToPredictor,
   ToTrainer,
 } from '../../../web/engine/shared/protocol';
@@ -24,9 +26,14 @@ import { Trainer } from '../../../web/engine/worker/trainer';
 import { ManualHost } from './manual_host';
 import { compiled, compiledInside, newInside, newModule } from './wasm';
 
+const moduleFor = (tasks: Tasks): Promise<WasmModule> =>
+  tasks === 'all' ? newInside() : newModule();
+
 interface Owner<In> {
   receive(message: In): void;
 }
+
+type Method = keyof WasmSession | keyof WasmReader;
 
 export class InProcess<In extends { type: string }, Out, Module = WasmModule>
   implements WorkerLike<In, Out>
@@ -44,7 +51,7 @@ export class InProcess<In extends { type: string }, Out, Module = WasmModule>
   private readonly far: MessagePort;
 
   constructor(
-    load: () => Promise<Module>,
+    load: (tasks: Tasks) => Promise<Module>,
     make: (wasm: Module, page: Outbox<Out>, alive: () => boolean) => Owner<In>,
   ) {
     const { port1, port2 } = new MessageChannel();
@@ -62,7 +69,7 @@ export class InProcess<In extends { type: string }, Out, Module = WasmModule>
       if (data.type === 'ping') return port2.postMessage({ type: 'pong' });
       this.ports.push(...portsIn(data));
       if (data.type !== 'start') return void owner?.then((made) => made.receive(data as In));
-      owner = load().then((wasm) => {
+      owner = load((data as StartWorker).tasks).then((wasm) => {
         this.wasm = wasm;
         const made = make(wasm, page, () => !this.terminated);
         port2.postMessage({ type: 'ready' });
@@ -90,8 +97,8 @@ export class InProcess<In extends { type: string }, Out, Module = WasmModule>
     this.onerror?.({ message } as ErrorEvent);
   }
 
-  /** A session's method ends in this call of it as an abort of the wasm code does. */
-  trapIn(method: keyof WasmSession, call = 1, when: 'before' | 'after' = 'before'): void {
+  /** A session's or a reader's method ends in this call of it as an abort of the wasm code does. */
+  trapIn(method: Method, call = 1, when: 'before' | 'after' = 'before'): void {
     this.wrap(method, (original) => {
       if (--call > 0) return original();
       if (when === 'after') original();
@@ -99,11 +106,12 @@ export class InProcess<In extends { type: string }, Out, Module = WasmModule>
     });
   }
 
-  /** Puts `around` in the place of a session's method, in all sessions of this worker. */
-  wrap(method: keyof WasmSession, around: (original: () => unknown) => unknown): void {
-    const { Session } = this.wasm as WasmModule;
-    type Method = (...args: unknown[]) => unknown;
-    const { prototype } = Session as unknown as { prototype: Record<string, Method> };
+  /** Puts `around` in the place of a method, in all sessions or readers of this worker. */
+  wrap(method: Method, around: (original: () => unknown) => unknown): void {
+    const { Session, Reader } = this.wasm as WasmModule;
+    type Code = (...args: unknown[]) => unknown;
+    const types = [Session, Reader] as unknown as { prototype: Record<string, Code> }[];
+    const { prototype } = types.find((type) => method in type.prototype)!;
     const original = prototype[method]!;
     prototype[method] = function (this: unknown, ...args) {
       return around(() => original.apply(this, args));
@@ -147,11 +155,12 @@ export class InProcessHost implements EngineHost {
 
   readonly inspectors: InspectorProcess[] = [];
 
-  readonly compile = (): Promise<WebAssembly.Module> => compiled();
+  readonly compile = (_: Build, tasks: Tasks): Promise<WebAssembly.Module> =>
+    tasks === 'all' ? compiledInside() : compiled();
   readonly compileInside = (): Promise<WebAssembly.Module> => compiledInside();
 
   trainer(): TrainerProcess {
-    const made: TrainerProcess = new InProcess(newModule, (wasm, page, alive) => {
+    const made: TrainerProcess = new InProcess(moduleFor, (wasm, page, alive) => {
       const soon = (task: () => void): void => void setImmediate(() => alive() && task());
       return new Trainer(wasm, page, { now: () => this.now(), soon, after: after(alive) });
     });
@@ -161,7 +170,7 @@ export class InProcessHost implements EngineHost {
 
   replica(): ReplicaProcess {
     const made: ReplicaProcess = new InProcess(
-      newModule,
+      moduleFor,
       (wasm, page) => new Replica(wasm, page, () => this.now()),
     );
     this.replicas.push(made);
@@ -178,7 +187,7 @@ export class InProcessHost implements EngineHost {
   }
 
   predictor(): PredictorProcess {
-    const made: PredictorProcess = new InProcess(newModule, (wasm, page, alive) => {
+    const made: PredictorProcess = new InProcess(moduleFor, (wasm, page, alive) => {
       return new Predictor(wasm, page, { now: () => performance.now(), after: after(alive) });
     });
     this.predictors.push(made);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { MainModule } from '../../../build/wasm-simd/unrolled';
-import type { WasmModule, WasmSession } from '../../../wasm/module';
+import type { WasmModule, WasmReader, WasmSession } from '../../../wasm/module';
 import { fox, newModule, resultOf, small } from './wasm';
 
 /**
@@ -30,8 +30,19 @@ const methods: Record<keyof WasmSession, true> = {
   recover: true,
   save: true,
   saveModel: true,
-  textMark: true,
+  mark: true,
   parameters: true,
+  read: true,
+  evaluate: true,
+  delete: true,
+};
+const readerMethods: Record<keyof WasmReader, true> = {
+  settings: true,
+  summary: true,
+  totalStep: true,
+  epoch: true,
+  curve: true,
+  mark: true,
   setParameters: true,
   nextCharacters: true,
   completeWord: true,
@@ -39,6 +50,7 @@ const methods: Record<keyof WasmSession, true> = {
   startGeneration: true,
   generate: true,
   canGenerate: true,
+  read: true,
   evaluate: true,
   delete: true,
 };
@@ -49,5 +61,9 @@ test('the binary has the methods that its declaration names', async () => {
   const session = resultOf(wasm.Session.create(small, new TextEncoder().encode(fox)));
   for (const name of Object.keys(methods) as (keyof WasmSession)[])
     expect(session[name], name).toBeTypeOf('function');
+  const reader = resultOf(wasm.Reader.open(session.save(), 0));
+  for (const name of Object.keys(readerMethods) as (keyof WasmReader)[])
+    expect(reader[name], name).toBeTypeOf('function');
   session.delete();
+  reader.delete();
 });

@@ -27,7 +27,7 @@ async function group(workers: number, cores = 1): Promise<Group> {
   const made: Group = { host, engine, losses: [], validation: [], crashes: [] };
   engine.addEventListener('progress', ({ detail }) => {
     made.losses.push(...detail.loss);
-    made.validation.push(...detail.validationLoss);
+    made.validation.push(...detail.measured.nats);
   });
   engine.addEventListener('crashed', ({ detail }) => made.crashes.push(detail));
   return made;

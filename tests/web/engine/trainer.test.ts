@@ -153,7 +153,7 @@ describe('training', () => {
     expect(page.of('state').at(-1)!.state).toBe('finished');
     const last = page.of('progress').at(-1)!.progress;
     expect(last).toMatchObject({ finished: true, totalStep: 250, secondsLeft: 0, diverged: 0 });
-    expect(last.validationStep.at(-1)).toBe(250);
+    expect(last.measuredStep.at(-1)).toBe(250);
   });
 
   test('pauses after the step under way, and tells so last', () => {

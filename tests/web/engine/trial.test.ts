@@ -10,7 +10,7 @@ const summary = { neededBytes: 1e6 };
 
 function advance(steps: number): Progress {
   const none = new Float64Array();
-  return { step: new Float64Array(steps), validationStep: none } as Progress;
+  return { step: new Float64Array(steps), measuredStep: none } as Progress;
 }
 
 /** A run whose steps alone take `each` ms, up to where the group is wanted. */

@@ -56,7 +56,7 @@ describe('a stage', () => {
     await stage.trainTo(10);
     expect(stage.record.step).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(stage.record.loss).toHaveLength(10);
-    expect(stage.record.validationStep.slice(0, 1)).toEqual([5]);
+    expect(stage.record.measuredStep.slice(0, 1)).toEqual([5]);
     await stage.trainTo(10);
     expect(stage.engine.totalStep).toBe(10);
     await stage.change({ seed: '2' });

@@ -2,7 +2,7 @@
  * One workload on one session, for as long as is asked. No page and no worker: Node runs it too.
  */
 
-import type { WasmModule, WasmSession } from '../../../wasm/module';
+import type { WasmModule, WasmReader, WasmSession } from '../../../wasm/module';
 import { sentence } from '../../engine/shared/sentence';
 import { randomText, settingsOf, type Workload } from './workload';
 
@@ -21,7 +21,12 @@ export class SessionRun {
   private readonly session: WasmSession;
   private readonly slice: () => number;
 
-  constructor(wasm: WasmModule, workload: Workload) {
+  private reader: WasmReader | undefined;
+
+  constructor(
+    private readonly wasm: WasmModule,
+    workload: Workload,
+  ) {
     const text = new TextEncoder().encode(randomText());
     const made = wasm.Session.create(settingsOf(workload), text);
     if ('error' in made) throw new Error(sentence(made.error));
@@ -42,6 +47,7 @@ export class SessionRun {
   }
 
   end(): void {
+    this.reader?.delete();
     this.session.delete();
   }
 
@@ -52,9 +58,13 @@ export class SessionRun {
   }
 
   private generator(): () => number {
+    const opened = this.wasm.Reader.open(this.session.saveModel(), 0);
+    if ('error' in opened) throw new Error(sentence(opened.error));
+    const reader = opened.value;
+    this.reader = reader;
     const options = { temperature: 1, topK: 0, topP: 1, seed: 1 };
-    const begun = this.session.startGeneration(new Uint8Array(), options);
+    const begun = reader.startGeneration(new Uint8Array(), options);
     if ('error' in begun) throw new Error(sentence(begun.error));
-    return () => this.session.generate(charactersPerCall).length;
+    return () => reader.generate(charactersPerCall).length;
   }
 }

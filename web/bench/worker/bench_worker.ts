@@ -28,8 +28,8 @@ async function carryOut(request: Request): Promise<Sample | undefined> {
   switch (request.type) {
     case 'load': {
       const [factory, compiled] = await Promise.all([
-        loadFactory(request.build),
-        compileFrom(binaryUrl(request.build)),
+        loadFactory(request.build, 'language'),
+        compileFrom(binaryUrl(request.build, 'language')),
       ]);
       wasm = await instantiate<WasmModule>(factory, compiled);
       return undefined;

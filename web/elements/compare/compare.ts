@@ -10,6 +10,7 @@ import {
 } from '../../app/contestants';
 import { textOf } from '../../app/corpus_text';
 import { Race } from '../../app/race';
+import { ngramNats } from '../../app/run/baselines';
 import { check, settingRow } from '../../app/settings';
 import type { Line } from '../../charts/line_chart';
 import { corpora, findCorpus } from '../../corpora/index';
@@ -143,7 +144,7 @@ export class UnrolledCompare extends LitElement {
         yTitle="bits a character: lines training (smoothed), dots unseen text"
         .xTitle=${this.axis === 'steps' ? 'steps' : 'seconds of its own training'}
         .lines=${this.lines}
-        .rules=${this.rules(summary?.ngrams[2])}
+        .rules=${this.rules(summary && ngramNats(summary)[2])}
         .xAxis=${this.xAxis(this.axis, totalSteps)}
         .yAxis=${this.yAxis(summary?.uniformNats ?? Math.log(64))}
         .say=${(x: number | undefined) => this.readout(x)}

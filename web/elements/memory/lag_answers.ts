@@ -1,8 +1,8 @@
 import { css, html, LitElement } from 'lit';
 
 import { cellOf } from '../../app/cells';
+import type { LagExample } from '../../app/lag_race';
 import { cells } from '../../app/lag_results';
-import type { LagExample } from '../../engine/shared/lag';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { percent } from '../../app/numbers';

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 
-import type { LagExample, LagTask } from '../../engine/shared/lag';
+import type { LagExample } from '../../app/lag_race';
+import type { LagTask } from '../../app/lag_results';
 import { base } from '../../styles/base';
 import { cssVars } from '../css_vars';
 import { count } from '../../app/numbers';

@@ -5,8 +5,9 @@ import { LagRace, ladder } from '../../app/lag_race';
 import { cells, type LagConditions, LagResults } from '../../app/lag_results';
 import type { Line } from '../../charts/line_chart';
 import type { EngineErrorData } from '../../engine/shared/api';
-import type { LagExample, LagTask } from '../../engine/shared/lag';
-import { createContestant } from '../../engine/page/lag_client';
+import type { LagExample } from '../../app/lag_race';
+import type { LagTask } from '../../app/lag_results';
+import { createEngine } from '../../engine/page/client';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
@@ -25,30 +26,15 @@ import { Latest } from '../view/latest';
 import './lag_answers';
 import { leastLag, mostLag, readLag, stopOf, stops } from './lag_dial';
 import './lag_example';
+import { tasks, cloudsLag, mostSteps, examples, sizes } from './lag_tasks';
 import './lag_table';
 import { growingAxis, type MemoryAxis, memoryLines, percentAxis } from './memory_lines';
 import { fairness } from './fairness';
 import { itemsOf, memorySentence } from './memory_sentence';
 import { memoryStyles } from './memory_styles';
 
-const tasks: Readonly<Record<LagTask, string>> = {
-  country: 'I grew up in France …',
-  copy: 'copy a symbol',
-  clouds: 'the clouds are in the sky',
-};
-
-/** The clouds are near: their task has one lag. */
-const cloudsLag = 3;
-/**
- * Most steps that a network may train on a lag: enough for the plain RNN to learn a lag of 10 words
- * with five seeds of six. Symbols are stopped earlier, since a seed in six takes it over 60 of them
- * by step 2500; for a lag of 10 that is enough with half to five sixths of the seeds.
- */
-const mostSteps: Readonly<Record<LagTask, number>> = { country: 3000, copy: 2000, clouds: 3000 };
 /** A dial that is still moving starts no race. */
 const settledMs = 350;
-const examples = 1000;
-const sizes = [16, 32, 64, 128];
 
 /**
  * The long-term-dependency lab: an RNN, an LSTM and a GRU learn the same batches of a task with a
@@ -388,7 +374,10 @@ export class UnrolledMemory extends LitElement {
   }
 
   private open(): void {
-    this.race = new LagRace(createContestant, this.results);
+    this.race = new LagRace(
+      () => createEngine({ workers: 1, tasks: 'all' }),
+      this.results,
+    );
     this.race.addEventListener('change', () => this.redraw.request());
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     void this.enter(this.autostart && !still);

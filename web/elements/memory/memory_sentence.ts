@@ -1,6 +1,6 @@
 /** What is seen in the memory lab, in a sentence or two. */
 import { powerOfTen } from '../../charts/axis';
-import type { LagTask } from '../../engine/shared/lag';
+import type { LagTask } from '../../app/lag_results';
 import { count, percent } from '../../app/numbers';
 
 export interface Racer {

@@ -1,5 +1,6 @@
 /** A sequence of the memory lab as a person reads it. */
-import type { LagExample, LagTask } from '../../engine/shared/lag';
+import type { LagExample } from '../../app/lag_race';
+import type { LagTask } from '../../app/lag_results';
 
 export interface Piece {
   text: string;

@@ -3,6 +3,7 @@ import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
 import { lazily } from '../../app/lazy';
 import { count } from '../../app/numbers';
+import { ngramNats } from '../../app/run/baselines';
 import type { LabelPlace } from '../../charts/end_labels';
 import { LossHistory } from '../../charts/history';
 import type { Level, LossChart } from '../../charts/loss_chart';
@@ -202,7 +203,7 @@ export class UnrolledLoss extends LitElement {
       training: this.history.smooth.at(-1),
       measured: this.history.measurements(),
       uniform: summary.uniformNats,
-      ngrams: summary.ngrams,
+      ngrams: ngramNats(summary),
       over: this.state === 'finished',
       diverged: this.diverged,
     };
@@ -221,7 +222,7 @@ export class UnrolledLoss extends LitElement {
       { label: 'uniform', nats: this.summary.uniformNats },
       // Of five orders three: more lines would stand too close to tell apart.
       ...[1, 3, 5].flatMap((order) => {
-        const nats = this.summary!.ngrams[order - 1];
+        const nats = ngramNats(this.summary!)[order - 1];
         return nats === undefined ? [] : [{ label: `${order}-gram`, nats }];
       }),
     ];

@@ -2,6 +2,7 @@
 import type { Engine } from '../shared/api';
 import { binaryUrl } from '../shared/binaries';
 import { insideUrl } from '../shared/inside_binaries';
+import type { Tasks } from '../shared/protocol';
 import { afterTimeout } from '../shared/time_limit';
 import inspectorUrl from '../worker/inspector_worker.ts?worker&url';
 import replicaUrl from '../worker/replica_worker.ts?worker&url';
@@ -15,15 +16,17 @@ export { EngineError } from '../shared/engine_error';
 export interface EngineOptions {
   /** See Engine.workers. */
   workers?: number;
+  /** What it can train; by default a text's language. All tasks are a second download. */
+  tasks?: Tasks;
 }
 
 /** Rejects with an EngineError where this browser cannot run the engine or it does not load. */
-export function createEngine({ workers = 0 }: EngineOptions = {}): Promise<Engine> {
-  return openEngine(browser, workers);
+export function createEngine({ workers = 0, tasks }: EngineOptions = {}): Promise<Engine> {
+  return openEngine(browser, workers, tasks);
 }
 
 const browser: EngineHost = {
-  compile: (build) => compileOnce(binaryUrl(build)),
+  compile: (build, tasks) => compileOnce(binaryUrl(build, tasks)),
   compileInside: (build) => compileOnce(insideUrl(build)),
   trainer: () => firstWorker('trainer'),
   predictor: () => firstWorker('predictor'),

@@ -11,7 +11,7 @@ import type {
 import { closed, EngineError, noNetwork, type Part } from '../shared/engine_error';
 import type { Inspection } from '../shared/inside';
 import type { InspectorCalls } from '../shared/inspector_protocol';
-import type { Created, FromTrainer, ToPredictor } from '../shared/protocol';
+import type { Created, FromTrainer, Tasks, ToPredictor } from '../shared/protocol';
 import { asTheyAre } from '../shared/shape';
 import { chooseWorkers } from '../shared/worker_count';
 import type { EngineHost } from './engine_host';
@@ -54,10 +54,11 @@ export class EngineClient extends FollowedRun implements Engine {
     private readonly host: EngineHost,
     readonly build: Build,
     public workers = 0,
+    private readonly tasks: Tasks = 'language',
   ) {
     super();
     // The workers load their own code while the binary is on its way.
-    this.compiled = host.compile(build);
+    this.compiled = host.compile(build, tasks);
     this.ready = new Promise((resolve, reject) => {
       this.settleReady = (error) => (error ? reject(error) : resolve());
     });
@@ -71,6 +72,7 @@ export class EngineClient extends FollowedRun implements Engine {
         part: 'inspector',
         spawn: () => host.inspector(),
         compiled: host.compileInside(build),
+        tasks: 'all',
         after: host.after,
       }),
       connect: (port) => this.trainer.post({ type: 'inspector', port }, [port]),
@@ -150,6 +152,7 @@ export class EngineClient extends FollowedRun implements Engine {
   }
 
   readonly evaluate: Engine['evaluate'] = (text) => this.trainer.call('evaluate', text);
+  readonly read: Engine['read'] = (question) => this.trainer.call('read', question);
 
   async suggest(prefix: string, count = 5, shape = asTheyAre): Promise<Suggestions | undefined> {
     if (this.disposed) throw new EngineError(closed);
@@ -212,7 +215,8 @@ export class EngineClient extends FollowedRun implements Engine {
   }
 
   private source<In, Out>(part: Part, spawn: () => WorkerLike<In, Out>): WorkerSource<In, Out> {
-    return { part, spawn, compiled: this.compiled, after: this.host.after };
+    const { compiled, tasks } = this;
+    return { part, spawn, compiled, tasks, after: this.host.after };
   }
 
   private startTrainer(): void {
@@ -374,7 +378,6 @@ export class EngineClient extends FollowedRun implements Engine {
     this.restarting = true;
     try {
       const { text, settings, checkpoint } = lost;
-      if (!checkpoint && text === '') return undefined;
       await this.begin(text, workers, (run) =>
         checkpoint
           ? this.trainer.call('restore', checkpoint.bytes, text, run)

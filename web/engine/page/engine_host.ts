@@ -1,13 +1,13 @@
 import type { Build } from '../../../wasm/loader';
 import type { FromInspector, ToInspector } from '../shared/inspector_protocol';
-import type { FromPredictor, FromTrainer, ToPredictor, ToTrainer } from '../shared/protocol';
+import type { FromPredictor, FromTrainer, Tasks, ToPredictor, ToTrainer } from '../shared/protocol';
 import type { FromReplica, ToReplica } from '../shared/replica_protocol';
 import type { After } from '../shared/time_limit';
 import type { WorkerLike } from './worker_link';
 
 /** Where the workers and the binary come from: the page's bundle, or a test. */
 export interface EngineHost {
-  compile(build: Build): Promise<WebAssembly.Module>;
+  compile(build: Build, tasks: Tasks): Promise<WebAssembly.Module>;
   /** The module that the inspector runs. */
   compileInside(build: Build): Promise<WebAssembly.Module>;
   trainer(): WorkerLike<ToTrainer, FromTrainer>;

@@ -20,7 +20,7 @@ export function beginWorkers(): void {
     worker.onerror = () => begun.delete(name);
     begun.set(name, worker);
   }
-  compileOnce(binaryUrl(build)).catch(() => {});
+  compileOnce(binaryUrl(build, 'language')).catch(() => {});
 }
 
 export function firstWorker(name: keyof typeof urls): Worker {

@@ -1,4 +1,5 @@
 import type { ProgressReport } from '../shared/api';
+import { mapMeasured } from '../shared/measured';
 
 /**
  * What of a run has been told. A trainer that takes a lost one's place may begin a step before what
@@ -24,11 +25,11 @@ export class Told {
   /** What `progress` has that was not told yet; undefined where that is nothing. */
   news(progress: ProgressReport): ProgressReport | undefined {
     const steps = known(progress.step, this.step);
-    const measurements = known(progress.validationStep, this.measured);
-    if (steps === progress.step.length && measurements === progress.validationStep.length)
+    const measurements = known(progress.measuredStep, this.measured);
+    if (steps === progress.step.length && measurements === progress.measuredStep.length)
       return undefined;
     this.step = Math.max(this.step, progress.step.at(-1) ?? 0);
-    this.measured = Math.max(this.measured, progress.validationStep.at(-1) ?? 0);
+    this.measured = Math.max(this.measured, progress.measuredStep.at(-1) ?? 0);
     if (steps + measurements === 0) return progress;
     return {
       ...progress,
@@ -36,9 +37,8 @@ export class Told {
       loss: progress.loss.subarray(steps),
       gradientNorm: progress.gradientNorm.subarray(steps),
       learningRate: progress.learningRate.subarray(steps),
-      validationStep: progress.validationStep.subarray(measurements),
-      validationLoss: progress.validationLoss.subarray(measurements),
-      validationAccuracy: progress.validationAccuracy.subarray(measurements),
+      measuredStep: progress.measuredStep.subarray(measurements),
+      measured: mapMeasured(progress.measured, (column) => column.subarray(measurements)),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { EngineErrorData } from '../shared/api';
 import { crash, noAnswer, notStarted, type Part, tooLargeToHandOver } from '../shared/engine_error';
-import type { Ping, Pong, StartWorker } from '../shared/protocol';
+import type { Ping, Pong, StartWorker, Tasks } from '../shared/protocol';
 import type { After } from '../shared/time_limit';
 import { Heartbeat } from './heartbeat';
 
@@ -23,6 +23,8 @@ export interface WorkerSource<In, Out> {
   part: Part;
   spawn(): WorkerLike<In, Out>;
   compiled: Promise<WebAssembly.Module>;
+  /** Which binary that is. */
+  tasks: Tasks;
   after: After;
 }
 
@@ -56,7 +58,7 @@ export class WorkerLink<In, Out extends { type: string }> {
       this.crashed(crash('a message could not be read', source.part));
     this.started = source.compiled.then(
       (module) => {
-        this.worker.postMessage({ type: 'start', compiled: module }, []);
+        this.worker.postMessage({ type: 'start', compiled: module, tasks: source.tasks }, []);
         if (!this.ended) this.heartbeat.watch();
       },
       (reason: unknown) => this.notLoaded(reason),

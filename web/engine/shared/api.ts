@@ -9,6 +9,8 @@ import type {
   Curve,
   Evaluation,
   GenerateOptions,
+  Measured,
+  Reading,
   ScheduleExtension,
   SettingValues,
   Suggestion,
@@ -28,6 +30,8 @@ export type {
   Curve,
   Evaluation,
   GenerateOptions,
+  Measured,
+  Reading,
   ScheduleExtension,
   SettingValues,
   Suggestion,
@@ -57,9 +61,9 @@ export interface ProgressReport {
   loss: Float64Array;
   gradientNorm: Float64Array;
   learningRate: Float64Array;
-  validationStep: Float64Array;
-  validationLoss: Float64Array;
-  validationAccuracy: Float64Array;
+  measuredStep: Float64Array;
+  /** After each of these steps, a column for each metric of the run's task. */
+  measured: Measured;
   totalStep: number;
   epoch: number;
   /** Wall time spent on these steps in the worker, validation not counted. */
@@ -70,6 +74,8 @@ export interface ProgressReport {
   secondsLeft: number;
   /** Where the held-out loss was lowest so far, 0 if none was measured. */
   bestStep: number;
+  /** The first of two measurements in a row that show that all is learnt; 0: not yet. */
+  learntStep: number;
   finished: boolean;
   /** The step whose loss was not finite or exploded; 0 if none. */
   diverged: number;
@@ -188,6 +194,8 @@ export interface Engine extends EventTarget, Inspection {
   restore(checkpoint: Uint8Array, text: string): Promise<Summary>;
   /** Loss on any text with the present weights. */
   evaluate(text: string): Promise<Evaluation>;
+  /** What the present network answers to one question; a language has none to be asked. */
+  read(question: string): Promise<Reading>;
 
   /** Ends both workers. Promises still open reject; every later call does too, or does nothing. */
   dispose(): void;

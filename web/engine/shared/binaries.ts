@@ -3,15 +3,19 @@
 import relaxedUrl from '../../../build/wasm-relaxed/unrolled.wasm?url';
 import simdUrl from '../../../build/wasm-simd/unrolled.wasm?url';
 import type { Build, Factory } from '../../../wasm/loader';
+import { insideUrl, loadInside } from './inside_binaries';
+import type { Tasks } from './protocol';
 
-export function binaryUrl(build: Build): string {
+export function binaryUrl(build: Build, tasks: Tasks): string {
+  if (tasks === 'all') return insideUrl(build);
   return build === 'relaxed' ? relaxedUrl : simdUrl;
 }
 
 /**
  * Glue and binary of a build belong together: the names between them are shortened by the linker.
  */
-export async function loadFactory(build: Build): Promise<Factory> {
+export async function loadFactory(build: Build, tasks: Tasks): Promise<Factory> {
+  if (tasks === 'all') return loadInside(build);
   const glue =
     build === 'relaxed'
       ? await import('../../../build/wasm-relaxed/unrolled.mjs')

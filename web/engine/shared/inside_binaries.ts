@@ -1,4 +1,7 @@
-/** The module for looking inside, in its two builds; a page that never looks loads neither. */
+/**
+ * The module with all tasks and what it takes to look inside, in its two builds; a page that needs
+ * neither loads neither.
+ */
 
 import relaxedUrl from '../../../build/wasm-relaxed/inside.wasm?url';
 import simdUrl from '../../../build/wasm-simd/inside.wasm?url';

@@ -10,6 +10,7 @@ import type {
   Evaluation,
   GenerateOptions,
   ProgressReport,
+  Reading,
   RunState,
   ScheduleExtension,
   SettingValues,
@@ -57,6 +58,7 @@ export interface TrainerCalls {
   extend(totalSteps: number, schedule: ScheduleExtension): null;
   save(): Uint8Array;
   evaluate(text: string): Evaluation;
+  read(question: string): Reading;
 }
 
 export type TrainerCall = {
@@ -68,10 +70,15 @@ export type TrainerCall = {
   };
 }[keyof TrainerCalls];
 
+/** What the engine's binary can train: a text's language alone, or all tasks there are. */
+export type Tasks = 'language' | 'all';
+
 /** First message to either worker. The compiled module is shared, the instance is its own. */
 export interface StartWorker {
   type: 'start';
   compiled: WebAssembly.Module;
+  /** Which binary that is. */
+  tasks: Tasks;
 }
 
 /** A worker answers at once, between two steps. */

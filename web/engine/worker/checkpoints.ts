@@ -1,11 +1,11 @@
-import type { WasmSession } from '../../../wasm/module';
 import { checkpointInterval, firstCheckpointMs, keepable } from '../shared/keeping';
 import type { FromTrainer, Outbox } from '../shared/protocol';
+import type { AnyRun } from './closed_run';
 import { InTurn } from './in_turn';
 
 /** The run as it is now. */
 interface Present {
-  readonly session: WasmSession | undefined;
+  readonly held: AnyRun | undefined;
   readonly run: number;
   readonly totalStep: number;
 }
@@ -51,11 +51,11 @@ export class Checkpoints {
 
   /** Whether there was anything to send. */
   send(): boolean {
-    const { session, run, totalStep: step } = this.present();
-    const summary = session?.summary();
-    if (!session || !summary || !keepable(summary)) return false;
+    const { held, run, totalStep: step } = this.present();
+    const summary = held?.summary();
+    if (!held || !summary || !keepable(summary)) return false;
     const before = this.now();
-    const bytes = session.save();
+    const bytes = held.save();
     const now = this.now();
     this.next = now + checkpointInterval(summary, now - before);
     this.page.postMessage({ type: 'checkpoint', bytes, step, run }, [bytes.buffer as ArrayBuffer]);

@@ -101,16 +101,17 @@ export class GroupStep {
   }
 
   private record(shares: Share[]): void {
-    const total = { nats: 0, characters: 0, correct: 0 };
-    for (const { loss } of shares) {
-      total.nats += loss.nats;
-      total.characters += loss.characters;
-      total.correct += loss.correct;
-    }
-    const measured = this.session!.recordValidation(total);
-    const { validationStep, validationLoss, validationAccuracy, bestStep, finished } = measured;
-    const validation = { validationStep, validationLoss, validationAccuracy, bestStep, finished };
-    this.end(this.made ? { ...this.made, ...validation } : measured, shares);
+    const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+    const losses = shares.map(({ loss }) => loss);
+    const told = this.session!.recordValidation({
+      nats: sum(losses.map(({ nats }) => nats)),
+      answers: sum(losses.map(({ answers }) => answers)),
+      correct: sum(losses.map(({ correct }) => correct)),
+      own: losses[0]!.own.map((_, i) => sum(losses.map(({ own }) => own[i]!))),
+    });
+    const { measuredStep, measured, bestStep, learntStep, finished } = told;
+    const measurement = { measuredStep, measured, bestStep, learntStep, finished };
+    this.end(this.made ? { ...this.made, ...measurement } : told, shares);
   }
 
   private end(advance: Progress, shares: Share[]): void {

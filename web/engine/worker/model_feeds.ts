@@ -1,9 +1,9 @@
-import type { WasmSession } from '../../../wasm/module';
+import { type AnyRun, ClosedRun } from './closed_run';
 import { ModelFeed } from './model_feed';
 
 /** The run as those need it who follow it. */
 export interface Followed {
-  session: WasmSession | undefined;
+  held: AnyRun | undefined;
   run: number;
   totalStep: number;
 }
@@ -23,11 +23,11 @@ export class ModelFeeds {
 
   /** Another model, to both or to one that has just come. */
   offerModel(feed?: ModelFeed): void {
-    if (!this.followed().session) return;
+    if (!this.followed().held) return;
     for (const each of feed ? [feed] : this.all) {
       each.model(() => {
-        const { session, run, totalStep } = this.followed();
-        return session && { run, checkpoint: session.saveModel(), step: totalStep };
+        const { held, run, totalStep } = this.followed();
+        return held && { run, checkpoint: held.saveModel(), step: totalStep };
       });
     }
   }
@@ -39,8 +39,10 @@ export class ModelFeeds {
       each.weights(
         run,
         (room) => {
-          const { session, totalStep } = this.followed();
-          return session && { parameters: session.parameters(room ?? null), step: totalStep };
+          const { held, totalStep } = this.followed();
+          // The weights of a closed run do not change.
+          if (!held || held instanceof ClosedRun) return undefined;
+          return { parameters: held.parameters(room ?? null), step: totalStep };
         },
         must,
       );

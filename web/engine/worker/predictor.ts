@@ -1,4 +1,4 @@
-import type { WasmModule, WasmSession } from '../../../wasm/module';
+import type { WasmModule, WasmReader } from '../../../wasm/module';
 import type { SuggestionShape, Suggestions } from '../shared/api';
 import { crash } from '../shared/engine_error';
 import type {
@@ -24,12 +24,12 @@ const ghostCharacters = 24;
 const encoder = new TextEncoder();
 
 /**
- * Owns a session that follows the trainer's weights: what runs inside the predictor worker.
+ * Owns a reader that follows the trainer's weights: what runs inside the predictor worker.
  * Requests that name a newer run than the model here wait for that model, so answers never mix two
  * runs.
  */
 export class Predictor {
-  private session: WasmSession | undefined;
+  private reader: WasmReader | undefined;
   private run = 0;
   private step = 0;
   private waiting: SuggestRequest | undefined;
@@ -86,24 +86,24 @@ export class Predictor {
   private replaceModel({ run, checkpoint, step }: NewModel): void {
     // The former one is of no use any more: there need not be memory for two.
     this.samples.use(undefined, run);
-    this.session?.delete();
-    this.session = undefined;
-    const restored = this.wasm.Session.restore(checkpoint, new Uint8Array());
-    this.session = 'value' in restored ? restored.value : undefined;
+    this.reader?.delete();
+    this.reader = undefined;
+    const opened = this.wasm.Reader.open(checkpoint, 0);
+    this.reader = 'value' in opened ? opened.value : undefined;
     this.run = run;
     this.step = step;
-    if (this.session) this.page.postMessage({ type: 'weights', step });
-    if ('error' in restored) this.page.postMessage({ type: 'failed', error: restored.error });
+    if (this.reader) this.page.postMessage({ type: 'weights', step });
+    if ('error' in opened) this.page.postMessage({ type: 'failed', error: opened.error });
     const request = this.waiting;
     if (request && request.run <= run) {
       this.waiting = undefined;
       this.suggest(request);
     }
-    this.samples.use(this.session, run);
+    this.samples.use(this.reader, run);
   }
 
   private replaceWeights(message: NewWeights): void {
-    const set = this.session?.setParameters(message.parameters);
+    const set = this.reader?.setParameters(message.parameters);
     if (set && 'error' in set) {
       this.page.postMessage({ type: 'failed', error: set.error });
       return;
@@ -127,13 +127,13 @@ export class Predictor {
     count: number,
     shape: SuggestionShape,
   ): Omit<Suggestions, 'prefix'> | undefined {
-    if (!this.session) return undefined;
+    if (!this.reader) return undefined;
     const started = this.host.now();
     const prefix = encoder.encode(tail(text));
     return {
-      characters: this.session.nextCharacters(prefix, count, shape),
-      words: this.session.completeWord(prefix, count, shape),
-      ghost: this.session.continuation(prefix, ghostCharacters),
+      characters: this.reader.nextCharacters(prefix, count, shape),
+      words: this.reader.completeWord(prefix, count, shape),
+      ghost: this.reader.continuation(prefix, ghostCharacters),
       step: this.step,
       milliseconds: this.host.now() - started,
     };
@@ -141,7 +141,7 @@ export class Predictor {
 
   private sample(request: SampleRequest): void {
     this.samples.start(request);
-    this.samples.use(this.session, this.run);
+    this.samples.use(this.reader, this.run);
   }
 
   private guard(action: () => void): void {

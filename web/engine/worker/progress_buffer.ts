@@ -1,16 +1,9 @@
 import type { Progress } from '../../../wasm/module';
+import { mapMeasured } from '../shared/measured';
 
-const columns = [
-  'step',
-  'loss',
-  'gradientNorm',
-  'learningRate',
-  'validationStep',
-  'validationLoss',
-  'validationAccuracy',
-] as const;
+const columns = ['step', 'loss', 'gradientNorm', 'learningRate', 'measuredStep'] as const;
 
-export type Columns = Record<(typeof columns)[number], Float64Array>;
+export type Columns = Record<(typeof columns)[number], Float64Array> & Pick<Progress, 'measured'>;
 
 /** Columns of several advance() calls, joined when the page is ready for them. */
 export class ProgressBuffer {
@@ -30,16 +23,21 @@ export class ProgressBuffer {
 
   /** All that was added since the last take(), in order. */
   take(): Columns {
+    const { parts } = this;
     const joined = Object.fromEntries(
-      columns.map((name) => [name, join(this.parts.map((part) => part[name]))]),
-    ) as Columns;
+      columns.map((name) => [name, join(parts.map((part) => part[name]))]),
+    );
+    const measured = mapMeasured(parts[0]!.measured, (_, metric) =>
+      join(parts.map((part) => part.measured[metric]!)),
+    );
     this.parts = [];
-    return joined;
+    return { ...joined, measured } as Columns;
   }
 }
 
 export function buffersOf(taken: Columns): ArrayBuffer[] {
-  return columns.map((name) => taken[name].buffer as ArrayBuffer);
+  const all = [...columns.map((name) => taken[name]), ...Object.values(taken.measured)];
+  return all.map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 function join(parts: readonly Float64Array[]): Float64Array {

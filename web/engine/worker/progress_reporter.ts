@@ -16,6 +16,7 @@ export class ProgressReporter {
   heard = 0;
   private totalSteps = 0;
   private bestStep = 0;
+  private learntStep = 0;
   private finished = false;
   private diverged = 0;
   private seconds = 0;
@@ -38,6 +39,7 @@ export class ProgressReporter {
     this.epoch = epoch;
     this.totalSteps = totalSteps;
     this.bestStep = 0;
+    this.learntStep = 0;
     this.finished = false;
     this.diverged = 0;
     this.seconds = 0;
@@ -68,6 +70,7 @@ export class ProgressReporter {
     this.totalStep = advance.totalStep;
     this.epoch = advance.epoch;
     this.bestStep = advance.bestStep;
+    this.learntStep = advance.learntStep;
     this.finished = advance.finished;
     this.diverged = advance.diverged;
     this.seconds += advance.seconds;
@@ -112,6 +115,7 @@ export class ProgressReporter {
         ? 0
         : this.speed.secondsFor(Math.max(0, this.totalSteps - this.totalStep)),
       bestStep: this.bestStep,
+      learntStep: this.learntStep,
       finished: this.finished,
       diverged: this.diverged,
     };

@@ -2,10 +2,10 @@ import type { EngineErrorData, RunState } from '../shared/api';
 import { noText, wrongState } from '../shared/engine_error';
 
 /** Why a run in this state cannot train, if it cannot. */
-export function refuse(state: RunState, text: string): EngineErrorData | undefined {
+export function refuse(state: RunState, closed: boolean): EngineErrorData | undefined {
   if (state === 'empty')
     return wrongState('There is nothing to train yet.', 'Choose a text and settings first.');
-  if (text === '') return noText;
+  if (closed) return noText;
   if (state === 'finished')
     return wrongState('The run is finished.', 'Give it more steps, or reset it.');
   if (state === 'diverged')

@@ -1,6 +1,7 @@
-import type { Outcome, WasmModule, WasmSession } from '../../../wasm/module';
+import type { Outcome, WasmModule } from '../../../wasm/module';
 import type { EngineErrorData, SettingValues } from '../shared/api';
 import { mostCheckpointBytes, mostInstanceBytes } from '../shared/limits';
+import { type AnyRun, ClosedRun } from './closed_run';
 
 const encoder = new TextEncoder();
 
@@ -18,12 +19,12 @@ export type Source =
 
 /** The present run, and what keeps it while no session holds it. */
 export interface Present {
-  session: WasmSession;
+  held: AnyRun;
   text: string;
   /** Its checkpoint goes where it outlives this worker. */
   keep(checkpoint: Uint8Array): void;
   /** Its session was deleted; it stands in another one, or in none because the new one is made. */
-  moved(session: WasmSession | undefined): void;
+  moved(held: AnyRun | undefined): void;
 }
 
 /**
@@ -35,17 +36,17 @@ export function makeSession(
   wasm: WasmModule,
   source: Source,
   present: Present | undefined,
-): Outcome<WasmSession, EngineErrorData> {
+): Outcome<AnyRun, EngineErrorData> {
   if ('checkpoint' in source && source.checkpoint.byteLength > mostCheckpointBytes)
     return { error: tooLarge };
-  const crowded = present && 'checkpoint' in source && !canRead(source.checkpoint, present.session);
+  const crowded = present && 'checkpoint' in source && !canRead(source.checkpoint, present.held);
   if (!crowded) {
-    const made = make(wasm, source, present ? footprint(present.session) : 0);
+    const made = make(wasm, source, present ? footprint(present.held) : 0);
     if ('value' in made || !present || !lacksRoomBeside(made.error)) return made;
   }
-  const checkpoint = present.session.save();
+  const checkpoint = present.held.save();
   present.keep(checkpoint);
-  present.session.delete();
+  present.held.delete();
   present.moved(undefined);
   const alone = make(wasm, source, 0);
   if ('value' in alone) return alone;
@@ -56,20 +57,24 @@ export function makeSession(
 }
 
 /** What must be there for a session: it is saved and restored too. */
-export function footprint(session: WasmSession): number {
-  return session.summary().neededBytes;
+export function footprint(run: AnyRun): number {
+  return run.summary().neededBytes;
 }
 
 /** Before anything is known of a model there are its file, the entries and what they mean. */
-function canRead({ byteLength }: Uint8Array, present: WasmSession): boolean {
+function canRead({ byteLength }: Uint8Array, present: AnyRun): boolean {
   return footprint(present) + 3 * byteLength < mostInstanceBytes;
 }
 
-function make(wasm: WasmModule, source: Source, beside: number): Outcome<WasmSession> {
+function make(wasm: WasmModule, source: Source, beside: number): Outcome<AnyRun> {
   const text = encoder.encode(source.text);
-  return 'settings' in source
-    ? wasm.Session.create(source.settings, text, beside)
-    : wasm.Session.restore(source.checkpoint, text, beside);
+  if ('settings' in source) return wasm.Session.create(source.settings, text, beside);
+  if (source.text !== '') return wasm.Session.restore(source.checkpoint, text, beside);
+  // Without a text it goes on only where its task needs none.
+  const closed = ClosedRun.open(wasm, source.checkpoint, beside);
+  if ('error' in closed || closed.value.summary().data !== '') return closed;
+  closed.value.delete();
+  return wasm.Session.restore(source.checkpoint, text, beside);
 }
 
 function lacksRoomBeside({ code, field }: EngineErrorData): boolean {

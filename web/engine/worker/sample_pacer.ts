@@ -1,4 +1,4 @@
-import type { WasmError, WasmSession } from '../../../wasm/module';
+import type { WasmError, WasmReader } from '../../../wasm/module';
 import type { ToPredictor } from '../shared/protocol';
 import type { PredictorHost } from './predictor_host';
 
@@ -12,12 +12,12 @@ const catchUpMs = 4 * tickMs;
 const encoder = new TextEncoder();
 
 /**
- * Generated text at a steady pace, from whichever session it was last told to use. A page that does
+ * Generated text at a steady pace, from whichever reader it was last told to use. A page that does
  * not take it has one piece of it before it, however long.
  */
 export class SamplePacer {
   private request: SampleRequest | undefined;
-  private session: WasmSession | undefined;
+  private reader: WasmReader | undefined;
   private visible = true;
   private cancel: (() => void) | undefined;
   private last = 0;
@@ -30,7 +30,7 @@ export class SamplePacer {
     private readonly fail: (error: WasmError) => void,
   ) {}
 
-  /** Begins when use() brings a session of the request's run or a later one. */
+  /** Begins when use() brings a reader of the request's run or a later one. */
   start(request: SampleRequest): void {
     this.stop();
     this.request = request;
@@ -48,13 +48,13 @@ export class SamplePacer {
   }
 
   /** The stream starts anew from its prompt: another model has another vocabulary. */
-  use(session: WasmSession | undefined, run: number): void {
+  use(reader: WasmReader | undefined, run: number): void {
     this.halt();
-    if (!session || !this.request || run < this.request.run) return;
+    if (!reader || !this.request || run < this.request.run) return;
     const { prompt, options } = this.request;
-    const started = session.startGeneration(encoder.encode(prompt), options);
+    const started = reader.startGeneration(encoder.encode(prompt), options);
     if ('error' in started) return this.end(started.error);
-    this.session = session;
+    this.reader = reader;
     // What the first tick owes is there at once.
     this.owed = Math.max(1, (this.request.charactersPerSecond * tickMs) / 1000);
     this.resume();
@@ -68,7 +68,7 @@ export class SamplePacer {
   }
 
   private resume(): void {
-    if (!this.session || this.cancel || !this.visible) return;
+    if (!this.reader || this.cancel || !this.visible) return;
     this.last = this.host.now();
     this.tick();
   }
@@ -87,12 +87,12 @@ export class SamplePacer {
 
   private halt(): void {
     this.rest();
-    this.session = undefined;
+    this.reader = undefined;
   }
 
   private tick(): void {
     this.cancel = undefined;
-    if (!this.session || !this.request) return;
+    if (!this.reader || !this.request) return;
     const now = this.host.now();
     const elapsed = Math.min(now - this.last, catchUpMs);
     this.last = now;
@@ -100,11 +100,11 @@ export class SamplePacer {
       this.owed += (elapsed * this.request.charactersPerSecond) / 1000;
       const count = Math.floor(this.owed);
       this.owed -= count;
-      const text = count > 0 ? this.session.generate(count) : '';
+      const text = count > 0 ? this.reader.generate(count) : '';
       this.underWay = text !== '';
       if (text !== '') this.emit(text);
     }
-    const able = this.session.canGenerate();
+    const able = this.reader.canGenerate();
     if ('error' in able) return this.end(able.error);
     this.cancel = this.host.after(tickMs, () => this.tick());
   }

@@ -1,7 +1,7 @@
 import { type Build, detectBuild, type Factory, instantiate } from '../../../wasm/loader';
 import type { EngineErrorData } from '../shared/api';
 import { crash, type Part } from '../shared/engine_error';
-import type { Ping, Pong, StartWorker } from '../shared/protocol';
+import type { Ping, Pong, StartWorker, Tasks } from '../shared/protocol';
 
 /** The part of a dedicated worker's global scope that the workers use. */
 export interface WorkerScope<In, Out> {
@@ -22,15 +22,17 @@ type Boot = { type: 'ready' } | { type: 'crashed'; error: EngineErrorData };
 export function serve<In extends { type: string }, Out, Module>(
   scope: WorkerScope<In, Out | Boot | Pong>,
   part: Part,
-  load: (build: Build) => Promise<Factory>,
+  load: (build: Build, tasks: Tasks) => Promise<Factory>,
   make: (wasm: Module) => Owner<In>,
   /** What may be done before anything is asked for. */
   prepare: (wasm: Module) => void = () => {},
 ): void {
   // The glue code is fetched while the page still compiles the binary.
-  const factory = load(detectBuild() ?? 'simd');
-  const boot = async (compiled: WebAssembly.Module): Promise<Owner<In>> => {
-    const wasm = await instantiate<Module>(await factory, compiled);
+  const build = detectBuild() ?? 'simd';
+  const usual = load(build, 'language');
+  const boot = async ({ compiled, tasks }: StartWorker): Promise<Owner<In>> => {
+    const factory = await (tasks === 'language' ? usual : load(build, tasks));
+    const wasm = await instantiate<Module>(factory, compiled);
     const owner = make(wasm);
     scope.postMessage({ type: 'ready' });
     prepare(wasm);
@@ -41,7 +43,7 @@ export function serve<In extends { type: string }, Out, Module>(
     if (isPing(data)) {
       scope.postMessage({ type: 'pong' });
     } else if (isStart(data)) {
-      owner = boot(data.compiled);
+      owner = boot(data);
       owner.catch((reason: unknown) => {
         scope.postMessage({ type: 'crashed', error: crash(reason, part) });
       });

@@ -14,6 +14,7 @@ import type {
 } from '../shared/protocol';
 import { type Answer, answerTo, type LaterAnswer, type LaterHandlers } from './answers';
 import { Checkpoints } from './checkpoints';
+import { type AnyRun, ClosedRun } from './closed_run';
 import { Group } from './group';
 import { ModelFeeds } from './model_feeds';
 import { ProgressReporter } from './progress_reporter';
@@ -29,7 +30,8 @@ const encoder = new TextEncoder();
 
 /** Owns the training session: what runs inside the trainer worker, free of the worker's globals. */
 export class Trainer {
-  private session: WasmSession | undefined;
+  /** One whose text is not here is closed. */
+  private held: AnyRun | undefined;
   private text = '';
   private run = 0;
   private changes = 0;
@@ -60,8 +62,8 @@ export class Trainer {
     const now = () => host.now();
     this.progress = new ProgressReporter(page, now);
     const present = () => {
-      const { session, run, progress } = this;
-      return { session, run, totalStep: progress.totalStep };
+      const { held, run, progress } = this;
+      return { held, run, totalStep: progress.totalStep };
     };
     this.checkpoints = new Checkpoints(page, now, present);
     this.feeds = new ModelFeeds(now, present);
@@ -153,8 +155,9 @@ export class Trainer {
       }),
     recover: () => this.recover(),
     extend: (totalSteps, schedule) => this.extend(totalSteps, schedule),
-    save: () => this.withSession((session) => ({ value: session.save() })),
-    evaluate: (text) => this.withSession((session) => session.evaluate(encoder.encode(text))),
+    save: () => this.withRun((run) => ({ value: run.save() })),
+    evaluate: (text) => this.withRun((run) => run.evaluate(encoder.encode(text))),
+    read: (question) => this.withRun((run) => run.read(encoder.encode(question))),
   };
 
   private call(call: TrainerCall): void {
@@ -169,9 +172,17 @@ export class Trainer {
     this.page.postMessage({ type: 'reply', id, ...answer }, transfer);
   }
 
-  private withSession<T>(use: (session: WasmSession) => Answer<T>): Answer<T> {
-    if (this.session) return use(this.session);
+  private get session(): WasmSession | undefined {
+    return this.held instanceof ClosedRun ? undefined : this.held;
+  }
+
+  private withRun<T>(use: (run: AnyRun) => Answer<T>): Answer<T> {
+    if (this.held) return use(this.held);
     return { error: wrongState('There is no run yet.', 'Choose a text and settings first.') };
+  }
+
+  private withSession<T>(use: (session: WasmSession) => Answer<T>): Answer<T> {
+    return this.withRun((run) => (run instanceof ClosedRun ? { error: noText } : use(run)));
   }
 
   private create(text: string, settings: SettingValues, run: number): Answer<Created> {
@@ -185,52 +196,52 @@ export class Trainer {
     this.keepFormer();
     const made = this.make({ checkpoint, text });
     if ('error' in made) return made;
-    const done = text !== '' && made.value.finished();
+    const done = !(made.value instanceof ClosedRun) && made.value.finished();
     return { value: this.adopt(made.value, text, run, done ? 'finished' : 'paused') };
   }
 
   private reset(run: number): Answer<Created> {
     return this.withSession((session) => {
-      if (this.text === '') return { error: noText };
       return this.create(this.text, session.settings(), run);
     });
   }
 
-  private make(source: Source): Answer<WasmSession> {
-    const { session, text, run } = this;
+  private make(source: Source): Answer<AnyRun> {
+    const { held, text, run } = this;
     const step = this.progress.totalStep;
-    const present = session && {
-      session,
+    const present = held && {
+      held,
       text,
       keep: (bytes: Uint8Array) => this.page.postMessage({ type: 'checkpoint', bytes, step, run }),
-      moved: (to: WasmSession | undefined) => {
-        this.session = to;
-        if (to) this.group.use(to, text);
+      moved: (to: AnyRun | undefined) => {
+        this.held = to;
+        if (to && !(to instanceof ClosedRun)) this.group.use(to, text);
       },
     };
     return makeSession(this.wasm, source, present);
   }
 
   /** The former run ends only now, when the new one is sure to exist. */
-  private adopt(session: WasmSession, text: string, run: number, state: RunState): Created {
+  private adopt(held: AnyRun, text: string, run: number, state: RunState): Created {
     this.stop();
-    this.session?.delete();
-    this.session = session;
+    this.held?.delete();
+    this.held = held;
     this.text = text;
     this.run = run;
     this.changes = 0;
     this.checkpoints.cancel();
-    const summary = session.summary();
+    const summary = held.summary();
     const created = {
       summary,
-      settings: session.settings(),
-      totalStep: session.totalStep(),
-      epoch: session.epoch(),
-      curve: session.curve(),
-      mark: session.textMark(),
+      settings: held.settings(),
+      totalStep: held.totalStep(),
+      epoch: held.epoch(),
+      curve: held.curve(),
+      mark: held.mark(),
     };
     this.progress.moveTo(created.totalStep, created.epoch, summary.totalSteps);
-    this.sharing.begin(summary.batch, summary.totalSteps - created.totalStep);
+    if (!(held instanceof ClosedRun))
+      this.sharing.begin(summary.batch, summary.totalSteps - created.totalStep);
     this.feeds.offerModel();
     this.page.postMessage({ type: 'created', run, created });
     this.setState(state);
@@ -239,13 +250,13 @@ export class Trainer {
   }
 
   private train(): void {
-    const refusal = refuse(this.state, this.text);
+    const refusal = refuse(this.state, this.held instanceof ClosedRun);
     if (refusal) this.page.postMessage({ type: 'failed', error: refusal });
     else this.start(Number.POSITIVE_INFINITY);
   }
 
   private step(count: number): LaterAnswer<null> {
-    const refusal = refuse(this.state, this.text);
+    const refusal = refuse(this.state, this.held instanceof ClosedRun);
     if (refusal) return { error: refusal };
     const steps = Math.floor(count);
     if (!(steps >= 1)) return { value: null };
@@ -325,11 +336,11 @@ export class Trainer {
 
   /** First the one session goes, then the other comes: there need not be memory for two. */
   private rewind(checkpoint: Uint8Array): void {
-    this.session?.delete();
-    this.session = undefined;
+    this.held?.delete();
+    this.held = undefined;
     const made = this.wasm.Session.restore(checkpoint, encoder.encode(this.text));
     if ('error' in made) throw new Error(made.error.message);
-    this.session = made.value;
+    this.held = made.value;
     this.group.use(made.value, this.text);
   }
 

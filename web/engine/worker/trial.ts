@@ -57,9 +57,9 @@ export class Trial {
     this.last = this.now();
   }
 
-  tookAlone({ step, validationStep }: Progress): void {
+  tookAlone({ step, measuredStep }: Progress): void {
     const each = (this.now() - this.last) / step.length;
-    if (validationStep.length === 0) for (const _ of step) this.alone.push(each);
+    if (measuredStep.length === 0) for (const _ of step) this.alone.push(each);
   }
 
   /** The group is wanted: its time runs, also while its workers are still to come. */
@@ -90,9 +90,9 @@ export class Trial {
   }
 
   /** Another step was taken together; true when there is nothing more to try. */
-  tookTogether({ validationStep, finished, diverged }: Progress): boolean {
+  tookTogether({ measuredStep, finished, diverged }: Progress): boolean {
     const now = this.now();
-    if (validationStep.length === 0) this.together.push(now - this.last);
+    if (measuredStep.length === 0) this.together.push(now - this.last);
     this.last = now;
     return finished || diverged > 0 || ++this.taken === stepsTogether || this.timeLeft <= 0;
   }

@@ -38,8 +38,8 @@ export class UnrolledLearning extends ViewElement {
     live?.addEventListener(
       'progress',
       ({ detail }) => {
-        const { step, loss, validationStep, validationLoss } = detail;
-        this.history.append(step, loss, validationStep, validationLoss);
+        const { step, loss, measuredStep, measured } = detail;
+        this.history.append(step, loss, measuredStep, measured.nats);
         this.diverged = detail.diverged;
         this.chart?.historyChanged();
       },

@@ -17,7 +17,7 @@ function followed() {
     const step = losses.map(() => ++totalStep);
     // The step that exploded is told, but not done.
     const done = diverged > 0 ? diverged - 1 : totalStep;
-    const none = { validationStep: [], validationLoss: [], validationAccuracy: [] };
+    const none = { measuredStep: [], measured: { nats: [], accuracy: [] } };
     const detail = { step, loss: losses, ...none, totalStep: done, diverged };
     engine.dispatchEvent(new CustomEvent('progress', { detail }));
   };

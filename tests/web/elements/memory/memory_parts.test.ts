@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { LagExample } from '../../../../web/engine/shared/lag';
+import type { LagExample } from '../../../../web/app/lag_race';
 import {
   leastLag,
   mostLag,

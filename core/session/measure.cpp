@@ -1,0 +1,42 @@
+#include "core/session/measure.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/session/not_finite.hpp"
+#include "core/train/evaluator.hpp"
+
+namespace unrolled {
+
+Expected<Evaluation> measure(Model<float>& model, const Task& task, std::string_view data,
+                             int streams, int steps) {
+  auto batcher = task.measured(data, streams, steps);
+  if (!batcher) return std::unexpected(batcher.error());
+  Evaluator evaluator(model, std::move(*batcher));
+  while (!evaluator.done()) evaluator.advance();
+  const Sums& sums = evaluator.sums();
+  if (!std::isfinite(sums.loss.nats)) return not_finite();
+  const auto metrics = task.metrics().table();
+  Evaluation evaluation{metrics, std::vector<double>(metrics.size()), sums.loss.rows};
+  task.metrics().tell(sums, evaluation.values);
+  return evaluation;
+}
+
+Expected<void> take_parameters(Model<float>& model, std::span<const float> values) {
+  const auto parameters = model.parameters();
+  if (values.size() != parameters.size())
+    return fail(ErrorCode::invalid_file, "parameters",
+                "The model has " + std::to_string(parameters.size()) + " parameters, not " +
+                    std::to_string(values.size()) + ".",
+                "Take them from a run with the same settings and data.");
+  std::ranges::copy(values, parameters.begin());
+  model.pack();
+  return {};
+}
+
+std::unexpected<Error> unknown_task() {
+  return fail(ErrorCode::unsupported, "task", "This build does not have the task.",
+              "Open it with the whole of Unrolled.");
+}
+
+}  // namespace unrolled

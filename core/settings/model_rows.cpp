@@ -1,0 +1,61 @@
+// What the network is.
+
+#include <array>
+
+#include "core/settings/rows.hpp"
+
+namespace unrolled::rows {
+namespace {
+
+using S = Settings;
+
+constexpr Choice kActivations[] = {{"tanh", "tanh"}, {"relu", "ReLU"}, {"sigmoid", "sigmoid"}};
+constexpr Choice kResetForms[] = {{"before", "before the product (Cho 2014)"},
+                                  {"after", "after the product (cuDNN, PyTorch)"}};
+
+constexpr Condition kPlain[] = {where("cell", kCells, "rnn")};
+constexpr Condition kResets[] = {where("cell", kCells, "gru")};
+constexpr Condition kStacked[] = {where("layers", 1, 8)};
+// What the claims about recall are measured with (tests/session/recall_test.cpp).
+constexpr Setting::Default kHidden[] = {{"task", "recall", 64}};
+constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
+
+}  // namespace
+
+std::span<const Setting> model() {
+  static const std::array rows = {
+      row<&S::cell>(choice("cell", "Kind of cell", "", "model", kCells,
+                           "How the network remembers. The LSTM and the GRU have gates that let a "
+                           "gradient reach far back; the plain RNN does not.")),
+      row<&S::activation>(choice("activation", "Activation", "φ", "model", kActivations,
+                                 "The function that squashes the plain RNN's state.", kPlain)),
+      row<&S::reset>(choice("reset", "Reset gate", "r", "model", kResetForms,
+                            "Whether the GRU resets its state before or after multiplying by the "
+                            "recurrent weights.",
+                            kResets)),
+      row<&S::hidden>(with_defaults(
+          kHidden,
+          number(Kind::integer, "hidden", "Memory size", "H", "model", {2, 1024, 1, true}, "units",
+                 "Numbers in the hidden state of each layer. More remember more and "
+                 "train more slowly."))),
+      row<&S::layers>(number(Kind::integer, "layers", "Layers", "L", "model", {1, 8, 1}, "",
+                             "Recurrent layers stacked on each other.")),
+      row<&S::dropout>(number(Kind::real, "dropout", "Dropout", "p", "model",
+                              {0, 0.9, 0.05, false, true}, "",
+                              "Share of units switched off at random between layers while "
+                              "training, against overfitting.",
+                              kStacked)),
+      row<&S::embedding>(
+          number(Kind::integer, "embedding", "Embedding", "E", "model", {0, 512, 1}, "numbers",
+                 "Learned numbers for each character; 0 feeds characters in one-hot.")),
+      row<&S::open_gates>(
+          with_defaults(kOpen, boolean("open_gates", "Gates begin open", "", "model",
+                                       "The gates begin open for memories as long as the lag "
+                                       "(chrono initialisation). Else only "
+                                       "the LSTM's forget gate does, at a bias of 1.",
+                                       kRecall))),
+  };
+  return rows;
+}
+
+}  // namespace unrolled::rows

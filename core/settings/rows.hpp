@@ -1,0 +1,123 @@
+#pragma once
+// How a row of the settings table is written. Internal to core/settings.
+
+#include <algorithm>
+#include <bit>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+#include "core/settings/table.hpp"
+
+namespace unrolled::rows {
+
+using Kind = Setting::Kind;
+using Choice = Setting::Choice;
+using Condition = Setting::Condition;
+
+inline constexpr Choice kTasks[] = {{"language", "language: which character comes next"},
+                                    {"recall", "recall: one word, long ago"}};
+inline constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
+inline constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
+                                         {"adagrad", "Adagrad"},
+                                         {"rmsprop", "RMSProp"},
+                                         {"adam", "Adam"},
+                                         {"adamw", "AdamW"}};
+inline constexpr Choice kSchedules[] = {
+    {"constant", "constant"}, {"step", "steps down"}, {"cosine", "cosine"}};
+
+/// Not constant: the compiler stops where a condition names no choice.
+void no_such_choice();
+
+/// Holds while the setting `name` is `choice`, which has to be one of `choices`.
+template <std::size_t N>
+consteval Condition where(std::string_view name, const Choice (&choices)[N],
+                          std::string_view choice) {
+  const auto found = std::ranges::find(choices, choice, &Choice::value);
+  if (found == std::end(choices)) no_such_choice();
+  return {.setting = name, .choices = 1ull << (found - std::begin(choices))};
+}
+/// Holds while the number `name` is in (above, most].
+consteval Condition where(std::string_view name, double above, double most) {
+  return {.setting = name, .choices = 0, .above = above, .most = most};
+}
+
+inline constexpr Condition kLanguage[] = {where("task", kTasks, "language")};
+inline constexpr Condition kRecall[] = {where("task", kTasks, "recall")};
+
+/// Fills the two accessors for a data member; every value travels as a double.
+template <auto Member>
+Setting row(Setting setting) {
+  setting.get = [](const Settings& s) { return static_cast<double>(s.*Member); };
+  setting.set = [](Settings& s, double value) {
+    using Value = std::remove_reference_t<decltype(s.*Member)>;
+    s.*Member = static_cast<Value>(value);
+  };
+  return setting;
+}
+
+inline Setting with_defaults(std::span<const Setting::Default> defaults, Setting setting) {
+  setting.defaults = defaults;
+  return setting;
+}
+
+inline Setting boolean(std::string_view name, std::string_view label, std::string_view symbol,
+                       std::string_view group, std::string_view help,
+                       std::span<const Condition> applies = {}) {
+  return {.name = name,
+          .label = label,
+          .symbol = symbol,
+          .group = group,
+          .kind = Kind::boolean,
+          .minimum = 0,
+          .maximum = 1,
+          .increment = 0,
+          .logarithmic = false,
+          .live = false,
+          .unit = "",
+          .help = help,
+          .choices = {},
+          .get = nullptr,
+          .set = nullptr,
+          .applies = applies};
+}
+
+template <std::size_t N>
+Setting choice(std::string_view name, std::string_view label, std::string_view symbol,
+               std::string_view group, const Choice (&choices)[N], std::string_view help,
+               std::span<const Condition> applies = {}) {
+  Setting setting = boolean(name, label, symbol, group, help, applies);
+  setting.kind = Kind::choice;
+  setting.maximum = static_cast<double>(N - 1);
+  setting.choices = choices;
+  return setting;
+}
+
+struct Range {
+  double minimum, maximum, increment;
+  bool logarithmic = false;
+  bool live = false;
+};
+
+inline Setting number(Kind kind, std::string_view name, std::string_view label,
+                      std::string_view symbol, std::string_view group, Range range,
+                      std::string_view unit, std::string_view help,
+                      std::span<const Condition> applies = {}) {
+  Setting setting = boolean(name, label, symbol, group, help, applies);
+  setting.kind = kind;
+  setting.minimum = range.minimum;
+  setting.maximum = range.maximum;
+  setting.increment = range.increment;
+  setting.logarithmic = range.logarithmic;
+  setting.live = range.live;
+  setting.unit = unit;
+  return setting;
+}
+
+// In the table's order.
+std::span<const Setting> task();
+std::span<const Setting> model();
+std::span<const Setting> training();
+std::span<const Setting> generation();
+
+}  // namespace unrolled::rows

@@ -1,0 +1,248 @@
+#include "core/task/language.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/data/held_out_batcher.hpp"
+#include "core/data/split.hpp"
+#include "core/data/stream_batcher.hpp"
+#include "core/support/utf8.hpp"
+#include "core/text/kneser_ney.hpp"
+
+namespace unrolled {
+namespace {
+
+constexpr std::int64_t kLeastMeasureInterval = 20;
+
+/// A step that diverged read its window and made no update, as often as it was tried again.
+constexpr std::uint64_t kMostRepeats = 1'000'000;
+
+constexpr Metric kMetrics[] = {{"nats", "loss", "nats a character", false},
+                               {"accuracy", "share of best guesses that are right", "", true}};
+
+enum FigureName : std::size_t { kCharacters, kTrain, kHeldOut, kDistinct, kUnknown, kUniform };
+constexpr Figure kFigures[] = {
+    {"characters", "Code points in the text."},
+    {"train_characters", "Of these, the part that is trained on."},
+    {"validation_characters", "The held-out tail, 0 where the text is too short for one."},
+    {"distinct_characters", "Different ones in the text; more than have an id if many."},
+    {"unknown_characters", "Of the text, those without an id: too rare, or bad bytes."},
+    {"uniform_nats", "ln V, the unknown id counted: the loss of a guess among all ids."}};
+
+constexpr std::string_view kEntries[] = {"vocabulary"};
+
+std::unexpected<Error> damaged(const char* what) {
+  return fail(ErrorCode::invalid_file, "checkpoint",
+              std::string("The checkpoint is damaged: ") + what + ".", "Use another copy of it.");
+}
+
+class LanguageMetrics final : public Metrics {
+ public:
+  std::span<const Metric> table() const override { return kMetrics; }
+};
+
+Plan plan_of(const Settings& settings, int vocabulary, std::uint64_t characters) {
+  const ModelShape shape = ModelShape::of(settings, vocabulary);
+  std::vector<double> figures(std::size(kFigures));
+  figures[kUniform] = std::log(static_cast<double>(vocabulary));
+  if (characters < 2)
+    return {.shape = shape,
+            .steps = settings.window,
+            .streams = settings.batch,
+            .batches_per_epoch = 0,
+            .measured = false,
+            .figures = std::move(figures)};
+  const auto count = static_cast<std::size_t>(characters);
+  const int window = window_within(count, settings.window);
+  const Split parts = split(count, settings.validation, window);
+  const auto cut = StreamBatcher::plan(parts.train, settings.batch, window);
+  figures[kCharacters] = static_cast<double>(characters);
+  figures[kTrain] = static_cast<double>(parts.train);
+  figures[kHeldOut] = static_cast<double>(parts.validation);
+  return {.shape = shape,
+          .steps = window,
+          .streams = static_cast<int>(cut.batch),
+          .batches_per_epoch = static_cast<std::int64_t>(cut.windows),
+          .measured = parts.validation > 0,
+          .figures = std::move(figures)};
+}
+
+class LanguageExamples final : public Examples {
+ public:
+  LanguageExamples(const Settings& settings, const Vocabulary& vocabulary,
+                   std::u32string_view characters, Plan plan)
+      : settings_(settings),
+        vocabulary_size_(vocabulary.size()),
+        ids_(vocabulary.encode(characters)),
+        parts_(split(ids_.size(), settings.validation, plan.steps)),
+        plan_(std::move(plan)) {
+    const Vocabulary::Unknown unknown = vocabulary.unknown(characters);
+    const bool bad_bytes = unknown.distinct.contains(utf8::kReplacement);
+    plan_.figures[kUnknown] = static_cast<double>(unknown.characters);
+    plan_.figures[kDistinct] = static_cast<double>(vocabulary_size_) - 1 +
+                               static_cast<double>(unknown.distinct.size() - (bad_bytes ? 1 : 0));
+  }
+
+  std::unique_ptr<Batcher> training() const override {
+    return std::make_unique<StreamBatcher>(std::span(ids_).first(parts_.train), settings_.batch,
+                                           plan_.steps);
+  }
+
+  std::unique_ptr<Batcher> held_out(std::int64_t) const override {
+    if (!plan_.measured) return nullptr;
+    return std::make_unique<HeldOutBatcher>(std::span(ids_).subspan(parts_.train), plan_.streams,
+                                            plan_.steps);
+  }
+
+  /// Reading the tail costs about a third of training on as much text; a tenth of the time may go
+  /// there.
+  std::int64_t measure_every() const override {
+    const double step = static_cast<double>(plan_.steps) * plan_.streams;
+    const double tail = static_cast<double>(parts_.validation);
+    return std::max(kLeastMeasureInterval, static_cast<std::int64_t>(tail / 3 / (0.1 * step)));
+  }
+
+  std::vector<double> figures() const override { return plan_.figures; }
+
+  std::vector<Baseline> baselines() const override {
+    std::vector<Baseline> all;
+    for (const double nats : kneser_ney_nats(ids_, parts_.train, vocabulary_size_))
+      all.push_back({"nats", std::to_string(all.size() + 1) + "-grams", nats});
+    return all;
+  }
+
+  DataMark mark() const override { return {hash_text(ids_), ids_.size()}; }
+
+ private:
+  Settings settings_;
+  int vocabulary_size_;
+  std::vector<std::int32_t> ids_;
+  Split parts_;
+  Plan plan_;
+};
+
+class LanguageTask final : public Task {
+ public:
+  LanguageTask(const Settings& settings, Vocabulary vocabulary)
+      : settings_(settings),
+        vocabulary_(std::move(vocabulary)),
+        characters_(vocabulary_.serialise()) {}
+
+  const Metrics& metrics() const override { return metrics_; }
+  const Vocabulary* alphabet() const override { return &vocabulary_; }
+
+  DataSize size(std::string_view utf8) const override {
+    const auto known = static_cast<std::size_t>(vocabulary_.size()) - 1;
+    return {utf8::decode_document(utf8).size(), known, utf8.size()};
+  }
+
+  Plan plan(std::uint64_t characters) const override {
+    return plan_of(settings_, vocabulary_.size(), characters);
+  }
+
+  Expected<std::unique_ptr<Examples>> examples(std::string_view utf8) const override {
+    const std::u32string characters = utf8::decode_document(utf8);
+    return std::make_unique<LanguageExamples>(settings_, vocabulary_, characters,
+                                              plan(characters.size()));
+  }
+
+  Expected<void> check_place(std::uint64_t characters, const TrainerState& state) const override {
+    const auto count = static_cast<std::size_t>(characters);
+    const int length = window_within(count, settings_.window);
+    const auto cut = StreamBatcher::plan(split(count, settings_.validation, length).train,
+                                         settings_.batch, length);
+    const auto step = static_cast<std::uint64_t>(state.step);
+    const auto& [epoch, window, offset] = state.place;
+    if (epoch == 0) {
+      if (step == 0 && window == 0 && offset == 0) return {};
+      return damaged("it has trained without reading anything");
+    }
+    if (window > cut.windows || offset > cut.slack || epoch > step + kMostRepeats)
+      return damaged("its place in the text does not exist");
+    const std::uint64_t read = (epoch - 1) * cut.windows + window;
+    if (read < step || read > step + kMostRepeats)
+      return damaged("its place in the text is not where its steps lead");
+    return {};
+  }
+
+  double epochs(std::uint64_t characters, const Batcher::Place& place) const override {
+    return StreamBatcher::epochs(place, plan(characters).batches_per_epoch);
+  }
+
+  Expected<std::unique_ptr<Batcher>> measured(std::string_view utf8, int streams,
+                                              int steps) const override {
+    auto ids = vocabulary_.encode(utf8::decode_document(utf8));
+    if (ids.size() < 2)
+      return fail(ErrorCode::invalid_text, "text", "There is nothing to predict in this text.",
+                  "Give at least two characters.");
+    return std::make_unique<HeldOutBatcher>(std::move(ids), streams, steps);
+  }
+
+  Expected<Reading> read(Model<float>&, std::string_view) const override {
+    return fail(ErrorCode::unsupported, "task", "A language model answers no questions.",
+                "Ask it to go on with a text instead.");
+  }
+
+  void save(std::vector<Entry>& entries) const override {
+    entries.push_back({"vocabulary", std::string_view(characters_)});
+  }
+
+ private:
+  Settings settings_;
+  Vocabulary vocabulary_;
+  std::string characters_;  // of the vocabulary
+  LanguageMetrics metrics_;
+};
+
+Expected<void> check_length(std::size_t characters) {
+  if (characters == 0)
+    return fail(ErrorCode::invalid_text, "text", "The text is empty.",
+                "Type or paste some text, or choose one of the built-in ones.");
+  if (characters == 1)
+    return fail(ErrorCode::invalid_text, "text",
+                "The text is a single character: nothing follows it that could be learnt.",
+                "Add text: two characters are enough to train, a few thousand to learn from.");
+  return {};
+}
+
+Expected<Plan> plan_checked(const Settings& settings, const DataSize& text) {
+  if (auto enough = check_length(text.characters); !enough) return std::unexpected(enough.error());
+  const std::size_t ids = std::min<std::size_t>(text.distinct + 1, kMaximumVocabulary);
+  return plan_of(settings, static_cast<int>(ids), text.characters);
+}
+
+Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view utf8) {
+  const std::u32string characters = utf8::decode_document(utf8);
+  if (auto enough = check_length(characters.size()); !enough)
+    return std::unexpected(enough.error());
+  return std::make_unique<LanguageTask>(settings, Vocabulary::build(characters));
+}
+
+Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+  const auto characters = file.text("vocabulary");
+  if (!characters) return std::unexpected(characters.error());
+  auto vocabulary = Vocabulary::restore(*characters);
+  if (!vocabulary) return std::unexpected(vocabulary.error());
+  return std::make_unique<LanguageTask>(settings, std::move(*vocabulary));
+}
+
+}  // namespace
+
+constinit const TaskKind kLanguageTask = {.name = "language",
+                                          .input = "character",
+                                          .metrics = kMetrics,
+                                          .figures = kFigures,
+                                          .entries = kEntries,
+                                          .data = "text",
+                                          .plan = plan_checked,
+                                          .learn = learn,
+                                          .restore = restore};
+
+std::uint64_t hash_text(std::span<const std::int32_t> ids) {
+  std::uint64_t hash = 0xCBF29CE484222325ull;
+  for (const std::int32_t id : ids)
+    hash = (hash ^ static_cast<std::uint32_t>(id)) * 0x100000001B3ull;
+  return hash;
+}
+
+}  // namespace unrolled

@@ -1,0 +1,14 @@
+#include "core/task/task.hpp"
+
+#include <algorithm>
+
+namespace unrolled {
+
+const TaskKind* find_task(const Settings& settings) {
+  const std::string name = setting_text(settings, *find_setting("task"));
+  const auto kinds = task_kinds();
+  const auto found = std::ranges::find(kinds, name, &TaskKind::name);
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+}  // namespace unrolled

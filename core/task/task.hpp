@@ -1,0 +1,143 @@
+#pragma once
+// What a run learns. A run trains a model on batches, measures it and keeps it, whatever it is for;
+// a task says what the model's numbers mean, and what it learns from. Adding one is a file of this
+// folder and a row of kinds.cpp.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/data/batcher.hpp"
+#include "core/io/container.hpp"
+#include "core/nn/model.hpp"
+#include "core/settings/table.hpp"
+#include "core/text/vocabulary.hpp"
+#include "core/train/metrics.hpp"
+#include "core/train/trainer_state.hpp"
+
+namespace unrolled {
+
+/// A number that is told of the data before a run begins; its name is that of a member.
+struct Figure {
+  std::string_view name;
+  std::string_view help;  ///< what it counts, for the documentation of the types
+};
+
+/// What something simpler than a network reaches on the same held-out data.
+struct Baseline {
+  std::string_view metric;  ///< which of the metrics `value` is
+  std::string name;
+  double value;
+};
+
+/// Which data a run belongs to, as its checkpoint says. A task that draws its own has none.
+struct DataMark {
+  std::uint64_t hash = 0;
+  std::uint64_t characters = 0;  ///< 0 where an older version wrote the file
+};
+
+/// Data, as far as the cost of learning it goes.
+struct DataSize {
+  std::size_t characters = 0;  ///< as the network reads them; 0: none come from outside
+  std::size_t distinct = 0;    ///< different ones of those that can have an id
+  std::size_t bytes = 0;       ///< as they come
+};
+
+/// What follows from the size of the data alone.
+struct Plan {
+  ModelShape shape;
+  int steps = 0, streams = 0;          ///< of the largest batch, over all replicas
+  std::int64_t batches_per_epoch = 0;  ///< 0: there is no end to the data
+  bool measured = false;               ///< something is held out
+  std::vector<double> figures;         ///< one for each of the kind's; what is not known is 0
+};
+
+/// What a run learns from.
+class Examples {
+ public:
+  virtual ~Examples() = default;
+
+  virtual std::unique_ptr<Batcher> training() const = 0;
+  /// What is read to measure a run of `step` steps; an epoch of it is a measurement. Null where
+  /// nothing is held out.
+  virtual std::unique_ptr<Batcher> held_out(std::int64_t step) const = 0;
+  /// Steps between two measurements, where nobody says.
+  virtual std::int64_t measure_every() const = 0;
+  /// Whether it is worth telling how a network does that has learnt nothing.
+  virtual bool measures_untrained() const { return false; }
+
+  /// One for each of the kind's.
+  virtual std::vector<double> figures() const = 0;
+  virtual std::vector<Baseline> baselines() const { return {}; }
+  virtual DataMark mark() const { return {}; }
+};
+
+/// What a network answers to one question.
+struct Reading {
+  std::vector<std::string> tokens;  ///< what it read, a step each
+  std::vector<std::string> labels;  ///< what it could answer
+  std::vector<double> scores;       ///< their probabilities, in the order of the labels
+  std::string answer;               ///< the likeliest of all it might say
+  std::string expected;             ///< the right one, "" where that is not known
+  int clue = -1;  ///< the step that decides the answer, -1 where that is not known
+};
+
+class Task {
+ public:
+  virtual ~Task() = default;
+
+  virtual const Metrics& metrics() const = 0;
+
+  /// What `data` gives to learn from. Errors: invalid_text.
+  virtual Expected<std::unique_ptr<Examples>> examples(std::string_view data) const = 0;
+  virtual DataSize size(std::string_view data) const = 0;
+  /// That of the kind, for the alphabet that is known; of no characters what can be said of any.
+  virtual Plan plan(std::uint64_t characters) const = 0;
+  ModelShape shape() const { return plan(0).shape; }
+  /// Whether a run over data of that size can have got to this place. Errors: invalid_file.
+  virtual Expected<void> check_place(std::uint64_t characters, const TrainerState& state) const = 0;
+
+  /// Passes over data of that size that end there.
+  virtual double epochs(std::uint64_t characters, const Batcher::Place& place) const = 0;
+
+  /// Any data, to be measured in batches of at most that size; an epoch of it is a measurement.
+  /// Errors: invalid_text.
+  virtual Expected<std::unique_ptr<Batcher>> measured(std::string_view data, int streams,
+                                                      int steps) const = 0;
+  /// Puts the question to a model that is prepared for single steps. Errors: invalid_text.
+  virtual Expected<Reading> read(Model<float>& model, std::string_view question) const = 0;
+  /// The alphabet of a model that can write; null where it cannot.
+  virtual const Vocabulary* alphabet() const { return nullptr; }
+
+  /// What a checkpoint has to hold besides the settings; `entries` refer to this object.
+  virtual void save(std::vector<Entry>& entries) const { (void)entries; }
+};
+
+/// A row of the table of tasks.
+struct TaskKind {
+  std::string_view name;   ///< that of the choice in the settings table
+  std::string_view input;  ///< what a step reads, in the singular
+  std::span<const Metric> metrics;
+  std::span<const Figure> figures;
+  std::span<const std::string_view> entries;  ///< what save() may write
+  std::string_view data;  ///< what it learns from, as in text; "" where it draws its own
+
+  /// Of data that is not here. Errors: invalid_setting, invalid_text (too little).
+  Expected<Plan> (*plan)(const Settings& settings, const DataSize& size);
+  /// A task that learns from `data`. Errors: invalid_setting, invalid_text.
+  Expected<std::unique_ptr<Task>> (*learn)(const Settings& settings, std::string_view data);
+  /// The task that save() wrote. Errors: invalid_file.
+  Expected<std::unique_ptr<Task>> (*restore)(const Settings& settings, const Container& file);
+};
+
+/// All that this build knows, in the order of the setting's choices.
+std::span<const TaskKind> task_kinds();
+
+/// Null where this build does not have the task.
+const TaskKind* find_task(const Settings& settings);
+
+}  // namespace unrolled
