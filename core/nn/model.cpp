@@ -6,12 +6,22 @@
 namespace unrolled {
 namespace {
 
-/// Whether what the batch refers to has the sizes it says.
-[[maybe_unused]] bool fits(const Batch& batch, int rows_read) {
-  return batch.ids.size() == batch.rows() &&
-         batch.targets.size() == static_cast<std::size_t>(rows_read) &&
-         (batch.lengths.empty() || std::ssize(batch.lengths) == batch.streams) &&
-         std::ranges::all_of(batch.lengths, [&](int n) { return n >= 1 && n <= batch.steps; });
+/// Whether what the batch refers to has the sizes it says, and nothing is asked in padding.
+[[maybe_unused]] bool fits(const Batch& batch, Readout readout) {
+  const std::size_t streams = static_cast<std::size_t>(batch.streams);
+  if (batch.ids.size() != batch.rows()) return false;
+  if (batch.targets.size() != rows_read(readout, static_cast<std::size_t>(batch.steps), streams))
+    return false;
+  if (batch.lengths.empty()) return true;
+  if (batch.lengths.size() != streams) return false;
+  for (std::size_t b = 0; b < streams; ++b) {
+    if (batch.lengths[b] < 1 || batch.lengths[b] > batch.steps) return false;
+    if (readout != Readout::every) continue;
+    for (auto row = static_cast<std::size_t>(batch.lengths[b]) * streams + b; row < batch.rows();
+         row += streams)
+      if (batch.targets[row] != kIgnore) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -68,7 +78,7 @@ void Model<T>::pack() {
 /// Input, stack and readout: the rows that the head works on.
 template <class T>
 const T* Model<T>::read(const Batch& batch, ModelState<T>& state, double dropout, Rng* rng) {
-  assert(fits(batch, readout_.rows(batch)));
+  assert(fits(batch, shape_.readout));
   rows_ = input_.forward(parameters_.data(), batch);
   const T* outputs = stack_.forward(rows_, batch, state, dropout, rng);
   return readout_.forward(outputs, batch);

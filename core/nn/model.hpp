@@ -81,8 +81,9 @@ class Model {
   /// Gradients of the mean loss of the last forward(), into gradients() (overwritten).
   void backward();
 
-  /// One time step of `rows` streams: ids[rows] in, `state` (made for `rows`) moves on, logits of
-  /// the rows it ends in out, as [rows][logit_stride()]. Uses no tape.
+  /// One time step of `rows` streams: ids[rows] in, `state` (made for `rows`) moves on, out come
+  /// logits, [rows][logit_stride()], as if the rows it ends in were all that is read out. Uses no
+  /// tape.
   void step(std::span<const std::int32_t> ids, int rows, ModelState<T>& state, T* logits);
   int logit_stride() const { return head_.stride(); }
 

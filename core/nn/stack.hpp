@@ -24,8 +24,8 @@ struct StackShape {
   const CellTraits& traits() const { return cell_traits(cell, activation, reset); }
 };
 
-/// What is remembered from one batch to the next: h (and c) of every layer, [L][B][H], each stream's
-/// as it was after the last of its own rows: padding leaves no trace in it.
+/// What is remembered from one batch to the next: h (and c) of every layer, [L][B][H], of each
+/// stream as it was after the last of its own rows: padding leaves no trace in it.
 template <class T>
 struct ModelState {
   AlignedBuffer<T> h, c;

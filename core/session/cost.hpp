@@ -23,7 +23,8 @@ Summary summary_of(const TaskKind& kind, const Settings& settings, const Plan& p
 /// Learned numbers, without the padding between tensors.
 std::uint64_t parameter_count(const ModelShape& shape);
 
-/// 6 * multiplications a character: forward, backward and weight gradients, 2 operations each.
+/// 6 * multiplications of a character that is read out: forward, backward and weight gradients, 2
+/// operations each.
 double flop_per_character(const ModelShape& shape);
 
 /// Memory while training on batches of `rows` = steps * streams rows: the formula of model.hpp, the

@@ -34,7 +34,8 @@ std::vector<Sequences> sequences(std::vector<int> lengths) {
   return {{"of one length", {}}, {"of unlike lengths", std::move(lengths)}};
 }
 
-/// A row of which nothing is asked: in padding, and where the readout is every row also one before.
+/// Gives the streams lengths. Where every row is read out nothing is asked in padding, nor of one
+/// row before it.
 void pad(RandomCase& c, const std::vector<int>& lengths) {
   NaiveBatch& batch = c.batch;
   batch.lengths = lengths;
@@ -54,7 +55,7 @@ Tensors computed(LibraryModel<T>& library, const NaiveBatch& batch, const Dropou
   return named;
 }
 
-/// Other ids, and other targets, wherever nothing is the stream's own.
+/// Other ids wherever none is the stream's own.
 NaiveBatch with_other_padding(const NaiveModel& model, NaiveBatch batch) {
   for (int b = 0; b < batch.batch; ++b)
     for (int t = batch.lengths[static_cast<std::size_t>(b)]; t < batch.steps; ++t) {
