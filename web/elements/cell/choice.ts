@@ -1,12 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 
-import { cells } from '../../app/cells';
 import { trained } from '../../app/trained';
 import { findCorpus } from '../../corpora/index';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import styles from './choice.css?inline';
-import { families } from './families';
+import { families, membersOf } from './families';
 
 /**
  * Which trained network is on show: its cell, and the text that it was trained on. Properties:
@@ -30,7 +29,7 @@ export class UnrolledCellChoice extends LitElement {
     return html`
       <fieldset>
         <legend class="hidden-visually">Cell</legend>
-        ${cells.map(
+        ${membersOf(this.family).map(
           ({ name, label }) => html`<label class="cell"
             ><input
               type="radio"

@@ -1,11 +1,16 @@
-import { cells } from '../../app/cells';
+import { type Cell, cells } from '../../app/cells';
 import { trained } from '../../app/trained';
 
-/** Networks trained on one text, one of each cell: `people-rnn`, `people-lstm`, `people-gru`. */
+/** The cells of which a network was trained on a text: `people-rnn`, `people-lstm`, `people-gru`. */
+export function membersOf(family: string): readonly Cell[] {
+  return cells.filter(({ name }) => trained.some(({ id }) => id === `${family}-${name}`));
+}
+
+/** Networks trained on one text, of two cells or more. */
 export function familyOf(id: string): string | undefined {
   const family = /^(.+)-[a-z]+$/.exec(id)?.[1];
-  const all = cells.every(({ name }) => trained.some((each) => each.id === `${family}-${name}`));
-  return all ? family : undefined;
+  const known = family !== undefined && membersOf(family).some(({ name }) => id.endsWith(name));
+  return known && membersOf(family).length > 1 ? family : undefined;
 }
 
 export function families(): string[] {

@@ -4,8 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { cells } from '../../../../web/app/cells';
 import { countries, generatePeople } from '../../../../web/corpora/people';
-import { families } from '../../../../web/elements/cell/families';
+import { families, familyOf, membersOf } from '../../../../web/elements/cell/families';
 import { within } from '../../../../web/elements/cell/holds';
 import { examplesOf } from '../../../../web/elements/cell/kinds';
 import { guesses } from '../../../../web/elements/cell/values';
@@ -13,8 +14,17 @@ import { EngineClient } from '../../../../web/engine/page/engine_client';
 import type { Hold } from '../../../../web/engine/shared/inside';
 import { InProcessHost } from '../../engine/in_process';
 
-test('there is a network of each cell', () => {
+test('networks of one text that differ in their cell can be chosen among', () => {
   expect(families()).toContain('people');
+  expect(membersOf('people')).toEqual(cells);
+  expect(familyOf('people-gru')).toBe('people');
+  // Of another text there may be fewer, and then only these are offered.
+  for (const family of families()) expect(membersOf(family).length).toBeGreaterThan(1);
+  expect([familyOf('people'), familyOf('people-none'), membersOf('nothing')]).toEqual([
+    undefined,
+    undefined,
+    [],
+  ]);
 });
 
 describe.each(['lstm', 'gru', 'rnn'] as const)('%s', (cell) => {
