@@ -64,6 +64,25 @@ describe('a run', () => {
     expect(suggestions!.words[0]!.text).toBe('ick');
   });
 
+  test('costs what was said before it was there, also while it trains', async () => {
+    const size = { characters: fox.length, distinct: new Set(fox).size, bytes: fox.length };
+    const { window, ...told } = await engine.cost(small, size);
+    expect(engine.state).toBe('empty');
+    expect(await engine.create(fox, small)).toMatchObject(told);
+    expect(window).toBe(Number(small.window));
+    engine.train();
+    await next('progress');
+    const larger = { ...small, hidden: '64', batch: '8' };
+    const other = await engine.cost(larger, size);
+    expect(engine.settings).toMatchObject(small);
+    const { window: _, ...same } = other;
+    expect(await engine.create(fox, larger)).toMatchObject(same);
+    await expect(engine.cost({ ...small, layers: '99' }, size)).rejects.toMatchObject({
+      code: 'invalid_setting',
+      field: 'layers',
+    });
+  });
+
   test('is kept when another one is refused', async () => {
     await engine.create(fox, small);
     const refused = engine.create(fox, { ...small, layers: '99' });
