@@ -99,6 +99,37 @@ test('a lesson is led by the keys that presenters send, and left where it stands
   await close();
 });
 
+test('no words have to be scrolled, and all of them are as large as on any screen', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await page.goto(`${site.address}lessons/bptt.html`);
+  await page.locator('unrolled-question form').first().waitFor({ state: 'attached' });
+  const prose = page.locator('unrolled-lesson main > p:not([class])').first();
+  const read = await prose.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+  await page.keyboard.press('p');
+  await presented(page).waitFor();
+  const [, all] = /of (\d+)/.exec((await count(page).textContent())!)!;
+  for (let at = 1; at <= Number(all); ++at) {
+    const seen = await page.evaluate(() => {
+      const main = document.querySelector('[data-presenting] > main')!;
+      const texts = main.querySelectorAll(
+        'main > :not([data-off], [class]):is(p, unrolled-question)',
+      );
+      return {
+        kind: main.getAttribute('data-screen'),
+        over: main.scrollHeight - main.clientHeight,
+        sizes: [...texts].map((one) => Number.parseFloat(getComputedStyle(one).fontSize)),
+      };
+    });
+    expect.soft(seen.over, `screen ${at}`).toBeLessThanOrEqual(1);
+    for (const size of seen.sizes) expect.soft(size / read, `screen ${at}`).toBeGreaterThan(1.2);
+    if (seen.kind === 'words')
+      for (const size of seen.sizes) expect.soft(size / read, `screen ${at}`).toBeGreaterThan(1.35);
+    await page.keyboard.press('PageDown');
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('the playground and its views fill the screen, and give it back', async () => {
   const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
   await open(page, site.address);

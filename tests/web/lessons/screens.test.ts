@@ -31,6 +31,10 @@ describe('screens', () => {
   });
 
   test('keep an equation with the words that lead to it', () => {
+    // A heading is no screen by itself.
+    expect(screensOf([heading, prose(150), { kind: 'figure', size: 500 }])).toEqual([
+      { parts: [0, 1, 2] },
+    ]);
     expect(screensOf([prose(300), prose(250), figure]).map(({ parts }) => parts)).toEqual([
       [0],
       [1, 2],

@@ -9,6 +9,8 @@ const off = 'data-off';
  * Beside a view words are as large as on screens of their own; where they are many, not below this.
  */
 const leastFit = 0.8;
+/** What they may have of the width, in percent. */
+const shares = [36, 42] as const;
 /** What an equation, a table or a drawing takes, in characters of prose. */
 const roomOf = { equation: 70, row: 60, drawing: 500 } as const;
 /** Elements that arrow keys move something in. */
@@ -24,7 +26,7 @@ export async function presentLesson(element: HTMLElement, lesson: Lesson): Promi
 
 class Presentation {
   private readonly children: HTMLElement[];
-  private readonly screens: readonly Screen[];
+  private screens: readonly Screen[];
   private readonly strip = document.createElement('div');
   private readonly ending = new AbortController();
   private at = 0;
@@ -53,6 +55,8 @@ class Presentation {
     // Before the views get to see them: a presenter's keys work whatever was clicked last.
     window.addEventListener('keydown', (event) => this.page(event), { signal, capture: true });
     window.addEventListener('keydown', (event) => this.key(event), { signal });
+    this.element.append(this.strip);
+    this.screens = this.screens.flatMap((screen) => this.split(screen));
     this.makeStrip();
     this.main.tabIndex = -1;
     this.show(screenWith(this.screens, first));
@@ -75,19 +79,48 @@ class Presentation {
         this.children[view]!,
         parts.map((index) => this.children[index]!),
       );
+    else this.fitWords();
     this.main.focus({ preventScroll: true });
     this.tell();
   }
 
-  /** Words and a view on one screen: the words as large as the room allows. */
-  private fitWords(live: HTMLElement): void {
+  /** Words that would have to be scrolled are screens of their own, as many as it takes. */
+  private split(screen: Screen): Screen[] {
+    if (screen.view !== undefined) return [screen];
+    const { main, children } = this;
+    const made: Screen[] = [];
+    let rest = [...screen.parts];
+    const holds = (count: number): boolean => {
+      const shown = new Set(rest.slice(0, count).map((index) => children[index]));
+      for (const child of children) child.toggleAttribute(off, !shown.has(child));
+      return main.scrollHeight <= main.clientHeight + 1;
+    };
+    main.dataset['screen'] = 'words';
+    while (rest.length > 0) {
+      let count = rest.length;
+      while (count > 1 && !holds(count)) --count;
+      // An equation keeps the words before it, and a heading is none by itself.
+      if (count > 1 && children[rest[count] ?? -1]?.matches('.equation')) --count;
+      if (count === 1 && children[rest[0]!]!.localName === 'h2') count = Math.min(2, rest.length);
+      made.push({ parts: rest.slice(0, count) });
+      rest = rest.slice(count);
+    }
+    return made;
+  }
+
+  /** As large as the room allows; beside a view words get more of the width before they shrink. */
+  private fitWords(live?: HTMLElement): void {
     const { main } = this;
     const fits = () =>
-      main.scrollHeight <= main.clientHeight + 1 && live.clientHeight > 0.66 * main.clientHeight;
-    for (let size = 1; size >= leastFit; size -= 0.05) {
+      main.scrollHeight <= main.clientHeight + 1 &&
+      (!live || live.clientHeight > 0.66 * main.clientHeight);
+    const put = (size: number, share: number): boolean => {
       main.style.setProperty('--fit', size.toFixed(2));
-      if (fits()) return;
-    }
+      main.style.setProperty('--beside', `${share}%`);
+      return fits();
+    };
+    if (live && shares.some((share) => put(1, share))) return;
+    for (let size = 1; size >= leastFit; size -= 0.05) if (put(size, shares.at(-1)!)) return;
   }
 
   /** Where a view is higher than its place, what stands above its picture gives way. */
@@ -181,7 +214,6 @@ class Presentation {
     count.className = 'count';
     count.setAttribute('role', 'status');
     strip.append(back, marks, count, on);
-    this.element.append(strip);
   }
 
   /** The page as it was, at the place that was shown last. */
@@ -192,7 +224,7 @@ class Presentation {
     const { parts, view } = this.screens[this.at]!;
     for (const child of this.children) child.removeAttribute(off);
     for (const view of this.main.querySelectorAll(`[${staged}]`)) view.removeAttribute(staged);
-    this.main.style.removeProperty('--fit');
+    for (const name of ['--fit', '--beside']) this.main.style.removeProperty(name);
     delete this.main.dataset['screen'];
     this.main.removeAttribute('tabindex');
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);

@@ -71,7 +71,7 @@ export function screensOf(parts: readonly Part[]): Screen[] {
     } else {
       if (open.length > 0 && size(open) + part.size > most) {
         // An equation keeps the words that lead to it.
-        const lead = part.kind === 'figure' && open.length > 1 ? before(mostBefore, ['prose']) : [];
+        const lead = part.kind === 'figure' && open.length > 1 ? before(mostBefore, words) : [];
         close();
         open = lead;
       }
