@@ -217,6 +217,15 @@ test('styles stand in files of their own, which the bundle can make small', () =
   expect(inside.filter((file) => !file.includes('/memory/'))).toEqual([]);
 });
 
+test('message and hint of an error become one sentence in one place', () => {
+  const joined = webFiles.filter((file) =>
+    /message\} \$\{[\w.]*hint\}|\[message\b[^\]]*\bhint\]/.test(linesOf(file).join('\n')),
+  );
+  expect(joined.filter((file) => !/\/memory\/|\/lag_/.test(file))).toEqual([
+    'web/engine/shared/sentence.ts',
+  ]);
+});
+
 /** What no line can be broken in: a test's name, a regular expression, the templates of stories. */
 const unbroken = /^\s*(test|describe)\(|^\s*'.*', async \(|^\s*\/.*\/[a-z]*[,;]?$/;
 

@@ -12,7 +12,7 @@ export interface Start {
   settings: Record<string, string>;
   prompt: string;
   autostart: boolean;
-  /** What could not be followed. */
+  /** What address or attributes asked for and did not get. */
   faults: Fault[];
 }
 

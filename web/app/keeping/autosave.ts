@@ -197,7 +197,7 @@ export class Autosave {
     await this.flush();
   }
 
-  /** Its record is brought up to its last checkpoint, and stays. */
+  /** The record of a run that another takes the place of gets its last checkpoint, and stays. */
   private leave(run: SavedRun): void {
     const page: SavedPage = { ...this.origin, text: run.text, run };
     const left: Left = { run, page, key: undefined };

@@ -88,7 +88,7 @@ export class Keeper {
     const size = String(summary?.parameters);
     if (!summary || !this.persistence || size === this.spoken) return;
     this.spoken = size;
-    // Most are small: the words need not even load.
+    // A smaller network needs no words, and so their code need not load.
     if (summary.parameters > 1.5e6) this.tell((words) => words.largeWords(summary));
   }
 

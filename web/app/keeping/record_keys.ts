@@ -19,7 +19,7 @@ export interface Key {
   tab: string;
   /** Counts saves over all tabs; 0 for records from before there was a counter. */
   order: number;
-  /** Of the former records alone: what there is to order them by. */
+  /** Records from before there was a counter are ordered by it. */
   time: number;
   /** The records that it consists of. */
   parts: readonly string[];
@@ -83,7 +83,7 @@ export async function readBody(records: RecordStore, key: Key): Promise<ReadPage
   return readPage(isFormerRecord(value) && key.parts.length === 1 ? value.page : value);
 }
 
-/** What gives no answer is not known to be damaged: whoever asked has to say so. */
+/** A record that cannot be read is damaged; a storage that gives no answer says nothing of it. */
 function unreadable(reason: unknown): undefined {
   if (reason instanceof NoAnswer) throw reason;
 }

@@ -43,7 +43,7 @@ class Records implements RecordStore {
     await this.run('readwrite', (records, transaction) => {
       for (const [key, value] of change.put ?? []) records.put(value, key);
       for (const key of change.delete ?? []) records.delete(key);
-      // Begun is done: a page that goes now does not take it back.
+      // Committed here, it is written even where the page goes before the transaction ends.
       transaction.commit?.();
       return undefined;
     });

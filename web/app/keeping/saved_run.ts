@@ -21,7 +21,7 @@ export interface SavedRun {
   history: LossSnapshot;
   /** Seconds of training in it, as far as they were counted. */
   seconds?: number | undefined;
-  /** What it wrote first after so many steps. */
+  /** The first line that it wrote after each round number of steps. */
   lines?: readonly FirstLine[] | undefined;
 }
 
@@ -102,7 +102,7 @@ function readRun(value: unknown): SavedRun | undefined {
   const { checkpoint, step, text, history, seconds, lines } = value;
   if (!(checkpoint instanceof Uint8Array) || typeof text !== 'string') return undefined;
   if (typeof step !== 'number' || !Number.isSafeInteger(step) || step < 0) return undefined;
-  // A curve can be done without, a network cannot.
+  // Without its curve a run still opens.
   const curve = isHistory(history) ? history : noHistory();
   const trained = typeof seconds === 'number' && seconds > 0 ? seconds : 0;
   const first = isLines(lines) ? lines : [];

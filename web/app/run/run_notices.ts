@@ -27,7 +27,7 @@ export function waitsFor(mark: TextMark | null): string {
   return `The loaded network waits for the text that it learnt${ofLength(mark).slice(0, -1)}.`;
 }
 
-/** A run that counts steps has been made longer by epochs. */
+/** Said where epochs were asked for and the run, which counts steps, was made as much longer. */
 export function inSteps(epochs: string, steps: number): Notice {
   const passes = `${count(Number(epochs))} ${epochs === '1' ? 'epoch is' : 'epochs are'}`;
   const message = `${passes} ${count(steps)} steps of this run: it goes on to there.`;

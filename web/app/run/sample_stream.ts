@@ -5,7 +5,9 @@ import { valueIn } from '../settings';
 const followable = 80;
 
 const line = 110;
-/** A first line is written in one piece: it is the untrained network's, and nothing waits for it. */
+/**
+ * A first line is written in one piece: it is the untrained network's, and nothing waits for it.
+ */
 const atOnce = 20 * line;
 
 /** What is written after training paused, before the stream rests. */
@@ -44,7 +46,7 @@ export class SampleStream {
     engine.addEventListener('failed', ({ detail }) => {
       if (detail.field === 'sample') this.brokeOff(detail);
     });
-    // Others may do better.
+    // The stream broke off with the weights before; newer ones may be finite again.
     engine.addEventListener('weights', () => {
       if (this.doubtful > 0 && !this.running) this.restart();
     });

@@ -31,7 +31,7 @@ export class PartsInput {
   /**
    * After it. 'all': every part was replaced; 'back': every part is there again; 'first': the undo
    * has left of what was typed over everything the first letter, which browsers take for a step of
-   * its own. Nobody wants that back.
+   * its own. It is to go too.
    */
   after(value: string): 'all' | 'back' | 'first' | 'part' {
     if (this.all) {

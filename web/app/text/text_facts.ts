@@ -29,7 +29,7 @@ export function textFacts(text: string): TextFacts {
     }
     ++characters;
     if (unit >= 0xd800 && unit < 0xe000) {
-      // Half a character is none.
+      // A surrogate without its other half is no character.
       const next = unit < 0xdc00 ? text.charCodeAt(i + 1) : 0;
       if (!(next >= 0xdc00 && next < 0xe000)) continue;
       rare.add((unit << 16) | next);

@@ -25,7 +25,7 @@ import { ReplicaTeam } from './replica_team';
 import { TrainerLink } from './trainer_link';
 import type { WorkerLike, WorkerSource } from './worker_link';
 
-/** Of a shared run: what ends every trainer is not continued for ever. */
+/** A shared run whose trainer died more often than this is not brought back unseen again. */
 const mostTrainerDeaths = 3;
 
 /** The engine as the page has it: commands to the workers, and what becomes of workers that die. */
@@ -325,7 +325,7 @@ export class EngineClient extends FollowedRun implements Engine {
       return this.restartTrainer(error);
     this.startTrainer();
     wanted.checkpoint = { bytes: living.checkpoint, step: living.totalStep };
-    // What was decided by a trial stays so.
+    // How many work together stays as a trial has decided it.
     const workers = living.onTrial ? this.workers : size;
     const comeback = { run: this.lastRun + 1, state: this.state, steps: living.steps };
     this.comeback = comeback;

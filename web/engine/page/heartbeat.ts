@@ -44,7 +44,9 @@ export class Heartbeat {
     this.silent = 0;
   }
 
-  /** What comes next may take so long by itself. */
+  /**
+   * The next answer may take `ms` longer than others: a long text is read, or a large step made.
+   */
   expect(ms: number): void {
     this.expected = Math.ceil(ms / tickMs);
   }

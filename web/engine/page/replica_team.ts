@@ -29,7 +29,7 @@ export class ReplicaTeam {
     private readonly trainer: (message: ToTrainer, transfer: Transferable[]) => void,
   ) {}
 
-  /** A new run: what killed replicas may have been the one before. */
+  /** Deaths are counted anew: another run may not have what made replicas die in this one. */
   forgive(): void {
     this.deaths = 0;
   }

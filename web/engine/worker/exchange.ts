@@ -86,7 +86,7 @@ export class Exchange {
     while (this.spare.length > this.count) this.spare.shift();
   }
 
-  /** Who has not sent its share of this round. */
+  /** The members that have not sent their share of this round. */
   missing(): number[] {
     return Array.from({ length: this.count }, (_, i) => i).filter((i) => !this.shares[i]);
   }

@@ -1,7 +1,7 @@
 import { type AnyRun, ClosedRun } from './closed_run';
 import { ModelFeed } from './model_feed';
 
-/** The run as those need it who follow it. */
+/** What predictor and inspector need of the run. */
 export interface Followed {
   held: AnyRun | undefined;
   run: number;

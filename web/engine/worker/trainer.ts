@@ -364,7 +364,7 @@ export class Trainer {
     this.progress.post();
   }
 
-  /** Whoever waits for the end of the steps asked for has waited long enough. */
+  /** The steps that were asked for are over, or never will be: nobody waits for them any more. */
   private settle(): void {
     for (const resolve of this.whenHalted.splice(0)) resolve();
   }
