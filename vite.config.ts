@@ -3,7 +3,6 @@ import { defineConfig } from 'vite';
 
 import { lessonPages, lessonPagesPlugin } from './web/lesson_pages.ts';
 import { preloadPlugin } from './web/preload_plugin.ts';
-import { stylePlugin } from './web/style_plugin.ts';
 import { textFilesPlugin } from './web/text_files.ts';
 
 const pages = resolve(import.meta.dirname, 'web/pages');
@@ -13,7 +12,7 @@ export default defineConfig({
   // The site works from any folder of any static host.
   base: './',
   publicDir: false,
-  plugins: [lessonPagesPlugin(), textFilesPlugin(), stylePlugin(), preloadPlugin('/index.html')],
+  plugins: [lessonPagesPlugin(), textFilesPlugin(), preloadPlugin('/index.html')],
   build: {
     outDir: resolve(import.meta.dirname, 'build/site'),
     emptyOutDir: true,
