@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 
 import {
   contestantColours,
@@ -20,6 +20,7 @@ import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
+import { OwnTask } from '../view/own_task';
 import '../announcer';
 
 import { count } from '../../app/numbers';
@@ -55,7 +56,7 @@ const settledMs = 350;
  * `race`, for a page that wants to look on. Event: `standing` with {verdict}, a sentence once the
  * race is over and '' before, whenever there is something new.
  */
-export class UnrolledCompare extends LitElement {
+export class UnrolledCompare extends OwnTask {
   static override properties = {
     corpus: { type: String },
     contestants: { type: String },

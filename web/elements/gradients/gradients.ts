@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
 import { cellOf } from '../../app/cells';
 import { dashes } from '../../app/contestants';
@@ -12,6 +12,7 @@ import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
+import { OwnTask } from '../view/own_task';
 import '../announcer';
 import type { Look } from '../compare/compare_lines';
 import { FollowNotation } from '../follow_notation';
@@ -52,7 +53,7 @@ const spokenSteps = 20;
  * `reading` (the text that is read), `autostart`; with `shared` it waits for the property `engine`
  * and shows that one network. Property: `race`, for a page that wants to look on.
  */
-export class UnrolledGradients extends LitElement {
+export class UnrolledGradients extends OwnTask {
   static override properties = {
     engine: { attribute: false },
     shared: { type: Boolean },

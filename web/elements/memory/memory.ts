@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, unsafeCSS } from 'lit';
+import { html, nothing, unsafeCSS } from 'lit';
 
 import { download } from '../../app/checkpoint_download';
 import { LagRace, ladder } from '../../app/lag_race';
@@ -8,6 +8,7 @@ import type { EngineErrorData } from '../../engine/shared/api';
 import type { LagExample } from '../../app/lag_race';
 import type { LagTask } from '../../app/lag_results';
 import { createEngine } from '../../engine/page/client';
+import { OwnTask } from '../view/own_task';
 import { base } from '../../styles/base';
 import tokens from '../../styles/tokens.css?inline';
 import '../announcer';
@@ -43,7 +44,7 @@ const settledMs = 350;
  * lag; usual), `autostart`. Property: `race`, for a page that wants to look on. Event: `learnt` with {cell, lag,
  * step} when a network has learnt a lag.
  */
-export class UnrolledMemory extends LitElement {
+export class UnrolledMemory extends OwnTask {
   static override properties = {
     task: { type: String },
     lag: { type: Number },
@@ -71,7 +72,6 @@ export class UnrolledMemory extends LitElement {
   declare private problem: string;
   /** Bumped to show new numbers; the curves themselves are not reactive. */
   declare private shown: number;
-
   race: LagRace | undefined;
   private readonly results = new LagResults();
   private lines: readonly Line[] = [];

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 
 import { textOf } from '../../app/corpus_text';
 import { check, settingsTable } from '../../app/settings';
@@ -9,6 +9,7 @@ import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { whenGone } from '../leaving';
 import { presentByKey } from '../present/ask';
+import { OwnTask } from './own_task';
 
 /**
  * Where a view without attributes begins: a network trained at build time, or a text and settings.
@@ -26,7 +27,7 @@ export interface ViewStart {
  * attributes: `trained` (a network trained at build time), or `corpus` or `text` and any setting by
  * its name, and `autostart`. An engine of its own ends when the view leaves the page.
  */
-export abstract class ViewElement extends LitElement {
+export abstract class ViewElement extends OwnTask {
   static override properties = {
     engine: { attribute: false },
     shared: { type: Boolean },

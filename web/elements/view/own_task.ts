@@ -1,0 +1,12 @@
+import { LitElement } from 'lit';
+
+/**
+ * A view that is drawn first in a task of its own: a page that has just run all of its scripts
+ * would be held up by both together.
+ */
+export class OwnTask extends LitElement {
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.hasUpdated) return super.scheduleUpdate();
+    return new Promise<void>((drawn) => setTimeout(drawn)).then(() => super.scheduleUpdate());
+  }
+}
