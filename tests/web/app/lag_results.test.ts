@@ -91,7 +91,8 @@ test('the CSV has every outcome with its conditions', () => {
     outcome(5, 'lstm', 25, { task: 'country', gatesOpen: false }),
   ).csv();
   expect(csv.split('\r\n')).toEqual([
-    'task,lag,cell,hidden,seed,gates_open,accuracy,chance,learnt,steps_to_95_percent,seconds_to_95_percent,steps,most_steps,seconds,gradient_at_clue,finished',
+    'task,lag,cell,hidden,seed,gates_open,accuracy,chance,learnt,steps_to_95_percent,' +
+      'seconds_to_95_percent,steps,most_steps,seconds,gradient_at_clue,finished',
     'copy,60,rnn,64,1,true,0.125,0.125,false,,,3000,3000,4.25,1.25e-9,true',
     'copy,60,gru,64,1,true,1,0.125,true,150,2.5,175,3000,4.25,1.25e-9,true',
     'country,5,lstm,64,1,false,1,0.125,true,25,2.5,50,3000,4.25,1.25e-9,true',

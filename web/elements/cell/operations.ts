@@ -59,7 +59,9 @@ export function whatHappened(operation: Operation, values: Values, unit: number 
     : operation.toOne(new OfOne(values, unit));
 }
 
-/** What a person can check by hand. Gates show their sum as one number; `values` are the moment's. */
+/**
+ * What a person can check by hand. Gates show their sum as one number; `values` are the moment's.
+ */
 export function withNumbers(
   operation: Operation,
   moment: Moment,

@@ -14,7 +14,9 @@ export type Source =
 /** A gate's is that of app/cells.ts; x, h0, h, c0, c and p are what each cell has of them. */
 export type PartId = string;
 
-/** A letter of an equation, as the lectures write it: base, subscript, and a tilde over the base. */
+/**
+ * A letter of an equation, as the lectures write it: base, subscript, and a tilde over the base.
+ */
 export interface Letter {
   readonly base: string;
   readonly sub: string;

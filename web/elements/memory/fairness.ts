@@ -9,8 +9,10 @@ export function fairness(of: {
 }): string {
   const gates =
     of.gates !== 'usual'
-      ? 'The LSTM and the GRU begin with gates that keep for 1 to as many steps as the lag (chrono initialisation, Tallec and Ollivier 2018); a plain RNN has no gate to open. '
-      : 'The LSTM begins with its forget bias at 1 and the GRU with random biases, as in the playground. ';
+      ? 'The LSTM and the GRU begin with gates that keep for 1 to as many steps as the lag ' +
+        '(chrono initialisation, Tallec and Ollivier 2018); a plain RNN has no gate to open. '
+      : 'The LSTM begins with its forget bias at 1 and the GRU with random biases, as in the ' +
+        'playground. ';
   return (
     'The same for all three: every batch (32 new sequences a step), the seed, ' +
     `H = ${of.size}, Adam with η = 0.004, gradients clipped at 1, at most ${count(of.steps)} ` +

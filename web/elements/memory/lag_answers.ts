@@ -1,12 +1,14 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { cellOf } from '../../app/cells';
 import type { LagExample } from '../../app/lag_race';
 import { cells } from '../../app/lag_results';
-import { base } from '../../styles/base';
-import { cssVars } from '../css_vars';
 import { percent } from '../../app/numbers';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { cssVars } from '../css_vars';
 import { swatch } from '../plot/swatch';
+import styles from './lag_answers.css?inline';
 import { look } from './memory_lines';
 import { answerVerdict, size } from './memory_sentence';
 
@@ -16,106 +18,7 @@ import { answerVerdict, size } from './memory_sentence';
  */
 export class UnrolledLagAnswers extends LitElement {
   static override properties = { answers: { attribute: false }, reach: { attribute: false } };
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-
-      .cards {
-        display: grid;
-        grid-template-columns: repeat(3, minmax(0, 1fr));
-        gap: 0.6em 1.6em;
-      }
-
-      /* Beside the chart they stand below each other. */
-      @container (max-width: 20rem) {
-        .cards {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-
-      section {
-        border-top: 1px solid var(--line);
-        padding-top: 0.4em;
-        min-width: 0;
-      }
-
-      h3 {
-        display: flex;
-        align-items: center;
-        font-weight: 600;
-        font-size: 1em;
-        color: var(--cell);
-      }
-
-      .swatch {
-        width: 2.1em;
-        height: 0.7em;
-        margin-right: 0.5em;
-        fill: none;
-        stroke: var(--swatch);
-        stroke-width: 3;
-      }
-
-      dl {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        gap: 0 0.6em;
-        margin: 0.15em 0 0;
-        align-items: baseline;
-      }
-
-      dt {
-        color: var(--ink-3);
-        font-size: var(--size-small);
-      }
-
-      dd {
-        margin: 0;
-        font: 1.1em/1.4 var(--serif);
-        font-variant-numeric: lining-nums tabular-nums;
-        white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-
-      .bar {
-        grid-column: 1 / -1;
-        height: 0.5em;
-        margin: 0.2em 0;
-        background: var(--sunken);
-        overflow: hidden;
-      }
-
-      .bar::before {
-        content: '';
-        display: block;
-        height: 100%;
-        background: var(--prediction);
-        transform-origin: left;
-        transform: scaleX(var(--share, 0));
-        forced-color-adjust: none;
-      }
-
-      .right {
-        color: var(--prediction);
-        font-weight: 600;
-      }
-
-      @container (min-width: 20rem) and (max-width: 37rem) {
-        .cards {
-          gap: 0.8em;
-        }
-
-        dl {
-          display: block;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare answers: readonly (LagExample | undefined)[];
   declare reach: readonly number[];
@@ -145,9 +48,9 @@ export class UnrolledLagAnswers extends LitElement {
       <dl>
         <dt>${verdict?.says ?? 'now says'}</dt>
         <dd class=${verdict?.sure && right ? 'right' : ''}>
-          ${example && verdict ? `${example.said} ${verdict.mark}` : '–'}<span class="hidden-visually"
-            >${verdict?.spoken ?? ''}</span
-          >
+          ${
+            example && verdict ? `${example.said} ${verdict.mark}` : '–'
+          }<span class="hidden-visually">${verdict?.spoken ?? ''}</span>
         </dd>
         <dt>p(${example?.answer ?? 'answer'})</dt>
         <dd>${example ? percent(share) : '–'}</dd>

@@ -1,10 +1,12 @@
-import { css, html, LitElement, nothing, svg } from 'lit';
+import { html, LitElement, nothing, svg } from 'lit';
 
 import type { LagExample } from '../../app/lag_race';
 import type { LagTask } from '../../app/lag_results';
-import { base } from '../../styles/base';
-import { cssVars } from '../css_vars';
 import { count } from '../../app/numbers';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { cssVars } from '../css_vars';
+import styles from './lag_example.css?inline';
 import { itemsOf } from './memory_sentence';
 import { passage } from './passage';
 
@@ -22,128 +24,7 @@ export class UnrolledLagExample extends LitElement {
     task: { type: String },
     whole: { state: true },
   };
-  static override styles = [
-    base,
-    css`
-      .ends {
-        position: relative;
-        margin-top: 0.3em;
-        height: 1.9em;
-        font: 600 1.15em/1.6 var(--serif);
-      }
-
-      .ends > * {
-        position: absolute;
-        left: var(--x);
-        transform: translateX(calc(-1 * var(--x)));
-        padding: 0 0.35em;
-        border-radius: var(--radius);
-        white-space: nowrap;
-      }
-
-      .clue {
-        color: var(--paper);
-        background: var(--ink);
-      }
-
-      .answer {
-        color: var(--prediction);
-        background: var(--raised);
-        box-shadow: inset 0 0 0 2px var(--prediction);
-      }
-
-      figure {
-        position: relative;
-        margin: 0;
-      }
-
-      .picture {
-        display: block;
-        width: 100%;
-        height: var(--arc, 5.6em);
-        overflow: visible;
-      }
-
-      .picture path {
-        fill: none;
-        stroke: var(--ink-2);
-        stroke-width: 2;
-        vector-effect: non-scaling-stroke;
-      }
-
-      .mark {
-        fill: var(--line-strong);
-        opacity: 0.55;
-      }
-
-      .mark.read {
-        fill: var(--ink);
-        opacity: 1;
-      }
-
-      .mark.asked {
-        fill: var(--prediction);
-        opacity: 1;
-      }
-
-      .lag {
-        position: absolute;
-        top: 0.85em;
-        left: var(--middle);
-        transform: translateX(-50%);
-        margin: 0;
-        padding: 0 0.4em;
-        color: var(--ink-2);
-        white-space: nowrap;
-        text-align: center;
-      }
-
-      .lag b {
-        display: block;
-        font: 600 1.35em/1.1 var(--serif);
-        font-variant-numeric: lining-nums tabular-nums;
-        color: var(--ink);
-      }
-
-      .words {
-        max-width: 46em;
-        margin-top: 0.5em;
-        min-height: var(--words, 4.5em);
-        font: 1.05em/1.5 var(--serif);
-        color: var(--ink-3);
-        text-wrap: pretty;
-      }
-
-      .words .left-out {
-        font: var(--size-small) var(--sans);
-        color: var(--ink-3);
-        white-space: nowrap;
-      }
-
-      .words b {
-        padding: 0 0.25em;
-        border-radius: var(--radius);
-        font-weight: 600;
-      }
-
-      .words .answer {
-        margin-left: 0.3em;
-      }
-
-      @media (max-width: 34rem) {
-        .words {
-          min-height: 7.5em;
-        }
-      }
-
-      .more {
-        display: flex;
-        gap: 1em;
-        font-size: var(--size-small);
-        color: var(--ink-2);
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare example: LagExample | undefined;
   declare task: LagTask;
@@ -167,7 +48,10 @@ export class UnrolledLagExample extends LitElement {
     return html`
       <figure
         role="img"
-        aria-label=${`${words[clue]} is number ${clue + 1} of ${steps} ${itemsOf(this.task)}; the answer, ${answer}, is asked for ${lag} ${itemsOf(this.task)} later`}
+        aria-label=${
+          `${words[clue]} is number ${clue + 1} of ${steps} ${itemsOf(this.task)}; the answer, ` +
+          `${answer}, is asked for ${lag} ${itemsOf(this.task)} later`
+        }
         ${cssVars({ '--middle': `${(x(clue) + x(steps - 1)) / 2}%` })}
       >
         ${this.picture(steps, clue)}

@@ -1,11 +1,13 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 
 import { cellOf } from '../../app/cells';
 import { cells, type LagOutcome, type LagRow } from '../../app/lag_results';
-import { base } from '../../styles/base';
-import { cssVars } from '../css_vars';
 import { count, percent } from '../../app/numbers';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { cssVars } from '../css_vars';
 import { swatch } from '../plot/swatch';
+import styles from './lag_table.css?inline';
 import { look } from './memory_lines';
 
 /**
@@ -18,98 +20,7 @@ export class UnrolledLagTable extends LitElement {
     longest: { attribute: false },
     current: { type: Number },
   };
-  static override styles = [
-    base,
-    css`
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        table-layout: fixed;
-      }
-
-      th,
-      td {
-        padding: 0.35em 0.5em 0.35em 0;
-        text-align: left;
-        font-weight: 400;
-        vertical-align: baseline;
-      }
-
-      col.lag {
-        width: 5.2em;
-      }
-
-      thead th {
-        font-weight: 600;
-        color: var(--cell, var(--ink-2));
-        border-bottom: 1px solid var(--line-strong);
-      }
-
-      .swatch {
-        width: 2.1em;
-        height: 0.7em;
-        margin-right: 0.4em;
-        fill: none;
-        stroke: var(--swatch);
-        stroke-width: 3;
-      }
-
-      tbody tr {
-        border-bottom: 1px solid var(--line);
-      }
-
-      tbody th,
-      .accuracy {
-        font: 1.15em/1.2 var(--serif);
-        font-variant-numeric: lining-nums tabular-nums;
-      }
-
-      .current th {
-        font-weight: 700;
-        box-shadow: inset 3px 0 0 var(--ink);
-        padding-left: 0.5em;
-      }
-
-      .learnt .accuracy {
-        font-weight: 700;
-        color: var(--cell);
-      }
-
-      .how {
-        display: block;
-        min-height: 1.4em;
-        color: var(--ink-3);
-        font-size: var(--size-small);
-      }
-
-      tfoot th,
-      tfoot td {
-        border-top: 1px solid var(--line-strong);
-        color: var(--ink-2);
-      }
-
-      tfoot td {
-        font: 600 1.35em/1.2 var(--serif);
-        font-variant-numeric: lining-nums tabular-nums;
-        color: var(--cell);
-      }
-
-      @media (max-width: 34rem) {
-        col.lag {
-          width: 4em;
-        }
-
-        .swatch {
-          display: block;
-          margin-bottom: 0.2em;
-        }
-
-        .how span {
-          display: block;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, sheet(styles)];
 
   declare rows: readonly LagRow[];
   declare longest: readonly number[];

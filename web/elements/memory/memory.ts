@@ -1,4 +1,4 @@
-import { html, nothing, unsafeCSS } from 'lit';
+import { html, nothing } from 'lit';
 
 import { download } from '../../app/checkpoint_download';
 import { LagRace, ladder } from '../../app/lag_race';
@@ -8,16 +8,18 @@ import type { EngineErrorData } from '../../engine/shared/api';
 import type { LagExample } from '../../app/lag_race';
 import type { LagTask } from '../../app/lag_results';
 import { createEngine } from '../../engine/page/client';
+import { sentence } from '../../engine/shared/sentence';
 import { OwnTask } from '../view/own_task';
 import { base } from '../../styles/base';
-import tokens from '../../styles/tokens.css?inline';
+import { sheet } from '../../styles/sheet';
+import { tokens } from '../../styles/tokens';
 import '../announcer';
 import { FollowNotation } from '../follow_notation';
 import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
 import { whenGone } from '../leaving';
 import '../number_input';
-import { clock, count, percent } from '../../app/numbers';
+import { clock, count } from '../../app/numbers';
 import { maths } from '../maths';
 import { choice, choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
@@ -29,10 +31,18 @@ import { leastLag, mostLag, readLag, stopOf, stops } from './lag_dial';
 import './lag_example';
 import { tasks, cloudsLag, mostSteps, examples, sizes } from './lag_tasks';
 import './lag_table';
-import { growingAxis, type MemoryAxis, memoryLines, percentAxis } from './memory_lines';
+
 import { fairness } from './fairness';
+import styles from './memory.css?inline';
+import {
+  axes,
+  growingAxis,
+  type MemoryAxis,
+  memoryLines,
+  percentAxis,
+  readout,
+} from './memory_lines';
 import { itemsOf, memorySentence } from './memory_sentence';
-import { memoryStyles } from './memory_styles';
 
 /** A dial that is still moving starts no race. */
 const settledMs = 350;
@@ -40,9 +50,9 @@ const settledMs = 350;
 /**
  * The long-term-dependency lab: an RNN, an LSTM and a GRU learn the same batches of a task with a
  * dial for the lag. Attributes: `task` (copy, country, clouds), `lag` (5 to 200), `seed`, `size`
- * (hidden units; as in the other elements a number in `hidden` is taken too), `gates` (open: for the
- * lag; usual), `autostart`. Property: `race`, for a page that wants to look on. Event: `learnt` with {cell, lag,
- * step} when a network has learnt a lag.
+ * (hidden units; as in the other elements a number in `hidden` is taken too), `gates` (open: for
+ * the lag; usual), `autostart`. Property: `race`, for a page that wants to look on. Event: `learnt`
+ * with {cell, lag, step} when a network has learnt a lag.
  */
 export class UnrolledMemory extends OwnTask {
   static override properties = {
@@ -58,7 +68,7 @@ export class UnrolledMemory extends OwnTask {
     problem: { state: true },
     shown: { state: true },
   };
-  static override styles = [unsafeCSS(tokens), base, choiceStyles, memoryStyles];
+  static override styles = [tokens, base, choiceStyles, sheet(styles)];
 
   declare task: LagTask;
   declare lag: number;
@@ -145,7 +155,7 @@ export class UnrolledMemory extends OwnTask {
         .rules=${this.rules()}
         .xAxis=${growingAxis(this.axis === 'steps' ? 100 : 1, this.axis === 'steps')}
         .yAxis=${percentAxis}
-        .say=${(x: number | undefined) => this.readout(x)}
+        .say=${(x: number | undefined) => readout(this.race?.runners ?? [], this.axis, x)}
       ></unrolled-line-plot>
       <unrolled-lag-answers
         .answers=${this.answers}
@@ -189,7 +199,8 @@ export class UnrolledMemory extends OwnTask {
 
   private taskChoice() {
     const names = Object.keys(tasks) as LagTask[];
-    return choice('Task', names, this.task, (task) => this.change({ task }), (task) => tasks[task]);
+    const change = (task: LagTask) => this.change({ task });
+    return choice('Task', names, this.task, change, (task) => tasks[task]);
   }
 
   private dial() {
@@ -207,7 +218,7 @@ export class UnrolledMemory extends OwnTask {
         aria-valuetext=${`${lag} ${itemsOf(this.task)}`}
         ?disabled=${fixed}
         .value=${String(stopOf(lag))}
-        @input=${(event: Event) => this.change({ lag: stops[Number(valueOf(event))]! })}
+        @input=${(event: Event) => this.change({ lag: stops[Number(chosenIn(event))]! })}
       />
       <unrolled-number-input
         .label=${'Lag in steps'}
@@ -246,7 +257,7 @@ export class UnrolledMemory extends OwnTask {
             </button>`
       }
       <span class="where">${this.where()}</span>
-      ${choice('Against', ['steps', 'seconds'] as const, this.axis, (axis) => this.drawAgainst(axis))}
+      ${choice('Against', axes, this.axis, (axis) => this.drawAgainst(axis))}
     </div>`;
   }
 
@@ -276,9 +287,10 @@ export class UnrolledMemory extends OwnTask {
       <div class="options">
         <label
           >Hidden units <i>H</i>
-          <select @change=${(event: Event) => this.change({ size: Number(valueOf(event)) })}>
+          <select @change=${(event: Event) => this.change({ size: Number(chosenIn(event)) })}>
             ${sizes.map(
-              (size) => html`<option value=${size} ?selected=${size === this.size}>${size}</option>`,
+              (size) =>
+                html`<option value=${size} ?selected=${size === this.size}>${size}</option>`,
             )}
           </select></label
         >
@@ -314,34 +326,18 @@ export class UnrolledMemory extends OwnTask {
   }
 
   private tableTitle(): string {
-    return `${tasks[this.task]}, H = ${this.size}, seed ${this.seed}${this.gates === 'usual' ? ', usual gates' : ''}`;
+    return (
+      `${tasks[this.task]}, H = ${this.size}, seed ` +
+      `${this.seed}${this.gates === 'usual' ? ', usual gates' : ''}`
+    );
   }
 
   private sentence(): string {
     const { race } = this;
     const { chance = 1 / 8, near = 0.19 } = race?.summary ?? {};
-    const racers = (race?.runners ?? []).map((runner) => ({
-      name: runner.name,
-      accuracy: runner.accuracy,
-      step: runner.step,
-      learntStep: runner.learntStep,
-      over: runner.over,
-      reach: runner.reach,
-      diverged: runner.diverged,
-    }));
-    return memorySentence({ task: this.task, lag: race?.lag || this.effectiveLag, chance, near, racers });
-  }
-
-  private readout(x: number | undefined): string {
-    const place =
-      x === undefined ? 'now' : this.axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
-    const each = (this.race?.runners ?? []).map(({ name, curve }) => {
-      const at = x === undefined ? curve.step.length : curve[this.axis === 'steps' ? 'step' : 'seconds']
-        .filter((point) => point <= x).length;
-      const accuracy = curve.accuracy[at - 1];
-      return `${name} ${accuracy === undefined ? 'nothing yet' : percent(accuracy)}`;
-    });
-    return `${place}: ${each.join(', ')}`;
+    const racers = race?.runners ?? [];
+    const lag = race?.lag || this.effectiveLag;
+    return memorySentence({ task: this.task, lag, chance, near, racers });
   }
 
   private drawAgainst(axis: MemoryAxis): void {
@@ -394,8 +390,7 @@ export class UnrolledMemory extends OwnTask {
     try {
       await what();
     } catch (reason) {
-      const { message, hint } = reason as Partial<EngineErrorData>;
-      this.problem = [message ?? String(reason), hint].filter(Boolean).join(' ');
+      this.problem = sentence(reason);
     }
     this.drawNow();
   }
@@ -425,7 +420,7 @@ export class UnrolledMemory extends OwnTask {
   }
 }
 
-function valueOf(event: Event): string {
+function chosenIn(event: Event): string {
   return (event.target as HTMLInputElement | HTMLSelectElement).value;
 }
 

@@ -1,11 +1,12 @@
 /** The curves of the memory lab. */
 import { cellOf } from '../../app/cells';
 import type { LagRunner } from '../../app/lag_race';
+import { count, percent } from '../../app/numbers';
 import { type ChartAxis, roundMarks, roundUp } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
-import { percent } from '../../app/numbers';
 
-export type MemoryAxis = 'steps' | 'seconds';
+export const axes = ['steps', 'seconds'] as const;
+export type MemoryAxis = (typeof axes)[number];
 
 export interface Look {
   token: string;
@@ -46,4 +47,24 @@ export function growingAxis(least: number, whole: boolean): ChartAxis {
     marks: (low, high, room) => roundMarks(low, high, room * 0.7, whole ? 1 : 0),
     text: (value) => value.toLocaleString('en'),
   };
+}
+
+/** What the curves say at `x`, or at their ends. */
+export function readout(
+  runners: readonly LagRunner[],
+  axis: MemoryAxis,
+  x: number | undefined,
+): string {
+  const each = runners.map(({ name, curve }) => {
+    const places = axis === 'steps' ? curve.step : curve.seconds;
+    const at = x === undefined ? places.length : places.filter((place) => place <= x).length;
+    const accuracy = curve.accuracy[at - 1];
+    return `${name} ${accuracy === undefined ? 'nothing yet' : percent(accuracy)}`;
+  });
+  return `${placeOf(axis, x)}: ${each.join(', ')}`;
+}
+
+function placeOf(axis: MemoryAxis, x: number | undefined): string {
+  if (x === undefined) return 'now';
+  return axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
 }

@@ -1,7 +1,8 @@
 /** What is seen in the memory lab, in a sentence or two. */
+
+import { count, percent } from '../../app/numbers';
 import { powerOfTen } from '../../charts/axis';
 import type { LagTask } from '../../app/lag_results';
-import { count, percent } from '../../app/numbers';
 
 export interface Racer {
   name: string;
@@ -50,7 +51,9 @@ export function memorySentence({ task, lag, chance, near, racers }: Standing): s
   const open = racers.filter(({ learntStep, diverged }) => learntStep === 0 && diverged === 0);
   const diverged = racers.filter((racer) => racer.diverged > 0);
   const parts = [
-    learnt.length > 0 ? learntSentence(learnt, `${count(lag)} ${itemsOf(task)}`, racers.length) : '',
+    learnt.length > 0
+      ? learntSentence(learnt, `${count(lag)} ${itemsOf(task)}`, racers.length)
+      : '',
     open.length > 0 ? openSentence(open, chance, near, over) : '',
     diverged.length > 0 ? `${capital(list(diverged.map(({ name }) => name)))} diverged.` : '',
   ];
@@ -62,8 +65,8 @@ function question(task: LagTask, lag: number): string {
     return 'What lies over the clouds is three words back. Will all three networks find it?';
   const what = task === 'copy' ? 'the first symbol' : 'the country';
   return (
-    `${capital(what)} decides the answer, and then come ${count(lag)} ${itemsOf(task)} that say nothing about ` +
-    'it. Which networks will still know it?'
+    `${capital(what)} decides the answer, and then come ${count(lag)} ${itemsOf(task)} that say ` +
+    'nothing about it. Which networks will still know it?'
   );
 }
 
@@ -77,12 +80,15 @@ function learntSentence(learnt: readonly Racer[], distance: string, all: number)
   const then = later.map(({ name, learntStep }) => `the ${name} after ${count(learntStep)}`);
   const steps = `the ${first!.name} after ${count(first!.learntStep)} training steps`;
   if (whole) return `All have learnt ${over}: ${commas([steps, ...then])}.`;
-  const lead = `The ${first!.name} has learnt ${over} after ${count(first!.learntStep)} training steps`;
+  const after = count(first!.learntStep);
+  const lead = `The ${first!.name} has learnt ${over} after ${after} training steps`;
   return `${commas([lead, ...then])}.`;
 }
 
 function commas(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+  return parts.length < 2
+    ? parts.join('')
+    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 }
 
 function openSentence(open: readonly Racer[], chance: number, near: number, over: boolean): string {
@@ -91,7 +97,9 @@ function openSentence(open: readonly Racer[], chance: number, near: number, over
   const parts: string[] = [];
   if (guessing.length > 0) parts.push(guessSentence(guessing, chance, over));
   if (learning.length > 0) {
-    const each = learning.map(({ name, accuracy }) => `the ${name} is right ${percent(accuracy)} of the time`);
+    const each = learning.map(
+      ({ name, accuracy }) => `the ${name} is right ${percent(accuracy)} of the time`,
+    );
     parts.push(`${capital(each.join(', '))}${over ? `, after all its steps` : ' so far'}.`);
   }
   return parts.join(' ');
@@ -103,11 +111,15 @@ const vanished = 1e-6;
 function guessSentence(guessing: readonly Racer[], chance: number, over: boolean): string {
   const names = list(guessing.map(({ name }) => name));
   const one = guessing.length === 1;
-  const where = `still ${one ? 'guesses' : 'guess'} (1 in ${Math.round(1 / chance)})${over ? ' after all the steps' : ''}`;
+  const where =
+    `still ${one ? 'guesses' : 'guess'} (1 in ` +
+    `${Math.round(1 / chance)})${over ? ' after all the steps' : ''}`;
   const deaf = guessing.filter(({ reach }) => reach < vanished);
   if (deaf.length === 0) return `${capital(names)} ${where}.`;
   const most = Math.max(...deaf.map(({ reach }) => reach));
-  const why = `${most > 0 ? `only ${size(most)}` : 'nothing'} of the error’s gradient at the answer arrives at the clue, so nothing tells ${deaf.length === 1 ? 'it' : 'them'} what to keep`;
+  const why =
+    `${most > 0 ? `only ${size(most)}` : 'nothing'} of the error’s gradient at the answer ` +
+    `arrives at the clue, so nothing tells ${deaf.length === 1 ? 'it' : 'them'} what to keep`;
   if (deaf.length === guessing.length) return `${capital(names)} ${where}: ${why}.`;
   return `${capital(names)} ${where}. In ${list(deaf.map(({ name }) => name))} ${why}.`;
 }

@@ -22,7 +22,9 @@ export interface UnrolledCell {
     readonly label: string;
     readonly settings: Readonly<Record<string, string>>;
   }[];
-  /** What stands in its box, from the top: on the left what was computed, on the right the errors. */
+  /**
+   * What stands in its box, from the top: on the left what was computed, on the right the errors.
+   */
   readonly bands: readonly (readonly [left: Side | undefined, right: Side | undefined])[];
   /** The gate whose weights are shown before one is chosen. */
   readonly first: string;

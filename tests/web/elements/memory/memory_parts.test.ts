@@ -10,6 +10,7 @@ import {
 } from '../../../../web/elements/memory/lag_dial';
 import { growingAxis, percentAxis } from '../../../../web/elements/memory/memory_lines';
 import { passage } from '../../../../web/elements/memory/passage';
+import type { LagExample } from '../../../../web/engine/shared/lag';
 
 describe('the dial', () => {
   test('goes from 5 to 200, further apart further out, over every lag of the climb', () => {
@@ -67,7 +68,8 @@ describe('a sequence as it is read', () => {
   });
 
   test('what follows a gap does not begin with a stop', () => {
-    const words = `I grew up in France ${'. they slept '.repeat(10)}. my father slept . so I still speak`;
+    const between = '. they slept '.repeat(10);
+    const words = `I grew up in France ${between}. my father slept . so I still speak`;
     const pieces = passage(example(words, 4), 'country', false);
     expect(pieces.at(-2)!.kind).toBe('left-out');
     expect(pieces.at(-1)!.text).toBe('My father slept. So I still speak');

@@ -28,7 +28,8 @@ describe('what is seen', () => {
   test('before the race it asks for a prediction', () => {
     const idle = ['RNN', 'LSTM', 'GRU'].map((name) => racer(name, { step: 0 }));
     expect(say(idle)).toBe(
-      'The country decides the answer, and then come 60 words that say nothing about it. Which networks will still know it?',
+      'The country decides the answer, and then come 60 words that say nothing about it. Which ' +
+        'networks will still know it?',
     );
     expect(say(idle, 5, 'copy')).toContain('The first symbol decides');
     expect(say(idle, 3, 'clouds')).toContain('three words back');
@@ -42,16 +43,16 @@ describe('what is seen', () => {
         racer('GRU', { ...done, learntStep: 150 }),
       ]),
     ).toBe(
-      'The GRU has learnt to remember over 60 words after 150 training steps. The RNN still guesses ' +
-        '(1 in 8): only 10⁻¹⁹ of the error’s gradient at the answer arrives at the clue, so nothing ' +
-        'tells it what to keep. The LSTM is right 64 % of the time so far.',
+      'The GRU has learnt to remember over 60 words after 150 training steps. The RNN still ' +
+        'guesses (1 in 8): only 10⁻¹⁹ of the error’s gradient at the answer arrives at the clue, ' +
+        'so nothing tells it what to keep. The LSTM is right 64 % of the time so far.',
     );
   });
 
   test('whoever guesses with a gradient is not told that there is none', () => {
     expect(say([racer('RNN', { reach: 1e-12 }), racer('LSTM', { reach: 1e-4 })])).toBe(
-      'The RNN and the LSTM still guess (1 in 8). In the RNN only 10⁻¹² of the error’s gradient at ' +
-        'the answer arrives at the clue, so nothing tells it what to keep.',
+      'The RNN and the LSTM still guess (1 in 8). In the RNN only 10⁻¹² of the error’s gradient ' +
+        'at the answer arrives at the clue, so nothing tells it what to keep.',
     );
     expect(say([racer('LSTM', { reach: 1e-4 })])).toBe('The LSTM still guesses (1 in 8).');
     expect(say([racer('RNN', { reach: Number.NaN })])).toBe('The RNN still guesses (1 in 8).');
@@ -74,7 +75,8 @@ describe('what is seen', () => {
       racer(name, { ...done, learntStep: 300 - i * 100 }),
     );
     expect(say(all, 10)).toBe(
-      'All have learnt to remember over 10 words: the GRU after 100 training steps, the LSTM after 200 and the RNN after 300.',
+      'All have learnt to remember over 10 words: the GRU after 100 training steps, the LSTM ' +
+        'after 200 and the RNN after 300.',
     );
     const equal = ['RNN', 'LSTM', 'GRU'].map((name) => racer(name, { ...done, learntStep: 50 }));
     expect(say(equal, 3)).toBe(
