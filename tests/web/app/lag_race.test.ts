@@ -76,7 +76,7 @@ test('another lag begins anew and keeps what was found', async () => {
 
 test('a climb takes one lag after the other, can be paused, and ends', async () => {
   await race.climb(conditions, [5, 6, 7]);
-  expect(race.training).toBe(true);
+  await until(() => race.training);
   await until(() => race.lag === 6 && race.begun);
   await race.pause();
   // It may have been between two lags just then.
