@@ -14,6 +14,10 @@ export const cloudsLag = 3;
  * with five seeds of six. Symbols are stopped earlier, since a seed in six takes it over 60 of them
  * by step 2500; for a lag of 10 that is enough with half to five sixths of the seeds.
  */
-export const mostSteps: Readonly<Record<LagTask, number>> = { country: 3000, copy: 2000, clouds: 3000 };
+export const mostSteps: Readonly<Record<LagTask, number>> = {
+  country: 3000,
+  copy: 2000,
+  clouds: 3000,
+};
 export const examples = 1000;
 export const sizes = [16, 32, 64, 128];

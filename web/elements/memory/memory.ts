@@ -1,18 +1,17 @@
 import { html, nothing } from 'lit';
 
 import { download } from '../../app/checkpoint_download';
+import type { LagExample } from '../../app/lag_race';
 import { LagRace, ladder } from '../../app/lag_race';
+import type { LagTask } from '../../app/lag_results';
 import { cells, type LagConditions, LagResults } from '../../app/lag_results';
 import type { Line } from '../../charts/line_chart';
-import type { EngineErrorData } from '../../engine/shared/api';
-import type { LagExample } from '../../app/lag_race';
-import type { LagTask } from '../../app/lag_results';
 import { createEngine } from '../../engine/page/client';
 import { sentence } from '../../engine/shared/sentence';
-import { OwnTask } from '../view/own_task';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
+import { OwnTask } from '../view/own_task';
 import '../announcer';
 import { FollowNotation } from '../follow_notation';
 import { calmly, FrameTask } from '../frame';
@@ -29,7 +28,7 @@ import { Latest } from '../view/latest';
 import './lag_answers';
 import { leastLag, mostLag, readLag, stopOf, stops } from './lag_dial';
 import './lag_example';
-import { tasks, cloudsLag, mostSteps, examples, sizes } from './lag_tasks';
+import { cloudsLag, examples, mostSteps, sizes, tasks } from './lag_tasks';
 import './lag_table';
 
 import { fairness } from './fairness';
@@ -370,10 +369,7 @@ export class UnrolledMemory extends OwnTask {
   }
 
   private open(): void {
-    this.race = new LagRace(
-      () => createEngine({ workers: 1, tasks: 'all' }),
-      this.results,
-    );
+    this.race = new LagRace(() => createEngine({ workers: 1, tasks: 'all' }), this.results);
     this.race.addEventListener('change', () => this.redraw.request());
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     void this.enter(this.autostart && !still);

@@ -1,8 +1,8 @@
 /** What is seen in the memory lab, in a sentence or two. */
 
+import type { LagTask } from '../../app/lag_results';
 import { count, percent } from '../../app/numbers';
 import { powerOfTen } from '../../charts/axis';
-import type { LagTask } from '../../app/lag_results';
 
 export interface Racer {
   name: string;

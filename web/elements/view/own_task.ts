@@ -5,6 +5,7 @@ import { LitElement } from 'lit';
  * would be held up by both together.
  */
 export class OwnTask extends LitElement {
+  // biome-ignore lint/suspicious/noConfusingVoidType: Lit declares it so.
   protected override scheduleUpdate(): void | Promise<unknown> {
     if (this.hasUpdated) return super.scheduleUpdate();
     return new Promise<void>((drawn) => setTimeout(drawn)).then(() => super.scheduleUpdate());

@@ -10,7 +10,6 @@ import {
 } from '../../../../web/elements/memory/lag_dial';
 import { growingAxis, percentAxis } from '../../../../web/elements/memory/memory_lines';
 import { passage } from '../../../../web/elements/memory/passage';
-import type { LagExample } from '../../../../web/engine/shared/lag';
 
 describe('the dial', () => {
   test('goes from 5 to 200, further apart further out, over every lag of the climb', () => {
