@@ -125,8 +125,8 @@ export class Contestant {
   }
 
   private progress(progress: ProgressReport): void {
-    const { step, loss, measuredStep, measured } = progress;
-    this.history.append(step, loss, measuredStep, measured.nats);
+    const { start, step, loss, measuredStep, measured } = progress;
+    this.history.append(step, loss, measuredStep, measured.nats, start);
     this.clock.add(progress.totalStep, progress.seconds);
     this.norms.step.push(...step);
     this.norms.norm.push(...progress.gradientNorm);

@@ -126,8 +126,8 @@ export class PlaygroundStore extends EventTarget {
   }
 
   private progressed(progress: ProgressReport): void {
-    const { step, loss, measuredStep, measured } = progress;
-    this.history.append(step, loss, measuredStep, measured.nats);
+    const { start, step, loss, measuredStep, measured } = progress;
+    this.history.append(step, loss, measuredStep, measured.nats, start);
     this.totalStep = progress.totalStep;
     this.epoch = progress.epoch;
     this.charactersPerSecond = progress.charactersPerSecond;

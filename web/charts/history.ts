@@ -51,20 +51,30 @@ export class LossHistory {
     return this.step.length;
   }
 
-  /** Appends columns in step order; `validation` belongs to the steps in `measuredStep`. */
+  /**
+   * Appends columns in step order; `measuredLoss` belongs to the steps in `measuredStep`. With
+   * `start` a point stands for all steps since the one before it, the first for those since
+   * `start`.
+   */
   append(
     step: ArrayLike<number>,
     loss: ArrayLike<number>,
     measuredStep: ArrayLike<number> = [],
     measuredLoss: ArrayLike<number> = [],
+    start?: number,
   ): void {
     let next = 0;
+    let before = start;
     for (let i = 0; i < step.length; ++i) {
-      while (next < measuredStep.length && measuredStep[next]! < step[i]!)
-        this.measured(measuredLoss[next++]!);
-      if (next < measuredStep.length && measuredStep[next] === step[i])
-        this.pendingValidation = measuredLoss[next++]!;
-      this.push(step[i]!, loss[i]!);
+      const last = step[i]!;
+      for (let at = before === undefined ? last : before + 1; at <= last; ++at) {
+        while (next < measuredStep.length && measuredStep[next]! < at)
+          this.measured(measuredLoss[next++]!);
+        if (next < measuredStep.length && measuredStep[next] === at)
+          this.pendingValidation = measuredLoss[next++]!;
+        this.push(at, loss[i]!);
+      }
+      if (before !== undefined) before = last;
     }
     while (next < measuredStep.length) this.measured(measuredLoss[next++]!);
   }

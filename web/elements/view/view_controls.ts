@@ -101,7 +101,7 @@ export class UnrolledViewControls extends LitElement {
     engine.addEventListener(
       'progress',
       ({ detail }) => {
-        this.history.append(detail.step, detail.loss);
+        this.history.append(detail.step, detail.loss, [], [], detail.start);
         this.diverged = detail.diverged;
         redraw();
       },

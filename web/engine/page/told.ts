@@ -28,11 +28,13 @@ export class Told {
     const measurements = known(progress.measuredStep, this.measured);
     if (steps === progress.step.length && measurements === progress.measuredStep.length)
       return undefined;
+    const before = this.step;
     this.step = Math.max(this.step, progress.step.at(-1) ?? 0);
     this.measured = Math.max(this.measured, progress.measuredStep.at(-1) ?? 0);
     if (steps + measurements === 0) return progress;
     return {
       ...progress,
+      ...(progress.start !== undefined && { start: Math.max(progress.start, before) }),
       step: progress.step.subarray(steps),
       loss: progress.loss.subarray(steps),
       gradientNorm: progress.gradientNorm.subarray(steps),

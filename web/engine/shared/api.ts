@@ -57,6 +57,11 @@ export interface EngineErrorData {
 
 /** Columns of the steps since the last progress event; index i is one optimizer step. */
 export interface ProgressReport {
+  /**
+   * Only where the page took nothing for long: each point stands for the steps since the one before
+   * it, the first for those since `start`.
+   */
+  start?: number;
   step: Float64Array;
   loss: Float64Array;
   gradientNorm: Float64Array;

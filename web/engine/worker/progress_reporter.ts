@@ -1,7 +1,7 @@
 import type { Progress } from '../../../wasm/module';
 import type { FromTrainer, Outbox } from '../shared/protocol';
-import { buffersOf, ProgressBuffer } from './progress_buffer';
 import { SpeedMeter } from './speed_meter';
+import { buffersOf, StepLog } from './step_log';
 
 const everyMs = 50;
 
@@ -20,11 +20,10 @@ export class ProgressReporter {
   private finished = false;
   private diverged = 0;
   private seconds = 0;
-  private readonly buffer = new ProgressBuffer();
-  /** What the page may not have heard of, and how much of it each report under way tells. */
-  private unheard: Progress[] = [];
+  private readonly buffer = new StepLog();
+  /** What the page may not have heard of, and the last step of each report under way. */
+  private readonly unheard = new StepLog();
   private readonly told: number[] = [];
-  private waiting = 0;
   private readonly speed = new SpeedMeter();
   private last = Number.NEGATIVE_INFINITY;
 
@@ -44,9 +43,8 @@ export class ProgressReporter {
     this.diverged = 0;
     this.seconds = 0;
     this.buffer.clear();
-    this.unheard = [];
+    this.unheard.clear();
     this.told.fill(0);
-    this.waiting = 0;
     this.heard = totalStep;
   }
 
@@ -58,7 +56,8 @@ export class ProgressReporter {
 
   /** What the page would never hear of if this worker ended now. */
   get untold(): readonly Progress[] {
-    return this.unheard;
+    const { report } = this.unheard;
+    return report ? [report] : [];
   }
 
   /** Training starts or goes on. */
@@ -75,8 +74,7 @@ export class ProgressReporter {
     this.diverged = advance.diverged;
     this.seconds += advance.seconds;
     this.buffer.add(advance);
-    this.unheard.push(advance);
-    ++this.waiting;
+    this.unheard.add(advance);
     this.speed.add({
       at: this.now(),
       steps: advance.step.length,
@@ -86,8 +84,10 @@ export class ProgressReporter {
   }
 
   acknowledge(): void {
-    for (const { totalStep } of this.unheard.splice(0, this.told.shift() ?? 0))
-      this.heard = totalStep;
+    const step = this.told.shift() ?? 0;
+    if (step > this.heard) this.heard = step;
+    // A measurement of that step may have come after it was told.
+    this.unheard.forget(this.heard);
     this.postIfDue();
   }
 
@@ -102,8 +102,7 @@ export class ProgressReporter {
     const { seconds } = this;
     this.seconds = 0;
     this.last = this.now();
-    this.told.push(this.waiting);
-    this.waiting = 0;
+    this.told.push(this.totalStep);
     const progress = {
       ...columns,
       totalStep: this.totalStep,

@@ -11,6 +11,7 @@ import type {
 } from '../shared/replica_protocol';
 import { Exchange } from './exchange';
 import { GroupStep } from './group_step';
+import { StepLog } from './step_log';
 
 const encoder = new TextEncoder();
 
@@ -21,7 +22,7 @@ export class Replica {
   private readonly step: GroupStep;
   private branch: Branch | undefined;
   /** Those that the page may not have heard of when the leader dies, from the last that it has. */
-  private steps: Progress[] = [];
+  private readonly steps = new StepLog();
   /** The run, where the steps since then are only a trial. */
   private beforeTrial: { checkpoint: Uint8Array; totalStep: number } | undefined;
   private dead = false;
@@ -47,8 +48,10 @@ export class Replica {
   }
 
   private saved(): SavedRun | undefined {
-    const { session, branch, steps, beforeTrial } = this;
+    const { session, branch, beforeTrial } = this;
     if (!session || !branch) return undefined;
+    const { report } = this.steps;
+    const steps = report ? [report] : [];
     if (beforeTrial) return { branch, onTrial: true, ...beforeTrial, steps };
     // A step that still waits for its measurement was made all the same.
     const { made } = this.step;
@@ -85,7 +88,8 @@ export class Replica {
     const joined = this.session.join(index, count);
     if ('error' in joined) throw new Error(joined.error.message);
     this.branch = branch;
-    this.steps = [...untold];
+    this.steps.clear();
+    for (const told of untold) this.steps.add(told);
     this.beforeTrial = beforeTrial;
     this.step.use(this.session);
     this.exchange.reset(index, count, generation);
@@ -93,8 +97,8 @@ export class Replica {
 
   private ended(advance: Progress, { more, heard }: Lead): void {
     if (!this.beforeTrial) {
-      this.steps.push(advance);
-      while (this.steps[0]!.totalStep < heard) this.steps.shift();
+      this.steps.add(advance);
+      this.steps.forget(heard);
     }
     if (more) this.step.begin();
   }
