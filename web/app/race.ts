@@ -256,7 +256,15 @@ export class Race extends EventTarget {
     this.abreast = false;
     await this.going;
     await Promise.all(
-      this.contestants.map(({ engine }) => engine.state === 'training' && engine.pause()),
+      this.contestants.map(async ({ engine }) => {
+        const training = engine.state === 'training';
+        try {
+          await engine.pause();
+        } catch (reason) {
+          // One that has only just been told to train does not say so yet; others are at rest.
+          if (training) throw reason;
+        }
+      }),
     );
   }
 
