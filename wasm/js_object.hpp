@@ -21,9 +21,10 @@ class JsWriter {
  public:
   val object = val::object();
 
+  /// Inlined, so that no help is left in the module.
   template <class T>
-  void member(std::string_view name, const T& value, std::string_view /*help*/) {
-    object.set(camel_case(name), to_js(value));
+  [[gnu::always_inline]] void member(std::string_view name, const T& value, const char* /*help*/) {
+    set(name, to_js(value));
   }
   template <class Names>
   void named(const Names& names, const std::vector<double>& values) {
@@ -31,11 +32,14 @@ class JsWriter {
   }
   template <class Names>
   void columns(std::string_view name, const Names& names,
-               const std::vector<std::vector<double>>& values, std::string_view /*help*/) {
+               const std::vector<std::vector<double>>& values, const char* /*help*/) {
     JsWriter inner;
     for (std::size_t i = 0; i < values.size(); ++i) inner.member(names[i].name, values[i], "");
-    object.set(camel_case(name), inner.object);
+    set(name, inner.object);
   }
+
+ private:
+  void set(std::string_view name, const val& value) { object.set(camel_case(name), value); }
 };
 
 /// Numbers as they are (counts become doubles), texts as strings, lists of doubles as Float64Array,
@@ -67,7 +71,7 @@ class JsReader {
   explicit JsReader(const val& object) : object_(object) {}
 
   template <class T>
-  void member(std::string_view name, T& value, std::string_view /*help*/) {
+  [[gnu::always_inline]] void member(std::string_view name, T& value, const char* /*help*/) {
     const val found = object_[camel_case(name)];
     if constexpr (std::is_same_v<T, std::vector<double>>) {
       value = emscripten::convertJSArrayToNumberVector<double>(found);

@@ -10,8 +10,8 @@
 
 namespace unrolled {
 
-/// Draws each batch anew, without end; an epoch, where one is asked for, is so many batches. Its place is {batches drawn}; what is drawn depends on the
-/// sequences' own seed alone.
+/// Draws each batch anew, without end; an epoch, where one is asked for, is so many batches. Its
+/// place is {batches drawn}; what is drawn depends on the sequences' own seed alone.
 class LagBatcher final : public Batcher {
  public:
   LagBatcher(const LagSequences& sequences, int batch, std::int64_t batches_per_epoch = 0);

@@ -133,11 +133,12 @@ std::uint64_t needed_bytes(const RunSize& run) {
   // Ids, which stay; to count n-grams two orders of places, the grams, and a probability each.
   const std::uint64_t ids = 4 * run.characters;
   const std::uint64_t counting = (2 * 4 + 16 + 8) * run.characters;
-  const std::uint64_t training = training_bytes(run.shape, run.rows, run.streams) + blocks + best + ids;
+  const std::uint64_t training =
+      training_bytes(run.shape, run.rows, run.streams) + blocks + best + ids;
   // The code points are gone when n-grams are counted.
   const std::uint64_t reading = std::max(text + ids, run.text_bytes + ids + counting);
-  return std::max({opening_bytes(file), file + learned + reading,
-                   training + file + std::max(file, text)});
+  return std::max(
+      {opening_bytes(file), file + learned + reading, training + file + std::max(file, text)});
 }
 
 std::uint64_t speaking_bytes(const ModelShape& shape, bool keeps_best) {

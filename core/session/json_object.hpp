@@ -16,7 +16,7 @@ class JsonObject {
   explicit JsonObject(JsonWriter& json) : json_(json) {}
 
   template <class T>
-  void member(std::string_view name, const T& value, std::string_view /*help*/) {
+  void member(std::string_view name, const T& value, const char* /*help*/) {
     json_.key(name);
     write(value);
   }
@@ -28,7 +28,7 @@ class JsonObject {
 
   template <class Names>
   void columns(std::string_view name, const Names& names,
-               const std::vector<std::vector<double>>& values, std::string_view /*help*/) {
+               const std::vector<std::vector<double>>& values, const char* /*help*/) {
     json_.key(name).begin_object();
     for (std::size_t i = 0; i < values.size(); ++i) member(names[i].name, values[i], "");
     json_.end_object();

@@ -35,8 +35,8 @@ Expected<void> take_parameters(Model<float>& model, std::span<const float> value
 }
 
 std::unexpected<Error> unknown_task() {
-  return fail(ErrorCode::unsupported, "task", "This build does not have the task.",
-              "Open it with the whole of Unrolled.");
+  return fail(ErrorCode::unsupported, "task", "Its task is none that can be run here.",
+              "Use the command line, which has all tasks.");
 }
 
 }  // namespace unrolled

@@ -59,7 +59,7 @@ class Session {
   const Settings& settings() const;
   const Summary& summary() const;
 
-  /// Trains for about `budget_ms` of wall time (at least one step, or one batch of a measurement) and at
+  /// Trains for about `budget_ms` of wall time (at least a step, or a batch of a measurement) and at
   /// most `max_steps` optimizer steps (0: no limit). Returns at once when finished().
   Progress advance(double budget_ms, std::int64_t max_steps = 0);
   bool finished() const;
@@ -120,7 +120,7 @@ class Session {
   /// Settings, alphabet and parameters: enough for a Reader or an Inspector, a third of the size.
   std::vector<std::byte> save_model() const;
 
-  /// All learned numbers in the order of the layout. set_parameters() is how a Reader follows a run. Errors: invalid_file when sizes differ.
+  /// All learned numbers in the order of the layout. Errors: invalid_file when sizes differ.
   std::span<const float> parameters() const;
   Expected<void> set_parameters(std::span<const float> values);
 

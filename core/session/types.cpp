@@ -44,14 +44,14 @@ std::string comment(std::string_view help) {
 class Members {
  public:
   template <class T>
-  void member(std::string_view name, const T&, std::string_view help) {
+  void member(std::string_view name, const T&, const char* help) {
     text += comment(help) + "  " + camel_case(name) + ": " + type_name<T>() + ";\n";
   }
   template <class Names>
   void named(const Names&, const std::vector<double>&) {}  // in the types of each task
   template <class Names>
   void columns(std::string_view name, const Names&, const std::vector<std::vector<double>>&,
-               std::string_view help) {
+               const char* help) {
     text += comment(help) + "  " + camel_case(name) + ": Measured;\n";
   }
 

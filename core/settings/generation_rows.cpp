@@ -12,7 +12,7 @@ using S = Settings;
 }  // namespace
 
 std::span<const Setting> generation() {
-  static const std::array rows = {
+  static constexpr std::array rows = {
       row<&S::temperature>(number(Kind::real, "temperature", "Temperature", "τ", "generation",
                                   {0, 2, 0.05, false, true}, "",
                                   "How daring generated text is; 0 always takes the most likely "

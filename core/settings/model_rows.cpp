@@ -23,7 +23,7 @@ constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
 }  // namespace
 
 std::span<const Setting> model() {
-  static const std::array rows = {
+  static constexpr std::array rows = {
       row<&S::cell>(choice("cell", "Kind of cell", "", "model", kCells,
                            "How the network remembers. The LSTM and the GRU have gates that let a "
                            "gradient reach far back; the plain RNN does not.")),

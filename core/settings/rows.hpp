@@ -47,7 +47,7 @@ inline constexpr Condition kRecall[] = {where("task", kTasks, "recall")};
 
 /// Fills the two accessors for a data member; every value travels as a double.
 template <auto Member>
-Setting row(Setting setting) {
+constexpr Setting row(Setting setting) {
   setting.get = [](const Settings& s) { return static_cast<double>(s.*Member); };
   setting.set = [](Settings& s, double value) {
     using Value = std::remove_reference_t<decltype(s.*Member)>;
@@ -56,12 +56,12 @@ Setting row(Setting setting) {
   return setting;
 }
 
-inline Setting with_defaults(std::span<const Setting::Default> defaults, Setting setting) {
+constexpr Setting with_defaults(std::span<const Setting::Default> defaults, Setting setting) {
   setting.defaults = defaults;
   return setting;
 }
 
-inline Setting boolean(std::string_view name, std::string_view label, std::string_view symbol,
+constexpr Setting boolean(std::string_view name, std::string_view label, std::string_view symbol,
                        std::string_view group, std::string_view help,
                        std::span<const Condition> applies = {}) {
   return {.name = name,
@@ -83,7 +83,7 @@ inline Setting boolean(std::string_view name, std::string_view label, std::strin
 }
 
 template <std::size_t N>
-Setting choice(std::string_view name, std::string_view label, std::string_view symbol,
+constexpr Setting choice(std::string_view name, std::string_view label, std::string_view symbol,
                std::string_view group, const Choice (&choices)[N], std::string_view help,
                std::span<const Condition> applies = {}) {
   Setting setting = boolean(name, label, symbol, group, help, applies);
@@ -99,7 +99,7 @@ struct Range {
   bool live = false;
 };
 
-inline Setting number(Kind kind, std::string_view name, std::string_view label,
+constexpr Setting number(Kind kind, std::string_view name, std::string_view label,
                       std::string_view symbol, std::string_view group, Range range,
                       std::string_view unit, std::string_view help,
                       std::span<const Condition> applies = {}) {

@@ -26,20 +26,6 @@ std::string plain(double value) {
   return text;
 }
 
-std::string range_hint(const Setting& setting) {
-  if (setting.kind == Kind::choice) {
-    std::string hint = "Choose one of ";
-    for (std::size_t i = 0; i < setting.choices.size(); ++i) {
-      if (i) hint += i + 1 == setting.choices.size() ? " or " : ", ";
-      hint += setting.choices[i].value;
-    }
-    return hint + ".";
-  }
-  if (setting.kind == Kind::boolean) return "Give true or false.";
-  return std::string("Give a ") + (setting.kind == Kind::integer ? "whole number" : "number") +
-         " from " + plain(setting.minimum) + " to " + plain(setting.maximum) + ".";
-}
-
 std::unexpected<Error> bad_value(const Setting& setting, std::string_view value) {
   return fail(ErrorCode::invalid_setting, std::string(setting.name),
               named(setting) + " cannot be \"" + std::string(value) + "\".", range_hint(setting));
@@ -118,6 +104,20 @@ Expected<void> set_setting(Settings& settings, std::string_view name, std::strin
   if (!in_range(*setting, *parsed)) return bad_value(*setting, value);
   setting->set(settings, *parsed);
   return {};
+}
+
+std::string range_hint(const Setting& setting) {
+  if (setting.kind == Kind::choice) {
+    std::string hint = "Choose one of ";
+    for (std::size_t i = 0; i < setting.choices.size(); ++i) {
+      if (i) hint += i + 1 == setting.choices.size() ? " or " : ", ";
+      hint += setting.choices[i].value;
+    }
+    return hint + ".";
+  }
+  if (setting.kind == Kind::boolean) return "Give true or false.";
+  return std::string("Give a ") + (setting.kind == Kind::integer ? "whole number" : "number") +
+         " from " + plain(setting.minimum) + " to " + plain(setting.maximum) + ".";
 }
 
 std::string value_text(const Setting& setting, double value) {

@@ -77,6 +77,9 @@ std::string value_text(const Setting& setting, double value);
 /// The present one's; shortest decimal that reads back to the same number.
 std::string setting_text(const Settings& settings, const Setting& setting);
 
+/// Which values a setting takes, as a sentence for who gave another.
+std::string range_hint(const Setting& setting);
+
 /// Checks every row's range and what one row cannot see (none of which fixes the value silently).
 Expected<void> validate(const Settings& settings);
 

@@ -16,7 +16,7 @@ constexpr Choice kRecalls[] = {{"copy", "a symbol among others"},
 }  // namespace
 
 std::span<const Setting> task() {
-  static const std::array rows = {
+  static constexpr std::array rows = {
       row<&S::task>(choice("task", "Task", "", "task", kTasks,
                            "What the network learns: to go on with a text, or to answer with what "
                            "it read long ago.")),

@@ -30,7 +30,7 @@ constexpr Condition kHeldOut[] = {where("validation", 0, 0.5)};
 }  // namespace
 
 std::span<const Setting> training() {
-  static const std::array rows = {
+  static constexpr std::array rows = {
       row<&S::batch>(number(Kind::integer, "batch", "Streams at once", "B", "training",
                             {1, 256, 1, true}, "streams",
                             "Places in the text that are read side by side in each step.")),

@@ -15,8 +15,8 @@ constexpr std::int64_t kMeasureEvery = 25;
 constexpr int kFreshSequences = 256;
 constexpr double kLearnt = 0.95;
 constexpr int kExamples = 1000;
-/// As in the text's task: a step that diverged drew its batch and made no update.
-constexpr std::uint64_t kMostRepeats = 1'000'000;
+/// A step that diverged drew its batch and made no update. All batches are drawn again to go on.
+constexpr std::uint64_t kMostRepeats = 10'000;
 
 constexpr Metric kMetrics[] = {{"nats", "loss", "nats an answer", false},
                                {"accuracy", "share of right answers", "", true},
@@ -62,7 +62,8 @@ class RecallMetrics final : public Metrics {
   void tell(const Sums& sums, std::span<double> values) const override {
     Metrics::tell(sums, values);
     const bool known = sums.own.size() == kOwnSums && sums.own[kAtAnswer] > 0;
-    values[kReach] = known ? std::sqrt(sums.own[kAtClue] / sums.own[kAtAnswer]) : 0;
+    const double share = known ? std::sqrt(sums.own[kAtClue] / sums.own[kAtAnswer]) : 0;
+    values[kReach] = std::isfinite(share) ? share : 0;
   }
 
   bool learnt(std::span<const double> values) const override {

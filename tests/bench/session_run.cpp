@@ -48,7 +48,8 @@ Sample SessionRun::run(double seconds) {
 
 std::int64_t SessionRun::slice() {
   // The text is ASCII: a byte is a character.
-  if (generate_) return static_cast<std::int64_t>(session_.writer()->generate(kCharactersPerCall).size());
+  if (generate_)
+    return static_cast<std::int64_t>(session_.writer()->generate(kCharactersPerCall).size());
   const Progress progress = session_.advance(kSliceMs);
   if (progress.finished) {
     std::fprintf(stderr, "The run ended while it was measured.\n");

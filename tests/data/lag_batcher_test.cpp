@@ -48,7 +48,8 @@ struct LagTraining {
  private:
   Model<float> initialised() const {
     const LagSequences task(RecallKind::country, 9, 3);
-    Model<float> made(ModelShape::of(settings, static_cast<int>(task.words().size()), Readout::last));
+    Model<float> made(
+        ModelShape::of(settings, static_cast<int>(task.words().size()), Readout::last));
     Rng rng(settings.seed);
     made.initialise(rng);
     return made;

@@ -142,8 +142,39 @@ class Maker {
     });
   }
 
-  /// Each entry of a file that has nearly all of them: missing, of another type, length or value.
+  /// A file that has nearly all entries, damaged in every way.
   void damaged() {
+    damaged_entries();
+    settings(entries_of(whole_));
+    lengths(entries_of(whole_));
+  }
+
+  /// Of a task without data: one that has learnt, and one in the middle of a measurement.
+  void recall() {
+    prefix_ = "recall_";
+    Settings s = few_numbers();
+    s.task = TaskName::recall;
+    s.recall = RecallKind::clouds;
+    s.lag = 3;
+    s.hidden = 24;
+    s.batch = 32;
+    s.steps = 400;
+    Session learnt = made(s, "", 0);
+    if (learnt.total_step() == 400) std::abort();
+    add("learnt", learnt.save(), Verdict::taken);
+    s.hidden = 3;
+    s.batch = 2;
+    s.patience = 300;
+    Session measuring = made(s, "", 7);
+    while (!measuring.validating()) (void)measuring.advance(0);
+    whole_ = measuring.save();
+    add("in_the_middle_of_a_measurement", whole_, Verdict::taken);
+    damaged_entries();
+  }
+
+ private:
+  /// Each entry: missing, of another type, length or value.
+  void damaged_entries() {
     const Entries whole = entries_of(whole_);
     for (std::size_t i = 0; i < whole.size(); ++i) {
       const std::string& name = whole[i].name;
@@ -163,20 +194,17 @@ class Maker {
       if (whole[i].type == kFloats) floats(i, whole[i]);
       if (whole[i].type > kFloats) words(i, whole[i]);
     }
-    settings(whole);
-    lengths(whole);
   }
 
- private:
-  void add(std::string name, Bytes bytes, Verdict verdict) {
-    files_.push_back({std::move(name), std::move(bytes), verdict});
+  void add(const std::string& name, Bytes bytes, Verdict verdict) {
+    files_.push_back({prefix_ + name, std::move(bytes), verdict});
   }
 
   template <class Change>
-  void edit(std::string name, Verdict verdict, Change change) {
+  void edit(const std::string& name, Verdict verdict, Change change) {
     Entries entries = entries_of(whole_);
     change(entries);
-    add(std::move(name), file_of(entries, whole_), verdict);
+    add(name, file_of(entries, whole_), verdict);
   }
 
   void floats(std::size_t i, const RawEntry& entry) {
@@ -281,6 +309,7 @@ class Maker {
   }
 
   std::string_view text_;
+  std::string prefix_;  // of names
   Bytes whole_;
   std::vector<CraftedFile> files_;
 };
@@ -303,6 +332,7 @@ std::vector<CraftedFile> crafted_files(std::string_view text) {
   Maker maker(text);
   maker.sound();
   maker.damaged();
+  maker.recall();
   return maker.take();
 }
 

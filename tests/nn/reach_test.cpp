@@ -186,7 +186,8 @@ TEST_CASE("How much of an error arrives is what the tape says", "[reach]") {
   settings.cell = CellKind::rnn;
   settings.hidden = 12;
   const LagSequences sequences(RecallKind::country, 8, 3);
-  Model<float> model(ModelShape::of(settings, static_cast<int>(sequences.words().size()), Readout::last));
+  Model<float> model(
+      ModelShape::of(settings, static_cast<int>(sequences.words().size()), Readout::last));
   Rng rng(1);
   model.initialise(rng);
   LagBatcher batcher(sequences, 8);

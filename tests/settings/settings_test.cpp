@@ -208,7 +208,7 @@ TEST_CASE("the table as JSON is strict, whole and true", "[settings]") {
     for (const auto& [key, value] : members) keys.insert(key);
     CHECK(keys == std::set<std::string>{"name", "label", "symbol", "group", "kind", "default",
                                         "minimum", "maximum", "increment", "logarithmic", "live",
-                                        "unit", "applies", "help", "defaults", "choices"});
+                                        "unit", "applies", "help", "hint", "defaults", "choices"});
     CHECK(members.at("name").text == setting.name);
     CHECK(members.at("default").text == setting_text(defaults, setting));
     CHECK(members.at("minimum").number == setting.minimum);

@@ -26,6 +26,8 @@ export interface SettingRow {
   /** It has an effect where all of these hold, which the core has put into values and ranges. */
   readonly applies: readonly Condition[];
   readonly help: string;
+  /** Which values there are: a sentence for who gave another. */
+  readonly hint: string;
   /** Other defaults, each while the setting it names has that choice. */
   readonly defaults: readonly {
     readonly setting: string;
@@ -40,8 +42,21 @@ type Condition =
   | { readonly setting: string; readonly values: readonly string[] }
   | { readonly setting: string; readonly above: number; readonly most: number };
 
-export const settingsTable: readonly SettingRow[] = table as unknown as SettingRow[];
+/** Of all tasks. */
+export const allSettings: readonly SettingRow[] = table as unknown as SettingRow[];
 
+/** A page learns texts: neither another task nor what only that one has is to be set there. */
+const ofTexts = (row: SettingRow): boolean =>
+  row.name !== 'task' &&
+  row.applies.every(
+    (condition) =>
+      condition.setting !== 'task' ||
+      ('values' in condition && condition.values.includes('language')),
+  );
+
+export const settingsTable: readonly SettingRow[] = allSettings.filter(ofTexts);
+
+const allRows = new Map(allSettings.map((row) => [row.name, row]));
 const rows = new Map(settingsTable.map((row) => [row.name, row]));
 
 export function settingRow(name: string): SettingRow | undefined {
@@ -54,14 +69,16 @@ export function defaults(): Record<string, string> {
 
 /** The value of a setting, its default where `values` does not name it. */
 export function valueIn(values: SettingValues, name: string): string {
-  return values[name] ?? rows.get(name)?.default ?? '';
+  return values[name] ?? allRows.get(name)?.default ?? '';
 }
 
 /** The default beside other values, and the label of the choice it belongs to where it does. */
 export function defaultBeside(row: SettingRow, values: SettingValues) {
   const other = row.defaults.find(({ setting, choice }) => valueIn(values, setting) === choice);
   if (!other) return { value: row.default, of: undefined };
-  const label = rows.get(other.setting)?.choices.find(({ value }) => value === other.choice)?.label;
+  const label = allRows
+    .get(other.setting)
+    ?.choices.find(({ value }) => value === other.choice)?.label;
   return { value: other.value, of: label };
 }
 
@@ -71,7 +88,7 @@ export function defaultBeside(row: SettingRow, values: SettingValues) {
  */
 export function withSetting(values: SettingValues, name: string, value: string): SettingValues {
   const next: Record<string, string> = { ...values, [name]: value };
-  for (const row of settingsTable) {
+  for (const row of allSettings) {
     if (row.name === name || !row.defaults.some(({ setting }) => setting === name)) continue;
     if (canonical(row, valueIn(values, row.name)) !== defaultBeside(row, values).value) continue;
     next[row.name] = defaultBeside(row, next).value;
@@ -151,16 +168,6 @@ function badValue(row: SettingRow, text: string): EngineErrorData {
     code: 'invalid_setting',
     field: row.name,
     message: `"${row.label}" cannot be "${text}".`,
-    hint: rangeHint(row),
+    hint: row.hint,
   };
-}
-
-function rangeHint({ kind, choices, minimum, maximum }: SettingRow): string {
-  if (kind === 'boolean') return 'Give true or false.';
-  if (kind === 'choice') {
-    const values = choices.map(({ value }) => value);
-    return `Choose one of ${values.slice(0, -1).join(', ')} or ${values.at(-1)}.`;
-  }
-  const noun = kind === 'integer' ? 'a whole number' : 'a number';
-  return `Give ${noun} from ${minimum} to ${maximum}.`;
 }

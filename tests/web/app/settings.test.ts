@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { WasmModule } from '../../../wasm/module';
 import {
+  allSettings,
   applies,
   changedNames,
   check,
@@ -19,7 +20,7 @@ const row = (name: string) => settingRow(name)!;
 
 test('the generated table is the one of the binary', async () => {
   const wasm = await newInside();
-  expect(settingsTable).toEqual(JSON.parse(wasm.settingsTable()));
+  expect(allSettings).toEqual(JSON.parse(wasm.settingsTable()));
 });
 
 describe('values', () => {
@@ -120,13 +121,24 @@ describe('what applies', () => {
     expect(applies(both, { cell: 'gru' })).toBe(false);
     expect(applies(both, { cell: 'gru', layers: '2' })).toBe(true);
     for (const condition of settingsTable.flatMap((each) => each.applies)) {
-      const other = settingRow(condition.setting);
+      const other = allSettings.find(({ name }) => name === condition.setting);
       expect(other, condition.setting).toBeDefined();
       if ('values' in condition)
         for (const value of condition.values)
           expect(other!.choices.map((choice) => choice.value)).toContain(value);
     }
   });
+});
+
+test('a page of texts has no other task to set, by form, address, attribute or race', () => {
+  const others = allSettings.filter((each) => !settingsTable.includes(each));
+  expect(others.map(({ name }) => name)).toEqual(['task', 'recall', 'lag', 'open_gates']);
+  for (const { name, default: value } of others) {
+    expect(settingRow(name)).toBeUndefined();
+    expect(check(name, value)).toHaveProperty('error');
+  }
+  // Races of the memory lab know them all the same.
+  expect(withSetting({}, 'task', 'recall')).toMatchObject({ hidden: '64', schedule: 'constant' });
 });
 
 test('what stands at its default follows the choice it belongs to; what was set stays', () => {

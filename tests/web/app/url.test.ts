@@ -5,6 +5,12 @@ import { readUrl, replaceUrl, shareLink, urlQuery } from '../../../web/app/url';
 import { findCorpus } from '../../../web/corpora';
 
 describe('reading', () => {
+  test('leaves out what a page of texts does not have', () => {
+    const { named, faults } = readUrl('?task=recall&lag=9&hidden=8');
+    expect(named).toEqual({ hidden: '8' });
+    expect(faults.map(({ name }) => name)).toEqual(['task', 'lag']);
+  });
+
   test('takes settings, corpus, prompt and autostart', () => {
     expect(readUrl('?hidden=64&cell=gru&seed=7&corpus=names&prompt=To+be%2C&autostart=0')).toEqual({
       settings: { ...findCorpus('names')!.settings, hidden: '64', cell: 'gru', seed: '7' },
