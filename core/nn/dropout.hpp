@@ -1,9 +1,10 @@
 #pragma once
-// Inverted dropout between layers: kept units are scaled up while training, so nothing changes when
+// Inverted dropout: kept units are scaled up while training, so nothing changes when
 // the network is used.
 
 #include <cstddef>
 
+#include "core/support/arena.hpp"
 #include "core/support/rng.hpp"
 
 namespace unrolled {
@@ -16,6 +17,34 @@ void fill_dropout_mask(Rng& rng, double p, T* mask, std::size_t size);
 /// out = x * mask, each number; `out` may be `x`.
 template <class T>
 void apply_dropout_mask(const T* mask, const T* x, T* out, std::size_t size);
+
+/// A place in a model where rows may lose units while it is trained.
+template <class T>
+class DropoutLayer {
+ public:
+  void carve(typename Arena<T>::Carver& carver, std::size_t size) {
+    carver.take(mask_, size);
+    carver.take(dropped_, size);
+  }
+
+  /// `rows` with units dropped with probability `p`, drawn from `rng`; themselves where none are.
+  const T* forward(const T* rows, std::size_t size, double p, Rng* rng) {
+    dropping_ = p > 0 && rng;
+    if (!dropping_) return rows;
+    fill_dropout_mask(*rng, p, mask_, size);
+    apply_dropout_mask(mask_, rows, dropped_, size);
+    return dropped_;
+  }
+  /// Of the same rows.
+  void backward(T* drows, std::size_t size) const {
+    if (dropping_) apply_dropout_mask(mask_, drows, drows, size);
+  }
+
+ private:
+  T* mask_ = nullptr;
+  T* dropped_ = nullptr;
+  bool dropping_ = false;  // in the last forward()
+};
 
 extern template void fill_dropout_mask(Rng&, double, float*, std::size_t);
 extern template void fill_dropout_mask(Rng&, double, double*, std::size_t);

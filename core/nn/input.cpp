@@ -1,56 +1,75 @@
 #include "core/nn/input.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
 
 namespace unrolled {
 
 template <class T>
-Input<T>::Input(const InputShape& shape, ParamLayout& layout) : shape_(shape) {
-  if (shape.one_hot()) return;
-  weight_ = layout.add("embedding.weight", shape.size, shape.embedding, kUnitBound);
+Input<T>::Input(const InputShape& shape, ParamLayout& layout, std::string_view prefix)
+    : shape_(shape) {
+  if (!shape.embedded()) return;
+  // A sum of K rows is to vary as much as one row does.
+  const double bound = kUnitBound / std::sqrt(static_cast<double>(shape.ids_per_row));
+  weight_ =
+      layout.add(std::string(prefix) + "embedding.weight", shape.size, shape.embedding, bound);
   extent_ = layout.extent();
 }
 
 template <class T>
 void Input<T>::carve(typename Arena<T>::Carver& carver, std::size_t rows, bool training) {
   if (shape_.one_hot()) return;
-  carver.take(rows_, rows * shape_.embedding);
-  if (!training) return;
+  carver.take(rows_, rows * shape_.width());
+  if (!training || shape_.numbers) return;
   carver.take(drows_, rows * shape_.embedding);
   is_touched_.resize(static_cast<std::size_t>(shape_.size));
-  touched_.reserve(std::min(rows, is_touched_.size()));
+  touched_.reserve(std::min(rows * shape_.ids_per_row, is_touched_.size()));
 }
 
 template <class T>
 LayerInput<T> Input<T>::forward(const T* parameters, const Batch& batch) {
-  return look_up(parameters, batch.ids, rows_);
+  return shape_.numbers ? take(batch.numbers, rows_) : look_up(parameters, batch.ids, rows_);
 }
 
 template <class T>
 LayerInput<T> Input<T>::look_up(const T* parameters, std::span<const std::int32_t> ids,
                                 T* out) const {
   if (shape_.one_hot()) return {ids.data(), nullptr};
+  const int per_row = shape_.ids_per_row, width = shape_.embedding;
   T* row = out;
-  for (const std::int32_t id : ids) {
-    std::copy_n(embedding_row(parameters, id), shape_.embedding, row);
-    row += shape_.embedding;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const T* source = embedding_row(parameters, ids[i]);
+    if (i % per_row == 0)
+      std::copy_n(source, width, row);
+    else
+      for (int j = 0; j < width; ++j) row[j] += source[j];
+    if (i % per_row + 1 == static_cast<std::size_t>(per_row)) row += width;
   }
   return {nullptr, out};
 }
 
 template <class T>
+LayerInput<T> Input<T>::take(std::span<const float> numbers, T* out) const {
+  std::ranges::copy(numbers, out);
+  return {nullptr, out};
+}
+
+template <class T>
 void Input<T>::backward(const Batch& batch, T* gradients) {
-  if (shape_.one_hot()) return;  // the lowest layer did it with its weights
-  const int width = shape_.embedding;
+  if (!shape_.embedded()) return;  // one-hot: the lowest layer did it with its weights
+  const int width = shape_.embedding, per_row = shape_.ids_per_row;
   const T* source = drows_;
   for (std::size_t row = 0; row < batch.rows(); ++row, source += width) {
     const int t = static_cast<int>(row) / batch.streams, b = static_cast<int>(row) % batch.streams;
     if (t >= batch.length(b)) continue;
-    const std::int32_t id = batch.ids[row];
-    if (!is_touched_[static_cast<std::size_t>(id)]) touched_.push_back(id);
-    is_touched_[static_cast<std::size_t>(id)] = true;
-    T* target = embedding_row(gradients, id);
-    for (int j = 0; j < width; ++j) target[j] += source[j];
+    for (int k = 0; k < per_row; ++k) {
+      const std::int32_t id = batch.ids[row * per_row + k];
+      if (!is_touched_[static_cast<std::size_t>(id)]) touched_.push_back(id);
+      is_touched_[static_cast<std::size_t>(id)] = true;
+      T* target = embedding_row(gradients, id);
+      for (int j = 0; j < width; ++j) target[j] += source[j];
+    }
   }
 }
 

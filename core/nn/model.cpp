@@ -7,21 +7,33 @@ namespace unrolled {
 namespace {
 
 /// Whether what the batch refers to has the sizes it says, and nothing is asked in padding.
-[[maybe_unused]] bool fits(const Batch& batch, Readout readout) {
+[[maybe_unused]] bool fits(const Batch& batch, const ModelShape& shape) {
   const std::size_t streams = static_cast<std::size_t>(batch.streams);
-  if (batch.ids.size() != batch.rows()) return false;
-  if (batch.targets.size() != rows_read(readout, static_cast<std::size_t>(batch.steps), streams))
+  const InputShape& input = shape.input;
+  const std::size_t width =
+      static_cast<std::size_t>(input.numbers ? input.size : input.ids_per_row);
+  if ((input.numbers ? batch.numbers.size() : batch.ids.size()) != batch.rows() * width)
     return false;
+  const std::size_t read = rows_read(shape.readout, static_cast<std::size_t>(batch.steps), streams);
+  if (shape.head.values > 0)
+    return batch.values.size() == read * static_cast<std::size_t>(shape.head.values);
+  if (batch.targets.size() != read) return false;
   if (batch.lengths.empty()) return true;
   if (batch.lengths.size() != streams) return false;
   for (std::size_t b = 0; b < streams; ++b) {
     if (batch.lengths[b] < 1 || batch.lengths[b] > batch.steps) return false;
-    if (readout != Readout::every) continue;
+    if (shape.readout != Readout::every) continue;
     for (auto row = static_cast<std::size_t>(batch.lengths[b]) * streams + b; row < batch.rows();
          row += streams)
       if (batch.targets[row] != kIgnore) return false;
   }
   return true;
+}
+
+template <class T>
+std::unique_ptr<Head<T>> make_head(const HeadShape& shape, int inputs, ParamLayout& layout) {
+  return shape.values > 0 ? make_value_head<T>(shape, inputs, layout)
+                          : make_softmax_head<T>(shape, inputs, layout);
 }
 
 }  // namespace
@@ -30,9 +42,10 @@ template <class T>
 Model<T>::Model(const ModelShape& shape)
     : shape_(shape),
       input_(shape.input, layout_),
+      encoder_(shape.encoder ? make_encoder<T>(*shape.encoder, shape.stack, layout_) : nullptr),
       stack_(shape.stack, shape.input, layout_),
       readout_(shape.readout, stack_.width()),
-      head_(shape.head, stack_.width(), layout_),
+      head_(make_head<T>(shape.head, stack_.width(), layout_)),
       parameters_(layout_.extent()) {}
 
 template <class T>
@@ -41,53 +54,68 @@ void Model<T>::initialise(Rng& rng) {
     T* values = parameters_.data() + p.offset;
     for (std::size_t i = 0; i < p.size(); ++i)
       values[i] = static_cast<T>(rng.uniform(-p.bound, p.bound));
-    if (!p.name.starts_with("bias_")) continue;
+    if (!p.gate_bias()) continue;
     for (const Gate& gate : shape_.traits().gates) {
       if (gate.role == GateRole::keep)
-        std::fill_n(values, shape_.stack.hidden, p.name.starts_with("bias_ih") ? T(1) : T(0));
+        std::fill_n(values, shape_.stack.hidden, p.name.contains("bias_ih") ? T(1) : T(0));
       values += shape_.stack.hidden;
     }
   }
 }
 
 template <class T>
-void Model<T>::prepare(int steps, int streams, bool training) {
+void Model<T>::prepare(const BatchSize& most, bool training) {
   training_ = training;
-  const std::size_t read = rows_read(shape_.readout, steps, streams);
+  const std::size_t rows = static_cast<std::size_t>(most.steps) * most.streams;
+  const std::size_t read = rows_read(shape_.readout, most.steps, most.streams);
+  const bool drops_ends = training && shape_.drop_ends;
   arena_.allocate([&](auto& carver) {
-    stack_.carve(carver, steps, streams, training);
-    head_.carve(carver, static_cast<int>(read));
-    readout_.carve(carver, streams, training);
-    input_.carve(carver, static_cast<std::size_t>(steps) * streams, training);
+    stack_.carve(carver, most.steps, most.streams, training);
+    head_->carve(carver, static_cast<int>(read));
+    readout_.carve(carver, most.streams, training);
+    input_.carve(carver, rows, training);
+    if (encoder_) encoder_->carve(carver, most.steps, most.source_steps, most.streams, training);
+    if (drops_ends && shape_.input.embedded()) input_dropout_.carve(carver, rows * input_width());
+    if (drops_ends) read_dropout_.carve(carver, read * stack_.width());
   });
   if (training) {
     gradients_ = AlignedBuffer<T>(layout_.extent());
-    const int gate_width = layer(0).gate_width();
-    scratch_ = simd::TransposedScratch<T>(std::max(gate_width, shape_.head.classes),
-                                          std::max(stack_.width(), shape_.input.embedding));
+    const int source = encoder_ ? encoder_->widest() : 0;
+    const int inputs = shape_.input.one_hot() ? 0 : shape_.input.width();
+    scratch_ =
+        simd::TransposedScratch<T>(std::max({layer(0).gate_width(), shape_.head.outputs(), source}),
+                                   std::max({stack_.width(), inputs, source}));
   }
+  if (encoder_) begun_ = stack_.make_state(training ? most.streams : 1);
   pack();
 }
 
 template <class T>
 void Model<T>::pack() {
   stack_.pack(parameters_.data(), training_);
-  head_.pack(parameters_.data(), training_);
+  head_->pack(parameters_.data(), training_);
+  if (encoder_) encoder_->pack(parameters_.data(), training_);
 }
 
-/// Input, stack and readout: the rows that the head works on.
+/// Input, stack and readout, after the source where there is one: the rows that the head works on.
 template <class T>
 const T* Model<T>::read(const Batch& batch, ModelState<T>& state, double dropout, Rng* rng) {
-  assert(fits(batch, shape_.readout));
+  assert(fits(batch, shape_));
+  const double ends = shape_.drop_ends ? dropout : 0;
+  if (encoder_) encoder_->read(parameters_.data(), *batch.source, state, dropout, rng);
   rows_ = input_.forward(parameters_.data(), batch);
-  const T* outputs = stack_.forward(rows_, batch, state, dropout, rng);
-  return readout_.forward(outputs, batch);
+  if (shape_.input.embedded())
+    rows_.dense = input_dropout_.forward(rows_.dense, batch.rows() * input_width(), ends, rng);
+  outputs_ = stack_.forward(rows_, batch, state, dropout, rng);
+  const T* rows = encoder_ ? encoder_->attend(outputs_, batch) : outputs_;
+  const T* read = readout_.forward(rows, batch);
+  return read_dropout_.forward(read, read_size(batch), ends, rng);
 }
 
 template <class T>
 LossSum Model<T>::evaluate(const Batch& batch, ModelState<T>& state) {
   const T* rows = read(batch, state, 0, nullptr);
-  return head_.evaluate(rows, batch.targets.data(), readout_.rows(batch));
+  return head_->evaluate(rows, batch, readout_.rows(batch));
 }
 
 template <class T>
@@ -95,13 +123,16 @@ LossSum Model<T>::forward(const Batch& batch, ModelState<T>& state, double dropo
   assert(training_);
   batch_ = batch;
   read_ = read(batch, state, dropout, &rng);
-  return head_.forward(read_, batch.targets.data(), readout_.rows(batch));
+  return head_->forward(read_, batch, readout_.rows(batch));
 }
 
 template <class T>
 void Model<T>::clear_gradients() {
-  std::ranges::fill(gradients_.span().subspan(written_ ? 0 : input_.extent()), T(0));
+  // Embeddings come first in the layout, and clear what they wrote themselves.
+  const std::size_t sparse = std::max(input_.extent(), encoder_ ? encoder_->extent() : 0);
+  std::ranges::fill(gradients_.span().subspan(written_ ? 0 : sparse), T(0));
   input_.clear(gradients_.data());
+  if (encoder_) encoder_->clear(gradients_.data());
   written_ = false;
 }
 
@@ -109,27 +140,68 @@ template <class T>
 void Model<T>::backward() {
   T* gradients = gradients_.data();
   T* doutputs = stack_.output_gradients(batch_.streams);
+  T* drows = encoder_ ? encoder_->row_gradients(doutputs) : doutputs;
   clear_gradients();
-  head_.backward(read_, readout_.rows(batch_), gradients, readout_.row_gradients(doutputs, batch_),
-                 scratch_);
-  readout_.backward(doutputs, batch_);
+  T* dread = readout_.row_gradients(drows, batch_);
+  head_->backward(read_, readout_.rows(batch_), gradients, dread, scratch_);
+  read_dropout_.backward(dread, read_size(batch_));
+  readout_.backward(drows, batch_);
+  if (encoder_) encoder_->backward_attention(outputs_, batch_, gradients, doutputs, scratch_);
   stack_.backward(rows_, batch_, gradients, input_.row_gradients(), scratch_);
+  if (shape_.input.embedded())
+    input_dropout_.backward(input_.row_gradients(), batch_.rows() * input_width());
   input_.backward(batch_, gradients);
+  if (!encoder_) return;
+  stack_.initial_gradients(batch_.streams, begun_);
+  encoder_->backward(*batch_.source, begun_, gradients, scratch_);
+}
+
+template <class T>
+void Model<T>::begin(const Batch& source, int rows, ModelState<T>& state) {
+  encoder_->read(parameters_.data(), source, begun_, 0, nullptr);
+  const auto repeat = [&](const AlignedBuffer<T>& one, AlignedBuffer<T>& all) {
+    const auto width = static_cast<std::size_t>(shape_.stack.hidden);
+    for (int l = 0; l < shape_.stack.state_rows(); ++l)
+      for (int r = 0; r < rows; ++r)
+        std::copy_n(one.data() + l * width, width,
+                    all.data() + static_cast<std::size_t>(l * rows + r) * width);
+  };
+  repeat(begun_.h, state.h);
+  if (state.c.size()) repeat(begun_.c, state.c);
+}
+
+template <class T>
+template <class Number>
+void Model<T>::step_on(std::span<const Number> row, int rows, ModelState<T>& state, T* logits) {
+  const std::size_t stack = static_cast<std::size_t>(rows) * stack_.step_width();
+  const std::size_t input_numbers = shape_.input.one_hot() ? 0 : input_width();
+  const std::size_t needed = stack + static_cast<std::size_t>(rows) * input_numbers;
+  if (step_scratch_.size() < needed) step_scratch_ = AlignedBuffer<T>(needed);
+  T* place = step_scratch_.data() + stack;
+  LayerInput<T> input;
+  if constexpr (std::is_same_v<Number, float>)
+    input = input_.take(row, place);
+  else
+    input = input_.look_up(parameters_.data(), row, place);
+  const T* outputs = stack_.step(input, rows, state, step_scratch_.data());
+  head_->logits(encoder_ ? encoder_->look(outputs, rows) : outputs, rows, logits);
 }
 
 template <class T>
 void Model<T>::step(std::span<const std::int32_t> ids, int rows, ModelState<T>& state, T* logits) {
-  const std::size_t stack = static_cast<std::size_t>(rows) * stack_.step_width();
-  const std::size_t needed = stack + static_cast<std::size_t>(rows) * shape_.input.embedding;
-  if (step_scratch_.size() < needed) step_scratch_ = AlignedBuffer<T>(needed);
-  const LayerInput<T> input = input_.look_up(
-      parameters_.data(), ids.first(static_cast<std::size_t>(rows)), step_scratch_.data() + stack);
-  head_.logits(stack_.step(input, rows, state, step_scratch_.data()), rows, logits);
+  step_on(ids.first(static_cast<std::size_t>(rows * shape_.input.ids_per_row)), rows, state,
+          logits);
+}
+
+template <class T>
+void Model<T>::step(std::span<const float> numbers, int rows, ModelState<T>& state, T* logits) {
+  step_on(numbers, rows, state, logits);
 }
 
 template <class T>
 std::size_t Model<T>::workspace_bytes() const {
-  return arena_.bytes() + scratch_.bytes() + stack_.packed_bytes() + head_.packed_bytes();
+  return arena_.bytes() + scratch_.bytes() + stack_.packed_bytes() + head_->packed_bytes() +
+         (encoder_ ? encoder_->packed_bytes() : 0);
 }
 
 template class Model<float>;

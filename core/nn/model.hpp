@@ -10,17 +10,26 @@
 // layer, T*B * (2G + 3) * H for the tape, plus R*C for the logits.
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 
 #include "core/nn/batch.hpp"
+#include "core/nn/encoder.hpp"
+#include "core/nn/head.hpp"
 #include "core/nn/input.hpp"
 #include "core/nn/param_layout.hpp"
 #include "core/nn/readout.hpp"
-#include "core/nn/softmax_head.hpp"
 #include "core/nn/stack.hpp"
 #include "core/support/rng.hpp"
 
 namespace unrolled {
+
+/// The size of the largest batch that a model is to read.
+struct BatchSize {
+  int steps = 1, streams = 1;
+  int source_steps = 0;  ///< 0: it has no source
+};
 
 /// What decides the parameters' shapes and the arithmetic.
 struct ModelShape {
@@ -28,6 +37,11 @@ struct ModelShape {
   StackShape stack;
   Readout readout = Readout::every;
   HeadShape head;
+  std::optional<EncoderShape> encoder{};  ///< reads a source first; then every row is read out
+  bool drop_ends = false;  ///< dropout also where embedded rows come in and where rows are read out
+
+  /// Whether it has a place where units are dropped.
+  bool can_drop() const { return drop_ends || stack.layers > 1; }
 
   /// Reads ids of an alphabet and answers in it.
   static ModelShape of(const Settings& settings, int vocabulary, Readout readout = Readout::every) {
@@ -65,8 +79,9 @@ class Model {
   /// remembers before it has learnt to.
   void initialise(Rng& rng);
 
-  /// Makes the tape for batches of up to `steps` x `streams`. Nothing is allocated after this.
-  void prepare(int steps, int streams, bool training);
+  /// Makes the tape for batches of up to that size. Nothing is allocated after this.
+  void prepare(const BatchSize& most, bool training);
+  void prepare(int steps, int streams, bool training) { prepare({steps, streams}, training); }
   /// Repacks the weights; to be called after every change of the parameters.
   void pack();
 
@@ -81,27 +96,42 @@ class Model {
   /// Gradients of the mean loss of the last forward(), into gradients() (overwritten).
   void backward();
 
-  /// One time step of `rows` streams: ids[rows] in, `state` (made for `rows`) moves on, out come
+  /// Reads a source of one stream, for steps that follow: each of the `rows` streams of `state`
+  /// begins with what it ended in, and looks back at it.
+  void begin(const Batch& source, int rows, ModelState<T>& state);
+  /// One time step of `rows` streams: ids[rows][K] in, `state` (made for `rows`) moves on, out come
   /// logits, [rows][logit_stride()], as if the rows it ends in were all that is read out. Uses no
   /// tape.
   void step(std::span<const std::int32_t> ids, int rows, ModelState<T>& state, T* logits);
-  int logit_stride() const { return head_.stride(); }
+  /// The same of rows that are numbers, [rows][F].
+  void step(std::span<const float> numbers, int rows, ModelState<T>& state, T* logits);
+  int logit_stride() const { return head_->stride(); }
 
   /// Bytes of tape and packed weights, without the parameters themselves.
   std::size_t workspace_bytes() const;
 
-  RecurrentLayer<T>& layer(int index) { return stack_.layer(index); }
-  const SoftmaxHead<T>& head() const { return head_; }
+  RecurrentLayer<T>& layer(int index, int direction = 0) { return stack_.layer(index, direction); }
+  const Head<T>& head() const { return *head_; }
+  /// Null where nothing is read before.
+  const Encoder<T>* encoder() const { return encoder_.get(); }
 
  private:
   const T* read(const Batch& batch, ModelState<T>& state, double dropout, Rng* rng);
+  std::size_t input_width() const { return static_cast<std::size_t>(shape_.input.width()); }
+  std::size_t read_size(const Batch& batch) const {
+    return static_cast<std::size_t>(readout_.rows(batch)) * stack_.width();
+  }
+  template <class Number>
+  void step_on(std::span<const Number> row, int rows, ModelState<T>& state, T* logits);
 
   ModelShape shape_;
   ParamLayout layout_;  // filled by the parts, in the order data flows
   Input<T> input_;
+  std::unique_ptr<Encoder<T>> encoder_;
   Stack<T> stack_;
   RowReadout<T> readout_;
-  SoftmaxHead<T> head_;
+  std::unique_ptr<Head<T>> head_;
+  DropoutLayer<T> input_dropout_, read_dropout_;  // where the shape asks for them
   AlignedBuffer<T> parameters_, gradients_;
 
   Arena<T> arena_;
@@ -113,7 +143,9 @@ class Model {
   // Of the last forward():
   Batch batch_;
   LayerInput<T> rows_;
+  const T* outputs_ = nullptr;
   const T* read_ = nullptr;
+  ModelState<T> begun_;  // of one stream, what begin() ended in; or gradients of initial states
 };
 
 extern template class Model<float>;

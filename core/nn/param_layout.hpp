@@ -17,6 +17,8 @@ struct Param {
   std::size_t offset;  ///< of its first number, a multiple of a cache line
   double bound;        ///< initialised uniformly in [-bound, bound)
   std::size_t size() const { return static_cast<std::size_t>(rows) * cols; }
+  /// One of a recurrent layer's, whose parts belong to its gates.
+  bool gate_bias() const { return name.contains("bias_ih_l") || name.contains("bias_hh_l"); }
 };
 
 /// Bound of a uniform distribution of variance 1. What a character brings in starts at this scale,

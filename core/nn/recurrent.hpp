@@ -20,13 +20,16 @@ class Recurrent final : public RecurrentLayer<T> {
  public:
   Recurrent(const LayerShape& shape, ParamLayout& layout)
       : hidden_(shape.hidden), inputs_(shape.inputs), one_hot_(shape.one_hot) {
-    const std::string suffix = "_l" + std::to_string(shape.index);
+    const std::string prefix(shape.prefix);
+    const std::string suffix =
+        "_l" + std::to_string(shape.index) + (shape.reverse ? "_reverse" : "");
     const double bound = 1.0 / std::sqrt(static_cast<double>(hidden_));  // as PyTorch initialises
     const int width = gate_width();
-    weight_ih_ = layout.add("weight_ih" + suffix, width, inputs_, one_hot_ ? kUnitBound : bound);
-    weight_hh_ = layout.add("weight_hh" + suffix, width, hidden_, bound);
-    bias_ih_ = layout.add("bias_ih" + suffix, width, 1, bound);
-    bias_hh_ = layout.add("bias_hh" + suffix, width, 1, bound);
+    weight_ih_ =
+        layout.add(prefix + "weight_ih" + suffix, width, inputs_, one_hot_ ? kUnitBound : bound);
+    weight_hh_ = layout.add(prefix + "weight_hh" + suffix, width, hidden_, bound);
+    bias_ih_ = layout.add(prefix + "bias_ih" + suffix, width, 1, bound);
+    bias_hh_ = layout.add(prefix + "bias_hh" + suffix, width, 1, bound);
 
     forward_direct_ = simd::PackedMatrix<T>(hidden_, direct_width());
     if constexpr (kHasCandidate) forward_candidate_ = simd::PackedMatrix<T>(hidden_, hidden_);
@@ -96,10 +99,13 @@ class Recurrent final : public RecurrentLayer<T> {
   }
 
   void backward(const LayerInput<T>& input, int steps, int batch, T* gradients, T* dinput,
-                simd::TransposedScratch<T>& scratch) override {
+                simd::TransposedScratch<T>& scratch, const CellEnd<T>& end) override {
     // Summing weight gradients in chunks behind the loop, while dgates are in L2, gained nothing
     // (85 against 84 thousand characters a second, LSTM 128 in wasm): packing streams them well.
-    for (int t = steps - 1; t >= 0; --t) step_back(t, batch);
+    for (int t = steps - 1; t >= 0; --t) {
+      if (end.dc) enter_ends(t, batch, end);
+      step_back(t, batch);
+    }
     accumulate_recurrent(steps * batch, gradients, scratch);
     if (one_hot_)
       accumulate_one_hot(input, steps * batch, gradients);
@@ -180,6 +186,15 @@ class Recurrent final : public RecurrentLayer<T> {
       simd::multiply(extra, hidden_, rows, forward_candidate_, gates + direct_width(), width, true);
     }
     for (int r = 0; r < rows; ++r) Cell::forward(row(r));
+  }
+
+  /// Of the streams whose last step is t, the gradient of what they ended in.
+  void enter_ends(int t, int batch, const CellEnd<T>& end) {
+    if constexpr (Cell::kCellState) {
+      for (int b = 0; b < batch; ++b)
+        if (end.lengths[b] == t + 1)
+          std::copy_n(end.dc + offset(b, hidden_), hidden_, tape_.dc + offset(b, hidden_));
+    }
   }
 
   /// One time step backwards: from dL/dh after step t to those of its gates and of h before it.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string_view>
 
 #include "core/nn/param_layout.hpp"
 #include "core/settings/settings.hpp"
@@ -35,6 +36,14 @@ struct LayerTape {
   T* dc = nullptr;      ///< [B][H]: in: dL/dc_T, out: dL/dc_0
 };
 
+/// Where streams of unlike lengths have gradients of the c that each of them ended in: of stream b
+/// dc[b] enters after its step lengths[b]. (That of h is added to its row of dh.)
+template <class T>
+struct CellEnd {
+  const std::int32_t* lengths = nullptr;
+  const T* dc = nullptr;  ///< [B][H]; null: there are none
+};
+
 template <class T>
 class RecurrentLayer {
  public:
@@ -53,7 +62,7 @@ class RecurrentLayer {
   /// From tape().dh and dc back to the initial state; adds to `gradients` (whole span) and writes
   /// dL/dinput, [T][B][in], to `dinput` unless null or one-hot.
   virtual void backward(const LayerInput<T>& input, int steps, int batch, T* gradients, T* dinput,
-                        simd::TransposedScratch<T>& scratch) = 0;
+                        simd::TransposedScratch<T>& scratch, const CellEnd<T>& end = {}) = 0;
   /// One step of `rows` streams without a tape; state rows are updated in place, `scratch` has room
   /// for rows * (G+1)*H numbers.
   virtual void step(const LayerInput<T>& input, int rows, T* h, T* c, T* scratch) = 0;
@@ -69,6 +78,8 @@ struct LayerShape {
   int inputs;  ///< features, or the vocabulary's size when one-hot
   int hidden;
   bool one_hot;
+  bool reverse = false;          ///< it reads backwards; only its name tells
+  std::string_view prefix = {};  ///< of its parameters' names
 };
 
 /// Adds the layer's parameters to `layout` and makes it.

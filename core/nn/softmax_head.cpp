@@ -1,91 +1,103 @@
-#include "core/nn/softmax_head.hpp"
+// A head that tells classes apart: a linear layer, softmax, cross-entropy. The classes need not be
+// what the network reads.
 
 #include <algorithm>
-#include <cmath>
 
+#include "core/nn/head.hpp"
+#include "core/nn/linear.hpp"
 #include "core/simd/softmax.hpp"
 
 namespace unrolled {
+namespace {
 
 template <class T>
-SoftmaxHead<T>::SoftmaxHead(const HeadShape& shape, int inputs, ParamLayout& layout)
-    : inputs_(inputs),
-      classes_(shape.classes),
-      stride_((classes_ + simd::kLanes<T> - 1) / simd::kLanes<T> * simd::kLanes<T>) {
-  const double bound = 1.0 / std::sqrt(static_cast<double>(inputs));
-  weight_ = layout.add("head.weight", classes_, inputs, bound);
-  bias_ = layout.add("head.bias", classes_, 1, bound);
-  forward_ = simd::PackedMatrix<T>(inputs, stride_);
-  padded_bias_ = AlignedBuffer<T>(static_cast<std::size_t>(stride_));
-  padded_bias_.fill(simd::kPaddingLogit<T>);
-}
+class SoftmaxHead final : public Head<T> {
+ public:
+  SoftmaxHead(const HeadShape& shape, int inputs, ParamLayout& layout)
+      : smoothing_(static_cast<T>(shape.smoothing)),
+        weights_(shape.weights.begin(), shape.weights.end()),
+        linear_("head",
+                {.inputs = inputs,
+                 .outputs = shape.classes,
+                 .whole_vectors = true,
+                 .padding = simd::kPaddingLogit<double>},
+                layout) {}
 
-template <class T>
-void SoftmaxHead<T>::carve(typename Arena<T>::Carver& carver, int rows) {
-  carver.take(logits_, static_cast<std::size_t>(rows) * stride_);
-}
+  int stride() const override { return linear_.stride(); }
 
-template <class T>
-void SoftmaxHead<T>::pack(const T* parameters, bool training) {
-  forward_.pack_transposed(parameters + weight_, inputs_, classes_);
-  std::copy_n(parameters + bias_, classes_, padded_bias_.data());
-  if (!training) return;
-  if (backward_.rows() == 0) backward_ = simd::PackedMatrix<T>(classes_, inputs_);
-  backward_.pack(parameters + weight_, inputs_);
-}
-
-template <class T>
-void SoftmaxHead<T>::logits(const T* h, int rows, T* out) const {
-  for (int r = 0; r < rows; ++r)
-    std::copy_n(padded_bias_.data(), stride_, out + static_cast<std::size_t>(r) * stride_);
-  simd::multiply(h, inputs_, rows, forward_, out, stride_, true);
-}
-
-template <class T>
-LossSum SoftmaxHead<T>::evaluate(const T* h, const std::int32_t* targets, int rows) {
-  logits(h, rows, logits_);
-  LossSum sum;
-  for (int r = 0; r < rows; ++r) {
-    if (targets[r] == kIgnore) continue;
-    const auto loss =
-        simd::evaluate_row(logits_ + static_cast<std::size_t>(r) * stride_, stride_, targets[r]);
-    sum += {static_cast<double>(loss.nats), 1, loss.correct};
+  void carve(typename Arena<T>::Carver& carver, int rows) override {
+    carver.take(logits_, static_cast<std::size_t>(rows) * stride());
   }
-  return sum;
-}
+  void pack(const T* parameters, bool training) override { linear_.pack(parameters, training); }
+  void logits(const T* h, int rows, T* out) const override { linear_.forward(h, rows, out); }
 
-template <class T>
-LossSum SoftmaxHead<T>::forward(const T* h, const std::int32_t* targets, int rows) {
-  logits(h, rows, logits_);
-  const auto counted = rows - std::count(targets, targets + rows, kIgnore);
-  const T weight = T(1) / static_cast<T>(std::max<std::int64_t>(1, counted));
-  LossSum sum;
-  for (int r = 0; r < rows; ++r) {
-    T* row = logits_ + static_cast<std::size_t>(r) * stride_;
-    if (targets[r] == kIgnore) {
-      std::fill_n(row, stride_, T(0));
-      continue;
+  LossSum evaluate(const T* h, const Batch& batch, int rows) override {
+    logits(h, rows, logits_);
+    LossSum sum;
+    for (int r = 0; r < rows; ++r) {
+      const std::int32_t target = batch.targets[static_cast<std::size_t>(r)];
+      if (target == kIgnore) continue;
+      const auto loss = simd::evaluate_row(row(r), stride(), target);
+      sum += {static_cast<double>(loss.nats), 1, loss.correct};
     }
-    const auto loss = simd::cross_entropy_row(row, stride_, targets[r], weight);
-    sum += {static_cast<double>(loss.nats), 1, loss.correct};
+    return sum;
   }
-  return sum;
-}
+
+  LossSum forward(const T* h, const Batch& batch, int rows) override {
+    logits(h, rows, logits_);
+    const auto targets = batch.targets.first(static_cast<std::size_t>(rows));
+    const auto counted = rows - std::ranges::count(targets, kIgnore);
+    const T share = T(1) / static_cast<T>(std::max<std::int64_t>(1, counted));
+    LossSum sum;
+    for (int r = 0; r < rows; ++r) {
+      const std::int32_t target = targets[static_cast<std::size_t>(r)];
+      if (target == kIgnore) {
+        std::fill_n(row(r), stride(), T(0));
+        continue;
+      }
+      const T weight =
+          weights_.empty() ? share : share * weights_[static_cast<std::size_t>(target)];
+      const auto loss = simd::cross_entropy_row(row(r), stride(), target, weight);
+      if (smoothing_ > 0) smooth(row(r), target, weight);
+      sum += {static_cast<double>(loss.nats), 1, loss.correct};
+    }
+    return sum;
+  }
+
+  void backward(const T* h, int rows, T* gradients, T* dh,
+                simd::TransposedScratch<T>& scratch) override {
+    linear_.backward(h, logits_, rows, gradients, dh, scratch);
+  }
+
+  const T* said() const override { return logits_; }
+  std::size_t packed_bytes() const override { return linear_.packed_bytes(); }
+
+ private:
+  T* row(int r) const { return logits_ + static_cast<std::size_t>(r) * stride(); }
+
+  /// From the gradient for a certain target to that for one of whose probability a share is spread
+  /// over all classes (Szegedy et al. 2016). The loss that is told stays that of the target.
+  void smooth(T* row, std::int32_t target, T weight) const {
+    const T spread = weight * smoothing_ / static_cast<T>(linear_.outputs());
+    for (int j = 0; j < linear_.outputs(); ++j) row[j] -= spread;
+    row[target] += weight * smoothing_;
+  }
+
+  T smoothing_;
+  std::vector<T> weights_;
+  Linear<T> linear_;
+  T* logits_ = nullptr;
+};
+
+}  // namespace
 
 template <class T>
-void SoftmaxHead<T>::backward(const T* h, int rows, T* gradients, T* dh,
-                              simd::TransposedScratch<T>& scratch) {
-  simd::multiply_transposed(logits_, stride_, classes_, h, inputs_, inputs_, rows,
-                            gradients + weight_, inputs_, scratch);
-  T* db = gradients + bias_;
-  for (int r = 0; r < rows; ++r) {
-    const T* row = logits_ + static_cast<std::size_t>(r) * stride_;
-    for (int j = 0; j < classes_; ++j) db[j] += row[j];
-  }
-  simd::multiply(logits_, stride_, rows, backward_, dh, inputs_, false);
+std::unique_ptr<Head<T>> make_softmax_head(const HeadShape& shape, int inputs,
+                                           ParamLayout& layout) {
+  return std::make_unique<SoftmaxHead<T>>(shape, inputs, layout);
 }
 
-template class SoftmaxHead<float>;
-template class SoftmaxHead<double>;
+template std::unique_ptr<Head<float>> make_softmax_head(const HeadShape&, int, ParamLayout&);
+template std::unique_ptr<Head<double>> make_softmax_head(const HeadShape&, int, ParamLayout&);
 
 }  // namespace unrolled

@@ -63,9 +63,9 @@ Expected<void> check_optimizer(const Checkpoint& c) {
 
 Expected<void> check_state(const Checkpoint& c) {
   const auto& [h, cell] = c.training.carried;
-  const CellTraits& traits = c.task->shape().traits();
-  const auto row =
-      static_cast<std::size_t>(c.settings.layers) * static_cast<std::size_t>(c.settings.hidden);
+  const StackShape stack = c.task->shape().stack;
+  const CellTraits& traits = stack.traits();
+  const auto row = static_cast<std::size_t>(stack.state_rows()) * stack.hidden;
   const std::size_t streams = h.size() / row;
   if (h.size() % row != 0 || streams < 1 || streams > static_cast<std::size_t>(c.settings.batch) ||
       cell.size() != (traits.cell_state ? h.size() : 0))
@@ -83,7 +83,7 @@ Expected<void> check(const Checkpoint& c) {
   const TrainerState& t = c.training;
   // Between two tensors lie at most 15 unused numbers.
   const std::uint64_t least = parameter_count(shape);
-  const std::uint64_t gaps = 16 * (5 * static_cast<std::uint64_t>(shape.stack.layers) + 8);
+  const std::uint64_t gaps = 16 * (16 * static_cast<std::uint64_t>(shape.stack.layers) + 16);
   if (t.parameters.size() < least || t.parameters.size() > least + gaps) return misfit("weights");
   if (!within(t.parameters.span(), -kMostWeight, kMostWeight))
     return damaged("its weights are not all numbers that a network can have");
@@ -112,7 +112,8 @@ Expected<void> check_place(const Checkpoint& c) {
   if (!c.kind->data.empty() && c.mark.characters < 2)
     return damaged("its text is too short to learn from");
   const Plan plan = c.task->plan(c.mark.characters);
-  const auto row = static_cast<std::size_t>(s.layers) * static_cast<std::size_t>(s.hidden);
+  const StackShape& stack = plan.shape.stack;
+  const auto row = static_cast<std::size_t>(stack.state_rows()) * stack.hidden;
   if (t.carried.h.size() / row != static_cast<std::size_t>(plan.streams))
     return misfit("carried states");
   if (c.measuring && !plan.measured)

@@ -24,9 +24,9 @@ inline void open_gates(Model<float>& model, int lag, Rng& rng) {
         static_cast<float>(value);
   };
   for (const Param& bias : model.layout().params()) {
-    if (!bias.name.starts_with("bias_")) continue;
+    if (!bias.gate_bias()) continue;
     // Two biases add up; one of them does it.
-    const bool zero = bias.name.starts_with("bias_hh");
+    const bool zero = bias.name.contains("bias_hh");
     for (int unit = 0; unit < hidden; ++unit) {
       const double kept =
           zero ? 0 : simd::log_scalar(rng.uniform(1, static_cast<double>(std::max(3, lag) - 1)));

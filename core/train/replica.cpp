@@ -18,7 +18,7 @@ void add_scaled(std::span<const float> x, float a, std::span<float> y) {
 }  // namespace
 
 SharedStep::SharedStep(const Model<float>& model, int streams, Replica replica)
-    : layers_(model.shape().stack.layers),
+    : state_rows_(model.shape().stack.state_rows()),
       hidden_(model.shape().stack.hidden),
       streams_(streams),
       replica_(replica),
@@ -59,7 +59,7 @@ Expected<void> SharedStep::add(int from, std::span<const float> contribution, co
 }
 
 std::size_t SharedStep::state_size(Share share) const {
-  return static_cast<std::size_t>(share.count) * layers_ * hidden_;
+  return static_cast<std::size_t>(share.count) * state_rows_ * hidden_;
 }
 
 /// The share's rows of all streams' state: [L][B][H] to [L][share][H].
@@ -67,7 +67,7 @@ void SharedStep::gather(const AlignedBuffer<float>& all, Share share,
                         AlignedBuffer<float>& part) const {
   const auto row = static_cast<std::size_t>(hidden_);
   const std::size_t count = share.count * row, stride = streams_ * row;
-  for (int l = 0; l < layers_; ++l)
+  for (int l = 0; l < state_rows_; ++l)
     std::copy_n(all.data() + l * stride + share.first * row, count, part.data() + l * count);
 }
 
@@ -76,7 +76,7 @@ void SharedStep::scatter(std::span<const float> part, Share share,
                          AlignedBuffer<float>& all) const {
   const auto row = static_cast<std::size_t>(hidden_);
   const std::size_t count = share.count * row, stride = streams_ * row;
-  for (int l = 0; l < layers_; ++l)
+  for (int l = 0; l < state_rows_; ++l)
     std::copy_n(part.data() + l * count, count, all.data() + l * stride + share.first * row);
 }
 

@@ -43,7 +43,7 @@ class SharedStep {
   void gather(const AlignedBuffer<float>& all, Share share, AlignedBuffer<float>& part) const;
   void scatter(std::span<const float> part, Share share, AlignedBuffer<float>& all) const;
 
-  int layers_, hidden_, streams_;
+  int state_rows_, hidden_, streams_;
   Replica replica_;
   ModelState<float> state_;  // of this replica's streams
   AlignedBuffer<float> contribution_;

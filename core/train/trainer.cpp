@@ -50,7 +50,7 @@ LossSum Trainer::forward_backward(const Batch& batch, ModelState<float>& state) 
   if (batch.fresh || !settings_.carry) state.zero();
   // Replicas draw different dropout masks, but must go on drawing the same batches: one word of the
   // shared generator seeds each step's masks.
-  const bool dropping = settings_.dropout > 0 && settings_.layers > 1;
+  const bool dropping = settings_.dropout > 0 && model_.shape().can_drop();
   Rng masks(dropping ? rng_.next() + static_cast<std::uint64_t>(replica_.index) : 0);
   const LossSum sum = model_.forward(batch, state, settings_.dropout, masks);
   model_.backward();

@@ -1,4 +1,4 @@
-#include "core/nn/softmax_head.hpp"
+#include "core/nn/head.hpp"
 
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -77,16 +77,16 @@ TEMPLATE_TEST_CASE("Logits beyond the classes are as unlikely as can be", "[nn]"
   using T = TestType;
   for (int classes = 1; classes <= 2 * simd::kLanes<T> + 1; ++classes) {
     ParamLayout layout;
-    SoftmaxHead<T> head({.classes = classes}, 3, layout);
-    CHECK(head.stride() >= classes);
-    CHECK(head.stride() % simd::kLanes<T> == 0);
-    CHECK(head.stride() < classes + simd::kLanes<T>);
+    const auto head = make_softmax_head<T>({.classes = classes}, 3, layout);
+    CHECK(head->stride() >= classes);
+    CHECK(head->stride() % simd::kLanes<T> == 0);
+    CHECK(head->stride() < classes + simd::kLanes<T>);
     std::vector<T> parameters(layout.extent(), T(0.5));
-    head.pack(parameters.data(), false);
+    head->pack(parameters.data(), false);
     const std::vector<T> h = {1, 2, 3};
-    std::vector<T> logits(static_cast<std::size_t>(head.stride()));
-    head.logits(h.data(), 1, logits.data());
-    for (int v = 0; v < head.stride(); ++v) {
+    std::vector<T> logits(static_cast<std::size_t>(head->stride()));
+    head->logits(h.data(), 1, logits.data());
+    for (int v = 0; v < head->stride(); ++v) {
       const T logit = logits[static_cast<std::size_t>(v)];
       CHECK(logit == (v < classes ? T(3.5) : T(-1e30)));
     }
