@@ -17,7 +17,7 @@ struct Share {
 };
 
 /// The share that replica `index` of `count` reads: near-equal parts, in the order of the index.
-/// 0 <= index < count <= streams.
+/// 0 <= index < count; where count > streams, some are empty.
 constexpr Share share_of(int streams, int index, int count) {
   const int first = streams * index / count;
   return {first, streams * (index + 1) / count - first};
@@ -35,8 +35,9 @@ class Batcher {
   /// Every replica makes the same draws, whatever its share.
   virtual void take_share(int index, int count) = 0;
 
-  virtual int steps() const = 0;    ///< T of the longest batch
-  virtual int streams() const = 0;  ///< B over all replicas
+  virtual int steps() const = 0;                  ///< T of the longest batch
+  virtual int streams() const = 0;                ///< B over all replicas
+  virtual int source_steps() const { return 0; }  ///< T of the longest source, 0 without one
 
   /// The next batch, of this replica's streams. Allocates nothing but at the first call.
   virtual Batch next(Rng& rng) = 0;

@@ -9,6 +9,16 @@
 
 namespace unrolled {
 
+/// How likely a unit is to be dropped, 0 <= p < 1.
+struct DropoutRates {
+  double between = 0;  ///< the levels of a stack
+  double ends = 0;     ///< where embedded rows come in, and where rows are read out
+
+  DropoutRates(double between_levels = 0, double at_ends = 0)
+      : between(between_levels), ends(at_ends) {}
+  bool any() const { return between > 0 || ends > 0; }
+};
+
 /// Fills `mask` with 0 (probability p) or 1 / (1 - p). 0 <= p < 1. Four units share one random
 /// word; the probability is thus rounded to a multiple of 2^-16.
 template <class T>

@@ -66,6 +66,7 @@ void Model<T>::initialise(Rng& rng) {
 template <class T>
 void Model<T>::prepare(const BatchSize& most, bool training) {
   training_ = training;
+  room_ = most;
   const std::size_t rows = static_cast<std::size_t>(most.steps) * most.streams;
   const std::size_t read = rows_read(shape_.readout, most.steps, most.streams);
   const bool drops_ends = training && shape_.drop_ends;
@@ -91,6 +92,17 @@ void Model<T>::prepare(const BatchSize& most, bool training) {
 }
 
 template <class T>
+void Model<T>::make_room(const BatchSize& batch) {
+  if (batch.steps <= room_.steps && batch.streams <= room_.streams &&
+      batch.source_steps <= room_.source_steps)
+    return;
+  assert(!training_);
+  prepare({std::max(batch.steps, room_.steps), std::max(batch.streams, room_.streams),
+           std::max(batch.source_steps, room_.source_steps)},
+          false);
+}
+
+template <class T>
 void Model<T>::pack() {
   stack_.pack(parameters_.data(), training_);
   head_->pack(parameters_.data(), training_);
@@ -99,14 +111,15 @@ void Model<T>::pack() {
 
 /// Input, stack and readout, after the source where there is one: the rows that the head works on.
 template <class T>
-const T* Model<T>::read(const Batch& batch, ModelState<T>& state, double dropout, Rng* rng) {
+const T* Model<T>::read(const Batch& batch, ModelState<T>& state, const DropoutRates& dropout,
+                        Rng* rng) {
   assert(fits(batch, shape_));
-  const double ends = shape_.drop_ends ? dropout : 0;
-  if (encoder_) encoder_->read(parameters_.data(), *batch.source, state, dropout, rng);
+  const double ends = shape_.drop_ends ? dropout.ends : 0;
+  if (encoder_) encoder_->read(parameters_.data(), *batch.source, state, dropout.between, rng);
   rows_ = input_.forward(parameters_.data(), batch);
   if (shape_.input.embedded())
     rows_.dense = input_dropout_.forward(rows_.dense, batch.rows() * input_width(), ends, rng);
-  outputs_ = stack_.forward(rows_, batch, state, dropout, rng);
+  outputs_ = stack_.forward(rows_, batch, state, dropout.between, rng);
   const T* rows = encoder_ ? encoder_->attend(outputs_, batch) : outputs_;
   const T* read = readout_.forward(rows, batch);
   return read_dropout_.forward(read, read_size(batch), ends, rng);
@@ -114,12 +127,13 @@ const T* Model<T>::read(const Batch& batch, ModelState<T>& state, double dropout
 
 template <class T>
 LossSum Model<T>::evaluate(const Batch& batch, ModelState<T>& state) {
-  const T* rows = read(batch, state, 0, nullptr);
+  const T* rows = read(batch, state, {}, nullptr);
   return head_->evaluate(rows, batch, readout_.rows(batch));
 }
 
 template <class T>
-LossSum Model<T>::forward(const Batch& batch, ModelState<T>& state, double dropout, Rng& rng) {
+LossSum Model<T>::forward(const Batch& batch, ModelState<T>& state, const DropoutRates& dropout,
+                          Rng& rng) {
   assert(training_);
   batch_ = batch;
   read_ = read(batch, state, dropout, &rng);

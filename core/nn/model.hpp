@@ -40,9 +40,6 @@ struct ModelShape {
   std::optional<EncoderShape> encoder{};  ///< reads a source first; then every row is read out
   bool drop_ends = false;  ///< dropout also where embedded rows come in and where rows are read out
 
-  /// Whether it has a place where units are dropped.
-  bool can_drop() const { return drop_ends || stack.layers > 1; }
-
   /// Reads ids of an alphabet and answers in it.
   static ModelShape of(const Settings& settings, int vocabulary, Readout readout = Readout::every) {
     return {.input = {.size = vocabulary, .embedding = settings.embedding},
@@ -82,6 +79,8 @@ class Model {
   /// Makes the tape for batches of up to that size. Nothing is allocated after this.
   void prepare(const BatchSize& most, bool training);
   void prepare(int steps, int streams, bool training) { prepare({steps, streams}, training); }
+  /// Of a model that is not trained: prepares it unless there is room for such a batch.
+  void make_room(const BatchSize& batch);
   /// Repacks the weights; to be called after every change of the parameters.
   void pack();
 
@@ -91,8 +90,8 @@ class Model {
   /// initial state and left as the final one.
   LossSum evaluate(const Batch& batch, ModelState<T>& state);
   /// As evaluate(), and ready for backward(): what the batch refers to must stay until then. Units
-  /// between layers are dropped with probability `dropout`, drawn from `rng`.
-  LossSum forward(const Batch& batch, ModelState<T>& state, double dropout, Rng& rng);
+  /// are dropped with the probabilities of `dropout`, drawn from `rng`.
+  LossSum forward(const Batch& batch, ModelState<T>& state, const DropoutRates& dropout, Rng& rng);
   /// Gradients of the mean loss of the last forward(), into gradients() (overwritten).
   void backward();
 
@@ -116,7 +115,7 @@ class Model {
   const Encoder<T>* encoder() const { return encoder_.get(); }
 
  private:
-  const T* read(const Batch& batch, ModelState<T>& state, double dropout, Rng* rng);
+  const T* read(const Batch& batch, ModelState<T>& state, const DropoutRates& dropout, Rng* rng);
   std::size_t input_width() const { return static_cast<std::size_t>(shape_.input.width()); }
   std::size_t read_size(const Batch& batch) const {
     return static_cast<std::size_t>(readout_.rows(batch)) * stack_.width();
@@ -137,6 +136,7 @@ class Model {
   Arena<T> arena_;
   simd::TransposedScratch<T> scratch_;
   AlignedBuffer<T> step_scratch_;
+  BatchSize room_{0, 0, 0};
   bool training_ = false;
   bool written_ = false;  // gradients, by others than backward()
 

@@ -94,10 +94,23 @@ void describe(Visitor& v, S& s) {
   v.member("own", s.own, "Sums of the task's own metrics.");
 }
 
+template <class Visitor, Like<ClassScore> C>
+void describe(Visitor& v, C& c) {
+  v.member("label", c.label, "");
+  v.member("precision", c.precision, "Of those that it was said of, the share that is right.");
+  v.member("recall", c.recall, "Of those that are it, the share of which it was said.");
+  v.member("f1", c.f1, "Their harmonic mean.");
+  v.member("support", c.support, "How many are it.");
+}
+
 template <class Visitor, Like<Evaluation> E>
 void describe(Visitor& v, E& e) {
   v.named(e.metrics, e.values);
   v.member("answers", e.answers, "That were asked for.");
+  v.member("classes", e.report.classes, "Of a task that has some.");
+  v.member("means", e.report.means, "Over the classes.");
+  v.member("confusion", e.report.confusion,
+           "[classes][classes]: how many of each (row) were taken for each (column).");
 }
 
 template <class Visitor, Like<Reading> R>
@@ -105,6 +118,8 @@ void describe(Visitor& v, R& r) {
   v.member("tokens", r.tokens, "What it read, a step each.");
   v.member("labels", r.labels, "What it could answer.");
   v.member("scores", r.scores, "Their probabilities, in the order of the labels.");
+  v.member("course", r.course, "[tokens][labels]: the same after, or at, each step; may be empty.");
+  v.member("answers", r.answers, "One for each token, where each is asked.");
   v.member("answer", r.answer, "The likeliest of all it might say.");
   v.member("expected", r.expected, "The right one, '' where that is not known.");
   v.member("clue", r.clue, "The step that decides the answer, -1 where that is not known.");

@@ -8,16 +8,15 @@
 
 namespace unrolled {
 
-Expected<Evaluation> measure(Model<float>& model, const Task& task, std::string_view data,
-                             int streams, int steps) {
-  auto batcher = task.measured(data, streams, steps);
-  if (!batcher) return std::unexpected(batcher.error());
-  Evaluator evaluator(model, std::move(*batcher));
+Expected<Evaluation> measure(Model<float>& model, const Task& task,
+                             std::unique_ptr<Batcher> batcher) {
+  Evaluator evaluator(model, std::move(batcher), &task.metrics());
   while (!evaluator.done()) evaluator.advance();
   const Sums& sums = evaluator.sums();
   if (!std::isfinite(sums.loss.nats)) return not_finite();
   const auto metrics = task.metrics().table();
-  Evaluation evaluation{metrics, std::vector<double>(metrics.size()), sums.loss.rows};
+  Evaluation evaluation{metrics, std::vector<double>(metrics.size()), sums.loss.rows,
+                        task.metrics().report(sums)};
   task.metrics().tell(sums, evaluation.values);
   return evaluation;
 }

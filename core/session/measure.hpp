@@ -1,17 +1,17 @@
 #pragma once
 // What sessions and readers do alike. Internal to core/session.
 
+#include <memory>
 #include <span>
-#include <string_view>
 
 #include "core/session/run.hpp"
 
 namespace unrolled {
 
-/// The metrics of any data. `model` must be prepared for streams x steps. Errors: as
-/// Session::evaluate().
-Expected<Evaluation> measure(Model<float>& model, const Task& task, std::string_view data,
-                             int streams, int steps);
+/// The metrics of what `batcher` gives, for which `model` must have room. Errors: wrong_state (the
+/// network gives no finite loss).
+Expected<Evaluation> measure(Model<float>& model, const Task& task,
+                             std::unique_ptr<Batcher> batcher);
 
 /// Copies and packs. Errors: invalid_file when sizes differ.
 Expected<void> take_parameters(Model<float>& model, std::span<const float> values);

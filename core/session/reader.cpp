@@ -18,7 +18,6 @@ struct Reader::State {
   Curve curve;
   std::optional<DataMark> mark;
   Model<float> model;
-  bool tape = false;  // there is room for a window
   std::optional<Writer> writer;
 
   explicit State(const Checkpoint& c)
@@ -26,11 +25,6 @@ struct Reader::State {
         task(c.task),
         summary(summary_of(*c.kind, settings, task->plan(c.mark.characters), {})),
         model(task->shape()) {}
-
-  void need_tape() {
-    if (!tape) model.prepare(summary.window, summary.batch, false);
-    tape = true;
-  }
 };
 
 Reader::Reader(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -121,8 +115,10 @@ Expected<Reading> Reader::read(std::string_view question) {
 
 Expected<Evaluation> Reader::evaluate(std::string_view data) {
   State& s = *state_;
-  s.need_tape();
-  return measure(s.model, *s.task, data, s.summary.batch, s.summary.window);
+  auto batcher = s.task->measured(data, s.summary.batch, s.summary.window);
+  if (!batcher) return std::unexpected(batcher.error());
+  s.model.make_room({(*batcher)->steps(), (*batcher)->streams(), (*batcher)->source_steps()});
+  return measure(s.model, *s.task, std::move(*batcher));
 }
 
 }  // namespace unrolled

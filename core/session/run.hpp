@@ -85,6 +85,7 @@ struct Evaluation {
   std::span<const Metric> metrics;
   std::vector<double> values;  ///< in their order
   std::int64_t answers = 0;    ///< that were asked for
+  Report report{};             ///< more about classes, where there are some
 
   double value(std::string_view metric) const;
 };

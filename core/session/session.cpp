@@ -81,7 +81,7 @@ void Session::State::record(const StepResult& result, Progress& progress) {
   progress.loss.push_back(result.loss);
   progress.gradient_norm.push_back(result.gradient_norm);
   progress.learning_rate.push_back(result.learning_rate);
-  progress.characters += trainer->characters_per_step();
+  progress.characters += trainer->inputs_read();
   if (result.diverged) {
     diverged = step;
     return;
@@ -95,7 +95,7 @@ void Session::State::begin_measurement(std::vector<double> own) {
   auto held_out = examples->held_out(trainer->steps_done());
   held_out->take_share(replica.index, replica.count);
   begun = own;
-  evaluator.emplace(model, std::move(held_out), std::move(own));
+  evaluator.emplace(model, std::move(held_out), &task->metrics(), std::move(own));
 }
 
 void Session::State::record_measurement(const Sums& sums, Progress& progress) {
@@ -283,8 +283,13 @@ Writer* Session::writer() {
 }
 
 Expected<Reading> Session::read(std::string_view question) {
-  state_->need_trainer();
-  return state_->task->read(state_->model, question);
+  State& s = *state_;
+  // A model of its own: the run's has the tape of its batches, and a question may need more room.
+  if (!s.asked) s.asked.emplace(s.plan.shape);
+  std::ranges::copy(parameters(), s.asked->parameters().begin());
+  s.asked->make_room({1, 1, 0});
+  s.asked->pack();
+  return s.task->read(*s.asked, question);
 }
 
 Expected<Evaluation> Session::evaluate(std::string_view data) {
@@ -292,7 +297,13 @@ Expected<Evaluation> Session::evaluate(std::string_view data) {
   s.need_trainer();
   // As many streams as the tape has room for: a replica's holds its share only.
   const int streams = (s.summary.batch + s.replica.count - 1) / s.replica.count;
-  return measure(s.model, *s.task, data, streams, s.summary.window);
+  auto batcher = s.task->measured(data, streams, s.summary.window);
+  if (!batcher) return std::unexpected(batcher.error());
+  if ((*batcher)->steps() > s.plan.steps || (*batcher)->source_steps() > s.plan.source_steps)
+    return fail(ErrorCode::invalid_text, "text",
+                "It has an example that is longer than any that the run reads.",
+                "Measure it with the run's checkpoint instead, or cut it.");
+  return measure(s.model, *s.task, std::move(*batcher));
 }
 
 }  // namespace unrolled

@@ -33,6 +33,7 @@ struct Session::State {
   std::optional<Evaluator> evaluator;  // a measurement under way
   std::vector<double> begun;           // the own sums that it began with
   std::optional<Writer> writer;
+  std::optional<Model<float>> asked;  // for questions
   std::int64_t diverged = 0;
   std::int64_t schedule_start = 0;  // the step at which the schedule began
   LossCurve curve;

@@ -16,8 +16,14 @@ constexpr Choice kResetForms[] = {{"before", "before the product (Cho 2014)"},
 constexpr Condition kPlain[] = {where("cell", kCells, "rnn")};
 constexpr Condition kResets[] = {where("cell", kCells, "gru")};
 constexpr Condition kStacked[] = {where("layers", 1, 8)};
+constexpr Condition kReadsWhole[] = {where("task", kTasks, "classify")};
 // What the claims about recall are measured with (tests/session/recall_test.cpp).
 constexpr Setting::Default kHidden[] = {{"task", "recall", 64}};
+constexpr Choice kAnswersFrom[] = {{"last", "the last step"}, {"mean", "the mean of all steps"}};
+constexpr Setting::Default kAnswerFrom[] = {{"task", "classify", 1}};
+constexpr Condition kOneAnswer[] = {where("task", kTasks, "classify")};
+constexpr Setting::Default kEmbedding[] = {{"task", "classify", 100}};
+constexpr Setting::Default kEndDropout[] = {{"task", "classify", 0.5}};
 constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
 
 }  // namespace
@@ -45,9 +51,28 @@ std::span<const Setting> model() {
                               "Share of units switched off at random between layers while "
                               "training, against overfitting.",
                               kStacked)),
-      row<&S::embedding>(
+      row<&S::end_dropout>(with_defaults(
+          kEndDropout, number(Kind::real, "end_dropout", "Dropout at the ends", "p", "model",
+                              {0, 0.9, 0.05, false, true}, "",
+                              "Share of numbers switched off at random while training where "
+                              "embedded words come in and where the answer is read.",
+                              kFromExamples))),
+      row<&S::embedding>(with_defaults(
+          kEmbedding,
           number(Kind::integer, "embedding", "Embedding", "E", "model", {0, 512, 1}, "numbers",
-                 "Learned numbers for each character; 0 feeds characters in one-hot.")),
+                 "Learned numbers for each character or word; 0 feeds them in one-hot."))),
+      row<&S::bidirectional>(boolean("bidirectional", "Both directions", "", "model",
+                                     "A second network reads each example from its end: every "
+                                     "step knows what follows as well.",
+                                     kReadsWhole)),
+      row<&S::answer_from>(with_defaults(
+          kAnswerFrom,
+          choice(
+              "answer_from", "Answer from",
+              "", "model", kAnswersFrom,
+              "What the answer is read from: the state after the last step, as the lectures draw "
+              "it, or the mean of the states at all steps.",
+              kOneAnswer))),
       row<&S::open_gates>(
           with_defaults(kOpen, boolean("open_gates", "Gates begin open", "", "model",
                                        "The gates begin open for memories as long as the lag "

@@ -16,7 +16,8 @@ using Choice = Setting::Choice;
 using Condition = Setting::Condition;
 
 inline constexpr Choice kTasks[] = {{"language", "language: which character comes next"},
-                                    {"recall", "recall: one word, long ago"}};
+                                    {"recall", "recall: one word, long ago"},
+                                    {"classify", "classify: what a text says"}};
 inline constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
 inline constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
                                          {"adagrad", "Adagrad"},
@@ -37,6 +38,14 @@ consteval Condition where(std::string_view name, const Choice (&choices)[N],
   if (found == std::end(choices)) no_such_choice();
   return {.setting = name, .choices = 1ull << (found - std::begin(choices))};
 }
+/// Holds while it is none of these choices.
+template <std::size_t N, class... Names>
+consteval Condition except(std::string_view name, const Choice (&choices)[N], Names... others) {
+  std::uint64_t bits = (1ull << N) - 1;
+  for (const std::string_view other : {std::string_view(others)...})
+    bits &= ~where(name, choices, other).choices;
+  return {.setting = name, .choices = bits};
+}
 /// Holds while the number `name` is in (above, most].
 consteval Condition where(std::string_view name, double above, double most) {
   return {.setting = name, .choices = 0, .above = above, .most = most};
@@ -44,6 +53,10 @@ consteval Condition where(std::string_view name, double above, double most) {
 
 inline constexpr Condition kLanguage[] = {where("task", kTasks, "language")};
 inline constexpr Condition kRecall[] = {where("task", kTasks, "recall")};
+/// Tasks that learn from texts or examples with an end, part of which is held out.
+inline constexpr Condition kFromData[] = {except("task", kTasks, "recall")};
+/// Tasks that learn from examples.
+inline constexpr Condition kFromExamples[] = {except("task", kTasks, "language", "recall")};
 
 /// Fills the two accessors for a data member; every value travels as a double.
 template <auto Member>
@@ -62,8 +75,8 @@ constexpr Setting with_defaults(std::span<const Setting::Default> defaults, Sett
 }
 
 constexpr Setting boolean(std::string_view name, std::string_view label, std::string_view symbol,
-                       std::string_view group, std::string_view help,
-                       std::span<const Condition> applies = {}) {
+                          std::string_view group, std::string_view help,
+                          std::span<const Condition> applies = {}) {
   return {.name = name,
           .label = label,
           .symbol = symbol,
@@ -84,8 +97,8 @@ constexpr Setting boolean(std::string_view name, std::string_view label, std::st
 
 template <std::size_t N>
 constexpr Setting choice(std::string_view name, std::string_view label, std::string_view symbol,
-               std::string_view group, const Choice (&choices)[N], std::string_view help,
-               std::span<const Condition> applies = {}) {
+                         std::string_view group, const Choice (&choices)[N], std::string_view help,
+                         std::span<const Condition> applies = {}) {
   Setting setting = boolean(name, label, symbol, group, help, applies);
   setting.kind = Kind::choice;
   setting.maximum = static_cast<double>(N - 1);
@@ -100,9 +113,9 @@ struct Range {
 };
 
 constexpr Setting number(Kind kind, std::string_view name, std::string_view label,
-                      std::string_view symbol, std::string_view group, Range range,
-                      std::string_view unit, std::string_view help,
-                      std::span<const Condition> applies = {}) {
+                         std::string_view symbol, std::string_view group, Range range,
+                         std::string_view unit, std::string_view help,
+                         std::span<const Condition> applies = {}) {
   Setting setting = boolean(name, label, symbol, group, help, applies);
   setting.kind = kind;
   setting.minimum = range.minimum;

@@ -6,7 +6,9 @@
 
 namespace unrolled {
 
-enum class TaskName : std::uint8_t { language, recall };
+enum class TaskName : std::uint8_t { language, recall, classify };
+enum class TextUnit : std::uint8_t { characters, words };
+enum class AnswerFrom : std::uint8_t { last, mean };
 enum class RecallKind : std::uint8_t { copy, country, clouds };
 enum class CellKind : std::uint8_t { rnn, lstm, gru };
 enum class Activation : std::uint8_t { tanh, relu, sigmoid };
@@ -20,6 +22,10 @@ struct Settings {
   TaskName task = TaskName::language;
   RecallKind recall = RecallKind::copy;
   int lag = 60;
+  TextUnit unit = TextUnit::characters;
+  int vocabulary_limit = 20000;
+  int longest = 400;
+  bool balance = false;
 
   // The model.
   CellKind cell = CellKind::lstm;
@@ -28,8 +34,11 @@ struct Settings {
   int hidden = 128;
   int layers = 1;
   double dropout = 0.0;
+  double end_dropout = 0.0;
   int embedding = 0;
   bool open_gates = false;
+  bool bidirectional = false;
+  AnswerFrom answer_from = AnswerFrom::last;
 
   // Training.
   int batch = 32;
@@ -42,6 +51,7 @@ struct Settings {
   double momentum = 0.9;
   double weight_decay = 0.01;
   double clip = 1.0;
+  double label_smoothing = 0.0;
   ScheduleKind schedule = ScheduleKind::cosine;
   int warmup = 0;
   double decay = 0.5;

@@ -9,6 +9,11 @@ namespace {
 
 using S = Settings;
 
+constexpr Choice kUnits[] = {{"characters", "characters"}, {"words", "words"}};
+constexpr Setting::Default kUnit[] = {{"task", "classify", 1}};
+constexpr Condition kTexts[] = {where("task", kTasks, "classify")};
+constexpr Condition kWords[] = {where("task", kTasks, "classify"), where("unit", kUnits, "words")};
+
 constexpr Choice kRecalls[] = {{"copy", "a symbol among others"},
                                {"country", "a country, for its language"},
                                {"clouds", "what is in a place"}};
@@ -26,6 +31,22 @@ std::span<const Setting> task() {
                              kRecall)),
       row<&S::lag>(number(Kind::integer, "lag", "Lag", "", "task", {2, 500, 1, true}, "steps",
                           "Steps from the word that is to be remembered to the answer.", kRecall)),
+      row<&S::unit>(with_defaults(
+          kUnit, choice("unit", "A step reads", "", "task", kUnits,
+                        "Whether the network reads a text word by word or character by character.",
+                        kTexts))),
+      row<&S::vocabulary_limit>(
+          number(Kind::integer, "vocabulary_limit", "Words known", "V", "task",
+                 {10, 200000, 10, true}, "words",
+                 "The most frequent words have a number of their own; all others are one unknown "
+                 "word.",
+                 kWords)),
+      row<&S::longest>(number(Kind::integer, "longest", "Longest example", "", "task",
+                              {2, 2000, 1, true}, "steps", "Of a longer text the end is read.",
+                              kTexts)),
+      row<&S::balance>(boolean("balance", "Balance the classes", "", "task",
+                               "Rare classes count as much as frequent ones while training.",
+                               kTexts)),
   };
   return rows;
 }

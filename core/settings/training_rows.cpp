@@ -15,10 +15,14 @@ using S = Settings;
 ///   Adagrad  0.03: 1.60 1.61, 1.58 1.63   0.05: 1.56 1.58, 1.47 1.51   0.07: 1.62 1.78, 1.41 1.41
 ///            0.1: 2.05 2.09, 1.38 1.41   0.2: 2.95 3.00, 1.40 1.42
 /// RMSProp is no worse than Adam at Adam's rate (64 units, one seed).
-constexpr Setting::Default kLearningRates[] = {
-    {"optimizer", "sgd", 1}, {"optimizer", "adagrad", 0.05}, {"task", "recall", 4e-3}};
+constexpr Setting::Default kLearningRates[] = {{"optimizer", "sgd", 1},
+                                               {"optimizer", "adagrad", 0.05},
+                                               {"task", "recall", 4e-3},
+                                               {"task", "classify", 2e-3}};
 
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
+constexpr Setting::Default kEpochs[] = {{"task", "classify", 8}};
+constexpr Setting::Default kPatience[] = {{"task", "classify", 3}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};
 constexpr Condition kMomentum[] = {where("optimizer", kOptimizers, "sgd")};
@@ -47,11 +51,12 @@ std::span<const Setting> training() {
           kSteps,
           number(Kind::integer, "steps", "Steps", "", "training", {1, 1000000, 1, true}, "steps",
                  "Updates of the weights until the run is finished.", kUncounted))),
-      row<&S::epochs>(number(Kind::integer, "epochs", "Epochs", "", "training", {0, 10000, 1},
-                             "passes",
-                             "Passes over the text; when set, it decides the length instead of "
-                             "the steps. 0: let the steps decide.",
-                             kLanguage)),
+      row<&S::epochs>(with_defaults(
+          kEpochs,
+          number(Kind::integer, "epochs", "Epochs", "", "training", {0, 10000, 1}, "passes",
+                 "Passes over the data; when set, it decides the length instead of "
+                 "the steps. 0: let the steps decide.",
+                 kFromData))),
       row<&S::optimizer>(choice("optimizer", "Optimizer", "", "training", kOptimizers,
                                 "The rule that turns gradients into a change of the weights.")),
       row<&S::learning_rate>(with_defaults(
@@ -69,6 +74,9 @@ std::span<const Setting> training() {
                            {0, 100, 0.1, false, true}, "",
                            "Longest gradient allowed (global norm): keeps exploding gradients in "
                            "check. 0: do not clip.")),
+      row<&S::label_smoothing>(number(
+          Kind::real, "label_smoothing", "Label smoothing", "ε", "training", {0, 0.5, 0.01}, "",
+          "Share of each answer that is spread over all others while training.", kFromExamples)),
       row<&S::schedule>(with_defaults(
           kScheduleKinds, choice("schedule", "Learning-rate schedule", "η(t)", "training",
                                  kSchedules, "How the learning rate changes over the run."))),
@@ -84,17 +92,18 @@ std::span<const Setting> training() {
                                  {0, 0.5, 0.01}, "of the text",
                                  "Share of the text's end that is never trained on; it shows "
                                  "whether the network learnt or memorised.",
-                                 kLanguage)),
+                                 kFromData)),
       row<&S::validate_every>(number(Kind::integer, "validate_every", "Validate every", "",
                                      "training", {0, 100000, 10}, "steps",
                                      "Steps between two measurements on the held-out tail. 0: as "
                                      "often as costs at most a tenth of the time.")),
-      row<&S::patience>(number(Kind::integer, "patience", "Stop early after", "", "training",
-                               {0, 1000, 1}, "measurements",
-                               "Ends the run when so many measurements in a row on the held-out "
-                               "tail found no lower loss, and puts the best weights back. 0: train "
-                               "to the end and keep the last weights.",
-                               kHeldOut)),
+      row<&S::patience>(with_defaults(
+          kPatience, number(Kind::integer, "patience", "Stop early after", "", "training",
+                            {0, 1000, 1}, "measurements",
+                            "Ends the run when so many measurements in a row on the held-out "
+                            "tail found no lower loss, and puts the best weights back. 0: train "
+                            "to the end and keep the last weights.",
+                            kHeldOut))),
       row<&S::seed>(number(Kind::integer, "seed", "Seed", "", "training", {0, 4294967295.0, 1}, "",
                            "Start of the random numbers. Same seed, same settings: same run.")),
   };

@@ -54,6 +54,7 @@ struct Plan {
   std::int64_t batches_per_epoch = 0;  ///< 0: there is no end to the data
   bool measured = false;               ///< something is held out
   std::vector<double> figures;         ///< one for each of the kind's; what is not known is 0
+  int source_steps = 0;                ///< of the longest source, where there is an encoder
 };
 
 /// What a run learns from.
@@ -81,8 +82,12 @@ struct Reading {
   std::vector<std::string> tokens;  ///< what it read, a step each
   std::vector<std::string> labels;  ///< what it could answer
   std::vector<double> scores;       ///< their probabilities, in the order of the labels
-  std::string answer;               ///< the likeliest of all it might say
-  std::string expected;             ///< the right one, "" where that is not known
+  /// [tokens][labels]: the same after each step, where it can say it; of a whole that is tagged, at
+  /// each step. Else empty.
+  std::vector<double> course;
+  std::vector<std::string> answers;  ///< one for each token, where each is asked
+  std::string answer;                ///< the likeliest of all it might say
+  std::string expected;              ///< the right one, "" where that is not known
   int clue = -1;  ///< the step that decides the answer, -1 where that is not known
 };
 

@@ -14,9 +14,11 @@ namespace unrolled {
 class Evaluator {
  public:
   /// Reads one epoch of `batcher`: with a share of its streams, all of which add up to the whole.
-  /// `model` must be prepared for its batches. `begun`: own sums to go on from.
-  Evaluator(Model<float>& model, std::unique_ptr<Batcher> batcher, std::vector<double> begun = {})
-      : model_(&model), batcher_(std::move(batcher)) {
+  /// `model` must be prepared for its batches. `metrics` (null: the loss alone) looks at every answer.
+  /// `begun`: own sums to go on from.
+  Evaluator(Model<float>& model, std::unique_ptr<Batcher> batcher, const Metrics* metrics = nullptr,
+            std::vector<double> begun = {})
+      : model_(&model), batcher_(std::move(batcher)), metrics_(metrics) {
     sums_.own = std::move(begun);
   }
 
@@ -28,9 +30,11 @@ class Evaluator {
     const Batch batch = batcher_->next(unused);
     ++read_;
     if (batch.streams == 0) return;  // a replica beyond the number of streams
-    if (!state_) state_.emplace(model_->make_state(batch.streams));
+    if (streams_ != batch.streams) state_.emplace(model_->make_state(batch.streams));
+    streams_ = batch.streams;
     if (batch.fresh) state_->zero();
     sums_.loss += model_->evaluate(batch, *state_);
+    if (metrics_) metrics_->add(*model_, batch, sums_.own);
   }
 
   /// Over the batches so far.
@@ -39,7 +43,9 @@ class Evaluator {
  private:
   Model<float>* model_;
   std::unique_ptr<Batcher> batcher_;
-  std::optional<ModelState<float>> state_;
+  const Metrics* metrics_;
+  std::optional<ModelState<float>> state_;  // of so many streams
+  int streams_ = 0;
   std::int64_t read_ = 0;
   Sums sums_;
 };

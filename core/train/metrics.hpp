@@ -2,7 +2,9 @@
 // What can be said of a network by asking it: sums that add up over batches and over replicas, and
 // the numbers that are told of them.
 
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +33,23 @@ struct Sums {
   }
 };
 
+/// How well one class is told from the others.
+struct ClassScore {
+  std::string label;
+  double precision = 0;  ///< of those that it was said of, the share that is right; 0 where of none
+  double recall = 0;     ///< of those that are it, the share of which it was said
+  double f1 = 0;         ///< their harmonic mean
+  std::int64_t support = 0;  ///< how many are it
+};
+
+/// A table of classes; empty where a task has none.
+struct Report {
+  std::vector<ClassScore> classes;
+  std::vector<ClassScore> means;  ///< over the classes: macro, weighted by support, and what else
+  /// [classes][classes]: how many of a class (row) were taken for each (column); may be empty.
+  std::vector<double> confusion;
+};
+
 /// Of a task that chooses among classes: the loss and the share of right answers. Others derive.
 class Metrics {
  public:
@@ -46,11 +65,22 @@ class Metrics {
     return {};
   }
 
+  /// After a batch that was measured, while `model` still holds what it said: adds to its own sums.
+  virtual void add(const Model<float>& model, const Batch& batch, std::vector<double>& own) const {
+    (void)model, (void)batch, (void)own;
+  }
+
   /// One value for each metric of the table. Sums of nothing are not told.
   virtual void tell(const Sums& sums, std::span<double> values) const {
     const double rows = static_cast<double>(sums.loss.rows);
     values[0] = sums.loss.nats / rows;
     values[1] = static_cast<double>(sums.loss.correct) / rows;
+  }
+
+  /// More than the metrics, for who asks how well a network does.
+  virtual Report report(const Sums& sums) const {
+    (void)sums;
+    return {};
   }
 
   /// Whether a run with these values has learnt what there is to learn; two in a row end it.

@@ -10,8 +10,9 @@
 namespace unrolled {
 namespace {
 
-/// Nats an answer of one that knows nothing.
+/// The loss of one that knows nothing: of values, whose variance is 1, that.
 double blind_guess(const ModelShape& shape) {
+  if (shape.head.values > 0) return 1;
   return std::log(static_cast<double>(std::max(2, shape.head.classes)));
 }
 
@@ -35,9 +36,12 @@ Trainer::Trainer(Model<float>& model, const Settings& settings, std::unique_ptr<
       judge_(blind_guess(model.shape())),
       total_steps_(unrolled::total_steps(settings, batcher_->batches_per_epoch())) {
   const int streams = batcher_->streams();
+  inputs_read_ = static_cast<std::int64_t>(batcher_->steps()) * streams;
   batcher_->take_share(replica.index, replica.count);
   // Room for the largest share: an evaluation's shares need not be the training's.
-  model_.prepare(batcher_->steps(), (streams + replica.count - 1) / replica.count, true);
+  model_.prepare(
+      {batcher_->steps(), (streams + replica.count - 1) / replica.count, batcher_->source_steps()},
+      true);
   if (replica.count > 1) shared_.emplace(model, streams, replica);
   good_.begin(storing());
 }
@@ -50,12 +54,15 @@ LossSum Trainer::forward_backward(const Batch& batch, ModelState<float>& state) 
   if (batch.fresh || !settings_.carry) state.zero();
   // Replicas draw different dropout masks, but must go on drawing the same batches: one word of the
   // shared generator seeds each step's masks.
-  const bool dropping = settings_.dropout > 0 && model_.shape().can_drop();
-  Rng masks(dropping ? rng_.next() + static_cast<std::uint64_t>(replica_.index) : 0);
-  const LossSum sum = model_.forward(batch, state, settings_.dropout, masks);
+  const DropoutRates dropout(settings_.layers > 1 ? settings_.dropout : 0,
+                             model_.shape().drop_ends ? settings_.end_dropout : 0);
+  Rng masks(dropout.any() ? rng_.next() + static_cast<std::uint64_t>(replica_.index) : 0);
+  const LossSum sum = model_.forward(batch, state, dropout, masks);
   model_.backward();
   last_batch_.steps = batch.steps;
   last_batch_.streams = batch.streams;
+  const auto all_rows = static_cast<std::int64_t>(batch.steps) * batcher_->streams();
+  inputs_read_ = batch.inputs > 0 ? batch.inputs : all_rows;
   return sum;
 }
 

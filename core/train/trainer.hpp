@@ -53,10 +53,8 @@ class Trainer {
 
   std::int64_t steps_done() const { return step_; }
   std::int64_t total_steps() const { return total_steps_; }
-  /// Inputs that a step reads, over all replicas.
-  std::int64_t characters_per_step() const {
-    return std::int64_t(batcher_->streams()) * batcher_->steps();
-  }
+  /// Inputs that the last step read, over all replicas.
+  std::int64_t inputs_read() const { return inputs_read_; }
   const Batcher& batcher() const { return *batcher_; }
 
   /// The size of the last step's batch, of this replica's streams; its spans are gone.
@@ -95,8 +93,9 @@ class Trainer {
   Replica replica_;
   Optimizer<float> optimizer_;
   Rng rng_;
-  ModelState<float> carried_;         // of all streams
-  Batch last_batch_;                  // its size alone
+  ModelState<float> carried_;  // of all streams
+  Batch last_batch_;           // its size alone
+  std::int64_t inputs_read_ = 0;
   std::optional<SharedStep> shared_;  // where there are several replicas
   DivergenceJudge judge_;
   GoodStates good_;

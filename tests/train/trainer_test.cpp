@@ -48,7 +48,7 @@ TEST_CASE("A step is forward, backward, clip, update, and its numbers say so", "
   auto state = twin.model.make_state(settings.batch);
   Rng rng = twin.rng;
   twin.model.prepare(settings.window, settings.batch, true);
-  CHECK(run.trainer.characters_per_step() == 64);
+  CHECK(run.trainer.inputs_read() == 64);
   CHECK(run.trainer.total_steps() == 400);
   for (std::int64_t step = 0; step < 30; ++step) {
     CAPTURE(step);
@@ -162,7 +162,7 @@ TEST_CASE("Epochs, where they are set, decide how long a run is", "[train]") {
 TEST_CASE("A text too short for all streams is trained on with fewer", "[train]") {
   TrainingRun run(small_settings(), testing::learnable_ids(40, testing::kSmallVocabulary));
   CHECK(run.trainer.batcher().streams() == 2);
-  CHECK(run.trainer.characters_per_step() == 32);
+  CHECK(run.trainer.inputs_read() == 32);
   const auto losses = run.losses(150);
   CHECK(losses.back() < losses.front() / 2);
   TrainingRun shortest(small_settings(), testing::learnable_ids(17, testing::kSmallVocabulary));

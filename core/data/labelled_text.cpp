@@ -1,0 +1,103 @@
+#include "core/data/labelled_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+#include "core/data/table_reader.hpp"
+#include "core/text/words.hpp"
+
+namespace unrolled {
+namespace {
+
+constexpr std::size_t kLookedAt = 500;  // rows that decide which column is the label's
+
+constexpr std::array<std::string_view, 11> kLabelNames = {
+    "label",    "labels", "sentiment", "class", "category", "intent",
+    "polarity", "target", "verdict",   "mood",  "kind"};
+constexpr std::array<std::string_view, 10> kTextNames = {"text", "review",  "sentence", "message",
+                                                         "line", "comment", "content",  "utterance",
+                                                         "name", "tune"};
+
+struct Columns {
+  std::size_t label = 0, text = 1, count = 2;
+  bool header = false;
+};
+
+/// Where a row has one of these names; the number of fields if nowhere.
+std::size_t named(const std::vector<std::string_view>& fields,
+                  std::span<const std::string_view> names) {
+  return static_cast<std::size_t>(
+      std::ranges::find_if(fields,
+                           [&](std::string_view field) {
+                             return std::ranges::find(names, lower_case(trimmed(field))) !=
+                                    names.end();
+                           }) -
+      fields.begin());
+}
+
+Expected<Columns> find_columns(std::string_view table) {
+  TableReader reader(table);
+  Columns columns;
+  std::set<std::string, std::less<>> values[2];
+  std::size_t lengths[2] = {0, 0};
+  for (std::size_t row = 0; row < kLookedAt; ++row) {
+    const auto more = reader.next();
+    if (!more) return std::unexpected(more.error());
+    if (!*more) break;
+    const auto& fields = reader.fields();
+    if (row == 0) {
+      columns.count = fields.size();
+      const std::size_t label = named(fields, kLabelNames), text = named(fields, kTextNames);
+      if (label < fields.size() && text < fields.size())
+        return Columns{label, text, fields.size(), true};
+      if (fields.size() == 1)
+        return table_error(reader.line(), "There is one column; a label and a text are needed.",
+                           "Put a label before each text, with a tab or a comma between them.");
+      if (fields.size() > 2)
+        return table_error(reader.line(),
+                           "There are " + std::to_string(fields.size()) +
+                               " columns; a label and a text are needed.",
+                           "Name the columns in a first row (label, text), or put texts with the "
+                           "separator in them in "
+                           "quotation marks.");
+    }
+    for (std::size_t c = 0; c < 2 && c < fields.size(); ++c) {
+      values[c].emplace(fields[c]);
+      lengths[c] += fields[c].size();
+    }
+  }
+  const auto weight = [&](int c) { return std::pair(values[c].size(), lengths[c]); };
+  if (weight(1) < weight(0)) std::swap(columns.label, columns.text);
+  return columns;
+}
+
+}  // namespace
+
+Expected<void> for_each_labelled(std::string_view table,
+                                 const std::function<Expected<void>(const LabelledText&)>& take) {
+  const auto columns = find_columns(table);
+  if (!columns) return std::unexpected(columns.error());
+  TableReader reader(table);
+  for (bool first = true;; first = false) {
+    const auto more = reader.next();
+    if (!more) return std::unexpected(more.error());
+    if (!*more) return {};
+    if (first && columns->header) continue;
+    const auto& fields = reader.fields();
+    if (fields.size() != columns->count)
+      return table_error(reader.line(),
+                         "There are " + std::to_string(fields.size()) + " columns, not " +
+                             std::to_string(columns->count) + " as in the first row.",
+                         "Put texts with the separator in them in quotation marks.");
+    const std::string_view label = trimmed(fields[columns->label]);
+    if (label.empty())
+      return table_error(reader.line(), columns->label + 1, "The label is empty.",
+                         "Give it a label, or remove the line.");
+    if (auto taken = take({reader.line(), label, trimmed(fields[columns->text])}); !taken)
+      return taken;
+  }
+}
+
+}  // namespace unrolled

@@ -1,0 +1,132 @@
+#include "core/data/table_reader.hpp"
+
+#include <algorithm>
+
+#include "core/support/utf8.hpp"
+
+namespace unrolled {
+namespace {
+
+char separator_of(std::string_view text) {
+  const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
+  for (const char separator : {'\t', ';', ','})
+    if (first.contains(separator)) return separator;
+  return ',';
+}
+
+/// Removes the line end that `text` begins with.
+void remove_line_end(std::string_view& text) {
+  if (text.starts_with("\r\n"))
+    text.remove_prefix(2);
+  else if (!text.empty())
+    text.remove_prefix(1);
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::unexpected<Error> table_error(std::size_t line, const std::string& reason, std::string hint) {
+  return fail(ErrorCode::invalid_text, "text", "Line " + std::to_string(line) + ": " + reason,
+              std::move(hint));
+}
+
+std::unexpected<Error> table_error(std::size_t line, std::size_t column, const std::string& reason,
+                                   std::string hint) {
+  return fail(ErrorCode::invalid_text, "text",
+              "Line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + reason,
+              std::move(hint));
+}
+
+TableReader::TableReader(std::string_view text)
+    : rest_(utf8::without_byte_order_mark(text)), separator_(separator_of(rest_)) {}
+
+std::string_view TableReader::take_line() {
+  const std::string_view line = rest_.substr(0, rest_.find_first_of("\r\n"));
+  rest_.remove_prefix(line.size());
+  remove_line_end(rest_);
+  line_ = next_line_++;
+  return line;
+}
+
+Expected<bool> TableReader::next() {
+  after_empty_line_ = false;
+  while (!rest_.empty()) {
+    const std::string_view line = rest_.substr(0, rest_.find_first_of("\r\n"));
+    if (!trimmed(line).empty()) {
+      if (separator_ == '\t')
+        read_plain();
+      else if (auto read = read_quoted(); !read)
+        return std::unexpected(read.error());
+      return true;
+    }
+    (void)take_line();
+    ++empty_lines_;
+    after_empty_line_ = true;
+  }
+  return false;
+}
+
+void TableReader::read_plain() {
+  fields_.clear();
+  std::string_view line = take_line();
+  for (std::size_t end = 0; end != std::string_view::npos;) {
+    end = line.find(separator_);
+    fields_.push_back(line.substr(0, end));
+    line.remove_prefix(
+        std::min(line.size(), end == std::string_view::npos ? line.size() : end + 1));
+  }
+}
+
+Expected<void> TableReader::read_quoted() {
+  fields_.clear();
+  unquoted_.clear();
+  unquoted_.reserve(64);  // views of them must stay
+  line_ = next_line_++;
+  for (;;) {
+    if (!rest_.starts_with('"')) {
+      const std::size_t end =
+          std::min(rest_.size(), rest_.find_first_of(separator_ == ';' ? ";\r\n" : ",\r\n"));
+      fields_.push_back(rest_.substr(0, end));
+      rest_.remove_prefix(end);
+    } else {
+      std::string field;
+      rest_.remove_prefix(1);
+      for (;;) {
+        const std::size_t quote = rest_.find('"');
+        if (quote == std::string_view::npos)
+          return table_error(line_, fields_.size() + 1, "A quotation mark is never closed.",
+                             "Close it, or double it where it belongs to the text.");
+        const std::string_view part = rest_.substr(0, quote);
+        next_line_ += static_cast<std::size_t>(std::ranges::count(part, '\n'));
+        field += part;
+        rest_.remove_prefix(quote + 1);
+        if (!rest_.starts_with('"')) break;
+        field += '"';
+        rest_.remove_prefix(1);
+      }
+      if (unquoted_.size() == unquoted_.capacity())
+        return table_error(line_, "It has more than 64 fields in quotation marks.",
+                           "Leave out the columns that are not needed.");
+      unquoted_.push_back(std::move(field));
+      fields_.push_back(unquoted_.back());
+      // What follows a closed quotation mark belongs to the field as it stands.
+      const std::size_t end =
+          std::min(rest_.size(), rest_.find_first_of(separator_ == ';' ? ";\r\n" : ",\r\n"));
+      if (!trimmed(rest_.substr(0, end)).empty())
+        return table_error(line_, fields_.size(), "Text follows a closed quotation mark.",
+                           "Double the quotation marks that belong to the text.");
+      rest_.remove_prefix(end);
+    }
+    if (!rest_.starts_with(separator_)) break;
+    rest_.remove_prefix(1);
+  }
+  remove_line_end(rest_);
+  return {};
+}
+
+}  // namespace unrolled

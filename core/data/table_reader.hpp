@@ -1,0 +1,54 @@
+#pragma once
+// Tables as people have them: fields between tabs, or CSV with commas or semicolons (RFC 4180:
+// fields may stand in quotation marks, with line ends and doubled quotation marks in them). One row
+// at a time, so that a file of any size is read in the memory it takes itself.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/support/error.hpp"
+
+namespace unrolled {
+
+class TableReader {
+ public:
+  /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. The separator
+  /// is the one of tab, semicolon and comma that the first row has, in this order; no quotation
+  /// marks are looked for between tabs.
+  explicit TableReader(std::string_view text);
+
+  /// The next row that has anything in it; false at the end. Its fields are valid until the next
+  /// call. Errors: invalid_text (a quotation mark that is never closed).
+  Expected<bool> next();
+
+  const std::vector<std::string_view>& fields() const { return fields_; }
+  std::size_t line() const { return line_; }  ///< where the row begins, from 1
+  std::size_t empty_lines() const { return empty_lines_; }
+  /// Whether empty lines stood between this row and the one before.
+  bool after_empty_line() const { return after_empty_line_; }
+  char separator() const { return separator_; }
+
+ private:
+  void read_plain();
+  Expected<void> read_quoted();
+  std::string_view take_line();
+
+  std::string_view rest_;
+  char separator_;
+  std::size_t line_ = 0, next_line_ = 1, empty_lines_ = 0;
+  bool after_empty_line_ = false;
+  std::vector<std::string_view> fields_;
+  std::vector<std::string> unquoted_;  // fields that had to be put together
+};
+
+/// An error of a table's reader, with its place: "Line 12, column 3: ...".
+std::unexpected<Error> table_error(std::size_t line, std::size_t column, const std::string& reason,
+                                   std::string hint);
+std::unexpected<Error> table_error(std::size_t line, const std::string& reason, std::string hint);
+
+/// Without white space at both ends.
+std::string_view trimmed(std::string_view text);
+
+}  // namespace unrolled

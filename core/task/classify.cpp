@@ -1,0 +1,210 @@
+#include "core/task/classify.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/data/labelled_text.hpp"
+#include "core/data/table_reader.hpp"
+#include "core/task/ask.hpp"
+#include "core/task/example_task.hpp"
+#include "core/text/words.hpp"
+#include "core/train/class_metrics.hpp"
+
+namespace unrolled {
+namespace {
+
+constexpr int kMostLabels = 1000;
+/// A word that occurs once teaches what an unknown one is.
+constexpr std::int64_t kLeastCount = 2;
+/// Prefixes of a question that are read side by side.
+constexpr int kPrefixes = 16;
+
+constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", "labels"};
+
+/// The last `most` of them: what a text ends with is nearest to its verdict.
+void keep_end(std::vector<std::string>& tokens, int most) {
+  const auto limit = static_cast<std::size_t>(most);
+  if (tokens.size() > limit) tokens.erase(tokens.begin(), tokens.end() - most);
+}
+
+Expected<int> known_label(const Labels& labels, const LabelledText& row) {
+  const int label = labels.find(row.label);
+  if (label >= 0) return label;
+  std::string known;
+  for (int i = 0; i < std::min(5, labels.size()); ++i)
+    known += (i ? ", " : "") + labels.names[static_cast<std::size_t>(i)];
+  return table_error(row.line,
+                     "The label \"" + std::string(row.label) + "\" is none of those it learnt.",
+                     "It knows " + known + (labels.size() > 5 ? " and others." : "."));
+}
+
+class ClassifyTask final : public ExampleTask {
+ public:
+  ClassifyTask(const Settings& s, const Extent& extent, WordVocabulary vocabulary, Labels labels)
+      : ExampleTask(s, extent),
+        vocabulary_(std::move(vocabulary)),
+        labels_(std::move(labels)),
+        vocabulary_lines_(vocabulary_.serialise()),
+        label_lines_(labels_.serialise()),
+        metrics_(labels_.names) {}
+
+  const Metrics& metrics() const override { return metrics_; }
+
+  Expected<Reading> read(Model<float>& model, std::string_view question) const override {
+    Reading reading;
+    reading.tokens = tokens_of(question, settings().unit);
+    if (reading.tokens.empty())
+      return fail(ErrorCode::invalid_text, "text", "There is nothing to read.",
+                  "Give a text of at least one word.");
+    keep_end(reading.tokens, settings().longest);
+    reading.labels = labels_.names;
+    const auto ids = numbers_of(reading.tokens);
+    // Every prefix is a question of its own: a network that reads both ways reads it anew.
+    for (int first = 1; first <= static_cast<int>(ids.size()); first += kPrefixes) {
+      const int streams = std::min(kPrefixes, static_cast<int>(ids.size()) - first + 1);
+      const int steps = first + streams - 1;
+      std::vector<std::int32_t> rows(static_cast<std::size_t>(steps * streams)), lengths;
+      for (int b = 0; b < streams; ++b) {
+        lengths.push_back(first + b);
+        for (int t = 0; t < first + b; ++t)
+          rows[static_cast<std::size_t>(t * streams + b)] = ids[static_cast<std::size_t>(t)];
+      }
+      const auto scores = probabilities(
+          model, {.steps = steps, .streams = streams, .ids = rows, .lengths = lengths});
+      reading.course.insert(reading.course.end(), scores.begin(), scores.end());
+    }
+    reading.scores.assign(reading.course.end() - labels_.size(), reading.course.end());
+    const auto likeliest = std::ranges::max_element(reading.scores) - reading.scores.begin();
+    reading.answer = labels_.names[static_cast<std::size_t>(likeliest)];
+    return reading;
+  }
+
+  void save(std::vector<Entry>& entries) const override {
+    ExampleTask::save(entries);
+    entries.push_back({"vocabulary", std::string_view(vocabulary_lines_)});
+    entries.push_back({"labels", std::string_view(label_lines_)});
+  }
+
+  Expected<ExampleSet> number(std::string_view data) const override {
+    ExampleSet set{.readout = readout()};
+    auto read = for_each_labelled(data, [&](const LabelledText& row) -> Expected<void> {
+      const auto label = known_label(labels_, row);
+      if (!label) return std::unexpected(label.error());
+      auto tokens = tokens_of(row.text, settings().unit);
+      keep_end(tokens, settings().longest);
+      if (tokens.empty()) tokens.emplace_back();  // a text of nothing that is known
+      for (const std::int32_t id : numbers_of(tokens)) set.input.add_id(id);
+      set.input.end_sequence();
+      set.targets.push_back(*label);
+      set.held_out.push_back(is_held_out(hash_text(row.text), settings().validation));
+      return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    return set;
+  }
+
+ protected:
+  std::vector<Baseline> baselines(const ExampleSet& set) const override {
+    // The most frequent label of those that are trained on.
+    std::vector<std::int64_t> counts(labels_.names.size());
+    for (const std::uint32_t e : set.side(false))
+      ++counts[static_cast<std::size_t>(set.targets[e])];
+    const auto frequent =
+        static_cast<std::int32_t>(std::ranges::max_element(counts) - counts.begin());
+    const auto held_out = set.side(true);
+    if (held_out.empty()) return {};
+    const auto right = std::ranges::count_if(
+        held_out, [&](std::uint32_t e) { return set.targets[e] == frequent; });
+    return {{"accuracy", "always the most frequent",
+             static_cast<double>(right) / static_cast<double>(held_out.size())}};
+  }
+
+  ModelShape network() const override {
+    const Settings& s = settings();
+    ModelShape shape = ModelShape::of(s, vocabulary_.size(), readout());
+    shape.stack.bidirectional = s.bidirectional;
+    shape.head = {.classes = labels_.size(), .smoothing = s.label_smoothing};
+    if (s.balance) shape.head.weights = labels_.balance();
+    shape.drop_ends = true;
+    return shape;
+  }
+
+ private:
+  Readout readout() const {
+    return settings().answer_from == AnswerFrom::mean ? Readout::mean : Readout::last;
+  }
+
+  std::vector<std::int32_t> numbers_of(const std::vector<std::string>& tokens) const {
+    std::vector<std::int32_t> ids;
+    for (const std::string& token : tokens) ids.push_back(vocabulary_.id(token));
+    return ids;
+  }
+
+  WordVocabulary vocabulary_;
+  Labels labels_;
+  std::string vocabulary_lines_, label_lines_;
+  ClassMetrics metrics_;
+};
+
+Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+  Labels labels;
+  WordVocabulary::Counts counts;
+  auto read = for_each_labelled(data, [&](const LabelledText& row) -> Expected<void> {
+    labels.add(row.label);
+    if (labels.size() > kMostLabels)
+      return table_error(row.line, "There are more than 1000 different labels.",
+                         "Is the right column the label's? Name the columns in a first row.");
+    if (is_held_out(hash_text(row.text), settings.validation)) return {};
+    for (std::string& token : tokens_of(row.text, settings.unit)) ++counts[std::move(token)];
+    return {};
+  });
+  if (!read) return std::unexpected(read.error());
+  if (labels.names.empty())
+    return fail(ErrorCode::invalid_text, "text", "There are no examples.",
+                "Give lines of a label and a text, with a tab or a comma between them.");
+  if (labels.size() == 1)
+    return fail(ErrorCode::invalid_text, "text",
+                "There is only one label, " + labels.names[0] + ": there is nothing to tell apart.",
+                "Give examples of at least two.");
+  auto vocabulary =
+      WordVocabulary::build(counts, settings.unit == TextUnit::words ? kLeastCount : 1,
+                            static_cast<std::size_t>(settings.vocabulary_limit));
+  // Once more, now that everything has its number: how much there is.
+  const ClassifyTask draft(settings, {}, vocabulary, labels);
+  const auto set = draft.number(data);
+  if (!set) return std::unexpected(set.error());
+  const Extent extent = extent_of(*set);
+  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
+  return std::make_unique<ClassifyTask>(settings, extent, std::move(vocabulary), std::move(labels));
+}
+
+Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+  const auto extent = restore_extent(settings, file);
+  if (!extent) return std::unexpected(extent.error());
+  const auto words = file.text("vocabulary");
+  if (!words) return std::unexpected(words.error());
+  auto vocabulary = WordVocabulary::restore(*words);
+  if (!vocabulary) return std::unexpected(vocabulary.error());
+  const auto lines = file.text("labels");
+  if (!lines) return std::unexpected(lines.error());
+  auto labels = Labels::restore(*lines);
+  if (!labels) return std::unexpected(labels.error());
+  if (labels->size() < 2 || labels->size() > kMostLabels)
+    return damaged_task("it has a number of labels that cannot be");
+  return std::make_unique<ClassifyTask>(settings, *extent, std::move(*vocabulary),
+                                        std::move(*labels));
+}
+
+}  // namespace
+
+constinit const TaskKind kClassifyTask = {.name = "classify",
+                                          .input = "word",
+                                          .metrics = ClassMetrics::kTable,
+                                          .figures = kExampleFigures,
+                                          .entries = kEntries,
+                                          .data = "text",
+                                          .plan = plan_without_data,
+                                          .learn = learn,
+                                          .restore = restore};
+
+}  // namespace unrolled

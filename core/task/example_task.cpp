@@ -1,0 +1,217 @@
+#include "core/task/example_task.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/data/example_batcher.hpp"
+#include "core/support/number_text.hpp"
+
+namespace unrolled {
+namespace {
+
+constexpr std::int64_t kLeastMeasureInterval = 20;
+/// A step that diverged read its batch and made no update, as often as it was tried again.
+constexpr std::uint64_t kMostRepeats = 1'000'000;
+constexpr std::uint64_t kMostExamples = std::uint64_t{1} << 31;
+constexpr std::size_t kMostLabels = 100'000;
+
+class SetExamples final : public Examples {
+ public:
+  SetExamples(std::shared_ptr<const ExampleSet> set, const Settings& settings, Plan plan,
+              std::vector<Baseline> baselines)
+      : set_(std::move(set)),
+        settings_(settings),
+        plan_(std::move(plan)),
+        baselines_(std::move(baselines)) {}
+
+  std::unique_ptr<Batcher> training() const override {
+    return std::make_unique<ExampleBatcher>(set_, set_->side(false), settings_.batch);
+  }
+  std::unique_ptr<Batcher> held_out(std::int64_t) const override {
+    if (!plan_.measured) return nullptr;
+    return std::make_unique<OrderedBatcher>(set_, set_->side(true), plan_.streams);
+  }
+  /// Reading them costs about a third of training on as many; a tenth of the time may go there.
+  std::int64_t measure_every() const override {
+    const double batches = static_cast<double>(set_->side(true).size()) / plan_.streams;
+    // Not so often that one that is no better says little: twice in a pass.
+    return std::max({kLeastMeasureInterval, static_cast<std::int64_t>(batches / 3 / 0.1),
+                     plan_.batches_per_epoch / 2});
+  }
+  std::vector<double> figures() const override { return plan_.figures; }
+  std::vector<Baseline> baselines() const override { return baselines_; }
+  DataMark mark() const override { return {set_->hash(), set_->size()}; }
+
+ private:
+  std::shared_ptr<const ExampleSet> set_;
+  Settings settings_;
+  Plan plan_;
+  std::vector<Baseline> baselines_;
+};
+
+}  // namespace
+
+std::unexpected<Error> damaged_task(const char* what) {
+  return fail(ErrorCode::invalid_file, "checkpoint",
+              std::string("The checkpoint is damaged: ") + what + ".", "Use another copy of it.");
+}
+
+Extent extent_of(const ExampleSet& set) {
+  const auto held_out = static_cast<std::uint64_t>(std::ranges::count(set.held_out, 1));
+  return {.training = set.size() - held_out,
+          .held_out = held_out,
+          .longest = static_cast<std::uint64_t>(std::max(1, set.longest())),
+          .longest_source = static_cast<std::uint64_t>(set.longest_source())};
+}
+
+ExampleTask::ExampleTask(const Settings& settings, const Extent& extent)
+    : settings_(settings),
+      extent_(extent),
+      extent_words_{extent.training, extent.held_out, extent.longest, extent.longest_source} {}
+
+Expected<std::unique_ptr<Examples>> ExampleTask::examples(std::string_view data) const {
+  auto set = number(data);
+  if (!set) return std::unexpected(set.error());
+  if (extent_of(*set) != extent_)
+    return fail(ErrorCode::invalid_text, "text",
+                "The run was made with other examples: " +
+                    std::to_string(extent_.training + extent_.held_out) + " of them; these are " +
+                    std::to_string(set->size()) + ".",
+                "Give the data it was trained on.");
+  auto simple = baselines(*set);
+  return std::make_unique<SetExamples>(std::make_shared<const ExampleSet>(std::move(*set)),
+                                       settings_, plan(0), std::move(simple));
+}
+
+DataSize ExampleTask::size(std::string_view data) const {
+  return {.characters = extent_.training + extent_.held_out, .distinct = 0, .bytes = data.size()};
+}
+
+Plan ExampleTask::plan(std::uint64_t) const {
+  const ModelShape shape = network();
+  const auto streams = std::min<std::uint64_t>(static_cast<std::uint64_t>(settings_.batch),
+                                               std::max<std::uint64_t>(1, extent_.training));
+  const auto number = [](std::uint64_t x) { return static_cast<double>(x); };
+  return {.shape = shape,
+          .steps = static_cast<int>(extent_.longest),
+          .streams = static_cast<int>(streams),
+          .batches_per_epoch = static_cast<std::int64_t>(extent_.training / streams),
+          .measured = extent_.held_out > 0,
+          .figures = {number(extent_.training + extent_.held_out), number(extent_.training),
+                      number(extent_.held_out), number(extent_.longest),
+                      std::log(static_cast<double>(shape.head.classes))},
+          .source_steps = static_cast<int>(extent_.longest_source)};
+}
+
+Expected<void> ExampleTask::check_place(std::uint64_t, const TrainerState& state) const {
+  const auto batches = static_cast<std::uint64_t>(plan(0).batches_per_epoch);
+  const auto step = static_cast<std::uint64_t>(state.step);
+  const auto& [pass, given, word] = state.place;
+  if (pass == 0) {
+    if (step == 0 && given == 0 && word == 0) return {};
+    return damaged_task("it has trained without reading anything");
+  }
+  if (given > batches || pass > step + kMostRepeats)
+    return damaged_task("its place in the examples does not exist");
+  const std::uint64_t read = (pass - 1) * batches + given;
+  if (read < step || read > step + kMostRepeats)
+    return damaged_task("its place in the examples is not where its steps lead");
+  return {};
+}
+
+double ExampleTask::epochs(std::uint64_t, const Batcher::Place& place) const {
+  return ExampleBatcher::epochs(place, plan(0).batches_per_epoch);
+}
+
+Expected<std::unique_ptr<Batcher>> ExampleTask::measured(std::string_view data, int streams,
+                                                         int) const {
+  auto set = number(data);
+  if (!set) return std::unexpected(set.error());
+  std::vector<std::uint32_t> all(set->size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint32_t>(i);
+  return std::make_unique<OrderedBatcher>(std::make_shared<const ExampleSet>(std::move(*set)),
+                                          std::move(all), streams);
+}
+
+void ExampleTask::save(std::vector<Entry>& entries) const {
+  entries.push_back({kExtentEntry, std::span<const std::uint64_t>(extent_words_)});
+}
+
+Expected<Extent> restore_extent(const Settings& settings, const Container& file) {
+  const auto words = file.words(kExtentEntry, 4);
+  if (!words) return std::unexpected(words.error());
+  const Extent extent{(*words)[0], (*words)[1], (*words)[2], (*words)[3]};
+  const auto most = static_cast<std::uint64_t>(settings.longest) + 1;
+  if (extent.training < 1 || extent.training > kMostExamples || extent.held_out > kMostExamples ||
+      extent.longest < 1 || extent.longest > most || extent.longest_source > most)
+    return damaged_task("it learns from examples that cannot be");
+  return extent;
+}
+
+Expected<void> check_enough(const Extent& extent) {
+  if (extent.training >= 2) return {};
+  return fail(ErrorCode::invalid_text, "text",
+              extent.training + extent.held_out < 2 ? "There is a single example."
+                                                    : "All examples but one are held out.",
+              "Give more of them: a few hundred are enough to learn something.");
+}
+
+Expected<Plan> plan_without_data(const Settings&, const DataSize&) {
+  return fail(ErrorCode::unsupported, "text", "What this task costs depends on its examples.",
+              "Start it: the summary says what it takes.");
+}
+
+int Labels::find(std::string_view name) const {
+  const auto found = std::ranges::find(names, name);
+  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+}
+
+int Labels::add(std::string_view name) {
+  int index = find(name);
+  if (index < 0) {
+    index = size();
+    names.emplace_back(name);
+    counts.push_back(0);
+  }
+  ++counts[static_cast<std::size_t>(index)];
+  return index;
+}
+
+std::string Labels::serialise() const {
+  std::string lines;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    lines.append(std::to_string(counts[i])).append("\t").append(names[i]).append("\n");
+  return lines;
+}
+
+Expected<Labels> Labels::restore(std::string_view lines) {
+  Labels labels;
+  while (!lines.empty()) {
+    const std::size_t tab = lines.find('\t'), end = lines.find('\n');
+    if (tab == std::string_view::npos || end == std::string_view::npos || tab > end ||
+        labels.names.size() == kMostLabels)
+      return damaged_task("its labels cannot be read");
+    const auto count = parse_number(lines.substr(0, tab));
+    const std::string_view name = lines.substr(tab + 1, end - tab - 1);
+    if (!count || !(*count >= 1) || *count > static_cast<double>(kMostExamples) * 1e4 ||
+        name.empty())
+      return damaged_task("its labels cannot be read");
+    labels.names.emplace_back(name);
+    labels.counts.push_back(static_cast<std::int64_t>(*count));
+    lines.remove_prefix(end + 1);
+  }
+  if (labels.names.empty()) return damaged_task("it has no labels");
+  return labels;
+}
+
+std::vector<float> Labels::balance() const {
+  double total = 0;
+  for (const std::int64_t count : counts) total += static_cast<double>(count);
+  std::vector<float> weights;
+  for (const std::int64_t count : counts)
+    weights.push_back(static_cast<float>(total / static_cast<double>(size()) /
+                                         static_cast<double>(std::max<std::int64_t>(1, count))));
+  return weights;
+}
+
+}  // namespace unrolled

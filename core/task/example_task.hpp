@@ -1,0 +1,93 @@
+#pragma once
+// What tasks have in common that learn from examples: each a sequence with what is asked of it. Such
+// a task says how its data is read, what the network's shape is and what it answers; this says how
+// examples become runs.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/data/example_set.hpp"
+#include "core/task/task.hpp"
+
+namespace unrolled {
+
+/// How much there is to learn from, as far as a run's size goes.
+struct Extent {
+  std::uint64_t training = 0, held_out = 0;  ///< examples
+  std::uint64_t longest = 1;                 ///< steps of one
+  std::uint64_t longest_source = 0;          ///< steps of a source, 0 without an encoder
+
+  bool operator==(const Extent&) const = default;
+};
+Extent extent_of(const ExampleSet& set);
+
+/// The figures that every such task tells; its own may follow.
+inline constexpr Figure kExampleFigures[] = {
+    {"examples", "Of them all."},
+    {"train_examples", "Of these, those that are trained on."},
+    {"held_out_examples", "Those that are only measured."},
+    {"longest", "Steps of the longest."},
+    {"uniform_nats", "Nats an answer of a guess among all that can be said."}};
+inline constexpr std::string_view kExtentEntry = "extent";
+
+class ExampleTask : public Task {
+ public:
+  ExampleTask(const Settings& settings, const Extent& extent);
+
+  Expected<std::unique_ptr<Examples>> examples(std::string_view data) const override;
+  DataSize size(std::string_view data) const override;
+  Plan plan(std::uint64_t examples) const override;
+  Expected<void> check_place(std::uint64_t examples, const TrainerState& state) const override;
+  double epochs(std::uint64_t examples, const Batcher::Place& place) const override;
+  Expected<std::unique_ptr<Batcher>> measured(std::string_view data, int streams,
+                                              int steps) const override;
+  void save(std::vector<Entry>& entries) const override;
+
+ protected:
+  /// `data` as this task's alphabets number it. Errors: invalid_text.
+  virtual Expected<ExampleSet> number(std::string_view data) const = 0;
+  /// What something simple reaches on the held-out examples.
+  virtual std::vector<Baseline> baselines(const ExampleSet& set) const {
+    (void)set;
+    return {};
+  }
+  virtual ModelShape network() const = 0;
+
+  const Settings& settings() const { return settings_; }
+
+ private:
+  Settings settings_;
+  Extent extent_;
+  std::vector<std::uint64_t> extent_words_;
+};
+
+/// What save() wrote. Errors: invalid_file (none, or what no data can have).
+Expected<Extent> restore_extent(const Settings& settings, const Container& file);
+
+/// Errors: invalid_text where there is nothing to train on.
+Expected<void> check_enough(const Extent& extent);
+
+/// That of a kind of task whose data is not here: what can be said without it. The page asks with the
+/// data itself.
+Expected<Plan> plan_without_data(const Settings& settings, const DataSize& size);
+
+std::unexpected<Error> damaged_task(const char* what);
+
+/// Labels with how often each was there: lines of "count<TAB>label".
+struct Labels {
+  std::vector<std::string> names;
+  std::vector<std::int64_t> counts;
+
+  int size() const { return static_cast<int>(names.size()); }
+  /// -1 where there is none of that name.
+  int find(std::string_view name) const;
+  int add(std::string_view name);
+  std::string serialise() const;
+  /// Errors: invalid_file.
+  static Expected<Labels> restore(std::string_view lines);
+  /// Weights by which each class counts as much as any other: their mean over all answers is 1.
+  std::vector<float> balance() const;
+};
+
+}  // namespace unrolled
