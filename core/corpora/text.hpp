@@ -1,0 +1,10 @@
+#pragma once
+// The corpora that are texts; each has a file of its own.
+
+#include "core/corpora/corpus.hpp"
+
+namespace unrolled {
+
+extern const Corpus kReviews;
+
+}  // namespace unrolled
