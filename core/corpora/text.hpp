@@ -6,5 +6,6 @@
 namespace unrolled {
 
 extern const Corpus kReviews;
+extern const Corpus kDates;
 
 }  // namespace unrolled
