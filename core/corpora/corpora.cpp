@@ -10,6 +10,7 @@ std::span<const Corpus> corpora() {
   static const std::array all = {
       kReviews,
       kDates,
+      kFrench,
   };
   return all;
 }

@@ -7,5 +7,6 @@ namespace unrolled {
 
 extern const Corpus kReviews;
 extern const Corpus kDates;
+extern const Corpus kFrench;
 
 }  // namespace unrolled
