@@ -11,6 +11,8 @@ std::span<const Corpus> corpora() {
       kReviews,
       kDates,
       kFrench,
+      kNames,
+      kNamesAhead,
   };
   return all;
 }

@@ -8,5 +8,7 @@ namespace unrolled {
 extern const Corpus kReviews;
 extern const Corpus kDates;
 extern const Corpus kFrench;
+extern const Corpus kNames;
+extern const Corpus kNamesAhead;
 
 }  // namespace unrolled
