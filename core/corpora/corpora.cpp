@@ -9,6 +9,7 @@ std::span<const Corpus> corpora() {
   // Copied at the first call, when all rows have their values, whichever file was first.
   static const std::array all = {
       kReviews,
+      kIntents,
       kDates,
       kFrench,
       kNames,

@@ -6,6 +6,7 @@
 namespace unrolled {
 
 extern const Corpus kReviews;
+extern const Corpus kIntents;
 extern const Corpus kDates;
 extern const Corpus kFrench;
 extern const Corpus kNames;

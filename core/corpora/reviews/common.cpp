@@ -1,6 +1,6 @@
 // How judgements are built: by negation, contrast, concession, comparison, what others say, and
-// what was expected. Each word of praise serves blame as well and the other way round, since every frame
-// here either keeps a judgement or turns it.
+// what was expected. Each word of praise serves blame as well and the other way round, since every
+// frame here either keeps a judgement or turns it.
 
 #include "core/corpora/reviews/rules.hpp"
 
