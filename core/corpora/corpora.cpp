@@ -1,0 +1,26 @@
+#include <algorithm>
+#include <array>
+
+#include "core/corpora/text.hpp"
+
+namespace unrolled {
+
+std::span<const Corpus> corpora() {
+  // Copied at the first call, when all rows have their values, whichever file was first.
+  static const std::array all = {
+      kReviews,
+      kIntents,
+      kDates,
+      kFrench,
+      kNames,
+      kNamesAhead,
+  };
+  return all;
+}
+
+const Corpus* find_corpus(std::string_view name) {
+  const auto found = std::ranges::find(corpora(), name, &Corpus::name);
+  return found == corpora().end() ? nullptr : &*found;
+}
+
+}  // namespace unrolled
