@@ -1,0 +1,10 @@
+#pragma once
+// The corpora of numbers, pictures and tunes; each is a file of that name.
+
+#include "core/corpora/corpus.hpp"
+
+namespace unrolled {
+
+extern const Corpus kDrawings;  ///< picture
+
+}  // namespace unrolled
