@@ -5,6 +5,7 @@
 
 namespace unrolled {
 
-extern const Corpus kDrawings;  ///< picture
+extern const Corpus kDrawings;   ///< picture
+extern const Corpus kMovements;  ///< gesture
 
 }  // namespace unrolled
