@@ -7,5 +7,9 @@ namespace unrolled {
 
 extern const Corpus kDrawings;   ///< picture
 extern const Corpus kMovements;  ///< gesture
+extern const Corpus kWaves;      ///< forecast
+extern const Corpus kTrend;      ///< forecast
+extern const Corpus kChaos;      ///< forecast
+extern const Corpus kWeather;    ///< forecast
 
 }  // namespace unrolled
