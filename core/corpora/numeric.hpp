@@ -1,0 +1,15 @@
+#pragma once
+// The corpora of numbers, pictures and tunes; each is a file of that name.
+
+#include "core/corpora/corpus.hpp"
+
+namespace unrolled {
+
+extern const Corpus kDrawings;   ///< picture
+extern const Corpus kMovements;  ///< gesture
+extern const Corpus kWaves;      ///< forecast
+extern const Corpus kTrend;      ///< forecast
+extern const Corpus kChaos;      ///< forecast
+extern const Corpus kWeather;    ///< forecast
+
+}  // namespace unrolled
