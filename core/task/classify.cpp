@@ -197,14 +197,20 @@ Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Containe
 
 }  // namespace
 
-constinit const TaskKind kClassifyTask = {.name = "classify",
-                                          .input = "word",
-                                          .metrics = ClassMetrics::kTable,
-                                          .figures = kExampleFigures,
-                                          .entries = kEntries,
-                                          .data = "text",
-                                          .plan = plan_without_data,
-                                          .learn = learn,
-                                          .restore = restore};
+constinit const TaskKind kClassifyTask = {
+    .name = "classify",
+    .input = "word",
+    .metrics = ClassMetrics::kTable,
+    .figures = kExampleFigures,
+    .entries = kEntries,
+    .data = "text",
+    .help = "What a text says, as one of a few labels.",
+    .format =
+        "A label and a text in each line, with a tab or a comma between them; a first row may "
+        "name the columns (label, text).",
+    .sample = "positive\tI could not stop reading.\nnegative\tNot worth the money.\n",
+    .plan = plan_without_data,
+    .learn = learn,
+    .restore = restore};
 
 }  // namespace unrolled
