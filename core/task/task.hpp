@@ -129,10 +129,11 @@ struct TaskKind {
   std::span<const Metric> metrics;
   std::span<const Figure> figures;
   std::span<const std::string_view> entries;  ///< what save() may write
-  std::string_view data;    ///< what it learns from, as in text; "" where it draws its own
-  std::string_view help;    ///< what is learnt, a sentence
-  std::string_view format;  ///< how its data is written, a sentence or two; "" where it has none
-  std::string_view sample;  ///< a few lines of such data
+  std::string_view data;       ///< what it learns from, as in text; "" where it draws its own
+  std::string_view help = "";  ///< what is learnt, a sentence
+  std::string_view format =
+      "";  ///< how its data is written, a sentence or two; "" where it has none
+  std::string_view sample = "";  ///< a few lines of such data
 
   /// Of data that is not here. Errors: invalid_setting, invalid_text (too little).
   Expected<Plan> (*plan)(const Settings& settings, const DataSize& size);
