@@ -12,6 +12,8 @@ std::span<const Corpus> corpora() {
       kIntents,
       kDates,
       kFrench,
+      kReversal,
+      kSums,
       kNames,
       kNamesAhead,
   };
