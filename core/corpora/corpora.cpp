@@ -16,6 +16,7 @@ std::span<const Corpus> corpora() {
       kSums,
       kNames,
       kNamesAhead,
+      kNamed,
   };
   return all;
 }

@@ -13,5 +13,6 @@ extern const Corpus kReversal;
 extern const Corpus kSums;
 extern const Corpus kNames;
 extern const Corpus kNamesAhead;
+extern const Corpus kNamed;
 
 }  // namespace unrolled
