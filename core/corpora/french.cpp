@@ -242,8 +242,8 @@ void gives(Clause& clause, Rng& rng) {
   const Verb& verb = pick(givings(), rng);
   clause.subject = subject(verb.subjects, false, rng);
   set_verb(clause, verb, rng);
-  clause.rest = joined(joined(object_of(verb, clause.mood, rng), {"to", "à"}),
-                       noun_phrase(kPerson, Role::definite, rng).phrase);
+  const Phrase what = object_of(verb, clause.mood, rng);
+  clause.rest = joined(joined(what, {"to", "à"}), noun_phrase(kPerson, Role::definite, rng).phrase);
 }
 
 /// There is: a sentence without a subject, so with an order of its own.

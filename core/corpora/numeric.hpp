@@ -6,6 +6,7 @@
 namespace unrolled {
 
 extern const Corpus kDrawings;   ///< picture
+extern const Corpus kScenes;     ///< caption
 extern const Corpus kMovements;  ///< gesture
 extern const Corpus kWaves;      ///< forecast
 extern const Corpus kTrend;      ///< forecast

@@ -41,6 +41,14 @@ Stroke around(int corners, double inner) {
   return points;
 }
 
+Stroke star(Rng& rng) {
+  Stroke points = around(10, rng.uniform(0.36, 0.44));
+  // The five do not fill -1..1: two stand at the sides, two below.
+  const double side = points[2].x, foot = points[4].y;
+  for (Point& p : points) p = {p.x / side, -1 + 2 * (p.y + 1) / (foot + 1)};
+  return closed(points, rng);
+}
+
 Stroke heart(Rng& rng) {
   // Right half from the notch to the tip: two arcs' worth of a curve through these points.
   const double notch = rng.uniform(-0.6, -0.4);
@@ -111,13 +119,13 @@ std::vector<Stroke> outline(Shape shape, Rng& rng) {
     case Shape::square:
       return {closed({{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}, rng)};
     case Shape::triangle:
-      return {closed({{rng.uniform(-0.3, 0.3), -1}, {1, 0.85}, {-1, 0.85}}, rng)};
+      return {closed({{rng.uniform(-0.3, 0.3), -1}, {1, 1}, {-1, 1}}, rng)};
     case Shape::line:
       return {{{-1, 0}, {1, 0}}};
     case Shape::cross:
       return {{{-1, 0}, {1, 0}}, {{0, -1}, {0, 1}}};
     case Shape::star:
-      return {closed(around(10, rng.uniform(0.36, 0.44)), rng)};
+      return {star(rng)};
     case Shape::arrow:
       return arrow(rng);
     case Shape::heart:

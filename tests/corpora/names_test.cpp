@@ -45,7 +45,7 @@ TEST_CASE("the same seed gives the same tagged sentences, another one others", "
   const std::string text = corpus_text("names");
   CHECK(text == corpus_text("names"));
   CHECK(text != corpus_text("names", 2));
-  CHECK(hash_of_lines(text, 1000) == 0x3353FCFDF4338993ull);
+  CHECK(hash_of_lines(text, 1000) == 0xE0A7F4AE5D4E2534ull);
 }
 
 TEST_CASE("sentences are tagged in BIO, and no two are the same", "[corpora][names]") {
@@ -102,7 +102,7 @@ TEST_CASE("names are balanced, many, and often first", "[corpora][names]") {
   CHECK(initial > 1000);
   CHECK(without > 100);
   CHECK(early.size() > 1200);
-  CHECK(late.size() - seen > 80);  // names that were never seen before
+  CHECK(late.size() - seen > 60);  // names that were never seen before
 }
 
 TEST_CASE("a name that may be anything is anything", "[corpora][names]") {
@@ -125,16 +125,18 @@ TEST_CASE("a name that may be anything is anything", "[corpora][names]") {
 TEST_CASE("what stands up to a name does not tell its type, what follows does",
           "[corpora][names]") {
   std::vector<Fields> until, after;
-  for (const Sentence& sentence : sentences_of(corpus_text("names_ahead"))) {
-    const auto name = first_name(sentence);
-    REQUIRE(name != sentence.end());
-    until.emplace_back(name->second, joined(sentence.begin(), name + 1));
-    after.emplace_back(name->second, joined(name + 1, sentence.end()));
+  for (const std::uint64_t seed : {1, 2, 3, 4}) {
+    for (const Sentence& sentence : sentences_of(corpus_text("names_ahead", seed))) {
+      const auto name = first_name(sentence);
+      REQUIRE(name != sentence.end());
+      until.emplace_back(name->second, joined(sentence.begin(), name + 1));
+      after.emplace_back(name->second, joined(name + 1, sentence.end()));
+    }
   }
   const double before = told_by_counts(until, 2), behind = told_by_counts(after, 2);
   INFO("naive Bayes: " << before << " from what stands up to the name, " << behind
                        << " from what follows");
-  CHECK(before < 0.45);  // of three types
+  CHECK(before < 0.4);  // of three types
   CHECK(behind > 0.9);
 }
 

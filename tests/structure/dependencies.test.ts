@@ -20,6 +20,7 @@ const coreLayers: Record<string, string[]> = {
   simd: ['support'],
   text: ['support'],
   settings: ['support'],
+  corpora: ['simd', 'support'],
   io: ['support'],
   nn: ['simd', 'settings', 'support'],
   data: ['nn', 'simd', 'text', 'settings', 'support'],

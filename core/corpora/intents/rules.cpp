@@ -112,7 +112,7 @@ constexpr Rule kRules[] = {
     {"thing", "lamp|bicycle|cake|coat|book|kettle|chair|library card|puzzle|flower pot|rug|radio"},
     {"visit", "appointment|guided tour|swimming lesson|table|consultation|passport photo"},
     {"paid", "guided tour|swimming lesson|consultation|passport photo|library card"},
-    {"person", "real person|human|human being|colleague of yours|live agent|clerk|man or woman"},
+    {"person", "real person|human|human being|colleague of yours|live operator|clerk|man or woman"},
     {"car", "car|van|bike|trailer|motorbike|truck"},
     {"day",
      "today|tomorrow|on Sunday|on Monday|next week|on Friday morning|on the first of May|tonight|"
