@@ -16,14 +16,14 @@ constexpr Choice kResetForms[] = {{"before", "before the product (Cho 2014)"},
 constexpr Condition kPlain[] = {where("cell", kCells, "rnn")};
 constexpr Condition kResets[] = {where("cell", kCells, "gru")};
 constexpr Condition kStacked[] = {where("layers", 1, 8)};
-constexpr Condition kReadsWhole[] = {where("task", kTasks, "classify")};
+constexpr Condition kReadsWhole[] = {where("task", kTasks, "classify", "tag")};
 // What the claims about recall are measured with (tests/session/recall_test.cpp).
 constexpr Setting::Default kHidden[] = {{"task", "recall", 64}};
 constexpr Choice kAnswersFrom[] = {{"last", "the last step"}, {"mean", "the mean of all steps"}};
-constexpr Setting::Default kAnswerFrom[] = {{"task", "classify", 1}};
 constexpr Condition kOneAnswer[] = {where("task", kTasks, "classify")};
-constexpr Setting::Default kEmbedding[] = {{"task", "classify", 100}};
-constexpr Setting::Default kEndDropout[] = {{"task", "classify", 0.5}};
+constexpr Setting::Default kEmbedding[] = {{"task", "classify", 100}, {"task", "tag", 100}};
+constexpr Setting::Default kEndDropout[] = {{"task", "classify", 0.3}, {"task", "tag", 0.5}};
+constexpr Setting::Default kBothWays[] = {{"task", "tag", 1}};
 constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
 
 }  // namespace
@@ -61,18 +61,16 @@ std::span<const Setting> model() {
           kEmbedding,
           number(Kind::integer, "embedding", "Embedding", "E", "model", {0, 512, 1}, "numbers",
                  "Learned numbers for each character or word; 0 feeds them in one-hot."))),
-      row<&S::bidirectional>(boolean("bidirectional", "Both directions", "", "model",
-                                     "A second network reads each example from its end: every "
-                                     "step knows what follows as well.",
-                                     kReadsWhole)),
-      row<&S::answer_from>(with_defaults(
-          kAnswerFrom,
-          choice(
-              "answer_from", "Answer from",
-              "", "model", kAnswersFrom,
-              "What the answer is read from: the state after the last step, as the lectures draw "
-              "it, or the mean of the states at all steps.",
-              kOneAnswer))),
+      row<&S::bidirectional>(with_defaults(
+          kBothWays, boolean("bidirectional", "Both directions", "", "model",
+                             "A second network reads each example from its end: every "
+                             "step knows what follows as well.",
+                             kReadsWhole))),
+      row<&S::answer_from>(choice(
+          "answer_from", "Answer from", "", "model", kAnswersFrom,
+          "What the answer is read from: the state after the last step, as the lectures draw "
+          "it, or the mean of the states at all steps.",
+          kOneAnswer)),
       row<&S::open_gates>(
           with_defaults(kOpen, boolean("open_gates", "Gates begin open", "", "model",
                                        "The gates begin open for memories as long as the lag "

@@ -17,7 +17,8 @@ using Condition = Setting::Condition;
 
 inline constexpr Choice kTasks[] = {{"language", "language: which character comes next"},
                                     {"recall", "recall: one word, long ago"},
-                                    {"classify", "classify: what a text says"}};
+                                    {"classify", "classify: what a text says"},
+                                    {"tag", "tag: what each word is"}};
 inline constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
 inline constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
                                          {"adagrad", "Adagrad"},
@@ -30,13 +31,17 @@ inline constexpr Choice kSchedules[] = {
 /// Not constant: the compiler stops where a condition names no choice.
 void no_such_choice();
 
-/// Holds while the setting `name` is `choice`, which has to be one of `choices`.
-template <std::size_t N>
-consteval Condition where(std::string_view name, const Choice (&choices)[N],
-                          std::string_view choice) {
-  const auto found = std::ranges::find(choices, choice, &Choice::value);
-  if (found == std::end(choices)) no_such_choice();
-  return {.setting = name, .choices = 1ull << (found - std::begin(choices))};
+/// Holds while the setting `name` is one of these, which have to be among `choices`.
+template <std::size_t N, class... Names>
+consteval Condition where(std::string_view name, const Choice (&choices)[N], std::string_view first,
+                          Names... others) {
+  std::uint64_t bits = 0;
+  for (const std::string_view choice : {first, std::string_view(others)...}) {
+    const auto found = std::ranges::find(choices, choice, &Choice::value);
+    if (found == std::end(choices)) no_such_choice();
+    bits |= 1ull << (found - std::begin(choices));
+  }
+  return {.setting = name, .choices = bits};
 }
 /// Holds while it is none of these choices.
 template <std::size_t N, class... Names>

@@ -6,7 +6,7 @@
 
 namespace unrolled {
 
-enum class TaskName : std::uint8_t { language, recall, classify };
+enum class TaskName : std::uint8_t { language, recall, classify, tag };
 enum class TextUnit : std::uint8_t { characters, words };
 enum class AnswerFrom : std::uint8_t { last, mean };
 enum class RecallKind : std::uint8_t { copy, country, clouds };

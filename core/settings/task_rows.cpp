@@ -12,7 +12,8 @@ using S = Settings;
 constexpr Choice kUnits[] = {{"characters", "characters"}, {"words", "words"}};
 constexpr Setting::Default kUnit[] = {{"task", "classify", 1}};
 constexpr Condition kTexts[] = {where("task", kTasks, "classify")};
-constexpr Condition kWords[] = {where("task", kTasks, "classify"), where("unit", kUnits, "words")};
+constexpr Condition kWords[] = {where("task", kTasks, "classify", "tag")};
+constexpr Condition kLabelled[] = {where("task", kTasks, "classify", "tag")};
 
 constexpr Choice kRecalls[] = {{"copy", "a symbol among others"},
                                {"country", "a country, for its language"},
@@ -46,7 +47,7 @@ std::span<const Setting> task() {
                               kTexts)),
       row<&S::balance>(boolean("balance", "Balance the classes", "", "task",
                                "Rare classes count as much as frequent ones while training.",
-                               kTexts)),
+                               kLabelled)),
   };
   return rows;
 }

@@ -18,11 +18,12 @@ using S = Settings;
 constexpr Setting::Default kLearningRates[] = {{"optimizer", "sgd", 1},
                                                {"optimizer", "adagrad", 0.05},
                                                {"task", "recall", 4e-3},
-                                               {"task", "classify", 2e-3}};
+                                               {"task", "classify", 4e-3},
+                                               {"task", "tag", 4e-3}};
 
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
-constexpr Setting::Default kEpochs[] = {{"task", "classify", 8}};
-constexpr Setting::Default kPatience[] = {{"task", "classify", 3}};
+constexpr Setting::Default kEpochs[] = {{"task", "classify", 8}, {"task", "tag", 12}};
+constexpr Setting::Default kPatience[] = {{"task", "classify", 4}, {"task", "tag", 4}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};
 constexpr Condition kMomentum[] = {where("optimizer", kOptimizers, "sgd")};

@@ -179,20 +179,10 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
-  const auto extent = restore_extent(settings, file);
-  if (!extent) return std::unexpected(extent.error());
-  const auto words = file.text("vocabulary");
-  if (!words) return std::unexpected(words.error());
-  auto vocabulary = WordVocabulary::restore(*words);
-  if (!vocabulary) return std::unexpected(vocabulary.error());
-  const auto lines = file.text("labels");
-  if (!lines) return std::unexpected(lines.error());
-  auto labels = Labels::restore(*lines);
-  if (!labels) return std::unexpected(labels.error());
-  if (labels->size() < 2 || labels->size() > kMostLabels)
-    return damaged_task("it has a number of labels that cannot be");
-  return std::make_unique<ClassifyTask>(settings, *extent, std::move(*vocabulary),
-                                        std::move(*labels));
+  auto parts = restore_words_and_labels(settings, file, kMostLabels);
+  if (!parts) return std::unexpected(parts.error());
+  return std::make_unique<ClassifyTask>(settings, parts->extent, std::move(parts->vocabulary),
+                                        std::move(parts->labels));
 }
 
 }  // namespace

@@ -214,4 +214,21 @@ std::vector<float> Labels::balance() const {
   return weights;
 }
 
+Expected<WordsAndLabels> restore_words_and_labels(const Settings& settings, const Container& file,
+                                                  int most_labels) {
+  const auto extent = restore_extent(settings, file);
+  if (!extent) return std::unexpected(extent.error());
+  const auto words = file.text("vocabulary");
+  if (!words) return std::unexpected(words.error());
+  auto vocabulary = WordVocabulary::restore(*words);
+  if (!vocabulary) return std::unexpected(vocabulary.error());
+  const auto lines = file.text("labels");
+  if (!lines) return std::unexpected(lines.error());
+  auto labels = Labels::restore(*lines);
+  if (!labels) return std::unexpected(labels.error());
+  if (labels->size() < 2 || labels->size() > most_labels)
+    return damaged_task("it has a number of labels that cannot be");
+  return WordsAndLabels{*extent, std::move(*vocabulary), std::move(*labels)};
+}
+
 }  // namespace unrolled

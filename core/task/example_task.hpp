@@ -9,6 +9,7 @@
 
 #include "core/data/example_set.hpp"
 #include "core/task/task.hpp"
+#include "core/text/words.hpp"
 
 namespace unrolled {
 
@@ -89,5 +90,15 @@ struct Labels {
   /// Weights by which each class counts as much as any other: their mean over all answers is 1.
   std::vector<float> balance() const;
 };
+
+/// What the checkpoint of a task of words and labels holds: the entries extent, vocabulary, labels.
+struct WordsAndLabels {
+  Extent extent;
+  WordVocabulary vocabulary;
+  Labels labels;
+};
+/// Errors: invalid_file (among them fewer than two labels, or more than `most`).
+Expected<WordsAndLabels> restore_words_and_labels(const Settings& settings, const Container& file,
+                                                  int most_labels);
 
 }  // namespace unrolled

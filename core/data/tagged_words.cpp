@@ -1,0 +1,64 @@
+#include "core/data/tagged_words.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "core/data/table_reader.hpp"
+#include "core/support/utf8.hpp"
+
+namespace unrolled {
+namespace {
+
+std::vector<std::string_view> columns_of(std::string_view line) {
+  const std::string_view separators = line.contains('\t') ? "\t" : " ";
+  std::vector<std::string_view> columns;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.size(), line.find_first_of(separators));
+    if (const std::string_view column = trimmed(line.substr(0, end)); !column.empty())
+      columns.push_back(column);
+    line.remove_prefix(std::min(line.size(), end + 1));
+  }
+  return columns;
+}
+
+}  // namespace
+
+Expected<void> for_each_sentence(std::string_view text,
+                                 const std::function<Expected<void>(const TaggedSentence&)>& take) {
+  text = utf8::without_byte_order_mark(text);
+  TaggedSentence sentence{};
+  std::size_t line_number = 0, count = 0;
+  const auto end_sentence = [&]() -> Expected<void> {
+    if (sentence.words.empty()) return {};
+    auto taken = take(sentence);
+    sentence = {};
+    return taken;
+  };
+  while (!text.empty()) {
+    const std::string_view whole = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), whole.size() + 1));
+    ++line_number;
+    const std::string_view line = trimmed(whole);
+    if (line.empty() || line.starts_with("-DOCSTART-") || line.starts_with("# ")) {
+      if (auto ended = end_sentence(); !ended) return ended;
+      continue;
+    }
+    const auto columns = columns_of(line);
+    if (columns.size() < 2)
+      return table_error(line_number, "\"" + std::string(line) + "\" has no label.",
+                         "Write a word and its label in each line, with a tab between them, and "
+                         "an empty line after each sentence.");
+    if (count != 0 && columns.size() != count)
+      return table_error(line_number,
+                         "There are " + std::to_string(columns.size()) + " columns, not " +
+                             std::to_string(count) + " as before.",
+                         "Every line has a word first and its label last.");
+    count = columns.size();
+    if (sentence.words.empty()) sentence.line = line_number;
+    sentence.words.push_back(columns.front());
+    sentence.tags.push_back(columns.back());
+  }
+  return end_sentence();
+}
+
+}  // namespace unrolled
