@@ -7,7 +7,7 @@ namespace unrolled {
 
 std::span<const Corpus> corpora() {
   // Copied at the first call, when all rows have their values, whichever file was first.
-  // clang-format off: one a line
+  // clang-format off
   static const std::array all = {
       kReviews,
       kIntents,
