@@ -12,5 +12,6 @@ extern const Corpus kWaves;      ///< forecast
 extern const Corpus kTrend;      ///< forecast
 extern const Corpus kChaos;      ///< forecast
 extern const Corpus kWeather;    ///< forecast
+extern const Corpus kTunes;      ///< invent
 
 }  // namespace unrolled
