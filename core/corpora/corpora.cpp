@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/corpora/numeric.hpp"
 #include "core/corpora/text.hpp"
 
 namespace unrolled {
@@ -9,15 +10,23 @@ std::span<const Corpus> corpora() {
   // Copied at the first call, when all rows have their values, whichever file was first.
   // clang-format off
   static const std::array all = {
+      kDrawings,
+      kScenes,
+      kNamed,
+      kTunes,
       kReviews,
       kIntents,
-      kDates,
-      kFrench,
-      kReversal,
-      kSums,
       kNames,
       kNamesAhead,
-      kNamed,
+      kMovements,
+      kDates,
+      kReversal,
+      kSums,
+      kFrench,
+      kWaves,
+      kTrend,
+      kChaos,
+      kWeather,
   };
   // clang-format on
   return all;
