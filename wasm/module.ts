@@ -3,71 +3,24 @@
  * in a JavaScript string is TextEncoder's business; arrays come out as copies, never as heap views.
  */
 import type {
+  Cost,
   Curve,
   Evaluation,
   GenerateOptions,
-  LanguageFigures,
+  Outcome,
   Progress,
   Reading,
-  RunSummary,
+  ScheduleExtension,
+  SettingValues,
   ShareLoss,
   Suggestion,
   SuggestionShape,
-} from '#generated/types.js';
-
-export type { Measured, RecallFigures } from '#generated/types.js';
-export type {
-  Curve,
-  Evaluation,
-  GenerateOptions,
-  LanguageFigures,
-  Progress,
-  Reading,
-  ShareLoss,
-  Suggestion,
-  SuggestionShape,
-};
-
-export type SettingValues = Readonly<Record<string, string>>;
-
-/** `Error` of core/support/error.hpp: sentences for a person, and the setting or input at fault. */
-export interface WasmError {
-  code: 'invalid_setting' | 'invalid_text' | 'invalid_file' | 'unsupported' | 'wrong_state';
-  field: string;
-  message: string;
-  hint: string;
-}
-
-/** The user's mistakes come back as values; only the programmer's are thrown. */
-export type Outcome<T, E = WasmError> = { value: T } | { error: E };
-
-/** A run of a language, unless said otherwise: what its task tells of the data stands beside the rest. */
-export type Summary<Figures = LanguageFigures> = RunSummary & Figures;
-
-/** A text, as far as the cost of learning it goes. */
-export interface TextSize {
-  characters: number;
-  /** Different ones of those that can have an id. */
-  distinct: number;
-  /** Of the text as UTF-8. */
-  bytes: number;
-}
-
-/** What a run would cost: what its summary will say. */
-export type Cost = Pick<
   Summary,
-  'batch' | 'window' | 'parameters' | 'bytes' | 'stepsPerEpoch' | 'totalSteps' | 'flopPerCharacter'
->;
+  TextMark,
+  TextSize,
+} from './values';
 
-/** The text that a run belongs to, by its checkpoint. */
-export interface TextMark {
-  hash: string;
-  /** 0 where an older version wrote the file. */
-  characters: number;
-}
-
-/** `ScheduleExtension` of core/session/session.hpp. */
-export type ScheduleExtension = 'continued' | 'anew';
+export type * from './values';
 
 /** core/session/session.hpp, method by method. delete() frees it; no call may follow. */
 export interface WasmSession {

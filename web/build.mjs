@@ -42,7 +42,8 @@ function inputs() {
       join(root, 'build', build, name),
     ),
   );
-  const named = ['vite.config.ts', 'package-lock.json', 'wasm/loader.ts', 'wasm/module.ts'];
+  const sources = ['loader', 'module', 'values'].map((name) => `wasm/${name}.ts`);
+  const named = ['vite.config.ts', 'package-lock.json', ...sources];
   const files = [...folder('web'), ...folder('core'), ...named.map((name) => join(root, name))];
   return [...files.sort(), ...binaries, ...tables];
 }

@@ -128,5 +128,19 @@ export function contestantColours(all: readonly SettingValues[]): string[] {
   });
 }
 
-/** Strokes and gaps of the four places, so that colour is not the only difference. */
+/** Of the four places. */
 export const dashes: readonly (readonly number[])[] = [[], [9, 4], [2, 3], [10, 3, 2, 3]];
+
+/** How a network is told from the others wherever it is drawn. */
+export interface Look {
+  name: string;
+  /** The custom property that holds its colour. */
+  token: string;
+  /** Strokes and gaps, so that colour is not the only difference. */
+  dash: readonly number[];
+}
+
+export function contestantLooks(all: readonly SettingValues[]): Look[] {
+  const names = contestantNames(all);
+  return contestantColours(all).map((token, i) => ({ name: names[i]!, token, dash: dashes[i]! }));
+}

@@ -1,5 +1,5 @@
 import { findCorpus } from '../../corpora/index';
-import type { Engine } from '../../engine/shared/api';
+import type { Engine, ScheduleExtension } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { besideText } from '../corpus_settings';
 import { lazily } from '../lazy';
@@ -8,10 +8,11 @@ import { count } from '../numbers';
 import { check, settingRow, valueIn, withSetting } from '../settings';
 import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
+import { Lengthening } from './lengthening';
 import { Past } from './past';
 import { longerTo, stepsMore } from './run_length';
-import { inSteps, shorterWindow, textMissing, withoutText } from './run_notices';
-import { type Before, TrainingClock } from './undo';
+import { shorterWindow, textMissing, withoutText } from './run_notices';
+import { type Before, keptRun, TrainingClock } from './undo';
 
 /** Where a run says what happened, and takes back what no longer holds. */
 export interface Notices {
@@ -22,10 +23,6 @@ export interface Notices {
 /** The text of a run that was opened from a file, where it was found. */
 export interface FromFile {
   found: { text: string; source: string } | undefined;
-}
-
-interface Extends {
-  extend(totalSteps: number, schedule: 'continued' | 'anew'): Promise<unknown>;
 }
 
 /**
@@ -43,12 +40,10 @@ export class Run {
   private chosen = '';
   /** The one whose defaults the form has, also after it was edited. */
   private defaultsOf: string | undefined;
-  /** How often the run was made longer, and whether it is to go on then. */
-  private extensions = 0;
-  private resumes = false;
   /** Where the text of the run came from. */
   private source = 'own';
   private readonly past: Past;
+  private readonly longer: Lengthening;
 
   constructor(
     private readonly engine: Engine,
@@ -56,6 +51,7 @@ export class Run {
     private readonly notices: Notices,
     private readonly show: () => void,
   ) {
+    this.longer = new Lengthening(engine, store, (notice) => notices.tell(notice));
     this.past = new Past(
       notices,
       () => this.remember(),
@@ -147,9 +143,9 @@ export class Run {
   }
 
   /** A run that is over goes on, its learning rate along the longer schedule or as at the start. */
-  async trainOn(schedule: 'continued' | 'anew' = 'continued'): Promise<void> {
+  async trainOn(schedule: ScheduleExtension = 'continued'): Promise<void> {
     await this.attempt(async () => {
-      await this.extend(this.store.totalStep + this.stepsMore, schedule);
+      await this.longer.to(this.store.totalStep + this.stepsMore, schedule);
       this.engine.train();
     });
   }
@@ -193,7 +189,7 @@ export class Run {
     this.show();
     if (settingRow(name)?.live && this.engine.summary)
       await this.attempt(() => this.engine.setLive(name, checked.value));
-    else if (this.longerTo !== undefined) await this.attempt(() => this.lengthen());
+    else if (await this.lengthen()) return;
     else if (this.store.totalStep === 0 && this.store.run !== 'training') await this.start();
   }
 
@@ -302,10 +298,7 @@ export class Run {
 
   /** A fresh run with what was changed; the one before can be had back. */
   private async renew(): Promise<boolean> {
-    if (this.longerTo !== undefined) {
-      await this.attempt(() => this.lengthen());
-      return this.longerTo === undefined;
-    }
+    if (await this.lengthen()) return this.longerTo === undefined;
     if (this.changed.length === 0 && (await this.reunite(this.store.text))) return true;
     const before = await this.remember();
     const { run } = before;
@@ -354,30 +347,11 @@ export class Run {
     return true;
   }
 
-  private async lengthen(): Promise<void> {
+  /** Whether what was changed is only how long the run is, which needs no new start. */
+  private async lengthen(): Promise<boolean> {
     const steps = this.longerTo;
-    if (steps === undefined) return;
-    const { epochs } = this.store.settings;
-    const mine = ++this.extensions;
-    this.resumes ||= this.store.run === 'training';
-    try {
-      await this.extend(steps, 'continued');
-      if (epochs !== undefined && this.store.settings['epochs'] !== epochs)
-        this.notices.tell(inSteps(epochs, steps));
-    } finally {
-      // Of several in a row the last one decides.
-      if (mine === this.extensions) {
-        if (this.resumes) this.engine.train();
-        this.resumes = false;
-      }
-    }
-  }
-
-  private async extend(steps: number, schedule: 'continued' | 'anew'): Promise<void> {
-    await (this.engine as Engine & Extends).extend(steps, schedule);
-    const { steps: _, epochs: __, ...form } = this.store.settings;
-    const { steps: total, epochs } = this.store.running;
-    this.store.setSettings({ ...form, ...(total && { steps: total }), ...(epochs && { epochs }) });
+    if (steps !== undefined) await this.attempt(() => this.longer.follow(steps));
+    return steps !== undefined;
   }
 
   private async attempt(work: () => Promise<unknown>): Promise<void> {
@@ -397,19 +371,11 @@ export class Run {
   /** What is shown and the run, where it has trained at all. */
   private async remember(): Promise<Before> {
     const shown = this.shown();
-    const { totalStep: step, history, running: settings } = this.store;
-    const trained = step > 0 || !this.store.trainable;
-    if (!trained || !this.engine.summary) return shown;
-    try {
-      const checkpoint = await this.engine.save();
-      const text = this.engine.text ?? '';
-      const { source } = this;
-      const trainedSeconds = this.clock.seconds;
-      const kept = history.snapshot();
-      shown.run = { checkpoint, text, source, settings, history: kept, step, trainedSeconds };
-    } catch (error) {
-      this.problem(error);
-    }
+    const trained = this.store.totalStep > 0 || !this.store.trainable;
+    if (trained && this.engine.summary)
+      await this.attempt(async () => {
+        shown.run = await keptRun(this.engine, this.store, this.source, this.clock);
+      });
     return shown;
   }
 

@@ -1,5 +1,6 @@
 import type { Engine, EngineErrorData, SettingValues } from '../../engine/shared/api';
 import { valueIn } from '../settings';
+import { shapeOf } from '../text/completion';
 
 /** Characters a second that one can just follow. */
 const followable = 80;
@@ -65,19 +66,10 @@ export class SampleStream {
 
   private begin(charactersPerSecond: number): void {
     const values = this.settings();
-    const number = (name: string) => Number(valueIn(values, name));
+    const options = { ...shapeOf(values), seed: Number(valueIn(values, 'seed')) };
     this.left = screenful;
     this.running = true;
-    this.engine.startSample(
-      '',
-      {
-        temperature: number('temperature'),
-        topK: number('top_k'),
-        topP: number('top_p'),
-        seed: number('seed'),
-      },
-      charactersPerSecond,
-    );
+    this.engine.startSample('', options, charactersPerSecond);
   }
 
   private brokeOff(error: EngineErrorData): void {

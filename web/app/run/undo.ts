@@ -1,4 +1,6 @@
 import type { LossSnapshot } from '../../charts/history';
+import type { Engine } from '../../engine/shared/api';
+import type { PlaygroundStore } from '../store';
 
 /** Seconds of training from which a way back asks for attention; below it is offered quietly. */
 export const worthAttention = 30;
@@ -47,4 +49,17 @@ export class TrainingClock {
     this.total = seconds;
     this.since = running ? performance.now() : undefined;
   }
+}
+
+/** The present run, whose text came from `source`. Rejects where it cannot be saved. */
+export async function keptRun(
+  engine: Engine,
+  { totalStep: step, history, running: settings }: PlaygroundStore,
+  source: string,
+  clock: TrainingClock,
+): Promise<KeptRun> {
+  const checkpoint = await engine.save();
+  const { text = '' } = engine;
+  const { seconds: trainedSeconds } = clock;
+  return { checkpoint, text, source, settings, history: history.snapshot(), step, trainedSeconds };
 }

@@ -1,4 +1,5 @@
-import type { SuggestionShape, Suggestions } from '../../engine/shared/api';
+import type { SettingValues, SuggestionShape, Suggestions } from '../../engine/shared/api';
+import { valueIn } from '../settings';
 
 export type Suggest = (prefix: string, shape: SuggestionShape) => Promise<Suggestions | undefined>;
 
@@ -26,6 +27,13 @@ export function greyText({ ghost, words, characters }: Suggestions): string {
 export function endingOf({ characters }: Suggestions): string {
   return characters.find(({ text }) => !wordCharacter.test(text))?.text ?? ' ';
 }
+
+/** Suggestions are drawn by the settings that the sample is drawn by. */
+export const shapeOf = (settings: SettingValues): SuggestionShape => ({
+  temperature: Number(valueIn(settings, 'temperature')),
+  topK: Number(valueIn(settings, 'top_k')),
+  topP: Number(valueIn(settings, 'top_p')),
+});
 
 export function sameShape(a: SuggestionShape, b: SuggestionShape): boolean {
   return a.temperature === b.temperature && a.topK === b.topK && a.topP === b.topP;

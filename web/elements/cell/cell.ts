@@ -29,12 +29,10 @@ import './pickers';
 import { type Answer, type Reading, traceReading } from './traces';
 import './stepper';
 import { fullest, guesses, momentValues, textLoss } from './values';
+import { Walk } from './walk';
 
 /** Where one of these settings is another, gates and units are others too. */
 const shaping = ['cell', 'reset', 'activation', 'hidden', 'layers'] as const;
-
-/** Long enough to read the sentence of an operation. */
-const pace = 2200;
 
 /**
  * The cell of an RNN, LSTM or GRU at work: its diagram with the values of one time step, the
@@ -47,15 +45,12 @@ export class UnrolledCell extends ViewElement {
     reading: { type: String },
     untitled: { type: Boolean },
     shown: { state: true },
-    step: { state: true },
-    operation: { state: true },
     unit: { state: true },
     layer: { state: true },
     lit: { state: true },
     holds: { state: true },
     scope: { state: true },
     breadth: { state: true },
-    playing: { state: true },
     example: { state: true },
     answer: { state: true },
   };
@@ -68,19 +63,19 @@ export class UnrolledCell extends ViewElement {
   declare untitled: boolean;
   /** The trained network on show, where it is one. */
   declare private shown: string | undefined;
-  declare private step: number;
-  declare private operation: number;
   declare private unit: number | 'all';
   declare private layer: number;
   declare private lit: PartId | undefined;
   declare private holds: readonly Hold[];
   declare private scope: Scope;
   declare private breadth: Breadth;
-  declare private playing: boolean;
   declare private example: Example | undefined;
   declare private answer: Answer | undefined;
 
-  private timer = 0;
+  private readonly walk = new Walk(this, () => {
+    const trace = this.answer?.free;
+    return trace && { steps: trace.ids.length, operations: operationsOf(trace.network).length };
+  });
   private readonly stages = new Stages(this, 2);
   private shape = '';
   /** Nobody has chosen a unit yet: the one that remembers most is shown. */
@@ -100,19 +95,15 @@ export class UnrolledCell extends ViewElement {
   constructor() {
     super();
     this.reading = '';
-    this.step = Infinity;
-    this.operation = 0;
     this.unit = 0;
     this.layer = 0;
     this.holds = [];
     this.scope = 'onward';
     this.breadth = 'all';
-    this.playing = false;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stop();
     for (const each of [this.latest, this.redraw]) each.cancel();
   }
 
@@ -126,7 +117,7 @@ export class UnrolledCell extends ViewElement {
     if (shape !== this.shape) {
       this.shape = shape;
       this.choosing = true;
-      this.operation = 0;
+      this.walk.put({ operation: 0 });
       this.layer = Number(settings['layers'] ?? 1) - 1;
       // The same experiment with the other cell's gates.
       const label = this.example?.label;
@@ -163,15 +154,14 @@ export class UnrolledCell extends ViewElement {
     if (!this.arrived) return;
     this.stages.begin();
     this.answer = this.arrived;
-    const { characters, network } = this.answer.free;
+    const { network } = this.answer.free;
     if (JSON.stringify(network) !== JSON.stringify(this.network)) this.network = network;
-    this.step = Math.min(this.step, characters.length - 1);
+    this.walk.keepWithin();
     this.layer = Math.min(this.layer, network.layers - 1);
     if (this.choosing)
-      this.unit = fullest({ trace: this.answer.free, layer: this.layer, step: this.step });
+      this.unit = fullest({ trace: this.answer.free, layer: this.layer, step: this.walk.step });
     this.choosing = false;
     if (this.unit !== 'all') this.unit = Math.min(this.unit, network.hidden - 1);
-    this.operation = Math.min(this.operation, operationsOf(network).length - 1);
   }
 
   /** Of networks trained on one text, where the one on show is one of them. */
@@ -182,7 +172,8 @@ export class UnrolledCell extends ViewElement {
 
   private get moment(): Moment | undefined {
     const trace = this.answer && (this.answer.held ?? this.answer.free);
-    return trace && { trace, layer: this.layer, step: Math.min(this.step, trace.ids.length - 1) };
+    const step = Math.min(this.walk.step, (trace?.ids.length ?? 1) - 1);
+    return trace && { trace, layer: this.layer, step };
   }
 
   protected override render() {
@@ -221,13 +212,13 @@ export class UnrolledCell extends ViewElement {
     return html`<unrolled-cell-passage
       .reading=${this.reading}
       .characters=${characters}
-      .step=${this.step}
+      .step=${this.walk.step}
       .held=${characters.map((_, step) => this.holds.some((hold) => covers(hold, step)))}
       .examples=${this.family === 'people' && network ? examplesOf(network.cell) : []}
       .chosen=${this.example}
       @reading-change=${({ detail }: CustomEvent<string>) => this.read(detail)}
       @example-choose=${({ detail }: CustomEvent<Example>) => this.prepare(detail)}
-      @step-choose=${({ detail }: CustomEvent<number>) => this.goTo(detail)}
+      @step-choose=${({ detail: step }: CustomEvent<number>) => this.walk.goTo({ step })}
     ></unrolled-cell-passage>`;
   }
 
@@ -236,7 +227,8 @@ export class UnrolledCell extends ViewElement {
     const [network, { free, held }] = [this.network!, this.answer!];
     const values = momentValues(moment);
     const operations = operationsOf(network);
-    const operation = operations[this.operation]!;
+    const { walk } = this;
+    const operation = operations[walk.operation]!;
     const best = guesses(trace, undefined, step, 1)[0]!;
     const numbers = this.unit === 'all' ? [] : withNumbers(operation, moment, values, this.unit);
     const point = ({ detail }: CustomEvent<PartId | undefined>) => (this.lit = detail);
@@ -245,14 +237,14 @@ export class UnrolledCell extends ViewElement {
       <div class="picture" @keydown=${this.key}>
         <div class="bar">
           <unrolled-cell-stepper
-            .operation=${this.operation}
+            .operation=${walk.operation}
             .count=${operations.length}
             .label=${operation.title}
-            .playing=${this.playing}
-            .first=${this.operation === 0 && step === 0}
-            .last=${this.operation === operations.length - 1 && step === trace.ids.length - 1}
-            @move=${({ detail }: CustomEvent<number>) => this.stepBy(detail)}
-            @play=${() => (this.playing ? this.stop() : this.play())}
+            .playing=${walk.playing}
+            .first=${walk.atFirst}
+            .last=${walk.atLast}
+            @move=${({ detail }: CustomEvent<number>) => walk.goBy(detail)}
+            @play=${() => (walk.playing ? walk.stop() : walk.play())}
           ></unrolled-cell-stepper>
           <unrolled-cell-pickers
             .units=${network.hidden}
@@ -270,7 +262,7 @@ export class UnrolledCell extends ViewElement {
           .layer=${layer}
           .step=${step}
           .unit=${this.unit}
-          .operation=${this.operation}
+          .operation=${walk.operation}
           flowing
           .lit=${this.lit}
           .holds=${this.holds}
@@ -304,35 +296,32 @@ export class UnrolledCell extends ViewElement {
           losses: [textLoss(free), held && textLoss(held)],
           comparing: held !== undefined,
           actual: free.characters[step + 1],
-          operation: this.operation,
+          operation: walk.operation,
           unit: this.unit,
           numbers,
           lit: this.lit,
           // A screen reader could not keep up.
-          live: this.playing || this.live?.state === 'training' ? 'off' : 'polite',
+          live: walk.playing || this.live?.state === 'training' ? 'off' : 'polite',
           parts: this.stages.shown,
           point,
-          choose: (index) => (this.operation = index),
+          choose: (operation) => walk.put({ operation }),
         })}
       </aside>
     </div>`;
   }
 
   private read(text: string): void {
-    this.stop();
+    this.walk.goTo({ step: Infinity });
     this.example = undefined;
-    this.step = Infinity;
     this.reading = text;
     this.holds = this.holds.filter(({ to }) => to === undefined);
   }
 
   private prepare(example: Example): void {
-    this.stop();
+    this.walk.goTo({ step: example.step, operation: 0 });
     this.example = example;
     this.reading = example.text;
     this.holds = example.holds;
-    this.step = example.step;
-    this.operation = 0;
   }
 
   private chooseNetwork({ detail }: CustomEvent<{ family: string; cell: string }>): void {
@@ -344,7 +333,7 @@ export class UnrolledCell extends ViewElement {
   }
 
   private async switchTo(id: string): Promise<void> {
-    this.stop();
+    this.walk.stop();
     this.shown = id;
     try {
       const { checkpoint, text } = await loadTrained(id);
@@ -358,53 +347,18 @@ export class UnrolledCell extends ViewElement {
   private hold(gate: number, value: number): void {
     const unit = this.breadth === 'all' ? 'all' : this.unit;
     const target = { layer: this.layer, gate, unit } as const;
-    this.holds = held(this.holds, target, value, this.step, this.scope);
+    this.holds = held(this.holds, target, value, this.walk.step, this.scope);
   }
 
   private release(gate: number): void {
-    this.holds = released(this.holds, { layer: this.layer, gate, unit: this.unit }, this.step);
+    this.holds = released(this.holds, { layer: this.layer, gate, unit: this.unit }, this.walk.step);
   }
 
   private key(event: KeyboardEvent): void {
     const by = ({ ArrowRight: 1, ArrowLeft: -1 } as Readonly<Record<string, number>>)[event.key];
     if (by === undefined || (event.composedPath()[0] as Element).matches('input, select')) return;
     event.preventDefault();
-    this.stepBy(by);
-  }
-
-  private goTo(step: number): void {
-    this.stop();
-    this.step = step;
-  }
-
-  private stepBy(operations: number): void {
-    this.stop();
-    this.move(operations);
-  }
-
-  /**
-   * To the next operation, and from the last one to the next step; false at the end of the text.
-   */
-  private move(by: number): boolean {
-    const trace = this.answer?.free;
-    if (!trace) return false;
-    const count = operationsOf(trace.network).length;
-    const place = this.step * count + this.operation + by;
-    if (place < 0 || place >= count * trace.ids.length) return false;
-    this.step = Math.floor(place / count);
-    this.operation = place % count;
-    return true;
-  }
-
-  private play(): void {
-    this.playing = true;
-    this.timer = window.setInterval(() => this.move(1) || this.stop(), pace);
-    this.move(1);
-  }
-
-  private stop(): void {
-    clearInterval(this.timer);
-    this.playing = false;
+    this.walk.goBy(by);
   }
 }
 

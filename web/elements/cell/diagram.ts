@@ -7,6 +7,7 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
+import { motionIsWelcome } from '../motion';
 import { lettersOf } from '../notation';
 import '../view/sideways';
 import styles from './diagram.css?inline';
@@ -336,8 +337,7 @@ export class UnrolledCellDiagram extends LitElement {
     if (!sideways || !frame || !tile || frame.scrollWidth <= frame.clientWidth) return;
     const { left, width } = tile.getBoundingClientRect();
     const middle = left + width / 2 - frame.getBoundingClientRect().left + frame.scrollLeft;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    sideways.centre(middle, still ? 'instant' : 'smooth');
+    sideways.centre(middle, motionIsWelcome() ? 'smooth' : 'instant');
   }
 
   private spoken(): string {

@@ -1,14 +1,15 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 
 import {
-  contestantColours,
-  contestantNames,
+  contestantLooks,
   differing,
+  type Look,
   parseContestants,
   presets,
   sameForAll,
 } from '../../app/contestants';
 import { textOf } from '../../app/corpus_text';
+import { count } from '../../app/numbers';
 import { Race } from '../../app/race';
 import { ngramNats } from '../../app/run/baselines';
 import { check, settingRow } from '../../app/settings';
@@ -16,39 +17,17 @@ import type { Line } from '../../charts/line_chart';
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
 import type { SettingValues } from '../../engine/shared/api';
-import { sentence } from '../../engine/shared/sentence';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import { tokens } from '../../styles/tokens';
-import { OwnTask } from '../view/own_task';
-import '../announcer';
-
-import { count } from '../../app/numbers';
-import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
-import { whenGone } from '../leaving';
-import { choice, choiceStyles } from '../plot/choice';
-import '../plot/line_plot';
-
+import { choice } from '../plot/choice';
 import { remember } from '../plot/remember';
-import { presentByKey } from '../present/ask';
-import { presentButton } from '../present/present_button';
+import { axes, type RaceAxis, sayPlace } from '../race/axis';
+import { RaceElement } from '../race/race_element';
 import styles from './compare.css?inline';
-import {
-  inBits,
-  type Look,
-  lossAxis,
-  places,
-  type RaceAxis,
-  raceAxis,
-  raceLines,
-} from './compare_lines';
+import { inBits, lossAxis, places, raceAxis, raceLines } from './compare_lines';
 import './compare_table';
 import './contestant_forms';
 import { type Runner, standingSentence, verdictSentence } from './standing';
-
-/** A slider that is still moving starts no race. */
-const settledMs = 350;
 
 /**
  * Two to four networks race on the same text and the same batches. Attributes: `corpus`,
@@ -56,43 +35,35 @@ const settledMs = 350;
  * `race`, for a page that wants to look on. Event: `standing` with {verdict}, a sentence once the
  * race is over and '' before, whenever there is something new.
  */
-export class UnrolledCompare extends OwnTask {
+export class UnrolledCompare extends RaceElement<Race> {
   static override properties = {
+    ...RaceElement.properties,
     corpus: { type: String },
     contestants: { type: String },
     steps: { type: String },
     seed: { type: String },
-    autostart: { type: Boolean },
     entries: { state: true },
     axis: { state: true },
     pointed: { state: true },
-    problem: { state: true },
-    shown: { state: true },
   };
-  static override styles = [tokens, base, choiceStyles, sheet(styles)];
+  static override styles = [RaceElement.styles, sheet(styles)];
 
   declare corpus: string;
   declare contestants: string;
   declare steps: string;
   declare seed: string;
-  declare autostart: boolean;
   declare private entries: readonly SettingValues[];
   declare private axis: RaceAxis;
   declare private pointed: number | undefined;
-  declare private problem: string;
-  /** Bumped to show new numbers; the columns themselves are not reactive. */
-  declare private shown: number;
 
-  race: Race | undefined;
+  protected readonly heading = 'Race';
   private lines: readonly Line[] = [];
   private looks: readonly Look[] = [];
-  private starting: number | undefined;
   private readonly xAxis = remember(raceAxis);
   private readonly yAxis = remember(lossAxis);
   private readonly rules = remember((nats: number | undefined) =>
     nats === undefined ? [] : [{ label: '3-gram', at: inBits(nats) }],
   );
-  private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
 
   constructor() {
     super();
@@ -100,59 +71,37 @@ export class UnrolledCompare extends OwnTask {
     this.contestants = presets[0]!.contestants;
     this.steps = '600';
     this.seed = settingRow('seed')!.default;
-    this.autostart = false;
     this.entries = [];
     this.axis = 'steps';
     this.pointed = undefined;
-    this.problem = '';
-    this.shown = 0;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('keydown', presentByKey);
-    if (this.hasUpdated && !this.race) this.open();
+  protected override controls() {
+    return html`${this.presets()} ${this.bar()}`;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    whenGone(this, () => {
-      clearTimeout(this.starting);
-      this.redraw.cancel();
-      this.race?.dispose();
-      this.race = undefined;
-    });
-  }
-
-  protected override firstUpdated(): void {
-    this.open();
-  }
-
-  protected override render() {
-    const { race } = this;
-    const contestants = race?.contestants ?? [];
+  protected override picture() {
+    const contestants = this.race?.contestants ?? [];
     const summary = contestants[0]?.summary;
     const totalSteps = Math.max(0, ...contestants.map((each) => each.summary?.totalSteps ?? 0));
+    return html`<unrolled-line-plot
+      data-picture
+      label="Loss of all contestants: move along the ${this.axis}"
+      yTitle="bits a character: lines training (smoothed), dots unseen text"
+      .xTitle=${this.axis === 'steps' ? 'steps' : 'seconds of its own training'}
+      .lines=${this.lines}
+      .rules=${this.rules(summary && ngramNats(summary)[2])}
+      .xAxis=${this.xAxis(this.axis, totalSteps)}
+      .yAxis=${this.yAxis(summary?.uniformNats ?? Math.log(64))}
+      .say=${(x: number | undefined) => this.readout(x)}
+      @point=${({ detail }: CustomEvent<number | undefined>) =>
+        (this.pointed = this.placeOf(detail))}
+    ></unrolled-line-plot>`;
+  }
+
+  protected override more() {
+    const { contestants = [] } = this.race ?? {};
     return html`
-      <div class="screen">
-      <header><h2>Race</h2>${presentButton(this)}</header>
-      ${this.presets()} ${this.bar()}
-      <p class="sentence">${this.sentence()}</p>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-      <unrolled-line-plot
-        data-picture
-        label="Loss of all contestants: move along the ${this.axis}"
-        yTitle="bits a character: lines training (smoothed), dots unseen text"
-        .xTitle=${this.axis === 'steps' ? 'steps' : 'seconds of its own training'}
-        .lines=${this.lines}
-        .rules=${this.rules(summary && ngramNats(summary)[2])}
-        .xAxis=${this.xAxis(this.axis, totalSteps)}
-        .yAxis=${this.yAxis(summary?.uniformNats ?? Math.log(64))}
-        .say=${(x: number | undefined) => this.readout(x)}
-        @point=${({ detail }: CustomEvent<number | undefined>) =>
-          (this.pointed = this.placeOf(detail))}
-      ></unrolled-line-plot>
-      </div>
       <unrolled-compare-table
         .contestants=${contestants}
         .looks=${this.looks}
@@ -162,12 +111,11 @@ export class UnrolledCompare extends OwnTask {
       ></unrolled-compare-table>
       ${this.choices()}
       <p class="faint">${fairness(contestants.length, sameForAll(this.entries))}</p>
-      <unrolled-announcer></unrolled-announcer>
     `;
   }
 
   private presets() {
-    return html`<div class="presets" role="group" aria-label="Who races">
+    return html`<div class="bar presets" role="group" aria-label="Who races">
       ${presets.map(
         ({ label, contestants }) =>
           html`<button
@@ -182,22 +130,17 @@ export class UnrolledCompare extends OwnTask {
 
   private bar() {
     const { race } = this;
-    const training = race?.training ?? false;
     const begun = race?.contestants.some(({ step }) => step > 0) ?? false;
     return html`<div class="bar">
-      <button
-        class="primary main"
-        ?disabled=${!training && !race?.canTrain}
-        @click=${() => (training ? void race?.pause() : race?.train())}
-      >
-        ${training ? icons.pause : icons.train}
-        ${training ? 'Pause' : race?.over ? 'Finished' : begun ? 'Go on' : 'Start'}
-      </button>
+      ${this.mainButton({
+        label: race?.over ? 'Finished' : begun ? 'Go on' : 'Start',
+        press: () => race?.train(),
+      })}
       <button ?disabled=${!begun} @click=${() => void this.again()}>
         ${icons.reset} Start over
       </button>
       <span class="where">${this.where()}</span>
-      ${choice('Draw against', ['steps', 'seconds'] as const, this.axis, (axis) => {
+      ${choice('Draw against', axes, this.axis, (axis) => {
         this.axis = axis;
         this.drawNow();
       })}
@@ -229,8 +172,7 @@ export class UnrolledCompare extends OwnTask {
       <unrolled-contestant-forms
         .entries=${this.entries}
         .looks=${this.looks}
-        @entries-change=${({ detail }: CustomEvent<readonly SettingValues[]>) =>
-          this.enterSoon(detail)}
+        @entries-change=${({ detail }: CustomEvent<readonly SettingValues[]>) => this.take(detail)}
       ></unrolled-contestant-forms>
     </details>`;
   }
@@ -245,7 +187,7 @@ export class UnrolledCompare extends OwnTask {
     }));
   }
 
-  private sentence(): string {
+  protected override sentence(): string {
     const said = standingSentence(this.runners());
     if (said) return said;
     const labels = differing(this.entries).map((name) => settingRow(name)!.label.toLowerCase());
@@ -257,10 +199,8 @@ export class UnrolledCompare extends OwnTask {
     const x = this.placeOf(pointed);
     const table = this.renderRoot.querySelector('unrolled-compare-table');
     const losses = table?.losses(x) ?? [];
-    let place = 'now';
-    if (x !== undefined)
-      place = this.axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
-    return `${place}: ${losses.map((loss, i) => `${this.looks[i]?.name} ${loss}`).join(', ')} bits`;
+    const each = losses.map((loss, i) => `${this.looks[i]?.name} ${loss}`);
+    return `${sayPlace(this.axis, x)}: ${each.join(', ')} bits`;
   }
 
   /** Between two steps there is nothing. */
@@ -273,7 +213,7 @@ export class UnrolledCompare extends OwnTask {
     const { contestants: entries, problems } = parseContestants(contestants);
     this.entries = entries;
     this.problem = problems.join(' ');
-    void this.enter(this.race?.training || this.autostart);
+    void this.enter(this.race?.training || this.startsItself);
   }
 
   private read(corpus: string): void {
@@ -281,15 +221,14 @@ export class UnrolledCompare extends OwnTask {
     void this.enter();
   }
 
-  private enterSoon(entries: readonly SettingValues[]): void {
+  private take(entries: readonly SettingValues[]): void {
     this.entries = entries;
     this.contestants = '';
-    this.look();
-    clearTimeout(this.starting);
-    this.starting = window.setTimeout(() => void this.enter(), settledMs);
+    this.looks = contestantLooks(entries);
+    this.enterSoon(() => this.enter());
   }
 
-  private open(): void {
+  protected override open(): void {
     const race = (this.race = new Race(() => createEngine({ workers: 1 })));
     race.addEventListener('change', () => this.redraw.request());
     this.choose(this.contestants);
@@ -299,17 +238,13 @@ export class UnrolledCompare extends OwnTask {
   private async enter(train = false): Promise<void> {
     const { race } = this;
     if (!race) return;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.look();
-    try {
+    this.looks = contestantLooks(this.entries);
+    await this.attempt(async () => {
       const text = await textOf(findCorpus(this.corpus) ?? corpora[0]!);
       const entries = this.entries.map((settings) => ({ settings: this.complete(settings) }));
       await race.enter(text, entries);
-      if (train && !(this.autostart && still)) race.train();
-    } catch (reason) {
-      this.problem = sentence(reason);
-    }
-    this.drawNow();
+      if (train) race.train();
+    });
   }
 
   private async again(): Promise<void> {
@@ -326,19 +261,12 @@ export class UnrolledCompare extends OwnTask {
     return { ...common, ...settings };
   }
 
-  private look(): void {
-    const names = contestantNames(this.entries);
-    const colours = contestantColours(this.entries);
-    this.looks = names.map((name, i) => ({ name, colour: colours[i]! }));
-  }
-
-  private drawNow(): void {
+  protected override drawNow(): void {
     const contestants = this.race?.contestants ?? [];
     // While engines come and go there are others than those with a name.
     if (contestants.length === this.looks.length)
       this.lines = raceLines(contestants, this.looks, this.axis);
-    ++this.shown;
-    this.renderRoot.querySelector('unrolled-announcer')?.say(this.sentence());
+    super.drawNow();
     const verdict = this.race?.over ? verdictSentence(this.runners()) : '';
     this.dispatchEvent(new CustomEvent('standing', { detail: { verdict }, bubbles: true }));
   }

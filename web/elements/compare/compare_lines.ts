@@ -1,12 +1,11 @@
 /** The curves of a race, and what stands at a place of them. */
 
-import { dashes } from '../../app/contestants';
+import type { Look } from '../../app/contestants';
 import type { Contestant } from '../../app/race';
-import { type ChartAxis, roundMarks, roundUp } from '../../charts/axis';
+import { type ChartAxis, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { rulers } from '../../charts/ruler';
-
-export type RaceAxis = 'steps' | 'seconds';
+import { growing, type RaceAxis } from '../race/axis';
 
 /** Dots show how sparse measurements are; many of them would only be a thick line. */
 const mostDots = 24;
@@ -18,11 +17,6 @@ export function places({ history, clock }: Contestant, axis: RaceAxis): number[]
   return axis === 'steps' ? [...history.step] : history.step.map((step) => clock.secondsAt(step));
 }
 
-export interface Look {
-  name: string;
-  colour: string;
-}
-
 export function raceLines(
   contestants: readonly Contestant[],
   looks: readonly Look[],
@@ -31,14 +25,14 @@ export function raceLines(
   const faint: Line[] = [];
   const strong: Line[] = [];
   contestants.forEach((contestant, i) => {
-    const { name, colour: token } = looks[i]!;
+    const { name, token, dash } = looks[i]!;
     const { history } = contestant;
     const x = places(contestant, axis);
     const last = history.smooth.at(-1);
     const label = last === undefined ? name : `${name}  ${rulers.bits.text(inBits(last))}`;
     const smooth = history.smooth.map(inBits);
     faint.push({ label: '', token, x, y: history.raw.map(inBits), kind: 'faint' });
-    strong.push({ label, token, x, y: smooth, kind: 'line', dash: dashes[i]! });
+    strong.push({ label, token, x, y: smooth, kind: 'line', dash });
     strong.push({ label: '', token, kind: 'points', ...dots(x, history.validation) });
   });
   return [...faint, ...strong];
@@ -63,14 +57,8 @@ export function lossAxis(uniformNats: number): ChartAxis {
 
 export function raceAxis(axis: RaceAxis, totalSteps: number): ChartAxis {
   return {
-    range: (_, high) => [0, axis === 'steps' ? Math.max(20, totalSteps) : reach(high)],
+    range: (_, high) => [0, axis === 'steps' ? Math.max(20, totalSteps) : growing(high, 5)],
     marks: (low, high, room) => roundMarks(low, high, room, axis === 'steps' ? 1 : 0),
     text: (value) => value.toLocaleString('en'),
   };
-}
-
-/** Seconds shown: at least five, then further in jumps, so that the axis is not always moving. */
-function reach(high: number): number {
-  const jump = roundUp(Math.max(5, high) / 5);
-  return Math.max(5, Math.ceil(high / jump - 1e-9) * jump);
 }

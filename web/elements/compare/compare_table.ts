@@ -1,14 +1,14 @@
 import { html, LitElement } from 'lit';
 
-import { dashes } from '../../app/contestants';
+import type { Look } from '../../app/contestants';
 import { brief, count } from '../../app/numbers';
 import type { Contestant } from '../../app/race';
 import { rulers } from '../../charts/ruler';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import { contestantColours } from '../plot/colours';
 import { swatch } from '../plot/swatch';
-import { inBits, type Look, places, type RaceAxis } from './compare_lines';
+import type { RaceAxis } from '../race/axis';
+import { tableStyles } from '../race/table';
+import { inBits, places } from './compare_lines';
 import styles from './compare_table.css?inline';
 import { lossAt } from './standing';
 
@@ -24,7 +24,7 @@ export class UnrolledCompareTable extends LitElement {
     at: { attribute: false },
     shown: { attribute: false },
   };
-  static override styles = [base, contestantColours, sheet(styles)];
+  static override styles = [tableStyles, sheet(styles)];
 
   declare contestants: readonly Contestant[];
   declare looks: readonly Look[];
@@ -75,7 +75,7 @@ export class UnrolledCompareTable extends LitElement {
   private row(contestant: Contestant, i: number, ahead: boolean, aheadUnseen: boolean) {
     const look = this.looks[i];
     if (!look) return undefined;
-    const name = html`<th scope="row">${swatch(look.colour, dashes[i]!)}${look.name}</th>`;
+    const name = html`<th scope="row">${swatch(look)}${look.name}</th>`;
     if (contestant.problem)
       return html`<tr>
         ${name}

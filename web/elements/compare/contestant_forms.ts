@@ -1,15 +1,14 @@
 import { html, LitElement, nothing } from 'lit';
 
-import { dashes, fewestContestants, mostContestants } from '../../app/contestants';
+import { fewestContestants, type Look, mostContestants } from '../../app/contestants';
 import { applies, settingRow, valueIn } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { contestantColours } from '../plot/colours';
-import { swatch } from '../plot/swatch';
+import { swatch, swatchStyles } from '../plot/swatch';
 import styles from './contestant_forms.css?inline';
 import '../setting_field';
-import type { Look } from './compare_lines';
 
 const offered = ['cell', 'activation', 'hidden', 'layers', 'optimizer', 'learning_rate', 'clip'];
 
@@ -22,7 +21,7 @@ export class UnrolledContestantForms extends LitElement {
     entries: { attribute: false },
     looks: { attribute: false },
   };
-  static override styles = [base, contestantColours, sheet(styles)];
+  static override styles = [base, contestantColours, swatchStyles, sheet(styles)];
 
   declare entries: readonly SettingValues[];
   declare looks: readonly Look[];
@@ -50,7 +49,7 @@ export class UnrolledContestantForms extends LitElement {
     const look = this.looks[i];
     const rows = offered.map((name) => settingRow(name)!).filter((row) => applies(row, values));
     return html`<fieldset>
-      <legend>${look ? html`${swatch(look.colour, dashes[i]!)}${look.name}` : nothing}</legend>
+      <legend>${look ? html`${swatch(look)}${look.name}` : nothing}</legend>
       ${rows.map(
         (row) =>
           html`<unrolled-setting-field

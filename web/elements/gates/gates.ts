@@ -7,6 +7,7 @@ import type { Network, Trace } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
+import { FollowTheme } from '../follow_theme';
 import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import { Stages } from '../view/stages';
@@ -30,10 +31,9 @@ import './own_text';
 import { Pace } from './pace';
 import { type Palette, paletteOf } from './palette';
 import { choosePassage, type Passage } from './passage';
-import { type Pattern, patterns, type Range, selectionPattern, varies } from './patterns';
-import { type Quantity, quantitiesOf, type Reading, signalsOf } from './quantities';
+import { choicesIn, type Pattern, type PatternChoice, type Range, withSelection } from './patterns';
+import { type Quantity, quantitiesOf, type Reading, sameShape, signalsOf } from './quantities';
 import './search';
-import type { PatternChoice } from './search';
 import './sight';
 import { inSlices } from './slices';
 import './toolbar';
@@ -104,8 +104,6 @@ export class UnrolledGates extends ViewElement {
     this.inView = entry!.isIntersecting;
     if (this.inView) this.weightsChanged();
   });
-  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
-  private readonly recolour = () => this.recoloured();
 
   /** The run's own piece of text; what is read where there is no other. */
   private ownPassage: Passage = { lead: '', text: '' };
@@ -124,20 +122,17 @@ export class UnrolledGates extends ViewElement {
     this.sort = 'pattern';
     this.pattern = '';
     this.brushed = [];
+    new FollowTheme(this, () => this.recolour());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.watcher.observe(this);
-    window.addEventListener('themechange', this.recolour);
-    this.scheme.addEventListener('change', this.recolour);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.watcher.disconnect();
-    window.removeEventListener('themechange', this.recolour);
-    this.scheme.removeEventListener('change', this.recolour);
     clearTimeout(this.timer);
     this.timer = 0;
     this.latest.cancel();
@@ -300,7 +295,7 @@ export class UnrolledGates extends ViewElement {
         .groups=${groupsOf(network)}
         .layers=${network.layers}
         .picked=${this.picked ? keyOf(this.picked) : ''}
-        @pattern=${({ detail }: CustomEvent<string>) => this.choosePattern(detail)}
+        @pattern=${({ detail }: CustomEvent<string>) => (this.pattern = detail)}
         @match=${({ detail }: CustomEvent<Match>) => this.pickMatch(network, detail)}
         @clear=${() => this.renderRoot.querySelector('unrolled-gates-sight')?.clear()}
       ></unrolled-gates-search>
@@ -330,18 +325,13 @@ export class UnrolledGates extends ViewElement {
   /** Another text: which patterns are in it? What was marked in the one before is gone. */
   private readPatterns(characters: readonly string[]): void {
     this.brushed = [];
-    this.choices = patterns.map((pattern) => ({
-      pattern,
-      there: varies(pattern.of(characters)),
-    }));
-    const there = this.choices.filter((choice) => choice.there);
-    if (!there.some(({ pattern }) => pattern.id === this.pattern)) this.pattern = '';
-    this.choices = [...this.choices, { pattern: selectionPattern([]), there: false }];
+    this.choices = choicesIn(characters);
+    const there = this.choices.some(({ pattern, there }) => there && pattern.id === this.pattern);
+    if (!there) this.pattern = '';
   }
 
   private readSignal(characters: readonly string[]): void {
-    const marked = { pattern: selectionPattern(this.brushed), there: this.brushed.length > 0 };
-    this.choices = [...this.choices.slice(0, -1), marked];
+    this.choices = withSelection(this.choices, this.brushed);
     this.signal = this.followed?.of(characters);
   }
 
@@ -352,7 +342,7 @@ export class UnrolledGates extends ViewElement {
     this.palette = paletteOf(this.header, quantitiesOf(network));
   }
 
-  private recoloured(): void {
+  private recolour(): void {
     const network = this.seen?.trace.network;
     if (network) this.palette = paletteOf(this.header, quantitiesOf(network));
     this.renderRoot.querySelector('unrolled-gates-map')?.recolour();
@@ -380,10 +370,6 @@ export class UnrolledGates extends ViewElement {
     this.dispatchEvent(new CustomEvent('found', { detail }));
   }
 
-  private choosePattern(id: string): void {
-    this.pattern = id;
-  }
-
   private pickMatch(network: Network, { group, unit }: Match): void {
     const { layer, quantity } = groupsOf(network)[group]!;
     this.picked = { layer, id: quantity.id, unit };
@@ -400,12 +386,6 @@ export class UnrolledGates extends ViewElement {
     const map = this.renderRoot.querySelector('unrolled-gates-map');
     if (step !== null) map?.pointAt(step);
   }
-}
-
-function sameShape(a: Reading | undefined, b: Reading): boolean {
-  const shape = ({ trace: { network } }: Reading) =>
-    [network.cell, network.activation, network.hidden, network.layers].join();
-  return a !== undefined && shape(a) === shape(b);
 }
 
 customElements.define('unrolled-gates', UnrolledGates);

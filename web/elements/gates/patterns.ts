@@ -148,6 +148,26 @@ export function varies(signal: Float32Array): boolean {
   return signal.some((value) => value !== signal[0]);
 }
 
+export interface PatternChoice {
+  readonly pattern: Pattern;
+  /** Whether the text has it. */
+  readonly there: boolean;
+}
+
+/** All that can be searched for in a text; the last is what is marked in it, so far nothing. */
+export function choicesIn(characters: readonly string[]): readonly PatternChoice[] {
+  const all = patterns.map((pattern) => ({ pattern, there: varies(pattern.of(characters)) }));
+  return [...all, { pattern: selectionPattern([]), there: false }];
+}
+
+export function withSelection(
+  choices: readonly PatternChoice[],
+  ranges: readonly Range[],
+): readonly PatternChoice[] {
+  const marked = { pattern: selectionPattern(ranges), there: ranges.length > 0 };
+  return [...choices.slice(0, -1), marked];
+}
+
 /**
  * An amount as yes or no, for counting right and wrong: is it above its mean? A pattern of yes and
  * no stays as it is.

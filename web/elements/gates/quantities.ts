@@ -80,3 +80,10 @@ export function signalsOf(reading: Reading, layer: number, quantity: Quantity): 
   const values = quantity.id === 'c' ? from.c : from.h;
   return { values, first: (lead + 1) * units, stride: units, steps, units };
 }
+
+/** Whether both are of networks of one kind and size. */
+export function sameShape(a: Reading | undefined, b: Reading): boolean {
+  const shape = ({ trace: { network } }: Reading) =>
+    [network.cell, network.activation, network.hidden, network.layers].join();
+  return a !== undefined && shape(a) === shape(b);
+}

@@ -4,16 +4,10 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import type { Match, Ranking } from './correlation';
-import type { Pattern } from './patterns';
+import type { Pattern, PatternChoice } from './patterns';
 import type { Quantity } from './quantities';
 import styles from './search.css?inline';
 import { chanceSentence, signed } from './sentences';
-
-export interface PatternChoice {
-  readonly pattern: Pattern;
-  /** Whether the text has it. */
-  readonly there: boolean;
-}
 
 /** Where a group of signals comes from. */
 export interface Group {

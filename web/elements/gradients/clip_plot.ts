@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 
-import { dashes } from '../../app/contestants';
+import type { Look } from '../../app/contestants';
 import { count, percent } from '../../app/numbers';
 import type { Contestant } from '../../app/race';
 import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
@@ -10,7 +10,7 @@ import { sheet } from '../../styles/sheet';
 import { choice, choiceStyles } from '../plot/choice';
 import styles from './clip_plot.css?inline';
 import '../plot/line_plot';
-import type { Look } from '../compare/compare_lines';
+import { sayPlace } from '../race/axis';
 
 const limits = ['0', '1', '0.1'] as const;
 const sayLimit = (limit: string) => (limit === '0' ? 'off' : `at ${limit}`);
@@ -82,8 +82,8 @@ export class UnrolledClipPlot extends LitElement {
         const log = logOf(norm, floor);
         return Number.isFinite(log) ? log : null;
       });
-      const { name, colour: token } = this.looks[i]!;
-      return { label: name, token, x, y, kind: 'line', dash: dashes[i]!, width: 1.5 };
+      const { name: label, token, dash } = this.looks[i]!;
+      return { label, token, x, y, kind: 'line', dash, width: 1.5 };
     });
   }
 
@@ -112,7 +112,7 @@ export class UnrolledClipPlot extends LitElement {
       const norm = norms.norm[at];
       return `${this.looks[i]!.name} ${norm === undefined ? '–' : norm.toPrecision(2)}`;
     });
-    return `${x === undefined ? 'now' : `step ${count(x)}`}: ${values.join(', ')}`;
+    return `${sayPlace('steps', x)}: ${values.join(', ')}`;
   }
 
   private change(limit: string): void {

@@ -1,6 +1,6 @@
+import type { Look } from '../../app/contestants';
 import { count } from '../../app/numbers';
 import type { ReachMap } from '../../engine/shared/inside';
-import type { Look } from '../compare/compare_lines';
 import { shareAt } from './decay';
 import type { Left } from './gradient_sentences';
 import { boundLines, carrier, normAxis, reachLines, type Shown, stepsBack } from './reach_lines';
@@ -25,7 +25,7 @@ export function shadeText(
   const { length } = characters;
   const rows = maps.map((map, i) => ({
     name: looks[i]!.name,
-    token: looks[i]!.colour,
+    token: looks[i]!.token,
     // An answer about another text may still be under way.
     shares: map?.characters.length === length ? sharesAt(map.norms, length, chosen - 1) : [],
   }));

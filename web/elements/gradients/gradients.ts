@@ -1,31 +1,22 @@
 import { html, nothing, type PropertyValues } from 'lit';
 
 import { cellOf } from '../../app/cells';
-import { dashes } from '../../app/contestants';
-import { type Entry, Race } from '../../app/race';
-import { applies, settingRow, valueIn } from '../../app/settings';
+import { contestantLooks, type Look } from '../../app/contestants';
+import { Race } from '../../app/race';
+import { valueIn } from '../../app/settings';
 import { spoken } from '../../app/text/visible';
-import { loadTrained, type Trained, trained, trainedText } from '../../app/trained';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
-import { sentence } from '../../engine/shared/sentence';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import { tokens } from '../../styles/tokens';
-import { OwnTask } from '../view/own_task';
-import '../announcer';
-import type { Look } from '../compare/compare_lines';
 import { FollowNotation } from '../follow_notation';
-import { calmly, FrameTask } from '../frame';
+import { FrameTask } from '../frame';
 import { icons } from '../icons';
-import { whenGone } from '../leaving';
 import { maths } from '../maths';
 import { lettersOf } from '../notation';
-import { choice, choiceStyles } from '../plot/choice';
-import '../plot/line_plot';
+import { choice } from '../plot/choice';
 import { remember } from '../plot/remember';
-import { presentByKey } from '../present/ask';
-import { presentButton } from '../present/present_button';
+import { RaceElement } from '../race/race_element';
+import { type Begin, beginning, begins } from './beginning';
 import './clip_plot';
 import { shareAt } from './decay';
 import { draw, example, lastPlace, shadeText, shares, whereAll } from './drawing';
@@ -37,9 +28,6 @@ import './reach_text';
 import { type ReachQuestion, ReachWatch } from './reach_watch';
 import './what_if';
 import type { Activation } from './what_if';
-
-/** The same text and seed, and as many units; each with the learning rate that suits its cell. */
-const networks = ['people-rnn', 'people-lstm', 'people-gru'] as const;
 
 /** How often the pictures follow the weights while training, in milliseconds. */
 const followMs = 250;
@@ -53,48 +41,41 @@ const spokenSteps = 20;
  * `reading` (the text that is read), `autostart`; with `shared` it waits for the property `engine`
  * and shows that one network. Property: `race`, for a page that wants to look on.
  */
-export class UnrolledGradients extends OwnTask {
+export class UnrolledGradients extends RaceElement<Race> {
   static override properties = {
+    ...RaceElement.properties,
     engine: { attribute: false },
     shared: { type: Boolean },
     begin: { type: String },
     reading: { type: String },
-    autostart: { type: Boolean },
     chosen: { state: true },
     scale: { state: true },
     activation: { state: true },
     relative: { state: true },
     bounds: { state: true },
-    staged: { type: Boolean },
-    problem: { state: true },
-    shown: { state: true },
   };
-  static override styles = [tokens, base, choiceStyles, sheet(styles)];
+  static override styles = [RaceElement.styles, sheet(styles)];
 
   declare engine: Engine | undefined;
   declare shared: boolean;
-  declare begin: 'untrained' | 'trained';
+  declare begin: Begin;
   declare reading: string;
-  declare autostart: boolean;
-  /** It has a screen to itself: what explains the curves stands below that. */
-  declare staged: boolean;
   /** Index of the character whose loss is traced: it was predicted from those before it. */
   declare private chosen: number;
   declare private scale: number;
   declare private activation: Activation;
   declare private relative: boolean;
   declare private bounds: boolean;
-  declare private problem: string;
-  declare private shown: number;
 
-  race: Race | undefined;
+  protected readonly heading = 'Gradients through time';
   private watches: readonly ReachWatch[] = [];
   private turn = 0;
   private readonly collected = remember((..._: readonly unknown[]) => this.collect());
   private readonly drawing = remember(draw);
-  private readonly looksOf = remember((...cells: readonly string[]) => cells.map(lookOf));
+  private readonly looksOf = remember((...cells: readonly string[]) =>
+    contestantLooks(cells.map((cell) => ({ cell }))),
+  );
   private readonly shading = remember(shadeText);
-  private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
   private readonly follow = new FrameTask(() => this.ask(), followMs);
 
   constructor() {
@@ -103,27 +84,12 @@ export class UnrolledGradients extends OwnTask {
     this.shared = false;
     this.begin = 'untrained';
     this.reading = '';
-    this.autostart = false;
-    this.staged = false;
     this.chosen = 1;
     this.scale = 1;
     this.activation = 'tanh';
     this.relative = true;
     this.bounds = false;
-    this.problem = '';
-    this.shown = 0;
     new FollowNotation(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('keydown', presentByKey);
-    if (this.hasUpdated) this.open();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    whenGone(this, () => this.close());
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -131,23 +97,19 @@ export class UnrolledGradients extends OwnTask {
     if (changed.has('reading')) this.choose(lastPlace(this.reading));
   }
 
-  protected override render() {
+  protected override controls() {
+    return this.single ? nothing : this.bar();
+  }
+
+  protected override picture() {
     const all = this.answers();
-    const at = Math.max(0, this.chosen - 1);
-    const k = Math.min(spokenSteps, at);
-    const untrained = all.every(({ reach }) => reach.trainingStep === 0);
-    const { lines, xAxis, yAxis } = this.drawing(all, this.relative, this.bounds, at);
+    const { lines, xAxis, yAxis } = this.drawing(all, this.relative, this.bounds, this.at);
     return html`
-      <div class="screen">
-      <header><h2>Gradients through time</h2>${presentButton(this)}</header>
-      ${this.single ? nothing : this.bar()}
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-      <p class="sentence">${this.sentence(all, k)}</p>
-      ${this.textPart(all)}
+      ${this.textPart()}
       <unrolled-what-if
         .scale=${this.scale}
         .plain=${all.find(({ reach }) => cellOf(reach.network).gateIsState)?.reach}
-        .k=${k}
+        .k=${this.k}
         .activation=${this.single ? undefined : this.activation}
         @scale-change=${({ detail }: CustomEvent<number>) => this.rescale(detail)}
         @activation-change=${({ detail }: CustomEvent<Activation>) => this.activate(detail)}
@@ -168,11 +130,18 @@ export class UnrolledGradients extends OwnTask {
           ></unrolled-line-plot>
           ${this.options()}
         </div>
-        ${this.staged ? nothing : this.table(all, k)}
+        ${this.staged ? nothing : this.table()}
       </div>
-      </div>
-      ${this.staged ? this.table(all, k) : nothing}
-      <p class="note">${all.length > 0 ? maths(note(untrained, k, shares(all, k))) : ''}</p>
+    `;
+  }
+
+  protected override more() {
+    const all = this.answers();
+    const untrained = all.every(({ reach }) => reach.trainingStep === 0);
+    const said = all.length > 0 ? maths(note(untrained, this.k, shares(all, this.k))) : '';
+    return html`
+      ${this.staged ? this.table() : nothing}
+      <p class="note">${said}</p>
       ${
         this.single
           ? nothing
@@ -185,12 +154,15 @@ export class UnrolledGradients extends OwnTask {
               void this.race?.setLive('clip', detail)}
           ></unrolled-clip-plot>`
       }
-      <unrolled-announcer></unrolled-announcer>
     `;
   }
 
-  private table(all: readonly Shown[], k: number) {
-    return html`<unrolled-reach-table .shown=${all} .k=${k}></unrolled-reach-table>`;
+  /** Where the view has a screen to itself, it stands below that. */
+  private table() {
+    return html`<unrolled-reach-table
+      .shown=${this.answers()}
+      .k=${this.k}
+    ></unrolled-reach-table>`;
   }
 
   private bar() {
@@ -198,13 +170,7 @@ export class UnrolledGradients extends OwnTask {
     const training = race?.training ?? false;
     const steps = (race?.contestants ?? []).map(({ step }) => step);
     return html`<div class="bar">
-      <button
-        class="primary main"
-        ?disabled=${!training && !race?.canTrain}
-        @click=${() => (training ? void race?.pause() : race?.trainAbreast())}
-      >
-        ${training ? icons.pause : icons.train} ${training ? 'Pause' : 'Train all'}
-      </button>
+      ${this.mainButton({ label: 'Train all', press: () => race?.trainAbreast() })}
       <button
         ?disabled=${training || !race?.canTrain}
         @click=${() => race?.contestants.forEach(({ engine }) => void engine.step())}
@@ -214,21 +180,16 @@ export class UnrolledGradients extends OwnTask {
       <button ?disabled=${!race || steps.length === 0} @click=${() => void this.enter()}>
         ${icons.reset} Reset
       </button>
-      ${choice(
-        'Begin with networks that are',
-        ['untrained', 'trained'] as const,
-        this.begin,
-        (begin) => {
-          this.begin = begin;
-          if (begin === 'trained') this.activation = 'tanh';
-          void this.enter();
-        },
-      )}
+      ${choice('Begin with networks that are', begins, this.begin, (begin) => {
+        this.begin = begin;
+        if (begin === 'trained') this.activation = 'tanh';
+        void this.enter();
+      })}
       <span class="where">${whereAll(steps)}</span>
     </div>`;
   }
 
-  private textPart(all: readonly Shown[]) {
+  private textPart() {
     const { characters, rows, scale } = this.shading(
       this.reading,
       this.chosen,
@@ -241,7 +202,7 @@ export class UnrolledGradients extends OwnTask {
         .chosen=${this.chosen}
         .rows=${rows}
         .scale=${scale}
-        .say=${this.choiceInWords(all)}
+        .say=${this.choiceInWords()}
         @choose=${({ detail }: CustomEvent<number>) => this.choose(detail)}
       ></unrolled-reach-text>
       <label class="own"
@@ -258,7 +219,7 @@ export class UnrolledGradients extends OwnTask {
   }
 
   private options() {
-    return html`<div class="options">
+    return html`<div class="bar options">
       ${choice(
         'Show',
         ['share', 'norm'] as const,
@@ -294,22 +255,30 @@ export class UnrolledGradients extends OwnTask {
   }
 
   private collect(): Shown[] {
-    return this.watches.flatMap(({ reach, losses }, i) => {
-      const { name, colour: token } = this.looks[i]!;
-      const loss = losses?.[this.chosen - 1];
-      return reach ? [{ name, token, dash: dashes[i]!, reach, loss }] : [];
-    });
+    return this.watches.flatMap(({ reach, losses }, i) =>
+      reach ? [{ ...this.looks[i]!, reach, loss: losses?.[this.at] }] : [],
+    );
   }
 
-  private sentence(all: readonly Shown[], k: number): string {
-    return leftSentence(k, shares(all, k)) || chooseOne;
+  /** The step whose loss is traced: the one that reads the character before the chosen one. */
+  private get at(): number {
+    return Math.max(0, this.chosen - 1);
   }
 
-  private choiceInWords(all: readonly Shown[]): string {
+  /** So many characters back is what is put into words. */
+  private get k(): number {
+    return Math.min(spokenSteps, this.at);
+  }
+
+  protected override sentence(): string {
+    return leftSentence(this.k, shares(this.answers(), this.k)) || chooseOne;
+  }
+
+  private choiceInWords(): string {
     const characters = Array.from(this.reading);
     const character = characters[this.chosen] ?? '';
     const place = `${spoken(character)}, character ${this.chosen + 1} of ${characters.length}`;
-    return `${place}. ${this.sentence(all, Math.min(spokenSteps, this.chosen - 1))}`;
+    return `${place}. ${this.sentence()}`;
   }
 
   private readout(all: readonly Shown[], x: number | undefined): string {
@@ -344,7 +313,7 @@ export class UnrolledGradients extends OwnTask {
     void this.enter(this.race?.training);
   }
 
-  private open(): void {
+  protected override open(): void {
     const { engine } = this;
     if (engine ? this.race?.contestants[0]?.engine === engine : this.race || this.shared) return;
     this.close();
@@ -354,7 +323,7 @@ export class UnrolledGradients extends OwnTask {
       this.redraw.request();
     });
     race.addEventListener('inside', () => this.follow.request());
-    if (!engine) return void this.enter(this.autostart);
+    if (!engine) return void this.enter(this.startsItself);
     this.show(engine, race);
   }
 
@@ -367,38 +336,25 @@ export class UnrolledGradients extends OwnTask {
     this.watch();
   }
 
-  private close(): void {
+  protected override close(): void {
     ++this.turn;
-    this.redraw.cancel();
     this.follow.cancel();
     for (const watch of this.watches) watch.end();
     this.watches = [];
-    this.race?.dispose();
-    this.race = undefined;
+    super.close();
   }
 
   private async enter(train = false): Promise<void> {
     const { race } = this;
     if (!race) return;
     const turn = ++this.turn;
-    const entries = networks.map((id) => trained.find((entry) => entry.id === id)!);
     if (this.reading === '') this.reading = example;
-    try {
-      const text = await trainedText(entries[0]!);
-      await race.enter(text, await Promise.all(entries.map((entry) => this.entry(entry))));
+    await this.attempt(async () => {
+      await race.enter(...(await beginning(this.begin, this.activation)));
       if (turn !== this.turn) return;
       this.watch();
-      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      if (train && !still) race.trainAbreast();
-    } catch (reason) {
-      this.fail(reason);
-    }
-  }
-
-  private async entry({ id, settings }: Trained): Promise<Entry> {
-    if (this.begin === 'trained') return { checkpoint: (await loadTrained(id)).checkpoint };
-    const chosen = applies(settingRow('activation')!, settings);
-    return { settings: { ...settings, ...(chosen && { activation: this.activation }) } };
+      if (train) race.trainAbreast();
+    });
   }
 
   private watch(): void {
@@ -424,20 +380,6 @@ export class UnrolledGradients extends OwnTask {
     const question = this.question();
     if (question) for (const watch of this.watches) watch.ask(question);
   }
-
-  private fail(reason: unknown): void {
-    this.problem = sentence(reason);
-  }
-
-  private drawNow(): void {
-    ++this.shown;
-    const k = Math.min(spokenSteps, this.chosen - 1);
-    this.renderRoot.querySelector('unrolled-announcer')?.say(this.sentence(this.answers(), k));
-  }
-}
-
-function lookOf(cell: string): Look {
-  return { name: cell.toUpperCase(), colour: `--${cell}-1` };
 }
 
 customElements.define('unrolled-gradients', UnrolledGradients);

@@ -1,4 +1,5 @@
 /** The curves of how a gradient changes on its way back. */
+import type { Look } from '../../app/contestants';
 import { type ChartAxis, decades, logOf, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import type { Reach } from '../../engine/shared/inside';
@@ -14,10 +15,7 @@ export function carrier(reach: Reach): { norms: Float64Array; of: 'c' | 'h' } {
     : { norms: reach.norms, of: 'h' };
 }
 
-export interface Shown {
-  name: string;
-  token: string;
-  dash: readonly number[];
+export interface Shown extends Look {
   reach: Reach;
   /** Of the chosen character, nats. */
   loss: number | undefined;

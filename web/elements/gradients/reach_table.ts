@@ -4,13 +4,10 @@ import { cellOf, letterOf, memoryGate } from '../../app/cells';
 import { count } from '../../app/numbers';
 import { powerOfTen } from '../../charts/axis';
 import type { Reach } from '../../engine/shared/inside';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
 import { maths } from '../maths';
-import { contestantColours } from '../plot/colours';
-import { swatch } from '../plot/swatch';
+import { columnHead, tableStyles } from '../race/table';
 import { factorOver, geometricMean, mean, shareAt } from './decay';
 import { sayFactor, shortShare } from './gradient_sentences';
 import { carrier, type Shown } from './reach_lines';
@@ -25,7 +22,7 @@ export class UnrolledReachTable extends LitElement {
     shown: { attribute: false },
     k: { attribute: false },
   };
-  static override styles = [base, contestantColours, sheet(styles)];
+  static override styles = [tableStyles, sheet(styles)];
 
   declare shown: readonly Shown[];
   declare k: number;
@@ -45,14 +42,7 @@ export class UnrolledReachTable extends LitElement {
       <thead>
         <tr>
           <th scope="col"><span class="hidden-visually">What explains it</span></th>
-          ${this.shown.map(
-            ({ name, token, dash }) => html`<th
-              scope="col"
-              ${cssVars({ '--name': `var(${token})` })}
-            >
-              ${swatch(token, dash)}${name}
-            </th>`,
-          )}
+          ${this.shown.map(columnHead)}
         </tr>
       </thead>
       <tbody>

@@ -1,15 +1,14 @@
 import { html, LitElement } from 'lit';
 
-import { cellOf } from '../../app/cells';
+import type { Look } from '../../app/contestants';
 import type { LagExample } from '../../app/lag_race';
-import { cells } from '../../app/lag_results';
 import { percent } from '../../app/numbers';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
-import { swatch } from '../plot/swatch';
+import { swatch, swatchStyles } from '../plot/swatch';
 import styles from './lag_answers.css?inline';
-import { look } from './memory_lines';
+import { looks } from './memory_lines';
 import { answerVerdict, size } from './memory_sentence';
 
 /**
@@ -18,7 +17,7 @@ import { answerVerdict, size } from './memory_sentence';
  */
 export class UnrolledLagAnswers extends LitElement {
   static override properties = { answers: { attribute: false }, reach: { attribute: false } };
-  static override styles = [base, sheet(styles)];
+  static override styles = [base, swatchStyles, sheet(styles)];
 
   declare answers: readonly (LagExample | undefined)[];
   declare reach: readonly number[];
@@ -31,20 +30,18 @@ export class UnrolledLagAnswers extends LitElement {
 
   protected override render() {
     return html`<div class="cards">
-      ${cells.map((cell, i) => this.card(cell, this.answers[i], this.reach[i] ?? Number.NaN))}
+      ${looks.map((look, i) => this.card(look, this.answers[i], this.reach[i] ?? Number.NaN))}
     </div>`;
   }
 
-  private card(cell: string, example: LagExample | undefined, reach: number) {
-    const { label } = cellOf({ cell });
-    const { token, dash } = look(cell);
+  private card(look: Look, example: LagExample | undefined, reach: number) {
     const right = example !== undefined && example.said === example.answer;
     const shareOf = (said: string) =>
       example?.answers.find(({ word }) => word === said)?.probability ?? 0;
     const share = shareOf(example?.answer ?? '');
     const verdict = example && answerVerdict(right, shareOf(example.said));
-    return html`<section aria-label=${label} ${cssVars({ '--cell': `var(${token})` })}>
-      <h3>${swatch(token, dash)}${label}</h3>
+    return html`<section aria-label=${look.name} ${cssVars({ '--cell': `var(${look.token})` })}>
+      <h3>${swatch(look)}${look.name}</h3>
       <dl>
         <dt>${verdict?.says ?? 'now says'}</dt>
         <dd class=${verdict?.sure && right ? 'right' : ''}>

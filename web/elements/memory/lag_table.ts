@@ -1,14 +1,12 @@
 import { html, LitElement } from 'lit';
 
-import { cellOf } from '../../app/cells';
 import { cells, type LagOutcome, type LagRow } from '../../app/lag_results';
 import { count, percent } from '../../app/numbers';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
-import { swatch } from '../plot/swatch';
+import { columnHead, tableStyles } from '../race/table';
 import styles from './lag_table.css?inline';
-import { look } from './memory_lines';
+import { looks } from './memory_lines';
 
 /**
  * A row for every lag that was tried, and the longest that each network has learnt. Properties:
@@ -20,7 +18,7 @@ export class UnrolledLagTable extends LitElement {
     longest: { attribute: false },
     current: { type: Number },
   };
-  static override styles = [base, sheet(styles)];
+  static override styles = [tableStyles, sheet(styles)];
 
   declare rows: readonly LagRow[];
   declare longest: readonly number[];
@@ -45,12 +43,7 @@ export class UnrolledLagTable extends LitElement {
       <thead>
         <tr>
           <th scope="col">lag</th>
-          ${cells.map((cell) => {
-            const { token, dash } = look(cell);
-            return html`<th scope="col" ${cssVars({ '--cell': `var(${token})` })}>
-              ${swatch(token, dash)}${cellOf({ cell }).label}
-            </th>`;
-          })}
+          ${looks.map(columnHead)}
         </tr>
       </thead>
       <tbody>
@@ -66,11 +59,9 @@ export class UnrolledLagTable extends LitElement {
       <tfoot>
         <tr>
           <th scope="row">longest learnt</th>
-          ${cells.map(
-            (cell, i) =>
-              html`<td ${cssVars({ '--cell': `var(${look(cell).token})` })}>
-                ${this.longest[i] || '–'}
-              </td>`,
+          ${looks.map(
+            ({ token }, i) =>
+              html`<td ${cssVars({ '--name': `var(${token})` })}>${this.longest[i] || '–'}</td>`,
           )}
         </tr>
       </tfoot>
@@ -80,17 +71,17 @@ export class UnrolledLagTable extends LitElement {
   private row({ lag, outcomes }: LagRow) {
     return html`<tr class=${lag === this.current ? 'current' : ''}>
       <th scope="row">${lag}</th>
-      ${cells.map((cell) => this.cell(cell, outcomes[cell]))}
+      ${cells.map((cell, i) => this.cell(looks[i]!.token, outcomes[cell]))}
     </tr>`;
   }
 
-  private cell(cell: string, outcome: LagOutcome | undefined) {
+  private cell(token: string, outcome: LagOutcome | undefined) {
     if (!outcome) return html`<td><span class="faint">–</span></td>`;
     const { accuracy, learntStep, learntSeconds, stepsDone, finished, near } = outcome;
     const guess = finished && accuracy < near;
     return html`<td
       class=${learntStep > 0 ? 'learnt' : ''}
-      ${cssVars({ '--cell': `var(${look(cell).token})` })}
+      ${cssVars({ '--name': `var(${token})` })}
     >
       <span class="accuracy">${percent(accuracy)}</span>
       <span class="how"

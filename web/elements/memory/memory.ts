@@ -1,50 +1,29 @@
 import { html, nothing } from 'lit';
 
 import { download } from '../../app/checkpoint_download';
-import type { LagExample } from '../../app/lag_race';
-import { LagRace, ladder } from '../../app/lag_race';
-import type { LagTask } from '../../app/lag_results';
-import { cells, type LagConditions, LagResults } from '../../app/lag_results';
+import { type LagExample, LagRace, ladder } from '../../app/lag_race';
+import { cells, type LagConditions, LagResults, type LagTask } from '../../app/lag_results';
+import { clock, count } from '../../app/numbers';
 import type { Line } from '../../charts/line_chart';
 import { createEngine } from '../../engine/page/client';
-import { sentence } from '../../engine/shared/sentence';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import { tokens } from '../../styles/tokens';
-import { OwnTask } from '../view/own_task';
-import '../announcer';
 import { FollowNotation } from '../follow_notation';
-import { calmly, FrameTask } from '../frame';
 import { icons } from '../icons';
-import { whenGone } from '../leaving';
-import '../number_input';
-import { clock, count } from '../../app/numbers';
 import { maths } from '../maths';
-import { choice, choiceStyles } from '../plot/choice';
-import '../plot/line_plot';
-import { presentByKey } from '../present/ask';
-import { presentButton } from '../present/present_button';
+import '../number_input';
+import { choice } from '../plot/choice';
+import { axes, type RaceAxis } from '../race/axis';
+import { RaceElement } from '../race/race_element';
 import { Latest } from '../view/latest';
+import { fairness } from './fairness';
 import './lag_answers';
 import { leastLag, mostLag, readLag, stopOf, stops } from './lag_dial';
 import './lag_example';
 import { cloudsLag, examples, mostSteps, sizes, tasks } from './lag_tasks';
 import './lag_table';
-
-import { fairness } from './fairness';
 import styles from './memory.css?inline';
-import {
-  axes,
-  growingAxis,
-  type MemoryAxis,
-  memoryLines,
-  percentAxis,
-  readout,
-} from './memory_lines';
+import { growingAxis, memoryLines, percentAxis, readout } from './memory_lines';
 import { itemsOf, memorySentence } from './memory_sentence';
-
-/** A dial that is still moving starts no race. */
-const settledMs = 350;
 
 /**
  * The long-term-dependency lab: an RNN, an LSTM and a GRU learn the same batches of a task with a
@@ -53,41 +32,32 @@ const settledMs = 350;
  * the lag; usual), `autostart`. Property: `race`, for a page that wants to look on. Event: `learnt`
  * with {cell, lag, step} when a network has learnt a lag.
  */
-export class UnrolledMemory extends OwnTask {
+export class UnrolledMemory extends RaceElement<LagRace> {
   static override properties = {
+    ...RaceElement.properties,
     task: { type: String },
     lag: { type: Number },
     seed: { type: Number },
     size: { type: Number },
     gates: { type: String },
-    autostart: { type: Boolean },
-    staged: { type: Boolean },
     axis: { state: true },
     answers: { state: true },
-    problem: { state: true },
-    shown: { state: true },
   };
-  static override styles = [tokens, base, choiceStyles, sheet(styles)];
+  static override styles = [RaceElement.styles, sheet(styles)];
 
   declare task: LagTask;
   declare lag: number;
   declare seed: number;
   declare size: number;
   declare gates: 'open' | 'usual';
-  declare autostart: boolean;
-  declare staged: boolean;
-  declare private axis: MemoryAxis;
+  declare private axis: RaceAxis;
   declare private answers: readonly (LagExample | undefined)[];
-  declare private problem: string;
-  /** Bumped to show new numbers; the curves themselves are not reactive. */
-  declare private shown: number;
-  race: LagRace | undefined;
+
+  protected readonly heading = 'How long can it remember?';
   private readonly results = new LagResults();
   private lines: readonly Line[] = [];
   private index = 0;
-  private settling: number | undefined;
   private told = new Set<string>();
-  private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
   private readonly asked = new Latest<number, (LagExample | undefined)[]>(
     (index) => this.race?.examples(index) ?? Promise.resolve([]),
     (answers) => (this.answers = answers),
@@ -101,30 +71,14 @@ export class UnrolledMemory extends OwnTask {
     this.seed = 1;
     this.size = 64;
     this.gates = 'open';
-    this.autostart = false;
-    this.staged = false;
     this.axis = 'steps';
     this.answers = [];
-    this.problem = '';
-    this.shown = 0;
     new FollowNotation(this);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('keydown', presentByKey);
-    if (this.hasUpdated && !this.race) this.open();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    whenGone(this, () => {
-      clearTimeout(this.settling);
-      this.redraw.cancel();
-      this.asked.cancel();
-      this.race?.dispose();
-      this.race = undefined;
-    });
+  protected override close(): void {
+    this.asked.cancel();
+    super.close();
   }
 
   protected override firstUpdated(): void {
@@ -132,21 +86,19 @@ export class UnrolledMemory extends OwnTask {
     if (sizes.includes(units)) this.size = units;
     if (!(this.task in tasks)) this.task = 'country';
     this.lag = readLag(String(this.lag)) ?? 10;
-    this.open();
+    super.firstUpdated();
   }
 
-  protected override render() {
-    const { race } = this;
-    const runners = race?.runners ?? [];
-    return html`
-      <div class="screen"><header><h2>How long can it remember?</h2>${presentButton(this)}</header>
-      ${this.taskChoice()} ${this.dial()}
-      ${this.staged ? nothing : this.example()} ${this.bar()}
-      <p class="sentence">${this.sentence()}</p>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-      <div class="race" data-picture>
-        ${this.staged ? this.example() : nothing}
-        <unrolled-line-plot
+  protected override controls() {
+    return html`${this.taskChoice()} ${this.dial()}
+      ${this.staged ? nothing : this.example()} ${this.bar()}`;
+  }
+
+  protected override picture() {
+    const { runners = [] } = this.race ?? {};
+    return html`<div class="race" data-picture>
+      ${this.staged ? this.example() : nothing}
+      <unrolled-line-plot
         label="Accuracy of all three: move along the ${this.axis}"
         yTitle="right answers on fresh sequences"
         .xTitle=${this.axis === 'steps' ? 'training steps' : 'seconds of its own training'}
@@ -154,12 +106,17 @@ export class UnrolledMemory extends OwnTask {
         .rules=${this.rules()}
         .xAxis=${growingAxis(this.axis === 'steps' ? 100 : 1, this.axis === 'steps')}
         .yAxis=${percentAxis}
-        .say=${(x: number | undefined) => readout(this.race?.runners ?? [], this.axis, x)}
+        .say=${(x: number | undefined) => readout(runners, this.axis, x)}
       ></unrolled-line-plot>
       <unrolled-lag-answers
         .answers=${this.answers}
         .reach=${runners.map(({ reach }) => reach)}
-      ></unrolled-lag-answers></div></div>
+      ></unrolled-lag-answers>
+    </div>`;
+  }
+
+  protected override more() {
+    return html`
       <header>
         <h2>Lags tried</h2>
         <h3>${this.tableTitle()}</h3>
@@ -170,11 +127,10 @@ export class UnrolledMemory extends OwnTask {
       <unrolled-lag-table
         .rows=${this.results.rows(this.conditions)}
         .longest=${cells.map((cell) => this.results.longest(this.conditions, cell))}
-        .current=${race?.lag ?? 0}
+        .current=${this.race?.lag ?? 0}
       ></unrolled-lag-table>
       ${this.options()}
       <p class="faint fair">${maths(this.fairness())}</p>
-      <unrolled-announcer></unrolled-announcer>
     `;
   }
 
@@ -236,18 +192,16 @@ export class UnrolledMemory extends OwnTask {
 
   private bar() {
     const { race } = this;
-    const training = race?.training ?? false;
     const climbing = race?.climbing ?? false;
-    const done = race?.over && !climbing;
-    const label = training ? 'Pause' : done ? 'Race again' : race?.begun ? 'Go on' : 'Race';
+    const start =
+      race?.over && !climbing
+        ? {
+            ...{ label: 'Race again', icon: icons.reset, possible: true },
+            press: () => void this.enter(true),
+          }
+        : { label: race?.begun ? 'Go on' : 'Race', press: () => race?.train() };
     return html`<div class="bar" role="group" aria-label="The race">
-      <button
-        class="primary main"
-        ?disabled=${!race || (!training && !race.canTrain && !done)}
-        @click=${() => this.press(Boolean(done))}
-      >
-        ${training ? icons.pause : done ? icons.reset : icons.train} ${label}
-      </button>
+      ${this.mainButton(start)}
       ${
         climbing
           ? html`<button @click=${() => race?.stopClimbing()}>${icons.close} Only this lag</button>`
@@ -331,7 +285,7 @@ export class UnrolledMemory extends OwnTask {
     );
   }
 
-  private sentence(): string {
+  protected override sentence(): string {
     const { race } = this;
     const { chance = 1 / 8, near = 0.19 } = race?.summary ?? {};
     const racers = race?.runners ?? [];
@@ -339,7 +293,7 @@ export class UnrolledMemory extends OwnTask {
     return memorySentence({ task: this.task, lag, chance, near, racers });
   }
 
-  private drawAgainst(axis: MemoryAxis): void {
+  private drawAgainst(axis: RaceAxis): void {
     this.axis = axis;
     this.drawNow();
   }
@@ -347,12 +301,6 @@ export class UnrolledMemory extends OwnTask {
   private another(): void {
     this.index = (this.index + 1) % examples;
     this.asked.request(this.index);
-  }
-
-  private press(done: boolean): void {
-    if (done) void this.enter(true);
-    else if (this.race?.training) void this.race.pause();
-    else this.race?.train();
   }
 
   private async climb(): Promise<void> {
@@ -364,15 +312,13 @@ export class UnrolledMemory extends OwnTask {
   private change(to: Partial<Pick<this, 'task' | 'lag' | 'size' | 'seed' | 'gates'>>): void {
     const training = this.race?.training ?? false;
     Object.assign(this, to);
-    clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => void this.enter(training), settledMs);
+    this.enterSoon(() => this.enter(training));
   }
 
-  private open(): void {
+  protected override open(): void {
     this.race = new LagRace(() => createEngine({ workers: 1, tasks: 'all' }), this.results);
     this.race.addEventListener('change', () => this.redraw.request());
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    void this.enter(this.autostart && !still);
+    void this.enter(this.startsItself);
   }
 
   /** All from the start. */
@@ -382,16 +328,7 @@ export class UnrolledMemory extends OwnTask {
     if (train) this.race?.train();
   }
 
-  private async attempt(what: () => Promise<void> | undefined): Promise<void> {
-    try {
-      await what();
-    } catch (reason) {
-      this.problem = sentence(reason);
-    }
-    this.drawNow();
-  }
-
-  private drawNow(): void {
+  protected override drawNow(): void {
     const { race } = this;
     if (!race) return;
     // A climb turns the dial itself.
@@ -400,8 +337,7 @@ export class UnrolledMemory extends OwnTask {
     this.problem ||= race.runners.find(({ problem }) => problem)?.problem ?? '';
     this.asked.request(this.index);
     for (const runner of race.runners) this.tellLearnt(runner.cell, race.lag, runner.learntStep);
-    ++this.shown;
-    this.renderRoot.querySelector('unrolled-announcer')?.say(this.sentence(), race.over);
+    super.drawNow(race.over);
   }
 
   private tellLearnt(cell: string, lag: number, step: number): void {

@@ -1,28 +1,23 @@
 /** The curves of the memory lab. */
 import { cellOf } from '../../app/cells';
+import type { Look } from '../../app/contestants';
 import type { LagRunner } from '../../app/lag_race';
-import { count, percent } from '../../app/numbers';
-import { type ChartAxis, roundMarks, roundUp } from '../../charts/axis';
+import { cells } from '../../app/lag_results';
+import { percent } from '../../app/numbers';
+import { type ChartAxis, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
+import { growing, type RaceAxis, sayPlace } from '../race/axis';
 
-export const axes = ['steps', 'seconds'] as const;
-export type MemoryAxis = (typeof axes)[number];
+export const looks: readonly Look[] = cells.map((cell) => {
+  const { label: name, colour: token, dash } = cellOf({ cell });
+  return { name, token, dash };
+});
 
-export interface Look {
-  token: string;
-  /** Strokes and gaps, so that colour is not the only difference. */
-  dash: readonly number[];
-}
-
-export function look(cell: string): Look {
-  const { colour, dash } = cellOf({ cell });
-  return { token: colour, dash };
-}
-
-export function memoryLines(runners: readonly LagRunner[], axis: MemoryAxis): Line[] {
-  return runners.map(({ cell, name, curve, accuracy }) => ({
+export function memoryLines(runners: readonly LagRunner[], axis: RaceAxis): Line[] {
+  return runners.map(({ name, curve, accuracy }, i) => ({
     label: Number.isNaN(accuracy) ? name : `${name}  ${percent(accuracy)}`,
-    ...look(cell),
+    token: looks[i]!.token,
+    dash: looks[i]!.dash,
     x: [...(axis === 'steps' ? curve.step : curve.seconds)],
     y: curve.accuracy.map((share) => share * 100),
     kind: 'line' as const,
@@ -36,13 +31,9 @@ export const percentAxis: ChartAxis = {
   text: (value) => `${value} %`,
 };
 
-/** At least `least`, then further in jumps, so that the axis is not always moving. */
 export function growingAxis(least: number, whole: boolean): ChartAxis {
   return {
-    range(_, high) {
-      const jump = roundUp(Math.max(least, high) / 5);
-      return [0, Math.max(least, Math.ceil(high / jump - 1e-9) * jump)];
-    },
+    range: (_, high) => [0, growing(high, least)],
     // Thousands are broad.
     marks: (low, high, room) => roundMarks(low, high, room * 0.7, whole ? 1 : 0),
     text: (value) => value.toLocaleString('en'),
@@ -52,7 +43,7 @@ export function growingAxis(least: number, whole: boolean): ChartAxis {
 /** What the curves say at `x`, or at their ends. */
 export function readout(
   runners: readonly LagRunner[],
-  axis: MemoryAxis,
+  axis: RaceAxis,
   x: number | undefined,
 ): string {
   const each = runners.map(({ name, curve }) => {
@@ -61,10 +52,5 @@ export function readout(
     const accuracy = curve.accuracy[at - 1];
     return `${name} ${accuracy === undefined ? 'nothing yet' : percent(accuracy)}`;
   });
-  return `${placeOf(axis, x)}: ${each.join(', ')}`;
-}
-
-function placeOf(axis: MemoryAxis, x: number | undefined): string {
-  if (x === undefined) return 'now';
-  return axis === 'steps' ? `step ${count(x)}` : `${x.toFixed(1)} seconds`;
+  return `${sayPlace(axis, x)}: ${each.join(', ')}`;
 }

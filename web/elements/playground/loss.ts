@@ -12,6 +12,7 @@ import type { RunState, Summary } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { FollowTheme } from '../follow_theme';
 import { calmly, FrameTask } from '../frame';
 import { tellWords } from './help_words';
 import styles from './loss.css?inline';
@@ -63,8 +64,6 @@ export class UnrolledLoss extends LitElement {
   private readonly redraw = new FrameTask(() => this.drawNow(), calmly);
   private chart: LossChart | undefined;
   private resizes: ResizeObserver | undefined;
-  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
-  private readonly recolour = () => this.chart?.recolour();
 
   constructor() {
     super();
@@ -76,6 +75,7 @@ export class UnrolledLoss extends LitElement {
     this.shown = 0;
     this.labels = [];
     this.problem = '';
+    new FollowTheme(this, () => this.chart?.recolour());
   }
 
   /** The history is filled in place; this shows what it holds now, soon. */
@@ -84,20 +84,13 @@ export class UnrolledLoss extends LitElement {
     this.redraw.request();
   }
 
-  /** The colours follow the theme; the canvas has to be told. */
-  themeChanged(): void {
-    this.recolour();
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
-    this.scheme.addEventListener('change', this.recolour);
     if (this.hasUpdated) void this.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.scheme.removeEventListener('change', this.recolour);
     this.redraw.cancel();
     this.resizes?.disconnect();
     this.chart?.destroy();

@@ -3,44 +3,36 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { defaultsOf } from '../../app/corpus_settings';
 import { lazily } from '../../app/lazy';
+import type { Notice } from '../../app/notices';
+import type { Estimate } from '../../app/run/estimate';
+import { type Opened, openPlayground } from '../../app/run/opening';
+import { SpeedMemory } from '../../app/run/speed_memory';
 import { valueIn } from '../../app/settings';
 import { listed, partNames, settingsIn } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
+import { shapeOf } from '../../app/text/completion';
+import { openingPhrase } from '../../app/text/text_facts';
 import { corpora } from '../../corpora/index';
-import type { Engine, SettingValues, SuggestionShape } from '../../engine/shared/api';
+import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
 import '../announcer';
-import './autocomplete';
-import './controls';
-
-import type { Estimate } from '../../app/run/estimate';
 import { calmly, FrameTask } from '../frame';
 import { asksToPresent, isFilled, isFreeSpace } from '../hotkeys';
 import { whenGone } from '../leaving';
-import { HelpWords } from './help_words';
-import './loss';
-
-import type { Notice } from '../../app/notices';
-import { type Opened, openPlayground } from '../../app/run/opening';
 import { printInLight } from '../print';
 import { Stages } from '../view/stages';
+import './autocomplete';
+import './controls';
+import { HelpWords } from './help_words';
+import './loss';
 import { NoticePlace } from './notice_place';
 import styles from './playground.css?inline';
 import './sample';
 import './settings';
-import { SpeedMemory } from '../../app/run/speed_memory';
 import './text';
-import { openingPhrase } from '../../app/text/text_facts';
-
-/** Bars are drawn by what the sample is drawn by. */
-const shapeOf = (settings: SettingValues): SuggestionShape => ({
-  temperature: Number(valueIn(settings, 'temperature')),
-  topK: Number(valueIn(settings, 'top_k')),
-  topP: Number(valueIn(settings, 'top_p')),
-});
 
 /** In rem, as in the styles. */
 const wideFrom = 72;
@@ -94,7 +86,6 @@ export class UnrolledPlayground extends LitElement {
     event.preventDefault();
     void this.opened?.run.toggle();
   };
-  private readonly recolour = () => this.child('unrolled-loss')?.themeChanged();
 
   constructor() {
     super();
@@ -119,7 +110,6 @@ export class UnrolledPlayground extends LitElement {
     // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
     const listener = this.hasAttribute('linked') ? window : this;
     listener.addEventListener('keydown', this.key as EventListener);
-    window.addEventListener('themechange', this.recolour);
     if (this.hasUpdated && !this.opening) void this.open();
   }
 
@@ -128,7 +118,6 @@ export class UnrolledPlayground extends LitElement {
     this.widths.disconnect();
     window.removeEventListener('keydown', this.key);
     this.removeEventListener('keydown', this.key);
-    window.removeEventListener('themechange', this.recolour);
     whenGone(this, () => this.closeDown());
   }
 
@@ -269,8 +258,8 @@ export class UnrolledPlayground extends LitElement {
       .missing=${this.store.trainable ? undefined : (this.engine?.mark ?? null)}
       @corpus-choose=${(event: CustomEvent<string>) => this.choose(event.detail)}
       @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
-      @tell=${(event: CustomEvent<Notice>) => this.tell(event.detail)}
-      @withdraw=${(event: CustomEvent<string>) => this.withdraw(event.detail)}
+      @tell=${(event: CustomEvent<Notice>) => this.notices.tell(event.detail)}
+      @withdraw=${(event: CustomEvent<string>) => this.notices.withdraw(event.detail)}
       @apply=${() => run?.apply()}
     ></unrolled-text>`;
   }
@@ -299,35 +288,36 @@ export class UnrolledPlayground extends LitElement {
   }
 
   /** Its code comes when somebody looks. */
-  private async look(): Promise<void> {
-    try {
+  private look(): Promise<void> {
+    return this.attempt('views', async () => {
       await lazily('The views into the network', () => import('../inside/panel'));
-      this.withdraw('views');
       this.inside = this.opened !== undefined;
-    } catch (reason) {
-      this.tell({ message: sentence(reason), problem: true, about: 'views' });
-    }
+    });
   }
 
   /** Fills the screen with the whole playground, for a lecture. */
-  private async present(event: Event): Promise<void> {
+  private present(event: Event): Promise<void> {
     event.preventDefault();
-    try {
+    return this.attempt('views', async () => {
       const { fill } = await lazily('The presentation', () => import('../present/fill'));
       await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
-    } catch (reason) {
-      this.tell({ message: sentence(reason), problem: true, about: 'views' });
-    }
+    });
   }
 
   /** The list comes when somebody asks for it. */
-  private async showRuns(): Promise<void> {
-    try {
+  private showRuns(): Promise<void> {
+    return this.attempt('runs', async () => {
       await lazily('The list of your runs', () => import('./runs'));
-      this.withdraw('runs');
       await this.child('unrolled-runs')!.show();
+    });
+  }
+
+  private async attempt(about: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.notices.withdraw(about);
     } catch (reason) {
-      this.tell({ message: sentence(reason), problem: true, about: 'runs' });
+      this.notices.tell({ message: sentence(reason), problem: true, about });
     }
   }
 
@@ -346,14 +336,6 @@ export class UnrolledPlayground extends LitElement {
     if (['temperature', 'top_k', 'top_p'].includes(name)) this.opened?.stream.restart();
   }
 
-  private tell(notice: Notice): void {
-    this.notices.tell(notice);
-  }
-
-  private withdraw(about: string): void {
-    this.notices.withdraw(about);
-  }
-
   private child<K extends keyof HTMLElementTagNameMap>(name: K): HTMLElementTagNameMap[K] | null {
     return this.renderRoot.querySelector(name);
   }
@@ -365,12 +347,12 @@ export class UnrolledPlayground extends LitElement {
     // The engine may answer before its parts stand there.
     const drawn = (task: () => void): void => void this.stages.complete.then(task);
     const opened = await openPlayground(this, this.store, opening.signal, {
-      tell: (notice) => this.tell(notice),
+      tell: (notice) => this.notices.tell(notice),
       reopen: () => {
         this.closeDown();
         if (this.isConnected) void this.open();
       },
-      withdraw: (about) => this.withdraw(about),
+      withdraw: (about) => this.notices.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
       sample: (text, step) =>

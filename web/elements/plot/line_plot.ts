@@ -7,6 +7,7 @@ import type { Line, LineChart, LineChartContents, Rule } from '../../charts/line
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { FollowTheme } from '../follow_theme';
 import { contestantColours } from './colours';
 import styles from './line_plot.css?inline';
 
@@ -46,8 +47,6 @@ export class UnrolledLinePlot extends LitElement {
   private chart: LineChart | undefined;
   private opening = false;
   private resizes: ResizeObserver | undefined;
-  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
-  private readonly recolour = () => this.chart?.recolour();
 
   constructor() {
     super();
@@ -57,19 +56,16 @@ export class UnrolledLinePlot extends LitElement {
     this.say = () => '';
     this.at = undefined;
     this.problem = '';
+    new FollowTheme(this, () => this.chart?.recolour());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.scheme.addEventListener('change', this.recolour);
-    window.addEventListener('themechange', this.recolour);
     if (this.hasUpdated) void this.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.scheme.removeEventListener('change', this.recolour);
-    window.removeEventListener('themechange', this.recolour);
     this.resizes?.disconnect();
     this.chart?.destroy();
     this.chart = undefined;

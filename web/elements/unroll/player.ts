@@ -56,7 +56,3 @@ export class Player implements ReactiveController {
     }, wait);
   }
 }
-
-export function motionIsWelcome(): boolean {
-  return !matchMedia('(prefers-reduced-motion: reduce)').matches;
-}

@@ -25,8 +25,17 @@ export function directionOf({ key }: KeyboardEvent): Direction | undefined {
     | undefined;
 }
 
-/** The entry of the weights' tables that an arrow key leads to, by where they are on the screen. */
-export function entryBeside(event: KeyboardEvent, direction: Direction): HTMLElement | undefined {
+/** An arrow key leads from an entry of the weights' tables to the one beside it. */
+export function focusEntryBeside(event: KeyboardEvent): void {
+  const direction = directionOf(event);
+  const next = direction && entryBeside(event, direction);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** By where they are on the screen. */
+function entryBeside(event: KeyboardEvent, direction: Direction): HTMLElement | undefined {
   const from = event.composedPath()[0];
   if (!(from instanceof HTMLElement) || !from.matches('.entry')) return undefined;
   const all = [...from.closest('.arrays')!.querySelectorAll<HTMLElement>('.entry')];

@@ -155,3 +155,12 @@ function range(scene: Scene, from: number): string {
 }
 
 const plain = (value: number) => String(Number(value.toPrecision(4)));
+
+/** What steps of training have made of the loss. */
+export function trainedSentence(before: number, after: number): string {
+  const moved = after < before ? 'fell' : 'rose';
+  return (
+    `New weights, so new numbers in every column: ${lossLetter()} ${moved} from ` +
+    `${three(before)} to ${three(after)}. Play on for the new gradient.`
+  );
+}

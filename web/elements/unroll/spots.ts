@@ -1,7 +1,7 @@
 import type { Band, Layout } from './layout';
 import { columnAt, size } from './layout';
 import type { Side } from './picture';
-import type { Ref, Scene } from './scene';
+import { keyOf, type Ref, type Scene } from './scene';
 import type { Timeline } from './timeline';
 
 /** A number in the picture: where it stands, and whether it is there yet. */
@@ -140,4 +140,21 @@ export function neighbour<P extends Place>(
     if (cost < least) [best, least] = [place, cost];
   }
   return best;
+}
+
+/** Of the numbers that are there at a tick, the one that an arrow key leads to from another. */
+export function keyBeside(
+  scene: Scene,
+  layout: Layout,
+  timeline: Timeline,
+  tick: number,
+  ref: Ref,
+  direction: Direction,
+): string | undefined {
+  const there = Array.from({ length: scene.steps + 1 }, (_, t) =>
+    spotsOf(scene, layout, timeline, tick, t).filter(({ done }) => done),
+  ).flat();
+  const from = there.find((spot) => keyOf(spot.ref) === keyOf(ref));
+  const to = from && neighbour(there, from, direction);
+  return to && keyOf(to.ref);
 }

@@ -1,12 +1,12 @@
 import { html, type PropertyValues } from 'lit';
 
-import type { Probe } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
 import { copyText } from '../copy';
 import { cssVars } from '../css_vars';
 import { FollowNotation } from '../follow_notation';
+import { motionIsWelcome } from '../motion';
 import { presentButton } from '../present/present_button';
 import { Latest } from '../view/latest';
 import '../view/sideways';
@@ -16,26 +16,20 @@ import diagramStyles from './diagram.css?inline';
 import { formulaView, numberOf, spokenFormula } from './formula_view';
 import { unrolledCell } from './kinds';
 import { columnAt, type Layout, layoutOf, size } from './layout';
-import { lossLetter } from './names';
 import { numpyScript } from './numpy_script';
-import { motionIsWelcome, Player } from './player';
-import { directionOf, entryBeside, inDrawing, pointAt, refOf, unpoint } from './pointing';
+import { Player } from './player';
+import { directionOf, focusEntryBeside, inDrawing, pointAt, refOf, unpoint } from './pointing';
+import { readScene } from './read_scene';
 import './reading';
 import { keyOf, type Ref, Scene } from './scene';
-import { sentenceOf } from './sentences';
-import { type Direction, neighbour, spotsOf } from './spots';
+import { sentenceOf, trainedSentence } from './sentences';
+import { keyBeside } from './spots';
 import { Timeline } from './timeline';
-import { firstText, length, shortened, shortestText, stepRate, toySettings } from './toy';
+import { firstText, length, shortened, shortestText, toySettings } from './toy';
 import { trainingView } from './training_view';
 import './transport';
 import styles from './unroll.css?inline';
 import { weightsSection } from './weights_view';
-import { digitsOf } from './write';
-
-const probes: readonly Probe[] = [
-  ...(['preactivations', 'gates', 'h', 'c', 'extra'] as const),
-  ...(['dpreactivations', 'dh', 'dhOutput', 'dc'] as const),
-];
 
 /** Where Tab leads first. */
 const firstStop = keyOf({ kind: 'h', t: 0, i: 0 });
@@ -89,7 +83,7 @@ export class UnrolledUnroll extends ViewElement {
   private followed = -1;
   private readonly seen = new IntersectionObserver(() => this.autoplay());
   private readonly asking = new Latest<string, Scene | undefined>(
-    (text) => this.ask(text),
+    async (text) => this.live && readScene(this.live, text),
     (scene) => scene && this.show(scene),
     (reason) => this.fail(reason),
   );
@@ -262,21 +256,6 @@ export class UnrolledUnroll extends ViewElement {
     return sentenceOf(this.scene, this.timeline, this.player.tick);
   }
 
-  private async ask(text: string): Promise<Scene | undefined> {
-    const { live } = this;
-    if (!live) return undefined;
-    const rate = stepRate(live.settings, live.text, text);
-    // Both are of the latest weights; asked again where these changed in between.
-    for (let tries = 0; tries < 4; ++tries) {
-      const [trace, weights] = await Promise.all([
-        live.trace({ text, probes, loss: 'sum' }),
-        live.weights(),
-      ]);
-      if (trace.trainingStep === weights.trainingStep) return new Scene(trace, weights, rate);
-    }
-    return undefined;
-  }
-
   private show(scene: Scene): void {
     const obstacle = Scene.obstacle(scene.trace.network);
     this.problem = obstacle ?? '';
@@ -298,11 +277,7 @@ export class UnrolledUnroll extends ViewElement {
     if (!asked || scene.trace.trainingStep < asked.until) return;
     this.asked = undefined;
     this.player.seek(this.timeline.end('forward'));
-    const after = scene.value({ kind: 'total' });
-    const moved = after < asked.loss ? 'fell' : 'rose';
-    this.news =
-      `New weights, so new numbers in every column: ${lossLetter()} ${moved} from ` +
-      `${digitsOf(asked.loss, 3)} to ${digitsOf(after, 3)}. Play on for the new gradient.`;
+    this.news = trainedSentence(asked.loss, scene.value({ kind: 'total' }));
   }
 
   /** Plays by itself once, where it is seen and motion is welcome. */
@@ -383,34 +358,17 @@ export class UnrolledUnroll extends ViewElement {
     }
     const ref = refOf(event);
     if (!ref) return;
+    if (!inDrawing(event)) return focusEntryBeside(event);
     const direction = directionOf(event);
-    if (inDrawing(event) && (event.key === 'Enter' || event.key === ' ')) {
-      event.preventDefault();
-      this.openNumber(ref);
-    } else if (direction && inDrawing(event)) {
-      event.preventDefault();
-      const next = this.beside(ref, direction);
-      if (!next) return;
-      this.stop = next;
-      void this.updateComplete.then(() => this.element(next)?.focus());
-    } else if (direction) {
-      const next = entryBeside(event, direction);
-      if (next) event.preventDefault();
-      next?.focus();
-    }
+    if (!direction && event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    if (!direction) return this.openNumber(ref);
+    const { scene, layout, timeline, player } = this;
+    const next = scene && layout && keyBeside(scene, layout, timeline, player.tick, ref, direction);
+    if (!next) return;
+    this.stop = next;
+    void this.updateComplete.then(() => this.element(next)?.focus());
   };
-
-  /** The number that an arrow key leads to from another, in the picture. */
-  private beside(ref: Ref, direction: Direction): string | undefined {
-    const { scene, layout, timeline } = this;
-    if (!scene || !layout) return undefined;
-    const spots = Array.from({ length: scene.steps + 1 }, (_, t) =>
-      spotsOf(scene, layout, timeline, this.player.tick, t).filter(({ done }) => done),
-    ).flat();
-    const from = spots.find((spot) => keyOf(spot.ref) === keyOf(ref));
-    const to = from && neighbour(spots, from, direction);
-    return to && keyOf(to.ref);
-  }
 
   private element(key: string): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { motionIsWelcome } from '../motion';
 import styles from './sideways.css?inline';
 
 /**
@@ -66,9 +67,8 @@ export class UnrolledSideways extends LitElement {
   private turn(side: 'before' | 'after'): void {
     const { scroller } = this;
     if (!scroller) return;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const left = scroller.clientWidth * (side === 'after' ? 0.7 : -0.7);
-    scroller.scrollBy({ left, behavior: still ? 'instant' : 'smooth' });
+    scroller.scrollBy({ left, behavior: motionIsWelcome() ? 'smooth' : 'instant' });
   }
 
   private look(): void {

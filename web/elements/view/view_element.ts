@@ -8,6 +8,7 @@ import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { whenGone } from '../leaving';
+import { motionIsWelcome } from '../motion';
 import { presentByKey } from '../present/ask';
 import { OwnTask } from './own_task';
 
@@ -114,8 +115,7 @@ export abstract class ViewElement extends OwnTask {
         if (this.own === engine) throw reason; // Else the view has left, and its engine ended.
       });
       if (this.own !== engine) return;
-      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      if (this.autostart && !still && engine.state !== 'finished') engine.train();
+      if (this.autostart && motionIsWelcome() && engine.state !== 'finished') engine.train();
     } catch (reason) {
       this.fail(reason);
     } finally {

@@ -18,28 +18,10 @@ import type {
   Summary,
   TextMark,
   TextSize,
-} from '../../../wasm/module';
+} from '../../../wasm/values';
 import type { Inspection } from './inside';
 
-/**
- * `SettingValues`: setting name to its text form, as in the URL; missing names have their defaults.
- * `Summary`: what a run will be, losses in nats a character.
- */
-export type {
-  Cost,
-  Curve,
-  Evaluation,
-  GenerateOptions,
-  Measured,
-  Reading,
-  ScheduleExtension,
-  SettingValues,
-  Suggestion,
-  SuggestionShape,
-  Summary,
-  TextMark,
-  TextSize,
-};
+export type * from '../../../wasm/values';
 
 /** A mistake of the user's: sentences for a person, and the setting or input at fault. */
 export interface EngineErrorData {

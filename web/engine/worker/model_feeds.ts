@@ -1,3 +1,4 @@
+import type { Outbox, TrainerToPredictor } from '../shared/protocol';
 import { type AnyRun, ClosedRun } from './closed_run';
 import { ModelFeed } from './model_feed';
 
@@ -21,10 +22,16 @@ export class ModelFeeds {
     this.inspector = new ModelFeed(now);
   }
 
+  /** From now on this one is kept up to date there; where it went before is forgotten. */
+  connect(feed: ModelFeed, to: Outbox<TrainerToPredictor>): void {
+    feed.connect(to);
+    this.offerModel([feed]);
+  }
+
   /** Another model, to both or to one that has just come. */
-  offerModel(feed?: ModelFeed): void {
+  offerModel(feeds = this.all): void {
     if (!this.followed().held) return;
-    for (const each of feed ? [feed] : this.all) {
+    for (const each of feeds) {
       each.model(() => {
         const { held, run, totalStep } = this.followed();
         return held && { run, checkpoint: held.saveModel(), step: totalStep };

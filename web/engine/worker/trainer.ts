@@ -1,6 +1,6 @@
-import type { Progress, WasmModule, WasmSession } from '../../../wasm/module';
+import type { Progress, WasmModule } from '../../../wasm/module';
 import type { RunState, ScheduleExtension, SettingValues } from '../shared/api';
-import { crash, noText, wrongState } from '../shared/engine_error';
+import { crash } from '../shared/engine_error';
 import type {
   Created,
   FromTrainer,
@@ -16,6 +16,7 @@ import { type Answer, answerTo, type LaterAnswer, type LaterHandlers } from './a
 import { Checkpoints } from './checkpoints';
 import { type AnyRun, ClosedRun } from './closed_run';
 import { Group } from './group';
+import { createdOf, HeldRun } from './held_run';
 import { ModelFeeds } from './model_feeds';
 import { ProgressReporter } from './progress_reporter';
 import { refuse } from './refusal';
@@ -30,9 +31,7 @@ const encoder = new TextEncoder();
 
 /** Owns the training session: what runs inside the trainer worker, free of the worker's globals. */
 export class Trainer {
-  /** One whose text is not here is closed. */
-  private held: AnyRun | undefined;
-  private text = '';
+  private readonly held = new HeldRun();
   private run = 0;
   private changes = 0;
   private state: RunState = 'empty';
@@ -63,7 +62,7 @@ export class Trainer {
     this.progress = new ProgressReporter(page, now);
     const present = () => {
       const { held, run, progress } = this;
-      return { held, run, totalStep: progress.totalStep };
+      return { held: held.run, run, totalStep: progress.totalStep };
     };
     this.checkpoints = new Checkpoints(page, now, present);
     this.feeds = new ModelFeeds(now, present);
@@ -80,7 +79,8 @@ export class Trainer {
     });
     this.sharing = new Sharing(this.group, host, guard, {
       now: () => {
-        const { session, text, progress, running } = this;
+        const { progress, running } = this;
+        const { session, text } = this.held;
         return { session, text, totalStep: progress.totalStep, running };
       },
       rewind: (checkpoint) => this.rewind(checkpoint),
@@ -114,22 +114,19 @@ export class Trainer {
         case 'keep':
           return this.checkpoints.hurry();
         case 'predictor':
+        case 'inspector': {
+          const feed = this.feeds[message.type];
           message.port.onmessage = ({ data }: MessageEvent<PredictorToTrainer>) =>
-            this.applied(data.room);
-          return this.connect(message.port);
-        case 'inspector':
-          message.port.onmessage = ({ data }: MessageEvent<PredictorToTrainer>) =>
-            this.guard(() => this.feeds.inspector.applied(data.room));
-          this.feeds.inspector.connect(message.port);
-          return this.feeds.offerModel(this.feeds.inspector);
+            this.guard(() => feed.applied(data.room));
+          return this.feeds.connect(feed, message.port);
+        }
       }
     });
   }
 
   /** From now on `predictor` is kept up to date; a former one is forgotten. */
   connect(predictor: Outbox<TrainerToPredictor>): void {
-    this.feeds.predictor.connect(predictor);
-    this.feeds.offerModel(this.feeds.predictor);
+    this.feeds.connect(this.feeds.predictor, predictor);
   }
 
   /** The predictor has taken over what it was sent last. */
@@ -148,16 +145,16 @@ export class Trainer {
     },
     step: (count) => this.step(count),
     setLive: (name, value) =>
-      this.withSession((session) => {
+      this.held.train((session) => {
         const set = session.setLive(name, value);
         if ('value' in set) this.group.live(name, value);
         return set;
       }),
     recover: () => this.recover(),
     extend: (totalSteps, schedule) => this.extend(totalSteps, schedule),
-    save: () => this.withRun((run) => ({ value: run.save() })),
-    evaluate: (text) => this.withRun((run) => run.evaluate(encoder.encode(text))),
-    read: (question) => this.withRun((run) => run.read(encoder.encode(question))),
+    save: () => this.held.read((run) => ({ value: run.save() })),
+    evaluate: (text) => this.held.read((run) => run.evaluate(encoder.encode(text))),
+    read: (question) => this.held.read((run) => run.read(encoder.encode(question))),
   };
 
   private call(call: TrainerCall): void {
@@ -170,19 +167,6 @@ export class Trainer {
     const value = 'value' in answer ? answer.value : undefined;
     const transfer = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [];
     this.page.postMessage({ type: 'reply', id, ...answer }, transfer);
-  }
-
-  private get session(): WasmSession | undefined {
-    return this.held instanceof ClosedRun ? undefined : this.held;
-  }
-
-  private withRun<T>(use: (run: AnyRun) => Answer<T>): Answer<T> {
-    if (this.held) return use(this.held);
-    return { error: wrongState('There is no run yet.', 'Choose a text and settings first.') };
-  }
-
-  private withSession<T>(use: (session: WasmSession) => Answer<T>): Answer<T> {
-    return this.withRun((run) => (run instanceof ClosedRun ? { error: noText } : use(run)));
   }
 
   private create(text: string, settings: SettingValues, run: number): Answer<Created> {
@@ -201,46 +185,34 @@ export class Trainer {
   }
 
   private reset(run: number): Answer<Created> {
-    return this.withSession((session) => {
-      return this.create(this.text, session.settings(), run);
-    });
+    return this.held.train((session) => this.create(this.held.text, session.settings(), run));
   }
 
   private make(source: Source): Answer<AnyRun> {
-    const { held, text, run } = this;
+    const { held, run } = this;
+    const { text } = held;
     const step = this.progress.totalStep;
-    const present = held && {
-      held,
-      text,
+    const present = held.run && {
+      ...{ held: held.run, text },
       keep: (bytes: Uint8Array) => this.page.postMessage({ type: 'checkpoint', bytes, step, run }),
       moved: (to: AnyRun | undefined) => {
-        this.held = to;
-        if (to && !(to instanceof ClosedRun)) this.group.use(to, text);
+        held.run = to;
+        if (held.session) this.group.use(held.session, text);
       },
     };
     return makeSession(this.wasm, source, present);
   }
 
-  /** The former run ends only now, when the new one is sure to exist. */
-  private adopt(held: AnyRun, text: string, run: number, state: RunState): Created {
+  private adopt(made: AnyRun, text: string, run: number, state: RunState): Created {
     this.stop();
-    this.held?.delete();
-    this.held = held;
-    this.text = text;
+    this.held.replace(made, text);
     this.run = run;
     this.changes = 0;
     this.checkpoints.cancel();
-    const summary = held.summary();
-    const created = {
-      summary,
-      settings: held.settings(),
-      totalStep: held.totalStep(),
-      epoch: held.epoch(),
-      curve: held.curve(),
-      mark: held.mark(),
-    };
+    const created = createdOf(made);
+    const { summary } = created;
     this.progress.moveTo(created.totalStep, created.epoch, summary.totalSteps);
-    if (!(held instanceof ClosedRun))
+    if (!this.held.closed)
       this.sharing.begin(summary.batch, summary.totalSteps - created.totalStep);
     this.feeds.offerModel();
     this.page.postMessage({ type: 'created', run, created });
@@ -250,13 +222,13 @@ export class Trainer {
   }
 
   private train(): void {
-    const refusal = refuse(this.state, this.held instanceof ClosedRun);
+    const refusal = refuse(this.state, this.held.closed);
     if (refusal) this.page.postMessage({ type: 'failed', error: refusal });
     else this.start(Number.POSITIVE_INFINITY);
   }
 
   private step(count: number): LaterAnswer<null> {
-    const refusal = refuse(this.state, this.held instanceof ClosedRun);
+    const refusal = refuse(this.state, this.held.closed);
     if (refusal) return { error: refusal };
     const steps = Math.floor(count);
     if (!(steps >= 1)) return { value: null };
@@ -288,12 +260,12 @@ export class Trainer {
   }
 
   private slice(): void {
-    if (!this.running || !this.session || this.group.busy) return;
+    const { session } = this.held;
+    if (!this.running || !session || this.group.busy) return;
     const left = this.sharing.stepsAlone;
     if (left === 0) return this.sharing.tryTogether();
     if (!this.group.ready) return; // betweenSteps() goes on.
     if (this.group.size > 1) return this.group.begin();
-    const { session } = this;
     const limit = this.fresh ? 1 : Math.min(this.quota, left);
     this.stepped(
       this.sharing.alone(() => session.advance(sliceMs, Number.isFinite(limit) ? limit : 0)),
@@ -336,12 +308,12 @@ export class Trainer {
 
   /** First the one session goes, then the other comes: there need not be memory for two. */
   private rewind(checkpoint: Uint8Array): void {
-    this.held?.delete();
-    this.held = undefined;
-    const made = this.wasm.Session.restore(checkpoint, encoder.encode(this.text));
+    const { held } = this;
+    held.end();
+    const made = this.wasm.Session.restore(checkpoint, encoder.encode(held.text));
     if ('error' in made) throw new Error(made.error.message);
-    this.held = made.value;
-    this.group.use(made.value, this.text);
+    held.run = made.value;
+    this.group.use(made.value, held.text);
   }
 
   private halt(state: RunState): void {
@@ -370,11 +342,11 @@ export class Trainer {
   }
 
   private recover(): Answer<Recovered> {
-    return this.withSession((session) => {
+    return this.held.train((session) => {
       if (this.running) this.halt('paused');
       const recovered = session.recover();
       if ('error' in recovered) return recovered;
-      this.group.use(session, this.text);
+      this.group.use(session, this.held.text);
       const changes = ++this.changes;
       this.progress.moveTo(recovered.value, session.epoch());
       this.feeds.offerWeights(true);
@@ -385,7 +357,7 @@ export class Trainer {
   }
 
   private extend(totalSteps: number, schedule: ScheduleExtension): Answer<null> {
-    return this.withSession((session) => {
+    return this.held.train((session) => {
       if (this.running) this.halt('paused');
       const longer = session.extend(totalSteps, schedule);
       if ('error' in longer) return longer;

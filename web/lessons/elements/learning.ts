@@ -16,16 +16,9 @@ export class UnrolledLearning extends ViewElement {
   private readonly history = new LossHistory();
   private diverged = 0;
   private listening: AbortController | undefined;
-  private readonly recolour = () => this.chart?.themeChanged();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('themechange', this.recolour);
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('themechange', this.recolour);
     this.listening?.abort();
   }
 

@@ -1,0 +1,165 @@
+import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+
+import { sentence } from '../../engine/shared/sentence';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { tokens } from '../../styles/tokens';
+import '../announcer';
+import { calmly, FrameTask } from '../frame';
+import { icons } from '../icons';
+import { whenGone } from '../leaving';
+import { motionIsWelcome } from '../motion';
+import { choiceStyles } from '../plot/choice';
+import '../plot/line_plot';
+import { presentByKey } from '../present/ask';
+import { presentButton } from '../present/present_button';
+import { OwnTask } from '../view/own_task';
+import styles from './race.css?inline';
+
+/** A dial that is still moving starts no race. */
+const settledMs = 350;
+
+/** Networks that train side by side. Event: `change`, something to show is another. */
+export interface Racing extends EventTarget {
+  readonly training: boolean;
+  /** Whether there is anybody who could go on. */
+  readonly canTrain: boolean;
+  pause(): Promise<void>;
+  dispose(): void;
+}
+
+/** The button of a race that does not train just now. */
+export interface Start {
+  label: string;
+  icon?: TemplateResult;
+  possible?: boolean;
+  press: () => void;
+}
+
+/**
+ * What every view of a race between networks has in common: its race, which ends when the view
+ * leaves the page; a bar whose first button starts and pauses it; what is seen in a sentence, which
+ * a screen reader hears now and then; what went wrong; and a picture that is drawn anew, calmly,
+ * whenever the race has moved. Attributes: `autostart`, and `staged` where it has a screen to
+ * itself. Property: `race`, for a page that wants to look on.
+ */
+export abstract class RaceElement<R extends Racing> extends OwnTask {
+  static override properties = {
+    autostart: { type: Boolean },
+    staged: { type: Boolean },
+    problem: { state: true },
+    shown: { state: true },
+  };
+  static override styles: CSSResultGroup = [tokens, base, choiceStyles, sheet(styles)];
+
+  declare autostart: boolean;
+  declare staged: boolean;
+  /** A sentence about what went wrong, and what to do; '' where nothing did. */
+  declare protected problem: string;
+  /** Bumped to show new numbers; the curves themselves are not reactive. */
+  declare protected shown: number;
+
+  race: R | undefined;
+  protected settling: number | undefined;
+  protected readonly redraw = new FrameTask(() => this.drawNow(), calmly);
+
+  protected abstract readonly heading: string;
+
+  constructor() {
+    super();
+    this.autostart = false;
+    this.staged = false;
+    this.problem = '';
+    this.shown = 0;
+  }
+
+  /** Makes its race, and has it enter. */
+  protected abstract open(): void;
+  /** Between heading and sentence: who races, and the bar. */
+  protected abstract controls(): unknown;
+  protected abstract sentence(): string;
+  /** What belongs on one screen with the controls; the chart is in it. */
+  protected abstract picture(): unknown;
+  /** Tables and choices, below the first screen. */
+  protected abstract more(): unknown;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', presentByKey);
+    if (this.hasUpdated && !this.race) this.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    whenGone(this, () => this.close());
+  }
+
+  protected override firstUpdated(): void {
+    this.open();
+  }
+
+  protected close(): void {
+    clearTimeout(this.settling);
+    this.redraw.cancel();
+    this.race?.dispose();
+    this.race = undefined;
+  }
+
+  protected override render() {
+    const { problem } = this;
+    return html`
+      <div class="screen">
+        <header><h2>${this.heading}</h2>${presentButton(this)}</header>
+        ${this.controls()}
+        <p class="sentence">${this.sentence()}</p>
+        ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+        ${this.picture()}
+      </div>
+      ${this.more()}
+      <unrolled-announcer></unrolled-announcer>
+    `;
+  }
+
+  /** Starts the race, and pauses it while it trains. */
+  protected mainButton({ label, icon = icons.train, possible, press }: Start) {
+    const { race } = this;
+    const training = race?.training ?? false;
+    return html`<button
+      class="primary main"
+      ?disabled=${!training && !(possible ?? race?.canTrain)}
+      @click=${() => (training ? void race?.pause() : press())}
+    >
+      ${training ? icons.pause : icon} ${training ? 'Pause' : label}
+    </button>`;
+  }
+
+  /** Whether it trains without being asked. */
+  protected get startsItself(): boolean {
+    return this.autostart && motionIsWelcome();
+  }
+
+  /** As soon as nothing has been changed for a moment. */
+  protected enterSoon(enter: () => Promise<void>): void {
+    clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => void enter(), settledMs);
+  }
+
+  protected async attempt(work: () => Promise<unknown> | undefined): Promise<void> {
+    try {
+      await work();
+    } catch (reason) {
+      this.fail(reason);
+    }
+    this.drawNow();
+  }
+
+  protected fail(reason: unknown): void {
+    this.problem = sentence(reason);
+  }
+
+  /** `atOnce`: a screen reader hears the sentence now, however short the last one ago. */
+  protected drawNow(atOnce = false): void {
+    ++this.shown;
+    this.renderRoot.querySelector('unrolled-announcer')?.say(this.sentence(), atOnce);
+  }
+}
