@@ -1,5 +1,5 @@
-// Scenes of the task `caption`: a line is `sentence<TAB>576 digits` (see hex_digits), 24 x 24 cells.
-// On the 16 x 16 of drawings two shapes beside one another would be too small to tell.
+// Scenes of the task `caption`: a line is `sentence<TAB>576 digits` (see hex_digits), 24 x 24 cells
+// (on the 16 x 16 of drawings two shapes beside one another would be too small to tell).
 //
 // What a sentence says follows from the scene by these rules, and no scene comes near to the line
 // between two of them. Middles of shapes stand at 6, 12 or 18 cells from the left and from the top,
