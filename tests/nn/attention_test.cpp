@@ -32,7 +32,7 @@ struct Sizes {
 const std::vector<Sizes> kSizes = {
     {"of one length", 5, 5, 4, 7, {}, {}},
     {"of unlike lengths", 5, 10, 6, 11, {4, 1, 6}, {8, 1, 11}},
-    {"whole vectors", 16, 32, 3, 16, {3, 2, 1}, {16, 8, 9}},
+    {"whole vectors", 8, 16, 2, 8, {2, 1, 2}, {8, 4, 5}},
     {"one row of a source", 5, 5, 3, 1, {1, 3, 2}, {}},
 };
 /// Scores of some thousands: e to one of them has no room in a number.

@@ -42,14 +42,15 @@ NaiveLook look_back(const NaiveAttention& attention, const Series& outputs, cons
       for (int s = 0; s < places; ++s)
         look.weights(t, b, s) = std::exp(scores[static_cast<std::size_t>(s)] - largest) / norm;
 
+      std::vector<double> context(static_cast<std::size_t>(width));
+      for (int s = 0; s < places; ++s)
+        for (int k = 0; k < width; ++k)
+          context[static_cast<std::size_t>(k)] += look.weights(t, b, s) * source(s, b, k);
       for (int i = 0; i < hidden; ++i) {
         double a = bias[static_cast<std::size_t>(i)];
         for (int j = 0; j < hidden; ++j) a += at(combine, hidden + width, i, j) * outputs(t, b, j);
-        for (int k = 0; k < width; ++k) {
-          double context = 0;
-          for (int s = 0; s < places; ++s) context += look.weights(t, b, s) * source(s, b, k);
-          a += at(combine, hidden + width, i, hidden + k) * context;
-        }
+        for (int k = 0; k < width; ++k)
+          a += at(combine, hidden + width, i, hidden + k) * context[static_cast<std::size_t>(k)];
         look.read(t, b, i) = std::tanh(a);
       }
     }
