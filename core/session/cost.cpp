@@ -67,7 +67,7 @@ Summary summary_of(const TaskKind& kind, const Settings& settings, const Plan& p
   const RunSize run = run_size(settings, plan, data);
   Summary summary;
   summary.task = kind.name;
-  summary.input = kind.input;
+  summary.input = plan.input.empty() ? kind.input : plan.input;
   summary.data = kind.data;
   summary.vocabulary = plan.shape.input.size;
   summary.batch = plan.streams;

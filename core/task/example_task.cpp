@@ -101,7 +101,8 @@ Plan ExampleTask::plan(std::uint64_t) const {
           .figures = {number(extent_.training + extent_.held_out), number(extent_.training),
                       number(extent_.held_out), number(extent_.longest),
                       std::log(static_cast<double>(shape.head.classes))},
-          .source_steps = static_cast<int>(extent_.longest_source)};
+          .source_steps = static_cast<int>(extent_.longest_source),
+          .input = settings_.unit == TextUnit::characters ? step_of_characters() : ""};
 }
 
 Expected<void> ExampleTask::check_place(std::uint64_t, const TrainerState& state) const {
@@ -155,11 +156,6 @@ Expected<void> check_enough(const Extent& extent) {
               extent.training + extent.held_out < 2 ? "There is a single example."
                                                     : "All examples but one are held out.",
               "Give more of them: a few hundred are enough to learn something.");
-}
-
-Expected<Plan> plan_without_data(const Settings&, const DataSize&) {
-  return fail(ErrorCode::unsupported, "text", "What this task costs depends on its examples.",
-              "Start it: the summary says what it takes.");
 }
 
 int Labels::find(std::string_view name) const {

@@ -55,6 +55,7 @@ struct Plan {
   bool measured = false;               ///< something is held out
   std::vector<double> figures;         ///< one for each of the kind's; what is not known is 0
   int source_steps = 0;                ///< of the longest source, where there is an encoder
+  std::string_view input = "";         ///< what a step reads, where it is not what the kind says
 };
 
 /// What a run learns from.
@@ -156,6 +157,9 @@ struct TaskKind {
 
 /// All that this build knows, in the order of the setting's choices.
 std::span<const TaskKind> task_kinds();
+
+/// The plan of a kind of task of which nothing can be said without its data. Errors: unsupported.
+Expected<Plan> plan_without_data(const Settings& settings, const DataSize& size);
 
 /// Null where this build does not have the task.
 const TaskKind* find_task(const Settings& settings);
