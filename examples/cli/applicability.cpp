@@ -1,5 +1,7 @@
 #include "examples/cli/applicability.hpp"
 
+#include <bit>
+
 #include "core/support/number_text.hpp"
 #include "examples/cli/arguments.hpp"
 
@@ -14,11 +16,15 @@ std::string text_of(const Setting::Condition& condition) {
     return flag(setting) +
            (one ? " " + number_text(condition.most) : " above " + number_text(condition.above));
   }
+  // The shorter of the two lists: "--task other than recall".
+  const std::size_t count = setting.choices.size();
+  const auto held = static_cast<std::size_t>(std::popcount(condition.choices));
+  const bool but = count > 3 && held > count / 2;
   std::string names;
-  for (std::size_t i = 0; i < setting.choices.size(); ++i)
-    if (condition.choices >> i & 1)
+  for (std::size_t i = 0; i < count; ++i)
+    if ((condition.choices >> i & 1) != but)
       names += (names.empty() ? " " : " or ") + std::string(setting.choices[i].value);
-  return flag(setting) + names;
+  return flag(setting) + (but ? " other than" : "") + names;
 }
 
 }  // namespace
