@@ -1,10 +1,10 @@
 // The series of the task `forecast` that is chaotic: CSV with the one column `value`.
 //
 // Mackey and Glass' equation (Oscillation and chaos in physiological control systems, Science 197,
-// 1977), a model of how blood cells are renewed, in the form and with the numbers in which it became
-// the usual test of predictors: dx/dt = 0.2 x(t - 17) / (1 + x(t - 17)^10) - 0.1 x, every 6 units of
-// time. An error doubles in about a hundred units: the next row can be foreseen nearly exactly, the
-// hundredth hardly.
+// 1977), a model of how blood cells are renewed, with the numbers in which it is the usual test of
+// predictors: dx/dt = 0.2 x(t - 17) / (1 + x(t - 17)^10) - 0.1 x, a row every 6 units of time. An
+// error doubles in some 130 units: the next row can be foreseen nearly exactly, that of two hundred
+// rows later hardly.
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
 // Data that the project brings along: made by seeded generators, so rich that learning it by heart
-// does not help. A corpus is a text in the format that its task reads (core/task), so that one's own
-// data goes the same way.
+// does not help. A corpus is a text in the format that its task reads (core/task), so that one's
+// own data goes the same way.
 
 #include <cstdint>
 #include <span>
@@ -12,12 +12,18 @@ namespace unrolled {
 
 /// A row of the table of corpora.
 struct Corpus {
+  /// A default of its own, in place of its task's: as in unit, characters.
+  struct Default {
+    std::string_view setting, value;
+  };
+
   std::string_view name;     ///< stable: command line and addresses use it
   std::string_view task;     ///< whose format it has
   std::string_view title;
   std::string_view summary;  ///< what there is to learn from it, a sentence or two
   /// The data, UTF-8. The same seed gives the same bytes everywhere; another seed other examples.
   std::string (*make)(std::uint64_t seed);
+  std::span<const Default> defaults = {};
 };
 
 /// All there are, those of a task side by side.

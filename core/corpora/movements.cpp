@@ -1,7 +1,7 @@
-// Movements of the task `gesture`: CSV with the header `x,y,pen,label` and a blank line between two
-// movements. A row is a frame: where the pointer is (0..1 each, y downwards, 3 decimals), whether it
-// is pressed, and what is being done. Each movement is 60 to 160 frames of several gestures that go
-// over into one another; none of them is the same as the one before.
+// Movements of the task `gesture`: CSV with the header `x,y,pen,label` and a blank line between
+// movements. A row is a frame: where the pointer is (0..1 each, y downwards, 3 decimals), whether
+// it is pressed, and what is being done. Each movement is 60 to 160 frames of several gestures that
+// go over into one another; none of them is the same as the one before.
 //
 //   left, right, up, down   a straight way, at least 0.13 long, up to a sixth of it aslant
 //   (counter)clockwise      part of a circle as one sees it, three quarters of it at least

@@ -1,5 +1,5 @@
-// Scenes of the task `caption`: a line is `sentence<TAB>576 digits` (see hex_digits). 24 x 24 cells:
-// on the 16 x 16 of drawings two shapes beside one another are too small to tell.
+// Scenes of the task `caption`: a line is `sentence<TAB>576 digits` (see hex_digits), 24 x 24 cells
+// (on the 16 x 16 of drawings two shapes beside one another would be too small to tell).
 //
 // What a sentence says follows from the scene by these rules, and no scene comes near to the line
 // between two of them. Middles of shapes stand at 6, 12 or 18 cells from the left and from the top,
@@ -11,8 +11,8 @@
 //   left, right        other; they never touch
 //   inside             wholly within the other's outline, which is 17 to 21 cells across
 //
-// Which one is named first: the one inside; else by the alphabet; of a kind, the large one. Two that
-// are the same are named together. This makes 300 sentences.
+// Which one is named first: the one inside; else by the alphabet; of a kind, the large one. Two of
+// a kind and a size are named together. This makes 300 sentences.
 
 #include <algorithm>
 #include <array>

@@ -150,7 +150,7 @@ class Composer {
       }
   }
 
-  /// The motif as a bar over a chord, from where the tune is; it turns back at the ends of its range.
+  /// The motif as a bar over a chord, from where the tune is; it turns back where its range ends.
   Bar laid(const Motif& motif, int chord) {
     Bar bar;
     // Moved as a whole until it stays in the range, if it can.

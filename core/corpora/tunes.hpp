@@ -8,8 +8,8 @@
 //
 //   letter   c d e f g a b, or r for a rest
 //   sign     # a semitone up, b one down, or nothing: "bb" is b flat, "b" alone is b
-//   octave   ' an octave up, , an octave down, or nothing: from middle c (MIDI 60, 261.6 Hz) to the b
-//            above it (MIDI 71)
+//   octave   ' an octave up, , an octave down, or nothing: from middle c (MIDI 60, 261.6 Hz) to
+//            the b above it (MIDI 71)
 //   length   1, 2, 4 or 8: a whole, half, quarter or eighth note
 //   dot      . half as long again, or nothing
 //

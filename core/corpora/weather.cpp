@@ -2,10 +2,11 @@
 // `temperature,pressure,wind`, a row a day, in degrees Celsius, hectopascals and metres a second.
 // Made up, with the relations that a reader knows, each with a delay:
 //
-//   pressure     goes up and down as highs and lows pass, lower two days after it was warmer than usual
+//   pressure     goes up and down as highs and lows pass, lower two days after it was warmer than
+//                usual
 //   wind         strong where the pressure changed much from two days ago to yesterday
-//   temperature  the season's; under a high of two days before it gets warmer in summer and colder in
-//                winter; yesterday's wind brings it nearer to that of the sea
+//   temperature  the season's; under a high of two days before it gets warmer in summer and colder
+//                in winter; yesterday's wind brings it nearer to that of the sea
 
 #include <algorithm>
 #include <array>

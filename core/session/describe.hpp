@@ -113,6 +113,12 @@ void describe(Visitor& v, E& e) {
            "[classes][classes]: how many of each (row) were taken for each (column).");
 }
 
+template <class Visitor, Like<Alternative> A>
+void describe(Visitor& v, A& a) {
+  v.member("text", a.text, "");
+  v.member("probability", a.probability, "Of all of it.");
+}
+
 template <class Visitor, Like<Reading> R>
 void describe(Visitor& v, R& r) {
   v.member("tokens", r.tokens, "What it read, a step each.");
@@ -120,6 +126,10 @@ void describe(Visitor& v, R& r) {
   v.member("scores", r.scores, "Their probabilities, in the order of the labels.");
   v.member("course", r.course, "[tokens][labels]: the same after, or at, each step; may be empty.");
   v.member("answers", r.answers, "One for each token, where each is asked.");
+  v.member("output", r.output, "Where a sequence is said: its steps.");
+  v.member("alternatives", r.alternatives, "The likeliest such sequences.");
+  v.member("attention", r.attention,
+           "[output and its end][tokens]: how much it looked where; may be empty.");
   v.member("answer", r.answer, "The likeliest of all it might say.");
   v.member("expected", r.expected, "The right one, '' where that is not known.");
   v.member("clue", r.clue, "The step that decides the answer, -1 where that is not known.");

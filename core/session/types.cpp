@@ -29,6 +29,7 @@ std::string type_name() {
   if constexpr (std::same_as<T, Metric>) return "Metric";
   if constexpr (std::same_as<T, Baseline>) return "Baseline";
   if constexpr (std::same_as<T, ClassScore>) return "ClassScore";
+  if constexpr (std::same_as<T, Alternative>) return "Alternative";
   if constexpr (std::same_as<T, std::vector<double>>) return "Float64Array";
   if constexpr (IsList<T>::value)
     if constexpr (!std::same_as<T, std::vector<double>>)
@@ -79,7 +80,7 @@ std::string typescript_types(std::span<const TaskKind> kinds) {
   std::string text =
       "// Made while building from core/session/describe.hpp and the table of tasks.\n\n";
   text += interface_of<Metric>("Metric") + interface_of<Baseline>("Baseline");
-  text += interface_of<ClassScore>("ClassScore");
+  text += interface_of<ClassScore>("ClassScore") + interface_of<Alternative>("Alternative");
   text += interface_of<Summary>("RunSummary") + interface_of<Progress>("Progress");
   text += interface_of<Curve>("Curve") + interface_of<ShareLoss>("ShareLoss");
   text += interface_of<Reading>("Reading") + interface_of<Suggestion>("Suggestion");

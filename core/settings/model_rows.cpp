@@ -16,14 +16,19 @@ constexpr Choice kResetForms[] = {{"before", "before the product (Cho 2014)"},
 constexpr Condition kPlain[] = {where("cell", kCells, "rnn")};
 constexpr Condition kResets[] = {where("cell", kCells, "gru")};
 constexpr Condition kStacked[] = {where("layers", 1, 8)};
-constexpr Condition kReadsWhole[] = {where("task", kTasks, "classify", "tag")};
+constexpr Condition kReadsWhole[] = {where("task", kTasks, "classify", "tag", "translate")};
+constexpr Condition kLooksBack[] = {where("task", kTasks, "translate")};
 // What the claims about recall are measured with (tests/session/recall_test.cpp).
 constexpr Setting::Default kHidden[] = {{"task", "recall", 64}};
 constexpr Choice kAnswersFrom[] = {{"last", "the last step"}, {"mean", "the mean of all steps"}};
 constexpr Condition kOneAnswer[] = {where("task", kTasks, "classify")};
-constexpr Setting::Default kEmbedding[] = {{"task", "classify", 100}, {"task", "tag", 100}};
-constexpr Setting::Default kEndDropout[] = {{"task", "classify", 0.3}, {"task", "tag", 0.5}};
-constexpr Setting::Default kBothWays[] = {{"task", "tag", 1}};
+constexpr Setting::Default kEmbedding[] = {{"task", "classify", 100},
+                                           {"task", "tag", 100},
+                                           {"task", "translate", 64},
+                                           {"task", "caption", 32}};
+constexpr Setting::Default kEndDropout[] = {
+    {"task", "classify", 0.3}, {"task", "tag", 0.5}, {"task", "translate", 0.1}};
+constexpr Setting::Default kBothWays[] = {{"task", "tag", 1}, {"task", "translate", 1}};
 constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
 
 }  // namespace
@@ -66,6 +71,11 @@ std::span<const Setting> model() {
                              "A second network reads each example from its end: every "
                              "step knows what follows as well.",
                              kReadsWhole))),
+      row<&S::attention>(
+          boolean("attention", "Attention", "α", "model",
+                  "Every step of the answer looks back at all of what was read; else "
+                  "it has to remember it in one state.",
+                  kLooksBack)),
       row<&S::answer_from>(choice(
           "answer_from", "Answer from", "", "model", kAnswersFrom,
           "What the answer is read from: the state after the last step, as the lectures draw "

@@ -18,7 +18,9 @@ using Condition = Setting::Condition;
 inline constexpr Choice kTasks[] = {{"language", "language: which character comes next"},
                                     {"recall", "recall: one word, long ago"},
                                     {"classify", "classify: what a text says"},
-                                    {"tag", "tag: what each word is"}};
+                                    {"tag", "tag: what each word is"},
+                                    {"translate", "translate: one sequence into another"},
+                                    {"caption", "caption: a drawing in words"}};
 inline constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
 inline constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
                                          {"adagrad", "Adagrad"},

@@ -6,7 +6,7 @@
 
 namespace unrolled {
 
-enum class TaskName : std::uint8_t { language, recall, classify, tag };
+enum class TaskName : std::uint8_t { language, recall, classify, tag, translate, caption };
 enum class TextUnit : std::uint8_t { characters, words };
 enum class AnswerFrom : std::uint8_t { last, mean };
 enum class RecallKind : std::uint8_t { copy, country, clouds };
@@ -38,6 +38,7 @@ struct Settings {
   int embedding = 0;
   bool open_gates = false;
   bool bidirectional = false;
+  bool attention = true;
   AnswerFrom answer_from = AnswerFrom::last;
 
   // Training.

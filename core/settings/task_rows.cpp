@@ -10,9 +10,10 @@ namespace {
 using S = Settings;
 
 constexpr Choice kUnits[] = {{"characters", "characters"}, {"words", "words"}};
-constexpr Setting::Default kUnit[] = {{"task", "classify", 1}};
-constexpr Condition kTexts[] = {where("task", kTasks, "classify")};
-constexpr Condition kWords[] = {where("task", kTasks, "classify", "tag")};
+constexpr Setting::Default kUnit[] = {
+    {"task", "classify", 1}, {"task", "translate", 1}, {"task", "caption", 1}};
+constexpr Condition kTexts[] = {where("task", kTasks, "classify", "translate", "caption")};
+constexpr Condition kWords[] = {where("task", kTasks, "classify", "tag", "translate", "caption")};
 constexpr Condition kLabelled[] = {where("task", kTasks, "classify", "tag")};
 
 constexpr Choice kRecalls[] = {{"copy", "a symbol among others"},

@@ -15,15 +15,18 @@ using S = Settings;
 ///   Adagrad  0.03: 1.60 1.61, 1.58 1.63   0.05: 1.56 1.58, 1.47 1.51   0.07: 1.62 1.78, 1.41 1.41
 ///            0.1: 2.05 2.09, 1.38 1.41   0.2: 2.95 3.00, 1.40 1.42
 /// RMSProp is no worse than Adam at Adam's rate (64 units, one seed).
-constexpr Setting::Default kLearningRates[] = {{"optimizer", "sgd", 1},
-                                               {"optimizer", "adagrad", 0.05},
-                                               {"task", "recall", 4e-3},
-                                               {"task", "classify", 4e-3},
-                                               {"task", "tag", 4e-3}};
+constexpr Setting::Default kLearningRates[] = {
+    {"optimizer", "sgd", 1},    {"optimizer", "adagrad", 0.05}, {"task", "recall", 4e-3},
+    {"task", "classify", 4e-3}, {"task", "tag", 4e-3},          {"task", "translate", 4e-3},
+    {"task", "caption", 4e-3}};
 
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
-constexpr Setting::Default kEpochs[] = {{"task", "classify", 8}, {"task", "tag", 12}};
-constexpr Setting::Default kPatience[] = {{"task", "classify", 4}, {"task", "tag", 4}};
+constexpr Setting::Default kEpochs[] = {{"task", "classify", 8},
+                                        {"task", "tag", 12},
+                                        {"task", "translate", 20},
+                                        {"task", "caption", 20}};
+constexpr Setting::Default kPatience[] = {
+    {"task", "classify", 4}, {"task", "tag", 4}, {"task", "translate", 6}, {"task", "caption", 6}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};
 constexpr Condition kMomentum[] = {where("optimizer", kOptimizers, "sgd")};

@@ -214,13 +214,17 @@ std::vector<float> Labels::balance() const {
   return weights;
 }
 
+Expected<WordVocabulary> restore_words(const Container& file, std::string_view entry) {
+  const auto lines = file.text(entry);
+  if (!lines) return std::unexpected(lines.error());
+  return WordVocabulary::restore(*lines);
+}
+
 Expected<WordsAndLabels> restore_words_and_labels(const Settings& settings, const Container& file,
                                                   int most_labels) {
   const auto extent = restore_extent(settings, file);
   if (!extent) return std::unexpected(extent.error());
-  const auto words = file.text("vocabulary");
-  if (!words) return std::unexpected(words.error());
-  auto vocabulary = WordVocabulary::restore(*words);
+  auto vocabulary = restore_words(file, "vocabulary");
   if (!vocabulary) return std::unexpected(vocabulary.error());
   const auto lines = file.text("labels");
   if (!lines) return std::unexpected(lines.error());

@@ -91,6 +91,9 @@ struct Labels {
   std::vector<float> balance() const;
 };
 
+/// A vocabulary among a checkpoint's entries. Errors: invalid_file.
+Expected<WordVocabulary> restore_words(const Container& file, std::string_view entry);
+
 /// What the checkpoint of a task of words and labels holds: the entries extent, vocabulary, labels.
 struct WordsAndLabels {
   Extent extent;

@@ -1,14 +1,17 @@
 // The list of tasks. In the page's first module it is another one (language_only.cpp).
 
+#include "core/task/caption.hpp"
 #include "core/task/classify.hpp"
 #include "core/task/language.hpp"
 #include "core/task/recall.hpp"
 #include "core/task/tag.hpp"
+#include "core/task/translate.hpp"
 
 namespace unrolled {
 
 std::span<const TaskKind> task_kinds() {
-  static const TaskKind kinds[] = {kLanguageTask, kRecallTask, kClassifyTask, kTagTask};
+  static const TaskKind kinds[] = {kLanguageTask, kRecallTask,    kClassifyTask,
+                                   kTagTask,      kTranslateTask, kCaptionTask};
   return kinds;
 }
 

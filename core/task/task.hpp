@@ -77,6 +77,12 @@ class Examples {
   virtual DataMark mark() const { return {}; }
 };
 
+/// One of several things that might be said.
+struct Alternative {
+  std::string text;
+  double probability = 0;
+};
+
 /// What a network answers to one question.
 struct Reading {
   std::vector<std::string> tokens;  ///< what it read, a step each
@@ -86,6 +92,10 @@ struct Reading {
   /// each step. Else empty.
   std::vector<double> course;
   std::vector<std::string> answers;  ///< one for each token, where each is asked
+  std::vector<std::string> output;        ///< where a sequence is said: its steps
+  std::vector<Alternative> alternatives;  ///< the likeliest such sequences
+  /// [output and its end][tokens]: how much it looked where; may be empty.
+  std::vector<double> attention;
   std::string answer;                ///< the likeliest of all it might say
   std::string expected;              ///< the right one, "" where that is not known
   int clue = -1;  ///< the step that decides the answer, -1 where that is not known

@@ -103,7 +103,7 @@ TEST_CASE("drawings are small and large, and lie all over the picture", "[corpor
 TEST_CASE("no cell tells a shape: means of pictures do badly, likenesses not well",
           "[corpora][drawings]") {
   const auto all = examples();
-  constexpr std::size_t kKnown = 5000;
+  constexpr std::size_t kKnown = 5000, kAsked = 500;
   std::map<std::string_view, std::array<double, kCells>> means;
   std::map<std::string_view, int> counts;
   for (std::size_t e = 0; e < kKnown; ++e) {
@@ -113,7 +113,7 @@ TEST_CASE("no cell tells a shape: means of pictures do badly, likenesses not wel
   for (auto& [label, mean] : means)
     for (double& ink : mean) ink /= counts[label];
   int by_mean = 0, by_neighbour = 0;
-  for (std::size_t e = kKnown; e < all.size(); ++e) {
+  for (std::size_t e = kKnown; e < kKnown + kAsked; ++e) {
     const auto nearest_mean = std::ranges::min_element(
         means, {}, [&](const auto& mean) { return squared_distance(all[e].ink, mean.second); });
     by_mean += nearest_mean->first == all[e].label;
@@ -122,9 +122,9 @@ TEST_CASE("no cell tells a shape: means of pictures do badly, likenesses not wel
         [&](const Example& x) { return squared_distance(all[e].ink, x.ink); });
     by_neighbour += neighbour->label == all[e].label;
   }
-  INFO(by_mean << " and " << by_neighbour << " of " << all.size() - kKnown);
-  CHECK(by_mean < 500);
-  CHECK(by_neighbour < 900);
+  INFO(by_mean << " and " << by_neighbour << " of " << kAsked);
+  CHECK(by_mean < 250);
+  CHECK(by_neighbour < 450);
   // Nor is it noise: what looks alike is mostly of a kind.
-  CHECK(by_neighbour > 700);
+  CHECK(by_neighbour > 350);
 }

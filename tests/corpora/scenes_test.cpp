@@ -186,9 +186,9 @@ TEST_CASE("every shape and every relation is told often", "[corpora][scenes]") {
   }
 }
 
-TEST_CASE("likeness of pictures is not enough to tell a scene", "[corpora][scenes]") {
+TEST_CASE("the most similar picture does not tell every scene", "[corpora][scenes]") {
   const auto lines = test::lines_of(scenes());
-  constexpr std::size_t kKnown = 7600;
+  constexpr std::size_t kKnown = 7800;
   int right = 0;
   for (std::size_t asked = kKnown; asked < lines.size(); ++asked) {
     const auto [sentence, digits] = test::halves(lines[asked]);
@@ -207,5 +207,5 @@ TEST_CASE("likeness of pictures is not enough to tell a scene", "[corpora][scene
     right += said == sentence;
   }
   INFO(right << " of " << lines.size() - kKnown);
-  CHECK(right < 360);
+  CHECK(right < 180);
 }

@@ -23,13 +23,6 @@ const Value& entry(const std::map<std::string, Value>& table, const std::string&
   return found->second;
 }
 
-CellKind cell_kind(const std::string& cell) {
-  if (cell == "rnn") return CellKind::rnn;
-  if (cell == "lstm") return CellKind::lstm;
-  if (cell == "gru_reset_before" || cell == "gru_reset_after") return CellKind::gru;
-  throw std::runtime_error("no such cell: " + cell);
-}
-
 Activation activation_kind(const std::string& activation) {
   if (activation == "tanh") return Activation::tanh;
   if (activation == "relu") return Activation::relu;
@@ -45,15 +38,7 @@ void negate_update_gate(std::vector<double>& tensor) {
 }
 
 bool is_gate_tensor(const std::string& name) {
-  return name.starts_with("weight_") || name.starts_with("bias_");
-}
-
-/// The tensors whose names start with `prefix`, without it.
-Tensors with_prefix(const GoldenFile& file, const std::string& prefix) {
-  Tensors tensors;
-  for (const auto& [name, tensor] : file.tensors)
-    if (name.starts_with(prefix)) tensors[name.substr(prefix.size())] = tensor.values;
-  return tensors;
+  return name.contains("weight_") || name.contains("bias_");
 }
 
 }  // namespace
@@ -126,19 +111,40 @@ GoldenFile read_golden(const std::filesystem::path& path) {
   return file;
 }
 
+GoldenCell golden_cell(const GoldenFile& file) {
+  const std::string& cell = file.text("cell");
+  if (cell == "rnn") return {CellKind::rnn, GruReset::before};
+  if (cell == "lstm") return {CellKind::lstm, GruReset::before};
+  if (cell == "gru_reset_before") return {CellKind::gru, GruReset::before};
+  if (cell == "gru_reset_after") return {CellKind::gru, GruReset::after};
+  throw std::runtime_error("no such cell: " + cell);
+}
+
+Tensors golden_tensors(const GoldenFile& file, const std::string& prefix) {
+  const bool turned = golden_cell(file).kind == CellKind::gru;
+  Tensors tensors;
+  for (const auto& [name, tensor] : file.tensors) {
+    if (!name.starts_with(prefix)) continue;
+    auto& values = tensors[name.substr(prefix.size())] = tensor.values;
+    if (turned && is_gate_tensor(name)) negate_update_gate(values);
+  }
+  return tensors;
+}
+
 GoldenCase read_golden_case(const std::string& name) {
   const GoldenFile file = read_golden(testing::golden_path(name));
   GoldenCase golden;
 
   NaiveModel& model = golden.model;
-  model.cell = cell_kind(file.text("cell"));
+  const GoldenCell cell = golden_cell(file);
+  model.cell = cell.kind;
   model.activation = activation_kind(file.text("activation"));
-  model.reset = file.text("cell") == "gru_reset_after" ? GruReset::after : GruReset::before;
+  model.reset = cell.reset;
   model.vocabulary = file.integer("vocab");
   model.embedding = file.integer("embedding");
   model.hidden = file.integer("hidden");
   model.layers = file.integer("layers");
-  model.parameters = with_prefix(file, "param.");
+  model.parameters = golden_tensors(file, "param.");
 
   NaiveBatch& batch = golden.batch;
   batch.steps = file.integer("steps");
@@ -148,16 +154,10 @@ GoldenCase read_golden_case(const std::string& name) {
   batch.h0 = file.values("h0");
   if (model.cell == CellKind::lstm) batch.c0 = file.values("c0");
 
-  Tensors gradients = with_prefix(file, "grad.");
-  if (model.cell == CellKind::gru) {
-    for (Tensors* tensors : {&model.parameters, &gradients})
-      for (auto& [tensor_name, values] : *tensors)
-        if (is_gate_tensor(tensor_name)) negate_update_gate(values);
-  }
   for (const char* tensor : {"outputs", "hn", "logits", "loss"})
     golden.expected[tensor] = file.values(tensor);
   if (model.cell == CellKind::lstm) golden.expected["cn"] = file.values("cn");
-  for (const auto& [tensor_name, values] : gradients)
+  for (const auto& [tensor_name, values] : golden_tensors(file, "grad."))
     golden.expected["grad." + tensor_name] = values;
   return golden;
 }

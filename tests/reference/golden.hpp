@@ -31,9 +31,19 @@ struct GoldenFile {
 /// Throws std::runtime_error with the line where the file is missing or not in the format.
 GoldenFile read_golden(const std::filesystem::path& path);
 
-/// A model with its input and all that it must give, in this project's conventions: the files'
-/// update gate keeps the old state (as PyTorch's and TensorFlow's do), ours lets the new one in.
-/// Since 1 - sigmoid(a) = sigmoid(-a), its rows of weights, biases and gradients change sign.
+/// The cell of a file that holds a model.
+struct GoldenCell {
+  CellKind kind;
+  GruReset reset;  ///< of the GRU
+};
+GoldenCell golden_cell(const GoldenFile& file);
+
+/// The tensors whose names start with `prefix`, without it, in this project's conventions: the
+/// files' update gate keeps the old state (as PyTorch's and TensorFlow's do), ours lets the new one
+/// in. Since 1 - sigmoid(a) = sigmoid(-a), its rows of weights, biases and gradients change sign.
+Tensors golden_tensors(const GoldenFile& file, const std::string& prefix);
+
+/// A character model with its input and all that it must give, in this project's conventions.
 struct GoldenCase {
   NaiveModel model;
   NaiveBatch batch;
@@ -41,7 +51,7 @@ struct GoldenCase {
 };
 GoldenCase read_golden_case(const std::string& name);
 
-/// Every file that holds a model, without folder and .txt.
+/// Every file that holds a character model, without folder and .txt.
 inline constexpr const char* kGoldenCases[] = {"rnn_tanh_1layer",
                                                "rnn_tanh_2layer",
                                                "rnn_relu_1layer",
@@ -53,5 +63,10 @@ inline constexpr const char* kGoldenCases[] = {"rnn_tanh_1layer",
                                                "gru_reset_after_2layer",
                                                "gru_reset_before_1layer",
                                                "gru_reset_before_2layer"};
+
+/// Every file of a model with other parts (tests/nn/golden_parts_test.cpp), likewise.
+inline constexpr const char* kGoldenParts[] = {
+    "lstm_bidirectional", "gru_bidirectional",   "lstm_last",     "lstm_mean",
+    "lstm_values",        "lstm_values_lengths", "gru_attention", "lstm_encoder"};
 
 }  // namespace unrolled::reference

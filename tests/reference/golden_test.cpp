@@ -53,13 +53,15 @@ TEST_CASE("A damaged golden file is refused", "[reference]") {
   CHECK_THROWS_AS(read_golden(file.path()), std::runtime_error);
 }
 
-TEST_CASE("Every golden model in the folder is in the list", "[reference]") {
+TEST_CASE("Every golden model in the folder is in a list", "[reference]") {
   std::set<std::string> found;
   for (const auto& entry :
        std::filesystem::directory_iterator(testing::golden_path("").parent_path()))
     if (entry.path().extension() == ".txt" && read_golden(entry.path()).keys.contains("cell"))
       found.insert(entry.path().stem().string());
-  CHECK(found == std::set<std::string>(std::begin(kGoldenCases), std::end(kGoldenCases)));
+  std::set<std::string> listed(std::begin(kGoldenCases), std::end(kGoldenCases));
+  listed.insert(std::begin(kGoldenParts), std::end(kGoldenParts));
+  CHECK(found == listed);
 }
 
 TEST_CASE("The update gate of a golden GRU changes sign, and nothing else does", "[reference]") {
