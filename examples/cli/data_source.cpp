@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/session/session.hpp"
 #include "core/support/number_text.hpp"
 #include "examples/cli/files.hpp"
 #include "examples/cli/report.hpp"
@@ -16,6 +17,16 @@ constexpr double kLargestSeed = 4294967295.0;
 
 std::unexpected<Error> misused(std::string message, std::string hint) {
   return fail(ErrorCode::invalid_setting, "corpus", std::move(message), std::move(hint));
+}
+
+/// What a task has where a corpus is not for it.
+std::string instead_of_corpus(std::string_view task) {
+  for (const TaskKind& kind : task_kinds())
+    if (kind.name == task && kind.data.empty())
+      return std::string(task) + " draws its own data, without --corpus";
+  const std::string own = corpora_of(task);
+  return own.empty() ? "there is no corpus for " + std::string(task) + ", give it --data FILE"
+                     : "for " + std::string(task) + " there is " + own;
 }
 
 }  // namespace
@@ -86,6 +97,16 @@ std::string corpora_of(std::string_view task) {
   return names;
 }
 
+Expected<void> corpus_suits(const Arguments& arguments, std::string_view task) {
+  const auto chosen = built_in(arguments);
+  if (!chosen) return std::unexpected(chosen.error());
+  if (!*chosen || (*chosen)->corpus->task == task) return {};
+  const Corpus& corpus = *(*chosen)->corpus;
+  return misused("The corpus " + std::string(corpus.name) + " is for the task " +
+                     std::string(corpus.task) + ", the checkpoint for " + std::string(task) + ".",
+                 "Name what it was trained on: " + instead_of_corpus(task) + ".");
+}
+
 Expected<Arguments> with_task_of_corpus(const Arguments& arguments) {
   const auto chosen = built_in(arguments);
   if (!chosen) return std::unexpected(chosen.error());
@@ -98,12 +119,9 @@ Expected<Arguments> with_task_of_corpus(const Arguments& arguments) {
                    "unrolled tasks lists those that it has.");
   for (const auto& [setting, value] : arguments.settings()) {
     if (setting != &task || value == corpus.task) continue;
-    const std::string others = corpora_of(value);
     return misused("The corpus " + std::string(corpus.name) + " is for --task " +
                        std::string(corpus.task) + ", not for " + value + ".",
-                   "Leave --task out; " +
-                       (others.empty() ? "there is no corpus for " + value + ", give it a file."
-                                       : "or give " + value + " one of its own: " + others + "."));
+                   "Leave --task out; " + instead_of_corpus(value) + ".");
   }
   return arguments.with(task, std::string(corpus.task));
 }

@@ -37,8 +37,12 @@ std::string data_flag(const Arguments& arguments);
 /// Errors: invalid_setting (both flags), as read_text() and built_in().
 Expected<std::string> read_data(const Arguments& arguments);
 
-/// A task's data in words: "--corpus reviews or --corpus intents"; "" where it has no corpus.
+/// The corpora of a task: "--corpus reviews or --corpus intents"; "" where it has none.
 std::string corpora_of(std::string_view task);
+
+/// Errors: invalid_setting where --corpus is for another task than the one of a checkpoint; as
+/// built_in().
+Expected<void> corpus_suits(const Arguments& arguments, std::string_view task);
 
 /// The arguments with the task that --corpus is for, where --task does not say one. Errors:
 /// invalid_setting (that one is another, or one that this build does not have), as built_in().

@@ -54,6 +54,8 @@ bool foresees(const Summary& summary) {
 Expected<int> run_eval(const Arguments& arguments) {
   auto network = load_network(arguments);
   if (!network) return std::unexpected(network.error());
+  if (auto suits = corpus_suits(arguments, network->summary().task); !suits)
+    return std::unexpected(suits.error());
   const auto data = read_data(arguments);
   if (!data) return std::unexpected(data.error());
   const auto result = waiting("Measuring a text of " + memory(static_cast<double>(data->size())),
@@ -73,13 +75,12 @@ Expected<int> run_eval(const Arguments& arguments) {
   return kSuccess;
 }
 
-/// A corpus takes the file's place; and a task that draws its own data says that it has none to measure.
+/// A corpus takes the file's place. A task that draws its own data says itself that there is none.
 bool needs_no_file(const Arguments& arguments, const Option& option) {
   if (option.name != "text") return false;
   if (arguments.has("corpus")) return true;
-  const auto network = arguments.has("load")
-                           ? load_network(arguments)
-                           : Expected<Reader>(fail(ErrorCode::invalid_file, "load", "", ""));
+  if (!arguments.has("load")) return false;
+  const auto network = load_network(arguments);
   return network && network->summary().data.empty();
 }
 

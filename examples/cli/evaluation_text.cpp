@@ -69,7 +69,7 @@ std::string confusion_text(const Report& report) {
     const std::size_t rest = kPageWidth - std::min(kPageWidth, n * (column + 2));
     first = std::min(first, std::max(kNarrowestLabel, rest));
   }
-  std::string text = "\nWhat is right, and beside it what was said\n" + std::string(first, ' ');
+  std::string text = "\nRows are what is right, columns what was said\n" + std::string(first, ' ');
   for (const ClassScore& row : report.classes) text += "  " + right(row.label, column);
   text += "\n";
   for (std::size_t is = 0; is < n; ++is) {

@@ -1,6 +1,7 @@
 #include "examples/cli/help.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "core/support/number_text.hpp"
@@ -43,17 +44,37 @@ std::string names(const Option& option) {
   return option.other.empty() ? first : first + ", --" + std::string(option.other);
 }
 
-/// The flags whose defaults hang on that choice: "--hidden, --epochs and --lr".
+/// ", 64 with --task recall, 0 with --task classify or tag"
+std::string other_defaults(const Setting& setting) {
+  std::string text;
+  const Setting::Default* last = nullptr;
+  for (const Setting::Default& other : setting.defaults) {
+    const bool same = last && last->setting == other.setting && last->value == other.value;
+    text += same ? " or "
+                 : ", " + value_text(setting, other.value) + " with " +
+                       flag(*find_setting(other.setting)) + " ";
+    text += other.choice;
+    last = &other;
+  }
+  return text;
+}
+
+/// Of a choice what hangs on it: "the default of --hidden and --lr, and which flags have an effect".
 std::string decides(const Setting& choice) {
   std::vector<std::string> flags;
-  for (const Setting& setting : settings_table())
-    if (std::ranges::find(setting.defaults, choice.name, &Setting::Default::setting) !=
-        setting.defaults.end())
+  bool effects = false;
+  for (const Setting& setting : settings_table()) {
+    const auto& [defaults, conditions] = std::tie(setting.defaults, setting.applies);
+    if (std::ranges::find(defaults, choice.name, &Setting::Default::setting) != defaults.end())
       flags.push_back(flag(setting));
+    effects |= std::ranges::find(conditions, choice.name, &Setting::Condition::setting) !=
+               conditions.end();
+  }
+  if (flags.empty()) return "";
   std::string text;
   for (std::size_t i = 0; i < flags.size(); ++i)
     text += (i == 0 ? "" : i + 1 < flags.size() ? ", " : " and ") + flags[i];
-  return text;
+  return "the default of " + text + (effects ? ", and which flags have an effect" : "");
 }
 
 std::string setting_entry(const Setting& setting) {
@@ -63,14 +84,12 @@ std::string setting_entry(const Setting& setting) {
   std::string text = std::string(setting.label);
   if (!setting.symbol.empty()) text += " " + std::string(setting.symbol);
   text += ": " + values_of(setting) + "; default " + setting_text(Settings{}, setting);
-  for (const Setting::Default& other : setting.defaults)
-    text += ", " + value_text(setting, other.value) + " with " +
-            flag(*find_setting(other.setting)) + " " + std::string(other.choice);
+  text += other_defaults(setting);
   text += ". " + std::string(setting.help);
   const std::string needs = conditions(setting);
   if (!needs.empty()) text += " With " + needs + ".";
   const std::string decided = decides(setting);
-  if (!decided.empty()) text += " It decides the default of " + decided + ".";
+  if (!decided.empty()) text += " It decides " + decided + ".";
   return entry(names(setting) + placeholder, text, kIndent);
 }
 

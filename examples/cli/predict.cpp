@@ -42,12 +42,10 @@ std::vector<Answer> answers_of(const Reading& reading, std::size_t most) {
   return all;
 }
 
-/// The error of a line: where it stands, and what is wrong with it.
-Error of_line(Error error, std::int64_t line) {
-  // What reads a table counts lines as well; there is one.
+/// What reads a table counts lines as well; of a question there is one.
+Error without_line(Error error) {
   for (const std::string_view place : {"Line 1, ", "Line 1: "})
     if (error.message.starts_with(place)) error.message.erase(0, place.size());
-  error.message = "Line " + std::to_string(line) + ": " + error.message;
   return error;
 }
 
@@ -65,7 +63,7 @@ class Asking {
     if (!reading) {
       // A task that answers no questions answers none.
       if (reading.error().code == ErrorCode::unsupported) return std::unexpected(reading.error());
-      print_error(of_line(reading.error(), line_), json_);
+      print_error(without_line(reading.error()), json_, line_);
       failed_ = true;
       return {};
     }

@@ -68,23 +68,6 @@ std::string missing_data(const std::string& path, const std::string& bytes) {
   return "Give the " + what + " that the run in \"" + path + "\" was started with.";
 }
 
-/// A corpus of another task cannot be what the run was started with.
-Expected<void> corpus_fits(const Arguments& arguments, const std::string& path,
-                           const std::string& bytes) {
-  const auto chosen = built_in(arguments);
-  if (!chosen) return std::unexpected(chosen.error());
-  if (!*chosen) return {};
-  const auto reader = Reader::open(as_bytes(bytes));
-  if (!reader) return std::unexpected(reader.error());
-  const std::string_view task = reader->summary().task;
-  if (task == (*chosen)->corpus->task) return {};
-  return misuse("corpus",
-                "The task of the run in \"" + path + "\" is " + std::string(task) +
-                    "; the corpus " + std::string((*chosen)->corpus->name) + " is for " +
-                    std::string((*chosen)->corpus->task) + ".",
-                missing_data(path, bytes));
-}
-
 }  // namespace
 
 Expected<Session> start_session(const Arguments& arguments, const std::string& data) {
@@ -108,7 +91,12 @@ Expected<Session> resume_session(const Arguments& arguments, const std::string& 
   if (!bytes) return std::unexpected(bytes.error());
   if (data.empty() && arguments.has("text"))
     return fail(ErrorCode::invalid_text, "text", "The text is empty.", missing_data(path, *bytes));
-  if (auto fits = corpus_fits(arguments, path, *bytes); !fits) return std::unexpected(fits.error());
+  if (arguments.has("corpus")) {
+    const auto reader = Reader::open(as_bytes(*bytes));
+    if (!reader) return std::unexpected(reader.error());
+    if (auto suits = corpus_suits(arguments, reader->summary().task); !suits)
+      return std::unexpected(suits.error());
+  }
   auto session = Session::restore(as_bytes(*bytes), data);
   if (!session) return session;
   const auto wanted = arguments.apply(session->settings());
