@@ -2,7 +2,7 @@
 // what everyone found, in one order. Here they take turns; threads (`unrolled train --threads`) and
 // the page's workers do the same at the same time, and get the same numbers.
 //
-// usage: train_together TEXT COUNT
+// usage: train_together TEXT COUNT, which is 2 or more
 
 #include <cstdio>
 #include <cstdlib>
@@ -56,8 +56,8 @@ double measure(std::vector<Session>& all) {
 
 int main(int argc, char** argv) {
   const int count = argc == 3 ? std::atoi(argv[2]) : 0;
-  if (count < 1) {
-    std::fprintf(stderr, "usage: train_together TEXT COUNT\n");
+  if (count < 2) {
+    std::fprintf(stderr, "usage: train_together TEXT COUNT (2 or more)\n");
     return 2;
   }
   std::ifstream file(argv[1], std::ios::binary);

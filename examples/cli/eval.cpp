@@ -64,6 +64,9 @@ Expected<int> run_eval(const Arguments& arguments) {
   if (writer && foresees(network->summary()))
     return tell_text(arguments, *writer, *data, network->summary(), result);
   if (!result) return std::unexpected(result.error());
+  if (result->answers == 0)
+    return fail(ErrorCode::invalid_text, "text", "There is nothing to measure in it.",
+                "Give at least one example.");
   if (!arguments.has("json")) {
     print_text(evaluation_text(*result));
     return kSuccess;

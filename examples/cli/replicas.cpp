@@ -52,7 +52,7 @@ Expected<std::vector<Session>> replicate(Session session, std::string_view data,
   if (count > streams)
     return fail(ErrorCode::invalid_setting, "threads",
                 "--threads cannot be " + std::to_string(count) + ": the run reads " +
-                    std::to_string(streams) + " at once, and each thread needs one of them.",
+                    std::to_string(streams) + " streams at once, and each thread needs one.",
                 "Give at most --threads " + std::to_string(streams) + ", or raise --batch.");
   // Each from the state of the first, so that a run that goes on is no other case than a new one.
   const std::vector<std::byte> state = all[0].save();
