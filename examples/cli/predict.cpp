@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <functional>
-#include <numeric>
 
 #include "core/session/json_object.hpp"
 #include "core/support/utf8.hpp"
@@ -20,25 +18,26 @@ namespace {
 
 constexpr int kMostAnswers = 1000;
 
-struct Answer {
-  std::string text;
-  double probability;
-};
-
-/// The likeliest first. A task that answers with more than one of its labels gives one answer, whose
-/// probability it may not say.
-std::vector<Answer> answers_of(const Reading& reading, std::size_t most) {
-  const std::size_t count = std::min(reading.labels.size(), reading.scores.size());
-  std::vector<std::size_t> order(count);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-    return reading.scores[a] != reading.scores[b] ? reading.scores[a] > reading.scores[b] : a < b;
+/// All that the task might say, of which it says how likely that is: its labels, or what it can write.
+std::vector<Alternative> candidates_of(const Reading& reading) {
+  std::vector<Alternative> all = reading.alternatives;
+  for (std::size_t i = 0; i < std::min(reading.labels.size(), reading.scores.size()); ++i)
+    all.push_back({reading.labels[i], reading.scores[i]});
+  std::ranges::sort(all, [](const Alternative& a, const Alternative& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.text < b.text;
   });
-  const auto of_answer = std::ranges::find(reading.labels, reading.answer);
-  const auto at = static_cast<std::size_t>(of_answer - reading.labels.begin());
-  std::vector<Answer> all{{reading.answer, at < count ? reading.scores[at] : std::nan("")}};
-  for (const std::size_t i : order)
-    if (i != at && all.size() < most) all.push_back({reading.labels[i], reading.scores[i]});
+  return all;
+}
+
+/// The answer first, then the likeliest others. A task that labels each step says one answer, and not
+/// how likely it is as a whole.
+std::vector<Alternative> answers_of(const Reading& reading, std::size_t most) {
+  const auto candidates = candidates_of(reading);
+  const auto same = std::ranges::find(candidates, reading.answer, &Alternative::text);
+  std::vector<Alternative> all{
+      {reading.answer, same == candidates.end() ? std::nan("") : same->probability}};
+  for (const Alternative& other : candidates)
+    if (other.text != reading.answer && all.size() < most) all.push_back(other);
   return all;
 }
 
@@ -98,7 +97,7 @@ class Asking {
       return;
     }
     std::string text;
-    for (const Answer& answer : answers) {
+    for (const Alternative& answer : answers) {
       // A line is an answer, whatever its label holds.
       text += (text.empty() ? "" : "\t") + cut(answer.text, std::string::npos);
       if (std::isfinite(answer.probability)) text += "\t" + fixed(answer.probability, 4);
