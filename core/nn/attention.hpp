@@ -33,7 +33,7 @@ class Attention {
 
   /// W_k m of all of the source's rows, [S][B][source_width], to which forward() and look() refer.
   void remember(const T* source_rows, const Batch& source);
-  /// `outputs`, [T][B][H], to the rows that the head reads, likewise; 0 in padding. The batch has as
+  /// `outputs`, [T][B][H], to the rows that the head reads, likewise; in padding any. The batch has as
   /// many streams as the source.
   const T* forward(const T* outputs, const Batch& batch);
   /// The same of `rows` that all look at the one stream of the source.

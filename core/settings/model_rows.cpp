@@ -16,7 +16,8 @@ constexpr Choice kResetForms[] = {{"before", "before the product (Cho 2014)"},
 constexpr Condition kPlain[] = {where("cell", kCells, "rnn")};
 constexpr Condition kResets[] = {where("cell", kCells, "gru")};
 constexpr Condition kStacked[] = {where("layers", 1, 8)};
-constexpr Condition kReadsWhole[] = {where("task", kTasks, "classify", "tag", "translate")};
+constexpr Condition kReadsWhole[] = {
+    where("task", kTasks, "classify", "tag", "translate", "gesture")};
 constexpr Condition kLooksBack[] = {where("task", kTasks, "translate")};
 // What the claims about recall are measured with (tests/session/recall_test.cpp).
 constexpr Setting::Default kHidden[] = {{"task", "recall", 64}};

@@ -20,7 +20,9 @@ inline constexpr Choice kTasks[] = {{"language", "language: which character come
                                     {"classify", "classify: what a text says"},
                                     {"tag", "tag: what each word is"},
                                     {"translate", "translate: one sequence into another"},
-                                    {"caption", "caption: a drawing in words"}};
+                                    {"caption", "caption: a drawing in words"},
+                                    {"picture", "picture: what a drawing shows"},
+                                    {"gesture", "gesture: what is done at each moment"}};
 inline constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
 inline constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
                                          {"adagrad", "Adagrad"},

@@ -6,7 +6,16 @@
 
 namespace unrolled {
 
-enum class TaskName : std::uint8_t { language, recall, classify, tag, translate, caption };
+enum class TaskName : std::uint8_t {
+  language,
+  recall,
+  classify,
+  tag,
+  translate,
+  caption,
+  picture,
+  gesture
+};
 enum class TextUnit : std::uint8_t { characters, words };
 enum class AnswerFrom : std::uint8_t { last, mean };
 enum class RecallKind : std::uint8_t { copy, country, clouds };

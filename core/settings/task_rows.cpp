@@ -14,7 +14,7 @@ constexpr Setting::Default kUnit[] = {
     {"task", "classify", 1}, {"task", "translate", 1}, {"task", "caption", 1}};
 constexpr Condition kTexts[] = {where("task", kTasks, "classify", "translate", "caption")};
 constexpr Condition kWords[] = {where("task", kTasks, "classify", "tag", "translate", "caption")};
-constexpr Condition kLabelled[] = {where("task", kTasks, "classify", "tag")};
+constexpr Condition kLabelled[] = {where("task", kTasks, "classify", "tag", "picture", "gesture")};
 
 constexpr Choice kRecalls[] = {{"copy", "a symbol among others"},
                                {"country", "a country, for its language"},

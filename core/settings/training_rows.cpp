@@ -18,15 +18,15 @@ using S = Settings;
 constexpr Setting::Default kLearningRates[] = {
     {"optimizer", "sgd", 1},    {"optimizer", "adagrad", 0.05}, {"task", "recall", 4e-3},
     {"task", "classify", 4e-3}, {"task", "tag", 4e-3},          {"task", "translate", 4e-3},
-    {"task", "caption", 4e-3}};
+    {"task", "caption", 4e-3},  {"task", "picture", 2e-3},      {"task", "gesture", 4e-3}};
 
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
-constexpr Setting::Default kEpochs[] = {{"task", "classify", 8},
-                                        {"task", "tag", 12},
-                                        {"task", "translate", 20},
-                                        {"task", "caption", 20}};
-constexpr Setting::Default kPatience[] = {
-    {"task", "classify", 4}, {"task", "tag", 4}, {"task", "translate", 6}, {"task", "caption", 6}};
+constexpr Setting::Default kEpochs[] = {{"task", "classify", 8},   {"task", "tag", 12},
+                                        {"task", "translate", 12}, {"task", "caption", 16},
+                                        {"task", "picture", 20},   {"task", "gesture", 30}};
+constexpr Setting::Default kPatience[] = {{"task", "classify", 4},  {"task", "tag", 4},
+                                          {"task", "translate", 6}, {"task", "caption", 6},
+                                          {"task", "picture", 6},   {"task", "gesture", 8}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};
 constexpr Condition kMomentum[] = {where("optimizer", kOptimizers, "sgd")};

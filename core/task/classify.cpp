@@ -19,23 +19,15 @@ constexpr std::int64_t kLeastCount = 2;
 /// Prefixes of a question that are read side by side.
 constexpr int kPrefixes = 16;
 
+constexpr const char* kHowWritten =
+    "Write a label and a text in each line, with a tab or a comma between them.";
+
 constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", "labels"};
 
 /// The last `most` of them: what a text ends with is nearest to its verdict.
 void keep_end(std::vector<std::string>& tokens, int most) {
   const auto limit = static_cast<std::size_t>(most);
   if (tokens.size() > limit) tokens.erase(tokens.begin(), tokens.end() - most);
-}
-
-Expected<int> known_label(const Labels& labels, const LabelledText& row) {
-  const int label = labels.find(row.label);
-  if (label >= 0) return label;
-  std::string known;
-  for (int i = 0; i < std::min(5, labels.size()); ++i)
-    known += (i ? ", " : "") + labels.names[static_cast<std::size_t>(i)];
-  return table_error(row.line,
-                     "The label \"" + std::string(row.label) + "\" is none of those it learnt.",
-                     "It knows " + known + (labels.size() > 5 ? " and others." : "."));
 }
 
 class ClassifyTask final : public ExampleTask {
@@ -88,7 +80,7 @@ class ClassifyTask final : public ExampleTask {
   Expected<ExampleSet> number(std::string_view data) const override {
     ExampleSet set{.readout = readout()};
     auto read = for_each_labelled(data, [&](const LabelledText& row) -> Expected<void> {
-      const auto label = known_label(labels_, row);
+      const auto label = known_label(labels_, row.label, row.line);
       if (!label) return std::unexpected(label.error());
       auto tokens = tokens_of(row.text, settings().unit);
       keep_end(tokens, settings().longest);
@@ -105,26 +97,14 @@ class ClassifyTask final : public ExampleTask {
 
  protected:
   std::vector<Baseline> baselines(const ExampleSet& set) const override {
-    // The most frequent label of those that are trained on.
-    std::vector<std::int64_t> counts(labels_.names.size());
-    for (const std::uint32_t e : set.side(false))
-      ++counts[static_cast<std::size_t>(set.targets[e])];
-    const auto frequent =
-        static_cast<std::int32_t>(std::ranges::max_element(counts) - counts.begin());
-    const auto held_out = set.side(true);
-    if (held_out.empty()) return {};
-    const auto right = std::ranges::count_if(
-        held_out, [&](std::uint32_t e) { return set.targets[e] == frequent; });
-    return {{"accuracy", "always the most frequent",
-             static_cast<double>(right) / static_cast<double>(held_out.size())}};
+    return most_frequent_label(set, labels_.size());
   }
 
   ModelShape network() const override {
     const Settings& s = settings();
     ModelShape shape = ModelShape::of(s, vocabulary_.size(), readout());
     shape.stack.bidirectional = s.bidirectional;
-    shape.head = {.classes = labels_.size(), .smoothing = s.label_smoothing};
-    if (s.balance) shape.head.weights = labels_.balance();
+    shape.head = head_of(s, labels_);
     shape.drop_ends = true;
     return shape;
   }
@@ -159,13 +139,8 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     return {};
   });
   if (!read) return std::unexpected(read.error());
-  if (labels.names.empty())
-    return fail(ErrorCode::invalid_text, "text", "There are no examples.",
-                "Give lines of a label and a text, with a tab or a comma between them.");
-  if (labels.size() == 1)
-    return fail(ErrorCode::invalid_text, "text",
-                "There is only one label, " + labels.names[0] + ": there is nothing to tell apart.",
-                "Give examples of at least two.");
+  if (auto enough = check_labels(labels, kHowWritten); !enough)
+    return std::unexpected(enough.error());
   auto vocabulary =
       WordVocabulary::build(counts, settings.unit == TextUnit::words ? kLeastCount : 1,
                             static_cast<std::size_t>(settings.vocabulary_limit));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/data/example_batcher.hpp"
+#include "core/data/table_reader.hpp"
 #include "core/support/number_text.hpp"
 
 namespace unrolled {
@@ -214,6 +215,59 @@ std::vector<float> Labels::balance() const {
   return weights;
 }
 
+Expected<int> known_label(const Labels& labels, std::string_view name, std::size_t line) {
+  const int label = labels.find(name);
+  if (label >= 0) return label;
+  constexpr int told = 9;
+  std::string known;
+  for (int i = 0; i < std::min(told, labels.size()); ++i)
+    known += (i ? ", " : "") + labels.names[static_cast<std::size_t>(i)];
+  return table_error(line, "The label \"" + std::string(name) + "\" is none of those it learnt.",
+                     "It knows " + known + (labels.size() > told ? " and others." : "."));
+}
+
+Expected<void> check_labels(const Labels& labels, const char* hint) {
+  if (labels.size() >= 2) return {};
+  return fail(ErrorCode::invalid_text, "text",
+              labels.names.empty() ? "There are no examples."
+                                   : "There is only one label, " + labels.names[0] +
+                                         ": there is nothing to tell apart.",
+              hint);
+}
+
+Expected<Labels> restore_labels(const Container& file, int most) {
+  const auto lines = file.text("labels");
+  if (!lines) return std::unexpected(lines.error());
+  auto labels = Labels::restore(*lines);
+  if (labels && (labels->size() < 2 || labels->size() > most))
+    return damaged_task("it has a number of labels that cannot be");
+  return labels;
+}
+
+HeadShape head_of(const Settings& settings, const Labels& labels) {
+  return {.classes = labels.size(),
+          .smoothing = settings.label_smoothing,
+          .weights = settings.balance ? labels.balance() : std::vector<float>{}};
+}
+
+std::vector<Baseline> most_frequent_label(const ExampleSet& set, int labels) {
+  std::vector<double> counts(static_cast<std::size_t>(labels)), held_out(counts.size());
+  const auto count = [&](std::uint32_t e, std::vector<double>& to) {
+    const bool every = set.readout == Readout::every;
+    const std::size_t first = every ? set.input.first(e) : e;
+    const std::size_t rows = every ? static_cast<std::size_t>(set.input.length(e)) : 1;
+    for (std::size_t r = first; r < first + rows; ++r)
+      ++to[static_cast<std::size_t>(set.targets[r])];
+  };
+  for (std::uint32_t e = 0; e < set.size(); ++e) count(e, set.held_out[e] ? held_out : counts);
+  double all = 0;
+  for (const double n : held_out) all += n;
+  if (all == 0) return {};
+  const auto frequent = std::ranges::max_element(counts) - counts.begin();
+  return {
+      {"accuracy", "always the most frequent", held_out[static_cast<std::size_t>(frequent)] / all}};
+}
+
 Expected<WordVocabulary> restore_words(const Container& file, std::string_view entry) {
   const auto lines = file.text(entry);
   if (!lines) return std::unexpected(lines.error());
@@ -226,12 +280,8 @@ Expected<WordsAndLabels> restore_words_and_labels(const Settings& settings, cons
   if (!extent) return std::unexpected(extent.error());
   auto vocabulary = restore_words(file, "vocabulary");
   if (!vocabulary) return std::unexpected(vocabulary.error());
-  const auto lines = file.text("labels");
-  if (!lines) return std::unexpected(lines.error());
-  auto labels = Labels::restore(*lines);
+  auto labels = restore_labels(file, most_labels);
   if (!labels) return std::unexpected(labels.error());
-  if (labels->size() < 2 || labels->size() > most_labels)
-    return damaged_task("it has a number of labels that cannot be");
   return WordsAndLabels{*extent, std::move(*vocabulary), std::move(*labels)};
 }
 

@@ -91,6 +91,17 @@ struct Labels {
   std::vector<float> balance() const;
 };
 
+/// The number of a label. Errors: invalid_text with the line, where it is none of those it learnt.
+Expected<int> known_label(const Labels& labels, std::string_view name, std::size_t line);
+/// Errors: invalid_text where there are fewer than two; `hint` says how data is written.
+Expected<void> check_labels(const Labels& labels, const char* hint);
+/// The entry "labels" of a checkpoint. Errors: invalid_file (among them fewer than two, or too many).
+Expected<Labels> restore_labels(const Container& file, int most);
+/// A head that tells them apart.
+HeadShape head_of(const Settings& settings, const Labels& labels);
+/// How often the label that is most frequent in training is right on what is held out.
+std::vector<Baseline> most_frequent_label(const ExampleSet& set, int labels);
+
 /// A vocabulary among a checkpoint's entries. Errors: invalid_file.
 Expected<WordVocabulary> restore_words(const Container& file, std::string_view entry);
 

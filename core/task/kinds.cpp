@@ -2,7 +2,9 @@
 
 #include "core/task/caption.hpp"
 #include "core/task/classify.hpp"
+#include "core/task/gesture.hpp"
 #include "core/task/language.hpp"
+#include "core/task/picture.hpp"
 #include "core/task/recall.hpp"
 #include "core/task/tag.hpp"
 #include "core/task/translate.hpp"
@@ -10,8 +12,8 @@
 namespace unrolled {
 
 std::span<const TaskKind> task_kinds() {
-  static const TaskKind kinds[] = {kLanguageTask, kRecallTask,    kClassifyTask,
-                                   kTagTask,      kTranslateTask, kCaptionTask};
+  static const TaskKind kinds[] = {kLanguageTask,  kRecallTask,  kClassifyTask, kTagTask,
+                                   kTranslateTask, kCaptionTask, kPictureTask,  kGestureTask};
   return kinds;
 }
 

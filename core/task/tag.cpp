@@ -19,6 +19,11 @@ constexpr std::int64_t kLeastCount = 2;
 /// What is read of a word: itself, and what it looks like.
 constexpr int kIdsPerWord = 1 + kWordFeatures;
 
+constexpr const char* kHowWritten =
+    "Write a word and its label in each line, with a tab between them, and an empty line after "
+    "each "
+    "sentence.";
+
 constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", "labels"};
 
 /// As the vocabulary has it: in lower case, every digit a 0, since numbers are too many to know.
@@ -89,16 +94,12 @@ class TagTask final : public ExampleTask {
           end_piece();
           length = 1;
         }
-        const int label = labels_.find(sentence.tags[i]);
-        if (label < 0)
-          return table_error(
-              sentence.line + i,
-              "The label \"" + std::string(sentence.tags[i]) + "\" is none of those it learnt.",
-              "It knows " + known_labels() + ".");
+        const auto label = known_label(labels_, sentence.tags[i], sentence.line + i);
+        if (!label) return std::unexpected(label.error());
         ids.clear();
         add_ids(sentence.words[i], ids);
         for (const std::int32_t id : ids) set.input.add_id(id);
-        set.targets.push_back(label);
+        set.targets.push_back(*label);
       }
       end_piece();
       return {};
@@ -146,8 +147,7 @@ class TagTask final : public ExampleTask {
     // One-hot rows cannot be added: a word without an embedding has a narrow one.
     shape.input.embedding = std::max(1, s.embedding);
     shape.stack.bidirectional = s.bidirectional;
-    shape.head = {.classes = labels_.size(), .smoothing = s.label_smoothing};
-    if (s.balance) shape.head.weights = labels_.balance();
+    shape.head = head_of(s, labels_);
     shape.drop_ends = true;
     return shape;
   }
@@ -157,13 +157,6 @@ class TagTask final : public ExampleTask {
     ids.push_back(vocabulary_.id(known_form(word)));
     for (const std::int32_t feature : word_features(word))
       ids.push_back(vocabulary_.size() + feature);
-  }
-
-  std::string known_labels() const {
-    std::string known;
-    for (int i = 0; i < std::min(9, labels_.size()); ++i)
-      known += (i ? ", " : "") + labels_.names[static_cast<std::size_t>(i)];
-    return known + (labels_.size() > 9 ? " and others" : "");
   }
 
   WordVocabulary vocabulary_;
@@ -187,12 +180,8 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     return {};
   });
   if (!read) return std::unexpected(read.error());
-  if (labels.size() < 2)
-    return fail(ErrorCode::invalid_text, "text",
-                labels.names.empty() ? "There are no sentences."
-                                     : "There is only one label, " + labels.names[0] + ".",
-                "Write a word and its label in each line, with a tab between them, and an empty "
-                "line after each sentence.");
+  if (auto enough = check_labels(labels, kHowWritten); !enough)
+    return std::unexpected(enough.error());
   auto vocabulary = WordVocabulary::build(counts, kLeastCount,
                                           static_cast<std::size_t>(settings.vocabulary_limit));
   const auto set = TagTask(settings, {}, vocabulary, labels).number(data);

@@ -91,14 +91,14 @@ struct Reading {
   /// [tokens][labels]: the same after each step, where it can say it; of a whole that is tagged, at
   /// each step. Else empty.
   std::vector<double> course;
-  std::vector<std::string> answers;  ///< one for each token, where each is asked
+  std::vector<std::string> answers;       ///< one for each token, where each is asked
   std::vector<std::string> output;        ///< where a sequence is said: its steps
   std::vector<Alternative> alternatives;  ///< the likeliest such sequences
   /// [output and its end][tokens]: how much it looked where; may be empty.
   std::vector<double> attention;
-  std::string answer;                ///< the likeliest of all it might say
-  std::string expected;              ///< the right one, "" where that is not known
-  int clue = -1;  ///< the step that decides the answer, -1 where that is not known
+  std::string answer;    ///< the likeliest of all it might say
+  std::string expected;  ///< the right one, "" where that is not known
+  int clue = -1;         ///< the step that decides the answer, -1 where that is not known
 };
 
 class Task {

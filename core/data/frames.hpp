@@ -1,0 +1,27 @@
+#pragma once
+// Sequences of frames as CSV: numbers and, in the last column, the label of each frame; an empty line
+// between sequences.
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/support/error.hpp"
+
+namespace unrolled {
+
+struct FrameSequence {
+  std::size_t line;            ///< of its first frame
+  std::vector<float> numbers;  ///< [frames][columns]
+  std::vector<std::string> labels;
+};
+
+/// Calls `take` with each sequence; what it returns ends the reading if it is an error. A first row
+/// without any number names the columns. Without `labelled` all columns are numbers. Errors:
+/// invalid_text with line and column (no number, another number of columns than before).
+Expected<void> for_each_frames(std::string_view table, bool labelled,
+                               const std::function<Expected<void>(const FrameSequence&)>& take);
+
+}  // namespace unrolled

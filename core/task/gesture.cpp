@@ -1,0 +1,236 @@
+#include "core/task/gesture.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/data/frames.hpp"
+#include "core/data/table_reader.hpp"
+#include "core/support/number_text.hpp"
+#include "core/task/ask.hpp"
+#include "core/task/example_task.hpp"
+#include "core/train/class_metrics.hpp"
+
+namespace unrolled {
+namespace {
+
+constexpr int kMostLabels = 1000, kMostColumns = 256;
+constexpr std::string_view kEntries[] = {kExtentEntry, "scale", "labels"};
+constexpr const char* kHowWritten =
+    "Write the numbers of a frame and its label, with commas between them, and an empty line after "
+    "each movement.";
+
+/// What brings each column to a mean of 0 and a variance of 1.
+struct Scale {
+  std::vector<float> mean, factor;
+
+  int columns() const { return static_cast<int>(mean.size()); }
+  /// [2][columns], as a checkpoint has it.
+  std::vector<float> entry() const {
+    std::vector<float> values = mean;
+    values.insert(values.end(), factor.begin(), factor.end());
+    return values;
+  }
+};
+
+class GestureTask final : public ExampleTask {
+ public:
+  GestureTask(const Settings& settings, const Extent& extent, Scale scale, Labels labels)
+      : ExampleTask(settings, extent),
+        scale_(std::move(scale)),
+        scale_entry_(scale_.entry()),
+        labels_(std::move(labels)),
+        label_lines_(labels_.serialise()),
+        metrics_(labels_.names) {}
+
+  const Metrics& metrics() const override { return metrics_; }
+
+  /// The question is a movement: frames with a semicolon or a line end between them, their numbers
+  /// with commas.
+  Expected<Reading> read(Model<float>& model, std::string_view question) const override {
+    std::string table(question);
+    std::ranges::replace(table, ';', '\n');
+    Reading reading;
+    std::vector<float> rows;
+    auto read = for_each_frames(table, false, [&](const FrameSequence& frames) -> Expected<void> {
+      if (auto fits = check_columns(frames, false); !fits) return fits;
+      for (std::size_t i = 0; i < frames.numbers.size(); ++i) rows.push_back(scaled(frames, i));
+      return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    const auto columns = static_cast<std::size_t>(scale_.columns());
+    const std::size_t steps = rows.size() / columns;
+    if (steps == 0 || steps > static_cast<std::size_t>(settings().longest))
+      return fail(ErrorCode::invalid_text, "text",
+                  steps == 0 ? "There is no frame." : "The movement is too long.",
+                  "Give 1 to " + std::to_string(settings().longest) + " frames of " +
+                      std::to_string(columns) + " numbers.");
+    reading.labels = labels_.names;
+    reading.course =
+        probabilities(model, {.steps = static_cast<int>(steps), .streams = 1, .numbers = rows});
+    for (std::size_t t = 0; t < steps; ++t) {
+      reading.tokens.push_back(std::to_string(t + 1));
+      const auto row =
+          reading.course.begin() + static_cast<std::ptrdiff_t>(t * labels_.names.size());
+      const auto best = std::max_element(row, row + labels_.size()) - row;
+      reading.answers.push_back(labels_.names[static_cast<std::size_t>(best)]);
+      reading.answer += (t ? " " : "") + reading.answers.back();
+    }
+    return reading;
+  }
+
+  void save(std::vector<Entry>& entries) const override {
+    ExampleTask::save(entries);
+    entries.push_back({"scale", std::span<const float>(scale_entry_)});
+    entries.push_back({"labels", std::string_view(label_lines_)});
+  }
+
+  Expected<ExampleSet> number(std::string_view data) const override {
+    ExampleSet set{.input = Sequences::of_numbers(scale_.columns()), .readout = Readout::every};
+    auto read = for_each_frames(data, true, [&](const FrameSequence& frames) -> Expected<void> {
+      if (auto fits = check_columns(frames, true); !fits) return fits;
+      const bool held_out = is_held_out(hash_of(frames), settings().validation);
+      const auto columns = static_cast<std::size_t>(scale_.columns());
+      int length = 0;
+      const auto end_piece = [&] {
+        set.input.end_sequence();
+        set.held_out.push_back(held_out);
+        length = 0;
+      };
+      for (std::size_t f = 0; f < frames.labels.size(); ++f) {
+        // A movement that is too long is read in pieces.
+        if (length++ == settings().longest) {
+          end_piece();
+          length = 1;
+        }
+        const auto label = known_label(labels_, frames.labels[f], frames.line + f);
+        if (!label) return std::unexpected(label.error());
+        for (std::size_t c = 0; c < columns; ++c)
+          set.input.add_number(scaled(frames, f * columns + c));
+        set.targets.push_back(*label);
+      }
+      end_piece();
+      return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    return set;
+  }
+
+  static std::uint64_t hash_of(const FrameSequence& frames) {
+    return hash_bytes(std::as_bytes(std::span(frames.numbers)));
+  }
+
+ protected:
+  std::vector<Baseline> baselines(const ExampleSet& set) const override {
+    return most_frequent_label(set, labels_.size());
+  }
+
+  ModelShape network() const override {
+    const Settings& s = settings();
+    ModelShape shape = ModelShape::of(s, 0, Readout::every);
+    shape.input = {.size = scale_.columns(), .numbers = true};
+    shape.stack.bidirectional = s.bidirectional;
+    shape.head = head_of(s, labels_);
+    shape.drop_ends = true;
+    return shape;
+  }
+
+ private:
+  float scaled(const FrameSequence& frames, std::size_t i) const {
+    const std::size_t c = i % static_cast<std::size_t>(scale_.columns());
+    return (frames.numbers[i] - scale_.mean[c]) * scale_.factor[c];
+  }
+
+  Expected<void> check_columns(const FrameSequence& frames, bool labelled) const {
+    const auto columns = static_cast<std::size_t>(scale_.columns());
+    if (frames.numbers.size() % columns == 0 &&
+        (!labelled || frames.numbers.size() == columns * frames.labels.size()))
+      return {};
+    return table_error(frames.line,
+                       "The network reads " + std::to_string(columns) + " numbers a frame.",
+                       kHowWritten);
+  }
+
+  Scale scale_;
+  std::vector<float> scale_entry_;
+  Labels labels_;
+  std::string label_lines_;
+  ClassMetrics metrics_;
+};
+
+Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+  Labels labels;
+  std::vector<double> sum, squares;
+  double frames_read = 0;
+  auto read = for_each_frames(data, true, [&](const FrameSequence& frames) -> Expected<void> {
+    const std::size_t columns = frames.numbers.size() / frames.labels.size();
+    if (columns > static_cast<std::size_t>(kMostColumns))
+      return table_error(frames.line, "There are more than 256 numbers a frame.",
+                         "Leave out the columns that are not needed.");
+    sum.resize(columns);
+    squares.resize(columns);
+    for (const std::string& label : frames.labels) labels.add(label);
+    if (labels.size() > kMostLabels)
+      return table_error(frames.line, "There are more than 1000 different labels.", kHowWritten);
+    if (is_held_out(GestureTask::hash_of(frames), settings.validation)) return {};
+    for (std::size_t i = 0; i < frames.numbers.size(); ++i) {
+      const auto x = static_cast<double>(frames.numbers[i]);
+      sum[i % columns] += x;
+      squares[i % columns] += x * x;
+    }
+    frames_read += static_cast<double>(frames.labels.size());
+    return {};
+  });
+  if (!read) return std::unexpected(read.error());
+  if (auto enough = check_labels(labels, kHowWritten); !enough)
+    return std::unexpected(enough.error());
+  Scale scale;
+  for (std::size_t c = 0; c < sum.size(); ++c) {
+    const double mean = sum[c] / std::max(1.0, frames_read);
+    const double variance = squares[c] / std::max(1.0, frames_read) - mean * mean;
+    scale.mean.push_back(static_cast<float>(mean));
+    scale.factor.push_back(static_cast<float>(1 / std::sqrt(std::max(variance, 1e-12))));
+    if (variance < 1e-12) scale.factor.back() = 1;  // a column that never changes
+  }
+  const auto set = GestureTask(settings, {}, scale, labels).number(data);
+  if (!set) return std::unexpected(set.error());
+  const Extent extent = extent_of(*set);
+  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
+  return std::make_unique<GestureTask>(settings, extent, std::move(scale), std::move(labels));
+}
+
+Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+  const auto extent = restore_extent(settings, file);
+  if (!extent) return std::unexpected(extent.error());
+  const auto values = file.floats("scale");
+  if (!values) return std::unexpected(values.error());
+  const std::size_t columns = values->size() / 2;
+  const bool whole = values->size() % 2 == 0 && columns >= 1 &&
+                     columns <= static_cast<std::size_t>(kMostColumns) &&
+                     std::ranges::all_of(*values, [](float x) { return std::abs(x) <= 1e12f; });
+  if (!whole) return damaged_task("the scale of its numbers cannot be");
+  auto labels = restore_labels(file, kMostLabels);
+  if (!labels) return std::unexpected(labels.error());
+  const auto middle = values->begin() + static_cast<std::ptrdiff_t>(columns);
+  Scale scale{{values->begin(), middle}, {middle, values->end()}};
+  return std::make_unique<GestureTask>(settings, *extent, std::move(scale), std::move(*labels));
+}
+
+}  // namespace
+
+constinit const TaskKind kGestureTask = {
+    .name = "gesture",
+    .input = "frame",
+    .metrics = ClassMetrics::kTable,
+    .figures = kExampleFigures,
+    .entries = kEntries,
+    .data = "text",
+    .help = "What is being done at each frame of a movement.",
+    .format =
+        "CSV: the numbers of a frame and its label in each line, and an empty line after each "
+        "movement; a first row may name the columns.",
+    .sample = "x,y,pen,label\n0.500,0.500,1,right\n0.520,0.501,1,right\n",
+    .plan = plan_without_data,
+    .learn = learn,
+    .restore = restore};
+
+}  // namespace unrolled
