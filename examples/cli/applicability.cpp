@@ -1,9 +1,11 @@
 #include "examples/cli/applicability.hpp"
 
 #include <bit>
+#include <vector>
 
 #include "core/support/number_text.hpp"
 #include "examples/cli/arguments.hpp"
+#include "examples/cli/layout.hpp"
 
 namespace unrolled::cli {
 namespace {
@@ -20,11 +22,10 @@ std::string text_of(const Setting::Condition& condition) {
   const std::size_t count = setting.choices.size();
   const auto held = static_cast<std::size_t>(std::popcount(condition.choices));
   const bool but = count > 3 && held > count / 2;
-  std::string names;
+  std::vector<std::string> names;
   for (std::size_t i = 0; i < count; ++i)
-    if ((condition.choices >> i & 1) != but)
-      names += (names.empty() ? " " : " or ") + std::string(setting.choices[i].value);
-  return flag(setting) + (but ? " other than" : "") + names;
+    if ((condition.choices >> i & 1) != but) names.emplace_back(setting.choices[i].value);
+  return flag(setting) + (but ? " other than " : " ") + listed(names, "or");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "core/session/session.hpp"
 #include "core/support/number_text.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/layout.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/text_file.hpp"
 #include "examples/cli/wait.hpp"
@@ -90,11 +91,10 @@ Expected<std::string> read_data(const Arguments& arguments) {
 }
 
 std::string corpora_of(std::string_view task) {
-  std::string names;
+  std::vector<std::string> names;
   for (const Corpus& corpus : corpora())
-    if (corpus.task == task)
-      names += (names.empty() ? "--corpus " : " or --corpus ") + std::string(corpus.name);
-  return names;
+    if (corpus.task == task) names.push_back("--corpus " + std::string(corpus.name));
+  return listed(names, "or");
 }
 
 Expected<void> corpus_suits(const Arguments& arguments, std::string_view task) {

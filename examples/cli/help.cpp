@@ -1,7 +1,6 @@
 #include "examples/cli/help.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <vector>
 
 #include "core/support/number_text.hpp"
@@ -47,34 +46,30 @@ std::string names(const Option& option) {
 /// ", 64 with --task recall, 0 with --task classify or tag"
 std::string other_defaults(const Setting& setting) {
   std::string text;
-  const Setting::Default* last = nullptr;
-  for (const Setting::Default& other : setting.defaults) {
-    const bool same = last && last->setting == other.setting && last->value == other.value;
-    text += same ? " or "
-                 : ", " + value_text(setting, other.value) + " with " +
-                       flag(*find_setting(other.setting)) + " ";
-    text += other.choice;
-    last = &other;
+  const auto all = setting.defaults;
+  for (std::size_t i = 0; i < all.size();) {
+    const Setting::Default& first = all[i];
+    std::vector<std::string> choices;
+    for (; i < all.size() && all[i].setting == first.setting && all[i].value == first.value; ++i)
+      choices.emplace_back(all[i].choice);
+    text += ", " + value_text(setting, first.value) + " with " +
+            flag(*find_setting(first.setting)) + " " + listed(choices, "or");
   }
   return text;
 }
 
 /// Of a choice what hangs on it: "the default of --hidden and --lr, and which flags have an effect".
 std::string decides(const Setting& choice) {
+  const auto names_it = [&](const auto& row) { return row.setting == choice.name; };
   std::vector<std::string> flags;
   bool effects = false;
   for (const Setting& setting : settings_table()) {
-    const auto& [defaults, conditions] = std::tie(setting.defaults, setting.applies);
-    if (std::ranges::find(defaults, choice.name, &Setting::Default::setting) != defaults.end())
-      flags.push_back(flag(setting));
-    effects |= std::ranges::find(conditions, choice.name, &Setting::Condition::setting) !=
-               conditions.end();
+    if (std::ranges::any_of(setting.defaults, names_it)) flags.push_back(flag(setting));
+    effects |= std::ranges::any_of(setting.applies, names_it);
   }
   if (flags.empty()) return "";
-  std::string text;
-  for (std::size_t i = 0; i < flags.size(); ++i)
-    text += (i == 0 ? "" : i + 1 < flags.size() ? ", " : " and ") + flags[i];
-  return "the default of " + text + (effects ? ", and which flags have an effect" : "");
+  return "the default of " + listed(flags, "and") +
+         (effects ? ", and which flags have an effect" : "");
 }
 
 std::string setting_entry(const Setting& setting) {

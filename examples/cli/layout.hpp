@@ -2,6 +2,7 @@
 // Text in columns: for pages of help and for tables, in any script.
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,8 @@ std::string right(std::string_view text, std::size_t width);
 /// "  `head`" with `text` beside it from column `indent` on, wrapped at words; below it where the head
 /// is too long. Ends with a line end.
 std::string entry(std::string_view head, std::string_view text, std::size_t indent);
+
+/// "a, b and c", with `last` before the last of them.
+std::string listed(std::span<const std::string> words, std::string_view last);
 
 }  // namespace unrolled::cli

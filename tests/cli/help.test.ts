@@ -33,7 +33,7 @@ test('a choice has its name in a default, wherever it belongs, and says what it 
   const help = (await unrolled(['train', '--help'])).stdout.replace(/\s+/g, ' ');
   expect(help).toMatch(/A step reads: characters, words; default characters, words with --task /);
   expect(help).toMatch(
-    /schedule: constant, step, cosine; default cosine, constant with --task recall/,
+    /schedule η\(t\): constant, step, cosine; default cosine, constant with --task recall/,
   );
   expect(help).toMatch(/It decides the default of --unit, [^.]*--epochs, [^.]*, and which flags /);
   expect(help).toContain('It decides the default of --lr, and which flags have an effect.');
