@@ -106,9 +106,10 @@ std::string rivals_text(const Summary& s) {
 
 std::string batch_text(const Summary& s) {
   const std::string batch = std::to_string(s.batch);
-  if (!has_figure(s, "examples")) return batch + " x " + std::to_string(s.window) + " " + inputs(s);
-  return batch + (s.batch == 1 ? " example" : " examples") + " of up to " +
-         std::to_string(s.window) + " " + inputs(s);
+  const std::string window = std::to_string(s.window) + " " + inputs(s);
+  if (!has_figure(s, "examples")) return batch + " x " + window;
+  if (s.window == 1) return batch + " " + (s.batch == 1 ? std::string(s.input) : inputs(s));
+  return batch + (s.batch == 1 ? " example" : " examples") + " of up to " + window;
 }
 
 std::string rest_text(std::span<const Metric> metrics, std::span<const double> values) {

@@ -97,7 +97,7 @@ describe.each([
     'examples of one label',
     ['train', '--task', 'classify', '--data', file('label.tsv', 'a\tb c\na\td e\n')],
     'only one label',
-    'at least two',
+    'a label and a text',
   ],
   [
     'a second checkpoint',

@@ -3,7 +3,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-import { lesson, lines, messages, scratch, steps, tiny, tinyWords, unrolled } from './program';
+import {
+  lesson,
+  lines,
+  messages,
+  scratch,
+  shell,
+  steps,
+  tiny,
+  tinyWords,
+  unrolled,
+} from './program';
 
 const file = scratch();
 const text = file('lesson.txt', lesson);
@@ -126,6 +136,15 @@ describe('train', () => {
     expect(result.stdout).not.toContain('character');
     // What is said of windows and characters belongs to texts.
     expect(result.stderr).not.toContain('--window');
+  });
+
+  test('counts words on a terminal too', async () => {
+    const run = `"$UNROLLED" ${train.join(' ')} --steps 40 --every 100`;
+    const env = { TERM: 'xterm', LC_ALL: 'C.UTF-8' };
+    const { stdout } = await shell(`script -qec 'stty cols 120; ${run}' /dev/null`, { env });
+    expect(stdout).toMatch(
+      /% {2}\d+:\d\d left {2}[\d.]+ nats {2}[\d.]+ bits {2}[\d.]+[kM]? words\/s {2}epoch /,
+    );
   });
 
   test('still tells of a text in characters', async () => {
