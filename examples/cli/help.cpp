@@ -58,7 +58,8 @@ std::string other_defaults(const Setting& setting) {
   return text;
 }
 
-/// Of a choice what hangs on it: "the default of --hidden and --lr, and which flags have an effect".
+/// Of a choice what hangs on it: "the default of --hidden and --lr, and which flags have an
+/// effect".
 std::string decides(const Setting& choice) {
   const auto names_it = [&](const auto& row) { return row.setting == choice.name; };
   std::vector<std::string> flags;

@@ -10,7 +10,8 @@ namespace unrolled::cli {
 
 inline constexpr std::size_t kPageWidth = 90;
 
-/// Columns that `text` takes on a terminal: a mark over a letter takes none, a Chinese character two.
+/// Columns that `text` takes on a terminal: a mark over a letter takes none, a Chinese character
+/// two.
 std::size_t width_of(std::string_view text);
 
 /// `text` in one line of at most `width` columns: line ends and tabs are spaces in it, and what is
@@ -21,8 +22,8 @@ std::string cut(std::string_view text, std::size_t width);
 std::string left(std::string_view text, std::size_t width);
 std::string right(std::string_view text, std::size_t width);
 
-/// "  `head`" with `text` beside it from column `indent` on, wrapped at words; below it where the head
-/// is too long. Ends with a line end.
+/// "  `head`" with `text` beside it from column `indent` on, wrapped at words; below it where the
+/// head is too long. Ends with a line end.
 std::string entry(std::string_view head, std::string_view text, std::size_t indent);
 
 /// "a, b and c", with `last` before the last of them.

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kMostAnswers = 1000;
 
-/// All that the task might say, of which it says how likely that is: its labels, or what it can write.
+/// All that the task might say and has a probability for: its labels, or whole sequences.
 std::vector<Alternative> candidates_of(const Reading& reading) {
   std::vector<Alternative> all = reading.alternatives;
   for (std::size_t i = 0; i < std::min(reading.labels.size(), reading.scores.size()); ++i)
@@ -29,8 +29,8 @@ std::vector<Alternative> candidates_of(const Reading& reading) {
   return all;
 }
 
-/// The answer first, then the likeliest others. A task that labels each step says one answer, and not
-/// how likely it is as a whole.
+/// The answer first, then the likeliest others. A task that labels each step says one answer, and
+/// not how likely it is as a whole.
 std::vector<Alternative> answers_of(const Reading& reading, std::size_t most) {
   const auto candidates = candidates_of(reading);
   const auto same = std::ranges::find(candidates, reading.answer, &Alternative::text);

@@ -1,5 +1,6 @@
 #include "examples/cli/replicas.hpp"
 
+#include <algorithm>
 #include <future>
 #include <system_error>
 

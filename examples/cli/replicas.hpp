@@ -1,6 +1,7 @@
 #pragma once
-// A run that several threads make together: data-parallel training as session.hpp describes it, with
-// a session in each thread. Nothing travels: each reads what the others have computed where it lies.
+// A run that several threads make together: data-parallel training as session.hpp describes it,
+// with a session in each thread. Nothing travels: each reads what the others have computed where it
+// lies.
 //
 // The numbers are those of as many sessions that are joined, whoever is faster: they hang on the
 // number of threads, since sums are grouped by it, and on nothing else.
@@ -16,23 +17,25 @@
 
 namespace unrolled::cli {
 
-/// `session` and as many more of the same run as make `count`, joined. Errors: invalid_setting (there
-/// are fewer streams than that), as Session::restore().
+/// `session` and as many more of the same run as make `count`, joined. Errors: invalid_setting
+/// (there are fewer streams than that), as Session::restore().
 Expected<std::vector<Session>> replicate(Session session, std::string_view data, int count);
 
 class Replicas {
  public:
-  /// One, or what replicate() gave. Starts a thread for each but the first, which belongs to who calls.
+  /// One, or what replicate() gave. Starts a thread for each but the first, which belongs to who
+  /// calls. Throws std::system_error where there are no more threads.
   explicit Replicas(std::vector<Session> sessions);
   ~Replicas();
   Replicas(const Replicas&) = delete;
   Replicas& operator=(const Replicas&) = delete;
 
   int count() const { return static_cast<int>(sessions_.size()); }
-  /// The first of them, which stands for all: they are in the same state while advance() does not run.
+  /// The first of them, which stands for all: while advance() does not run they are in one state.
   Session& first() { return sessions_.front(); }
 
-  /// Session::advance() of all. Of several a measurement is made in one piece, however long it takes.
+  /// Session::advance() of all. Of several a measurement is made in one piece, however long that
+  /// takes.
   Progress advance(double budget_ms);
 
  private:

@@ -8,12 +8,13 @@
 
 namespace unrolled::cli {
 
-/// Says which flags have no effect. --steps without --epochs decides the length, whatever the task's
-/// default is. Errors: as Arguments::apply() and Session::create().
+/// Says which flags have no effect. --steps without --epochs decides the length, whatever the
+/// task's default is. Errors: as Arguments::apply() and Session::create().
 Expected<Session> start_session(const Arguments& arguments, const std::string& data);
 
 /// The settings are the checkpoint's. A flag may repeat one, change one that is live, or say that
-/// the run is to be longer. Errors: invalid_setting, as read_file(), Session::restore() and extend().
+/// the run is to be longer. Errors: invalid_setting, as read_file(), Session::restore() and
+/// extend().
 Expected<Session> resume_session(const Arguments& arguments, const std::string& data);
 
 /// Whether the run needs no file of data: it has a corpus, or its task draws its own data.

@@ -61,20 +61,20 @@ Error out_of_memory(const Arguments& arguments, const Settings& settings, std::s
                                 : "Lower --hidden, --layers, --batch or --window."};
 }
 
-struct Plan {
+struct RunFlags {
   std::int64_t every = 0;  ///< steps to a line of output, 0 for the usual number
   int threads = 1;
 };
 
 Expected<int> train_on(const Arguments& arguments, const std::string& data, CheckpointFile file,
-                       const Plan& plan) {
+                       const RunFlags& flags) {
   const std::string what =
       data.empty() ? "a run" : "a text of " + memory(static_cast<double>(data.size()));
   auto sessions = waiting("Setting up " + what, [&]() -> Expected<std::vector<Session>> {
     auto session =
         arguments.has("resume") ? resume_session(arguments, data) : start_session(arguments, data);
     if (!session) return std::unexpected(session.error());
-    return replicate(std::move(*session), data, plan.threads);
+    return replicate(std::move(*session), data, flags.threads);
   });
   if (!sessions) return std::unexpected(sessions.error());
   const Session& session = sessions->front();
@@ -90,7 +90,7 @@ Expected<int> train_on(const Arguments& arguments, const std::string& data, Chec
 
   const bool json = arguments.has("json");
   const std::int64_t usual = json ? 1 : std::max<std::int64_t>(1, summary.total_steps / kTextLines);
-  const Recorder::Options lines{.every = plan.every ? plan.every : usual,
+  const Recorder::Options lines{.every = flags.every ? flags.every : usual,
                                 .line_at_validation = json};
   Training training(arguments, std::move(*sessions), std::move(file),
                     json ? json_output() : text_output(), lines);
@@ -109,7 +109,7 @@ Expected<int> run_train(const Arguments& given) {
   if (!autosave) return std::unexpected(autosave.error());
   const auto threads = arguments.integer("threads", 1, 1, kMostThreads);
   if (!threads) return std::unexpected(threads.error());
-  const Plan plan{.every = *every, .threads = static_cast<int>(*threads)};
+  const RunFlags flags{.every = *every, .threads = static_cast<int>(*threads)};
 
   if (auto apart = keep_apart(arguments); !apart) return std::unexpected(apart.error());
   auto file = CheckpointFile::plan({.target = arguments.text("save"),
@@ -120,11 +120,11 @@ Expected<int> run_train(const Arguments& given) {
   const auto data = read_data(arguments);
   if (!data) return std::unexpected(data.error());
   try {
-    return train_on(arguments, *data, std::move(*file), plan);
+    return train_on(arguments, *data, std::move(*file), flags);
   } catch (const std::bad_alloc&) {
     // The one exception that is expected: texts and settings can ask for more than there is.
     const Settings settings = arguments.apply(Settings{}).value_or(Settings{});
-    print_error(out_of_memory(arguments, settings, data->size(), plan.threads),
+    print_error(out_of_memory(arguments, settings, data->size(), flags.threads),
                 arguments.has("json"));
     return kFailure;
   }
@@ -137,8 +137,7 @@ constexpr Option kOptions[] = {
         true),
     {"corpus", "NAME",
      "In place of a file, built-in data (unrolled corpus lists it), for the task that it is made "
-     "for. "
-     "NAME:SEED draws other examples of the kind; the seed is 1 else."},
+     "for. NAME:SEED draws other examples of the kind; the seed is 1 else."},
     {"save", "FILE",
      "Keep the trained network here. While it trains, FILE.partial holds the last autosave."},
     {"resume", "FILE",

@@ -1,6 +1,7 @@
 #pragma once
-// A run from its first step to its end, however it ends: steps, lines, autosaves, Ctrl-C, divergence.
+// A run from its first step to its end, however it ends: lines, autosaves, Ctrl-C, divergence.
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>

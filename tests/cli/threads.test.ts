@@ -11,6 +11,7 @@ import {
   messages,
   program,
   scratch,
+  shell,
   steps,
   tiny,
   tinyWords,
@@ -157,6 +158,13 @@ describe('--threads', () => {
     expect(result.code).toBe(2);
     expect(result.stderr).toContain('--threads cannot be 6');
     expect(result.stderr).toContain('at most --threads 5');
+  });
+
+  test('that the system does not give end the run with a sentence', async () => {
+    const many = '--hidden 8 --batch 256 --window 4 --threads 200 --steps 3';
+    const result = await shell(`ulimit -v 600000; "$UNROLLED" train --text '${text}' ${many}`);
+    expect(result.code).toBe(1);
+    expect(result.stderr).toMatch(/no more threads\.|not enough memory/);
   });
 
   test('are said to a person where there are several', async () => {
