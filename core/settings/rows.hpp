@@ -22,7 +22,8 @@ inline constexpr Choice kTasks[] = {{"language", "language: which character come
                                     {"translate", "translate: one sequence into another"},
                                     {"caption", "caption: a drawing in words"},
                                     {"picture", "picture: what a drawing shows"},
-                                    {"gesture", "gesture: what is done at each moment"}};
+                                    {"gesture", "gesture: what is done at each moment"},
+                                    {"forecast", "forecast: how numbers go on"}};
 inline constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
 inline constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
                                          {"adagrad", "Adagrad"},
@@ -65,7 +66,12 @@ inline constexpr Condition kRecall[] = {where("task", kTasks, "recall")};
 /// Tasks that learn from texts or examples with an end, part of which is held out.
 inline constexpr Condition kFromData[] = {except("task", kTasks, "recall")};
 /// Tasks that learn from examples.
-inline constexpr Condition kFromExamples[] = {except("task", kTasks, "language", "recall")};
+inline constexpr Condition kFromExamples[] = {
+    except("task", kTasks, "language", "recall", "forecast")};
+/// Tasks that read long sequences in parallel streams.
+inline constexpr Condition kFromStreams[] = {where("task", kTasks, "language", "forecast")};
+/// Tasks that choose among classes, of examples.
+inline constexpr Condition kNotOfStreams[] = {except("task", kTasks, "language", "recall")};
 
 /// Fills the two accessors for a data member; every value travels as a double.
 template <auto Member>

@@ -14,7 +14,8 @@ enum class TaskName : std::uint8_t {
   translate,
   caption,
   picture,
-  gesture
+  gesture,
+  forecast
 };
 enum class TextUnit : std::uint8_t { characters, words };
 enum class AnswerFrom : std::uint8_t { last, mean };

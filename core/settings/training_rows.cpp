@@ -18,7 +18,8 @@ using S = Settings;
 constexpr Setting::Default kLearningRates[] = {
     {"optimizer", "sgd", 1},    {"optimizer", "adagrad", 0.05}, {"task", "recall", 4e-3},
     {"task", "classify", 4e-3}, {"task", "tag", 4e-3},          {"task", "translate", 4e-3},
-    {"task", "caption", 4e-3},  {"task", "picture", 2e-3},      {"task", "gesture", 4e-3}};
+    {"task", "caption", 4e-3},  {"task", "picture", 2e-3},      {"task", "gesture", 4e-3},
+    {"task", "forecast", 4e-3}};
 
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
 constexpr Setting::Default kEpochs[] = {{"task", "classify", 8},   {"task", "tag", 12},
@@ -46,11 +47,11 @@ std::span<const Setting> training() {
                              {1, 512, 1, true}, "characters",
                              "Time steps the network is unrolled for; gradients reach back no "
                              "further than this.",
-                             kLanguage)),
+                             kFromStreams)),
       row<&S::carry>(boolean("carry", "Carry the state", "h₀", "training",
                              "Start each window with the state the last one ended in (truncated "
                              "BPTT) instead of with zeros.",
-                             kLanguage)),
+                             kFromStreams)),
       row<&S::steps>(with_defaults(
           kSteps,
           number(Kind::integer, "steps", "Steps", "", "training", {1, 1000000, 1, true}, "steps",

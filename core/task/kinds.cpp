@@ -2,6 +2,7 @@
 
 #include "core/task/caption.hpp"
 #include "core/task/classify.hpp"
+#include "core/task/forecast.hpp"
 #include "core/task/gesture.hpp"
 #include "core/task/language.hpp"
 #include "core/task/picture.hpp"
@@ -12,8 +13,9 @@
 namespace unrolled {
 
 std::span<const TaskKind> task_kinds() {
-  static const TaskKind kinds[] = {kLanguageTask,  kRecallTask,  kClassifyTask, kTagTask,
-                                   kTranslateTask, kCaptionTask, kPictureTask,  kGestureTask};
+  static const TaskKind kinds[] = {kLanguageTask, kRecallTask,    kClassifyTask,
+                                   kTagTask,      kTranslateTask, kCaptionTask,
+                                   kPictureTask,  kGestureTask,   kForecastTask};
   return kinds;
 }
 

@@ -14,9 +14,6 @@ namespace {
 
 constexpr std::int64_t kLeastMeasureInterval = 20;
 
-/// A step that diverged read its window and made no update, as often as it was tried again.
-constexpr std::uint64_t kMostRepeats = 1'000'000;
-
 constexpr Metric kMetrics[] = {{"nats", "loss", "nats a character", false},
                                {"accuracy", "share of best guesses that are right", "", true}};
 
@@ -30,11 +27,6 @@ constexpr Figure kFigures[] = {
     {"uniform_nats", "ln V, the unknown id counted: the loss of a guess among all ids."}};
 
 constexpr std::string_view kEntries[] = {"vocabulary"};
-
-std::unexpected<Error> damaged(const char* what) {
-  return fail(ErrorCode::invalid_file, "checkpoint",
-              std::string("The checkpoint is damaged: ") + what + ".", "Use another copy of it.");
-}
 
 class LanguageMetrics final : public Metrics {
  public:
@@ -151,18 +143,7 @@ class LanguageTask final : public Task {
     const int length = window_within(count, settings_.window);
     const auto cut = StreamBatcher::plan(split(count, settings_.validation, length).train,
                                          settings_.batch, length);
-    const auto step = static_cast<std::uint64_t>(state.step);
-    const auto& [epoch, window, offset] = state.place;
-    if (epoch == 0) {
-      if (step == 0 && window == 0 && offset == 0) return {};
-      return damaged("it has trained without reading anything");
-    }
-    if (window > cut.windows || offset > cut.slack || epoch > step + kMostRepeats)
-      return damaged("its place in the text does not exist");
-    const std::uint64_t read = (epoch - 1) * cut.windows + window;
-    if (read < step || read > step + kMostRepeats)
-      return damaged("its place in the text is not where its steps lead");
-    return {};
+    return StreamBatcher::check_place(cut, state.step, state.place);
   }
 
   double epochs(std::uint64_t characters, const Batcher::Place& place) const override {

@@ -96,9 +96,10 @@ struct Reading {
   std::vector<Alternative> alternatives;  ///< the likeliest such sequences
   /// [output and its end][tokens]: how much it looked where; may be empty.
   std::vector<double> attention;
-  std::string answer;    ///< the likeliest of all it might say
-  std::string expected;  ///< the right one, "" where that is not known
-  int clue = -1;         ///< the step that decides the answer, -1 where that is not known
+  std::vector<double> values;  ///< [output][labels]: where numbers are told
+  std::string answer;          ///< the likeliest of all it might say
+  std::string expected;        ///< the right one, "" where that is not known
+  int clue = -1;               ///< the step that decides the answer, -1 where that is not known
 };
 
 class Task {
