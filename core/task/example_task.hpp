@@ -18,6 +18,7 @@ struct Extent {
   std::uint64_t training = 0, held_out = 0;  ///< examples
   std::uint64_t longest = 1;                 ///< steps of one
   std::uint64_t longest_source = 0;          ///< steps of a source, 0 without an encoder
+  std::uint64_t rows = 0, source_rows = 0;   ///< steps of them all
 
   bool operator==(const Extent&) const = default;
 };

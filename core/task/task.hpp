@@ -45,6 +45,7 @@ struct DataSize {
   std::size_t characters = 0;  ///< as the network reads them; 0: none come from outside
   std::size_t distinct = 0;    ///< different ones of those that can have an id
   std::size_t bytes = 0;       ///< as they come
+  std::size_t examples = 0;    ///< bytes that they take as numbered examples, where they are some
 };
 
 /// What follows from the size of the data alone.
