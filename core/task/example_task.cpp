@@ -85,7 +85,8 @@ Expected<std::unique_ptr<Examples>> ExampleTask::examples(std::string_view data)
 }
 
 DataSize ExampleTask::size(std::string_view data) const {
-  return {.characters = extent_.training + extent_.held_out, .distinct = 0, .bytes = data.size()};
+  const auto examples = static_cast<std::size_t>(extent_.training + extent_.held_out);
+  return {.characters = examples, .distinct = 0, .bytes = data.size()};
 }
 
 Plan ExampleTask::plan(std::uint64_t) const {
