@@ -75,7 +75,7 @@ std::string setting_entry(const Setting& setting) {
   for (const Setting::Default& other : setting.defaults)
     text += ", " + number_text(other.value) + " with --" + std::string(other.setting) + " " +
             std::string(other.choice);
-  text += ". " + std::string(setting.help);
+  text += ". " + std::string(help_of(setting));
   const std::string needs = conditions(setting);
   if (!needs.empty()) text += " With " + needs + ".";
   return entry(names(setting) + placeholder, text);
