@@ -44,68 +44,71 @@ constexpr Setting::Default kBothWays[] = {
     {"task", "tag", 1}, {"task", "translate", 1}, {"task", "gesture", 1}};
 constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
 
+constexpr std::array kRows = {
+    row<&S::cell>(with_defaults(
+        kCell, choice("cell", "Kind of cell", "", "model", kCells,
+                      "How the network remembers. The LSTM and the GRU have gates that let a "
+                      "gradient reach far back; the plain RNN does not."))),
+    row<&S::activation>(with_defaults(
+        kActivation, choice("activation", "Activation", "φ", "model", kActivations,
+                            "The function that squashes the plain RNN's state.", kPlain))),
+    row<&S::reset>(choice("reset", "Reset gate", "r", "model", kResetForms,
+                          "Whether the GRU resets its state before or after multiplying by the "
+                          "recurrent weights.",
+                          kResets)),
+    row<&S::hidden>(with_defaults(
+        kHidden,
+        number(Kind::integer, "hidden", "Memory size", "H", "model", {2, 1024, 1, true}, "units",
+               "Numbers in the hidden state of each layer. More remember more and "
+               "train more slowly."))),
+    row<&S::layers>(
+        with_defaults(kLayers, number(Kind::integer, "layers", "Layers", "L", "model", {1, 8, 1},
+                                      "", "Recurrent layers stacked on each other."))),
+    row<&S::dropout>(with_defaults(
+        kDropout,
+        number(Kind::real, "dropout", "Dropout", "p", "model", {0, 0.9, 0.05, false, true}, "",
+               "Share of units switched off at random between layers while "
+               "training, against overfitting.",
+               kStacked))),
+    row<&S::end_dropout>(with_defaults(
+        kEndDropout, number(Kind::real, "end_dropout", "Dropout at the ends", "p", "model",
+                            {0, 0.9, 0.05, false, true}, "",
+                            "Share of numbers switched off at random while training where "
+                            "embedded words come in and where the answer is read.",
+                            kDropsEnds))),
+    row<&S::embedding>(with_defaults(
+        kEmbedding,
+        number(Kind::integer, "embedding", "Embedding", "E", "model", {0, 512, 1}, "numbers",
+               "Learned numbers for each character or word; 0 feeds them in one-hot."))),
+    row<&S::bidirectional>(
+        with_defaults(kBothWays, boolean("bidirectional", "Both directions", "", "model",
+                                         "A second network reads each example from its end: every "
+                                         "step knows what follows as well.",
+                                         kReadsWhole))),
+    row<&S::attention>(boolean("attention", "Attention", "α", "model",
+                               "Every step of the answer looks back at all of what was read; else "
+                               "it has to remember it in one state.",
+                               kLooksBack)),
+    row<&S::answer_from>(
+        choice("answer_from", "Answer from", "", "model", kAnswersFrom,
+               "What the answer is read from: the state after the last step, as the lectures draw "
+               "it, or the mean of the states at all steps.",
+               kOneAnswer)),
+    row<&S::open_gates>(
+        with_defaults(kOpen, boolean("open_gates", "Gates begin open", "", "model",
+                                     "The gates begin open for memories as long as the lag "
+                                     "(chrono initialisation). Else only "
+                                     "the LSTM's forget gate does, at a bias of 1.",
+                                     kRecall))),
+};
+
 }  // namespace
 
 std::span<const Setting> model() {
-  static constexpr std::array rows = {
-      row<&S::cell>(with_defaults(
-          kCell, choice("cell", "Kind of cell", "", "model", kCells,
-                        "How the network remembers. The LSTM and the GRU have gates that let a "
-                        "gradient reach far back; the plain RNN does not."))),
-      row<&S::activation>(with_defaults(
-          kActivation, choice("activation", "Activation", "φ", "model", kActivations,
-                              "The function that squashes the plain RNN's state.", kPlain))),
-      row<&S::reset>(choice("reset", "Reset gate", "r", "model", kResetForms,
-                            "Whether the GRU resets its state before or after multiplying by the "
-                            "recurrent weights.",
-                            kResets)),
-      row<&S::hidden>(with_defaults(
-          kHidden,
-          number(Kind::integer, "hidden", "Memory size", "H", "model", {2, 1024, 1, true}, "units",
-                 "Numbers in the hidden state of each layer. More remember more and "
-                 "train more slowly."))),
-      row<&S::layers>(
-          with_defaults(kLayers, number(Kind::integer, "layers", "Layers", "L", "model", {1, 8, 1},
-                                        "", "Recurrent layers stacked on each other."))),
-      row<&S::dropout>(with_defaults(
-          kDropout,
-          number(Kind::real, "dropout", "Dropout", "p", "model", {0, 0.9, 0.05, false, true}, "",
-                 "Share of units switched off at random between layers while "
-                 "training, against overfitting.",
-                 kStacked))),
-      row<&S::end_dropout>(with_defaults(
-          kEndDropout, number(Kind::real, "end_dropout", "Dropout at the ends", "p", "model",
-                              {0, 0.9, 0.05, false, true}, "",
-                              "Share of numbers switched off at random while training where "
-                              "embedded words come in and where the answer is read.",
-                              kDropsEnds))),
-      row<&S::embedding>(with_defaults(
-          kEmbedding,
-          number(Kind::integer, "embedding", "Embedding", "E", "model", {0, 512, 1}, "numbers",
-                 "Learned numbers for each character or word; 0 feeds them in one-hot."))),
-      row<&S::bidirectional>(with_defaults(
-          kBothWays, boolean("bidirectional", "Both directions", "", "model",
-                             "A second network reads each example from its end: every "
-                             "step knows what follows as well.",
-                             kReadsWhole))),
-      row<&S::attention>(
-          boolean("attention", "Attention", "α", "model",
-                  "Every step of the answer looks back at all of what was read; else "
-                  "it has to remember it in one state.",
-                  kLooksBack)),
-      row<&S::answer_from>(choice(
-          "answer_from", "Answer from", "", "model", kAnswersFrom,
-          "What the answer is read from: the state after the last step, as the lectures draw "
-          "it, or the mean of the states at all steps.",
-          kOneAnswer)),
-      row<&S::open_gates>(
-          with_defaults(kOpen, boolean("open_gates", "Gates begin open", "", "model",
-                                       "The gates begin open for memories as long as the lag "
-                                       "(chrono initialisation). Else only "
-                                       "the LSTM's forget gate does, at a bias of 1.",
-                                       kRecall))),
-  };
-  return rows;
+  return kSettings<kRows>;
+}
+std::span<const std::string_view> model_help() {
+  return kHelp<kRows>;
 }
 
 }  // namespace unrolled::rows

@@ -2,6 +2,7 @@
 // How a row of the settings table is written. Internal to core/settings.
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <span>
 #include <string_view>
@@ -76,9 +77,14 @@ inline constexpr Condition kWrites[] = {where("task", kTasks, "language", "inven
 /// Tasks whose networks lose units at both ends.
 inline constexpr Condition kDropsEnds[] = {except("task", kTasks, "language", "recall")};
 
+/// A row as it is written.
+struct Row : Setting {
+  std::string_view help;  ///< one or two sentences for a person
+};
+
 /// Fills the two accessors for a data member; every value travels as a double.
 template <auto Member>
-constexpr Setting row(Setting setting) {
+constexpr Row row(Row setting) {
   setting.get = [](const Settings& s) { return static_cast<double>(s.*Member); };
   setting.set = [](Settings& s, double value) {
     using Value = std::remove_reference_t<decltype(s.*Member)>;
@@ -87,37 +93,37 @@ constexpr Setting row(Setting setting) {
   return setting;
 }
 
-constexpr Setting with_defaults(std::span<const Setting::Default> defaults, Setting setting) {
+constexpr Row with_defaults(std::span<const Setting::Default> defaults, Row setting) {
   setting.defaults = defaults;
   return setting;
 }
 
-constexpr Setting boolean(std::string_view name, std::string_view label, std::string_view symbol,
-                          std::string_view group, std::string_view help,
-                          std::span<const Condition> applies = {}) {
-  return {.name = name,
-          .label = label,
-          .symbol = symbol,
-          .group = group,
-          .kind = Kind::boolean,
-          .minimum = 0,
-          .maximum = 1,
-          .increment = 0,
-          .logarithmic = false,
-          .live = false,
-          .unit = "",
-          .help = help,
-          .choices = {},
-          .get = nullptr,
-          .set = nullptr,
-          .applies = applies};
+constexpr Row boolean(std::string_view name, std::string_view label, std::string_view symbol,
+                      std::string_view group, std::string_view help,
+                      std::span<const Condition> applies = {}) {
+  return {{.name = name,
+           .label = label,
+           .symbol = symbol,
+           .group = group,
+           .kind = Kind::boolean,
+           .minimum = 0,
+           .maximum = 1,
+           .increment = 0,
+           .logarithmic = false,
+           .live = false,
+           .unit = "",
+           .choices = {},
+           .get = nullptr,
+           .set = nullptr,
+           .applies = applies},
+          help};
 }
 
 template <std::size_t N>
-constexpr Setting choice(std::string_view name, std::string_view label, std::string_view symbol,
-                         std::string_view group, const Choice (&choices)[N], std::string_view help,
-                         std::span<const Condition> applies = {}) {
-  Setting setting = boolean(name, label, symbol, group, help, applies);
+constexpr Row choice(std::string_view name, std::string_view label, std::string_view symbol,
+                     std::string_view group, const Choice (&choices)[N], std::string_view help,
+                     std::span<const Condition> applies = {}) {
+  Row setting = boolean(name, label, symbol, group, help, applies);
   setting.kind = Kind::choice;
   setting.maximum = static_cast<double>(N - 1);
   setting.choices = choices;
@@ -130,11 +136,11 @@ struct Range {
   bool live = false;
 };
 
-constexpr Setting number(Kind kind, std::string_view name, std::string_view label,
-                         std::string_view symbol, std::string_view group, Range range,
-                         std::string_view unit, std::string_view help,
-                         std::span<const Condition> applies = {}) {
-  Setting setting = boolean(name, label, symbol, group, help, applies);
+constexpr Row number(Kind kind, std::string_view name, std::string_view label,
+                     std::string_view symbol, std::string_view group, Range range,
+                     std::string_view unit, std::string_view help,
+                     std::span<const Condition> applies = {}) {
+  Row setting = boolean(name, label, symbol, group, help, applies);
   setting.kind = kind;
   setting.minimum = range.minimum;
   setting.maximum = range.maximum;
@@ -145,10 +151,32 @@ constexpr Setting number(Kind kind, std::string_view name, std::string_view labe
   return setting;
 }
 
+/// Rows without their sentences, and these apart: a module that explains no setting is spared them
+/// (they are the longest part of the table). `Written`: an array of Row, which only the compiler
+/// sees.
+template <const auto& Written>
+inline constexpr auto kSettings = [] {
+  std::array<Setting, Written.size()> settings{};
+  std::ranges::copy(Written, settings.begin());
+  return settings;
+}();
+template <const auto& Written>
+inline constexpr auto kHelp = [] {
+  std::array<std::string_view, Written.size()> help;
+  std::ranges::transform(Written, help.begin(), &Row::help);
+  return help;
+}();
+
 // In the table's order.
 std::span<const Setting> task();
 std::span<const Setting> model();
 std::span<const Setting> training();
 std::span<const Setting> generation();
+
+// In the order of these.
+std::span<const std::string_view> task_help();
+std::span<const std::string_view> model_help();
+std::span<const std::string_view> training_help();
+std::span<const std::string_view> generation_help();
 
 }  // namespace unrolled::rows

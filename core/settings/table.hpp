@@ -43,7 +43,6 @@ struct Setting {
   bool logarithmic;       ///< a slider should move by ratio
   bool live;              ///< may change while training runs, without a restart
   std::string_view unit;  ///< "" where there is none
-  std::string_view help;  ///< one or two sentences for a person
   std::span<const Choice> choices;
   double (*get)(const Settings&);
   void (*set)(Settings&, double);
@@ -53,6 +52,8 @@ struct Setting {
 
 std::span<const Setting> settings_table();
 const Setting* find_setting(std::string_view name);
+/// One or two sentences for a person about a row of the table.
+std::string_view help_of(const Setting& setting);
 
 /// Whether a setting has any effect beside the others: the momentum of a rule without one has none.
 bool applies(const Setting& setting, const Settings& settings);

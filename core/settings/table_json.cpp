@@ -38,7 +38,7 @@ std::string settings_table_json() {
     json.key("applies").begin_array();
     for (const Setting::Condition& c : s.applies) write(json, c);
     json.end_array();
-    json.member("help", s.help).member("hint", range_hint(s));
+    json.member("help", help_of(s)).member("hint", range_hint(s));
     json.key("defaults").begin_array();
     for (const auto& d : s.defaults)
       json.begin_object()

@@ -40,85 +40,86 @@ constexpr Condition kCosine[] = {where("schedule", kSchedules, "cosine")};
 constexpr Condition kStepwise[] = {where("schedule", kSchedules, "step")};
 constexpr Condition kHeldOut[] = {where("validation", 0, 0.5)};
 
+constexpr std::array kRows = {
+    row<&S::batch>(with_defaults(
+        kBatch,
+        number(Kind::integer, "batch", "Streams at once", "B", "training", {1, 256, 1, true},
+               "streams", "Places in the text that are read side by side in each step."))),
+    row<&S::window>(with_defaults(
+        kWindow, number(Kind::integer, "window", "Unrolled for", "T", "training", {1, 512, 1, true},
+                        "characters",
+                        "Time steps the network is unrolled for; gradients reach back no "
+                        "further than this.",
+                        kFromStreams))),
+    row<&S::carry>(boolean("carry", "Carry the state", "h₀", "training",
+                           "Start each window with the state the last one ended in (truncated "
+                           "BPTT) instead of with zeros.",
+                           kFromStreams)),
+    row<&S::steps>(with_defaults(
+        kSteps, number(Kind::integer, "steps", "Steps", "", "training", {1, 1000000, 1, true},
+                       "steps", "Updates of the weights until the run is finished.", kUncounted))),
+    row<&S::epochs>(with_defaults(
+        kEpochs, number(Kind::integer, "epochs", "Epochs", "", "training", {0, 10000, 1}, "passes",
+                        "Passes over the data; when set, it decides the length instead of "
+                        "the steps. 0: let the steps decide.",
+                        kFromData))),
+    row<&S::optimizer>(choice("optimizer", "Optimizer", "", "training", kOptimizers,
+                              "The rule that turns gradients into a change of the weights.")),
+    row<&S::learning_rate>(with_defaults(
+        kLearningRates, number(Kind::real, "learning_rate", "Learning rate", "η", "training",
+                               {1e-6, 10, 1e-6, true, true}, "",
+                               "Size of each change of the weights. Too low learns slowly, "
+                               "too high diverges."))),
+    row<&S::momentum>(number(Kind::real, "momentum", "Momentum", "μ", "training", {0, 0.999, 0.01},
+                             "", "How much of the last change SGD keeps.", kMomentum)),
+    row<&S::weight_decay>(number(Kind::real, "weight_decay", "Weight decay", "λ", "training",
+                                 {0, 1, 0.001}, "", "How strongly AdamW pulls weights to zero.",
+                                 kDecoupled)),
+    row<&S::clip>(number(Kind::real, "clip", "Clip gradients at", "‖g‖", "training",
+                         {0, 100, 0.1, false, true}, "",
+                         "Longest gradient allowed (global norm): keeps exploding gradients in "
+                         "check. 0: do not clip.")),
+    row<&S::label_smoothing>(number(
+        Kind::real, "label_smoothing", "Label smoothing", "ε", "training", {0, 0.5, 0.01}, "",
+        "Share of each answer that is spread over all others while training.", kFromExamples)),
+    row<&S::schedule>(with_defaults(
+        kScheduleKinds, choice("schedule", "Learning-rate schedule", "η(t)", "training", kSchedules,
+                               "How the learning rate changes over the run."))),
+    row<&S::warmup>(number(Kind::integer, "warmup", "Warm-up", "", "training", {0, 100000, 10},
+                           "steps", "Steps over which the learning rate rises from zero.",
+                           kCosine)),
+    row<&S::decay>(number(Kind::real, "decay", "Each step down multiplies by", "γ", "training",
+                          {0.01, 1, 0.01}, "", "Factor of the step schedule.", kStepwise)),
+    row<&S::decay_every>(number(Kind::integer, "decay_every", "Step down every", "", "training",
+                                {1, 1000000, 10, true}, "steps",
+                                "Steps between two reductions of the learning rate.", kStepwise)),
+    row<&S::validation>(number(Kind::real, "validation", "Held-out tail", "", "training",
+                               {0, 0.5, 0.01}, "of the text",
+                               "Share of the text's end that is never trained on; it shows "
+                               "whether the network learnt or memorised.",
+                               kFromData)),
+    row<&S::validate_every>(number(Kind::integer, "validate_every", "Validate every", "",
+                                   "training", {0, 100000, 10}, "steps",
+                                   "Steps between two measurements on the held-out tail. 0: as "
+                                   "often as costs at most a tenth of the time.")),
+    row<&S::patience>(with_defaults(
+        kPatience, number(Kind::integer, "patience", "Stop early after", "", "training",
+                          {0, 1000, 1}, "measurements",
+                          "Ends the run when so many measurements in a row on the held-out "
+                          "tail found no lower loss, and puts the best weights back. 0: train "
+                          "to the end and keep the last weights.",
+                          kHeldOut))),
+    row<&S::seed>(number(Kind::integer, "seed", "Seed", "", "training", {0, 4294967295.0, 1}, "",
+                         "Start of the random numbers. Same seed, same settings: same run.")),
+};
+
 }  // namespace
 
 std::span<const Setting> training() {
-  static constexpr std::array rows = {
-      row<&S::batch>(with_defaults(
-          kBatch,
-          number(Kind::integer, "batch", "Streams at once", "B", "training", {1, 256, 1, true},
-                 "streams", "Places in the text that are read side by side in each step."))),
-      row<&S::window>(with_defaults(
-          kWindow, number(Kind::integer, "window", "Unrolled for", "T", "training",
-                          {1, 512, 1, true}, "characters",
-                          "Time steps the network is unrolled for; gradients reach back no "
-                          "further than this.",
-                          kFromStreams))),
-      row<&S::carry>(boolean("carry", "Carry the state", "h₀", "training",
-                             "Start each window with the state the last one ended in (truncated "
-                             "BPTT) instead of with zeros.",
-                             kFromStreams)),
-      row<&S::steps>(with_defaults(
-          kSteps,
-          number(Kind::integer, "steps", "Steps", "", "training", {1, 1000000, 1, true}, "steps",
-                 "Updates of the weights until the run is finished.", kUncounted))),
-      row<&S::epochs>(with_defaults(
-          kEpochs,
-          number(Kind::integer, "epochs", "Epochs", "", "training", {0, 10000, 1}, "passes",
-                 "Passes over the data; when set, it decides the length instead of "
-                 "the steps. 0: let the steps decide.",
-                 kFromData))),
-      row<&S::optimizer>(choice("optimizer", "Optimizer", "", "training", kOptimizers,
-                                "The rule that turns gradients into a change of the weights.")),
-      row<&S::learning_rate>(with_defaults(
-          kLearningRates, number(Kind::real, "learning_rate", "Learning rate", "η", "training",
-                                 {1e-6, 10, 1e-6, true, true}, "",
-                                 "Size of each change of the weights. Too low learns slowly, "
-                                 "too high diverges."))),
-      row<&S::momentum>(number(Kind::real, "momentum", "Momentum", "μ", "training",
-                               {0, 0.999, 0.01}, "", "How much of the last change SGD keeps.",
-                               kMomentum)),
-      row<&S::weight_decay>(number(Kind::real, "weight_decay", "Weight decay", "λ", "training",
-                                   {0, 1, 0.001}, "", "How strongly AdamW pulls weights to zero.",
-                                   kDecoupled)),
-      row<&S::clip>(number(Kind::real, "clip", "Clip gradients at", "‖g‖", "training",
-                           {0, 100, 0.1, false, true}, "",
-                           "Longest gradient allowed (global norm): keeps exploding gradients in "
-                           "check. 0: do not clip.")),
-      row<&S::label_smoothing>(number(
-          Kind::real, "label_smoothing", "Label smoothing", "ε", "training", {0, 0.5, 0.01}, "",
-          "Share of each answer that is spread over all others while training.", kFromExamples)),
-      row<&S::schedule>(with_defaults(
-          kScheduleKinds, choice("schedule", "Learning-rate schedule", "η(t)", "training",
-                                 kSchedules, "How the learning rate changes over the run."))),
-      row<&S::warmup>(number(Kind::integer, "warmup", "Warm-up", "", "training", {0, 100000, 10},
-                             "steps", "Steps over which the learning rate rises from zero.",
-                             kCosine)),
-      row<&S::decay>(number(Kind::real, "decay", "Each step down multiplies by", "γ", "training",
-                            {0.01, 1, 0.01}, "", "Factor of the step schedule.", kStepwise)),
-      row<&S::decay_every>(number(Kind::integer, "decay_every", "Step down every", "", "training",
-                                  {1, 1000000, 10, true}, "steps",
-                                  "Steps between two reductions of the learning rate.", kStepwise)),
-      row<&S::validation>(number(Kind::real, "validation", "Held-out tail", "", "training",
-                                 {0, 0.5, 0.01}, "of the text",
-                                 "Share of the text's end that is never trained on; it shows "
-                                 "whether the network learnt or memorised.",
-                                 kFromData)),
-      row<&S::validate_every>(number(Kind::integer, "validate_every", "Validate every", "",
-                                     "training", {0, 100000, 10}, "steps",
-                                     "Steps between two measurements on the held-out tail. 0: as "
-                                     "often as costs at most a tenth of the time.")),
-      row<&S::patience>(with_defaults(
-          kPatience, number(Kind::integer, "patience", "Stop early after", "", "training",
-                            {0, 1000, 1}, "measurements",
-                            "Ends the run when so many measurements in a row on the held-out "
-                            "tail found no lower loss, and puts the best weights back. 0: train "
-                            "to the end and keep the last weights.",
-                            kHeldOut))),
-      row<&S::seed>(number(Kind::integer, "seed", "Seed", "", "training", {0, 4294967295.0, 1}, "",
-                           "Start of the random numbers. Same seed, same settings: same run.")),
-  };
-  return rows;
+  return kSettings<kRows>;
+}
+std::span<const std::string_view> training_help() {
+  return kHelp<kRows>;
 }
 
 }  // namespace unrolled::rows

@@ -162,7 +162,7 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
     if (!value) {
       if (!next_is_value)
         return misused(setting->name, "--" + std::string(name) + " needs a value.",
-                       std::string(setting->help));
+                       std::string(help_of(*setting)));
       value = words[++i];
     }
     if (auto set = set_setting(checked, setting->name, *value); !set)

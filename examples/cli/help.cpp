@@ -81,7 +81,7 @@ std::string setting_entry(const Setting& setting) {
   if (!setting.symbol.empty()) text += " " + std::string(setting.symbol);
   text += ": " + values_of(setting) + "; default " + setting_text(Settings{}, setting);
   text += other_defaults(setting);
-  text += ". " + std::string(setting.help);
+  text += ". " + std::string(help_of(setting));
   const std::string needs = conditions(setting);
   if (!needs.empty()) text += " With " + needs + ".";
   const std::string decided = decides(setting);

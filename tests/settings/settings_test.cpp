@@ -73,7 +73,7 @@ TEST_CASE("every row of the table is complete", "[settings]") {
     CHECK(names.insert(setting.name).second);
     CHECK(find_setting(setting.name) == &setting);
     CHECK_FALSE(setting.label.empty());
-    CHECK(setting.help.ends_with("."));
+    CHECK(help_of(setting).ends_with("."));
     CHECK(std::set<std::string_view>{"task", "model", "training", "generation"}.contains(
         setting.group));
     CHECK(setting.minimum < setting.maximum);
