@@ -38,7 +38,7 @@ constexpr Setting::Default kEmbedding[] = {{"task", "classify", 100},
 constexpr Setting::Default kEndDropout[] = {{"task", "classify", 0.3},
                                             {"task", "tag", 0.5},
                                             {"task", "translate", 0.1},
-                                            {"task", "forecast", 0.3},
+
                                             {"task", "invent", 0.2}};
 constexpr Setting::Default kBothWays[] = {
     {"task", "tag", 1}, {"task", "translate", 1}, {"task", "gesture", 1}};
