@@ -20,6 +20,9 @@ const text = file('lesson.txt', lesson);
 const table = file('messages.tsv', messages(90));
 const train = ['train', '--task', 'classify', '--data', table, ...tinyWords];
 
+const rows = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `${i},${Math.round(100 * Math.sin(i / 2))}\n`).join('');
+
 interface Task {
   name: string;
   data: string;
@@ -136,6 +139,29 @@ describe('train', () => {
     expect(result.stdout).not.toContain('character');
     // What is said of windows and characters belongs to texts.
     expect(result.stderr).not.toContain('--window');
+  });
+
+  test('tells whatever figures a task has', async () => {
+    const table = file('months.csv', 'month,sold\n' + rows(300));
+    const { code, stdout } = await unrolled([
+      'train',
+      '--task',
+      'forecast',
+      '--data',
+      table,
+      '--hidden',
+      '8',
+      '--steps',
+      '3',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Data: .*months\.csv: 300 rows, 270 to train on, 30 held out, 2 columns/m,
+    );
+    // What is no entropy is told in no nats.
+    expect(stdout).not.toMatch(/nats|bits/);
+    expect(stdout).toMatch(/^step 3 {2}epoch .* training [\d.]+ {2}validation [\d.]+, /m);
+    expect(stdout).toMatch(/^Finished after .* rows\/s; best validation [\d.]+ at step/m);
   });
 
   test('counts words on a terminal too', async () => {
