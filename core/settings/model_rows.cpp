@@ -22,7 +22,7 @@ constexpr Condition kLooksBack[] = {where("task", kTasks, "translate")};
 // What the claims about recall are measured with (tests/session/recall_test.cpp).
 constexpr Setting::Default kHidden[] = {{"task", "recall", 64},
                                         {"task", "picture", 256},
-                                        {"task", "forecast", 64},
+                                        {"task", "forecast", 48},
                                         {"task", "gesture", 96}};
 constexpr Setting::Default kLayers[] = {{"task", "picture", 2}};
 constexpr Setting::Default kCell[] = {{"task", "picture", 0}};
@@ -33,9 +33,13 @@ constexpr Condition kOneAnswer[] = {where("task", kTasks, "classify")};
 constexpr Setting::Default kEmbedding[] = {{"task", "classify", 100},
                                            {"task", "tag", 100},
                                            {"task", "translate", 64},
-                                           {"task", "caption", 32}};
-constexpr Setting::Default kEndDropout[] = {
-    {"task", "classify", 0.3}, {"task", "tag", 0.5}, {"task", "translate", 0.1}};
+                                           {"task", "caption", 32},
+                                           {"task", "invent", 32}};
+constexpr Setting::Default kEndDropout[] = {{"task", "classify", 0.3},
+                                            {"task", "tag", 0.5},
+                                            {"task", "translate", 0.1},
+                                            {"task", "forecast", 0.3},
+                                            {"task", "invent", 0.2}};
 constexpr Setting::Default kBothWays[] = {
     {"task", "tag", 1}, {"task", "translate", 1}, {"task", "gesture", 1}};
 constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
@@ -74,7 +78,7 @@ std::span<const Setting> model() {
                               {0, 0.9, 0.05, false, true}, "",
                               "Share of numbers switched off at random while training where "
                               "embedded words come in and where the answer is read.",
-                              kFromExamples))),
+                              kDropsEnds))),
       row<&S::embedding>(with_defaults(
           kEmbedding,
           number(Kind::integer, "embedding", "Embedding", "E", "model", {0, 512, 1}, "numbers",

@@ -23,7 +23,8 @@ inline constexpr Choice kTasks[] = {{"language", "language: which character come
                                     {"caption", "caption: a drawing in words"},
                                     {"picture", "picture: what a drawing shows"},
                                     {"gesture", "gesture: what is done at each moment"},
-                                    {"forecast", "forecast: how numbers go on"}};
+                                    {"forecast", "forecast: how numbers go on"},
+                                    {"invent", "invent: new lines of a kind"}};
 inline constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
 inline constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
                                          {"adagrad", "Adagrad"},
@@ -70,8 +71,10 @@ inline constexpr Condition kFromExamples[] = {
     except("task", kTasks, "language", "recall", "forecast")};
 /// Tasks that read long sequences in parallel streams.
 inline constexpr Condition kFromStreams[] = {where("task", kTasks, "language", "forecast")};
-/// Tasks that choose among classes, of examples.
-inline constexpr Condition kNotOfStreams[] = {except("task", kTasks, "language", "recall")};
+/// Tasks that draw what they write.
+inline constexpr Condition kWrites[] = {where("task", kTasks, "language", "invent")};
+/// Tasks whose networks lose units at both ends.
+inline constexpr Condition kDropsEnds[] = {except("task", kTasks, "language", "recall")};
 
 /// Fills the two accessors for a data member; every value travels as a double.
 template <auto Member>

@@ -15,7 +15,8 @@ enum class TaskName : std::uint8_t {
   caption,
   picture,
   gesture,
-  forecast
+  forecast,
+  invent
 };
 enum class TextUnit : std::uint8_t { characters, words };
 enum class AnswerFrom : std::uint8_t { last, mean };

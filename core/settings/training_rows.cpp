@@ -19,15 +19,19 @@ constexpr Setting::Default kLearningRates[] = {
     {"optimizer", "sgd", 1},    {"optimizer", "adagrad", 0.05}, {"task", "recall", 4e-3},
     {"task", "classify", 4e-3}, {"task", "tag", 4e-3},          {"task", "translate", 4e-3},
     {"task", "caption", 4e-3},  {"task", "picture", 2e-3},      {"task", "gesture", 4e-3},
-    {"task", "forecast", 4e-3}};
+    {"task", "forecast", 2e-3}, {"task", "invent", 4e-3}};
 
+constexpr Setting::Default kWindow[] = {{"task", "forecast", 32}};
+constexpr Setting::Default kBatch[] = {{"task", "gesture", 16}};
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
 constexpr Setting::Default kEpochs[] = {{"task", "classify", 8},   {"task", "tag", 12},
                                         {"task", "translate", 12}, {"task", "caption", 16},
-                                        {"task", "picture", 20},   {"task", "gesture", 30}};
+                                        {"task", "picture", 20},   {"task", "gesture", 16},
+                                        {"task", "invent", 20}};
 constexpr Setting::Default kPatience[] = {{"task", "classify", 4},  {"task", "tag", 4},
                                           {"task", "translate", 6}, {"task", "caption", 6},
-                                          {"task", "picture", 6},   {"task", "gesture", 8}};
+                                          {"task", "picture", 6},   {"task", "gesture", 8},
+                                          {"task", "forecast", 10}, {"task", "invent", 6}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};
 constexpr Condition kMomentum[] = {where("optimizer", kOptimizers, "sgd")};
@@ -40,14 +44,16 @@ constexpr Condition kHeldOut[] = {where("validation", 0, 0.5)};
 
 std::span<const Setting> training() {
   static constexpr std::array rows = {
-      row<&S::batch>(number(Kind::integer, "batch", "Streams at once", "B", "training",
-                            {1, 256, 1, true}, "streams",
-                            "Places in the text that are read side by side in each step.")),
-      row<&S::window>(number(Kind::integer, "window", "Unrolled for", "T", "training",
-                             {1, 512, 1, true}, "characters",
-                             "Time steps the network is unrolled for; gradients reach back no "
-                             "further than this.",
-                             kFromStreams)),
+      row<&S::batch>(with_defaults(
+          kBatch,
+          number(Kind::integer, "batch", "Streams at once", "B", "training", {1, 256, 1, true},
+                 "streams", "Places in the text that are read side by side in each step."))),
+      row<&S::window>(with_defaults(
+          kWindow, number(Kind::integer, "window", "Unrolled for", "T", "training",
+                          {1, 512, 1, true}, "characters",
+                          "Time steps the network is unrolled for; gradients reach back no "
+                          "further than this.",
+                          kFromStreams))),
       row<&S::carry>(boolean("carry", "Carry the state", "h₀", "training",
                              "Start each window with the state the last one ended in (truncated "
                              "BPTT) instead of with zeros.",

@@ -4,6 +4,7 @@
 #include "core/task/classify.hpp"
 #include "core/task/forecast.hpp"
 #include "core/task/gesture.hpp"
+#include "core/task/invent.hpp"
 #include "core/task/language.hpp"
 #include "core/task/picture.hpp"
 #include "core/task/recall.hpp"
@@ -13,9 +14,9 @@
 namespace unrolled {
 
 std::span<const TaskKind> task_kinds() {
-  static const TaskKind kinds[] = {kLanguageTask, kRecallTask,    kClassifyTask,
-                                   kTagTask,      kTranslateTask, kCaptionTask,
-                                   kPictureTask,  kGestureTask,   kForecastTask};
+  static const TaskKind kinds[] = {kLanguageTask,  kRecallTask,  kClassifyTask, kTagTask,
+                                   kTranslateTask, kCaptionTask, kPictureTask,  kGestureTask,
+                                   kForecastTask,  kInventTask};
   return kinds;
 }
 
