@@ -43,7 +43,7 @@ std::string different_ones(const Summary& s) {
   if (unknown == 0) return text;
   const double known = s.vocabulary - 1;
   if (distinct > known) text += " of which the " + grouped(known) + " most frequent are learnt";
-  return text + " (" + grouped(unknown) + " characters of the text are read as unknown)";
+  return text + " (" + grouped(unknown) + " " + inputs(s) + " of the text are read as unknown)";
 }
 
 }  // namespace
@@ -60,6 +60,14 @@ std::string inputs(const Summary& summary) {
   return std::string(summary.input) + "s";
 }
 
+std::string unit_of(const Metric& metric, const Summary& summary) {
+  constexpr std::string_view kCharacter = "character";
+  std::string unit(metric.unit);
+  if (unit.ends_with(" a " + std::string(kCharacter)))
+    unit.replace(unit.size() - kCharacter.size(), kCharacter.size(), summary.input);
+  return unit;
+}
+
 bool in_nats(const Metric& metric) {
   return metric.name == "nats";
 }
@@ -73,7 +81,7 @@ std::string loss_text(const Metric& metric, double value) {
 std::string given_text(const Summary& s, const std::string& name) {
   if (reads_text(s)) {
     const double held_out = s.figure("validation_characters");
-    return "Text: " + name + ", " + grouped(s.figure("characters")) + " characters, " +
+    return "Text: " + name + ", " + grouped(s.figure("characters")) + " " + inputs(s) + ", " +
            different_ones(s) + ", " + (held_out > 0 ? grouped(held_out) : "none") +
            " held out for validation.";
   }
@@ -94,7 +102,7 @@ std::string rivals_text(const Summary& s) {
     if (!same) {
       const auto row = std::ranges::find(s.metrics, of, &Metric::name);
       const bool unit = row != s.metrics.end() && !row->unit.empty();
-      text += std::string(unit ? row->unit : of) + ": ";
+      text += (unit ? unit_of(*row, s) : std::string(of)) + ": ";
     }
     text += rival;
     metric = of;
