@@ -64,6 +64,7 @@ struct Settings {
   double weight_decay = 0.01;
   double clip = 1.0;
   double label_smoothing = 0.0;
+  double teacher_forcing = 1.0;
   ScheduleKind schedule = ScheduleKind::cosine;
   int warmup = 0;
   double decay = 0.5;

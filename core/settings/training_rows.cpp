@@ -33,6 +33,7 @@ constexpr Setting::Default kPatience[] = {{"task", "classify", 4},  {"task", "ta
                                           {"task", "picture", 6},   {"task", "gesture", 8},
                                           {"task", "forecast", 10}, {"task", "invent", 6}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
+constexpr Condition kDecodes[] = {where("task", kTasks, "translate", "caption")};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};
 constexpr Condition kMomentum[] = {where("optimizer", kOptimizers, "sgd")};
 constexpr Condition kDecoupled[] = {where("optimizer", kOptimizers, "adamw")};
@@ -82,6 +83,11 @@ constexpr std::array kRows = {
     row<&S::label_smoothing>(number(
         Kind::real, "label_smoothing", "Label smoothing", "ε", "training", {0, 0.5, 0.01}, "",
         "Share of each answer that is spread over all others while training.", kFromExamples)),
+    row<&S::teacher_forcing>(number(Kind::real, "teacher_forcing", "Teacher forcing", "",
+                                    "training", {0, 1, 0.05, false, true}, "",
+                                    "Share of what the decoder reads while training that is right "
+                                    "for certain; the rest is what it would have said itself.",
+                                    kDecodes)),
     row<&S::schedule>(with_defaults(
         kScheduleKinds, choice("schedule", "Learning-rate schedule", "η(t)", "training", kSchedules,
                                "How the learning rate changes over the run."))),
