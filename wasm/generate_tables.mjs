@@ -20,10 +20,10 @@ const onPages = ['language', 'recall'];
 /** The settings table without rows, choices and defaults that no page's task has. */
 export function settingsOfPages(table) {
   const known = (row, value) => row !== 'task' || onPages.includes(value);
-  const conditionOf = (condition) =>
-    condition.values
-      ? { ...condition, values: condition.values.filter((value) => known(condition.setting, value)) }
-      : condition;
+  const conditionOf = ({ setting, values, ...range }) =>
+    values
+      ? { setting, values: values.filter((value) => known(setting, value)) }
+      : { setting, ...range };
   return table
     .map((row) => ({
       ...row,
