@@ -17,14 +17,17 @@ struct Corpus {
     std::string_view setting, value;
   };
 
-  std::string_view name;     ///< stable: command line and addresses use it
-  std::string_view task;     ///< whose format it has
+  std::string_view name;  ///< stable: command line and addresses use it
+  std::string_view task;  ///< whose format it has
   std::string_view title;
   std::string_view summary;  ///< what there is to learn from it, a sentence or two
   /// The data, UTF-8. The same seed gives the same bytes everywhere; another seed other examples.
   std::string (*make)(std::uint64_t seed);
   std::span<const Default> defaults = {};
 };
+
+/// Of what is to be read character by character.
+inline constexpr Corpus::Default kByCharacter[] = {{"unit", "characters"}};
 
 /// All there are, those of a task side by side.
 std::span<const Corpus> corpora();

@@ -194,10 +194,13 @@ std::string make(std::uint64_t seed) {
 }  // namespace
 
 constinit const Corpus kDates = {
-    "dates", "translate", "Dates to ISO 8601",
+    "dates",
+    "translate",
+    "Dates to ISO 8601",
     "\"Tue, the 3rd of May, 1988\" and thirty other ways to write a date become 1988-05-03: what "
     "to "
     "copy, what to look up, what to put elsewhere, and now and then what to work out.",
-    make};
+    make,
+    kByCharacter};
 
 }  // namespace unrolled

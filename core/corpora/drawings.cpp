@@ -15,7 +15,7 @@ namespace {
 
 using namespace corpus;
 
-constexpr int kDrawingCount = 6000;
+constexpr int kDrawingCount = 60000;
 constexpr double kLargest = 14.5;  // cells across
 
 struct Box {

@@ -27,7 +27,7 @@ namespace {
 
 using namespace corpus;
 
-constexpr int kMovementCount = 600;
+constexpr int kMovementCount = 3000;
 constexpr std::size_t kFewestFrames = 60;
 constexpr int kMostFrames = 160;
 constexpr double kEdge = 0.02;  // nothing comes nearer to the edges, but for trembling

@@ -32,9 +32,12 @@ std::string make(std::uint64_t seed) {
 }  // namespace
 
 constinit const Corpus kReversal = {
-    "reversal", "translate", "Letters backwards",
+    "reversal",
+    "translate",
+    "Letters backwards",
     "Two to eight letters, and the same from the last to the first. All of a source has to pass "
     "through what is kept of it.",
-    make};
+    make,
+    kByCharacter};
 
 }  // namespace unrolled

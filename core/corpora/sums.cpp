@@ -41,7 +41,8 @@ std::string make(std::uint64_t seed) {
 }  // namespace
 
 constinit const Corpus kSums = {
-    "sums", "translate", "Sums",
-    "47+385 is 432: the highest digit is written first and depends on all that follow.", make};
+    "sums", "translate",
+    "Sums", "47+385 is 432: the highest digit is written first and depends on all that follow.",
+    make,   kByCharacter};
 
 }  // namespace unrolled

@@ -49,6 +49,13 @@ std::vector<std::uint32_t> ExampleSet::side(bool held_out_side) const {
   return indices;
 }
 
+void ExampleSet::shrink() {
+  input.shrink();
+  if (source) source->shrink();
+  targets.shrink_to_fit();
+  held_out.shrink_to_fit();
+}
+
 int ExampleSet::longest() const {
   return longest_of(input);
 }

@@ -25,6 +25,13 @@ class Sequences {
   /// What was added since the last one is a sequence: whole rows.
   void end_sequence() { ends_.push_back((numbers() ? numbers_.size() : ids_.size()) / width_); }
 
+  /// Gives back what room there is for more.
+  void shrink() {
+    ids_.shrink_to_fit();
+    numbers_.shrink_to_fit();
+    ends_.shrink_to_fit();
+  }
+
   std::size_t count() const { return ends_.size(); }
   std::size_t rows() const { return ends_.empty() ? 0 : ends_.back(); }
   bool numbers() const { return of_numbers_; }
@@ -55,6 +62,8 @@ struct ExampleSet {
   std::vector<char> held_out{};         ///< of each example: whether it is only measured
 
   std::size_t size() const { return input.count(); }
+  /// Gives back what room there is for more examples.
+  void shrink();
   /// The examples on one side, in their order.
   std::vector<std::uint32_t> side(bool held_out_side) const;
   /// The longest sequence that is read, and the longest source (0 without one).

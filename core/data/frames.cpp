@@ -39,7 +39,10 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
                              std::to_string(count) + " as before.",
                          "Every frame has the same numbers.");
     count = fields.size();
-    if (sequence.numbers.empty()) sequence.line = reader.line();
+    if (sequence.numbers.empty()) {
+      sequence.line = reader.line();
+      sequence.columns = numbers;
+    }
     for (std::size_t c = 0; c < numbers; ++c) {
       const auto number = parse_number(trimmed(fields[c]));
       if (!number || !(std::abs(*number) <= kMost))
@@ -53,6 +56,9 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
     if (label.empty())
       return table_error(reader.line(), fields.size(), "The label is empty.",
                          "Say what is being done in every frame.");
+    if (label.find_first_of("\r\n") != label.npos)
+      return table_error(reader.line(), fields.size(), "There is a line end in the label.",
+                         "Write the label in one line.");
     sequence.labels.emplace_back(label);
   }
 }

@@ -14,8 +14,11 @@ namespace unrolled {
 
 struct FrameSequence {
   std::size_t line;            ///< of its first frame
+  std::size_t columns;         ///< numbers of a frame
   std::vector<float> numbers;  ///< [frames][columns]
   std::vector<std::string> labels;
+
+  std::size_t frames() const { return numbers.size() / columns; }
 };
 
 /// Calls `take` with each sequence; what it returns ends the reading if it is an error. A first row

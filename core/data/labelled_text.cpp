@@ -95,6 +95,9 @@ Expected<void> for_each_labelled(std::string_view table,
     if (label.empty())
       return table_error(reader.line(), columns->label + 1, "The label is empty.",
                          "Give it a label, or remove the line.");
+    if (label.find_first_of("\r\n") != label.npos)
+      return table_error(reader.line(), columns->label + 1, "There is a line end in the label.",
+                         "Write the label in one line.");
     if (auto taken = take({reader.line(), label, trimmed(fields[columns->text])}); !taken)
       return taken;
   }

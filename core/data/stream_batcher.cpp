@@ -4,6 +4,17 @@
 #include <cassert>
 
 namespace unrolled {
+namespace {
+
+/// A step that diverged read its window and made no update, as often as it was tried again.
+constexpr std::uint64_t kMostRepeats = 1'000'000;
+
+std::unexpected<Error> damaged(const char* what) {
+  return fail(ErrorCode::invalid_file, "checkpoint",
+              std::string("The checkpoint is damaged: ") + what + ".", "Use another copy of it.");
+}
+
+}  // namespace
 
 StreamBatcher::StreamBatcher(std::span<const std::int32_t> ids, int batch, int window)
     : ids_(ids), window_(static_cast<std::size_t>(window)) {
@@ -69,6 +80,21 @@ double StreamBatcher::epochs(const Place& place, std::int64_t batches_per_epoch)
 
 double StreamBatcher::epochs() const {
   return epochs(place_, batches_per_epoch());
+}
+
+Expected<void> StreamBatcher::check_place(const Plan& cut, std::int64_t steps, const Place& place) {
+  const auto step = static_cast<std::uint64_t>(steps);
+  const auto& [epoch, window, offset] = place;
+  if (epoch == 0) {
+    if (step == 0 && window == 0 && offset == 0) return {};
+    return damaged("it has trained without reading anything");
+  }
+  if (window > cut.windows || offset > cut.slack || epoch > step + kMostRepeats)
+    return damaged("its place in the text does not exist");
+  const std::uint64_t read = (epoch - 1) * cut.windows + window;
+  if (read < step || read > step + kMostRepeats)
+    return damaged("its place in the text is not where its steps lead");
+  return {};
 }
 
 Expected<void> StreamBatcher::go_to(const Place& place) {

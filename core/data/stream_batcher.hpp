@@ -49,6 +49,9 @@ class StreamBatcher final : public Batcher {
   static double epochs(const Place& place, std::int64_t batches_per_epoch);
 
   Place place() const override { return place_; }
+  /// Whether a run of `steps` steps over data that is cut so can have got to that place. Errors:
+  /// invalid_file.
+  static Expected<void> check_place(const Plan& cut, std::int64_t steps, const Place& place);
   Expected<void> go_to(const Place& place) override;
 
  private:

@@ -8,10 +8,24 @@ namespace unrolled {
 namespace {
 
 char separator_of(std::string_view text) {
-  const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
-  for (const char separator : {'\t', ';', ','})
-    if (first.contains(separator)) return separator;
+  text.remove_prefix(std::min(text.size(), text.find_first_not_of(" \r\n")));
+  if (text.substr(0, text.find_first_of("\r\n")).contains('\t')) return '\t';
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == ';') return ';';
+    if (c == '\r' || c == '\n') break;
+  }
   return ',';
+}
+
+/// Line ends in a part of a text, CR LF being one.
+std::size_t line_ends(std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < part.size(); ++i)
+    count += part[i] == '\n' || (part[i] == '\r' && !part.substr(i + 1).starts_with('\n'));
+  return count;
 }
 
 /// Removes the line end that `text` begins with.
@@ -85,7 +99,6 @@ void TableReader::read_plain() {
 Expected<void> TableReader::read_quoted() {
   fields_.clear();
   unquoted_.clear();
-  unquoted_.reserve(64);  // views of them must stay
   line_ = next_line_++;
   for (;;) {
     if (!rest_.starts_with('"')) {
@@ -102,18 +115,14 @@ Expected<void> TableReader::read_quoted() {
           return table_error(line_, fields_.size() + 1, "A quotation mark is never closed.",
                              "Close it, or double it where it belongs to the text.");
         const std::string_view part = rest_.substr(0, quote);
-        next_line_ += static_cast<std::size_t>(std::ranges::count(part, '\n'));
+        next_line_ += line_ends(part);
         field += part;
         rest_.remove_prefix(quote + 1);
         if (!rest_.starts_with('"')) break;
         field += '"';
         rest_.remove_prefix(1);
       }
-      if (unquoted_.size() == unquoted_.capacity())
-        return table_error(line_, "It has more than 64 fields in quotation marks.",
-                           "Leave out the columns that are not needed.");
-      unquoted_.push_back(std::move(field));
-      fields_.push_back(unquoted_.back());
+      fields_.push_back(unquoted_.emplace_back(std::move(field)));
       // What follows a closed quotation mark belongs to the field as it stands.
       const std::size_t end =
           std::min(rest_.size(), rest_.find_first_of(separator_ == ';' ? ";\r\n" : ",\r\n"));

@@ -4,6 +4,7 @@
 // at a time, so that a file of any size is read in the memory it takes itself.
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ class TableReader {
  public:
   /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. The separator
   /// is the one of tab, semicolon and comma that the first row has, in this order; no quotation
-  /// marks are looked for between tabs.
+  /// marks are looked for between tabs, and no semicolons between quotation marks.
   explicit TableReader(std::string_view text);
 
   /// The next row that has anything in it; false at the end. Its fields are valid until the next
@@ -40,7 +41,8 @@ class TableReader {
   std::size_t line_ = 0, next_line_ = 1, empty_lines_ = 0;
   bool after_empty_line_ = false;
   std::vector<std::string_view> fields_;
-  std::vector<std::string> unquoted_;  // fields that had to be put together
+  std::deque<std::string>
+      unquoted_;  // fields that had to be put together; they stay where they are
 };
 
 /// An error of a table's reader, with its place: "Line 12, column 3: ...".

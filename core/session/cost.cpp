@@ -11,18 +11,6 @@
 namespace unrolled {
 namespace {
 
-/// The shape's numbers in 64 bits.
-struct Wide {
-  explicit Wide(const ModelShape& s)
-      : gates(s.traits().gates.size()),
-        hidden(static_cast<std::uint64_t>(s.stack.hidden)),
-        layers(static_cast<std::uint64_t>(s.stack.layers)),
-        ids(static_cast<std::uint64_t>(s.input.size)),
-        embedding(static_cast<std::uint64_t>(s.input.embedding)),
-        classes(static_cast<std::uint64_t>(s.head.classes)) {}
-  std::uint64_t gates, hidden, layers, ids, embedding, classes;
-};
-
 /// A run as a file: weights, two moments, and the best weights.
 std::uint64_t file_bytes(const ModelShape& shape, bool keeps_best) {
   return sizeof(float) * (keeps_best ? 4 : 3) * parameter_count(shape);
@@ -43,11 +31,14 @@ Expected<void> fits_beside(std::uint64_t bytes, std::uint64_t beside, std::uint6
 }  // namespace
 
 RunSize run_size(const Settings& settings, const Plan& plan, const DataSize& data) {
+  const auto streams = static_cast<std::uint64_t>(plan.streams);
   return {.shape = plan.shape,
-          .rows = static_cast<std::uint64_t>(plan.steps) * static_cast<std::uint64_t>(plan.streams),
-          .streams = static_cast<std::uint64_t>(plan.streams),
-          .characters = data.characters,
+          .batch = {.rows = static_cast<std::uint64_t>(plan.steps) * streams,
+                    .streams = streams,
+                    .source_rows = static_cast<std::uint64_t>(plan.source_steps) * streams},
+          .characters = data.examples ? 0 : data.characters,
           .text_bytes = data.bytes,
+          .examples = data.examples,
           .keeps_best = settings.patience > 0};
 }
 
@@ -67,17 +58,17 @@ Summary summary_of(const TaskKind& kind, const Settings& settings, const Plan& p
   const RunSize run = run_size(settings, plan, data);
   Summary summary;
   summary.task = kind.name;
-  summary.input = kind.input;
+  summary.input = plan.input.empty() ? kind.input : plan.input;
   summary.data = kind.data;
   summary.vocabulary = plan.shape.input.size;
   summary.batch = plan.streams;
   summary.window = plan.steps;
   summary.parameters = static_cast<std::size_t>(parameter_count(plan.shape));
-  summary.bytes = training_bytes(plan.shape, run.rows, run.streams);
+  summary.bytes = training_bytes(plan.shape, run.batch);
   summary.needed_bytes = needed_bytes(run);
   summary.steps_per_epoch = plan.batches_per_epoch;
   summary.total_steps = total_steps(settings, plan.batches_per_epoch);
-  summary.flop_per_character = flop_per_character(plan.shape);
+  summary.flop_per_character = flop_per_character(plan.shape, plan.steps, plan.source_steps);
   summary.metrics = kind.metrics;
   summary.figure_names = kind.figures;
   summary.figures = plan.figures;
@@ -85,60 +76,29 @@ Summary summary_of(const TaskKind& kind, const Settings& settings, const Plan& p
 }
 
 std::uint64_t training_bytes(const Settings& settings, int distinct_characters) {
-  const auto rows = static_cast<std::uint64_t>(settings.batch) * settings.window;
-  return training_bytes(ModelShape::of(settings, distinct_characters + 1), rows,
-                        static_cast<std::uint64_t>(settings.batch));
-}
-
-std::uint64_t parameter_count(const ModelShape& shape) {
-  const Wide w(shape);
-  const std::uint64_t input = w.embedding ? w.embedding : w.ids;
-  const std::uint64_t inputs = input + (w.layers - 1) * w.hidden;
-  const std::uint64_t layers = w.gates * w.hidden * (inputs + w.layers * (w.hidden + 2));
-  return w.embedding * w.ids + layers + (w.hidden + 1) * w.classes;
-}
-
-double flop_per_character(const ModelShape& shape) {
-  const Wide w(shape);
-  const std::uint64_t stack = w.hidden * w.hidden * (2 * w.layers - 1) + w.embedding * w.hidden;
-  return 6 * static_cast<double>(w.gates * stack + w.hidden * w.classes);
-}
-
-std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows, std::uint64_t streams) {
-  const Wide w(shape);
-  // Of a layer: gates, h and their gradients; and c and tanh c (LSTM), or twice the candidate
-  // (GRU).
-  const std::uint64_t states = 2 * w.gates + (w.gates > 1 ? 4 : 2);
-  // Between layers: dropout's masks, and what they leave.
-  const std::uint64_t hidden = w.hidden * (w.layers * states + 2 * (w.layers - 1));
-  // What is read out lies among the states, or is gathered with its gradient; and its logits.
-  const bool every = shape.readout == Readout::every;
-  const std::uint64_t read = (every ? rows : streams) * ((every ? 0 : 2 * w.hidden) + w.classes);
-  const std::uint64_t tape = rows * (hidden + 2 * w.embedding) + read;
-  // Value, gradient and two moments; two packings of the weights; two good states to recover.
-  return sizeof(float) * ((4 + 2 + 2 * 3) * parameter_count(shape) + tape);
+  const auto streams = static_cast<std::uint64_t>(settings.batch);
+  return training_bytes(ModelShape::of(settings, distinct_characters + 1),
+                        {.rows = streams * settings.window, .streams = streams});
 }
 
 std::uint64_t needed_bytes(const RunSize& run) {
   const std::uint64_t learned = sizeof(float) * parameter_count(run.shape);
   const std::uint64_t best = run.keeps_best ? learned : 0;
   // What the products of weight gradients are cut into.
-  const Wide w(run.shape);
-  const std::uint64_t blocks =
-      sizeof(float) * simd::kDepthBlock *
-      (std::max(w.gates * w.hidden, w.classes) + std::max(w.hidden, w.embedding));
+  const std::uint64_t blocks = sizeof(float) * simd::kDepthBlock * product_width(run.shape);
   const std::uint64_t file = file_bytes(run.shape, run.keeps_best);
-  // As it came and as code points, which have the room of as many bytes.
-  const std::uint64_t text = 5 * run.text_bytes;
-  // Ids, which stay; to count n-grams two orders of places, the grams, and a probability each.
-  const std::uint64_t ids = 4 * run.characters;
-  const std::uint64_t counting = (2 * 4 + 16 + 8) * run.characters;
-  const std::uint64_t training =
-      training_bytes(run.shape, run.rows, run.streams) + blocks + best + ids;
+  // As it came and, where it is one text, as code points, which have the room of as many bytes.
+  const std::uint64_t text = (run.examples ? 1 : 5) * run.text_bytes;
+  // Ids or examples, which stay; to count n-grams two orders of places, the grams, and a probability
+  // each; examples take up to three times their room while nobody knows how many there are.
+  const std::uint64_t kept = 4 * run.characters + run.examples;
+  const std::uint64_t counting = (2 * 4 + 16 + 8) * run.characters + 2 * run.examples;
+  const std::uint64_t training = training_bytes(run.shape, run.batch) + blocks + best + kept;
   // The code points are gone when n-grams are counted.
-  const std::uint64_t reading = std::max(text + ids, run.text_bytes + ids + counting);
-  return std::max(
-      {opening_bytes(file), file + learned + reading, training + file + std::max(file, text)});
+  const std::uint64_t reading = std::max(text + kept, run.text_bytes + kept + counting);
+  // A table of examples is no larger than what is kept of it: whoever has it may have it still.
+  const std::uint64_t saving = run.examples ? file + text : std::max(file, text);
+  return std::max({opening_bytes(file), file + learned + reading, training + file + saving});
 }
 
 std::uint64_t speaking_bytes(const ModelShape& shape, bool keeps_best) {
@@ -164,7 +124,7 @@ Expected<void> check_memory(const RunSize& run, std::uint64_t beside, std::uint6
   const auto gigabytes = [](std::uint64_t count) {
     return number_text(std::round(static_cast<double>(count) / (1 << 30) * 10) / 10) + " GB";
   };
-  const std::uint64_t training = training_bytes(run.shape, run.rows, run.streams);
+  const std::uint64_t training = training_bytes(run.shape, run.batch);
   return fail(ErrorCode::invalid_setting, "hidden",
               "This model would need " + gigabytes(training) + " of memory while training, and " +
                   gigabytes(bytes - training) + " more while it is saved or restored.",

@@ -7,6 +7,7 @@
 
 #include "core/nn/model.hpp"
 #include "core/session/run.hpp"
+#include "core/session/shape_cost.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {
@@ -20,25 +21,13 @@ Expected<Summary> cost(const Settings& settings, const DataSize& data, std::uint
 Summary summary_of(const TaskKind& kind, const Settings& settings, const Plan& plan,
                    const DataSize& data);
 
-/// Learned numbers, without the padding between tensors.
-std::uint64_t parameter_count(const ModelShape& shape);
-
-/// 6 * multiplications of a character that is read out: forward, backward and weight gradients, 2
-/// operations each.
-double flop_per_character(const ModelShape& shape);
-
-/// Memory while training on batches of `rows` = steps * streams rows: the formula of model.hpp, the
-/// weights packed twice, and the good states that recover() needs. In 64 bits also where addresses
-/// have 32.
-std::uint64_t training_bytes(const ModelShape& shape, std::uint64_t rows, std::uint64_t streams);
-
 /// A run, as far as its size goes.
 struct RunSize {
   ModelShape shape;
-  std::uint64_t rows = 0;        ///< characters of a step: steps * batch
-  std::uint64_t streams = 1;     ///< batch
-  std::uint64_t characters = 0;  ///< of its text
-  std::uint64_t text_bytes = 0;  ///< of the same, as UTF-8
+  BatchRows batch;
+  std::uint64_t characters = 0;  ///< of its text; 0 where it learns from examples, or draws them
+  std::uint64_t text_bytes = 0;  ///< of its data, as UTF-8
+  std::uint64_t examples = 0;    ///< bytes of its examples once they are numbered
   bool keeps_best = false;       ///< the best weights too (patience)
 };
 

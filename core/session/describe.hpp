@@ -130,6 +130,7 @@ void describe(Visitor& v, R& r) {
   v.member("alternatives", r.alternatives, "The likeliest such sequences.");
   v.member("attention", r.attention,
            "[output and its end][tokens]: how much it looked where; may be empty.");
+  v.member("values", r.values, "[output][labels]: where numbers are told.");
   v.member("answer", r.answer, "The likeliest of all it might say.");
   v.member("expected", r.expected, "The right one, '' where that is not known.");
   v.member("clue", r.clue, "The step that decides the answer, -1 where that is not known.");

@@ -17,15 +17,19 @@ AlignedBuffer<float> copy(std::span<const float> values) {
 }
 
 /// Whether it is the data that the run was made with.
-Expected<void> check_data(const DataMark& run, const DataMark& data) {
+Expected<void> check_data(const DataMark& run, const DataMark& data, bool examples) {
   const bool same_size = run.characters == 0 || run.characters == data.characters;
   if (same_size && run.hash == data.hash) return {};
-  std::string which = "The checkpoint was made with another text";
+  std::string which =
+      std::string("The checkpoint was made with another ") + (examples ? "data set" : "text");
   if (run.characters > 0)
-    which += ", of " + std::to_string(run.characters) + " characters; this one has " +
+    which += ", of " + std::to_string(run.characters) +
+             (examples ? " examples; this one has " : " characters; this one has ") +
              (same_size ? "as many" : std::to_string(data.characters));
   return fail(ErrorCode::invalid_text, "text", which + ".",
-              "Give the text it was trained on, or open it without a text to generate only.");
+              examples
+                  ? "Give the data it was trained on, or open it without any to ask it only."
+                  : "Give the text it was trained on, or open it without a text to generate only.");
 }
 
 }  // namespace
@@ -63,7 +67,8 @@ Expected<Session> Session::go_on(Expected<Checkpoint> decoded, std::string_view 
   auto examples = checkpoint.task->examples(data);
   if (!examples) return std::unexpected(examples.error());
   const DataMark mark = (*examples)->mark();
-  if (auto same = check_data(checkpoint.mark, mark); !same) return std::unexpected(same.error());
+  if (auto same = check_data(checkpoint.mark, mark, size.examples > 0); !same)
+    return std::unexpected(same.error());
   checkpoint.mark = mark;
   if (auto whole = check_place(checkpoint); !whole) return std::unexpected(whole.error());
 

@@ -14,15 +14,15 @@ constexpr std::array kRows = {
                                 {0, 2, 0.05, false, true}, "",
                                 "How daring generated text is; 0 always takes the most likely "
                                 "character.",
-                                kLanguage)),
-    row<&S::top_k>(number(
-        Kind::integer, "top_k", "Top k", "k", "generation", {0, 1000, 1, false, true}, "characters",
-        "Choose only among the k most likely characters. 0: no limit.", kLanguage)),
+                                kWrites)),
+    row<&S::top_k>(number(Kind::integer, "top_k", "Top k", "k", "generation",
+                          {0, 1000, 1, false, true}, "characters",
+                          "Choose only among the k most likely characters. 0: no limit.", kWrites)),
     row<&S::top_p>(number(Kind::real, "top_p", "Top p", "p", "generation",
                           {0.01, 1, 0.01, false, true}, "",
                           "Choose only among the likeliest characters that together have this "
                           "probability. 1: no limit.",
-                          kLanguage)),
+                          kWrites)),
 };
 
 }  // namespace

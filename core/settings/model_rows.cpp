@@ -20,24 +20,38 @@ constexpr Condition kReadsWhole[] = {
     where("task", kTasks, "classify", "tag", "translate", "gesture")};
 constexpr Condition kLooksBack[] = {where("task", kTasks, "translate")};
 // What the claims about recall are measured with (tests/session/recall_test.cpp).
-constexpr Setting::Default kHidden[] = {{"task", "recall", 64}};
+constexpr Setting::Default kHidden[] = {{"task", "recall", 64},
+                                        {"task", "picture", 256},
+                                        {"task", "forecast", 48},
+                                        {"task", "gesture", 96}};
+constexpr Setting::Default kLayers[] = {{"task", "picture", 2}};
+constexpr Setting::Default kCell[] = {{"task", "picture", 0}};
+constexpr Setting::Default kActivation[] = {{"task", "picture", 1}};
+constexpr Setting::Default kDropout[] = {{"task", "picture", 0.3}};
 constexpr Choice kAnswersFrom[] = {{"last", "the last step"}, {"mean", "the mean of all steps"}};
 constexpr Condition kOneAnswer[] = {where("task", kTasks, "classify")};
 constexpr Setting::Default kEmbedding[] = {{"task", "classify", 100},
                                            {"task", "tag", 100},
                                            {"task", "translate", 64},
-                                           {"task", "caption", 32}};
-constexpr Setting::Default kEndDropout[] = {
-    {"task", "classify", 0.3}, {"task", "tag", 0.5}, {"task", "translate", 0.1}};
-constexpr Setting::Default kBothWays[] = {{"task", "tag", 1}, {"task", "translate", 1}};
+                                           {"task", "caption", 32},
+                                           {"task", "invent", 32}};
+constexpr Setting::Default kEndDropout[] = {{"task", "classify", 0.3},
+                                            {"task", "tag", 0.5},
+                                            {"task", "translate", 0.1},
+
+                                            {"task", "invent", 0.2}};
+constexpr Setting::Default kBothWays[] = {
+    {"task", "tag", 1}, {"task", "translate", 1}, {"task", "gesture", 1}};
 constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
 
 constexpr std::array kRows = {
-    row<&S::cell>(choice("cell", "Kind of cell", "", "model", kCells,
-                         "How the network remembers. The LSTM and the GRU have gates that let a "
-                         "gradient reach far back; the plain RNN does not.")),
-    row<&S::activation>(choice("activation", "Activation", "φ", "model", kActivations,
-                               "The function that squashes the plain RNN's state.", kPlain)),
+    row<&S::cell>(with_defaults(
+        kCell, choice("cell", "Kind of cell", "", "model", kCells,
+                      "How the network remembers. The LSTM and the GRU have gates that let a "
+                      "gradient reach far back; the plain RNN does not."))),
+    row<&S::activation>(with_defaults(
+        kActivation, choice("activation", "Activation", "φ", "model", kActivations,
+                            "The function that squashes the plain RNN's state.", kPlain))),
     row<&S::reset>(choice("reset", "Reset gate", "r", "model", kResetForms,
                           "Whether the GRU resets its state before or after multiplying by the "
                           "recurrent weights.",
@@ -47,19 +61,21 @@ constexpr std::array kRows = {
         number(Kind::integer, "hidden", "Memory size", "H", "model", {2, 1024, 1, true}, "units",
                "Numbers in the hidden state of each layer. More remember more and "
                "train more slowly."))),
-    row<&S::layers>(number(Kind::integer, "layers", "Layers", "L", "model", {1, 8, 1}, "",
-                           "Recurrent layers stacked on each other.")),
-    row<&S::dropout>(number(Kind::real, "dropout", "Dropout", "p", "model",
-                            {0, 0.9, 0.05, false, true}, "",
-                            "Share of units switched off at random between layers while "
-                            "training, against overfitting.",
-                            kStacked)),
+    row<&S::layers>(
+        with_defaults(kLayers, number(Kind::integer, "layers", "Layers", "L", "model", {1, 8, 1},
+                                      "", "Recurrent layers stacked on each other."))),
+    row<&S::dropout>(with_defaults(
+        kDropout,
+        number(Kind::real, "dropout", "Dropout", "p", "model", {0, 0.9, 0.05, false, true}, "",
+               "Share of units switched off at random between layers while "
+               "training, against overfitting.",
+               kStacked))),
     row<&S::end_dropout>(with_defaults(
         kEndDropout, number(Kind::real, "end_dropout", "Dropout at the ends", "p", "model",
                             {0, 0.9, 0.05, false, true}, "",
                             "Share of numbers switched off at random while training where "
                             "embedded words come in and where the answer is read.",
-                            kFromExamples))),
+                            kDropsEnds))),
     row<&S::embedding>(with_defaults(
         kEmbedding,
         number(Kind::integer, "embedding", "Embedding", "E", "model", {0, 512, 1}, "numbers",

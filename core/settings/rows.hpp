@@ -23,7 +23,9 @@ inline constexpr Choice kTasks[] = {{"language", "language: which character come
                                     {"translate", "translate: one sequence into another"},
                                     {"caption", "caption: a drawing in words"},
                                     {"picture", "picture: what a drawing shows"},
-                                    {"gesture", "gesture: what is done at each moment"}};
+                                    {"gesture", "gesture: what is done at each moment"},
+                                    {"forecast", "forecast: how numbers go on"},
+                                    {"invent", "invent: new lines of a kind"}};
 inline constexpr Choice kCells[] = {{"rnn", "RNN"}, {"lstm", "LSTM"}, {"gru", "GRU"}};
 inline constexpr Choice kOptimizers[] = {{"sgd", "SGD"},
                                          {"adagrad", "Adagrad"},
@@ -66,7 +68,14 @@ inline constexpr Condition kRecall[] = {where("task", kTasks, "recall")};
 /// Tasks that learn from texts or examples with an end, part of which is held out.
 inline constexpr Condition kFromData[] = {except("task", kTasks, "recall")};
 /// Tasks that learn from examples.
-inline constexpr Condition kFromExamples[] = {except("task", kTasks, "language", "recall")};
+inline constexpr Condition kFromExamples[] = {
+    except("task", kTasks, "language", "recall", "forecast")};
+/// Tasks that read long sequences in parallel streams.
+inline constexpr Condition kFromStreams[] = {where("task", kTasks, "language", "forecast")};
+/// Tasks that draw what they write.
+inline constexpr Condition kWrites[] = {where("task", kTasks, "language", "invent")};
+/// Tasks whose networks lose units at both ends.
+inline constexpr Condition kDropsEnds[] = {except("task", kTasks, "language", "recall")};
 
 /// A row as it is written.
 struct Row : Setting {

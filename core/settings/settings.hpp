@@ -14,7 +14,9 @@ enum class TaskName : std::uint8_t {
   translate,
   caption,
   picture,
-  gesture
+  gesture,
+  forecast,
+  invent
 };
 enum class TextUnit : std::uint8_t { characters, words };
 enum class AnswerFrom : std::uint8_t { last, mean };
@@ -62,6 +64,7 @@ struct Settings {
   double weight_decay = 0.01;
   double clip = 1.0;
   double label_smoothing = 0.0;
+  double teacher_forcing = 1.0;
   ScheduleKind schedule = ScheduleKind::cosine;
   int warmup = 0;
   double decay = 0.5;

@@ -12,8 +12,10 @@ using S = Settings;
 constexpr Choice kUnits[] = {{"characters", "characters"}, {"words", "words"}};
 constexpr Setting::Default kUnit[] = {
     {"task", "classify", 1}, {"task", "translate", 1}, {"task", "caption", 1}};
-constexpr Condition kTexts[] = {where("task", kTasks, "classify", "translate", "caption")};
-constexpr Condition kWords[] = {where("task", kTasks, "classify", "tag", "translate", "caption")};
+constexpr Condition kTexts[] = {
+    where("task", kTasks, "language", "classify", "translate", "caption")};
+constexpr Condition kSomeWords[] = {
+    where("task", kTasks, "language", "classify", "tag", "translate", "caption")};
 constexpr Condition kLabelled[] = {where("task", kTasks, "classify", "tag", "picture", "gesture")};
 
 constexpr Choice kRecalls[] = {{"copy", "a symbol among others"},
@@ -39,7 +41,7 @@ constexpr std::array kRows = {
                {10, 200000, 10, true}, "words",
                "The most frequent words have a number of their own; all others are one unknown "
                "word.",
-               kWords)),
+               kSomeWords)),
     row<&S::longest>(number(Kind::integer, "longest", "Longest example", "", "task",
                             {2, 2000, 1, true}, "steps", "Of a longer text the end is read.",
                             kTexts)),

@@ -18,16 +18,22 @@ using S = Settings;
 constexpr Setting::Default kLearningRates[] = {
     {"optimizer", "sgd", 1},    {"optimizer", "adagrad", 0.05}, {"task", "recall", 4e-3},
     {"task", "classify", 4e-3}, {"task", "tag", 4e-3},          {"task", "translate", 4e-3},
-    {"task", "caption", 4e-3},  {"task", "picture", 2e-3},      {"task", "gesture", 4e-3}};
+    {"task", "caption", 4e-3},  {"task", "picture", 2e-3},      {"task", "gesture", 4e-3},
+    {"task", "forecast", 2e-3}, {"task", "invent", 4e-3}};
 
+constexpr Setting::Default kWindow[] = {{"task", "forecast", 32}};
+constexpr Setting::Default kBatch[] = {{"task", "gesture", 16}};
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
 constexpr Setting::Default kEpochs[] = {{"task", "classify", 8},   {"task", "tag", 12},
                                         {"task", "translate", 12}, {"task", "caption", 16},
-                                        {"task", "picture", 20},   {"task", "gesture", 30}};
+                                        {"task", "picture", 20},   {"task", "gesture", 16},
+                                        {"task", "invent", 20}};
 constexpr Setting::Default kPatience[] = {{"task", "classify", 4},  {"task", "tag", 4},
                                           {"task", "translate", 6}, {"task", "caption", 6},
-                                          {"task", "picture", 6},   {"task", "gesture", 8}};
+                                          {"task", "picture", 6},   {"task", "gesture", 8},
+                                          {"task", "forecast", 10}, {"task", "invent", 6}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
+constexpr Condition kDecodes[] = {where("task", kTasks, "translate", "caption")};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};
 constexpr Condition kMomentum[] = {where("optimizer", kOptimizers, "sgd")};
 constexpr Condition kDecoupled[] = {where("optimizer", kOptimizers, "adamw")};
@@ -36,18 +42,20 @@ constexpr Condition kStepwise[] = {where("schedule", kSchedules, "step")};
 constexpr Condition kHeldOut[] = {where("validation", 0, 0.5)};
 
 constexpr std::array kRows = {
-    row<&S::batch>(number(Kind::integer, "batch", "Streams at once", "B", "training",
-                          {1, 256, 1, true}, "streams",
-                          "Places in the text that are read side by side in each step.")),
-    row<&S::window>(number(Kind::integer, "window", "Unrolled for", "T", "training",
-                           {1, 512, 1, true}, "characters",
-                           "Time steps the network is unrolled for; gradients reach back no "
-                           "further than this.",
-                           kLanguage)),
+    row<&S::batch>(with_defaults(
+        kBatch,
+        number(Kind::integer, "batch", "Streams at once", "B", "training", {1, 256, 1, true},
+               "streams", "Places in the text that are read side by side in each step."))),
+    row<&S::window>(with_defaults(
+        kWindow, number(Kind::integer, "window", "Unrolled for", "T", "training", {1, 512, 1, true},
+                        "characters",
+                        "Time steps the network is unrolled for; gradients reach back no "
+                        "further than this.",
+                        kFromStreams))),
     row<&S::carry>(boolean("carry", "Carry the state", "h₀", "training",
                            "Start each window with the state the last one ended in (truncated "
                            "BPTT) instead of with zeros.",
-                           kLanguage)),
+                           kFromStreams)),
     row<&S::steps>(with_defaults(
         kSteps, number(Kind::integer, "steps", "Steps", "", "training", {1, 1000000, 1, true},
                        "steps", "Updates of the weights until the run is finished.", kUncounted))),
@@ -75,6 +83,11 @@ constexpr std::array kRows = {
     row<&S::label_smoothing>(number(
         Kind::real, "label_smoothing", "Label smoothing", "ε", "training", {0, 0.5, 0.01}, "",
         "Share of each answer that is spread over all others while training.", kFromExamples)),
+    row<&S::teacher_forcing>(number(Kind::real, "teacher_forcing", "Teacher forcing", "",
+                                    "training", {0, 1, 0.05, false, true}, "",
+                                    "Share of what the decoder reads while training that is right "
+                                    "for certain; the rest is what it would have said itself.",
+                                    kDecodes)),
     row<&S::schedule>(with_defaults(
         kScheduleKinds, choice("schedule", "Learning-rate schedule", "η(t)", "training", kSchedules,
                                "How the learning rate changes over the run."))),

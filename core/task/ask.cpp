@@ -37,7 +37,9 @@ std::vector<double> probabilities(Model<float>& model, Batch batch) {
 std::vector<std::string> tokens_of(std::string_view text, TextUnit unit) {
   if (unit == TextUnit::words) return words_of(lower_case(text));
   std::vector<std::string> characters;
-  for (const char32_t c : utf8::decode(text)) utf8::append(characters.emplace_back(), c);
+  // A vocabulary is kept as lines: a line end in a text is read as a space.
+  for (const char32_t c : utf8::decode(text))
+    utf8::append(characters.emplace_back(), c == U'\n' || c == U'\r' ? U' ' : c);
   return characters;
 }
 

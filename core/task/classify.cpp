@@ -100,6 +100,8 @@ class ClassifyTask final : public ExampleTask {
     return most_frequent_label(set, labels_.size());
   }
 
+  std::string_view step_of_characters() const override { return "character"; }
+
   ModelShape network() const override {
     const Settings& s = settings();
     ModelShape shape = ModelShape::of(s, vocabulary_.size(), readout());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "core/data/example_batcher.hpp"
 #include "core/data/table_reader.hpp"
@@ -62,13 +63,15 @@ Extent extent_of(const ExampleSet& set) {
   return {.training = set.size() - held_out,
           .held_out = held_out,
           .longest = static_cast<std::uint64_t>(std::max(1, set.longest())),
-          .longest_source = static_cast<std::uint64_t>(set.longest_source())};
+          .longest_source = static_cast<std::uint64_t>(set.longest_source()),
+          .rows = set.input.rows(),
+          .source_rows = set.source ? set.source->rows() : 0};
 }
 
 ExampleTask::ExampleTask(const Settings& settings, const Extent& extent)
-    : settings_(settings),
-      extent_(extent),
-      extent_words_{extent.training, extent.held_out, extent.longest, extent.longest_source} {}
+    : settings_(settings), extent_(extent), extent_words_{extent.training, extent.held_out,
+                                                          extent.longest,  extent.longest_source,
+                                                          extent.rows,     extent.source_rows} {}
 
 Expected<std::unique_ptr<Examples>> ExampleTask::examples(std::string_view data) const {
   auto set = number(data);
@@ -79,14 +82,27 @@ Expected<std::unique_ptr<Examples>> ExampleTask::examples(std::string_view data)
                     std::to_string(extent_.training + extent_.held_out) + " of them; these are " +
                     std::to_string(set->size()) + ".",
                 "Give the data it was trained on.");
+  set->shrink();
   auto simple = baselines(*set);
   return std::make_unique<SetExamples>(std::make_shared<const ExampleSet>(std::move(*set)),
                                        settings_, plan(0), std::move(simple));
 }
 
 DataSize ExampleTask::size(std::string_view data) const {
-  const auto examples = static_cast<std::size_t>(extent_.training + extent_.held_out);
-  return {.characters = examples, .distinct = 0, .bytes = data.size()};
+  const ModelShape shape = network();
+  const auto numbers = [](const InputShape& input) {
+    return static_cast<std::uint64_t>(input.numbers ? input.size : input.ids_per_row);
+  };
+  const std::uint64_t examples = extent_.training + extent_.held_out;
+  const bool every = shape.readout == Readout::every;
+  std::uint64_t kept = extent_.rows * numbers(shape.input) + (every ? extent_.rows : examples);
+  if (shape.encoder) kept += extent_.source_rows * numbers(shape.encoder->input);
+  // Where each ends, on which side it is, and the orders that batches are made in.
+  const std::uint64_t places = examples * (shape.encoder ? 29 : 21);
+  return {.characters = static_cast<std::size_t>(examples),
+          .distinct = 0,
+          .bytes = data.size(),
+          .examples = static_cast<std::size_t>(sizeof(float) * kept + places)};
 }
 
 Plan ExampleTask::plan(std::uint64_t) const {
@@ -102,7 +118,8 @@ Plan ExampleTask::plan(std::uint64_t) const {
           .figures = {number(extent_.training + extent_.held_out), number(extent_.training),
                       number(extent_.held_out), number(extent_.longest),
                       std::log(static_cast<double>(shape.head.classes))},
-          .source_steps = static_cast<int>(extent_.longest_source)};
+          .source_steps = static_cast<int>(extent_.longest_source),
+          .input = settings_.unit == TextUnit::characters ? step_of_characters() : ""};
 }
 
 Expected<void> ExampleTask::check_place(std::uint64_t, const TrainerState& state) const {
@@ -129,6 +146,9 @@ Expected<std::unique_ptr<Batcher>> ExampleTask::measured(std::string_view data, 
                                                          int) const {
   auto set = number(data);
   if (!set) return std::unexpected(set.error());
+  if (set->size() == 0)
+    return fail(ErrorCode::invalid_text, "text", "There is nothing to measure.",
+                "Give data of at least one example.");
   std::vector<std::uint32_t> all(set->size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint32_t>(i);
   return std::make_unique<OrderedBatcher>(std::make_shared<const ExampleSet>(std::move(*set)),
@@ -140,12 +160,22 @@ void ExampleTask::save(std::vector<Entry>& entries) const {
 }
 
 Expected<Extent> restore_extent(const Settings& settings, const Container& file) {
-  const auto words = file.words(kExtentEntry, 4);
+  const auto words = file.words(kExtentEntry, 6);
   if (!words) return std::unexpected(words.error());
-  const Extent extent{(*words)[0], (*words)[1], (*words)[2], (*words)[3]};
+  const auto& w = *words;
+  const Extent extent{w[0], w[1], w[2], w[3], w[4], w[5]};
   const auto most = static_cast<std::uint64_t>(settings.longest) + 1;
-  if (extent.training < 1 || extent.training > kMostExamples || extent.held_out > kMostExamples ||
-      extent.longest < 1 || extent.longest > most || extent.longest_source > most)
+  const bool counted = extent.training >= 1 && extent.training <= kMostExamples &&
+                       extent.held_out <= kMostExamples && extent.longest >= 1 &&
+                       extent.longest <= most && extent.longest_source <= most;
+  // Each has a step at least, and one has as many as the longest.
+  const auto fits = [&](std::uint64_t rows, std::uint64_t longest) {
+    const std::uint64_t examples = extent.training + extent.held_out;
+    return rows >= examples - 1 + longest && rows <= examples * longest;
+  };
+  if (!counted || !fits(extent.rows, extent.longest) ||
+      (extent.longest_source > 0 ? !fits(extent.source_rows, extent.longest_source)
+                                 : extent.source_rows > 0))
     return damaged_task("it learns from examples that cannot be");
   return extent;
 }
@@ -156,11 +186,6 @@ Expected<void> check_enough(const Extent& extent) {
               extent.training + extent.held_out < 2 ? "There is a single example."
                                                     : "All examples but one are held out.",
               "Give more of them: a few hundred are enough to learn something.");
-}
-
-Expected<Plan> plan_without_data(const Settings&, const DataSize&) {
-  return fail(ErrorCode::unsupported, "text", "What this task costs depends on its examples.",
-              "Start it: the summary says what it takes.");
 }
 
 int Labels::find(std::string_view name) const {
@@ -188,6 +213,7 @@ std::string Labels::serialise() const {
 
 Expected<Labels> Labels::restore(std::string_view lines) {
   Labels labels;
+  std::set<std::string_view> different;
   while (!lines.empty()) {
     const std::size_t tab = lines.find('\t'), end = lines.find('\n');
     if (tab == std::string_view::npos || end == std::string_view::npos || tab > end ||
@@ -196,7 +222,7 @@ Expected<Labels> Labels::restore(std::string_view lines) {
     const auto count = parse_number(lines.substr(0, tab));
     const std::string_view name = lines.substr(tab + 1, end - tab - 1);
     if (!count || !(*count >= 1) || *count > static_cast<double>(kMostExamples) * 1e4 ||
-        name.empty())
+        *count != std::floor(*count) || name.empty() || !different.insert(name).second)
       return damaged_task("its labels cannot be read");
     labels.names.emplace_back(name);
     labels.counts.push_back(static_cast<std::int64_t>(*count));

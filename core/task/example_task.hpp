@@ -18,6 +18,7 @@ struct Extent {
   std::uint64_t training = 0, held_out = 0;  ///< examples
   std::uint64_t longest = 1;                 ///< steps of one
   std::uint64_t longest_source = 0;          ///< steps of a source, 0 without an encoder
+  std::uint64_t rows = 0, source_rows = 0;   ///< steps of them all
 
   bool operator==(const Extent&) const = default;
 };
@@ -54,6 +55,8 @@ class ExampleTask : public Task {
     return {};
   }
   virtual ModelShape network() const = 0;
+  /// What a step reads where the unit is characters; "" where that makes no difference.
+  virtual std::string_view step_of_characters() const { return ""; }
 
   const Settings& settings() const { return settings_; }
 
@@ -68,10 +71,6 @@ Expected<Extent> restore_extent(const Settings& settings, const Container& file)
 
 /// Errors: invalid_text where there is nothing to train on.
 Expected<void> check_enough(const Extent& extent);
-
-/// That of a kind of task whose data is not here: what can be said without it. The page asks with the
-/// data itself.
-Expected<Plan> plan_without_data(const Settings& settings, const DataSize& size);
 
 std::unexpected<Error> damaged_task(const char* what);
 

@@ -52,7 +52,7 @@ class GestureTask final : public ExampleTask {
     Reading reading;
     std::vector<float> rows;
     auto read = for_each_frames(table, false, [&](const FrameSequence& frames) -> Expected<void> {
-      if (auto fits = check_columns(frames, false); !fits) return fits;
+      if (auto fits = check_columns(frames); !fits) return fits;
       for (std::size_t i = 0; i < frames.numbers.size(); ++i) rows.push_back(scaled(frames, i));
       return {};
     });
@@ -87,7 +87,7 @@ class GestureTask final : public ExampleTask {
   Expected<ExampleSet> number(std::string_view data) const override {
     ExampleSet set{.input = Sequences::of_numbers(scale_.columns()), .readout = Readout::every};
     auto read = for_each_frames(data, true, [&](const FrameSequence& frames) -> Expected<void> {
-      if (auto fits = check_columns(frames, true); !fits) return fits;
+      if (auto fits = check_columns(frames); !fits) return fits;
       const bool held_out = is_held_out(hash_of(frames), settings().validation);
       const auto columns = static_cast<std::size_t>(scale_.columns());
       int length = 0;
@@ -140,11 +140,9 @@ class GestureTask final : public ExampleTask {
     return (frames.numbers[i] - scale_.mean[c]) * scale_.factor[c];
   }
 
-  Expected<void> check_columns(const FrameSequence& frames, bool labelled) const {
+  Expected<void> check_columns(const FrameSequence& frames) const {
     const auto columns = static_cast<std::size_t>(scale_.columns());
-    if (frames.numbers.size() % columns == 0 &&
-        (!labelled || frames.numbers.size() == columns * frames.labels.size()))
-      return {};
+    if (frames.columns == columns) return {};
     return table_error(frames.line,
                        "The network reads " + std::to_string(columns) + " numbers a frame.",
                        kHowWritten);
@@ -162,7 +160,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   std::vector<double> sum, squares;
   double frames_read = 0;
   auto read = for_each_frames(data, true, [&](const FrameSequence& frames) -> Expected<void> {
-    const std::size_t columns = frames.numbers.size() / frames.labels.size();
+    const std::size_t columns = frames.columns;
     if (columns > static_cast<std::size_t>(kMostColumns))
       return table_error(frames.line, "There are more than 256 numbers a frame.",
                          "Leave out the columns that are not needed.");

@@ -2,7 +2,9 @@
 
 #include "core/task/caption.hpp"
 #include "core/task/classify.hpp"
+#include "core/task/forecast.hpp"
 #include "core/task/gesture.hpp"
+#include "core/task/invent.hpp"
 #include "core/task/language.hpp"
 #include "core/task/picture.hpp"
 #include "core/task/recall.hpp"
@@ -13,7 +15,8 @@ namespace unrolled {
 
 std::span<const TaskKind> task_kinds() {
   static const TaskKind kinds[] = {kLanguageTask,  kRecallTask,  kClassifyTask, kTagTask,
-                                   kTranslateTask, kCaptionTask, kPictureTask,  kGestureTask};
+                                   kTranslateTask, kCaptionTask, kPictureTask,  kGestureTask,
+                                   kForecastTask,  kInventTask};
   return kinds;
 }
 

@@ -7,15 +7,13 @@
 #include "core/data/split.hpp"
 #include "core/data/stream_batcher.hpp"
 #include "core/support/utf8.hpp"
+#include "core/task/text_units.hpp"
 #include "core/text/kneser_ney.hpp"
 
 namespace unrolled {
 namespace {
 
 constexpr std::int64_t kLeastMeasureInterval = 20;
-
-/// A step that diverged read its window and made no update, as often as it was tried again.
-constexpr std::uint64_t kMostRepeats = 1'000'000;
 
 constexpr Metric kMetrics[] = {{"nats", "loss", "nats a character", false},
                                {"accuracy", "share of best guesses that are right", "", true}};
@@ -31,15 +29,43 @@ constexpr Figure kFigures[] = {
 
 constexpr std::string_view kEntries[] = {"vocabulary"};
 
-std::unexpected<Error> damaged(const char* what) {
-  return fail(ErrorCode::invalid_file, "checkpoint",
-              std::string("The checkpoint is damaged: ") + what + ".", "Use another copy of it.");
-}
-
 class LanguageMetrics final : public Metrics {
  public:
   std::span<const Metric> table() const override { return kMetrics; }
 };
+
+class CharacterUnits final : public TextUnits {
+ public:
+  explicit CharacterUnits(Vocabulary characters) : characters_(std::move(characters)) {}
+
+  std::string serialise() const override { return characters_.serialise(); }
+  int size() const override { return characters_.size(); }
+  std::vector<std::int32_t> encode(std::string_view utf8) const override {
+    return characters_.encode(utf8::decode_document(utf8));
+  }
+  Unknown unknown(std::string_view utf8) const override {
+    const auto found = characters_.unknown(utf8::decode_document(utf8));
+    const bool bad_bytes = found.distinct.contains(utf8::kReplacement);
+    return {found.characters, found.distinct.size() - (bad_bytes ? 1 : 0)};
+  }
+  const Vocabulary* characters() const override { return &characters_; }
+  Expected<Reading> read(Model<float>&, std::string_view) const override {
+    return fail(ErrorCode::unsupported, "task", "A language model answers no questions.",
+                "Ask it to go on with a text instead.");
+  }
+
+ private:
+  Vocabulary characters_;
+};
+
+/// How many units a text has.
+std::size_t count_units(const Settings& settings, std::string_view utf8) {
+  return settings.unit == TextUnit::words ? count_words(utf8) : utf8::decode_document(utf8).size();
+}
+
+std::string_view input_of(const Settings& settings) {
+  return settings.unit == TextUnit::words ? "word" : "character";
+}
 
 Plan plan_of(const Settings& settings, int vocabulary, std::uint64_t characters) {
   const ModelShape shape = ModelShape::of(settings, vocabulary);
@@ -51,7 +77,8 @@ Plan plan_of(const Settings& settings, int vocabulary, std::uint64_t characters)
             .streams = settings.batch,
             .batches_per_epoch = 0,
             .measured = false,
-            .figures = std::move(figures)};
+            .figures = std::move(figures),
+            .input = input_of(settings)};
   const auto count = static_cast<std::size_t>(characters);
   const int window = window_within(count, settings.window);
   const Split parts = split(count, settings.validation, window);
@@ -64,23 +91,23 @@ Plan plan_of(const Settings& settings, int vocabulary, std::uint64_t characters)
           .streams = static_cast<int>(cut.batch),
           .batches_per_epoch = static_cast<std::int64_t>(cut.windows),
           .measured = parts.validation > 0,
-          .figures = std::move(figures)};
+          .figures = std::move(figures),
+          .input = input_of(settings)};
 }
 
 class LanguageExamples final : public Examples {
  public:
-  LanguageExamples(const Settings& settings, const Vocabulary& vocabulary,
-                   std::u32string_view characters, Plan plan)
+  LanguageExamples(const Settings& settings, const TextUnits& units, std::string_view utf8,
+                   Plan plan)
       : settings_(settings),
-        vocabulary_size_(vocabulary.size()),
-        ids_(vocabulary.encode(characters)),
+        vocabulary_size_(units.size()),
+        ids_(units.encode(utf8)),
         parts_(split(ids_.size(), settings.validation, plan.steps)),
         plan_(std::move(plan)) {
-    const Vocabulary::Unknown unknown = vocabulary.unknown(characters);
-    const bool bad_bytes = unknown.distinct.contains(utf8::kReplacement);
-    plan_.figures[kUnknown] = static_cast<double>(unknown.characters);
-    plan_.figures[kDistinct] = static_cast<double>(vocabulary_size_) - 1 +
-                               static_cast<double>(unknown.distinct.size() - (bad_bytes ? 1 : 0));
+    const TextUnits::Unknown unknown = units.unknown(utf8);
+    plan_.figures[kUnknown] = static_cast<double>(unknown.units);
+    plan_.figures[kDistinct] =
+        static_cast<double>(vocabulary_size_) - 1 + static_cast<double>(unknown.distinct);
   }
 
   std::unique_ptr<Batcher> training() const override {
@@ -123,27 +150,24 @@ class LanguageExamples final : public Examples {
 
 class LanguageTask final : public Task {
  public:
-  LanguageTask(const Settings& settings, Vocabulary vocabulary)
-      : settings_(settings),
-        vocabulary_(std::move(vocabulary)),
-        characters_(vocabulary_.serialise()) {}
+  LanguageTask(const Settings& settings, std::unique_ptr<TextUnits> units)
+      : settings_(settings), units_(std::move(units)), serialised_(units_->serialise()) {}
 
   const Metrics& metrics() const override { return metrics_; }
-  const Vocabulary* alphabet() const override { return &vocabulary_; }
+  const Vocabulary* alphabet() const override { return units_->characters(); }
 
   DataSize size(std::string_view utf8) const override {
-    const auto known = static_cast<std::size_t>(vocabulary_.size()) - 1;
-    return {utf8::decode_document(utf8).size(), known, utf8.size()};
+    const auto known = static_cast<std::size_t>(units_->size()) - 1;
+    return {count_units(settings_, utf8), known, utf8.size()};
   }
 
   Plan plan(std::uint64_t characters) const override {
-    return plan_of(settings_, vocabulary_.size(), characters);
+    return plan_of(settings_, units_->size(), characters);
   }
 
   Expected<std::unique_ptr<Examples>> examples(std::string_view utf8) const override {
-    const std::u32string characters = utf8::decode_document(utf8);
-    return std::make_unique<LanguageExamples>(settings_, vocabulary_, characters,
-                                              plan(characters.size()));
+    const std::size_t count = count_units(settings_, utf8);
+    return std::make_unique<LanguageExamples>(settings_, *units_, utf8, plan(count));
   }
 
   Expected<void> check_place(std::uint64_t characters, const TrainerState& state) const override {
@@ -151,18 +175,7 @@ class LanguageTask final : public Task {
     const int length = window_within(count, settings_.window);
     const auto cut = StreamBatcher::plan(split(count, settings_.validation, length).train,
                                          settings_.batch, length);
-    const auto step = static_cast<std::uint64_t>(state.step);
-    const auto& [epoch, window, offset] = state.place;
-    if (epoch == 0) {
-      if (step == 0 && window == 0 && offset == 0) return {};
-      return damaged("it has trained without reading anything");
-    }
-    if (window > cut.windows || offset > cut.slack || epoch > step + kMostRepeats)
-      return damaged("its place in the text does not exist");
-    const std::uint64_t read = (epoch - 1) * cut.windows + window;
-    if (read < step || read > step + kMostRepeats)
-      return damaged("its place in the text is not where its steps lead");
-    return {};
+    return StreamBatcher::check_place(cut, state.step, state.place);
   }
 
   double epochs(std::uint64_t characters, const Batcher::Place& place) const override {
@@ -171,34 +184,37 @@ class LanguageTask final : public Task {
 
   Expected<std::unique_ptr<Batcher>> measured(std::string_view utf8, int streams,
                                               int steps) const override {
-    auto ids = vocabulary_.encode(utf8::decode_document(utf8));
+    auto ids = units_->encode(utf8);
     if (ids.size() < 2)
       return fail(ErrorCode::invalid_text, "text", "There is nothing to predict in this text.",
                   "Give at least two characters.");
     return std::make_unique<HeldOutBatcher>(std::move(ids), streams, steps);
   }
 
-  Expected<Reading> read(Model<float>&, std::string_view) const override {
-    return fail(ErrorCode::unsupported, "task", "A language model answers no questions.",
-                "Ask it to go on with a text instead.");
+  Expected<Reading> read(Model<float>& model, std::string_view question) const override {
+    return units_->read(model, question);
   }
 
   void save(std::vector<Entry>& entries) const override {
-    entries.push_back({"vocabulary", std::string_view(characters_)});
+    entries.push_back({"vocabulary", std::string_view(serialised_)});
   }
 
  private:
   Settings settings_;
-  Vocabulary vocabulary_;
-  std::string characters_;  // of the vocabulary
+  std::unique_ptr<TextUnits> units_;
+  std::string serialised_;
   LanguageMetrics metrics_;
 };
 
-Expected<void> check_length(std::size_t characters) {
-  if (characters == 0)
+Expected<void> check_length(std::size_t units, TextUnit unit) {
+  if (units == 0)
     return fail(ErrorCode::invalid_text, "text", "The text is empty.",
                 "Type or paste some text, or choose one of the built-in ones.");
-  if (characters == 1)
+  if (units == 1 && unit == TextUnit::words)
+    return fail(ErrorCode::invalid_text, "text",
+                "The text is a single word: nothing follows it that could be learnt.",
+                "Add text: a few thousand words are enough to learn something from.");
+  if (units == 1)
     return fail(ErrorCode::invalid_text, "text",
                 "The text is a single character: nothing follows it that could be learnt.",
                 "Add text: two characters are enough to train, a few thousand to learn from.");
@@ -206,24 +222,44 @@ Expected<void> check_length(std::size_t characters) {
 }
 
 Expected<Plan> plan_checked(const Settings& settings, const DataSize& text) {
-  if (auto enough = check_length(text.characters); !enough) return std::unexpected(enough.error());
+  if (settings.unit == TextUnit::words) return plan_without_data(settings, text);
+  if (auto enough = check_length(text.characters, settings.unit); !enough)
+    return std::unexpected(enough.error());
   const std::size_t ids = std::min<std::size_t>(text.distinct + 1, kMaximumVocabulary);
   return plan_of(settings, static_cast<int>(ids), text.characters);
 }
 
+std::unexpected<Error> no_words() {
+  return fail(ErrorCode::unsupported, "unit", "Words are not learnt here, only characters.",
+              "Use the command line, or the engine with all tasks.");
+}
+
 Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view utf8) {
-  const std::u32string characters = utf8::decode_document(utf8);
-  if (auto enough = check_length(characters.size()); !enough)
+  const bool words = settings.unit == TextUnit::words;
+  if (auto enough = check_length(count_units(settings, utf8), settings.unit); !enough)
     return std::unexpected(enough.error());
-  return std::make_unique<LanguageTask>(settings, Vocabulary::build(characters));
+  std::unique_ptr<TextUnits> units;
+  if (words)
+    units = learn_words(utf8, settings.vocabulary_limit);
+  else
+    units = std::make_unique<CharacterUnits>(Vocabulary::build(utf8::decode_document(utf8)));
+  if (!units) return no_words();
+  return std::make_unique<LanguageTask>(settings, std::move(units));
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
-  const auto characters = file.text("vocabulary");
+  const auto serialised = file.text("vocabulary");
+  if (!serialised) return std::unexpected(serialised.error());
+  if (settings.unit == TextUnit::words) {
+    auto words = restore_word_units(*serialised);
+    if (!words) return std::unexpected(words.error());
+    if (!*words) return no_words();
+    return std::make_unique<LanguageTask>(settings, std::move(*words));
+  }
+  auto characters = Vocabulary::restore(*serialised);
   if (!characters) return std::unexpected(characters.error());
-  auto vocabulary = Vocabulary::restore(*characters);
-  if (!vocabulary) return std::unexpected(vocabulary.error());
-  return std::make_unique<LanguageTask>(settings, std::move(*vocabulary));
+  return std::make_unique<LanguageTask>(settings,
+                                        std::make_unique<CharacterUnits>(std::move(*characters)));
 }
 
 }  // namespace

@@ -104,6 +104,9 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     if (side == 0) side = drawing_side(pair.target);
     if (side == 0)
       return table_error(pair.line, 2, "It is no drawing: its digits make no square.", kHowWritten);
+    if (pair.source.find_first_of("\r\n") != pair.source.npos)
+      return table_error(pair.line, 1, "There is a line end in the label.",
+                         "Write the label in one line.");
     labels.add(pair.source);
     if (labels.size() <= kMostLabels) return {};
     return table_error(pair.line, "There are more than 1000 different labels.", kHowWritten);

@@ -11,4 +11,9 @@ const TaskKind* find_task(const Settings& settings) {
   return found == kinds.end() ? nullptr : &*found;
 }
 
+Expected<Plan> plan_without_data(const Settings&, const DataSize&) {
+  return fail(ErrorCode::unsupported, "text", "What this task costs depends on its data.",
+              "Start it: the summary says what it takes.");
+}
+
 }  // namespace unrolled

@@ -45,6 +45,7 @@ struct DataSize {
   std::size_t characters = 0;  ///< as the network reads them; 0: none come from outside
   std::size_t distinct = 0;    ///< different ones of those that can have an id
   std::size_t bytes = 0;       ///< as they come
+  std::size_t examples = 0;    ///< bytes that they take as numbered examples, where they are some
 };
 
 /// What follows from the size of the data alone.
@@ -55,6 +56,7 @@ struct Plan {
   bool measured = false;               ///< something is held out
   std::vector<double> figures;         ///< one for each of the kind's; what is not known is 0
   int source_steps = 0;                ///< of the longest source, where there is an encoder
+  std::string_view input = "";         ///< what a step reads, where it is not what the kind says
 };
 
 /// What a run learns from.
@@ -96,9 +98,10 @@ struct Reading {
   std::vector<Alternative> alternatives;  ///< the likeliest such sequences
   /// [output and its end][tokens]: how much it looked where; may be empty.
   std::vector<double> attention;
-  std::string answer;    ///< the likeliest of all it might say
-  std::string expected;  ///< the right one, "" where that is not known
-  int clue = -1;         ///< the step that decides the answer, -1 where that is not known
+  std::vector<double> values;  ///< [output][labels]: where numbers are told
+  std::string answer;          ///< the likeliest of all it might say
+  std::string expected;        ///< the right one, "" where that is not known
+  int clue = -1;               ///< the step that decides the answer, -1 where that is not known
 };
 
 class Task {
@@ -155,6 +158,9 @@ struct TaskKind {
 
 /// All that this build knows, in the order of the setting's choices.
 std::span<const TaskKind> task_kinds();
+
+/// The plan of a kind of task of which nothing can be said without its data. Errors: unsupported.
+Expected<Plan> plan_without_data(const Settings& settings, const DataSize& size);
 
 /// Null where this build does not have the task.
 const TaskKind* find_task(const Settings& settings);

@@ -16,7 +16,7 @@ namespace unrolled {
 std::vector<std::string> words_of(std::string_view utf8);
 
 /// In lower case: Latin, Greek and Cyrillic letters that have one (Unicode 15, simple mappings of
-/// U+0041..005A, U+00C0..024F, U+0391..03AB, U+0400..042F).
+/// U+0041..024F and U+0370..052F). A final sigma stays what it is, and a capital one is none.
 std::string lower_case(std::string_view utf8);
 
 /// Words of a text with their numbers.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/settings/table.hpp"
+#include "core/train/own_answers.hpp"
 #include "core/train/schedule.hpp"
 
 namespace unrolled {
@@ -50,13 +51,18 @@ StepResult Trainer::step() {
   return update(forward_backward(batcher_->next(rng_), carried_));
 }
 
-LossSum Trainer::forward_backward(const Batch& batch, ModelState<float>& state) {
+LossSum Trainer::forward_backward(Batch batch, ModelState<float>& state) {
   if (batch.fresh || !settings_.carry) state.zero();
   // Replicas draw different dropout masks, but must go on drawing the same batches: one word of the
   // shared generator seeds each step's masks.
   const DropoutRates dropout(settings_.layers > 1 ? settings_.dropout : 0,
                              model_.shape().drop_ends ? settings_.end_dropout : 0);
   Rng masks(dropout.any() ? rng_.next() + static_cast<std::uint64_t>(replica_.index) : 0);
+  if (batch.source && settings_.teacher_forcing < 1) {
+    Rng own(rng_.next() + static_cast<std::uint64_t>(replica_.index));
+    own_answers_ = with_own_answers(model_, batch, state, 1 - settings_.teacher_forcing, own);
+    batch.ids = own_answers_;
+  }
   const LossSum sum = model_.forward(batch, state, dropout, masks);
   model_.backward();
   last_batch_.steps = batch.steps;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "core/data/batcher.hpp"
 #include "core/nn/model.hpp"
@@ -78,7 +79,7 @@ class Trainer {
   Expected<void> restore(const TrainerState& state);
 
  private:
-  LossSum forward_backward(const Batch& batch, ModelState<float>& state);
+  LossSum forward_backward(Batch batch, ModelState<float>& state);
   StepResult update(const LossSum& sum);
   void store(TrainerState& state) const;
   void load(const TrainerState& state);
@@ -96,7 +97,8 @@ class Trainer {
   ModelState<float> carried_;  // of all streams
   Batch last_batch_;           // its size alone
   std::int64_t inputs_read_ = 0;
-  std::optional<SharedStep> shared_;  // where there are several replicas
+  std::vector<std::int32_t> own_answers_;  // what a decoder read in the last step, in part its own
+  std::optional<SharedStep> shared_;       // where there are several replicas
   DivergenceJudge judge_;
   GoodStates good_;
   std::int64_t step_ = 0, total_steps_ = 0, schedule_start_ = 0;

@@ -1,7 +1,11 @@
 #include "examples/cli/applicability.hpp"
 
+#include <bit>
+#include <vector>
+
 #include "core/support/number_text.hpp"
 #include "examples/cli/arguments.hpp"
+#include "examples/cli/layout.hpp"
 
 namespace unrolled::cli {
 namespace {
@@ -14,11 +18,14 @@ std::string text_of(const Setting::Condition& condition) {
     return flag(setting) +
            (one ? " " + number_text(condition.most) : " above " + number_text(condition.above));
   }
-  std::string names;
-  for (std::size_t i = 0; i < setting.choices.size(); ++i)
-    if (condition.choices >> i & 1)
-      names += (names.empty() ? " " : " or ") + std::string(setting.choices[i].value);
-  return flag(setting) + names;
+  // The shorter of the two lists: "--task other than recall".
+  const std::size_t count = setting.choices.size();
+  const auto held = static_cast<std::size_t>(std::popcount(condition.choices));
+  const bool but = count > 3 && held > count / 2;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i)
+    if ((condition.choices >> i & 1) != but) names.emplace_back(setting.choices[i].value);
+  return flag(setting) + (but ? " other than " : " ") + listed(names, "or");
 }
 
 }  // namespace

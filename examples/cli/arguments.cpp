@@ -15,7 +15,7 @@ struct ShortName {
 };
 constexpr ShortName kShortNames[] = {{"lr", "learning_rate"}, {"val", "validation"}};
 
-std::string with(std::string text, char from, char to) {
+std::string replaced(std::string text, char from, char to) {
   std::ranges::replace(text, from, to);
   return text;
 }
@@ -23,12 +23,14 @@ std::string with(std::string text, char from, char to) {
 const Setting* setting_of_flag(std::string_view name) {
   for (const auto& [alias, setting] : kShortNames)
     if (alias == name) return find_setting(setting);
-  return find_setting(with(std::string(name), '-', '_'));
+  return find_setting(replaced(std::string(name), '-', '_'));
 }
 
 const Option* option_of_flag(const Command& command, std::string_view name) {
-  const auto found =
-      std::ranges::find(command.options, with(std::string(name), '_', '-'), &Option::name);
+  const std::string wanted = replaced(std::string(name), '_', '-');
+  const auto found = std::ranges::find_if(command.options, [&](const Option& option) {
+    return option.name == wanted || (!option.other.empty() && option.other == wanted);
+  });
   return found == command.options.end() ? nullptr : &*found;
 }
 
@@ -46,13 +48,16 @@ std::unexpected<Error> unknown_flag(const Command& command, std::string_view nam
     return misused(name, std::string(command.name) + " does not take " + shown + ".",
                    "That setting comes with the checkpoint. " + see_help(command));
   std::vector<std::string> names;
-  for (const Option& option : command.options) names.emplace_back(option.name);
+  for (const Option& option : command.options) {
+    names.emplace_back(option.name);
+    if (!option.other.empty()) names.emplace_back(option.other);
+  }
   for (const Setting& setting : settings_table())
-    if (command.takes(setting)) names.push_back(with(std::string(setting.name), '_', '-'));
+    if (command.takes(setting)) names.push_back(replaced(std::string(setting.name), '_', '-'));
   for (const auto& short_name : kShortNames)
     if (command.takes(*find_setting(short_name.setting))) names.emplace_back(short_name.alias);
   const std::vector<std::string_view> known(names.begin(), names.end());
-  const std::string_view meant = nearest(with(std::string(name), '_', '-'), known);
+  const std::string_view meant = nearest(replaced(std::string(name), '_', '-'), known);
   return misused(name, std::string(command.name) + " has no flag " + shown + ".",
                  meant.empty() ? see_help(command) : "Did you mean --" + std::string(meant) + "?");
 }
@@ -64,13 +69,16 @@ bool is_flag_of(const Command& command, std::string_view word) {
   return option_of_flag(command, name) || (setting && command.takes(*setting));
 }
 
-std::unexpected<Error> given_twice(const Option& option) {
-  const std::string shown = "--" + std::string(option.name);
-  return misused(option.name, shown + " is given twice, and only one can count.",
-                 option.name == "text"
-                     ? "Give one of them; or join the texts: cat a.txt b.txt | unrolled ... "
-                       "--text -"
-                     : "Give it once.");
+std::unexpected<Error> given_twice(const Option& option, std::string_view first,
+                                   std::string_view second) {
+  const std::string a = "--" + std::string(first), b = "--" + std::string(second);
+  return misused(
+      option.name,
+      (a == b ? a + " is given twice" : a + " and " + b + " are the same flag") +
+          ", and only one can count.",
+      option.name == "text"
+          ? "Give one of them; or join the texts: cat a.txt b.txt | unrolled ... " + b + " -"
+          : "Give it once.");
 }
 
 bool is_truth(std::string_view word) {
@@ -82,7 +90,7 @@ bool is_truth(std::string_view word) {
 std::string flag(const Setting& setting) {
   for (const auto& [alias, name] : kShortNames)
     if (name == setting.name) return "--" + std::string(alias);
-  return "--" + with(std::string(setting.name), '_', '-');
+  return "--" + replaced(std::string(setting.name), '_', '-');
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
@@ -104,6 +112,11 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
   Settings checked;  // reports a value out of range under the flag that has it
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
+    const Option* operand = command.operand;
+    if (operand && !word.starts_with("-") && !arguments.has(operand->name)) {
+      arguments.options_.push_back({operand->name, std::string(word), operand->name});
+      continue;
+    }
     if (!word.starts_with("--") || word == "--")
       return misused(word, "\"" + std::string(word) + "\" stands alone.",
                      "Put a flag before it, e.g. --text FILE. " + see_help(command));
@@ -129,9 +142,10 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
                        "An empty variable in a script may be the cause.");
       if (arguments.has(option->name)) {
         if (option->value.empty()) continue;
-        return given_twice(*option);
+        return given_twice(*option, arguments.written(option->name), name);
       }
-      arguments.options_.emplace_back(option->name, value.value_or(""));
+      arguments.options_.push_back(
+          {option->name, value.value_or(""), name == option->other ? option->other : option->name});
       continue;
     }
 
@@ -164,14 +178,15 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
     arguments.settings_.emplace_back(setting, *value);
   }
   std::string_view piped;
-  for (const auto& [name, value] : arguments.options_) {
-    if (value != "-" || option_of_flag(command, name)->value != "FILE" || name == "save") continue;
+  for (const auto& [name, value, written] : arguments.options_) {
+    const Option* option = option_of_flag(command, name);
+    if (value != "-" || !option || option->value != "FILE" || name == "save") continue;
     if (!piped.empty())
       return misused(name,
-                     "--" + std::string(piped) + " and --" + std::string(name) +
+                     "--" + std::string(piped) + " and --" + std::string(written) +
                          " cannot both come from standard input.",
                      "Put one of them into a file.");
-    piped = name;
+    piped = written;
   }
   for (const Option& option : command.options)
     if (option.required && !arguments.has(option.name)) {
@@ -186,13 +201,19 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
 }
 
 bool Arguments::has(std::string_view option) const {
-  return std::ranges::any_of(options_, [&](const auto& o) { return o.first == option; });
+  return std::ranges::any_of(options_, [&](const auto& o) { return o.name == option; });
 }
 
 std::string Arguments::text(std::string_view option, std::string_view otherwise) const {
-  for (const auto& [name, value] : options_)
-    if (name == option) return value;
+  for (const GivenOption& given : options_)
+    if (given.name == option) return given.value;
   return std::string(otherwise);
+}
+
+std::string_view Arguments::written(std::string_view option) const {
+  for (const GivenOption& given : options_)
+    if (given.name == option) return given.written;
+  return option;
 }
 
 Expected<double> Arguments::real(std::string_view option, double otherwise, double minimum,
@@ -214,6 +235,13 @@ Expected<std::int64_t> Arguments::integer(std::string_view option, std::int64_t 
   if (*number == std::floor(*number)) return static_cast<std::int64_t>(*number);
   return misused(option, "--" + std::string(option) + " cannot be \"" + text(option) + "\".",
                  "Give a whole number.");
+}
+
+Arguments Arguments::with(const Setting& setting, std::string value) const {
+  Arguments all = *this;
+  if (std::ranges::find(settings_, &setting, &Given::value_type::first) == settings_.end())
+    all.settings_.emplace_back(&setting, std::move(value));
+  return all;
 }
 
 Expected<Settings> Arguments::apply(Settings base) const {

@@ -20,6 +20,7 @@ struct Option {
   std::string_view value;  ///< what the help calls its value, e.g. "FILE"
   std::string_view help;
   bool required = false;
+  std::string_view other = "";  ///< another name of the same flag
 };
 
 class Arguments;
@@ -36,6 +37,8 @@ struct Command {
   bool (*excused)(const Arguments&, const Option&) = nullptr;
   /// What more there is to say where that required option is missing; "" for nothing.
   std::string (*missing)(const Arguments&, const Option&) = nullptr;
+  /// What may stand among the flags without one of its own; null: nothing may.
+  const Option* operand = nullptr;
 };
 
 enum ExitCode : int { kSuccess = 0, kFailure = 1, kBadInput = 2, kSignal = 128 };
@@ -47,6 +50,8 @@ class Arguments {
   bool has(std::string_view option) const;
   /// The option's value, or `otherwise` when it was not given.
   std::string text(std::string_view option, std::string_view otherwise = "") const;
+  /// By which of its names it was given, its first where it was not.
+  std::string_view written(std::string_view option) const;
   /// Errors: invalid_setting unless the value is a number of minimum .. maximum.
   Expected<double> real(std::string_view option, double otherwise, double minimum,
                         double maximum) const;
@@ -59,10 +64,17 @@ class Arguments {
   const std::vector<std::string>& notes() const { return notes_; }
   /// `base` with the given settings in it. Errors: invalid_setting.
   Expected<Settings> apply(Settings base) const;
+  /// These with one setting more, as if it had been given; where it was, they stay as they are.
+  Arguments with(const Setting& setting, std::string value) const;
 
  private:
   friend Expected<Arguments> parse_arguments(const Command&, std::span<const char* const>);
-  std::vector<std::pair<std::string_view, std::string>> options_;
+  struct GivenOption {
+    std::string_view name;
+    std::string value;
+    std::string_view written;
+  };
+  std::vector<GivenOption> options_;
   Given settings_;
   std::vector<std::string> notes_;
 };

@@ -8,9 +8,10 @@
 
 namespace unrolled::cli {
 
-extern const Command kTrain, kEval, kSample, kComplete;
+extern const Command kTrain, kEval, kPredict, kSample, kComplete, kTasks, kCorpus;
 
-inline constexpr const Command* kCommands[] = {&kTrain, &kEval, &kSample, &kComplete};
+inline constexpr const Command* kCommands[] = {&kTrain,    &kEval,  &kPredict, &kSample,
+                                               &kComplete, &kTasks, &kCorpus};
 
 /// The network in the file that --load names. Errors: as Reader::open(), invalid_file.
 Expected<Reader> load_network(const Arguments& arguments);

@@ -1,72 +1,117 @@
-// unrolled eval: how well a trained network predicts any text.
+// unrolled eval: how well a trained network predicts any text, or answers any examples.
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
-#include "core/support/json.hpp"
+#include "core/session/json_object.hpp"
 #include "examples/cli/commands.hpp"
+#include "examples/cli/data_source.hpp"
+#include "examples/cli/evaluation_text.hpp"
 #include "examples/cli/prompt.hpp"
 #include "examples/cli/records.hpp"
 #include "examples/cli/report.hpp"
+#include "examples/cli/task_words.hpp"
 #include "examples/cli/terminal.hpp"
-#include "examples/cli/text_file.hpp"
 #include "examples/cli/wait.hpp"
 
 namespace unrolled::cli {
 namespace {
 
-Expected<int> run_eval(const Arguments& arguments) {
-  auto network = load_writer(arguments);
-  if (!network) return std::unexpected(network.error());
-  Writer& writer = *network->writer();
-  const auto text = read_text(arguments.text("text"), "text");
-  if (!text) return std::unexpected(text.error());
-  if (!text->note.empty()) print_note("unrolled: " + text->note);
-  const Unseen unseen = writer.unseen(text->bytes);
-  const auto result =
-      waiting("Measuring a text of " + memory(static_cast<double>(text->bytes.size())),
-              [&] { return network->evaluate(text->bytes); });
+/// Of a model that writes: how well it foresees a text. What it cannot tell apart is counted.
+Expected<int> tell_text(const Arguments& arguments, Writer& writer, const std::string& text,
+                        const Summary& summary, const Expected<Evaluation>& result) {
+  const Unseen unseen = writer.unseen(text);
   if (result && static_cast<std::int64_t>(unseen.characters) > result->answers)
     return fail(ErrorCode::invalid_text, "text",
                 "The network never saw any character of this text.",
                 "Give a text in the script that it learnt; a figure would say nothing here.");
-  note_unseen(writer, text->bytes, "the text's");
+  note_unseen(writer, text, "the text's");
   if (!result) return std::unexpected(result.error());
   const double nats = result->value("nats"), accuracy = result->value("accuracy");
+  const std::string input(summary.input);
   if (arguments.has("json")) {
     JsonWriter json;
-    json.begin_object().member("event", "evaluation").member("characters", result->answers);
+    json.begin_object().member("event", "evaluation").member(inputs(summary), result->answers);
     json.member("unseen", unseen.characters);
     json.member("nats", nats).member("bits", nats * kBitsPerNat);
     json.member("perplexity", std::exp(nats)).member("accuracy", accuracy);
     print_line(json.end_object().text());
   } else {
-    print_line(fixed(nats, 4) + " nats, " + fixed(nats * kBitsPerNat, 4) +
-               " bits a character; perplexity " + fixed(std::exp(nats), 3) + "; " +
-               fixed(100 * accuracy, 1) + " % of " + grouped(static_cast<double>(result->answers)) +
-               " characters guessed right.");
+    print_line(fixed(nats, 4) + " nats, " + fixed(nats * kBitsPerNat, 4) + " bits a " + input +
+               "; perplexity " + fixed(std::exp(nats), 3) + "; " + fixed(100 * accuracy, 1) +
+               " % of " + grouped(static_cast<double>(result->answers)) + " " + inputs(summary) +
+               " guessed right.");
   }
   return kSuccess;
 }
 
+/// Whether all that is measured is how well the next character is foreseen.
+bool foresees(const Summary& summary) {
+  return std::ranges::equal(summary.metrics, std::array{"nats", "accuracy"}, {}, &Metric::name);
+}
+
+Expected<int> run_eval(const Arguments& arguments) {
+  auto network = load_network(arguments);
+  if (!network) return std::unexpected(network.error());
+  if (auto suits = corpus_suits(arguments, network->summary().task); !suits)
+    return std::unexpected(suits.error());
+  const auto data = read_data(arguments);
+  if (!data) return std::unexpected(data.error());
+  const auto result = waiting("Measuring a text of " + memory(static_cast<double>(data->size())),
+                              [&] { return network->evaluate(*data); });
+  Writer* writer = network->writer();
+  if (writer && foresees(network->summary()))
+    return tell_text(arguments, *writer, *data, network->summary(), result);
+  if (!result) return std::unexpected(result.error());
+  if (result->answers == 0)
+    return fail(ErrorCode::invalid_text, "text", "There is nothing to measure in it.",
+                "Give at least one example.");
+  if (!arguments.has("json")) {
+    print_text(evaluation_text(*result));
+    return kSuccess;
+  }
+  JsonWriter json;
+  json.begin_object().member("event", "evaluation").member("task", network->summary().task);
+  write_members(json, *result);
+  print_line(json.end_object().text());
+  return kSuccess;
+}
+
+/// A corpus takes the file's place. A task that draws its own data says itself that there is none.
+bool needs_no_file(const Arguments& arguments, const Option& option) {
+  if (option.name != "text") return false;
+  if (arguments.has("corpus")) return true;
+  if (!arguments.has("load")) return false;
+  const auto network = load_network(arguments);
+  return network && network->summary().data.empty();
+}
+
 constexpr Option kOptions[] = {
     {"load", "FILE", "The checkpoint of a trained network.", true},
-    {"text", "FILE", "The text to predict, UTF-8; \"-\" reads standard input.", true},
+    data_option("The text to predict, or the examples to answer, UTF-8, as for train; \"-\" reads "
+                "standard input.",
+                true),
+    {"corpus", "NAME",
+     "In place of a file, built-in data; NAME:SEED for examples that the run never saw."},
     {"json", "", "Write the result as one JSON object."},
 };
 
 constexpr std::string_view kExamples[] = {
     "unrolled eval --load book.unrolled --text another.txt",
+    "unrolled eval --load reviews.unrolled --corpus reviews:2",
 };
 
 }  // namespace
 
 constinit const Command kEval = {
     .name = "eval",
-    .purpose = "Measure how well a network predicts a text.",
+    .purpose = "Measure a network on a text, or on examples of its task.",
     .options = kOptions,
     .takes = [](const Setting&) { return false; },
     .examples = kExamples,
     .run = run_eval,
+    .excused = needs_no_file,
 };
 
 }  // namespace unrolled::cli

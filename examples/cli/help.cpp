@@ -1,45 +1,18 @@
 #include "examples/cli/help.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "core/support/number_text.hpp"
 #include "examples/cli/applicability.hpp"
 #include "examples/cli/commands.hpp"
+#include "examples/cli/layout.hpp"
 #include "examples/cli/terminal.hpp"
 
 namespace unrolled::cli {
 namespace {
 
-constexpr std::size_t kWidth = 90, kIndent = 26;
-
-/// Columns that UTF-8 text takes; the table's symbols are all one column wide.
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-/// "  --flag VALUE" with `text` beside it, wrapped at words.
-std::string entry(const std::string& left, std::string_view text) {
-  std::string out = "  " + left;
-  std::size_t at = columns(out);
-  if (at + 2 > kIndent) {
-    out += "\n";
-    at = 0;
-  }
-  out.append(kIndent - at, ' ');
-  at = kIndent;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-    if (at > kIndent && at + columns(word) > kWidth) {
-      out += "\n" + std::string(kIndent, ' ');
-      at = kIndent;
-    }
-    out += (at > kIndent ? " " : "") + std::string(word);
-    at += columns(word) + 1;
-  }
-  return out + "\n";
-}
+constexpr std::size_t kIndent = 26;
 
 /// In full, where the table's shortest form would be "1e+06".
 std::string plain(const Setting& setting, double value) {
@@ -65,6 +38,41 @@ std::string names(const Setting& setting) {
   return flag(setting) == full ? full : flag(setting) + ", " + full;
 }
 
+std::string names(const Option& option) {
+  const std::string first = "--" + std::string(option.name);
+  return option.other.empty() ? first : first + ", --" + std::string(option.other);
+}
+
+/// ", 64 with --task recall, 0 with --task classify or tag"
+std::string other_defaults(const Setting& setting) {
+  std::string text;
+  const auto all = setting.defaults;
+  for (std::size_t i = 0; i < all.size();) {
+    const Setting::Default& first = all[i];
+    std::vector<std::string> choices;
+    for (; i < all.size() && all[i].setting == first.setting && all[i].value == first.value; ++i)
+      choices.emplace_back(all[i].choice);
+    text += ", " + value_text(setting, first.value) + " with " +
+            flag(*find_setting(first.setting)) + " " + listed(choices, "or");
+  }
+  return text;
+}
+
+/// Of a choice what hangs on it: "the default of --hidden and --lr, and which flags have an
+/// effect".
+std::string decides(const Setting& choice) {
+  const auto names_it = [&](const auto& row) { return row.setting == choice.name; };
+  std::vector<std::string> flags;
+  bool effects = false;
+  for (const Setting& setting : settings_table()) {
+    if (std::ranges::any_of(setting.defaults, names_it)) flags.push_back(flag(setting));
+    effects |= std::ranges::any_of(setting.applies, names_it);
+  }
+  if (flags.empty()) return "";
+  return "the default of " + listed(flags, "and") +
+         (effects ? ", and which flags have an effect" : "");
+}
+
 std::string setting_entry(const Setting& setting) {
   const char* placeholder = setting.kind == Setting::Kind::choice    ? " NAME"
                             : setting.kind == Setting::Kind::boolean ? " BOOL"
@@ -72,13 +80,13 @@ std::string setting_entry(const Setting& setting) {
   std::string text = std::string(setting.label);
   if (!setting.symbol.empty()) text += " " + std::string(setting.symbol);
   text += ": " + values_of(setting) + "; default " + setting_text(Settings{}, setting);
-  for (const Setting::Default& other : setting.defaults)
-    text += ", " + number_text(other.value) + " with --" + std::string(other.setting) + " " +
-            std::string(other.choice);
+  text += other_defaults(setting);
   text += ". " + std::string(help_of(setting));
   const std::string needs = conditions(setting);
   if (!needs.empty()) text += " With " + needs + ".";
-  return entry(names(setting) + placeholder, text);
+  const std::string decided = decides(setting);
+  if (!decided.empty()) text += " It decides " + decided + ".";
+  return entry(names(setting) + placeholder, text, kIndent);
 }
 
 std::string group_title(std::string_view group) {
@@ -91,10 +99,9 @@ std::string group_title(std::string_view group) {
 
 std::string overview() {
   std::string out =
-      "unrolled: train small recurrent networks on text, character by character.\n\n"
+      "unrolled: train small recurrent networks, and use them.\n\n"
       "usage: unrolled COMMAND [FLAGS]\n\nCommands\n";
-  for (const Command* command : kCommands)
-    out += entry(std::string(command->name), command->purpose);
+  for (const Command* command : kCommands) out += entry(command->name, command->purpose, kIndent);
   return out +
          "\nunrolled COMMAND --help lists a command's flags; unrolled --version tells the "
          "version.\n";
@@ -103,13 +110,14 @@ std::string overview() {
 std::string help(const Command& command) {
   std::string out =
       std::string(command.purpose) + "\n\nusage: unrolled " + std::string(command.name);
+  if (command.operand) out += " [" + std::string(command.operand->value) + "]";
   for (const Option& option : command.options)
     if (option.required) out += " --" + std::string(option.name) + " " + std::string(option.value);
   out += " [FLAGS]\n\nFlags\n";
+  if (command.operand) out += entry(command.operand->value, command.operand->help, kIndent);
   for (const Option& option : command.options)
-    out += entry("--" + std::string(option.name) +
-                     (option.value.empty() ? "" : " " + std::string(option.value)),
-                 option.help);
+    out += entry(names(option) + (option.value.empty() ? "" : " " + std::string(option.value)),
+                 option.help, kIndent);
   std::string_view group;
   for (const Setting& setting : settings_table()) {
     if (!command.takes(setting)) continue;

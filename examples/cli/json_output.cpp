@@ -1,10 +1,9 @@
 // One JSON object a line on standard output, each flushed when its batch is complete: a program
 // that reads them sees a step soon after it was made.
 
-#include <cstdio>
-
 #include "core/session/json_object.hpp"
 #include "examples/cli/report.hpp"
+#include "examples/cli/task_words.hpp"
 #include "examples/cli/train_output.hpp"
 
 namespace unrolled::cli {
@@ -24,26 +23,29 @@ void add_settings(JsonWriter& json, const Settings& settings) {
 }
 
 void add_losses(JsonWriter& json, double train, const Measured& measured) {
-  json.member("train_nats", train).member("train_bits", train * kBitsPerNat);
+  // Training is measured by the first of the metrics.
+  const Metric& loss = measured.metrics.front();
+  json.member("train_" + std::string(loss.name), train);
+  if (in_nats(loss)) json.member("train_bits", train * kBitsPerNat);
   for (std::size_t m = 0; m < measured.metrics.size(); ++m) {
     const std::string name = "validation_" + std::string(measured.metrics[m].name);
     json.member(name, measured.value(m));
-    if (measured.metrics[m].name == "nats")
+    if (in_nats(measured.metrics[m]))
       json.member("validation_bits", measured.value(m) * kBitsPerNat);
   }
 }
 
 class JsonOutput : public TrainOutput {
  public:
-  void start(const Session& session, const std::string& text_name,
-             const std::string& resumed) override {
-    const Summary& s = session.summary();
+  void start(const Beginning& b) override {
     JsonWriter json;
-    json.begin_object().member("event", "start").member("text", text_name);
+    json.begin_object().member("event", "start").member("text", b.file).key("corpus");
+    b.corpus.empty() ? json.value(kUnknown) : json.value(b.corpus);
     json.key("resumed");
-    resumed.empty() ? json.value(kUnknown) : json.value(resumed);
-    write_members(json, s);
-    add_settings(json, session.settings());
+    b.resumed.empty() ? json.value(kUnknown) : json.value(b.resumed);
+    json.member("threads", b.threads);
+    write_members(json, b.session.summary());
+    add_settings(json, b.session.settings());
     print_line(json.end_object().text());
     flush_output();
   }
@@ -73,7 +75,8 @@ class JsonOutput : public TrainOutput {
     ending.weights_of ? json.value(ending.weights_of) : json.value(kUnknown);
     json.member("epoch", t.epoch);
     add_losses(json, t.train_nats, t.measured);
-    json.member("best_validation_nats", t.best_validation_nats);
+    json.member("best_validation_" + std::string(t.measured.metrics.front().name),
+                t.best_validation_nats);
     json.member("best_validation_step", t.best_validation_step);
     json.member("characters", t.characters);
     json.member("characters_per_second", t.characters_per_second());

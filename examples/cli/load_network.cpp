@@ -15,7 +15,8 @@ Expected<Reader> load_writer(const Arguments& arguments) {
   return fail(ErrorCode::unsupported, "load",
               "The network in \"" + arguments.text("load") + "\" does not write: its task is " +
                   std::string(network->summary().task) + ".",
-              "Give the checkpoint of a language model.");
+              "It answers questions: unrolled predict --load " +
+                  shell_quoted(arguments.text("load")) + ".");
 }
 
 }  // namespace unrolled::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <clocale>
 #include <new>
+#include <system_error>
 #include <vector>
 
 #include "examples/cli/commands.hpp"
@@ -87,6 +88,13 @@ int main(int argc, char** argv) {
                  .field = "",
                  .message = "There is not enough memory for this.",
                  .hint = "Give a smaller file, or close other programs."},
+                false);
+    return kFailure;
+  } catch (const std::system_error&) {
+    print_error({.code = unrolled::ErrorCode::invalid_setting,
+                 .field = "threads",
+                 .message = "The system gives this program no more threads.",
+                 .hint = "Give fewer --threads, or close other programs."},
                 false);
     return kFailure;
   }

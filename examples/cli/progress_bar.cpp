@@ -34,14 +34,16 @@ void ProgressBar::draw(const State& state) {
   const int room = terminal_width() - 1;
   std::string percent = fixed(std::floor(100 * share), 0) + "%";
   percent.insert(0, 4 - percent.size(), ' ');
-  const std::vector<std::string> parts = {
-      short_time(state.seconds_left) + " left",
-      fixed(state.nats, 3) + " nats",
-      fixed(state.nats * std::numbers::log2e, 2) + " bits",
-      short_count(state.characters_per_second) + " chars/s",
-      "epoch " + fixed(state.epoch, 2),
-      "step " + std::to_string(state.step) + "/" + std::to_string(state.total_steps),
-  };
+  std::vector<std::string> parts = {short_time(state.seconds_left) + " left"};
+  if (state.in_nats) {
+    parts.push_back(fixed(state.loss, 3) + " nats");
+    parts.push_back(fixed(state.loss * std::numbers::log2e, 2) + " bits");
+  } else {
+    parts.push_back("loss " + fixed(state.loss, 3));
+  }
+  parts.push_back(short_count(state.inputs_per_second) + " " + state.inputs + "/s");
+  parts.push_back("epoch " + fixed(state.epoch, 2));
+  parts.push_back("step " + std::to_string(state.step) + "/" + std::to_string(state.total_steps));
   std::string line;
   int used = static_cast<int>(percent.size()) + kNarrowestBar + 1;
   for (const std::string& part : parts) {

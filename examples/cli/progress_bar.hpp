@@ -13,8 +13,10 @@ class ProgressBar {
   struct State {
     std::int64_t step = 0, total_steps = 1;
     double epoch = 0;
-    double nats = 0;  ///< training loss, NaN before there is one
-    double characters_per_second = 0;
+    double loss = 0;  ///< of training, NaN before there is one
+    bool in_nats = true;
+    double inputs_per_second = 0;
+    std::string inputs;  ///< what these are, e.g. "words"
     double seconds_left = 0;
   };
 

@@ -25,7 +25,8 @@ struct Measured {
   double nats() const { return value(0); }
 };
 
-/// One line of a run. Losses are in nats per character, kUnknown where there is none.
+/// One line of a run. Losses are in the unit of the first metric (nats an answer, a character),
+/// kUnknown where there is none; rates count what the network reads, characters or words.
 struct Record {
   std::int64_t step = 0;
   double epoch = 0;

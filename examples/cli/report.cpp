@@ -70,15 +70,17 @@ bool finish_output() {
   return false;
 }
 
-void print_error(const Error& told, bool json) {
+void print_error(const Error& told, bool json, std::int64_t line) {
   const Error error = in_flags(told);
-  std::fprintf(stderr, "unrolled: %s\n", error.message.c_str());
+  const std::string place = line > 0 ? "Line " + std::to_string(line) + ": " : "";
+  std::fprintf(stderr, "unrolled: %s%s\n", place.c_str(), error.message.c_str());
   if (!error.hint.empty()) std::fprintf(stderr, "  %s\n", error.hint.c_str());
   if (!json) return;
-  JsonWriter line;
-  line.begin_object().member("event", "error").member("code", to_string(error.code));
-  line.member("field", error.field).member("message", error.message);
-  print_line(line.member("hint", error.hint).end_object().text());
+  JsonWriter object;
+  object.begin_object().member("event", "error").member("code", to_string(error.code));
+  if (line > 0) object.member("line", line);
+  object.member("field", error.field).member("message", error.message);
+  print_line(object.member("hint", error.hint).end_object().text());
   flush_output();
 }
 

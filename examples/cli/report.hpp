@@ -1,6 +1,7 @@
 #pragma once
 // The two ways out of the program: results on standard output, everything else on standard error.
 
+#include <cstdint>
 #include <string_view>
 
 #include "core/support/error.hpp"
@@ -20,7 +21,8 @@ bool output_closed();
 bool finish_output();
 
 /// A sentence and a hint on standard error; with `json` also {"event":"error"} among the results.
-void print_error(const Error& error, bool json);
+/// `line`: of the input, if the error belongs to one, from 1.
+void print_error(const Error& error, bool json, std::int64_t line = 0);
 
 /// A line for the person on standard error.
 void print_note(std::string_view note);

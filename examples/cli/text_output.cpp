@@ -6,6 +6,7 @@
 
 #include "examples/cli/progress_bar.hpp"
 #include "examples/cli/report.hpp"
+#include "examples/cli/task_words.hpp"
 #include "examples/cli/train_output.hpp"
 
 namespace unrolled::cli {
@@ -16,34 +17,10 @@ std::string choice_label(const Settings& settings, const char* name) {
   return std::string(setting.choices[static_cast<std::size_t>(setting.get(settings))].label);
 }
 
-/// A loss that exploded has no digits worth reading.
-std::string both_units(double nats) {
-  if (nats >= 1e4) return "over 10,000 nats";
-  return fixed(nats, 3) + " nats (" + fixed(nats * kBitsPerNat, 3) + " bits)";
-}
-
 /// `text` filled up to `width` columns (its characters are ASCII).
 std::string column(std::string text, std::size_t width) {
   if (text.size() < width) text.insert(0, width - text.size(), ' ');
   return text;
-}
-
-/// Of very many different characters, and of bytes that are none, the rest is said too.
-std::string different_ones(const Summary& s) {
-  const double distinct = s.figure("distinct_characters");
-  const double unknown = s.figure("unknown_characters");
-  std::string text = grouped(distinct) + " different ones";
-  if (unknown == 0) return text;
-  const double known = s.vocabulary - 1;
-  if (distinct > known) text += " of which the " + grouped(known) + " most frequent are learnt";
-  return text + " (" + grouped(unknown) + " characters of the text are read as unknown)";
-}
-
-std::string given(const Summary& s, const std::string& text_name) {
-  const double held_out = s.figure("validation_characters");
-  return "Text: " + (text_name == "-" ? "standard input" : text_name) + ", " +
-         grouped(s.figure("characters")) + " characters, " + different_ones(s) + ", " +
-         (held_out > 0 ? grouped(held_out) : "none") + " held out for validation.";
 }
 
 /// Of a task that draws its own data: the settings that only this task has.
@@ -55,56 +32,30 @@ std::string drawn(const Session& session) {
   return text + ".";
 }
 
-/// What something simpler reaches, each with its metric.
-std::string rivals(const Summary& s) {
-  std::string text;
-  std::string_view metric;
-  const auto add = [&](std::string_view of, const std::string& rival) {
-    const bool same = of == metric;
-    text += same ? ", " : text.empty() ? "To beat, in " : "; in ";
-    if (!same) text += std::string(of) + (of == "nats" ? " a character: " : ": ");
-    text += rival;
-    metric = of;
-  };
-  if (std::ranges::find(s.figure_names, "uniform_nats", &Figure::name) != s.figure_names.end())
-    add("nats", fixed(s.figure("uniform_nats"), 2) + " for a blind guess");
-  for (const Baseline& b : s.baselines) add(b.metric, fixed(b.value, 2) + " for " + b.name);
-  return text;
-}
-
-/// What was measured besides the loss.
-std::string rest_of(const Measured& measured) {
-  std::string text;
-  for (std::size_t m = 1; m < measured.metrics.size(); ++m)
-    text += measured.metrics[m].name == "accuracy"
-                ? ", " + fixed(100 * measured.value(m), 1) + " % right"
-                : ", " + std::string(measured.metrics[m].name) + " " + fixed(measured.value(m), 3);
-  return text;
-}
-
 class TextOutput : public TrainOutput {
  public:
-  void start(const Session& session, const std::string& text_name,
-             const std::string& resumed) override {
-    const Summary& s = session.summary();
-    const Settings& settings = session.settings();
+  void start(const Beginning& b) override {
+    const Summary& s = b.session.summary();
+    const Settings& settings = b.session.settings();
     total_steps_ = s.total_steps;
-    if (!resumed.empty()) print_line("Going on with " + resumed + ".");
-    print_line(text_name.empty() ? drawn(session) : given(s, text_name));
+    loss_ = s.metrics.front();
+    inputs_ = inputs(s);
+    if (!b.resumed.empty()) print_line("Going on with " + b.resumed + ".");
+    print_line(b.data.empty() ? drawn(b.session) : given_text(s, b.data));
     print_line("Model: " + choice_label(settings, "cell") + ", " + std::to_string(settings.layers) +
                (settings.layers > 1 ? " layers" : " layer") + " of " +
                std::to_string(settings.hidden) + ", " + grouped(static_cast<double>(s.parameters)) +
                " parameters, " + memory(static_cast<double>(s.bytes)) + " while training.");
     print_line("Run: " + grouped(static_cast<double>(s.total_steps)) +
-               (s.total_steps == 1 ? " step of " : " steps of ") + std::to_string(s.batch) + " x " +
-               std::to_string(s.window) + " " + std::string(s.input) + "s" +
+               (s.total_steps == 1 ? " step of " : " steps of ") + batch_text(s) +
                (s.steps_per_epoch ? ", " +
                                         fixed(static_cast<double>(s.total_steps) /
                                                   static_cast<double>(s.steps_per_epoch),
                                               1) +
-                                        " epochs."
-                                  : "."));
-    print_line(rivals(s) + ".");
+                                        " epochs"
+                                  : "") +
+               (b.threads > 1 ? ", by " + std::to_string(b.threads) + " threads." : "."));
+    if (const std::string rivals = rivals_text(s); !rivals.empty()) print_line(rivals + ".");
     flush_output();
   }
 
@@ -112,9 +63,10 @@ class TextOutput : public TrainOutput {
     bar_.clear();
     std::string line = "step " + column(std::to_string(r.step), digits()) + "  epoch " +
                        column(fixed(r.epoch, 2), 5);
-    if (r.train_nats == r.train_nats) line += "  training " + both_units(r.train_nats);
+    if (r.train_nats == r.train_nats) line += "  training " + loss_text(loss_, r.train_nats);
     if (!r.measured.values.empty())
-      line += "  validation " + both_units(r.measured.nats()) + rest_of(r.measured);
+      line += "  validation " + loss_text(loss_, r.measured.nats()) +
+              rest_text(r.measured.metrics, r.measured.values);
     print_line(line);
   }
 
@@ -123,8 +75,10 @@ class TextOutput : public TrainOutput {
     bar_.draw({.step = totals.step,
                .total_steps = total_steps_,
                .epoch = totals.epoch,
-               .nats = totals.train_nats,
-               .characters_per_second = totals.characters_per_second(),
+               .loss = totals.train_nats,
+               .in_nats = in_nats(loss_),
+               .inputs_per_second = totals.characters_per_second(),
+               .inputs = inputs_ == "characters" ? "chars" : inputs_,
                .seconds_left = seconds_left});
   }
 
@@ -151,15 +105,15 @@ class TextOutput : public TrainOutput {
         break;
     }
     line += " after " + short_time(ending.wall_seconds) + ", " +
-            short_count(totals.characters_per_second()) + " characters/s";
+            short_count(totals.characters_per_second()) + " " + inputs_ + "/s";
     if (ending.weights_of)
       line += "; best at step " + std::to_string(ending.weights_of) +
-              ", its weights were put back: validation " + both_units(totals.measured.nats());
+              ", its weights were put back: validation " + loss_text(loss_, totals.measured.nats());
     else if (totals.best_validation_nats == totals.best_validation_nats)
-      line += "; best validation " + both_units(totals.best_validation_nats) + " at step " +
+      line += "; best validation " + loss_text(loss_, totals.best_validation_nats) + " at step " +
               std::to_string(totals.best_validation_step);
     else if (totals.train_nats == totals.train_nats)
-      line += "; training loss " + both_units(totals.train_nats);
+      line += "; training loss " + loss_text(loss_, totals.train_nats);
     print_line(line + ".");
     if (!ending.saved.empty()) print_line("Saved to " + ending.saved + ".");
     flush_output();
@@ -171,6 +125,8 @@ class TextOutput : public TrainOutput {
 
   ProgressBar bar_;
   std::int64_t total_steps_ = 1;
+  Metric loss_{};
+  std::string inputs_;
 };
 
 }  // namespace

@@ -11,6 +11,16 @@ namespace unrolled::cli {
 
 enum class Outcome { finished, interrupted, diverged };
 
+/// What a run begins with.
+struct Beginning {
+  const Session& session;
+  std::string file;     ///< the data's, as it was given; "" where there is none
+  std::string corpus;   ///< in its place, "" where there is none
+  std::string data;     ///< either, as a person calls it
+  std::string resumed;  ///< the checkpoint that the run goes on from, or ""
+  int threads = 1;
+};
+
 struct Ending {
   Outcome outcome = Outcome::finished;
   std::int64_t total_steps = 0;
@@ -25,9 +35,8 @@ struct Ending {
 class TrainOutput {
  public:
   virtual ~TrainOutput() = default;
-  /// Before the first step. `resumed` is the checkpoint the run goes on from, or "".
-  virtual void start(const Session& session, const std::string& text_name,
-                     const std::string& resumed) = 0;
+  /// Before the first step.
+  virtual void start(const Beginning& beginning) = 0;
   virtual void record(const Record& record) = 0;
   /// Called about ten times a second.
   virtual void tick(const RunTotals& totals, double seconds_left) = 0;

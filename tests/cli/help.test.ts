@@ -9,7 +9,7 @@ test('the overview names every command', async () => {
   for (const args of [['--help'], ['-h'], ['help']]) {
     const result = await unrolled(args);
     expect(result.code).toBe(0);
-    for (const command of ['train', 'eval', 'sample', 'complete'])
+    for (const command of ['train', 'eval', 'predict', 'sample', 'complete', 'tasks', 'corpus'])
       expect(result.stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   }
 });
@@ -27,6 +27,18 @@ test("a command's help has its flags with ranges, defaults and choices", async (
     expect([...line].length).toBeLessThanOrEqual(92);
   }
   expect(await unrolled(['help', 'train'])).toEqual(result);
+});
+
+test('a choice has its name in a default, wherever it belongs, and says what it decides', async () => {
+  const help = (await unrolled(['train', '--help'])).stdout.replace(/\s+/g, ' ');
+  expect(help).toMatch(/A step reads: characters, words; default characters, words with --task /);
+  expect(help).toMatch(
+    /schedule η\(t\): constant, step, cosine; default cosine, constant with --task recall/,
+  );
+  expect(help).toMatch(/It decides the default of --unit, [^.]*--epochs, [^.]*, and which flags /);
+  expect(help).toContain('It decides the default of --lr, and which flags have an effect.');
+  expect(help).toContain('--text, --data FILE ');
+  expect(help).not.toMatch(/; default \w+, \d+ with --task \w+\. Whether/);
 });
 
 test('the version is that of the package', async () => {

@@ -27,6 +27,10 @@ describe.each([
   ['--help'],
   ['train --help'],
   ['--version'],
+  ['tasks'],
+  ['corpus'],
+  ['corpus intents'],
+  ['corpus intents --json'],
 ])('%s', (command) => {
   test('fails on a full disk, and says so', async () => {
     const result = await shell(`"$UNROLLED" ${command} > /dev/full`);

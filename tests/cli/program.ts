@@ -104,3 +104,19 @@ export function lines(stdout: string): Line[] {
 export function steps(stdout: string): Step[] {
   return lines(stdout).filter((line): line is Step => line.event === 'step');
 }
+
+/** Messages with a label each that a small network learns in well under a second. */
+export const messages = (count: number): string =>
+  Array.from({ length: count }, (_, i) => {
+    const [label, words] = (
+      [
+        ['greeting', 'good morning to you'],
+        ['weather', 'will it rain again'],
+        ['farewell', 'see you later then'],
+      ] as const
+    )[i % 3]!;
+    return `${label}\t${words} number ${Math.floor(i / 3)}\n`;
+  }).join('');
+
+/** Flags for a run on these. */
+export const tinyWords = ['--hidden', '8', '--embedding', '8', '--batch', '6', '--patience', '0'];

@@ -30,9 +30,11 @@ int digit(char c) {
   return c <= '9' ? c - '0' : c - 'a' + 10;
 }
 
+/// The first of them.
 std::vector<Example> examples() {
   std::vector<Example> all;
   for (const auto line : test::lines_of(drawings())) {
+    if (all.size() == 6000) break;
     const auto [label, digits] = test::halves(line);
     Example& example = all.emplace_back();
     example.label = label;
@@ -59,7 +61,7 @@ TEST_CASE("drawings are the same bytes everywhere, and others from another seed"
 TEST_CASE("drawings are labelled pictures, as many of each shape, no two alike",
           "[corpora][drawings]") {
   const auto lines = test::lines_of(drawings());
-  REQUIRE(lines.size() == 6000);
+  REQUIRE(lines.size() == 60000);
   std::map<std::string_view, int> counts;
   std::set<std::string_view> distinct;
   for (const auto line : lines) {
@@ -71,7 +73,7 @@ TEST_CASE("drawings are labelled pictures, as many of each shape, no two alike",
   }
   CHECK(distinct.size() == lines.size());
   CHECK(counts.size() == corpus::shape_kinds().size());
-  for (const auto& kind : corpus::shape_kinds()) CHECK(counts[kind.name] == 600);
+  for (const auto& kind : corpus::shape_kinds()) CHECK(counts[kind.name] == 6000);
 }
 
 TEST_CASE("drawings are small and large, and lie all over the picture", "[corpora][drawings]") {

@@ -120,17 +120,17 @@ TEST_CASE("operations a character follow the formula of the benchmarks") {
 TEST_CASE("a model that would not fit is refused with its size, without overflow") {
   const ModelShape huge = shape(CellKind::lstm, 5000, 1024, 8, 0);
   const std::uint64_t rows = 256ull * 512;
-  CHECK(training_bytes(huge, rows, 256) > 40'000'000'000);
-  const auto refused = check_memory({.shape = huge, .rows = rows}, 0, 1'700'000'000);
+  CHECK(training_bytes(huge, {.rows = rows, .streams = 256}) > 40'000'000'000);
+  const auto refused = check_memory({.shape = huge, .batch = {.rows = rows}}, 0, 1'700'000'000);
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().code == ErrorCode::invalid_setting);
   CHECK(refused.error().message.find(" GB") != std::string::npos);
-  const RunSize usual{.shape = shape(CellKind::lstm, 65, 512, 1, 0), .rows = 32 * 64};
+  const RunSize usual{.shape = shape(CellKind::lstm, 65, 512, 1, 0), .batch = {.rows = 32 * 64}};
   CHECK(check_memory(usual, 0, 1'700'000'000).has_value());
 }
 
 TEST_CASE("a model that fits alone is told apart from one that does not fit beside another") {
-  const RunSize fits{.shape = shape(CellKind::lstm, 65, 512, 1, 0), .rows = 32 * 64};
+  const RunSize fits{.shape = shape(CellKind::lstm, 65, 512, 1, 0), .batch = {.rows = 32 * 64}};
   const std::uint64_t most = 1'700'000'000;
   CHECK(check_memory(fits, needed_bytes(fits), most).has_value());
   for (const std::uint64_t beside : {most, most + 1, std::uint64_t{1} << 40}) {
@@ -154,7 +154,8 @@ TEST_CASE("what is read out decides the room for logits, to the byte") {
   };
   const auto announced = [&](Readout readout) {
     shape.readout = readout;
-    return static_cast<std::int64_t>(training_bytes(shape, steps * streams, streams));
+    return static_cast<std::int64_t>(
+        training_bytes(shape, {.rows = steps * streams, .streams = streams}));
   };
   const std::int64_t every = counted(Readout::every), all = announced(Readout::every);
   for (const Readout readout : {Readout::last, Readout::mean}) {

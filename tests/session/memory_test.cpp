@@ -113,10 +113,13 @@ TEST_CASE("one of several replicas takes at most two gradients more than a run a
 TEST_CASE("a run that fits can be saved, restored and opened without its text") {
   const ModelShape shape = ModelShape::of(cases()[0].settings, 30);
   for (const bool best : {false, true}) {
-    const RunSize run{
-        .shape = shape, .rows = 16, .characters = 2'000, .text_bytes = 2'000, .keeps_best = best};
+    const RunSize run{.shape = shape,
+                      .batch = {.rows = 16, .streams = 2},
+                      .characters = 2'000,
+                      .text_bytes = 2'000,
+                      .keeps_best = best};
     const std::uint64_t file = sizeof(float) * (best ? 4 : 3) * parameter_count(shape);
-    CHECK(needed_bytes(run) >= training_bytes(shape, 16, 2) + 2 * file);
+    CHECK(needed_bytes(run) >= training_bytes(shape, run.batch) + 2 * file);
     CHECK(needed_bytes(run) >= speaking_bytes(shape, best));
     CHECK(check_memory(run, 0, needed_bytes(run)).has_value());
     CHECK_FALSE(check_memory(run, 0, needed_bytes(run) - 1).has_value());

@@ -1,0 +1,399 @@
+#include "core/task/forecast.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "core/data/example_set.hpp"
+#include "core/data/held_out_batcher.hpp"
+#include "core/data/series.hpp"
+#include "core/data/split.hpp"
+#include "core/data/stream_batcher.hpp"
+#include "core/data/table_reader.hpp"
+#include "core/support/least_squares.hpp"
+#include "core/support/number_text.hpp"
+#include "core/task/example_task.hpp"
+
+namespace unrolled {
+namespace {
+
+constexpr std::int64_t kLeastMeasureInterval = 20;
+constexpr int kMostColumns = 256, kMostPeriod = 400;
+constexpr int kOrder = 16;  // of the autoregression to compare with
+constexpr int kMostAhead = 10'000, kDefaultAhead = 24;
+
+constexpr Metric kMetrics[] = {{"loss", "squared error of the next change", "", false},
+                               {"mse", "squared error, in variances of the series", "", false},
+                               {"mae", "error, in standard deviations of the series", "", false}};
+
+enum FigureName : std::size_t { kRows, kTrain, kHeldOut, kColumns, kPeriod, kFilled };
+constexpr Figure kFigures[] = {
+    {"rows", "Of the series."},
+    {"train_rows", "Of these, those that are trained on."},
+    {"held_out_rows", "The held-out end, 0 where the series is too short for one."},
+    {"columns", "Numbers of a row that are forecast."},
+    {"period", "After so many rows the first column tends to repeat; 0: it does not."},
+    {"filled", "Missing values, in the place of each of which stands the one before."}};
+
+constexpr std::string_view kEntries[] = {"scale", "columns"};
+constexpr const char* kHowWritten =
+    "Write one or several columns of numbers with commas between them, a row for each time.";
+
+/// Its own sums are, of each column, squares and amounts of the errors, in deviations of changes.
+class SeriesMetrics final : public Metrics {
+ public:
+  explicit SeriesMetrics(const SeriesScale& scale) {
+    for (std::size_t c = 0; c < scale.mean.size(); ++c)
+      share_.push_back(scale.change[c] / scale.deviation[c]);
+  }
+
+  std::span<const Metric> table() const override { return kMetrics; }
+
+  void add(const Model<float>& model, const Batch& batch, std::vector<double>& own) const override {
+    own.resize(2 * share_.size());
+    const float* said = model.head().said();
+    for (std::size_t r = 0; r < batch.rows(); ++r, said += model.head().stride())
+      for (std::size_t c = 0; c < share_.size(); ++c) {
+        const double error =
+            static_cast<double>(said[c]) - static_cast<double>(batch.values[r * share_.size() + c]);
+        own[2 * c] += error * error;
+        own[2 * c + 1] += std::abs(error);
+      }
+  }
+
+  void tell(const Sums& sums, std::span<double> values) const override {
+    const auto rows = static_cast<double>(sums.loss.rows);
+    const auto columns = static_cast<double>(share_.size());
+    values[0] = sums.loss.nats / rows;
+    for (std::size_t c = 0; c < share_.size() && sums.own.size() == 2 * share_.size(); ++c) {
+      values[1] += share_[c] * share_[c] * sums.own[2 * c] / rows / columns;
+      values[2] += share_[c] * sums.own[2 * c + 1] / rows / columns;
+    }
+  }
+
+ private:
+  std::vector<double> share_;  // of each column: a change's deviation in those of the level
+};
+
+/// A series and the numbers of its rows, which is what is cut into streams.
+struct Rows {
+  std::shared_ptr<const Series> series;
+  std::vector<std::int32_t> numbers;
+
+  explicit Rows(Series&& given)
+      : series(std::make_shared<const Series>(std::move(given))), numbers(series->rows()) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<std::int32_t>(i);
+  }
+};
+
+/// Mean squared errors on the held-out rows of what needs no network, in variances of the series.
+std::vector<Baseline> simple_forecasts(const Series& series, const SeriesScale& scale,
+                                       const Split& parts) {
+  if (parts.validation < 2) return {};
+  const std::size_t rows = series.rows();
+  double last = 0, seasonal = 0, regression = 0;
+  const auto period = static_cast<std::size_t>(scale.period);
+  const bool repeats = period > 0 && period < parts.train;
+  const bool regresses = parts.train > 4 * kOrder;
+  for (int c = 0; c < series.columns(); ++c) {
+    const auto past = [&](std::size_t row) {
+      std::vector<double> x(kOrder + 1, 1.0);
+      for (std::size_t k = 0; k < kOrder; ++k)
+        x[k] = (series.at(row - k, c) - scale.mean[static_cast<std::size_t>(c)]) /
+               scale.deviation[static_cast<std::size_t>(c)];
+      return x;
+    };
+    std::vector<double> weights;
+    if (regresses) {
+      LeastSquares fit(kOrder + 1);
+      for (std::size_t row = kOrder; row + 1 < parts.train; ++row)
+        fit.add(past(row), past(row + 1)[0]);
+      weights = fit.solve();
+    }
+    for (std::size_t row = parts.train; row + 1 < rows; ++row) {
+      const double deviation = scale.deviation[static_cast<std::size_t>(c)];
+      const auto square = [&](double forecast) {
+        const double error = (series.at(row + 1, c) - forecast) / deviation;
+        return error * error;
+      };
+      last += square(series.at(row, c));
+      if (repeats) seasonal += square(series.at(row + 1 - period, c));
+      if (!regresses) continue;
+      const auto x = past(row);
+      double sum = 0;
+      for (std::size_t k = 0; k < weights.size(); ++k) sum += weights[k] * x[k];
+      regression += square(scale.mean[static_cast<std::size_t>(c)] + sum * deviation);
+    }
+  }
+  const double count =
+      static_cast<double>(rows - 1 - parts.train) * static_cast<double>(series.columns());
+  std::vector<Baseline> all = {{"mse", "same as last", last / count}};
+  if (repeats)
+    all.push_back({"mse", "as " + std::to_string(scale.period) + " rows ago", seasonal / count});
+  if (regresses) all.push_back({"mse", "AR(16)", regression / count});
+  return all;
+}
+
+class SeriesExamples final : public Examples {
+ public:
+  SeriesExamples(const Settings& settings, SeriesScale scale, SeriesText text, Plan plan)
+      : settings_(settings),
+        scale_(std::move(scale)),
+        filled_(static_cast<double>(text.filled)),
+        rows_(std::move(text.series)),
+        plan_(std::move(plan)),
+        parts_(split(rows_.numbers.size(), settings.validation, plan_.steps)) {
+    plan_.figures[kFilled] = filled_;
+  }
+
+  std::unique_ptr<Batcher> training() const override {
+    return batches(std::make_unique<StreamBatcher>(std::span(rows_.numbers).first(parts_.train),
+                                                   settings_.batch, plan_.steps));
+  }
+  std::unique_ptr<Batcher> held_out(std::int64_t) const override {
+    if (!plan_.measured) return nullptr;
+    return batches(std::make_unique<HeldOutBatcher>(std::span(rows_.numbers).subspan(parts_.train),
+                                                    plan_.streams, plan_.steps));
+  }
+  std::int64_t measure_every() const override {
+    const double step = static_cast<double>(plan_.steps) * plan_.streams;
+    const auto tail = static_cast<double>(parts_.validation);
+    return std::max(kLeastMeasureInterval, static_cast<std::int64_t>(tail / 3 / (0.1 * step)));
+  }
+  std::vector<double> figures() const override { return plan_.figures; }
+  std::vector<Baseline> baselines() const override {
+    return simple_forecasts(*rows_.series, scale_, parts_);
+  }
+  DataMark mark() const override {
+    return {hash_bytes(std::as_bytes(std::span(rows_.series->values))), rows_.series->rows()};
+  }
+
+ private:
+  std::unique_ptr<Batcher> batches(std::unique_ptr<Batcher> rows) const {
+    return std::make_unique<SeriesBatcher>(rows_.series, scale_, std::move(rows));
+  }
+
+  Settings settings_;
+  SeriesScale scale_;
+  double filled_;
+  Rows rows_;
+  Plan plan_;
+  Split parts_;
+};
+
+class ForecastTask final : public Task {
+ public:
+  ForecastTask(const Settings& settings, std::vector<std::string> names, SeriesScale scale)
+      : settings_(settings), names_(std::move(names)), scale_(std::move(scale)), metrics_(scale_) {
+    for (const std::string& name : names_) name_lines_ += name + "\n";
+    for (const auto* column : {&scale_.mean, &scale_.deviation, &scale_.change})
+      for (const double x : *column) scale_words_.push_back(std::bit_cast<std::uint64_t>(x));
+    scale_words_.push_back(static_cast<std::uint64_t>(scale_.period));
+  }
+
+  const Metrics& metrics() const override { return metrics_; }
+
+  Expected<std::unique_ptr<Examples>> examples(std::string_view data) const override {
+    auto text = fitting(data);
+    if (!text) return std::unexpected(text.error());
+    Plan plan = this->plan(text->series.rows());
+    return std::make_unique<SeriesExamples>(settings_, scale_, std::move(*text), std::move(plan));
+  }
+
+  DataSize size(std::string_view data) const override {
+    const auto text = read_series(data);
+    return {text ? text->series.rows() : 0, names_.size(), data.size()};
+  }
+
+  Plan plan(std::uint64_t given) const override {
+    const auto rows = static_cast<std::size_t>(given);
+    Plan plan{.shape = shape_of(),
+              .steps = settings_.window,
+              .streams = settings_.batch,
+              .batches_per_epoch = 0,
+              .measured = false,
+              .figures = std::vector<double>(std::size(kFigures))};
+    plan.figures[kColumns] = static_cast<double>(names_.size());
+    plan.figures[kPeriod] = scale_.period;
+    if (rows < 2) return plan;
+    plan.steps = window_within(rows, settings_.window);
+    const Split parts = split(rows, settings_.validation, plan.steps);
+    const auto cut = StreamBatcher::plan(parts.train, settings_.batch, plan.steps);
+    plan.streams = static_cast<int>(cut.batch);
+    plan.batches_per_epoch = static_cast<std::int64_t>(cut.windows);
+    plan.measured = parts.validation > 0;
+    plan.figures[kRows] = static_cast<double>(rows);
+    plan.figures[kTrain] = static_cast<double>(parts.train);
+    plan.figures[kHeldOut] = static_cast<double>(parts.validation);
+    return plan;
+  }
+
+  Expected<void> check_place(std::uint64_t rows, const TrainerState& state) const override {
+    const auto count = static_cast<std::size_t>(rows);
+    const int length = window_within(count, settings_.window);
+    const auto cut = StreamBatcher::plan(split(count, settings_.validation, length).train,
+                                         settings_.batch, length);
+    return StreamBatcher::check_place(cut, state.step, state.place);
+  }
+
+  double epochs(std::uint64_t rows, const Batcher::Place& place) const override {
+    return StreamBatcher::epochs(place, plan(rows).batches_per_epoch);
+  }
+
+  Expected<std::unique_ptr<Batcher>> measured(std::string_view data, int streams,
+                                              int steps) const override {
+    auto text = fitting(data);
+    if (!text) return std::unexpected(text.error());
+    Rows rows(std::move(text->series));
+    auto numbers = std::make_unique<HeldOutBatcher>(std::move(rows.numbers), streams, steps);
+    return std::make_unique<SeriesBatcher>(rows.series, scale_, std::move(numbers));
+  }
+
+  /// The question is what is known, rows with semicolons or line ends between them; before it may
+  /// stand how many rows are wanted and a colon. The network reads its own forecasts from then on.
+  Expected<Reading> read(Model<float>& model, std::string_view question) const override {
+    int ahead = scale_.period > 0 ? scale_.period : kDefaultAhead;
+    if (const std::size_t colon = question.find(':'); colon != std::string_view::npos) {
+      const auto number = parse_number(trimmed(question.substr(0, colon)));
+      if (!number || *number < 1 || *number > kMostAhead || *number != std::floor(*number))
+        return fail(ErrorCode::invalid_text, "text",
+                    "Before the colon stands how many rows are wanted.",
+                    "Give a whole number from 1 to " + std::to_string(kMostAhead) + ".");
+      ahead = static_cast<int>(*number);
+      question.remove_prefix(colon + 1);
+    }
+    std::string table(question);
+    std::ranges::replace(table, ';', '\n');
+    auto text = fitting(table);
+    if (!text) return std::unexpected(text.error());
+    Series& series = text->series;
+    auto state = model.make_state(1);
+    state.zero();
+    std::vector<float> row(static_cast<std::size_t>(scale_.inputs()));
+    std::vector<float> told(static_cast<std::size_t>(model.logit_stride()));
+    const auto step = [&](std::size_t t) {
+      scale_.read(series, t, row.data());
+      model.step(std::span<const float>(row), 1, state, told.data());
+    };
+    for (std::size_t t = 0; t < series.rows(); ++t) step(t);
+    Reading reading;
+    reading.labels = names_;
+    for (int k = 0; k < ahead; ++k) {
+      const std::size_t last = series.rows() - 1;
+      for (int c = 0; c < series.columns(); ++c)
+        series.values.push_back(
+            scale_.next(series, last, c, static_cast<double>(told[static_cast<std::size_t>(c)])));
+      if (k + 1 < ahead) step(last + 1);
+    }
+    const auto first = series.values.end() - static_cast<std::ptrdiff_t>(ahead) * series.columns();
+    reading.values.assign(first, series.values.end());
+    for (int k = 0; k < ahead; ++k) reading.output.push_back(std::to_string(k + 1));
+    for (std::size_t i = 0; i < reading.values.size(); ++i)
+      reading.answer += (i == 0                   ? ""
+                         : i % names_.size() == 0 ? "; "
+                                                  : ", ") +
+                        number_text(std::round(reading.values[i] * 1e6) / 1e6);
+    return reading;
+  }
+
+  void save(std::vector<Entry>& entries) const override {
+    entries.push_back({"scale", std::span<const std::uint64_t>(scale_words_)});
+    entries.push_back({"columns", std::string_view(name_lines_)});
+  }
+
+ private:
+  /// A series of as many columns as the network reads. Errors: invalid_text.
+  Expected<SeriesText> fitting(std::string_view data) const {
+    auto text = read_series(data);
+    if (!text) return text;
+    if (text->series.rows() < 2)
+      return fail(ErrorCode::invalid_text, "text", "There are fewer than two rows of numbers.",
+                  kHowWritten);
+    if (text->series.names.size() == names_.size()) return text;
+    return fail(ErrorCode::invalid_text, "text",
+                "The network reads " + std::to_string(names_.size()) + " columns, not " +
+                    std::to_string(text->series.names.size()) + ".",
+                "Give the columns that it learnt.");
+  }
+
+  ModelShape shape_of() const {
+    ModelShape shape = ModelShape::of(settings_, 0);
+    shape.input = {.size = scale_.inputs(), .numbers = true};
+    shape.head = {.values = scale_.columns()};
+    shape.drop_ends = true;
+    return shape;
+  }
+
+  Settings settings_;
+  std::vector<std::string> names_;
+  SeriesScale scale_;
+  std::string name_lines_;
+  std::vector<std::uint64_t> scale_words_;
+  SeriesMetrics metrics_;
+};
+
+Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+  auto text = read_series(data);
+  if (!text) return std::unexpected(text.error());
+  const Series& series = text->series;
+  if (series.rows() < 3)
+    return fail(ErrorCode::invalid_text, "text",
+                "There are " + std::to_string(series.rows()) +
+                    " rows of numbers: too few to learn how they go on.",
+                kHowWritten);
+  if (series.columns() > kMostColumns)
+    return fail(ErrorCode::invalid_text, "text", "There are more than 256 columns of numbers.",
+                "Leave out those that are not needed.");
+  const int window = window_within(series.rows(), settings.window);
+  const Split parts = split(series.rows(), settings.validation, window);
+  return std::make_unique<ForecastTask>(settings, series.names,
+                                        SeriesScale::of(series, parts.train));
+}
+
+Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+  const auto lines = file.text("columns");
+  if (!lines) return std::unexpected(lines.error());
+  std::vector<std::string> names;
+  for (std::string_view rest = *lines; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    names.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (names.empty() || names.size() > static_cast<std::size_t>(kMostColumns))
+    return damaged_task("it has a number of columns that cannot be");
+  const auto words = file.words("scale", 3 * names.size() + 1);
+  if (!words) return std::unexpected(words.error());
+  SeriesScale scale;
+  std::size_t at = 0;
+  for (auto* column : {&scale.mean, &scale.deviation, &scale.change})
+    for (std::size_t c = 0; c < names.size(); ++c) {
+      const double x = std::bit_cast<double>((*words)[at++]);
+      if (!(std::abs(x) <= 1e13) || (column != &scale.mean && !(x > 0)))
+        return damaged_task("the scale of its numbers cannot be");
+      column->push_back(x);
+    }
+  if (words->back() > static_cast<std::uint64_t>(kMostPeriod))
+    return damaged_task("its period cannot be");
+  scale.period = static_cast<int>(words->back());
+  return std::make_unique<ForecastTask>(settings, std::move(names), std::move(scale));
+}
+
+}  // namespace
+
+constinit const TaskKind kForecastTask = {
+    .name = "forecast",
+    .input = "row",
+    .metrics = kMetrics,
+    .figures = kFigures,
+    .entries = kEntries,
+    .data = "text",
+    .help = "How a series of numbers goes on, one row ahead or many.",
+    .format =
+        "CSV: one or several columns of numbers, a row for each time; a first row may name "
+        "them, and columns without numbers (a date) are left out.",
+    .sample = "month,passengers\n1,112\n2,118\n3,132\n",
+    .plan = plan_without_data,
+    .learn = learn,
+    .restore = restore};
+
+}  // namespace unrolled

@@ -1,0 +1,69 @@
+// As memory_test.cpp, of tasks that learn from examples: bytes are counted while their runs are
+// made, trained, saved and restored, and compared with what was announced.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/corpora/corpus.hpp"
+#include "core/session/cost.hpp"
+#include "core/session/reader.hpp"
+#include "core/session/session.hpp"
+#include "tests/support/allocation_count.hpp"
+
+using namespace unrolled;
+using unrolled::test::PeakBytes;
+
+namespace {
+
+constexpr std::size_t kSmallThings = 700'000;  // vocabularies, tables, columns
+
+struct Case {
+  const char* corpus;
+  int hidden, layers, batch;
+};
+/// Most of it weights, tape or data.
+constexpr Case kCases[] = {{"reviews", 128, 1, 2},  {"reviews", 32, 2, 64}, {"names", 24, 2, 64},
+                           {"dates", 96, 2, 32},    {"scenes", 96, 1, 32},  {"drawings", 16, 1, 16},
+                           {"movements", 48, 3, 64}};
+
+}  // namespace
+
+TEST_CASE("a run on examples takes what was announced", "[session][cost]") {
+  for (const Case& c : kCases) {
+    CAPTURE(c.corpus, c.hidden);
+    const Corpus* corpus = find_corpus(c.corpus);
+    REQUIRE(corpus != nullptr);
+    Settings settings;
+    REQUIRE(set_setting(settings, "task", corpus->task).has_value());
+    settings.unit = std::string_view(c.corpus) == "dates" ? TextUnit::characters : TextUnit::words;
+    settings.hidden = c.hidden;
+    settings.layers = c.layers;
+    settings.batch = c.batch;
+    settings.embedding = 32;
+    settings.bidirectional = true;
+    settings.dropout = settings.end_dropout = 0.2;
+    settings.validate_every = 100'000;
+    const std::string data = corpus->make(1);
+    std::vector<std::byte> file;
+    std::uint64_t announced = 0;
+    {
+      const PeakBytes peak;
+      const std::string given = data;
+      auto session = Session::create(settings, given);
+      REQUIRE(session.has_value());
+      announced = session->summary().needed_bytes;
+      (void)session->advance(1e12, 2);
+      file = session->save();
+      CAPTURE(peak.value(), announced);
+      CHECK(peak.value() <= announced + kSmallThings);
+      CHECK(static_cast<double>(peak.value()) >= 0.6 * static_cast<double>(announced));
+    }
+    const PeakBytes peak;
+    std::vector<std::byte> given = file;
+    auto session = Session::restore(std::move(given), data);
+    REQUIRE(session.has_value());
+    (void)session->advance(1e12, 1);
+    CHECK(session->summary().needed_bytes == announced);
+    CAPTURE(peak.value(), announced);
+    CHECK(peak.value() <= announced + kSmallThings);
+  }
+}

@@ -1,0 +1,64 @@
+#pragma once
+// Every task that learns from examples, with data so small that a whole run of it takes
+// milliseconds, and what its tests do with runs and files.
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/io/container.hpp"
+#include "core/session/session.hpp"
+
+namespace unrolled::testing {
+
+struct SmallTask {
+  std::string name;
+  Settings settings;
+  std::string data;
+  std::string question;  ///< that its network can be asked
+  /// Further data that it can be measured on, and the same with an answer that it has not learnt in
+  /// line `bad_line` (0: where whatever is to be said can be numbered).
+  std::string further, unknown;
+  int bad_line = 0;
+};
+
+/// In the order of the table of tasks.
+std::vector<SmallTask> small_tasks();
+
+/// A session of it. Fails the test where there can be none.
+Session started(const SmallTask& task);
+Session started(const SmallTask& task, const Settings& settings);
+
+/// So many sessions of it that have joined, and a step of them all with the measurement that may
+/// follow: what each of them tells.
+std::vector<Session> joined(const SmallTask& task, int count);
+std::vector<Progress> step_together(std::vector<Session>& sessions);
+
+/// A file's entries that may be changed, and the file that they make.
+struct Entries {
+  explicit Entries(std::span<const std::byte> file);
+
+  bool contains(std::string_view name) const;
+  void remove(std::string_view name);
+  std::string& text(std::string_view name);
+  std::vector<std::uint64_t>& words(std::string_view name);
+  std::vector<float>& floats(std::string_view name);
+  /// Of that type in the place of whatever it was.
+  void put(std::string_view name, std::string value);
+  std::vector<std::byte> file() const;
+
+ private:
+  using Value = std::variant<std::string, std::vector<float>, std::vector<std::int64_t>,
+                             std::vector<std::uint64_t>>;
+  Value& find(std::string_view name);
+  std::vector<std::pair<std::string, Value>> all_;
+};
+
+inline constexpr double kWithoutLimit = 1e12;  // milliseconds
+
+/// Columns of a progress that must be the same where a run is the same run.
+bool same(const Progress& a, const Progress& b);
+
+}  // namespace unrolled::testing
