@@ -14,11 +14,32 @@ export const tables = ['settings.json', 'cells.json', 'types.d.ts'].map((name) =
   join(folder, name),
 );
 
+/** Tasks that pages have. What only others have would be loaded for nothing. */
+const onPages = ['language', 'recall'];
+
+/** The settings table without rows, choices and defaults that no page's task has. */
+export function settingsOfPages(table) {
+  const known = (row, value) => row !== 'task' || onPages.includes(value);
+  const conditionOf = ({ setting, values, ...range }) =>
+    values
+      ? { setting, values: values.filter((value) => known(setting, value)) }
+      : { setting, ...range };
+  return table
+    .map((row) => ({
+      ...row,
+      applies: row.applies.map(conditionOf),
+      defaults: row.defaults.filter(({ setting, choice }) => known(setting, choice)),
+      choices: row.choices.filter(({ value }) => known(row.name, value)),
+    }))
+    .filter(({ applies }) => applies.every(({ values }) => values?.length !== 0));
+}
+
 export async function generateTables() {
   const module = await load('inside');
   mkdirSync(folder, { recursive: true });
-  const pretty = (json) => `${JSON.stringify(JSON.parse(json), null, 2)}\n`;
-  const texts = [pretty(module.settingsTable()), pretty(module.cellsTable()), module.types()];
+  const pretty = (table) => `${JSON.stringify(table, null, 2)}\n`;
+  const settings = settingsOfPages(JSON.parse(module.settingsTable()));
+  const texts = [pretty(settings), pretty(JSON.parse(module.cellsTable())), module.types()];
   for (const [i, text] of texts.entries()) {
     // Left alone where it is the same: its time tells whether the page must be built again.
     if (!existsSync(tables[i]) || readFileSync(tables[i], 'utf8') !== text)

@@ -26,7 +26,7 @@ const coreLayers: Record<string, string[]> = {
   data: ['nn', 'simd', 'text', 'settings', 'support'],
   train: ['nn', 'simd', 'data', 'text', 'settings', 'support'],
   generate: ['nn', 'simd', 'text', 'settings', 'support'],
-  task: ['train', 'data', 'nn', 'simd', 'io', 'text', 'settings', 'support'],
+  task: ['train', 'generate', 'data', 'nn', 'simd', 'io', 'text', 'settings', 'support'],
   session: [
     ...['task', 'train', 'generate', 'io', 'nn', 'simd', 'data', 'text', 'settings', 'support'],
   ],

@@ -42,7 +42,7 @@ type Condition =
   | { readonly setting: string; readonly values: readonly string[] }
   | { readonly setting: string; readonly above: number; readonly most: number };
 
-/** Of all tasks. */
+/** Of all tasks that pages have (wasm/generate_tables.mjs). */
 export const allSettings: readonly SettingRow[] = table as unknown as SettingRow[];
 
 /** What a page cannot do yet: another task, and words, which its writer cannot write. */

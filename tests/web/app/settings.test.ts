@@ -18,9 +18,21 @@ import { fox, newInside, newModule } from '../engine/wasm';
 
 const row = (name: string) => settingRow(name)!;
 
-test('the generated table is the one of the binary', async () => {
-  const wasm = await newInside();
-  expect(allSettings).toEqual(JSON.parse(wasm.settingsTable()));
+test('the generated table is the one of the binary, without what only tasks of no page have', async () => {
+  const table: (typeof allSettings)[number][] = JSON.parse((await newInside()).settingsTable());
+  const generate = new URL('../../../wasm/generate_tables.mjs', import.meta.url).href;
+  const { settingsOfPages } = await import(generate);
+  expect(allSettings).toEqual(settingsOfPages(table));
+  const names = table.map(({ name }) => name);
+  const kept = allSettings.map(({ name }) => name);
+  expect(names.filter((name) => !kept.includes(name))).toEqual([
+    ...['unit', 'vocabulary_limit', 'longest', 'balance', 'end_dropout', 'bidirectional'],
+    ...['attention', 'answer_from', 'label_smoothing'],
+  ]);
+  // What is kept is as the core has it, but for those tasks.
+  const said = ({ defaults, choices, applies, ...rest }: (typeof table)[number]) => rest;
+  expect(allSettings.map(said)).toEqual(table.filter(({ name }) => kept.includes(name)).map(said));
+  expect(allSettings[0]!.choices.map(({ value }) => value)).toEqual(['language', 'recall']);
 });
 
 describe('values', () => {
