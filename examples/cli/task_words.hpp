@@ -26,8 +26,8 @@ bool in_nats(const Metric& metric);
 /// "2.310 nats (3.333 bits)" or "0.310"; one that exploded has no digits worth reading.
 std::string loss_text(const Metric& metric, double value);
 
-/// What a run is given, as its first lines say it: "Data: a.tsv: 60 examples, 54 to train on, 6 held
-/// out, longest 9 words.".
+/// What a run is given, as its first lines say it: "Data: a.tsv: 60 examples, 54 to train on, 6
+/// held out, longest 9 words.".
 std::string given_text(const Summary& summary, const std::string& name);
 
 /// What something simpler reaches, each with its metric: "To beat, in nats an answer: 0.69 for a
