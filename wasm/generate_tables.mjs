@@ -17,6 +17,9 @@ export const tables = ['settings.json', 'cells.json', 'types.d.ts'].map((name) =
 /** Tasks that pages have. What only others have would be loaded for nothing. */
 const onPages = ['language', 'recall'];
 
+/** What a page's writer cannot write: words. */
+const notOnPages = ['unit', 'vocabulary_limit'];
+
 /** The settings table without rows, choices and defaults that no page's task has. */
 export function settingsOfPages(table) {
   const known = (row, value) => row !== 'task' || onPages.includes(value);
@@ -31,7 +34,10 @@ export function settingsOfPages(table) {
       defaults: row.defaults.filter(({ setting, choice }) => known(setting, choice)),
       choices: row.choices.filter(({ value }) => known(row.name, value)),
     }))
-    .filter(({ applies }) => applies.every(({ values }) => values?.length !== 0));
+    .filter(
+      ({ name, applies }) =>
+        !notOnPages.includes(name) && applies.every(({ values }) => values?.length !== 0),
+    );
 }
 
 export async function generateTables() {

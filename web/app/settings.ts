@@ -45,12 +45,9 @@ type Condition =
 /** Of all tasks that pages have (wasm/generate_tables.mjs). */
 export const allSettings: readonly SettingRow[] = table as unknown as SettingRow[];
 
-/** What a page cannot do yet: another task, and words, which its writer cannot write. */
-const notOnPages = ['task', 'unit', 'vocabulary_limit'];
-
 /** A page learns texts: neither another task nor what only that one has is to be set there. */
 const ofTexts = (row: SettingRow): boolean =>
-  !notOnPages.includes(row.name) &&
+  row.name !== 'task' &&
   row.applies.every(
     (condition) =>
       condition.setting !== 'task' ||
