@@ -42,7 +42,7 @@ std::size_t PeakBytes::value() const {
 
 }  // namespace unrolled::test
 
-// The array and nothrow forms call these two.
+// The array forms call these two. So do the nothrow ones of the library, but not the sanitizer's.
 void* operator new(std::size_t size) {
   return taken(std::malloc(size ? size : 1));
 }
@@ -50,6 +50,10 @@ void* operator new(std::size_t size) {
 void* operator new(std::size_t size, std::align_val_t alignment) {
   const auto align = static_cast<std::size_t>(alignment);
   return taken(std::aligned_alloc(align, (size + align - 1) / align * align));
+}
+
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return operator new(size);
 }
 
 void operator delete(void* memory) noexcept {

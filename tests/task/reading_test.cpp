@@ -135,12 +135,12 @@ TEST_CASE("probabilities of an answer are probabilities", "[task]") {
     return;
   }
   REQUIRE_FALSE(reading.alternatives.empty());
-  CHECK(reading.alternatives.size() <= 4);
+  CHECK(reading.alternatives.size() <= (task.draws ? 12 : 4));
   CHECK(reading.answer == reading.alternatives[0].text);
   double all = 0, last = 1;
   for (const Alternative& one : reading.alternatives) {
     CHECK(one.probability > 0);
-    CHECK(one.probability <= last);
+    if (!task.draws) CHECK(one.probability <= last);
     last = one.probability;
     all += one.probability;
   }

@@ -140,6 +140,10 @@ std::vector<SmallTask> small_tasks() {
   s = small_settings(TaskName::gesture);
   tasks.push_back({"gesture", s, movements(30, 12), "0.5,0.1;1,0.2;1.5,0.3", movements(7, 13),
                    "0.5,1,left\n0.2,1,right\n0.1,1,jump\n", 3});
+  s = small_settings(TaskName::invent);
+  s.longest = 80;
+  tasks.push_back({"invent", s, verdicts(30, 14), "yes: the ro", verdicts(7, 15),
+                   "yes\tbright\nno\tdull room\nperhaps\troom\n", 3, true});
   return tasks;
 }
 

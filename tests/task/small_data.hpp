@@ -18,9 +18,10 @@ struct SmallTask {
   /// line `bad_line` (0: where whatever is to be said can be numbered).
   std::string further, unknown;
   int bad_line = 0;
+  bool draws = false;  ///< answers are drawn: the likeliest need not come first
 };
 
-/// In the order of the table of tasks.
+/// Each once.
 std::vector<SmallTask> small_tasks();
 
 }  // namespace unrolled::testing
