@@ -122,6 +122,13 @@ Expected<LossCurve::State> read_curve(const Container& container) {
                           .validation_losses = {validation->begin(), validation->end()}};
 }
 
+/// A share of answers is one; other metrics may have any value.
+bool shares_fit(std::span<const double> values, std::span<const Metric> metrics) {
+  for (std::size_t m = 0; m < metrics.size(); ++m)
+    if (metrics[m].name == "accuracy" && !(values[m] >= 0 && values[m] <= 1)) return false;
+  return true;
+}
+
 /// A run of an older version, or without a measurement yet, has none.
 Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
   if (!container.contains("best")) return {};
@@ -146,7 +153,7 @@ Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
   const bool fits =
       b.step > 0 && b.step <= checkpoint.training.step && b.misses >= 0 &&
       b.measured.size() == checkpoint.kind->metrics.size() && std::isfinite(b.measured[0]) &&
-      b.measured[1] >= 0 && b.measured[1] <= 1 &&
+      shares_fit(b.measured, checkpoint.kind->metrics) &&
       std::ranges::all_of(b.measured, [](double value) { return std::isfinite(value); }) &&
       (b.parameters.size() == 0 || b.parameters.size() == checkpoint.training.parameters.size());
   if (!fits)
