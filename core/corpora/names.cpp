@@ -1,5 +1,6 @@
 // Sentences whose words are tagged as parts of names, two columns in the format of CoNLL: word,
-// tab, tag, and an empty line between sentences. B- begins a name, I- goes on with it, O is outside.
+// tab, tag, and an empty line between sentences. B- begins a name, I- goes on with it, O is
+// outside.
 
 #include <array>
 #include <set>

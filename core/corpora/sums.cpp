@@ -1,5 +1,5 @@
-// Sums of numbers of one to three digits. Where a digit goes depends on how many follow it, and what
-// is written first, on a carry from behind.
+// Sums of numbers of one to three digits. Where a digit goes depends on how many follow it, and
+// what is written first, on a carry from behind.
 
 #include <array>
 #include <set>

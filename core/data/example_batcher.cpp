@@ -6,8 +6,8 @@
 namespace unrolled {
 namespace {
 
-/// Batches that are made of the examples of one draw, sorted by length: many give little padding, few
-/// give batches that are made up anew in each pass.
+/// Batches that are made of the examples of one draw, sorted by length: many give little padding,
+/// few give batches that are made up anew in each pass.
 constexpr std::size_t kBatchesSorted = 32;
 
 std::unexpected<Error> no_such_place() {

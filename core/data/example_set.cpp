@@ -52,8 +52,8 @@ std::vector<std::uint32_t> ExampleSet::side(bool held_out_side) const {
 void ExampleSet::shrink() {
   input.shrink();
   if (source) source->shrink();
-  targets.shrink_to_fit();
-  held_out.shrink_to_fit();
+  std::vector<std::int32_t>(targets).swap(targets);
+  std::vector<char>(held_out).swap(held_out);
 }
 
 int ExampleSet::longest() const {

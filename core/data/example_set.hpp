@@ -27,9 +27,9 @@ class Sequences {
 
   /// Gives back what room there is for more.
   void shrink() {
-    ids_.shrink_to_fit();
-    numbers_.shrink_to_fit();
-    ends_.shrink_to_fit();
+    fit(ids_);
+    fit(numbers_);
+    fit(ends_);
   }
 
   std::size_t count() const { return ends_.size(); }
@@ -44,6 +44,12 @@ class Sequences {
   std::span<const float> values() const { return numbers_; }  ///< of all rows, F each
 
  private:
+  /// Without exceptions the library's shrink_to_fit() does nothing.
+  template <class T>
+  static void fit(std::vector<T>& values) {
+    if (values.capacity() > values.size()) std::vector<T>(values).swap(values);
+  }
+
   Sequences(int width, bool numbers)
       : width_(static_cast<std::size_t>(width)), of_numbers_(numbers) {}
 

@@ -1,6 +1,6 @@
 #pragma once
-// Sequences of frames as CSV: numbers and, in the last column, the label of each frame; an empty line
-// between sequences.
+// Sequences of frames as CSV: numbers and, in the last column, the label of each frame; an empty
+// line between sequences.
 
 #include <cstddef>
 #include <functional>

@@ -17,10 +17,10 @@ struct LabelledText {
 
 /// Calls `take` with each row; what it returns ends the reading if it is an error.
 ///
-/// A first row that names a label column (label, sentiment, class, category, intent, ...) and a text
-/// column (text, review, sentence, message, ...) says which they are. Else there are two, and the
-/// label's is the one with fewer different values among the first rows. Errors: invalid_text with
-/// line and column (a row of another number of columns, an empty label).
+/// A first row that names a label column (label, sentiment, class, category, intent, ...) and a
+/// text column (text, review, sentence, message, ...) says which they are. Else there are two, and
+/// the label's is the one with fewer different values among the first rows. Errors: invalid_text
+/// with line and column (a row of another number of columns, an empty label).
 Expected<void> for_each_labelled(std::string_view table,
                                  const std::function<Expected<void>(const LabelledText&)>& take);
 

@@ -1,6 +1,6 @@
 #pragma once
-// Tables of two columns, a source and what it becomes: a sentence and its translation, a date and the
-// same in another form.
+// Tables of two columns, a source and what it becomes: a sentence and its translation, a date and
+// the same in another form.
 
 #include <cstddef>
 #include <functional>

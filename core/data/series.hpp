@@ -57,8 +57,8 @@ struct SeriesScale {
   }
 };
 
-/// After how many rows a column tends to repeat, within the first `rows`: where its autocorrelation,
-/// without its trend, has its highest peak above 0.3; 0 where there is none.
+/// After how many rows a column tends to repeat, within the first `rows`: where its
+/// autocorrelation, without its trend, has its highest peak above 0.3; 0 where there is none.
 int find_period(const Series& series, int column, std::size_t rows);
 
 /// A series in batches: as rows of numbers of what a batcher gives as ids, which are row numbers.

@@ -15,9 +15,9 @@ namespace unrolled {
 
 class TableReader {
  public:
-  /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. The separator
-  /// is the one of tab, semicolon and comma that the first row has, in this order; no quotation
-  /// marks are looked for between tabs, and no semicolons between quotation marks.
+  /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. The
+  /// separator is the one of tab, semicolon and comma that the first row has, in this order; no
+  /// quotation marks are looked for between tabs, and no semicolons between quotation marks.
   explicit TableReader(std::string_view text);
 
   /// The next row that has anything in it; false at the end. Its fields are valid until the next

@@ -31,7 +31,7 @@ class Search {
     live_ = {{}};
     for (int step = 0; step <= options_.longest && !live_.empty() && !beaten(); ++step) {
       model_.step(std::span<const std::int32_t>(ids_), options_.beam, state_, logits_.data());
-      if (!advance(step == options_.longest)) return {};
+      if (!(step == options_.longest ? end() : advance())) return {};
     }
     std::ranges::stable_sort(ended_, std::greater{}, &Decoded::log_probability);
     if (ended_.size() > static_cast<std::size_t>(options_.beam))
@@ -49,25 +49,37 @@ class Search {
     return likelier >= options_.beam;
   }
 
+  /// Of what the model says in a row, each class's log probability; nothing where numbers are not
+  /// finite.
+  std::vector<double> log_probabilities(std::size_t row) const {
+    const float* logits = logits_.data() + row * static_cast<std::size_t>(model_.logit_stride());
+    const auto classes = static_cast<std::size_t>(model_.shape().head.classes);
+    const float largest = *std::max_element(logits, logits + classes);
+    std::vector<double> all;
+    double sum = 0;
+    for (std::size_t c = 0; c < classes; ++c)
+      sum += std::exp(all.emplace_back(static_cast<double>(logits[c] - largest)));
+    if (!std::isfinite(sum)) return {};
+    for (double& one : all) one -= std::log(sum);
+    return all;
+  }
+
   /// Every live sequence goes on with its likeliest classes; false where numbers are not finite.
-  bool advance(bool last) {
+  bool advance() {
     std::vector<Candidate> candidates;
-    const int classes = model_.shape().head.classes;
+    const auto classes = static_cast<std::size_t>(model_.shape().head.classes);
+    std::vector<std::int32_t> order(classes);
     for (std::size_t row = 0; row < live_.size(); ++row) {
-      const float* logits = logits_.data() + row * static_cast<std::size_t>(model_.logit_stride());
-      const float largest = *std::max_element(logits, logits + classes);
-      double sum = 0;
-      for (int c = 0; c < classes; ++c) sum += std::exp(static_cast<double>(logits[c] - largest));
-      if (!std::isfinite(sum)) return false;
-      std::vector<std::int32_t> order(static_cast<std::size_t>(classes));
-      for (int c = 0; c < classes; ++c) order[static_cast<std::size_t>(c)] = c;
-      const auto kept = std::min<std::ptrdiff_t>(options_.beam, classes);
+      const auto said = log_probabilities(row);
+      if (said.empty()) return false;
+      for (std::size_t c = 0; c < classes; ++c) order[c] = static_cast<std::int32_t>(c);
+      const auto kept = std::min<std::ptrdiff_t>(options_.beam, std::ssize(order));
       std::ranges::partial_sort(order, order.begin() + kept, std::greater{},
-                                [&](std::int32_t c) { return logits[c]; });
+                                [&](std::int32_t c) { return said[static_cast<std::size_t>(c)]; });
       for (std::ptrdiff_t k = 0; k < kept; ++k) {
         const std::int32_t c = order[static_cast<std::size_t>(k)];
         Candidate next{live_[row], static_cast<int>(row), c};
-        next.said.log_probability += static_cast<double>(logits[c] - largest) - std::log(sum);
+        next.said.log_probability += said[static_cast<std::size_t>(c)];
         candidates.push_back(std::move(next));
       }
     }
@@ -78,8 +90,8 @@ class Search {
     for (Candidate& c : candidates) {
       if (live.size() == static_cast<std::size_t>(options_.beam)) break;
       look(c);
-      if (c.next == options_.end || last) {
-        c.said.ended = c.next == options_.end;
+      if (c.next == options_.end) {
+        c.said.ended = true;
         ended_.push_back(std::move(c.said));
         continue;
       }
@@ -90,6 +102,24 @@ class Search {
     }
     live_ = std::move(live);
     follow(rows);
+    return true;
+  }
+
+  /// Sequences that are as long as may be end here, each once: where that is likeliest by
+  /// themselves, else they are cut.
+  bool end() {
+    for (std::size_t row = 0; row < live_.size(); ++row) {
+      const auto said = log_probabilities(row);
+      if (said.empty()) return false;
+      Candidate last{std::move(live_[row]), static_cast<int>(row), options_.end};
+      last.said.ended = std::ranges::max_element(said) - said.begin() == options_.end;
+      if (last.said.ended) {
+        last.said.log_probability += said[static_cast<std::size_t>(options_.end)];
+        look(last);
+      }
+      ended_.push_back(std::move(last.said));
+    }
+    live_.clear();
     return true;
   }
 

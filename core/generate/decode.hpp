@@ -17,9 +17,10 @@ struct DecodeOptions {
 
 struct Decoded {
   std::vector<std::int32_t> ids;  ///< without the end
-  double log_probability = 0;     ///< of all of it, the end included, in nats
+  double log_probability = 0;     ///< of all of it, in nats; the end included, if it has one
   bool ended = false;             ///< else it was cut at the longest
-  /// [ids and the end][source steps]: how much each looked where; empty without attention.
+  /// [ids, and the end if it has one][source steps]: how much each looked where; empty without
+  /// attention.
   std::vector<double> attention;
 };
 

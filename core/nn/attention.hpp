@@ -1,14 +1,14 @@
 #pragma once
-// Additive attention (Bahdanau et al. 2015): each finished row of a decoder looks over all rows of a
-// source, takes a weighted mean of them, and both together become the row that the head reads.
+// Additive attention (Bahdanau et al. 2015): each finished row of a decoder looks over all rows of
+// a source, takes a weighted mean of them, and both together become the row that the head reads.
 //
 //   score(t, s) = v . tanh(W_q h_t + W_k m_s)      m: the source's rows
 //   weight(t, s) = softmax over the source's own rows
 //   context(t) = sum over s of weight(t, s) m_s
 //   read(t) = tanh(W_c [h_t; context(t)] + b)      (Luong et al. 2015)
 //
-// What was looked at is not fed back into the next step, so that the loop over time stays what it is
-// and all rows look at once.
+// What was looked at is not fed back into the next step, so that the loop over time stays what it
+// is and all rows look at once.
 
 #include <cstdint>
 
@@ -33,8 +33,8 @@ class Attention {
 
   /// W_k m of all of the source's rows, [S][B][source_width], to which forward() and look() refer.
   void remember(const T* source_rows, const Batch& source);
-  /// `outputs`, [T][B][H], to the rows that the head reads, likewise; in padding any. The batch has as
-  /// many streams as the source.
+  /// `outputs`, [T][B][H], to the rows that the head reads, likewise; in padding any. The batch has
+  /// as many streams as the source.
   const T* forward(const T* outputs, const Batch& batch);
   /// The same of `rows` that all look at the one stream of the source.
   const T* look(const T* outputs, int rows);

@@ -48,8 +48,8 @@ class Level {
 /// Adds its parameters to `layout`.
 template <class T>
 std::unique_ptr<Level<T>> make_one_way(const LayerShape& shape, ParamLayout& layout);
-/// Both directions, forwards first, each in its own parameters. A module that has no task for it may
-/// do without (wasm/language_only.cpp).
+/// Both directions, forwards first, each in its own parameters. A module that has no task for it
+/// may do without (wasm/language_only.cpp).
 template <class T>
 std::unique_ptr<Level<T>> make_two_way(const LayerShape& shape, ParamLayout& layout);
 

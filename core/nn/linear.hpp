@@ -53,8 +53,8 @@ class Linear {
     simd::multiply(x, inputs_, rows, forward_, y, stride_, true);
   }
 
-  /// From dy [rows][stride]: adds to `gradients` (whole span), and writes dx [rows][inputs] or, with
-  /// `add`, adds to it.
+  /// From dy [rows][stride]: adds to `gradients` (whole span), and writes dx [rows][inputs] or,
+  /// with `add`, adds to it.
   void backward(const T* x, const T* dy, int rows, T* gradients, T* dx,
                 simd::TransposedScratch<T>& scratch, bool add = false) const {
     simd::multiply_transposed(dy, stride_, outputs_, x, inputs_, inputs_, rows, gradients + weight_,

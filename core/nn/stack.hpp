@@ -49,8 +49,8 @@ struct ModelState {
 template <class T>
 class Stack {
  public:
-  /// Reads rows of `input.width()`, or its ids one-hot. Adds its parameters to `layout`, their names
-  /// after `prefix`.
+  /// Reads rows of `input.width()`, or its ids one-hot. Adds its parameters to `layout`, their
+  /// names after `prefix`.
   Stack(const StackShape& shape, const InputShape& input, ParamLayout& layout,
         std::string_view prefix = {});
 
@@ -64,8 +64,8 @@ class Stack {
   ModelState<T> make_state(int streams) const;
 
   /// Reads a batch's rows from `state`, which it moves on, and returns the top level's outputs,
-  /// [T][B][width], 0 in padding. Units between levels are dropped with probability `dropout`, drawn
-  /// from `rng`; without one none are.
+  /// [T][B][width], 0 in padding. Units between levels are dropped with probability `dropout`,
+  /// drawn from `rng`; without one none are.
   const T* forward(const LayerInput<T>& input, const Batch& batch, ModelState<T>& state,
                    double dropout = 0, Rng* rng = nullptr);
 
@@ -79,8 +79,8 @@ class Stack {
   void initial_gradients(int streams, ModelState<T>& initial);
 
   /// One step of `rows` streams without a tape, with room for rows * step_width() numbers. Returns
-  /// the top layer's outputs, [rows][H], which are part of `state`. Of one direction only: the other
-  /// would have to know what follows.
+  /// the top layer's outputs, [rows][H], which are part of `state`. Of one direction only: the
+  /// other would have to know what follows.
   const T* step(const LayerInput<T>& input, int rows, ModelState<T>& state, T* scratch);
   int step_width() const { return levels_[0]->direction(0).gate_width() + shape_.hidden; }
 

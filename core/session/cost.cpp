@@ -89,8 +89,9 @@ std::uint64_t needed_bytes(const RunSize& run) {
   const std::uint64_t file = file_bytes(run.shape, run.keeps_best);
   // As it came and, where it is one text, as code points, which have the room of as many bytes.
   const std::uint64_t text = (run.examples ? 1 : 5) * run.text_bytes;
-  // Ids or examples, which stay; to count n-grams two orders of places, the grams, and a probability
-  // each; examples take up to three times their room while nobody knows how many there are.
+  // Ids or examples, which stay; to count n-grams two orders of places, the grams, and a
+  // probability each; examples take up to three times their room while nobody knows how many there
+  // are.
   const std::uint64_t kept = 4 * run.characters + run.examples;
   const std::uint64_t counting = (2 * 4 + 16 + 8) * run.characters + 2 * run.examples;
   const std::uint64_t training = training_bytes(run.shape, run.batch) + blocks + best + kept;

@@ -59,8 +59,8 @@ class Session {
   const Settings& settings() const;
   const Summary& summary() const;
 
-  /// Trains for about `budget_ms` of wall time (at least a step, or a batch of a measurement) and at
-  /// most `max_steps` optimizer steps (0: no limit). Returns at once when finished().
+  /// Trains for about `budget_ms` of wall time (at least a step, or a batch of a measurement) and
+  /// at most `max_steps` optimizer steps (0: no limit). Returns at once when finished().
   Progress advance(double budget_ms, std::int64_t max_steps = 0);
   bool finished() const;
 

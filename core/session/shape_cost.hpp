@@ -25,9 +25,9 @@ std::uint64_t training_bytes(const ModelShape& shape, const BatchRows& batch);
 /// Numbers that the products of weight gradients cut the longest rows of their two sides into.
 std::uint64_t product_width(const ModelShape& shape);
 
-/// 6 * multiplications of an input: forward, backward and weight gradients, 2 operations each. Where
-/// not every step is read out, or a source is read as well, it depends on how many steps there are
-/// of each: all of a batch's are shared among its inputs.
+/// 6 * multiplications of an input: forward, backward and weight gradients, 2 operations each.
+/// Where not every step is read out, or a source is read as well, it depends on how many steps
+/// there are of each: all of a batch's are shared among its inputs.
 double flop_per_character(const ModelShape& shape, int steps = 1, int source_steps = 0);
 
 }  // namespace unrolled

@@ -1,7 +1,8 @@
 #pragma once
-// The one settings table. Every range, default, symbol and sentence about a setting is written once,
-// in a row of it (*_rows.cpp); it drives C++ validation, the page's forms, the URL, the elements'
-// attributes, the command line's flags and the documentation (as JSON, see settings_table_json()).
+// The one settings table. Every range, default, symbol and sentence about a setting is written
+// once, in a row of it (*_rows.cpp); it drives C++ validation, the page's forms, the URL, the
+// elements' attributes, the command line's flags and the documentation (as JSON, see
+// settings_table_json()).
 
 #include <cstdint>
 #include <span>

@@ -5,14 +5,14 @@
 
 namespace unrolled {
 
-/// Weights w that make sum over rows of (y - w . x)^2 + ridge * |w|^2 smallest. Rows are added one at
-/// a time, so that nothing grows with their number.
+/// Weights w that make sum over rows of (y - w . x)^2 + ridge * |w|^2 smallest. Rows are added one
+/// at a time, so that nothing grows with their number.
 class LeastSquares {
  public:
   explicit LeastSquares(int width);
   void add(const std::vector<double>& x, double y);
-  /// `ridge` is relative to the mean of the squares of x: 1e-9 only keeps what depends on each other
-  /// from dividing by zero.
+  /// `ridge` is relative to the mean of the squares of x: 1e-9 only keeps what depends on each
+  /// other from dividing by zero.
   std::vector<double> solve(double ridge = 1e-9) const;
 
  private:

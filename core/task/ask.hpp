@@ -1,6 +1,6 @@
 #pragma once
-// How a task puts a question to a model: batches in which nothing is asked, and what is said of them
-// as probabilities.
+// How a task puts a question to a model: batches in which nothing is asked, and what is said of
+// them as probabilities.
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
-// What tasks have in common that learn from examples: each a sequence with what is asked of it. Such
-// a task says how its data is read, what the network's shape is and what it answers; this says how
-// examples become runs.
+// What tasks have in common that learn from examples: each a sequence with what is asked of it.
+// Such a task says how its data is read, what the network's shape is and what it answers; this says
+// how examples become runs.
 
 #include <memory>
 #include <string>
@@ -94,7 +94,8 @@ struct Labels {
 Expected<int> known_label(const Labels& labels, std::string_view name, std::size_t line);
 /// Errors: invalid_text where there are fewer than two; `hint` says how data is written.
 Expected<void> check_labels(const Labels& labels, const char* hint);
-/// The entry "labels" of a checkpoint. Errors: invalid_file (among them fewer than two, or too many).
+/// The entry "labels" of a checkpoint. Errors: invalid_file (among them fewer than two, or too
+/// many).
 Expected<Labels> restore_labels(const Container& file, int most);
 /// A head that tells them apart.
 HeadShape head_of(const Settings& settings, const Labels& labels);

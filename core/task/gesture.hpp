@@ -1,6 +1,6 @@
 #pragma once
-// Many to many, synced, over numbers: what is being done at each frame of a movement. No single frame
-// tells it.
+// Many to many, synced, over numbers: what is being done at each frame of a movement. No single
+// frame tells it.
 
 #include "core/task/task.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
-// What tasks have in common that read a source and say a sequence: a sentence in another language, a
-// drawing in words. Such a task says what a source is; this says the rest.
+// What tasks have in common that read a source and say a sequence: a sentence in another language,
+// a drawing in words. Such a task says what a source is; this says the rest.
 
 #include <functional>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
-// What a word looks like, for a model that may never have seen it: its case and signs, how it begins
-// and how it ends. Beginnings and endings share numbers by a hash, so that there are few of them
-// whatever the language.
+// What a word looks like, for a model that may never have seen it: its case and signs, how it
+// begins and how it ends. Beginnings and endings share numbers by a hash, so that there are few of
+// them whatever the language.
 
 #include <array>
 #include <cstdint>

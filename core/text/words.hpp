@@ -31,8 +31,8 @@ class WordVocabulary {
   WordVocabulary() = default;
 
   /// Those that occur `least` times or more, at most `limit` of them: the most frequent, and of
-  /// equally frequent ones the first by their bytes. What occurs more rarely teaches a model what an
-  /// unknown word is.
+  /// equally frequent ones the first by their bytes. What occurs more rarely teaches a model what
+  /// an unknown word is.
   static WordVocabulary build(const Counts& counts, std::int64_t least, std::size_t limit);
 
   /// Those of a list, in its order. Errors: invalid_file (one twice, or empty, or with a line end).

@@ -13,7 +13,8 @@ namespace unrolled {
 std::vector<std::int32_t> likeliest(const Model<float>& model, std::size_t rows);
 
 /// Of [classes][classes] counts, a row for what is right and a column for what was said, each class
-/// against all others; macro is the mean over the classes that occur, weighted that over the answers.
+/// against all others; macro is the mean over the classes that occur, weighted that over the
+/// answers.
 Report report_of(const std::vector<std::string>& labels, std::span<const double> confusion);
 
 /// The loss, the share of right answers, and the macro mean of F1. Its own sums are the confusions.

@@ -14,8 +14,8 @@ namespace unrolled {
 class Evaluator {
  public:
   /// Reads one epoch of `batcher`: with a share of its streams, all of which add up to the whole.
-  /// `model` must be prepared for its batches. `metrics` (null: the loss alone) looks at every answer.
-  /// `begun`: own sums to go on from.
+  /// `model` must be prepared for its batches. `metrics` (null: the loss alone) looks at every
+  /// answer. `begun`: own sums to go on from.
   Evaluator(Model<float>& model, std::unique_ptr<Batcher> batcher, const Metrics* metrics = nullptr,
             std::vector<double> begun = {})
       : model_(&model), batcher_(std::move(batcher)), metrics_(metrics) {

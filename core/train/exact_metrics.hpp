@@ -1,7 +1,7 @@
 #pragma once
 // Metrics of what says a sequence: the loss and the share of right steps, each after what is right,
-// and the share of sequences that are right from beginning to end. A network that takes the likeliest
-// each time says exactly these: as long as it is right, it reads what is right.
+// and the share of sequences that are right from beginning to end. A network that takes the
+// likeliest each time says exactly these: as long as it is right, it reads what is right.
 
 #include "core/train/metrics.hpp"
 

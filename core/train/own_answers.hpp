@@ -12,8 +12,8 @@
 namespace unrolled {
 
 /// Scheduled sampling (Bengio et al. 2015) in two passes (Duckworth et al. 2019): the batch is read
-/// as it is, and then each id but the first of a stream is the class that was likeliest a step before,
-/// with probability `share`. Ids and classes have to be the same numbers. `state` is spent.
+/// as it is, and then each id but the first of a stream is the class that was likeliest a step
+/// before, with probability `share`. Ids and classes have to be the same numbers. `state` is spent.
 inline std::vector<std::int32_t> with_own_answers(Model<float>& model, const Batch& batch,
                                                   ModelState<float>& state, double share,
                                                   Rng& rng) {

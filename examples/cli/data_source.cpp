@@ -123,7 +123,10 @@ Expected<Arguments> with_task_of_corpus(const Arguments& arguments) {
                        std::string(corpus.task) + ", not for " + value + ".",
                    "Leave --task out; " + instead_of_corpus(value) + ".");
   }
-  return arguments.with(task, std::string(corpus.task));
+  Arguments all = arguments.with(task, std::string(corpus.task));
+  for (const Corpus::Default& own : corpus.defaults)
+    all = all.with(*find_setting(own.setting), std::string(own.value));
+  return all;
 }
 
 }  // namespace unrolled::cli

@@ -44,8 +44,9 @@ std::string corpora_of(std::string_view task);
 /// built_in().
 Expected<void> corpus_suits(const Arguments& arguments, std::string_view task);
 
-/// The arguments with the task that --corpus is for, where --task does not say one. Errors:
-/// invalid_setting (that one is another, or one that this build does not have), as built_in().
+/// The arguments with the task that --corpus is for and the defaults of its own, where flags do not
+/// say otherwise. Errors: invalid_setting (that one is another, or one that this build does not
+/// have), as built_in().
 Expected<Arguments> with_task_of_corpus(const Arguments& arguments);
 
 }  // namespace unrolled::cli

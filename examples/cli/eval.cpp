@@ -1,7 +1,5 @@
 // unrolled eval: how well a trained network predicts any text, or answers any examples.
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "core/session/json_object.hpp"
@@ -18,22 +16,22 @@
 namespace unrolled::cli {
 namespace {
 
-/// Of a model that writes: how well it foresees a text. What it cannot tell apart is counted.
-Expected<int> tell_text(const Arguments& arguments, Writer& writer, const std::string& text,
+/// How well a model of a text foresees it. What one that writes cannot tell apart is counted.
+Expected<int> tell_text(const Arguments& arguments, Writer* writer, const std::string& text,
                         const Summary& summary, const Expected<Evaluation>& result) {
-  const Unseen unseen = writer.unseen(text);
+  const Unseen unseen = writer ? writer->unseen(text) : Unseen{};
   if (result && static_cast<std::int64_t>(unseen.characters) > result->answers)
     return fail(ErrorCode::invalid_text, "text",
                 "The network never saw any character of this text.",
                 "Give a text in the script that it learnt; a figure would say nothing here.");
-  note_unseen(writer, text, "the text's");
+  if (writer) note_unseen(*writer, text, "the text's");
   if (!result) return std::unexpected(result.error());
   const double nats = result->value("nats"), accuracy = result->value("accuracy");
   const std::string input(summary.input);
   if (arguments.has("json")) {
     JsonWriter json;
     json.begin_object().member("event", "evaluation").member(inputs(summary), result->answers);
-    json.member("unseen", unseen.characters);
+    if (writer) json.member("unseen", unseen.characters);
     json.member("nats", nats).member("bits", nats * kBitsPerNat);
     json.member("perplexity", std::exp(nats)).member("accuracy", accuracy);
     print_line(json.end_object().text());
@@ -46,11 +44,6 @@ Expected<int> tell_text(const Arguments& arguments, Writer& writer, const std::s
   return kSuccess;
 }
 
-/// Whether all that is measured is how well the next character is foreseen.
-bool foresees(const Summary& summary) {
-  return std::ranges::equal(summary.metrics, std::array{"nats", "accuracy"}, {}, &Metric::name);
-}
-
 Expected<int> run_eval(const Arguments& arguments) {
   auto network = load_network(arguments);
   if (!network) return std::unexpected(network.error());
@@ -60,15 +53,14 @@ Expected<int> run_eval(const Arguments& arguments) {
   if (!data) return std::unexpected(data.error());
   const auto result = waiting("Measuring a text of " + memory(static_cast<double>(data->size())),
                               [&] { return network->evaluate(*data); });
-  Writer* writer = network->writer();
-  if (writer && foresees(network->summary()))
-    return tell_text(arguments, *writer, *data, network->summary(), result);
+  if (reads_text(network->summary()))
+    return tell_text(arguments, network->writer(), *data, network->summary(), result);
   if (!result) return std::unexpected(result.error());
   if (result->answers == 0)
     return fail(ErrorCode::invalid_text, "text", "There is nothing to measure in it.",
                 "Give at least one example.");
   if (!arguments.has("json")) {
-    print_text(evaluation_text(*result));
+    print_text(evaluation_text(*result, network->summary()));
     return kSuccess;
   }
   JsonWriter json;

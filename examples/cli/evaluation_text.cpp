@@ -16,7 +16,7 @@ constexpr std::size_t kScoreWidth = 11;
 constexpr std::size_t kWidestLabel = kPageWidth - 4 * kScoreWidth;
 constexpr std::size_t kNarrowestLabel = 6;
 
-std::string metrics_text(const Evaluation& evaluation) {
+std::string metrics_text(const Evaluation& evaluation, const Summary& summary) {
   std::size_t widest = 0;
   for (const Metric& metric : evaluation.metrics) widest = std::max(widest, width_of(metric.label));
   std::string text = grouped(static_cast<double>(evaluation.answers)) +
@@ -24,7 +24,7 @@ std::string metrics_text(const Evaluation& evaluation) {
   for (std::size_t m = 0; m < evaluation.metrics.size(); ++m) {
     const Metric& metric = evaluation.metrics[m];
     text += "  " + left(metric.label, widest) + "  " + fixed(evaluation.values[m], 4);
-    if (!metric.unit.empty()) text += " " + std::string(metric.unit);
+    if (!metric.unit.empty()) text += " " + unit_of(metric, summary);
     text += "\n";
   }
   return text;
@@ -83,9 +83,9 @@ std::string confusion_text(const Report& report) {
 
 }  // namespace
 
-std::string evaluation_text(const Evaluation& evaluation) {
+std::string evaluation_text(const Evaluation& evaluation, const Summary& summary) {
   const Report& report = evaluation.report;
-  std::string text = metrics_text(evaluation);
+  std::string text = metrics_text(evaluation, summary);
   const std::size_t classes = report.classes.size();
   if (classes == 0) return text;
   text += classes_text(report);

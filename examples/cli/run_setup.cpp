@@ -63,7 +63,7 @@ std::string missing_data(const std::string& path, const std::string& bytes) {
     if (reads_text(s)) what = "text";
     if (mark && mark->characters > 0 && !s.figure_names.empty())
       what += " of " + std::to_string(mark->characters) + " " +
-              std::string(s.figure_names.front().name);
+              (reads_text(s) ? inputs(s) : std::string(s.figure_names.front().name));
   }
   return "Give the " + what + " that the run in \"" + path + "\" was started with.";
 }

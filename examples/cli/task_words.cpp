@@ -9,13 +9,6 @@
 namespace unrolled::cli {
 namespace {
 
-/// How figures are told that several tasks have. Any other is told by its name.
-struct FigureWords {
-  std::string_view name, before, after;
-};
-constexpr FigureWords kFigureWords[] = {{"train_examples", "", " to train on"},
-                                        {"held_out_examples", "", " held out"},
-                                        {"longest", "longest ", ""}};
 constexpr std::string_view kGuess = "uniform_nats";  // what is to be beaten, and no size
 
 std::string spaced(std::string_view name) {
@@ -29,6 +22,19 @@ std::string number(double value) {
   return value == std::floor(value) ? grouped(value) : fixed(value, 2);
 }
 
+/// "5,390 to train on", "longest 9 words", "3 columns", "period 12"; "" where there is nothing.
+std::string figure_text(const Summary& s, std::string_view name, double value) {
+  if (name.starts_with("train_")) return number(value) + " to train on";
+  if (name.starts_with("held_out_")) return (value > 0 ? number(value) : "none") + " held out";
+  const bool counts = name.ends_with('s');
+  if (counts && value == 1) name.remove_suffix(1);
+  if (counts) return number(value) + " " + spaced(name);
+  if (value == 0) return "";
+  std::string text = spaced(name) + " " + number(value);
+  if (name == "longest") text += " " + (value == 1 ? std::string(s.input) : inputs(s));
+  return text;
+}
+
 /// Of very many different characters, and of bytes that are none, the rest is said too.
 std::string different_ones(const Summary& s) {
   const double distinct = s.figure("distinct_characters");
@@ -37,7 +43,7 @@ std::string different_ones(const Summary& s) {
   if (unknown == 0) return text;
   const double known = s.vocabulary - 1;
   if (distinct > known) text += " of which the " + grouped(known) + " most frequent are learnt";
-  return text + " (" + grouped(unknown) + " characters of the text are read as unknown)";
+  return text + " (" + grouped(unknown) + " " + inputs(s) + " of the text are read as unknown)";
 }
 
 }  // namespace
@@ -54,6 +60,14 @@ std::string inputs(const Summary& summary) {
   return std::string(summary.input) + "s";
 }
 
+std::string unit_of(const Metric& metric, const Summary& summary) {
+  constexpr std::string_view kCharacter = "character";
+  std::string unit(metric.unit);
+  if (unit.ends_with(" a " + std::string(kCharacter)))
+    unit.replace(unit.size() - kCharacter.size(), kCharacter.size(), summary.input);
+  return unit;
+}
+
 bool in_nats(const Metric& metric) {
   return metric.name == "nats";
 }
@@ -67,21 +81,15 @@ std::string loss_text(const Metric& metric, double value) {
 std::string given_text(const Summary& s, const std::string& name) {
   if (reads_text(s)) {
     const double held_out = s.figure("validation_characters");
-    return "Text: " + name + ", " + grouped(s.figure("characters")) + " characters, " +
+    return "Text: " + name + ", " + grouped(s.figure("characters")) + " " + inputs(s) + ", " +
            different_ones(s) + ", " + (held_out > 0 ? grouped(held_out) : "none") +
            " held out for validation.";
   }
   std::string text;
   for (std::size_t i = 0; i < s.figure_names.size(); ++i) {
-    const std::string_view figure = s.figure_names[i].name;
-    if (figure == kGuess) continue;
-    const auto words = std::ranges::find(kFigureWords, figure, &FigureWords::name);
-    text += text.empty() ? " " : ", ";
-    if (words == std::end(kFigureWords))
-      text += number(s.figures[i]) + " " + spaced(figure);
-    else
-      text += std::string(words->before) + number(s.figures[i]) + std::string(words->after);
-    if (figure == "longest") text += " " + (s.figures[i] == 1 ? std::string(s.input) : inputs(s));
+    if (s.figure_names[i].name == kGuess) continue;
+    const std::string figure = figure_text(s, s.figure_names[i].name, s.figures[i]);
+    if (!figure.empty()) text += (text.empty() ? " " : ", ") + figure;
   }
   return "Data: " + name + (text.empty() ? "" : ":" + text) + ".";
 }
@@ -94,7 +102,7 @@ std::string rivals_text(const Summary& s) {
     if (!same) {
       const auto row = std::ranges::find(s.metrics, of, &Metric::name);
       const bool unit = row != s.metrics.end() && !row->unit.empty();
-      text += std::string(unit ? row->unit : of) + ": ";
+      text += (unit ? unit_of(*row, s) : std::string(of)) + ": ";
     }
     text += rival;
     metric = of;

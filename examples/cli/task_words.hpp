@@ -17,14 +17,17 @@ bool reads_text(const Summary& summary);
 /// "characters", "words": what a rate counts.
 std::string inputs(const Summary& summary);
 
+/// The unit of a metric: a text that is read word by word has its losses in "nats a word".
+std::string unit_of(const Metric& metric, const Summary& summary);
+
 /// Whether it is counted in nats, which can be told in bits as well.
 bool in_nats(const Metric& metric);
 
 /// "2.310 nats (3.333 bits)" or "0.310"; one that exploded has no digits worth reading.
 std::string loss_text(const Metric& metric, double value);
 
-/// What a run is given, as its first lines say it: "Data: a.tsv: 60 examples, 54 to train on, 6 held
-/// out, longest 9 words.".
+/// What a run is given, as its first lines say it: "Data: a.tsv: 60 examples, 54 to train on, 6
+/// held out, longest 9 words.".
 std::string given_text(const Summary& summary, const std::string& name);
 
 /// What something simpler reaches, each with its metric: "To beat, in nats an answer: 0.69 for a

@@ -215,14 +215,7 @@ describe('predict', () => {
   test('labels each word where the task does, without one probability for all', async () => {
     const saved = file('tags.unrolled');
     const tagged = 'Ada\tPER\nleft\tO\nParis\tLOC\n\nEve\tPER\nsaw\tO\nRome\tLOC\n\n'.repeat(20);
-    const run = [
-      'train',
-      '--task',
-      'tag',
-      '--data',
-      file('tags.tsv', tagged),
-      '--no-bidirectional',
-    ];
+    const run = ['train', '--task', 'tag', '--data', file('tags.tsv', tagged)];
     const made = await unrolled([
       ...run,
       ...tinyWords,

@@ -19,7 +19,7 @@ test("a command's help has its flags with ranges, defaults and choices", async (
   expect(result.code).toBe(0);
   expect(result.stdout).toContain('--lr, --learning-rate N');
   expect(result.stdout).toContain('0.000001 to 10');
-  expect(result.stdout).toMatch(/--cell NAME +Kind of cell: rnn, lstm, gru; default lstm\./);
+  expect(result.stdout).toMatch(/--cell NAME +Kind of cell: rnn, lstm, gru; default lstm[,.]/);
   expect(result.stdout).toContain('1 to 1000000 steps');
   expect(result.stdout).toContain('With --optimizer sgd.');
   for (const line of result.stdout.split('\n')) {

@@ -20,6 +20,9 @@ const text = file('lesson.txt', lesson);
 const table = file('messages.tsv', messages(90));
 const train = ['train', '--task', 'classify', '--data', table, ...tinyWords];
 
+const rows = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `${i},${Math.round(100 * Math.sin(i / 2))}\n`).join('');
+
 interface Task {
   name: string;
   data: string;
@@ -138,6 +141,43 @@ describe('train', () => {
     expect(result.stderr).not.toContain('--window');
   });
 
+  test('tells of a text in words where it is read in words', async () => {
+    const saved = file('words.unrolled');
+    const run = ['train', '--text', text, '--unit', 'words', ...tiny, '--steps', '5'];
+    const { stdout } = await unrolled([...run, '--save', saved]);
+    expect(stdout).toMatch(/^Text: .*lesson\.txt, [\d,]+ words, \d+ different ones, /m);
+    expect(stdout).toContain('Run: 5 steps of 4 x 16 words, ');
+    expect(stdout).toContain('To beat, in nats a word: ');
+    expect(stdout).toMatch(/^Finished after .* words\/s; /m);
+    const measured = (await unrolled(['eval', '--load', saved, '--text', text])).stdout;
+    expect(measured).toMatch(
+      /^[\d.]+ nats, [\d.]+ bits a word; perplexity .* words guessed right\.$/m,
+    );
+  });
+
+  test('tells whatever figures a task has', async () => {
+    const table = file('months.csv', 'month,sold\n' + rows(300));
+    const { code, stdout } = await unrolled([
+      'train',
+      '--task',
+      'forecast',
+      '--data',
+      table,
+      '--hidden',
+      '8',
+      '--steps',
+      '3',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Data: .*months\.csv: 300 rows, 270 to train on, 30 held out, 2 columns/m,
+    );
+    // What is no entropy is told in no nats.
+    expect(stdout).not.toMatch(/nats|bits/);
+    expect(stdout).toMatch(/^step 3 {2}epoch .* training [\d.]+ {2}validation [\d.]+, /m);
+    expect(stdout).toMatch(/^Finished after .* rows\/s; best validation [\d.]+ at step/m);
+  });
+
   test('counts words on a terminal too', async () => {
     const run = `"$UNROLLED" ${train.join(' ')} --steps 40 --every 100`;
     const env = { TERM: 'xterm', LC_ALL: 'C.UTF-8' };
@@ -215,6 +255,15 @@ describe('train --corpus', () => {
     const seeded = await unrolled(['train', '--resume', saved, '--corpus', 'intents:2']);
     expect(seeded.code).toBe(2);
     expect(existsSync(`${saved}.partial`)).toBe(false);
+  });
+
+  test('has defaults of its own, which a flag overrides', async () => {
+    const unit = async (...flags: string[]) => {
+      const sums = ['train', '--corpus', 'sums', ...tinyWords, '--steps', '1', '--json'];
+      return lines((await unrolled([...sums, ...flags])).stdout)[0]?.['settings'];
+    };
+    expect(await unit()).toMatchObject({ task: 'translate', unit: 'characters' });
+    expect(await unit('--unit', 'words')).toMatchObject({ unit: 'words' });
   });
 
   test('has other examples of another seed', async () => {

@@ -9,8 +9,8 @@ using namespace unrolled;
 
 namespace {
 
-/// `count` examples of 1 to `longest` steps; every id of example i is i, so that a batch tells which
-/// they are. With a source they are told apart likewise, and the target is a sequence.
+/// `count` examples of 1 to `longest` steps; every id of example i is i, so that a batch tells
+/// which they are. With a source they are told apart likewise, and the target is a sequence.
 std::shared_ptr<const ExampleSet> examples(int count, int longest, bool source = false) {
   auto set = std::make_shared<ExampleSet>();
   if (source) set->source = Sequences::of_ids();
@@ -180,8 +180,8 @@ TEST_CASE("batches are of about one length", "[data]") {
     }
     steps.push_back(batch.steps);
   }
-  // At random a batch of eight would be three quarters larger than what is in it. Of two lengths that
-  // have nothing to do with each other, only the source's can be alike.
+  // At random a batch of eight would be three quarters larger than what is in it. Of two lengths
+  // that have nothing to do with each other, only the source's can be alike.
   CHECK(rows <= (source ? 1.35 : 1.12) * own);
   // And they do not come in the order of their lengths.
   CHECK_FALSE(std::ranges::is_sorted(steps));

@@ -11,6 +11,7 @@
 
 #include "core/io/crc32.hpp"
 #include "core/session/session.hpp"
+#include "tests/task/small_data.hpp"
 
 namespace unrolled::testing {
 namespace {
@@ -172,6 +173,24 @@ class Maker {
     damaged_entries();
   }
 
+  /// Of each task that learns from examples: a run, its network alone, and each entry damaged.
+  void tasks() {
+    for (SmallTask& task : small_tasks()) {
+      prefix_ = task.name + "_";
+      data_ = task.data;
+      task.settings.hidden = 3;
+      task.settings.embedding = 2;
+      task.settings.batch = 2;
+      task.settings.patience = 9;
+      Session run = made(task.settings, data_, 7);
+      add("network_alone", run.save_model(), Verdict::taken);
+      while (!run.validating()) (void)run.advance(0);
+      whole_ = run.save();
+      add("in_the_middle_of_a_measurement", whole_, Verdict::taken);
+      damaged_entries();
+    }
+  }
+
  private:
   /// Each entry: missing, of another type, length or value.
   void damaged_entries() {
@@ -197,7 +216,7 @@ class Maker {
   }
 
   void add(const std::string& name, Bytes bytes, Verdict verdict) {
-    files_.push_back({prefix_ + name, std::move(bytes), verdict});
+    files_.push_back({prefix_ + name, std::move(bytes), data_, verdict});
   }
 
   template <class Change>
@@ -310,6 +329,7 @@ class Maker {
 
   std::string_view text_;
   std::string prefix_;  // of names
+  std::string data_;    // in the place of the text
   Bytes whole_;
   std::vector<CraftedFile> files_;
 };
@@ -333,6 +353,7 @@ std::vector<CraftedFile> crafted_files(std::string_view text) {
   maker.sound();
   maker.damaged();
   maker.recall();
+  maker.tasks();
   return maker.take();
 }
 

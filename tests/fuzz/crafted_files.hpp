@@ -20,6 +20,7 @@ enum class Verdict {
 struct CraftedFile {
   std::string name;
   std::vector<std::byte> bytes;
+  std::string data;  ///< of its run; "": the text that was given, or none
   Verdict verdict;
 };
 

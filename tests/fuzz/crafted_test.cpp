@@ -20,7 +20,7 @@ TEST_CASE("crafted checkpoints are runs that can be used, or errors", "[fuzz]") 
   for (const CraftedFile& file : crafted_files(text)) {
     CAPTURE(file.name);
     CHECK(names.insert(file.name).second);
-    const bool taken = try_checkpoint(file.bytes, text);
+    const bool taken = try_checkpoint(file.bytes, file.data.empty() ? text : file.data);
     if (file.verdict != Verdict::either) CHECK(taken == (file.verdict == Verdict::taken));
     if (file.verdict != Verdict::taken) continue;
     const auto container = decode(file.bytes);
@@ -31,5 +31,6 @@ TEST_CASE("crafted checkpoints are runs that can be used, or errors", "[fuzz]") 
                        "settings", "vocabulary", "parameters", "run", "moment1", "moment2",
                        "carried_h", "carried_c", "text", "schedule", "curve", "curve_losses",
                        "curve_validation_steps", "curve_validation_losses", "begun", "goal", "best",
-                       "best_metrics", "best_parameters"});
+                       "best_metrics", "best_parameters", "extent", "labels",
+                       "target_vocabulary", "side", "scale"});
 }

@@ -138,7 +138,8 @@ TEST_CASE("the gradient follows a smoothed target and weighted classes", "[nn][p
   const LossSum sum = model.forward(random.batch(), state, 0, unused);
   CHECK(sum.rows == 3);
 
-  // The objective as it is defined: weight of the class times the cross-entropy to the spread target.
+  // The objective as it is defined: weight of the class times the cross-entropy to the spread
+  // target.
   std::vector<double> logits(static_cast<std::size_t>(model.logit_stride()));
   const auto objective = [&] {
     model.pack();

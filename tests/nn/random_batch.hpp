@@ -11,8 +11,8 @@
 
 namespace unrolled::testing {
 
-/// A batch that owns what it refers to, drawn from a seed. Where something is asked in padding or of
-/// an ignored row, nothing is.
+/// A batch that owns what it refers to, drawn from a seed. Where something is asked in padding or
+/// of an ignored row, nothing is.
 class RandomBatch {
  public:
   /// `lengths` empty: all streams have `steps`.

@@ -30,8 +30,8 @@ std::string text_or_skip() {
   return real_text_or_skip();
 }
 
-/// The first loss measured on the held-out text that is no more than `wanted`, else the lowest; prints
-/// what it took.
+/// The first loss measured on the held-out text that is no more than `wanted`, else the lowest;
+/// prints what it took.
 double validation_loss(Session& session, double wanted) {
   Progress all;
   all.metrics = session.summary().metrics;

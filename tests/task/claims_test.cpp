@@ -1,6 +1,6 @@
-// What is promised of each task on the data that the project brings along: trained from nothing with
-// the task's own defaults, on fixed seeds, judged on examples that were never trained on. Those that
-// take longer than a change should wait for are run by `npm run test:long`.
+// What is promised of each task on the data that the project brings along: trained from nothing
+// with the task's own defaults, on fixed seeds, judged on examples that were never trained on.
+// Those that take longer than a change should wait for are run by `npm run test:long`.
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>

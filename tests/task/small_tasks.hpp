@@ -1,31 +1,17 @@
 #pragma once
-// Every task that learns from examples, with data so small that a whole run of it takes
-// milliseconds, and what its tests do with runs and files.
+// What tests of tasks do with runs on small data, and with their files.
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/io/container.hpp"
 #include "core/session/session.hpp"
+#include "tests/task/small_data.hpp"
 
 namespace unrolled::testing {
-
-struct SmallTask {
-  std::string name;
-  Settings settings;
-  std::string data;
-  std::string question;  ///< that its network can be asked
-  /// Further data that it can be measured on, and the same with an answer that it has not learnt in
-  /// line `bad_line` (0: where whatever is to be said can be numbered).
-  std::string further, unknown;
-  int bad_line = 0;
-};
-
-/// In the order of the table of tasks.
-std::vector<SmallTask> small_tasks();
 
 /// A session of it. Fails the test where there can be none.
 Session started(const SmallTask& task);

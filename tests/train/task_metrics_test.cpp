@@ -12,8 +12,8 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-/// A model that says, of every row, the class that its one-hot input has the number of: what is said
-/// in a batch is what stands in `ids`.
+/// A model that says of every row the class that its one-hot input has the number of: what is
+/// said in a batch is what stands in `ids`.
 Model<float> parrot(int classes, Readout readout = Readout::every) {
   Model<float> model({.input = {.size = classes},
                       .stack = {.cell = CellKind::rnn, .hidden = classes},
@@ -89,7 +89,8 @@ std::vector<Entity> entities(const Strings& names) {
 }  // namespace
 
 TEST_CASE("precision, recall and F1 of classes, by hand", "[train]") {
-  // Of class a 5: 3 said a, 2 b. Of b 4: 1 a, 3 b. Of c 1, taken for a. d is neither there nor said.
+  // Of class a 5: 3 said a, 2 b. Of b 4: 1 a, 3 b. Of c 1, taken for a. d is neither there nor
+  // said.
   const double confusion[] = {3, 2, 0, 0, 1, 3, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
   const Report report = report_of({"a", "b", "c", "d"}, confusion);
   REQUIRE(report.classes.size() == 4);

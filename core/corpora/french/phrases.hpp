@@ -59,8 +59,8 @@ const Adjective& some_adjective(std::uint32_t kinds, bool mood, Rng& rng);
 /// A number from two to ten.
 Phrase number(Rng& rng);
 
-/// French as it is written: je ai: j'ai; à le roi: au roi; de le âne: de l'âne; ma école: mon école;
-/// a capital in front, and `end`.
+/// French as it is written: je ai: j'ai; à le roi: au roi; de le âne: de l'âne; ma école: mon
+/// école; a capital in front, and `end`.
 std::string spell(std::string_view french, std::string_view end);
 
 /// Whether the word before elides: vowels, and h but for hibou and huit.
