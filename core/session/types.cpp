@@ -86,7 +86,7 @@ std::string typescript_types(std::span<const TaskKind> kinds) {
   text += interface_of<Reading>("Reading") + interface_of<Suggestion>("Suggestion");
   text += interface_of<SamplerOptions>("SuggestionShape");
   text += interface_of<GenerateOptions>("GenerateOptions");
-  text += interface_of<Evaluation>("Evaluation extends Readonly<Record<SharedMetric, number>>");
+  text += interface_of<Evaluation>("AnyEvaluation");
   for (const TaskKind& kind : kinds) {
     const std::string name = capitalised(kind.name);
     text += "export interface " + name + "Figures {\n";
@@ -96,15 +96,16 @@ std::string typescript_types(std::span<const TaskKind> kinds) {
     for (const Metric& metric : kind.metrics) text += " | '" + camel_case(metric.name) + "'";
     text += ";\n\n";
   }
-  text += "/** What every task measures, and what any does. */\nexport type SharedMetric =";
-  for (const TaskKind& kind : kinds)
-    text += (&kind == kinds.data() ? " " : " & ") + capitalised(kind.name) + "Metric";
-  text += ";\nexport type AnyMetric =";
+  text += "/** What any task measures. */\nexport type AnyMetric =";
   for (const TaskKind& kind : kinds) text += " | " + capitalised(kind.name) + "Metric";
-  text +=
-      ";\n\n/** A column for each metric of the task. */\n"
-      "export type Measured = Readonly<\n"
-      "  Record<SharedMetric, Float64Array> & Partial<Record<AnyMetric, Float64Array>>\n>;\n";
+  // Tasks need not have a metric in common: who means another than the first says so.
+  const std::string metrics =
+      "<M extends AnyMetric = " + capitalised(kinds.front().name) + "Metric>";
+  text += ";\n\n/** A column for each metric of the task. */\nexport type Measured" + metrics +
+          " = Readonly<\n"
+          "  Record<M, Float64Array> & Partial<Record<AnyMetric, Float64Array>>\n>;\n\n"
+          "/** The metrics of a task, of data that was asked for. */\nexport type Evaluation" +
+          metrics + " = AnyEvaluation & Readonly<Record<M, number>>;\n";
   return text;
 }
 

@@ -45,9 +45,9 @@ async function loadFirstView(): Promise<Loaded[]> {
  * It was 150,000 before runs were kept every two seconds, checked like strangers' files, judged
  * by n-gram models and watched for workers that stop; it may only shrink.
  */
-const ceiling = 190_000;
+const ceiling = 189_500;
 
-test('JavaScript, one wasm build and CSS of the first view are under 190 KB compressed', async () => {
+test('JavaScript, one wasm build and CSS of the first view are under 189.5 KB compressed', async () => {
   const files = (await loadFirstView()).filter(({ name }) =>
     ['.js', '.wasm', '.css'].includes(extname(name)),
   );

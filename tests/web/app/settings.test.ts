@@ -27,7 +27,7 @@ test('the generated table is the one of the binary, without what only tasks of n
   const kept = allSettings.map(({ name }) => name);
   expect(names.filter((name) => !kept.includes(name))).toEqual([
     ...['unit', 'vocabulary_limit', 'longest', 'balance', 'end_dropout', 'bidirectional'],
-    ...['attention', 'answer_from', 'label_smoothing'],
+    ...['attention', 'answer_from', 'label_smoothing', 'teacher_forcing'],
   ]);
   // What is kept is as the core has it, but for those tasks.
   const said = ({ defaults, choices, applies, ...rest }: (typeof table)[number]) => rest;
