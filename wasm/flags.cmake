@@ -20,8 +20,8 @@ set(UNROLLED_WASM_COLD_FLAGS -Oz)
 set(UNROLLED_WASM_LINK_FLAGS
   -lembind
   # Of functions with one caller only those of up to so many instructions are put into it, as those
-  # with several: large ones, each a long list of locals, compress worse. 1.5 KB of the download, and
-  # no step is slower.
+  # with several: large ones, each a long list of locals, compress worse. 1.5 KB of the download.
+  # In a race on a busy machine steps of LSTM and RNN took as long, of a two-layer GRU 1 to 3 % more.
   -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=30
   # No eval and no new Function: pages with a strict Content-Security-Policy can embed it.
   -sDYNAMIC_EXECUTION=0
