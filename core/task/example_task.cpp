@@ -24,6 +24,7 @@ class SetExamples final : public Examples {
       : set_(std::move(set)),
         settings_(settings),
         plan_(std::move(plan)),
+        held_out_(static_cast<double>(set_->side(true).size())),
         baselines_(std::move(baselines)) {}
 
   std::unique_ptr<Batcher> training() const override {
@@ -35,7 +36,7 @@ class SetExamples final : public Examples {
   }
   /// Reading them costs about a third of training on as many; a tenth of the time may go there.
   std::int64_t measure_every() const override {
-    const double batches = static_cast<double>(set_->side(true).size()) / plan_.streams;
+    const double batches = held_out_ / plan_.streams;
     // Not so often that one that is no better says little: twice in a pass.
     return std::max({kLeastMeasureInterval, static_cast<std::int64_t>(batches / 3 / 0.1),
                      plan_.batches_per_epoch / 2});
@@ -48,6 +49,7 @@ class SetExamples final : public Examples {
   std::shared_ptr<const ExampleSet> set_;
   Settings settings_;
   Plan plan_;
+  double held_out_;  // examples; asked after every step
   std::vector<Baseline> baselines_;
 };
 
