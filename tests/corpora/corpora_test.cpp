@@ -5,6 +5,7 @@
 #include "tests/corpora/read_corpus.hpp"
 
 using namespace unrolled;
+using namespace unrolled::test;
 
 TEST_CASE("a corpus is found by its name, and by no other", "[corpora]") {
   std::set<std::string_view> names;

@@ -9,7 +9,7 @@
 
 #include "tests/corpora/read_corpus.hpp"
 
-namespace unrolled {
+namespace unrolled::test {
 
 /// The share of the last fifth of `pairs` (label, text) whose label naive Bayes (multinomial, with
 /// one added to each count) tells, from runs of up to `order` words of the others.
@@ -56,4 +56,4 @@ inline double told_by_counts(const std::vector<Fields>& pairs, int order) {
   return right / static_cast<double>(pairs.size() - train);
 }
 
-}  // namespace unrolled
+}  // namespace unrolled::test

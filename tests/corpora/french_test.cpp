@@ -7,6 +7,7 @@
 #include "tests/corpora/read_corpus.hpp"
 
 using namespace unrolled;
+using namespace unrolled::test;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include "tests/corpora/read_corpus.hpp"
 
 using namespace unrolled;
+using namespace unrolled::test;
 
 TEST_CASE("the same seed gives the same messages, another one others", "[corpora][intents]") {
   const std::string text = corpus_text("intents");

@@ -7,6 +7,7 @@
 #include "tests/corpora/read_corpus.hpp"
 
 using namespace unrolled;
+using namespace unrolled::test;
 
 TEST_CASE("the same seed gives the same names, another one others", "[corpora][named]") {
   const std::string text = corpus_text("named");

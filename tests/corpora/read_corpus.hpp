@@ -10,7 +10,7 @@
 
 #include "core/corpora/corpus.hpp"
 
-namespace unrolled {
+namespace unrolled::test {
 
 inline std::string corpus_text(std::string_view name, std::uint64_t seed = 1) {
   const Corpus* corpus = find_corpus(name);
@@ -72,4 +72,4 @@ inline std::uint64_t hash_of_lines(std::string_view text, int lines) {
   return hash;
 }
 
-}  // namespace unrolled
+}  // namespace unrolled::test

@@ -6,6 +6,7 @@
 #include "tests/corpora/read_corpus.hpp"
 
 using namespace unrolled;
+using namespace unrolled::test;
 
 TEST_CASE("the same seed gives the same letters, another one others", "[corpora][reversal]") {
   const std::string text = corpus_text("reversal");

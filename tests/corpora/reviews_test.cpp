@@ -7,6 +7,7 @@
 #include "tests/corpora/read_corpus.hpp"
 
 using namespace unrolled;
+using namespace unrolled::test;
 
 TEST_CASE("the same seed gives the same reviews, another one others", "[corpora][reviews]") {
   const std::string text = corpus_text("reviews");
