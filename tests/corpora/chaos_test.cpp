@@ -52,12 +52,13 @@ double error_of_sums(const test::Series& x) {
 }  // namespace
 
 TEST_CASE("the chaotic series is the same bytes everywhere, and another from another seed",
-          "[corpora][chaos]") {
+          "[corpora][chaos][long]") {
   CHECK(test::fingerprint(chaos()) == 0x0372797AA1787513ull);
   CHECK(kChaos.make(2) != chaos());
 }
 
-TEST_CASE("the chaotic series is 4000 rows within what the equation's are", "[corpora][chaos]") {
+TEST_CASE("the chaotic series is 4000 rows within what the equation's are",
+          "[corpora][chaos][long]") {
   const auto columns = test::columns_of(chaos(), "value", 4);
   REQUIRE(columns.size() == 1);
   const test::Series& x = columns[0];
@@ -68,7 +69,7 @@ TEST_CASE("the chaotic series is 4000 rows within what the equation's are", "[co
 }
 
 TEST_CASE("a law that is no sum foretells the chaotic series far better than the best sum",
-          "[corpora][chaos]") {
+          "[corpora][chaos][long]") {
   for (const std::uint64_t seed : {1, 2}) {
     const auto columns = test::columns_of(kChaos.make(seed), "value", 4);
     REQUIRE(columns.size() == 1);
@@ -80,7 +81,7 @@ TEST_CASE("a law that is no sum foretells the chaotic series far better than the
   }
 }
 
-TEST_CASE("two runs of the chaotic series drift apart", "[corpora][chaos]") {
+TEST_CASE("two runs of the chaotic series drift apart", "[corpora][chaos][long]") {
   // After a stretch of four rows that are almost those of an earlier time, what follows is alike at
   // first, and not for good.
   const auto columns = test::columns_of(chaos(), "value", 4);

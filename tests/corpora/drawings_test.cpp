@@ -53,13 +53,13 @@ double squared_distance(const A& a, const B& b) {
 }  // namespace
 
 TEST_CASE("drawings are the same bytes everywhere, and others from another seed",
-          "[corpora][drawings]") {
+          "[corpora][drawings][long]") {
   CHECK(test::fingerprint(drawings()) == 0x59C1C98C94F44BFull);
   CHECK(kDrawings.make(2) != drawings());
 }
 
 TEST_CASE("drawings are labelled pictures, as many of each shape, no two alike",
-          "[corpora][drawings]") {
+          "[corpora][drawings][long]") {
   const auto lines = test::lines_of(drawings());
   REQUIRE(lines.size() == 60000);
   std::map<std::string_view, int> counts;
@@ -76,7 +76,8 @@ TEST_CASE("drawings are labelled pictures, as many of each shape, no two alike",
   for (const auto& kind : corpus::shape_kinds()) CHECK(counts[kind.name] == 6000);
 }
 
-TEST_CASE("drawings are small and large, and lie all over the picture", "[corpora][drawings]") {
+TEST_CASE("drawings are small and large, and lie all over the picture",
+          "[corpora][drawings][long]") {
   for (const auto& kind : corpus::shape_kinds()) {
     INFO(kind.name);
     int small = 0, large = 0;
@@ -103,7 +104,7 @@ TEST_CASE("drawings are small and large, and lie all over the picture", "[corpor
 }
 
 TEST_CASE("no cell tells a shape: means of pictures do badly, likenesses not well",
-          "[corpora][drawings]") {
+          "[corpora][drawings][long]") {
   const auto all = examples();
   constexpr std::size_t kKnown = 5000, kAsked = 500;
   std::map<std::string_view, std::array<double, kCells>> means;

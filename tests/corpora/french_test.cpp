@@ -65,14 +65,15 @@ bool any_of(const std::string& word, std::initializer_list<const char*> list) {
 
 }  // namespace
 
-TEST_CASE("the same seed gives the same sentences, another one others", "[corpora][french]") {
+TEST_CASE("the same seed gives the same sentences, another one others", "[corpora][french][long]") {
   const std::string text = corpus_text("french");
   CHECK(text == corpus_text("french"));
   CHECK(text != corpus_text("french", 2));
   CHECK(hash_of_lines(text, 300) == 0x14CBD2C620393775ull);
 }
 
-TEST_CASE("each English sentence has one French one, whatever the seed", "[corpora][french]") {
+TEST_CASE("each English sentence has one French one, whatever the seed",
+          "[corpora][french][long]") {
   std::map<std::string, std::string> known;
   for (const std::uint64_t seed : {1, 2, 3}) {
     const auto pairs = pairs_of(corpus_text("french", seed));
@@ -88,7 +89,8 @@ TEST_CASE("each English sentence has one French one, whatever the seed", "[corpo
   }
 }
 
-TEST_CASE("sentences that were read one by one are still translated so", "[corpora][french]") {
+TEST_CASE("sentences that were read one by one are still translated so",
+          "[corpora][french][long]") {
   std::map<std::string, std::string> known;
   for (const auto& [source, target] : pairs_of(corpus_text("french"))) known[source] = target;
   REQUIRE(kChecked.size() >= 30);
@@ -99,7 +101,7 @@ TEST_CASE("sentences that were read one by one are still translated so", "[corpo
   }
 }
 
-TEST_CASE("words do to their neighbours what they do in French", "[corpora][french]") {
+TEST_CASE("words do to their neighbours what they do in French", "[corpora][french][long]") {
   using french::spell;
   CHECK(spell("je ai une pomme", ".") == "J'ai une pomme.");
   CHECK(spell("il va à le marché", ".") == "Il va au marché.");
@@ -113,7 +115,7 @@ TEST_CASE("words do to their neighbours what they do in French", "[corpora][fren
   CHECK(spell("est-ce que Anna te aime", " ?") == "Est-ce qu'Anna t'aime ?");
 }
 
-TEST_CASE("no elision and no contraction is missing", "[corpora][french]") {
+TEST_CASE("no elision and no contraction is missing", "[corpora][french][long]") {
   for (const auto& [source, target] : pairs_of(corpus_text("french"))) {
     INFO(target);
     const auto words = french_words(target);
@@ -128,7 +130,7 @@ TEST_CASE("no elision and no contraction is missing", "[corpora][french]") {
   }
 }
 
-TEST_CASE("a noun has one gender and its adjectives agree", "[corpora][french]") {
+TEST_CASE("a noun has one gender and its adjectives agree", "[corpora][french][long]") {
   // By the article in front: un vieux chat noir, une vieille vache noire.
   std::set<std::string> masculine, feminine;
   int phrases = 0;
@@ -150,7 +152,7 @@ TEST_CASE("a noun has one gender and its adjectives agree", "[corpora][french]")
 }
 
 TEST_CASE("what is denied has two words around its verb, and no article of quantity",
-          "[corpora][french]") {
+          "[corpora][french][long]") {
   int denied = 0;
   for (const auto& [source, target] : pairs_of(corpus_text("french"))) {
     INFO(source << " / " << target);
@@ -174,7 +176,7 @@ TEST_CASE("what is denied has two words around its verb, and no article of quant
   CHECK(denied > 1500);
 }
 
-TEST_CASE("verbs agree with their pronouns", "[corpora][french]") {
+TEST_CASE("verbs agree with their pronouns", "[corpora][french][long]") {
   const std::map<std::string, const char*> endings = {
       {"tu", "s x"}, {"nous", "s"}, {"vous", "z s"}, {"ils", "t"}, {"il", "e t a d"}};
   for (const auto& [source, target] : pairs_of(corpus_text("french"))) {

@@ -42,14 +42,15 @@ Sentence::const_iterator first_name(const Sentence& sentence) {
 
 }  // namespace
 
-TEST_CASE("the same seed gives the same tagged sentences, another one others", "[corpora][names]") {
+TEST_CASE("the same seed gives the same tagged sentences, another one others",
+          "[corpora][names][long]") {
   const std::string text = corpus_text("names");
   CHECK(text == corpus_text("names"));
   CHECK(text != corpus_text("names", 2));
   CHECK(hash_of_lines(text, 1000) == 0xE0A7F4AE5D4E2534ull);
 }
 
-TEST_CASE("sentences are tagged in BIO, and no two are the same", "[corpora][names]") {
+TEST_CASE("sentences are tagged in BIO, and no two are the same", "[corpora][names][long]") {
   for (const auto& [name, count] : {std::pair{"names", 4000u}, {"names_ahead", 1000u}}) {
     const auto sentences = sentences_of(corpus_text(name));
     CHECK(sentences.size() == count);
@@ -81,7 +82,7 @@ TEST_CASE("sentences are tagged in BIO, and no two are the same", "[corpora][nam
   }
 }
 
-TEST_CASE("names are balanced, many, and often first", "[corpora][names]") {
+TEST_CASE("names are balanced, many, and often first", "[corpora][names][long]") {
   const auto sentences = sentences_of(corpus_text("names"));
   std::map<std::string, int> begun;
   std::set<std::string> early, late;
@@ -106,7 +107,7 @@ TEST_CASE("names are balanced, many, and often first", "[corpora][names]") {
   CHECK(late.size() - seen > 60);  // names that were never seen before
 }
 
-TEST_CASE("a name that may be anything is anything", "[corpora][names]") {
+TEST_CASE("a name that may be anything is anything", "[corpora][names][long]") {
   std::map<std::string, std::map<char, double>> types;
   for (const Sentence& sentence : sentences_of(corpus_text("names")))
     for (const auto& [word, tag] : sentence)
@@ -124,7 +125,7 @@ TEST_CASE("a name that may be anything is anything", "[corpora][names]") {
 }
 
 TEST_CASE("what stands up to a name does not tell its type, what follows does",
-          "[corpora][names]") {
+          "[corpora][names][long]") {
   std::vector<Fields> until, after;
   for (const std::uint64_t seed : {1, 2, 3, 4}) {
     for (const Sentence& sentence : sentences_of(corpus_text("names_ahead", seed))) {
@@ -141,7 +142,7 @@ TEST_CASE("what stands up to a name does not tell its type, what follows does",
   CHECK(behind > 0.9);
 }
 
-TEST_CASE("a third of the sentences are of that sort", "[corpora][names]") {
+TEST_CASE("a third of the sentences are of that sort", "[corpora][names][long]") {
   // Known by their beginnings: no other sentence has such a name alone in front of its verb.
   std::set<std::string> kinds;
   std::size_t found = 0, all = 0;

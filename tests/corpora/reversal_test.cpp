@@ -8,14 +8,14 @@
 using namespace unrolled;
 using namespace unrolled::test;
 
-TEST_CASE("the same seed gives the same letters, another one others", "[corpora][reversal]") {
+TEST_CASE("the same seed gives the same letters, another one others", "[corpora][reversal][long]") {
   const std::string text = corpus_text("reversal");
   CHECK(text == corpus_text("reversal"));
   CHECK(text != corpus_text("reversal", 2));
   CHECK(hash_of_lines(text, 300) == 0x44287744BFCE59C9ull);
 }
 
-TEST_CASE("two to eight letters become the same ones backwards", "[corpora][reversal]") {
+TEST_CASE("two to eight letters become the same ones backwards", "[corpora][reversal][long]") {
   const auto pairs = pairs_of(corpus_text("reversal"));
   REQUIRE(pairs.size() == 8000);
   std::set<std::string> sources;

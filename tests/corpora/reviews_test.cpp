@@ -9,14 +9,15 @@
 using namespace unrolled;
 using namespace unrolled::test;
 
-TEST_CASE("the same seed gives the same reviews, another one others", "[corpora][reviews]") {
+TEST_CASE("the same seed gives the same reviews, another one others", "[corpora][reviews][long]") {
   const std::string text = corpus_text("reviews");
   CHECK(text == corpus_text("reviews"));
   CHECK(text != corpus_text("reviews", 2));
   CHECK(hash_of_lines(text, 200) == 0x72B14A4AA7D21209ull);
 }
 
-TEST_CASE("reviews are balanced, of any length, and never the same twice", "[corpora][reviews]") {
+TEST_CASE("reviews are balanced, of any length, and never the same twice",
+          "[corpora][reviews][long]") {
   const auto reviews = pairs_of(corpus_text("reviews"));
   REQUIRE(reviews.size() == 6000);
   std::map<std::string, int> labels;
@@ -43,7 +44,7 @@ TEST_CASE("reviews are balanced, of any length, and never the same twice", "[cor
   CHECK(longer > 900);
 }
 
-TEST_CASE("counting words does not tell whether somebody liked it", "[corpora][reviews]") {
+TEST_CASE("counting words does not tell whether somebody liked it", "[corpora][reviews][long]") {
   const auto reviews = pairs_of(corpus_text("reviews"));
   const double words = told_by_counts(reviews, 1), neighbours = told_by_counts(reviews, 2);
   INFO("naive Bayes: " << words << " by words, " << neighbours << " with their neighbours");
@@ -52,7 +53,8 @@ TEST_CASE("counting words does not tell whether somebody liked it", "[corpora][r
   CHECK(neighbours < 0.95);
 }
 
-TEST_CASE("words of praise and of blame stand in reviews of either label", "[corpora][reviews]") {
+TEST_CASE("words of praise and of blame stand in reviews of either label",
+          "[corpora][reviews][long]") {
   const auto reviews = pairs_of(corpus_text("reviews"));
   std::map<std::string, std::map<std::string, int>> found;
   for (const auto& [label, text] : reviews)

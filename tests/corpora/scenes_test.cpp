@@ -131,12 +131,12 @@ bool fits(std::string_view sentence, std::string_view digits) {
 }  // namespace
 
 TEST_CASE("scenes are the same bytes everywhere, and others from another seed",
-          "[corpora][scenes]") {
+          "[corpora][scenes][long]") {
   CHECK(test::fingerprint(scenes()) == 0x0279DA2871AC72C9ull);
   CHECK(kScenes.make(2) != scenes());
 }
 
-TEST_CASE("scenes are 8000 pictures, no two alike, with 300 sentences", "[corpora][scenes]") {
+TEST_CASE("scenes are 8000 pictures, no two alike, with 300 sentences", "[corpora][scenes][long]") {
   const auto lines = test::lines_of(scenes());
   REQUIRE(lines.size() == 8000);
   std::map<std::string_view, int> sentences;
@@ -159,7 +159,7 @@ TEST_CASE("scenes are 8000 pictures, no two alike, with 300 sentences", "[corpor
   }
 }
 
-TEST_CASE("a sentence says what is in the picture, whatever the seed", "[corpora][scenes]") {
+TEST_CASE("a sentence says what is in the picture, whatever the seed", "[corpora][scenes][long]") {
   for (const std::uint64_t seed : {1, 2}) {
     const std::string text = kScenes.make(seed);
     for (const auto line : test::lines_of(text)) {
@@ -170,7 +170,7 @@ TEST_CASE("a sentence says what is in the picture, whatever the seed", "[corpora
   }
 }
 
-TEST_CASE("every shape and every relation is told often", "[corpora][scenes]") {
+TEST_CASE("every shape and every relation is told often", "[corpora][scenes][long]") {
   std::map<std::string_view, int> told;
   for (const auto line : test::lines_of(scenes())) {
     const std::string_view sentence = test::halves(line).first;
@@ -186,7 +186,7 @@ TEST_CASE("every shape and every relation is told often", "[corpora][scenes]") {
   }
 }
 
-TEST_CASE("the most similar picture does not tell every scene", "[corpora][scenes]") {
+TEST_CASE("the most similar picture does not tell every scene", "[corpora][scenes][long]") {
   const auto lines = test::lines_of(scenes());
   constexpr std::size_t kKnown = 7800;
   int right = 0;

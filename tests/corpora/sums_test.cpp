@@ -8,14 +8,14 @@
 using namespace unrolled;
 using namespace unrolled::test;
 
-TEST_CASE("the same seed gives the same sums, another one others", "[corpora][sums]") {
+TEST_CASE("the same seed gives the same sums, another one others", "[corpora][sums][long]") {
   const std::string text = corpus_text("sums");
   CHECK(text == corpus_text("sums"));
   CHECK(text != corpus_text("sums", 2));
   CHECK(hash_of_lines(text, 300) == 0xB137521662464212ull);
 }
 
-TEST_CASE("sums are right, distinct, and of all lengths", "[corpora][sums]") {
+TEST_CASE("sums are right, distinct, and of all lengths", "[corpora][sums][long]") {
   const auto pairs = pairs_of(corpus_text("sums"));
   REQUIRE(pairs.size() == 8000);
   std::set<std::string> sources;

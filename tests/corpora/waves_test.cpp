@@ -47,12 +47,13 @@ double height_at(std::span<const double> x, double period) {
 
 }  // namespace
 
-TEST_CASE("waves are the same bytes everywhere, and others from another seed", "[corpora][waves]") {
+TEST_CASE("waves are the same bytes everywhere, and others from another seed",
+          "[corpora][waves][long]") {
   CHECK(test::fingerprint(waves()) == 0x4183ED8C4F3A729Aull);
   CHECK(kWaves.make(2) != waves());
 }
 
-TEST_CASE("waves are 4000 rows about zero", "[corpora][waves]") {
+TEST_CASE("waves are 4000 rows about zero", "[corpora][waves][long]") {
   const test::Series x = values();
   REQUIRE(x.size() == 4000);
   CHECK(std::abs(test::mean_of(x)) < 0.1);
@@ -62,7 +63,7 @@ TEST_CASE("waves are 4000 rows about zero", "[corpora][waves]") {
   CHECK(std::ranges::min(x) > -5);
 }
 
-TEST_CASE("the periods and heights of waves drift", "[corpora][waves]") {
+TEST_CASE("the periods and heights of waves drift", "[corpora][waves][long]") {
   const test::Series x = values();
   constexpr std::size_t kBlock = 400;
   double longest = 0, shortest = 1e9, highest = 0, lowest = 1e9;
@@ -82,7 +83,7 @@ TEST_CASE("the periods and heights of waves drift", "[corpora][waves]") {
   CHECK(highest / lowest > 1.4);
 }
 
-TEST_CASE("a longer past foretells waves better, down to their noise", "[corpora][waves]") {
+TEST_CASE("a longer past foretells waves better, down to their noise", "[corpora][waves][long]") {
   const test::Series x = values();
   const double four = error_of_sums(x, 4), sixteen = error_of_sums(x, 16);
   const double many = error_of_sums(x, 64);

@@ -53,13 +53,13 @@ test::Series past(const std::vector<test::Series>& all, std::initializer_list<Co
 }  // namespace
 
 TEST_CASE("the weather is the same bytes everywhere, and other weather from another seed",
-          "[corpora][weather]") {
+          "[corpora][weather][long]") {
   CHECK(test::fingerprint(weather()) == 0x2088BDC4387DB0F5ull);
   CHECK(kWeather.make(2) != weather());
 }
 
 TEST_CASE("the weather is 3000 days such as there may be, whatever the seed",
-          "[corpora][weather]") {
+          "[corpora][weather][long]") {
   for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
     INFO("seed " << seed);
     const auto all = test::columns_of(kWeather.make(seed), kHeader, 1);
@@ -77,7 +77,8 @@ TEST_CASE("the weather is 3000 days such as there may be, whatever the seed",
   }
 }
 
-TEST_CASE("each column of the weather is foretold better with the others", "[corpora][weather]") {
+TEST_CASE("each column of the weather is foretold better with the others",
+          "[corpora][weather][long]") {
   const auto all = columns();
   const auto with = [&](Column target, std::initializer_list<Column> of) {
     return error_of_sums(all[target], [&](std::size_t t) { return past(all, of, t); });
