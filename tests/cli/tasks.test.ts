@@ -204,7 +204,7 @@ describe('train', () => {
     };
     expect((await total('--steps', '7')).total_steps).toBe(7);
     const usual = await total();
-    expect(usual.total_steps).toBe(8 * usual.steps_per_epoch);
+    expect(usual.total_steps).toBe(12 * usual.steps_per_epoch);
     const epochs = await total('--epochs', '1');
     expect(epochs.total_steps).toBe(epochs.steps_per_epoch);
     const both = await unrolled([...train, '--steps', '7', '--epochs', '2']);
