@@ -8,9 +8,11 @@
 
 namespace unrolled {
 
+inline constexpr int kLeastSide = 8, kMostSide = 32;
+
 /// Its side, or 0 where the digits make no square of 8 to 32.
 inline int drawing_side(std::string_view digits) {
-  for (int side = 8; side <= 32; ++side)
+  for (int side = kLeastSide; side <= kMostSide; ++side)
     if (digits.size() == static_cast<std::size_t>(side * side)) return side;
   return 0;
 }

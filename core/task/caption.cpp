@@ -76,23 +76,17 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
                 "Write a sentence, a tab, and the rows of a square of hexadecimal digits.");
   auto target =
       WordVocabulary::build(targets, 1, static_cast<std::size_t>(settings.vocabulary_limit));
-  const auto set = CaptionTask(settings, {}, side, target).number(data);
-  if (!set) return std::unexpected(set.error());
-  const Extent extent = extent_of(*set);
-  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
-  return std::make_unique<CaptionTask>(settings, extent, side, std::move(target));
+  return learn_from<CaptionTask>(data, settings, side, target);
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
   const auto extent = restore_extent(settings, file);
   if (!extent) return std::unexpected(extent.error());
-  const auto side = file.words("side", 1);
+  const auto side = restore_side(file);
   if (!side) return std::unexpected(side.error());
-  if ((*side)[0] < 8 || (*side)[0] > 32) return damaged_task("it reads drawings that cannot be");
   auto target = restore_words(file, kTargetEntry);
   if (!target) return std::unexpected(target.error());
-  return std::make_unique<CaptionTask>(settings, *extent, static_cast<int>((*side)[0]),
-                                       std::move(*target));
+  return std::make_unique<CaptionTask>(settings, *extent, *side, std::move(*target));
 }
 
 }  // namespace

@@ -146,13 +146,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   auto vocabulary =
       WordVocabulary::build(counts, settings.unit == TextUnit::words ? kLeastCount : 1,
                             static_cast<std::size_t>(settings.vocabulary_limit));
-  // Once more, now that everything has its number: how much there is.
-  const ClassifyTask draft(settings, {}, vocabulary, labels);
-  const auto set = draft.number(data);
-  if (!set) return std::unexpected(set.error());
-  const Extent extent = extent_of(*set);
-  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
-  return std::make_unique<ClassifyTask>(settings, extent, std::move(vocabulary), std::move(labels));
+  return learn_from<ClassifyTask>(data, settings, vocabulary, labels);
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {

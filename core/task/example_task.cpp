@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/data/drawing.hpp"
 #include "core/data/example_batcher.hpp"
 #include "core/data/table_reader.hpp"
 #include "core/support/number_text.hpp"
@@ -271,6 +272,14 @@ Expected<Labels> restore_labels(const Container& file, int most) {
   if (labels && (labels->size() < 2 || labels->size() > most))
     return damaged_task("it has a number of labels that cannot be");
   return labels;
+}
+
+Expected<int> restore_side(const Container& file) {
+  const auto side = file.words("side", 1);
+  if (!side) return std::unexpected(side.error());
+  if ((*side)[0] < std::uint64_t{kLeastSide} || (*side)[0] > std::uint64_t{kMostSide})
+    return damaged_task("it reads drawings that cannot be");
+  return static_cast<int>((*side)[0]);
 }
 
 HeadShape head_of(const Settings& settings, const Labels& labels) {

@@ -72,6 +72,19 @@ Expected<Extent> restore_extent(const Settings& settings, const Container& file)
 /// Errors: invalid_text where there is nothing to train on.
 Expected<void> check_enough(const Extent& extent);
 
+/// A task over `data`, of what was learnt from it (`parts`, in the order of its constructor). It is
+/// made twice: what numbers the data has to be there to see how much of it there is. Errors:
+/// invalid_text.
+template <class Kind, class... Parts>
+Expected<std::unique_ptr<Task>> learn_from(std::string_view data, const Settings& settings,
+                                           const Parts&... parts) {
+  const auto set = Kind(settings, Extent{}, parts...).number(data);
+  if (!set) return std::unexpected(set.error());
+  const Extent extent = extent_of(*set);
+  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
+  return std::make_unique<Kind>(settings, extent, parts...);
+}
+
 std::unexpected<Error> damaged_task(const char* what);
 
 /// Labels with how often each was there: lines of "count<TAB>label".
@@ -97,6 +110,8 @@ Expected<void> check_labels(const Labels& labels, const char* hint);
 /// The entry "labels" of a checkpoint. Errors: invalid_file (among them fewer than two, or too
 /// many).
 Expected<Labels> restore_labels(const Container& file, int most);
+/// The entry "side" of a checkpoint: that of the drawings it reads. Errors: invalid_file.
+Expected<int> restore_side(const Container& file);
 /// A head that tells them apart.
 HeadShape head_of(const Settings& settings, const Labels& labels);
 /// How often the label that is most frequent in training is right on what is held out.

@@ -189,11 +189,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     scale.factor.push_back(static_cast<float>(1 / std::sqrt(std::max(variance, 1e-12))));
     if (variance < 1e-12) scale.factor.back() = 1;  // a column that never changes
   }
-  const auto set = GestureTask(settings, {}, scale, labels).number(data);
-  if (!set) return std::unexpected(set.error());
-  const Extent extent = extent_of(*set);
-  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
-  return std::make_unique<GestureTask>(settings, extent, std::move(scale), std::move(labels));
+  return learn_from<GestureTask>(data, settings, scale, labels);
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {

@@ -181,11 +181,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   if (kinds.names.empty())
     return fail(ErrorCode::invalid_text, "text", "There are no lines.", kHowWritten);
   const Vocabulary alphabet = Vocabulary::build(characters);
-  const auto set = InventTask(settings, {}, alphabet, kinds).number(data);
-  if (!set) return std::unexpected(set.error());
-  const Extent extent = extent_of(*set);
-  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
-  return std::make_unique<InventTask>(settings, extent, alphabet, std::move(kinds));
+  return learn_from<InventTask>(data, settings, alphabet, kinds);
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {

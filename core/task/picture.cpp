@@ -114,23 +114,17 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   if (!read) return std::unexpected(read.error());
   if (auto enough = check_labels(labels, kHowWritten); !enough)
     return std::unexpected(enough.error());
-  const auto set = PictureTask(settings, {}, side, labels).number(data);
-  if (!set) return std::unexpected(set.error());
-  const Extent extent = extent_of(*set);
-  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
-  return std::make_unique<PictureTask>(settings, extent, side, std::move(labels));
+  return learn_from<PictureTask>(data, settings, side, labels);
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
   const auto extent = restore_extent(settings, file);
   if (!extent) return std::unexpected(extent.error());
-  const auto side = file.words("side", 1);
+  const auto side = restore_side(file);
   if (!side) return std::unexpected(side.error());
-  if ((*side)[0] < 8 || (*side)[0] > 32) return damaged_task("it reads drawings that cannot be");
   auto labels = restore_labels(file, kMostLabels);
   if (!labels) return std::unexpected(labels.error());
-  return std::make_unique<PictureTask>(settings, *extent, static_cast<int>((*side)[0]),
-                                       std::move(*labels));
+  return std::make_unique<PictureTask>(settings, *extent, *side, std::move(*labels));
 }
 
 }  // namespace

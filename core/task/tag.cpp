@@ -184,11 +184,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     return std::unexpected(enough.error());
   auto vocabulary = WordVocabulary::build(counts, kLeastCount,
                                           static_cast<std::size_t>(settings.vocabulary_limit));
-  const auto set = TagTask(settings, {}, vocabulary, labels).number(data);
-  if (!set) return std::unexpected(set.error());
-  const Extent extent = extent_of(*set);
-  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
-  return std::make_unique<TagTask>(settings, extent, std::move(vocabulary), std::move(labels));
+  return learn_from<TagTask>(data, settings, vocabulary, labels);
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {

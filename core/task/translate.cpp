@@ -79,11 +79,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   const auto limit = static_cast<std::size_t>(settings.vocabulary_limit);
   auto source = WordVocabulary::build(sources, least, limit);
   auto target = WordVocabulary::build(targets, least, limit);
-  const auto set = TranslateTask(settings, {}, source, target).number(data);
-  if (!set) return std::unexpected(set.error());
-  const Extent extent = extent_of(*set);
-  if (auto enough = check_enough(extent); !enough) return std::unexpected(enough.error());
-  return std::make_unique<TranslateTask>(settings, extent, std::move(source), std::move(target));
+  return learn_from<TranslateTask>(data, settings, source, target);
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {

@@ -37,7 +37,7 @@ Shape shape_of(std::u32string_view word) {
       ++hyphens;
     else if (lower_case(utf8::encode({&c, 1})) != utf8::encode({&c, 1}))
       ++upper;
-    else if (c > 0x7F || (c >= U'a' && c <= U'z'))
+    else if ((!stands_alone(c) && c != U'\'') || (c >= 0x3400 && c <= 0x9FFF))  // or Han
       ++lower;
   }
   const int length = static_cast<int>(word.size()), letters = lower + upper;

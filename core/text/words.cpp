@@ -19,15 +19,6 @@ bool is_space(char32_t c) {
          c == 0x3000;
 }
 
-/// What stands alone: ASCII and Latin-1 signs, general punctuation, symbols, CJK.
-bool is_alone(char32_t c) {
-  if (c < 0x80)
-    return !(between(c, '0', '9') || between(c, 'A', 'Z') || between(c, 'a', 'z') || c == '\'');
-  if (between(c, 0xA1, 0xBF)) return c != 0xAA && c != 0xB5 && c != 0xBA;
-  return c == 0xD7 || c == 0xF7 || (between(c, 0x2010, 0x2BFF) && c != 0x2019) ||
-         between(c, 0x3001, 0x303F) || between(c, 0x3400, 0x9FFF) || between(c, 0xFF01, 0xFF0F);
-}
-
 /// Where a tag that begins at `at` ends, or `at` if none does.
 std::size_t after_tag(std::u32string_view text, std::size_t at) {
   const std::size_t end = text.substr(at, kLongestTag).find(U'>');
@@ -84,6 +75,15 @@ char32_t lower_case(char32_t c) {
 
 }  // namespace
 
+// ASCII and Latin-1 signs, general punctuation, symbols, CJK.
+bool stands_alone(char32_t c) {
+  if (c < 0x80)
+    return !(between(c, '0', '9') || between(c, 'A', 'Z') || between(c, 'a', 'z') || c == '\'');
+  if (between(c, 0xA1, 0xBF)) return c != 0xAA && c != 0xB5 && c != 0xBA;
+  return c == 0xD7 || c == 0xF7 || (between(c, 0x2010, 0x2BFF) && c != 0x2019) ||
+         between(c, 0x3001, 0x303F) || between(c, 0x3400, 0x9FFF) || between(c, 0xFF01, 0xFF0F);
+}
+
 std::vector<std::string> words_of(std::string_view bytes) {
   const std::u32string text = utf8::decode(bytes);
   std::vector<std::string> words;
@@ -100,9 +100,9 @@ std::vector<std::string> words_of(std::string_view bytes) {
       i = std::max(tag, i + 1);
       continue;
     }
-    if (is_alone(c)) end_word();
+    if (stands_alone(c)) end_word();
     utf8::append(word, c == 0x2019 ? U'\'' : c);
-    if (is_alone(c)) end_word();
+    if (stands_alone(c)) end_word();
     ++i;
   }
   end_word();

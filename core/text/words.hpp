@@ -15,6 +15,9 @@ namespace unrolled {
 /// that is no white space alone. Tags such as <br /> count as white space.
 std::vector<std::string> words_of(std::string_view utf8);
 
+/// Whether a character is a word by itself: signs, and letters of scripts that set no spaces.
+bool stands_alone(char32_t character);
+
 /// In lower case: Latin, Greek and Cyrillic letters that have one (Unicode 15, simple mappings of
 /// U+0041..024F and U+0370..052F). A final sigma stays what it is, and a capital one is none.
 std::string lower_case(std::string_view utf8);

@@ -137,6 +137,9 @@ TEST_CASE("a vocabulary comes back from its list, and from no other", "[text]") 
 
 TEST_CASE("words that look alike have the same shape", "[text]") {
   const auto shape = [](std::string_view word) { return word_features(word)[0]; };
+  // Signs beyond ASCII are signs.
+  CHECK(shape("—") == shape("!"));
+  CHECK(shape("€") == shape("!"));
   const std::vector<Words> kinds = {{"house", "été", "isn't", "да"},
                                     {"House", "Été", "O'clock", "Да"},
                                     {"NATO", "USA", "ÉTÉ"},
