@@ -24,6 +24,9 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          // A browser that ends of itself is no fault of the page, and is told aloud. Whatever else
+          // fails is not tried again.
+          retry: { count: 1, condition: /browser has been closed|Browser closed/ },
         },
       },
     ],

@@ -17,8 +17,9 @@ function findChromium(): string {
   throw new Error('There is no Chromium. Install the package chromium, or name one in CHROMIUM.');
 }
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({
+/** A browser. If it ends before it is closed, that is told. */
+export async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: findChromium(),
     args: [
       '--no-sandbox',
@@ -30,6 +31,16 @@ export function launch(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  const close = browser.close.bind(browser);
+  let closing = false;
+  browser.close = (...options) => {
+    closing = true;
+    return close(...options);
+  };
+  browser.on('disconnected', () => {
+    if (!closing) console.warn('The browser ended of itself.');
+  });
+  return browser;
 }
 
 export interface Watched {
@@ -73,14 +84,14 @@ interface TraceEvent {
   args?: { name?: string };
 }
 
-let tracing = false;
+const tracing = new WeakSet<Browser>();
 
 /** Starts counting tasks of the page's thread that compute for more than 50 ms, from now on. */
 export async function watchLongTasks(page: Page): Promise<void> {
   const browser = page.context().browser()!;
   // A test that failed may have left its trace running.
-  if (tracing) await browser.stopTracing();
-  tracing = true;
+  if (tracing.has(browser)) await browser.stopTracing();
+  tracing.add(browser);
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
 }
 
@@ -89,8 +100,9 @@ export async function watchLongTasks(page: Page): Promise<void> {
  * time: how long a task lasts on a clock depends on what else the machine does.
  */
 export async function longTasks(page: Page): Promise<number[]> {
-  const trace = await page.context().browser()!.stopTracing();
-  tracing = false;
+  const browser = page.context().browser()!;
+  const trace = await browser.stopTracing();
+  tracing.delete(browser);
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
   const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const pages = new Set(

@@ -1,7 +1,7 @@
 // What a file of these tests begins with: the built page on a server, and a browser.
 
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 
 import { launch } from './browser';
 import { type Site, serveSite } from './site';
@@ -15,6 +15,11 @@ export function useSite(...options: Parameters<typeof serveSite>): void {
   beforeAll(async () => {
     site = await serveSite(...options);
     browser = await launch();
+  });
+  // A browser that ended of itself fails the test that it was in, which is tried once more (see
+  // vitest.config.ts), and nothing after it.
+  beforeEach(async () => {
+    if (!browser.isConnected()) browser = await launch();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,6 +1,6 @@
 // The source of this project's own core, as the build finds it: real code to train on that can
-// neither go stale nor belong to anyone else. Imported lazily, since it is the whole core as text, but
-// for the word lists of its corpora.
+// neither go stale nor belong to anyone else. Imported lazily, since it is the whole core as text
+// (but for the word lists of its corpora).
 
 const files = import.meta.glob<string>(['../../core/**/*.{hpp,cpp}', '!../../core/corpora/**'], {
   query: '?raw',
