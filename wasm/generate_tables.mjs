@@ -1,5 +1,6 @@
 // Writes the core's tables to build/generated: settings.json for the page's forms, URLs and
-// attributes, cells.json for the views into a network, types.d.ts for what a session tells. What is
+// attributes, tasks.json for pages that learn anything but texts (all settings, the tasks and their
+// corpora), cells.json for the views into a network, types.d.ts for what a session tells. What is
 // known in C++ is written once.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,11 +11,11 @@ import { root } from './setup/paths.mjs';
 
 const folder = join(root, 'build', 'generated');
 
-export const tables = ['settings.json', 'cells.json', 'types.d.ts'].map((name) =>
+export const tables = ['settings.json', 'tasks.json', 'cells.json', 'types.d.ts'].map((name) =>
   join(folder, name),
 );
 
-/** Tasks that pages have. What only others have would be loaded for nothing. */
+/** What a page begins with. The settings of others come with them (tasks.json). */
 const onPages = ['language', 'recall'];
 
 /** What a page's writer cannot write: words. */
@@ -44,8 +45,15 @@ export async function generateTables() {
   const module = await load('inside');
   mkdirSync(folder, { recursive: true });
   const pretty = (table) => `${JSON.stringify(table, null, 2)}\n`;
-  const settings = settingsOfPages(JSON.parse(module.settingsTable()));
-  const texts = [pretty(settings), pretty(JSON.parse(module.cellsTable())), module.types()];
+  const settings = JSON.parse(module.settingsTable());
+  const tasks = JSON.parse(module.tasksTable());
+  const corpora = JSON.parse(module.corporaTable());
+  const texts = [
+    pretty(settingsOfPages(settings)),
+    pretty({ settings, tasks, corpora }),
+    pretty(JSON.parse(module.cellsTable())),
+    module.types(),
+  ];
   for (const [i, text] of texts.entries()) {
     // Left alone where it is the same: its time tells whether the page must be built again.
     if (!existsSync(tables[i]) || readFileSync(tables[i], 'utf8') !== text)

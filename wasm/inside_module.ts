@@ -94,6 +94,11 @@ export interface InsideModule extends WasmModule {
   cellsTable(): string;
   /** The settings table as JSON: an array of rows. */
   settingsTable(): string;
+  /** The tables of tasks and of their corpora as JSON: arrays of rows. */
+  tasksTable(): string;
+  corporaTable(): string;
+  /** A corpus' data as UTF-8, the same for the same seed; null where there is none of that name. */
+  corpus(name: string, seed: number): Uint8Array | null;
   /** Types of TypeScript, for the build. */
   types(): string;
 }

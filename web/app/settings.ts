@@ -42,10 +42,10 @@ type Condition =
   | { readonly setting: string; readonly values: readonly string[] }
   | { readonly setting: string; readonly above: number; readonly most: number };
 
-/** Of all tasks that pages have (wasm/generate_tables.mjs). */
-export const allSettings: readonly SettingRow[] = table as unknown as SettingRow[];
+/** Of the tasks that a page begins with (wasm/generate_tables.mjs); of all once they came. */
+export let allSettings = table as unknown as readonly SettingRow[];
 
-/** A page learns texts: neither another task nor what only that one has is to be set there. */
+/** A page that learns texts: neither another task nor what only that one has is to be set. */
 const ofTexts = (row: SettingRow): boolean =>
   row.name !== 'task' &&
   row.applies.every(
@@ -54,10 +54,20 @@ const ofTexts = (row: SettingRow): boolean =>
       ('values' in condition && condition.values.includes('language')),
   );
 
-export const settingsTable: readonly SettingRow[] = allSettings.filter(ofTexts);
+export let settingsTable: readonly SettingRow[] = allSettings.filter(ofTexts);
 
-const allRows = new Map(allSettings.map((row) => [row.name, row]));
-const rows = new Map(settingsTable.map((row) => [row.name, row]));
+let allRows = byName(allSettings);
+let rows = byName(settingsTable);
+
+function byName(table: readonly SettingRow[]): Map<string, SettingRow> {
+  return new Map(table.map((row) => [row.name, row]));
+}
+
+/** The rows of all tasks, in place of those that a page begins with (app/tasks). */
+export function useSettings(all: readonly SettingRow[]): void {
+  allSettings = settingsTable = all;
+  allRows = rows = byName(all);
+}
 
 export function settingRow(name: string): SettingRow | undefined {
   return rows.get(name);

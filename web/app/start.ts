@@ -1,4 +1,5 @@
 import { firstCorpus } from '../corpora/first';
+import { corporaOf } from '../corpora/index';
 import { defaultsOf } from './corpus_settings';
 import { check, difference, settingsTable } from './settings';
 import { type Fault, readUrl } from './url';
@@ -37,17 +38,22 @@ export function readStart(element: Element, linked: boolean): Start {
   }
   const url = linked ? readUrl(location.search) : undefined;
   faults.push(...(url?.faults ?? []));
-  const corpus = url?.corpus ?? element.getAttribute('corpus') ?? firstCorpus;
+  const named = { ...settings, ...url?.named };
+  const corpus = url?.corpus ?? element.getAttribute('corpus') ?? firstOf(named['task']);
   const text = url?.corpus === undefined ? (element.getAttribute('text') ?? undefined) : undefined;
-  const its = text === undefined ? defaultsOf(corpus) : {};
+  const its = defaultsOf(text === undefined ? corpus : undefined, named['task']);
   return {
     corpus,
     text,
-    settings: difference({ ...its, ...settings, ...url?.named }),
+    settings: difference({ ...its, ...named }),
     prompt: url?.prompt ?? element.getAttribute('prompt') ?? '',
     autostart: url?.autostart ?? startsByItself(element),
     faults,
   };
+}
+
+function firstOf(task: string | undefined): string {
+  return corporaOf(task ?? 'language')[0]?.id ?? firstCorpus;
 }
 
 /** Motion nobody asked for is unwelcome where motion is. */

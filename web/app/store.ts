@@ -9,11 +9,13 @@ import type {
 } from '../engine/shared/api';
 import { changedNames, difference } from './settings';
 
-/** The last measurement on the held-out text; the loss in nats a character. */
+/** The last measurement of what is held out. */
 export interface Validation {
   step: number;
+  /** Nats an answer: of a language a character. */
   loss: number;
-  accuracy: number;
+  /** By the name of each metric of the task. */
+  measured: Readonly<Record<string, number>>;
 }
 
 /**
@@ -43,6 +45,11 @@ export class PlaygroundStore extends EventTarget {
   validation: Validation | undefined;
   /** Bounded, however long the run. */
   readonly history = new LossHistory();
+
+  /** What is learnt; see the setting. */
+  get task(): string {
+    return this.settings['task'] ?? 'language';
+  }
 
   private engine: Engine | undefined;
   private shownRun: { summary: Summary; settings: SettingValues } | undefined;
@@ -126,8 +133,11 @@ export class PlaygroundStore extends EventTarget {
   }
 
   private progressed(progress: ProgressReport): void {
-    const { start, step, loss, measuredStep, measured } = progress;
-    this.history.append(step, loss, measuredStep, measured.nats, start);
+    const { start, step, loss, measuredStep } = progress;
+    const measured: Readonly<Record<string, Float64Array>> = progress.measured;
+    // The first metric is always the loss.
+    const losses = measured[this.summary?.metrics[0]?.name ?? 'nats'] ?? measured['nats']!;
+    this.history.append(step, loss, measuredStep, losses, start);
     this.totalStep = progress.totalStep;
     this.epoch = progress.epoch;
     this.charactersPerSecond = progress.charactersPerSecond;
@@ -137,8 +147,10 @@ export class PlaygroundStore extends EventTarget {
     if (last < 0) return;
     this.validation = {
       step: measuredStep[last]!,
-      loss: measured.nats[last]!,
-      accuracy: measured.accuracy[last]!,
+      loss: losses[last]!,
+      measured: Object.fromEntries(
+        Object.entries(measured).map(([name, column]) => [name, column[last]!]),
+      ),
     };
   }
 

@@ -45,7 +45,10 @@ export function readUrl(query: string): ReadAddress {
     faults: [],
   };
   for (const [name, text] of new URLSearchParams(query)) readParameter(read, name, text);
-  read.settings = difference({ ...defaultsOf(read.corpus), ...read.named });
+  read.settings = difference({
+    ...defaultsOf(read.corpus, read.named['task']),
+    ...read.named,
+  });
   return read;
 }
 
@@ -61,7 +64,7 @@ function readParameter(read: ReadAddress, name: string, text: string): void {
   if (name === 'prompt') {
     read.prompt = text.slice(0, longestPrompt);
   } else if (name === 'corpus') {
-    if (/^[\w-]{1,40}$/.test(text)) read.corpus = text;
+    if (/^[\w.-]{1,60}$/.test(text)) read.corpus = text;
     else fault();
   } else if (name === 'autostart') {
     if (/^(0|1|true|false)$/.test(text)) read.autostart = text === '1' || text === 'true';
@@ -78,6 +81,7 @@ function readParameter(read: ReadAddress, name: string, text: string): void {
 export function urlQuery({ settings, corpus, prompt, autostart }: Partial<PageAddress>): string {
   const query = new URLSearchParams(differenceBeside(settings ?? {}, corpus));
   if (corpus) query.set('corpus', corpus);
+  else if (settings?.['task']) query.set('task', settings['task']);
   if (prompt) query.set('prompt', prompt.slice(0, longestPrompt));
   if (autostart !== undefined) query.set('autostart', autostart ? '1' : '0');
   const text = query.toString();

@@ -20,10 +20,6 @@ export interface Corpus {
   readonly title: string;
   /** What a network can learn from the text, and what to watch meanwhile. */
   readonly summary: string;
-  /** The Unicode name of the script of its letters. */
-  readonly script: 'Latin' | 'Cyrillic';
-  /** UTF-16 units by default; within a tenth, the C++ source (which grows) within a half. */
-  readonly approximateSize: number;
   /**
    * Its own defaults, in place of those of the settings table: with them the held-out loss of a run
    * ends within 0.03 nats of its best. Measured with seeds 1 to 3; tests/long holds it.
@@ -33,7 +29,20 @@ export interface Corpus {
   load(options?: LoadOptions): Promise<string>;
 }
 
-export const corpora: readonly Corpus[] = [
+/** A text to learn as it is. */
+export interface TextCorpus extends Corpus {
+  /** The Unicode name of the script of its letters. */
+  readonly script: 'Latin' | 'Cyrillic';
+  /** UTF-16 units by default; within a tenth, the C++ source (which grows) within a half. */
+  readonly approximateSize: number;
+}
+
+/** Data of another task. Its id names the task first, as in classify.reviews. */
+export interface TaskCorpus extends Corpus {
+  readonly task: string;
+}
+
+export const corpora: readonly TextCorpus[] = [
   {
     id: firstCorpus,
     title: 'Pennick: prose',
@@ -140,7 +149,19 @@ export const corpora: readonly Corpus[] = [
   },
 ];
 
+/** Those of other tasks than language, once somebody asked for one (app/tasks). */
+let others: readonly TaskCorpus[] = [];
+
+export function useCorpora(ofTasks: readonly TaskCorpus[]): void {
+  others = ofTasks;
+}
+
+/** All that a page with that task offers. */
+export function corporaOf(task: string): readonly Corpus[] {
+  return task === 'language' ? corpora : others.filter((corpus) => corpus.task === task);
+}
+
 /** The corpus of that id, or undefined where there is none (a URL may name anything). */
 export function findCorpus(id: string): Corpus | undefined {
-  return corpora.find((corpus) => corpus.id === id);
+  return [...corpora, ...others].find((corpus) => corpus.id === id);
 }

@@ -16,7 +16,8 @@ export function fitsAddress(
   first: string,
 ): Fit {
   const { named: written, corpus } = readUrl(query);
-  const asked = { ...defaultsOf(corpus ?? page.source), ...written };
+  const task = page.settings['task'];
+  const asked = { ...defaultsOf(corpus ?? page.source, written['task'] ?? task), ...written };
   const sameSettings = changedNames(asked, page.settings).length === 0;
   const named = page.source === 'own' || page.source === first ? undefined : page.source;
   if (sameSettings && (corpus === named || corpus === page.source)) return 'exactly';

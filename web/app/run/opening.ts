@@ -1,7 +1,8 @@
 import { firstCorpus } from '../../corpora/first';
-import { corpora, findCorpus } from '../../corpora/index';
+import { corporaOf, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
+import type { Tasks } from '../../engine/shared/protocol';
 import { sentence } from '../../engine/shared/sentence';
 import { checkpointName, download } from '../checkpoint_download';
 import type { Candidate } from '../checkpoint_file';
@@ -13,6 +14,7 @@ import { lazily } from '../lazy';
 import { valueIn } from '../settings';
 import { readStart, type Start } from '../start';
 import type { PlaygroundStore } from '../store';
+import { asksForTask, isOtherTask } from '../tasks/asked';
 import type { Suggest } from '../text/completion';
 import { type Fault, replaceUrl, shareLink } from '../url';
 import { Costs } from './costs';
@@ -52,20 +54,26 @@ export async function openPlayground(
   hooks: Hooks,
 ): Promise<Opened | undefined> {
   const linked = element.hasAttribute('linked');
-  const start = readStart(element, linked);
   // All that takes time begins at once: the binary, the text, the last visit.
-  const engineComing = createEngine();
-  engineComing.catch(() => {}); // Told below, where it is waited for.
-  signal.addEventListener('abort', () => {
-    engineComing.then(
-      (engine) => engine.dispose(),
-      () => {},
-    );
-  });
-  const textComing = start.text === undefined ? firstText(start) : undefined;
-  textComing?.coming.catch(() => {}); // Likewise; and a page that comes back has its own.
+  let tasks: TasksModule | undefined;
+  let coming: Coming | undefined;
+  if (!asksForTask(element, linked)) coming = engineComing('language', signal);
+  else if (!(tasks = await otherTasks(signal, hooks))) return undefined;
+  let start = readStart(element, linked);
+  let textComing = start.text === undefined ? firstText(start) : undefined;
   const visit = linked ? await readLastVisit(location.pathname, location.search) : undefined;
   if (signal.aborted) return undefined;
+  // What was kept may be of a task of which the address does not speak.
+  if (!tasks && isOtherTask(visit?.loaded?.page?.settings)) {
+    if (!(tasks = await otherTasks(signal, hooks))) return undefined;
+    start = readStart(element, linked);
+    textComing = undefined;
+  }
+  const { settings: known } = visit?.loaded?.page ?? start;
+  const other = isOtherTask(known);
+  if (other) coming?.drop();
+  if (other || !coming) coming = engineComing(other ? 'all' : 'language', signal);
+  hooks.task(other ? tasks?.taskPage(known['task']!) : undefined);
   await showText(store, start, visit?.loaded?.page, textComing, signal, hooks);
   if (signal.aborted) return undefined;
   hooks.prompt(start.prompt);
@@ -73,7 +81,7 @@ export async function openPlayground(
   setTimeout(() => hooks.show());
   let engine: Engine;
   try {
-    engine = await tellingIfSlow(engineComing, hooks);
+    engine = await tellingIfSlow(coming.engine, hooks);
   } catch (error) {
     if (!signal.aborted) hooks.tell({ ...failedStart(error), ...again(hooks) });
     return undefined;
@@ -100,6 +108,38 @@ export async function openPlayground(
   return opened;
 }
 
+type TasksModule = typeof import('../tasks/index');
+
+/** Undefined where it did not come, which is told. */
+async function otherTasks(signal: AbortSignal, hooks: Hooks): Promise<TasksModule | undefined> {
+  try {
+    const tasks = await lazily('What else can be learnt', () => import('../tasks/index'));
+    return signal.aborted ? undefined : tasks;
+  } catch (error) {
+    if (!signal.aborted) hooks.tell({ ...failedStart(error), ...again(hooks) });
+    return undefined;
+  }
+}
+
+/** An engine on its way, which is left nowhere. */
+interface Coming {
+  engine: Promise<Engine>;
+  drop(): void;
+}
+
+function engineComing(tasks: Tasks, signal: AbortSignal): Coming {
+  const engine = createEngine({ tasks });
+  const drop = (): void => {
+    engine.then(
+      (made) => made.dispose(),
+      () => {}, // Told where it is waited for.
+    );
+  };
+  signal.addEventListener('abort', drop);
+  engine.catch(() => {});
+  return { engine, drop };
+}
+
 function isReload(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return entry !== undefined && entry.type !== 'navigate';
@@ -114,7 +154,9 @@ interface FirstText {
 function firstText(start: Start): FirstText {
   const { id, title, load } = findCorpus(start.corpus) ?? findCorpus(firstCorpus)!;
   const seed = Number(valueIn(start.settings, 'seed'));
-  return { id, coming: lazily(`The text “${title}”`, () => load({ seed })) };
+  const coming = lazily(`The text “${title}”`, () => load({ seed }));
+  coming.catch(() => {}); // Told where it is waited for; a page that comes back has its own.
+  return { id, coming };
 }
 
 /** Text and form stand there before there is an engine. */
@@ -249,7 +291,7 @@ class OpenedPlayground implements Opened {
     if (own !== undefined) here.push({ source: 'own', load: () => own });
     if (fileSize > tryAllBelow) return here;
     const seed = Number(valueIn(store.settings, 'seed'));
-    const others = corpora.filter(({ id }) => id !== store.source);
+    const others = corporaOf(store.task).filter(({ id }) => id !== store.source);
     return [...here, ...others.map(({ id, load }) => ({ source: id, load: () => load({ seed }) }))];
   }
 

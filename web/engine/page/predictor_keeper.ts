@@ -1,6 +1,6 @@
-import type { EngineErrorData, SuggestionShape, Suggestions } from '../shared/api';
+import type { EngineErrorData } from '../shared/api';
 import { suggestionsOff } from '../shared/engine_error';
-import type { FromPredictor, ToPredictor } from '../shared/protocol';
+import type { FromPredictor, Query, ToPredictor } from '../shared/protocol';
 import { type PredictorEvent, PredictorLink } from './predictor_link';
 import type { WorkerSource } from './worker_link';
 
@@ -32,13 +32,8 @@ export class PredictorKeeper {
     this.link.post(message, transfer);
   }
 
-  suggest(
-    run: number,
-    prefix: string,
-    count: number,
-    shape: SuggestionShape,
-  ): Promise<Suggestions | undefined> {
-    return this.link.suggest(run, prefix, count, shape);
+  ask(query: Query): ReturnType<PredictorLink['ask']> {
+    return this.link.ask(query);
   }
 
   /** Another run: what ended the predictor may have been the one before. */

@@ -1,20 +1,15 @@
-import type { SuggestionShape, Suggestions } from '../shared/api';
-import type { FromPredictor, ToPredictor } from '../shared/protocol';
+import type { FromPredictor, Query, ToPredictor } from '../shared/protocol';
 import { WorkerLink, type WorkerSource } from './worker_link';
 
+type Answer = Extract<FromPredictor, { id: number }>;
+export type PredictorEvent = Exclude<FromPredictor, Answer>;
+
 interface Request {
-  run: number;
-  prefix: string;
-  count: number;
-  shape: SuggestionShape;
-  resolve(suggestions: Suggestions | undefined): void;
+  query: Query;
+  resolve(answer: Answer | undefined): void;
 }
 
-export type PredictorEvent = Exclude<FromPredictor, { type: 'suggestions' }>;
-
-/**
- * One predictor worker as the page sees it. One suggestion is computed at a time; the latest waits.
- */
+/** One predictor worker as the page sees it. One query is answered at a time; the latest waits. */
 export class PredictorLink {
   private readonly link: WorkerLink<ToPredictor, FromPredictor>;
   private asked: Request | undefined;
@@ -40,17 +35,12 @@ export class PredictorLink {
     void this.link.post(message, transfer);
   }
 
-  /** Resolves to undefined when a newer request came before this one was begun, or at the end. */
-  suggest(
-    run: number,
-    prefix: string,
-    count: number,
-    shape: SuggestionShape,
-  ): Promise<Suggestions | undefined> {
+  /** Resolves to undefined when a newer query came before this one was begun, or at the end. */
+  ask(query: Query): Promise<Answer | undefined> {
     if (this.ended) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       this.next?.resolve(undefined);
-      this.next = { run, prefix, count, shape, resolve };
+      this.next = { query, resolve };
       this.askNext();
     });
   }
@@ -65,19 +55,18 @@ export class PredictorLink {
 
   private askNext(): void {
     if (this.asked || !this.next) return;
-    const { run, prefix, count, shape } = this.next;
     this.asked = this.next;
     this.next = undefined;
-    this.post({ type: 'suggest', id: ++this.lastId, run, prefix, count, shape });
+    this.post({ id: ++this.lastId, ...this.asked.query });
   }
 
   private message(message: FromPredictor): void {
     if (message.type === 'sample') this.post({ type: 'sampled' });
-    if (message.type !== 'suggestions') return this.receive(message);
+    if (!('id' in message)) return this.receive(message);
     const request = this.asked;
     if (!request || message.id !== this.lastId) return;
     this.asked = undefined;
-    request.resolve(message.suggestions && { prefix: request.prefix, ...message.suggestions });
+    request.resolve(message);
     this.askNext();
   }
 }

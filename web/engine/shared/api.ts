@@ -168,6 +168,11 @@ export interface Engine extends EventTarget, Inspection {
     count?: number,
     shape?: SuggestionShape,
   ): Promise<Suggestions | undefined>;
+  /**
+   * What the network that follows the training answers to one question of its task: it waits for
+   * no step. Latest request wins, as with suggest().
+   */
+  answer(question: string): Promise<Reading | undefined>;
   /** Starts a stream of 'sample' events (about `charactersPerSecond`), until stopSample(). */
   startSample(prompt: string, options: GenerateOptions, charactersPerSecond?: number): void;
   stopSample(): void;

@@ -20,7 +20,7 @@ export function wrongState(message: string, hint: string): EngineErrorData {
 }
 
 /** Which worker: each has words of its own, for what stops with it and what does not. */
-export type Part = 'trainer' | 'predictor' | 'inspector' | 'replica' | 'lag';
+export type Part = 'trainer' | 'predictor' | 'inspector' | 'replica' | 'lag' | 'corpus';
 
 interface Words {
   /** What it does, as the subject of a sentence. */
@@ -49,6 +49,11 @@ const words: Readonly<Record<Part, Words>> = {
     what: 'What looks into the network',
     hint: 'Training is not affected. Open the view again.',
     smaller: 'Training is not affected. Look into a smaller model, or at a shorter text.',
+  },
+  corpus: {
+    what: 'What makes the data',
+    hint: 'Choose it again.',
+    smaller: 'Close other tabs, or choose other data.',
   },
   lag: {
     what: 'One of the networks',

@@ -145,16 +145,16 @@ export interface PredictorToTrainer {
   room: Float32Array | undefined;
 }
 
+/** What the predictor is asked, of the model of that run. */
+export type Query = QueryOfAny & { run: number };
+/** Of whatever model there is. */
+export type QueryOfAny =
+  | { type: 'suggest'; prefix: string; count: number; shape: SuggestionShape }
+  | { type: 'read'; question: string };
+
 export type ToPredictor =
   | { type: 'trainer'; port: MessagePort }
-  | {
-      type: 'suggest';
-      id: number;
-      run: number;
-      prefix: string;
-      count: number;
-      shape: SuggestionShape;
-    }
+  | (Query & { id: number })
   | {
       type: 'sample';
       run: number;
@@ -171,6 +171,7 @@ export type FromPredictor =
   | { type: 'ready' }
   /** Without suggestions where the model could not be taken over. */
   | { type: 'suggestions'; id: number; suggestions: Omit<Suggestions, 'prefix'> | undefined }
+  | { type: 'reading'; id: number; reading: Outcome<Reading, EngineErrorData> | undefined }
   | { type: 'sample'; text: string; step: number }
   | { type: 'weights'; step: number }
   | { type: 'failed'; error: EngineErrorData }

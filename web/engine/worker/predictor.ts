@@ -14,7 +14,7 @@ import { SamplePacer, type SampleRequest } from './sample_pacer';
 
 type NewModel = Extract<TrainerToPredictor, { type: 'model' }>;
 type NewWeights = Extract<TrainerToPredictor, { type: 'weights' }>;
-type SuggestRequest = Extract<ToPredictor, { type: 'suggest' }>;
+type Request = Extract<ToPredictor, { id: number }>;
 
 /**
  * What lies further back hardly changes a suggestion, and is read again after every new weights.
@@ -32,7 +32,7 @@ export class Predictor {
   private reader: WasmReader | undefined;
   private run = 0;
   private step = 0;
-  private waiting: SuggestRequest | undefined;
+  private waiting: Request | undefined;
   private dead = false;
   private readonly samples: SamplePacer;
 
@@ -55,7 +55,8 @@ export class Predictor {
     this.guard(() => {
       switch (message.type) {
         case 'suggest':
-          return this.suggest(message);
+        case 'read':
+          return this.answer(message);
         case 'sample':
           return this.sample(message);
         case 'sampled':
@@ -97,7 +98,7 @@ export class Predictor {
     const request = this.waiting;
     if (request && request.run <= run) {
       this.waiting = undefined;
-      this.suggest(request);
+      this.answer(request);
     }
     this.samples.use(this.reader, run);
   }
@@ -112,12 +113,17 @@ export class Predictor {
     this.page.postMessage({ type: 'weights', step: message.step });
   }
 
-  private suggest(request: SuggestRequest): void {
+  private answer(request: Request): void {
     if (request.run > this.run) {
       this.waiting = request;
       return;
     }
-    const { id, prefix, count, shape } = request;
+    const { id } = request;
+    if (request.type === 'read') {
+      const reading = this.reader?.read(encoder.encode(request.question));
+      return this.page.postMessage({ type: 'reading', id, reading });
+    }
+    const { prefix, count, shape } = request;
     const suggestions = this.suggestions(prefix, count, shape);
     this.page.postMessage({ type: 'suggestions', id, suggestions });
   }

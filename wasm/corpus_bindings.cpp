@@ -1,0 +1,24 @@
+// The data that the project brings along, made where a page asks for it.
+
+#include "core/corpora/corpus.hpp"
+#include "wasm/marshal.hpp"
+
+namespace unrolled::wasm {
+namespace {
+
+constexpr double kLargestSeed = 4294967295;
+
+/// Null where there is no corpus of that name.
+val corpus(const std::string& name, double seed) {
+  const Corpus* found = find_corpus(name);
+  if (!found) return val::null();
+  const std::string data = found->make(static_cast<std::uint64_t>(whole(seed, 0, kLargestSeed)));
+  return typed_array(std::as_bytes(std::span(data)));
+}
+
+}  // namespace
+}  // namespace unrolled::wasm
+
+EMSCRIPTEN_BINDINGS(corpora) {
+  emscripten::function("corpus", &unrolled::wasm::corpus);
+}

@@ -1,0 +1,5 @@
+/** What each task is tried with; each comes with its task. */
+
+export const tryElements: Readonly<Record<string, () => Promise<unknown>>> = {
+  classify: () => import('./classify'),
+};

@@ -1,0 +1,101 @@
+import { LitElement } from 'lit';
+
+import type { TaskPage } from '../../app/tasks/index';
+import type { Reading, RunState, Summary } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
+
+/**
+ * What one tries a network with: a question of one's own, and its answer, which follows the
+ * training. One for each task; this is what they have in common. Properties: `ask` (puts a question
+ * to the network; undefined resolves where a newer one came first), `task`, `summary`, `state`,
+ * `examples` (the first lines of the data), `temperature` (the setting).
+ * Methods: refresh(), when there are other weights; clear(), when there is another run.
+ * Events: `question-change` with the question, to be kept; `temperature-change`.
+ */
+export abstract class TryElement extends LitElement {
+  static override properties = {
+    ask: { attribute: false },
+    task: { attribute: false },
+    summary: { attribute: false },
+    state: { attribute: false },
+    examples: { attribute: false },
+    temperature: { attribute: false },
+    reading: { state: true },
+    problem: { state: true },
+  };
+
+  declare ask: ((question: string) => Promise<Reading | undefined>) | undefined;
+  declare task: TaskPage | undefined;
+  declare summary: Summary | undefined;
+  declare state: RunState;
+  declare examples: string;
+  declare temperature: number;
+  /** The last answer. */
+  declare protected reading: Reading | undefined;
+  /** Why there is none to the present question; '' where there is. */
+  declare protected problem: string;
+  private asking = false;
+  private again = false;
+
+  constructor() {
+    super();
+    this.state = 'empty';
+    this.examples = '';
+    this.temperature = 0.8;
+    this.problem = '';
+  }
+
+  /** In the format of the task (core/task/<name>.cpp); undefined where nothing is asked. */
+  protected abstract question(): string | undefined;
+
+  /** A question that was kept; '' for one that shows what this is about. */
+  abstract restore(question: string): void;
+
+  /** The network learnt meanwhile. */
+  refresh(): void {
+    void this.inquire();
+  }
+
+  /** Another network: what the one before said is out of date. */
+  clear(): void {
+    this.reading = undefined;
+    this.refresh();
+  }
+
+  /** To be called when the question changed. */
+  protected changed(): void {
+    const question = this.question();
+    this.dispatchEvent(new CustomEvent('question-change', { detail: question ?? '' }));
+    void this.inquire();
+  }
+
+  /** One question is on its way at a time; when it is back, the present one goes. */
+  private async inquire(): Promise<void> {
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    this.asking = true;
+    do {
+      this.again = false;
+      await this.inquireOnce();
+    } while (this.again && this.isConnected);
+    this.asking = false;
+  }
+
+  private async inquireOnce(): Promise<void> {
+    const question = this.question();
+    if (question === undefined || !this.ask) {
+      this.reading = undefined;
+      this.problem = '';
+      return;
+    }
+    try {
+      const reading = await this.ask(question);
+      if (reading) this.reading = reading;
+      this.problem = '';
+    } catch (error) {
+      this.problem = sentence(error);
+    }
+  }
+}
