@@ -30,6 +30,8 @@ export interface Opened {
   costs: Costs;
   stream: SampleStream;
   suggest: Suggest;
+  /** Puts a question to the network, in the format of its task; see Engine.answer(). */
+  ask: Engine['answer'];
   /** What stands in the autocomplete box: a shared link brings it along. */
   typed(prompt: string): void;
   /** Whether the inside of the network is open: a reload opens it again. */
@@ -204,6 +206,7 @@ const tryAllBelow = 50e6;
 
 class OpenedPlayground implements Opened {
   readonly suggest: Suggest;
+  readonly ask: Engine['answer'];
   readonly costs: Costs;
   private look: Look = { prompt: '', inside: false };
   private readonly address = () => this.writeAddress();
@@ -220,6 +223,7 @@ class OpenedPlayground implements Opened {
     private readonly slot: string | undefined,
   ) {
     this.costs = new Costs(engine, hooks.show);
+    this.ask = (question) => engine.answer(question);
     this.suggest = (prefix, shape) => engine.suggest(prefix, 5, shape);
   }
 

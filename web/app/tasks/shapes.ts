@@ -39,7 +39,8 @@ export const shapes: readonly Shape[] = [
   {
     name: 'lengths-differ',
     title: 'Many to many, lengths differ',
-    summary: 'All is read before the first word is said: an encoder, and a decoder that looks back.',
+    summary:
+      'All is read before the first word is said: an encoder, and a decoder that looks back.',
   },
   {
     name: 'series',

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
 import { lazily } from '../../app/lazy';
@@ -19,11 +19,7 @@ import styles from './loss.css?inline';
 import { endingSentence, type LossSentence, lossSentence } from './loss_sentence';
 import { lineNames, withHelp } from './loss_words';
 
-const units: readonly { value: LossUnit; label: string; long: string }[] = [
-  { value: 'bits', label: 'bits', long: 'bits a character' },
-  { value: 'nats', label: 'nats', long: 'nats a character' },
-  { value: 'perplexity', label: 'perplexity', long: 'perplexity (choices a character)' },
-];
+const units: readonly LossUnit[] = ['bits', 'nats', 'perplexity'];
 
 /**
  * Loss over steps, beside what simple rules about the same text would reach. Properties: `history`
@@ -31,7 +27,7 @@ const units: readonly { value: LossUnit; label: string; long: string }[] = [
  * exploded, or 0), `patience` (the setting), `unit`. Method: historyChanged().
  */
 export class UnrolledLoss extends LitElement {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     history: { attribute: false },
     summary: { attribute: false },
     state: { attribute: false },
@@ -109,26 +105,26 @@ export class UnrolledLoss extends LitElement {
   }
 
   protected override render() {
-    const sentence = this.summary && lossSentence(this.facts(this.summary));
+    const sentence = this.summary && this.judged(this.summary);
     return html`
       <header>
         <h2 id="title">Loss</h2>
         <fieldset class="end units">
           <legend class="hidden-visually">Unit of the loss</legend>
-          ${units.map(
-            ({ value, label }) => html`<label data-help=${value === 'perplexity' ? value : 'bits'}
+          ${this.units.map(
+            (value) => html`<label data-help=${value === 'perplexity' ? value : 'bits'}
               ><input
                 type="radio"
                 name="unit"
                 .value=${value}
                 .checked=${this.unit === value}
                 @change=${() => this.choose(value)}
-              /><span>${label}</span></label
+              /><span>${value}</span></label
             >`,
           )}
         </fieldset>
       </header>
-      ${this.sentence(sentence)}
+      ${this.saying(sentence)}
       ${
         this.problem === ''
           ? nothing
@@ -155,9 +151,7 @@ export class UnrolledLoss extends LitElement {
       <footer class="faint">
         <p aria-hidden="true">
           ${
-            this.pointed === undefined
-              ? html`steps; ${units.find((u) => u.value === this.unit)!.long}`
-              : this.readout(this.pointed)
+            this.pointed === undefined ? html`steps; ${this.unitWords}` : this.readout(this.pointed)
           }
         </p>
         <p class="warn">${withHelp(this.ending() || (sentence?.memorising ?? ''))}</p>
@@ -166,7 +160,24 @@ export class UnrolledLoss extends LitElement {
     `;
   }
 
-  private sentence(sentence: LossSentence | undefined) {
+  /** What the loss is counted for. */
+  protected get each(): string {
+    return 'a character';
+  }
+
+  /** In which one can see the loss; none where it is none of a probability. */
+  protected get units(): readonly LossUnit[] {
+    return units;
+  }
+
+  private get unitWords(): string {
+    if (this.units.length === 0) return this.each;
+    return this.unit === 'perplexity'
+      ? `perplexity (choices ${this.each})`
+      : `${this.unit} ${this.each}`;
+  }
+
+  protected saying(sentence: LossSentence | undefined): unknown {
     const ids = this.summary?.vocabulary ?? 0;
     if (this.diverged > 0)
       return html`<p class="sentence serif">
@@ -191,6 +202,10 @@ export class UnrolledLoss extends LitElement {
     </p>`;
   }
 
+  protected judged(summary: Summary): LossSentence | undefined {
+    return lossSentence(this.facts(summary));
+  }
+
   private facts(summary: Summary) {
     return {
       training: this.history.smooth.at(-1),
@@ -209,7 +224,7 @@ export class UnrolledLoss extends LitElement {
     return endingSentence(this.facts(this.summary), { step, totalSteps, patience: this.patience });
   }
 
-  private levels(): Level[] {
+  protected levels(): Level[] {
     if (!this.summary) return [];
     return [
       { label: 'uniform', nats: this.summary.uniformNats },
@@ -235,7 +250,7 @@ export class UnrolledLoss extends LitElement {
   }
 
   private description(): string {
-    if (!this.summary) return 'No text yet.';
+    if (!this.summary) return 'There is no run yet.';
     const lines = this.levels().map(({ label, nats }) => `${label} ${this.say(nats)}`);
     const now = this.readout(this.history.length - 1);
     return `${now} ${this.unit}. For comparison: ${lines.join(', ')}.`;

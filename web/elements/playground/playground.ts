@@ -1,18 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import { defaultsOf } from '../../app/corpus_settings';
 import { lazily } from '../../app/lazy';
 import type { Notice } from '../../app/notices';
 import type { Estimate } from '../../app/run/estimate';
 import { type Opened, openPlayground } from '../../app/run/opening';
 import { SpeedMemory } from '../../app/run/speed_memory';
-import { valueIn } from '../../app/settings';
-import { listed, partNames, settingsIn } from '../../app/start_words';
+import { listed, partNames } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
-import { shapeOf } from '../../app/text/completion';
-import { openingPhrase } from '../../app/text/text_facts';
-import { corpora } from '../../corpora/index';
+import { asksForTask } from '../../app/tasks/asked';
+import type { TaskPage } from '../../app/tasks/index';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
@@ -29,17 +26,15 @@ import './controls';
 import { HelpWords } from './help_words';
 import './loss';
 import { NoticePlace } from './notice_place';
+import { type PartSet, type PartsHost, textParts } from './parts';
 import styles from './playground.css?inline';
 import './sample';
 import './settings';
 import './text';
+import type { UnrolledText } from './text';
 
 /** In rem, as in the styles. */
 const wideFrom = 72;
-
-/** The order in which one sees the parts, and so that of the focus; see playground.css. */
-const wideOrder = ['text', 'settings', 'loss', 'autocomplete', 'sample'] as const;
-const narrowOrder = ['autocomplete', 'text', 'loss', 'sample', 'settings'] as const;
 
 /**
  * The whole playground. Attributes: `corpus`, `text`, any setting by its name (`cell="gru"`
@@ -47,13 +42,14 @@ const narrowOrder = ['autocomplete', 'text', 'loss', 'sample', 'settings'] as co
  * out), `prompt`, `theme` (light, dark or auto; else as the page), `autostart` ("0": wait for
  * Train), `linked` (the page's address holds the settings, and a reload restores the run).
  */
-export class UnrolledPlayground extends LitElement {
+export class UnrolledPlayground extends LitElement implements PartsHost {
   static override properties = {
     hide: { type: String },
     controls: { type: String },
     inside: { state: true },
     shown: { state: true },
     wide: { state: true },
+    offered: { state: true },
   };
   static override styles = [tokens, base, sheet(styles)];
 
@@ -63,9 +59,12 @@ export class UnrolledPlayground extends LitElement {
   declare private shown: number;
   /** Whether the inside of the network stands in place of the parts. */
   declare private inside: boolean;
-  private opened: Opened | undefined;
+  opened: Opened | undefined;
+  /** What there is to see of what is learnt; undefined while that is on its way. */
+  declare private offered: PartSet | undefined;
+  private learning = Promise.resolve();
   /** The parts come one a task: what the engine answers meanwhile need not wait for all of them. */
-  private readonly stages = new Stages(this, wideOrder.length, (task) => setTimeout(task));
+  private readonly stages = new Stages(this, textParts.wide.length, (task) => setTimeout(task));
   private readonly help = new HelpWords(this);
   /** Whether the layout is that of a wide page. */
   declare private wide: boolean;
@@ -73,7 +72,7 @@ export class UnrolledPlayground extends LitElement {
   private opening: AbortController | undefined;
   /** What the address or the attribute puts into the autocomplete box. */
   private prompt = '';
-  private readonly store = new PlaygroundStore();
+  readonly store = new PlaygroundStore();
   private readonly speed = new SpeedMemory();
   private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
@@ -105,10 +104,11 @@ export class UnrolledPlayground extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.opened) this.offered = asksForTask(this, this.linked) ? undefined : textParts;
     this.measure();
     this.widths.observe(this);
     // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
-    const listener = this.hasAttribute('linked') ? window : this;
+    const listener = this.linked ? window : this;
     listener.addEventListener('keydown', this.key as EventListener);
     if (this.hasUpdated && !this.opening) void this.open();
   }
@@ -121,6 +121,10 @@ export class UnrolledPlayground extends LitElement {
     whenGone(this, () => this.closeDown());
   }
 
+  private get linked(): boolean {
+    return this.hasAttribute('linked');
+  }
+
   private closeDown(): void {
     this.opening?.abort();
     this.opening = undefined;
@@ -131,7 +135,7 @@ export class UnrolledPlayground extends LitElement {
 
   protected override firstUpdated(_: PropertyValues): void {
     // The theme of a page of others is theirs.
-    if (this.hasAttribute('linked')) printInLight();
+    if (this.linked) printInLight();
     void this.open();
   }
 
@@ -142,7 +146,7 @@ export class UnrolledPlayground extends LitElement {
 
   protected override render() {
     const hidden = new Set(listed(this.hide));
-    const { store } = this;
+    const { store, offered } = this;
     const run = this.opened?.run;
     const classes = partNames.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
     return html`
@@ -189,11 +193,11 @@ export class UnrolledPlayground extends LitElement {
         ${this.inside ? nothing : html`<slot name="lead"></slot>`}
         <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
           ${repeat(
-            (this.wide ? wideOrder : narrowOrder)
+            ((this.wide ? offered?.wide : offered?.narrow) ?? [])
               .filter((name) => !hidden.has(name))
               .slice(0, this.stages.shown),
             (name) => name,
-            (name) => this[name](),
+            (name) => offered!.parts[name]!(this),
           )}
         </div>
         <unrolled-runs
@@ -216,75 +220,16 @@ export class UnrolledPlayground extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.parts')!.focus();
   }
 
-  private loss() {
-    const { store } = this;
-    return html`<unrolled-loss
-      .history=${store.history}
-      .summary=${store.summary}
-      .state=${store.run}
-      .diverged=${store.diverged}
-      .patience=${Number(store.running['patience'] ?? 0)}
-    ></unrolled-loss>`;
+  estimate(): Estimate | undefined {
+    return this.offered?.estimate(this, this.speed, this.opened?.run.pending ?? false);
   }
 
-  private autocomplete() {
-    return html`<unrolled-autocomplete
-      .suggest=${this.opened?.suggest}
-      .text=${this.engine?.text ?? ''}
-      .shape=${shapeOf(this.store.settings)}
-      @prefix-change=${(event: CustomEvent<string>) => this.opened?.typed(event.detail)}
-    ></unrolled-autocomplete>`;
+  tell(notice: Notice): void {
+    this.notices.tell(notice);
   }
 
-  private sample() {
-    return html`<unrolled-sample
-      .temperature=${Number(valueIn(this.store.settings, 'temperature'))}
-      @temperature-change=${(event: CustomEvent<number>) =>
-        this.set('temperature', String(event.detail))}
-    ></unrolled-sample>`;
-  }
-
-  private text() {
-    const run = this.opened?.run;
-    return html`<unrolled-text
-      .text=${this.store.text}
-      .source=${this.store.source}
-      .corpora=${corpora}
-      ?own=${run?.ownText !== undefined}
-      ?edited=${(run?.edited ?? false) && this.store.run !== 'empty'}
-      @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
-      @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
-      .summary=${this.store.summary}
-      .missing=${this.store.trainable ? undefined : (this.engine?.mark ?? null)}
-      @corpus-choose=${(event: CustomEvent<string>) => this.choose(event.detail)}
-      @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
-      @tell=${(event: CustomEvent<Notice>) => this.notices.tell(event.detail)}
-      @withdraw=${(event: CustomEvent<string>) => this.notices.withdraw(event.detail)}
-      @apply=${() => run?.apply()}
-    ></unrolled-text>`;
-  }
-
-  private settings() {
-    const run = this.opened?.run;
-    return html`<unrolled-settings
-      .values=${this.store.settings}
-      .text=${this.store.text.slice(0, 60)}
-      .changed=${run?.changed ?? []}
-      .errors=${{ ...this.opened?.costs.errors, ...run?.errors }}
-      .estimate=${this.estimate()}
-      .only=${settingsIn(this.controls)}
-      .defaults=${defaultsOf(this.store.source)}
-      @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
-        this.set(event.detail.name, event.detail.value)}
-      @apply=${() => run?.apply()}
-      @revert=${() => run?.revert()}
-    ></unrolled-settings>`;
-  }
-
-  private estimate(): Estimate | undefined {
-    const { run, costs } = this.opened ?? {};
-    costs?.ask(this.store);
-    return this.speed.estimate(this.store, run?.pending ?? false, costs?.cost);
+  withdraw(about: string): void {
+    this.notices.withdraw(about);
   }
 
   /** Its code comes when somebody looks. */
@@ -312,6 +257,16 @@ export class UnrolledPlayground extends LitElement {
     });
   }
 
+  /** What is to be seen of another task comes with it. */
+  private learns(task: TaskPage | undefined): void {
+    if (!task) this.offered = textParts;
+    else
+      this.learning = this.attempt('views', async () => {
+        const { partsOf } = await lazily('The parts of this task', () => import('./task_parts'));
+        this.offered = await partsOf(task);
+      });
+  }
+
   private async attempt(about: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -326,12 +281,12 @@ export class UnrolledPlayground extends LitElement {
     this.child('unrolled-controls')?.focusInside();
   }
 
-  private async choose(source: string): Promise<void> {
+  async choose(source: string): Promise<void> {
     await this.opened?.run.choose(source);
-    this.child('unrolled-text')?.showSource(this.store.source);
+    this.renderRoot.querySelector<UnrolledText>('[data-part=text]')?.showSource(this.store.source);
   }
 
-  private set(name: string, value: string): void {
+  set(name: string, value: string): void {
     void this.opened?.run.set(name, value);
     if (['temperature', 'top_k', 'top_p'].includes(name)) this.opened?.stream.restart();
   }
@@ -345,7 +300,10 @@ export class UnrolledPlayground extends LitElement {
     const opening = new AbortController();
     this.opening = opening;
     // The engine may answer before its parts stand there.
-    const drawn = (task: () => void): void => void this.stages.complete.then(task);
+    const drawn = (tell: (offered: PartSet) => void): void =>
+      void Promise.all([this.stages.complete, this.learning]).then(
+        () => this.offered && tell(this.offered),
+      );
     const opened = await openPlayground(this, this.store, opening.signal, {
       tell: (notice) => this.notices.tell(notice),
       reopen: () => {
@@ -355,25 +313,13 @@ export class UnrolledPlayground extends LitElement {
       withdraw: (about) => this.notices.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
-      sample: (text, step) =>
-        drawn(() => {
-          this.child('unrolled-sample')?.write(text, step);
-          this.store.lines = this.child('unrolled-sample')?.lines ?? [];
-        }),
-      lines: (lines) =>
-        drawn(() => {
-          const sample = this.child('unrolled-sample');
-          if (sample) sample.lines = lines;
-        }),
-      created: () =>
-        drawn(() => {
-          this.child('unrolled-sample')?.clear();
-          const phrase = this.prompt || openingPhrase(this.store.text);
-          this.child('unrolled-autocomplete')?.prefill(phrase);
-        }),
-      weights: () => this.child('unrolled-autocomplete')?.refresh(),
+      task: (task) => this.learns(task),
+      sample: (text, step) => drawn((offered) => offered.sample(this.renderRoot, this, text, step)),
+      lines: (lines) => drawn((offered) => offered.lines(this.renderRoot, lines)),
+      created: () => drawn((offered) => offered.created(this.renderRoot, this, this.prompt)),
+      weights: () => this.offered?.weights(this.renderRoot),
       prompt: (text) => (this.prompt = text),
-      typed: (text) => drawn(() => this.child('unrolled-autocomplete')?.restore(text)),
+      typed: (text) => drawn((offered) => offered.typed(this.renderRoot, text)),
       runs: () => void this.showRuns(),
       offers: (part) => !listed(this.hide).includes(part),
       look: () => void this.look(),

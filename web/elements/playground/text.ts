@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 
 import { lazily } from '../../app/lazy';
 import type { Notice } from '../../app/notices';
@@ -14,6 +14,27 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import styles from './text.css?inline';
 
+/** What the panel says of what it holds. */
+export interface TextWords {
+  title: string;
+  builtIn: string;
+  /** What a person brought along. */
+  own: string;
+  /** How it is written. */
+  format: string;
+  placeholder: string;
+  drop: string;
+}
+
+const ofText: TextWords = {
+  title: 'Text',
+  builtIn: 'Built-in texts',
+  own: 'Your own text',
+  format: 'Type, paste, or drop a text file here.',
+  placeholder: 'Type, paste, or drop a text file here. A few thousand characters are enough.',
+  drop: 'Drop to learn this text',
+};
+
 /** Typing is reported when it pauses: every report may start a new run. */
 const typingPause = 400;
 
@@ -28,7 +49,7 @@ const typingPause = 400;
  * `withdraw` with what it was about; `apply` to train on the edited text.
  */
 export class UnrolledText extends LitElement {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     text: { attribute: false },
     source: { type: String },
     corpora: { attribute: false },
@@ -100,7 +121,7 @@ export class UnrolledText extends LitElement {
     const chosen = this.corpora.find(({ id }) => id === this.source);
     return html`
       <header>
-        <h2 id="title">Text</h2>
+        <h2 id="title">${this.words.title}</h2>
         <button class="end link faint" type="button" @click=${this.open}>open a file</button>
         <input
           id="file"
@@ -110,10 +131,11 @@ export class UnrolledText extends LitElement {
           @change=${this.opened}
         />
       </header>
-      <select aria-label="Built-in texts" @change=${this.choose}>
+      ${this.above()}
+      <select aria-label=${this.words.builtIn} @change=${this.choose}>
         ${
           this.own || this.source === 'own'
-            ? html`<option value="own" ?selected=${this.source === 'own'}>Your own text</option>`
+            ? html`<option value="own" ?selected=${this.source === 'own'}>${this.words.own}</option>`
             : nothing
         }
         ${this.corpora.map(
@@ -121,7 +143,7 @@ export class UnrolledText extends LitElement {
             html`<option value=${id} ?selected=${id === this.source}>${title}</option>`,
         )}
       </select>
-      <p class="summary faint">${chosen?.summary ?? 'Type, paste, or drop a text file here.'}</p>
+      <p class="summary faint">${chosen?.summary ?? this.words.format}</p>
       <div
         class=${this.over ? 'editor over' : 'editor'}
         @dragover=${this.dragOver}
@@ -134,25 +156,39 @@ export class UnrolledText extends LitElement {
           dir="auto"
           spellcheck="false"
           autocomplete="off"
-          placeholder="Type, paste, or drop a text file here. A few thousand characters are enough."
+          placeholder=${this.words.placeholder}
           @beforeinput=${this.beforeInput}
           @input=${this.typed}
           @paste=${this.pasted}
         ></textarea>
-        <p class="drop" aria-hidden="true">Drop to learn this text</p>
+        <p class="drop" aria-hidden="true">${this.words.drop}</p>
       </div>
       ${this.pages()}
       ${this.missing === undefined ? nothing : html`<p class="faint">${waitsFor(this.missing)}</p>`}
       <footer>
-        <p id="counts" class="faint">
-          <b>${count(this.facts.characters)}</b> characters, <b>${count(this.facts.distinct)}</b>
-          different${leftOut(this.facts.distinct, this.edited ? undefined : this.unknown)}
-        </p>
+        <p id="counts" class="faint">${this.counts()}</p>
         <button class="primary" type="button" ?hidden=${!this.edited} @click=${this.apply}>
           Train on it
         </button>
       </footer>
     `;
+  }
+
+  protected get words(): TextWords {
+    return ofText;
+  }
+
+  /** What stands above the menu of what is built in. */
+  protected above(): unknown {
+    return nothing;
+  }
+
+  protected counts(): unknown {
+    return html`<b>${count(this.facts.characters)}</b> characters,
+      <b>${count(this.facts.distinct)}</b> different${leftOut(
+        this.facts.distinct,
+        this.edited ? undefined : this.unknown,
+      )}`;
   }
 
   private pages() {
@@ -323,7 +359,7 @@ export class UnrolledText extends LitElement {
     this.send('tell', notice);
   }
 
-  private send(type: string, detail?: unknown): void {
+  protected send(type: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 
 import type { TaskPage } from '../../app/tasks/index';
 import type { Reading, RunState, Summary } from '../../engine/shared/api';
@@ -13,7 +13,7 @@ import { sentence } from '../../engine/shared/sentence';
  * Events: `question-change` with the question, to be kept; `temperature-change`.
  */
 export abstract class TryElement extends LitElement {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     ask: { attribute: false },
     task: { attribute: false },
     summary: { attribute: false },
@@ -60,6 +60,10 @@ export abstract class TryElement extends LitElement {
   clear(): void {
     this.reading = undefined;
     this.refresh();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('ask') || changed.has('summary')) this.refresh();
   }
 
   /** To be called when the question changed. */

@@ -1,0 +1,100 @@
+/** The parts of a page that learns another task than a text. */
+import { html, type TemplateResult } from 'lit';
+import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+
+import type { Estimate } from '../../app/run/estimate';
+import { valueIn } from '../../app/settings';
+import type { PlaygroundStore } from '../../app/store';
+import type { TaskPage } from '../../app/tasks/index';
+import { tryElements } from '../try/index';
+import type { TryElement } from '../try/try_element';
+import './data';
+import './measures';
+import { type Part, type PartSet, type PartsHost, textOf, textParts } from './parts';
+
+/** Lines of the data from which a Try panel may take an example. */
+const exampleLength = 4_000;
+
+/** Before its first step the time a run takes is not known: examples differ in length. */
+function estimateOfRun(store: PlaygroundStore, pending: boolean): Estimate | undefined {
+  const { summary, totalStep, secondsLeft } = store;
+  if (!summary || pending) return undefined;
+  const share = (summary.totalSteps - totalStep) / summary.totalSteps;
+  const measured = Number.isFinite(secondsLeft) && share > 0;
+  return { ...summary, seconds: measured ? secondsLeft / share : Number.NaN, measured };
+}
+
+function partsFor(task: TaskPage): Readonly<Record<string, Part>> {
+  const tag = unsafeStatic(`unrolled-try-${task.name}`);
+  return {
+    text(host) {
+      const its = textOf(host);
+      return html`<unrolled-data
+        data-part="text"
+        .task=${task}
+        .text=${its.text}
+        .source=${its.source}
+        .corpora=${its.corpora}
+        ?own=${its.own}
+        ?edited=${its.edited}
+        .summary=${its.summary}
+        .missing=${its.missing}
+        @text-edit=${its.edit}
+        @text-replace=${its.replace}
+        @corpus-choose=${its.choose}
+        @checkpoint-file=${its.load}
+        @tell=${its.tell}
+        @withdraw=${its.withdraw}
+        @apply=${its.apply}
+      ></unrolled-data>`;
+    },
+    settings: textParts.parts['settings']!,
+    loss({ store }: PartsHost) {
+      return html`<unrolled-measures
+        .task=${task}
+        .history=${store.history}
+        .summary=${store.summary}
+        .state=${store.run}
+        .diverged=${store.diverged}
+        .validation=${store.validation}
+        .patience=${Number(store.running['patience'] ?? 0)}
+      ></unrolled-measures>`;
+    },
+    try(host) {
+      const { store, opened } = host;
+      return staticHtml`<${tag}
+        data-part="try"
+        .ask=${opened?.ask}
+        .task=${task}
+        .summary=${store.summary}
+        .state=${store.run}
+        .examples=${store.text.slice(0, exampleLength)}
+        .temperature=${Number(valueIn(store.settings, 'temperature'))}
+        @question-change=${(event: CustomEvent<string>) => opened?.typed(event.detail)}
+        @temperature-change=${(event: CustomEvent<number>) =>
+          host.set('temperature', String(event.detail))}
+      ></${tag}>` as TemplateResult;
+    },
+  };
+}
+
+const tryIn = (root: ParentNode) => root.querySelector<TryElement>('[data-part=try]');
+
+export async function partsOf(task: TaskPage): Promise<PartSet> {
+  await tryElements[task.name]?.();
+  return {
+    wide: ['text', 'settings', 'loss', 'try'],
+    narrow: ['try', 'text', 'loss', 'settings'],
+    parts: partsFor(task),
+    estimate: ({ store }, _speed, pending) => estimateOfRun(store, pending),
+    created(root, _host, prompt) {
+      const element = tryIn(root);
+      if (prompt !== '') element?.restore(prompt);
+      element?.clear();
+    },
+    weights: (root) => tryIn(root)?.refresh(),
+    typed: (root, text) => tryIn(root)?.restore(text),
+    sample() {},
+    lines() {},
+  };
+}

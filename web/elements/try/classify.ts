@@ -1,0 +1,148 @@
+import { html, nothing } from 'lit';
+
+import { percent } from '../../app/numbers';
+import type { Reading } from '../../engine/shared/api';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { cssVars } from '../css_vars';
+import styles from './classify.css?inline';
+import { labelBars } from './label_bars';
+import barStyles from './label_bars.css?inline';
+import tryStyles from './try.css?inline';
+import { TryElement } from './try_element';
+
+/** Changes of a probability smaller than this are not worth a colour. */
+const visibleChange = 0.02;
+
+export interface WordShade {
+  word: string;
+  /** By which the probability of the final answer rose when this word was read. */
+  moved: number;
+}
+
+/** What each word did to the probability of what is answered in the end. */
+export function shades({ tokens, labels, course, answer }: Reading): WordShade[] {
+  const label = labels.indexOf(answer);
+  let before = 1 / labels.length;
+  return tokens.map((word, t) => {
+    const now = course[t * labels.length + label] ?? before;
+    const moved = now - before;
+    before = now;
+    return { word, moved };
+  });
+}
+
+/** The texts of lines of a label and a text. */
+export function examplesIn(data: string): string[] {
+  return data
+    .split('\n')
+    .slice(0, -1) // The last one may be cut.
+    .flatMap((line) => {
+      const cut = line.search(/[\t,]/);
+      const text = line.slice(cut + 1).trim();
+      return cut < 0 || text === '' ? [] : [text.replace(/^"(.*)"$/, '$1').replaceAll('""', '"')];
+    });
+}
+
+/** A text of one's own, its label, and which words made it: many to one. */
+export class UnrolledTryClassify extends TryElement {
+  static override styles = [base, sheet(tryStyles), sheet(barStyles), sheet(styles)];
+  static override properties = { value: { state: true } };
+  declare private value: string;
+  private own = false;
+  private next = 0;
+
+  constructor() {
+    super();
+    this.value = '';
+  }
+
+  override restore(question: string): void {
+    this.own = question !== '';
+    this.value = question;
+    this.refresh();
+  }
+
+  protected override question(): string | undefined {
+    return this.value.trim() === '' ? undefined : this.value;
+  }
+
+  protected override willUpdate(): void {
+    // Something true stands there before anybody typed.
+    if (!this.own && this.value === '') this.value = examplesIn(this.examples)[0] ?? '';
+  }
+
+  protected override render() {
+    const { reading } = this;
+    return html`
+      <header>
+        <h2 id="title">Try it</h2>
+        <button class="end link faint" type="button" @click=${this.another}>another example</button>
+      </header>
+      <div class="halves">
+        <div class="asked">
+          <textarea
+            aria-labelledby="title"
+            aria-describedby="answer"
+            spellcheck="false"
+            autocomplete="off"
+            placeholder="Type a text of your own."
+            .value=${this.value}
+            @input=${this.typed}
+          ></textarea>
+          ${this.words(reading)}
+        </div>
+        <div>${this.verdict(reading)}</div>
+      </div>
+    `;
+  }
+
+  private words(reading: Reading | undefined) {
+    if (!reading || this.problem !== '') return html`<p class="words"></p>`;
+    const shaded = shades(reading);
+    const most = Math.max(visibleChange, ...shaded.map(({ moved }) => Math.abs(moved)));
+    return html`<p class="words" aria-label="What each word changed">
+        ${shaded.map(({ word, moved }) => {
+          const kind = Math.abs(moved) < visibleChange ? '' : moved > 0 ? 'for' : 'against';
+          const points = `${moved > 0 ? '+' : '−'}${Math.abs(moved * 100).toFixed(0)} points`;
+          return html`<span
+            class=${kind}
+            title=${points}
+            ${cssVars({ '--moved': String(Math.abs(moved) / most) })}
+            >${word}</span
+          > `;
+        })}
+      </p>
+      <p class="key faint">
+        Shaded: what speaks for “${reading.answer}”. Underlined: what speaks against it.
+      </p>`;
+  }
+
+  private verdict(reading: Reading | undefined) {
+    if (this.problem !== '')
+      return html`<p class="answer problem" role="alert">${this.problem}</p>`;
+    if (!reading) return html`<p id="answer" class="answer">Its answer stands here.</p>`;
+    const score = Math.max(...reading.scores);
+    return html`<p id="answer" class="answer">
+        <b>${reading.answer}</b>, with ${percent(score)}
+      </p>
+      ${reading.labels.length > 0 ? labelBars(reading.labels, reading.scores) : nothing}`;
+  }
+
+  private typed(event: Event): void {
+    this.own = true;
+    this.value = (event.target as HTMLTextAreaElement).value;
+    this.changed();
+  }
+
+  private another(): void {
+    const examples = examplesIn(this.examples);
+    if (examples.length === 0) return;
+    this.next = (this.next + 1) % examples.length;
+    this.own = false;
+    this.value = examples[this.next]!;
+    this.changed();
+  }
+}
+
+customElements.define('unrolled-try-classify', UnrolledTryClassify);
