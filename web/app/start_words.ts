@@ -2,7 +2,7 @@ import { settingRow } from './settings';
 
 /** What a teacher can hide with the `hide` attribute. */
 export const partNames: readonly string[] = [
-  ...['text', 'settings', 'loss', 'autocomplete', 'sample', 'inside', 'files', 'share'],
+  ...['text', 'settings', 'loss', 'autocomplete', 'sample', 'inside', 'files', 'share', 'tasks'],
 ];
 
 export const listed = (list: string | null | undefined) =>

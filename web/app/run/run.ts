@@ -96,8 +96,9 @@ export class Run {
     try {
       await this.create();
       const window = Number(valueIn(this.store.settings, 'window'));
-      const characters = this.engine.summary?.characters ?? 0;
-      if (characters <= window) this.notices.tell(shorterWindow(characters, window));
+      const characters = this.engine.summary?.characters; // None of other tasks.
+      if (characters !== undefined && characters <= window)
+        this.notices.tell(shorterWindow(characters, window));
       return true;
     } catch (error) {
       this.problem(error);

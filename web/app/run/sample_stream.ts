@@ -1,5 +1,6 @@
 import type { Engine, EngineErrorData, SettingValues } from '../../engine/shared/api';
 import { valueIn } from '../settings';
+import { isOtherTask } from '../tasks/asked';
 import { shapeOf } from '../text/completion';
 
 /** Characters a second that one can just follow. */
@@ -66,6 +67,7 @@ export class SampleStream {
 
   private begin(charactersPerSecond: number): void {
     const values = this.settings();
+    if (isOtherTask(values)) return; // Only a language is written.
     const options = { ...shapeOf(values), seed: Number(valueIn(values, 'seed')) };
     this.left = screenful;
     this.running = true;

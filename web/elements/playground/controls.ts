@@ -35,6 +35,7 @@ export class UnrolledControls extends LitElement {
     hide: { attribute: false },
     inside: { type: Boolean },
     keeps: { type: Boolean },
+    input: { type: String },
   };
   static override styles = [base, sheet(styles)];
 
@@ -46,6 +47,8 @@ export class UnrolledControls extends LitElement {
   declare hide: readonly string[];
   declare inside: boolean;
   declare keeps: boolean;
+  /** What a step reads, in the singular. */
+  declare input: string;
 
   constructor() {
     super();
@@ -63,6 +66,7 @@ export class UnrolledControls extends LitElement {
     this.hide = [];
     this.inside = false;
     this.keeps = false;
+    this.input = 'character';
   }
 
   /** To the button that looks inside: from there one came. */
@@ -167,7 +171,10 @@ export class UnrolledControls extends LitElement {
         <dt>${label}</dt>
         <dd>${value}</dd>
       </div>`;
-    const perSecond = html`char<span class="wide">acter</span>s/s`;
+    const perSecond =
+      this.input === 'character'
+        ? html`char<span class="wide">acter</span>s/s`
+        : `${this.input}s/s`;
     return html`<div class="progress">
       <dl>
         ${cell('steps', count(step), totalSteps > 0 ? `of ${count(totalSteps)} steps` : 'steps')}

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import { defaultsOf } from '../../app/corpus_settings';
 import type { FirstLine } from '../../app/keeping/saved_run';
@@ -23,6 +23,10 @@ export interface PartsHost {
   estimate(): Estimate | undefined;
   choose(source: string): Promise<void>;
   set(name: string, value: string): void;
+  /** What is learnt, in words; '' where nothing else can be chosen. */
+  readonly learns: string;
+  /** Offers what else there is to learn. */
+  showTasks(): void;
   tell(notice: Notice): void;
   withdraw(about: string): void;
 }
@@ -48,6 +52,8 @@ export const textOf = (host: PartsHost) => {
     tell: (event: CustomEvent<Notice>) => host.tell(event.detail),
     withdraw: (event: CustomEvent<string>) => host.withdraw(event.detail),
     apply: () => run?.apply(),
+    learns: host.learns,
+    tasks: () => host.showTasks(),
   };
 };
 
@@ -69,6 +75,26 @@ export interface PartSet {
   lines(root: ParentNode, lines: readonly FirstLine[]): void;
 }
 
+/** `sketch`: a picture in place of that of a network over a text. */
+export function settingsPart(host: PartsHost, sketch: unknown = nothing) {
+  const { store, opened } = host;
+  const run = opened?.run;
+  return html`<unrolled-settings
+    .values=${store.settings}
+    .text=${store.text.slice(0, 60)}
+    .changed=${run?.changed ?? []}
+    .errors=${{ ...opened?.costs.errors, ...run?.errors }}
+    .estimate=${host.estimate()}
+    .input=${store.summary?.input ?? 'character'}
+    .only=${settingsIn(host.controls)}
+    .defaults=${store.task === 'language' ? defaultsOf(store.source) : {}}
+    @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
+      host.set(event.detail.name, event.detail.value)}
+    @apply=${() => run?.apply()}
+    @revert=${() => run?.revert()}
+    >${sketch}</unrolled-settings>`;
+}
+
 const parts: Readonly<Record<string, Part>> = {
   text(host) {
     const its = textOf(host);
@@ -88,29 +114,16 @@ const parts: Readonly<Record<string, Part>> = {
       @tell=${its.tell}
       @withdraw=${its.withdraw}
       @apply=${its.apply}
+      .learns=${its.learns}
+      @tasks=${its.tasks}
     ></unrolled-text>`;
   },
 
-  settings(host) {
-    const { store, opened } = host;
-    const run = opened?.run;
-    return html`<unrolled-settings
-      .values=${store.settings}
-      .text=${store.text.slice(0, 60)}
-      .changed=${run?.changed ?? []}
-      .errors=${{ ...opened?.costs.errors, ...run?.errors }}
-      .estimate=${host.estimate()}
-      .only=${settingsIn(host.controls)}
-      .defaults=${defaultsOf(store.source, store.task)}
-      @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
-        host.set(event.detail.name, event.detail.value)}
-      @apply=${() => run?.apply()}
-      @revert=${() => run?.revert()}
-    ></unrolled-settings>`;
-  },
+  settings: (host) => settingsPart(host),
 
   loss({ store }) {
     return html`<unrolled-loss
+      data-part="loss"
       .history=${store.history}
       .summary=${store.summary}
       .state=${store.run}

@@ -10,6 +10,7 @@ import { listed, partNames } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
 import { asksForTask } from '../../app/tasks/asked';
 import type { TaskPage } from '../../app/tasks/index';
+import { firstCorpus } from '../../corpora/first';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
@@ -25,6 +26,7 @@ import './autocomplete';
 import './controls';
 import { HelpWords } from './help_words';
 import './loss';
+import type { UnrolledLoss } from './loss';
 import { NoticePlace } from './notice_place';
 import { type PartSet, type PartsHost, textParts } from './parts';
 import styles from './playground.css?inline';
@@ -32,6 +34,12 @@ import './sample';
 import './settings';
 import './text';
 import type { UnrolledText } from './text';
+
+/** What the chooser of tasks was asked for; '' is the first of the task's corpora. */
+interface TaskChoice {
+  task: string;
+  corpus: string;
+}
 
 /** In rem, as in the styles. */
 const wideFrom = 72;
@@ -63,6 +71,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   /** What there is to see of what is learnt; undefined while that is on its way. */
   declare private offered: PartSet | undefined;
   private learning = Promise.resolve();
+  /** Undefined for the characters of a text. */
+  private task: TaskPage | undefined;
   /** The parts come one a task: what the engine answers meanwhile need not wait for all of them. */
   private readonly stages = new Stages(this, textParts.wide.length, (task) => setTimeout(task));
   private readonly help = new HelpWords(this);
@@ -104,7 +114,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.opened) this.offered = asksForTask(this, this.linked) ? undefined : textParts;
     this.measure();
     this.widths.observe(this);
     // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
@@ -119,6 +128,43 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     window.removeEventListener('keydown', this.key);
     this.removeEventListener('keydown', this.key);
     whenGone(this, () => this.closeDown());
+  }
+
+  /** What is not to be seen: hidden by a teacher, or not there for this task. */
+  private get leftOut(): readonly string[] {
+    return [...listed(this.hide), ...(this.task ? ['inside'] : [])];
+  }
+
+  get learns(): string {
+    if (this.leftOut.includes('tasks')) return '';
+    return this.task?.title.toLowerCase() ?? 'the next character';
+  }
+
+  /** What there is to learn comes when somebody asks for it. */
+  showTasks(): void {
+    void this.attempt('views', async () => {
+      await lazily('What else can be learnt', () => import('../shape/chooser'));
+      await this.child('unrolled-task-chooser')!.show();
+    });
+  }
+
+  /** On a page of its own as a link would; elsewhere in place. */
+  private async learn({ task, corpus }: TaskChoice): Promise<void> {
+    await this.opened?.keeper?.flush();
+    const asked =
+      corpus || task === 'language'
+        ? (['corpus', corpus || firstCorpus] as const)
+        : (['task', task] as const);
+    if (this.linked) return location.assign(`?${asked.join('=')}`);
+    for (const name of ['text', 'corpus', 'task']) this.removeAttribute(name);
+    this.setAttribute(asked[0], asked[1]);
+    this.closeDown();
+    void this.open();
+  }
+
+  private lead() {
+    if (!this.task) return html`<slot name="lead"></slot>`;
+    return html`<p class="lead">${this.task.help}</p>`;
   }
 
   private get linked(): boolean {
@@ -140,12 +186,12 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   }
 
   protected override updated(changed: PropertyValues): void {
-    this.child('unrolled-loss')?.historyChanged();
+    this.renderRoot.querySelector<UnrolledLoss>('[data-part=loss]')?.historyChanged();
     if (changed.has('inside')) this.opened?.looks(this.inside);
   }
 
   protected override render() {
-    const hidden = new Set(listed(this.hide));
+    const hidden = new Set(this.leftOut);
     const { store, offered } = this;
     const run = this.opened?.run;
     const classes = partNames.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
@@ -168,6 +214,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           .hide=${[...hidden]}
           .inside=${this.inside}
           .keeps=${this.opened?.keeper !== undefined}
+          .input=${store.summary?.input ?? 'character'}
           @words=${() => void this.help.showAll()}
           @runs=${() => void this.showRuns()}
           @train=${() => run?.train()}
@@ -190,7 +237,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
               ></unrolled-inside-panel>`
             : nothing
         }
-        ${this.inside ? nothing : html`<slot name="lead"></slot>`}
+        ${this.inside ? nothing : this.lead()}
         <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
           ${repeat(
             ((this.wide ? offered?.wide : offered?.narrow) ?? [])
@@ -204,6 +251,10 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           .keeper=${this.opened?.keeper}
           @opened=${() => this.opened?.stream.restart()}
         ></unrolled-runs>
+        <unrolled-task-chooser
+          .task=${store.task}
+          @task-choose=${(event: CustomEvent<TaskChoice>) => void this.learn(event.detail)}
+        ></unrolled-task-chooser>
         <unrolled-notice></unrolled-notice>
         <unrolled-announcer></unrolled-announcer>
       </div>
@@ -258,7 +309,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   }
 
   /** What is to be seen of another task comes with it. */
-  private learns(task: TaskPage | undefined): void {
+  private begins(task: TaskPage | undefined): void {
+    this.task = task;
     if (!task) this.offered = textParts;
     else
       this.learning = this.attempt('views', async () => {
@@ -299,6 +351,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   private async open(): Promise<void> {
     const opening = new AbortController();
     this.opening = opening;
+    this.offered = asksForTask(this, this.linked) ? undefined : textParts;
     // The engine may answer before its parts stand there.
     const drawn = (tell: (offered: PartSet) => void): void =>
       void Promise.all([this.stages.complete, this.learning]).then(
@@ -313,7 +366,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       withdraw: (about) => this.notices.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
-      task: (task) => this.learns(task),
+      task: (task) => this.begins(task),
       sample: (text, step) => drawn((offered) => offered.sample(this.renderRoot, this, text, step)),
       lines: (lines) => drawn((offered) => offered.lines(this.renderRoot, lines)),
       created: () => drawn((offered) => offered.created(this.renderRoot, this, this.prompt)),
@@ -321,7 +374,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       prompt: (text) => (this.prompt = text),
       typed: (text) => drawn((offered) => offered.typed(this.renderRoot, text)),
       runs: () => void this.showRuns(),
-      offers: (part) => !listed(this.hide).includes(part),
+      offers: (part) => !this.leftOut.includes(part),
       look: () => void this.look(),
       save: () => void this.opened?.save(),
     });

@@ -9,6 +9,7 @@ import {
   settingsTable,
   valueIn,
 } from '../../app/settings';
+import { isOtherTask } from '../../app/tasks/asked';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -19,9 +20,13 @@ import styles from './settings.css?inline';
 
 /** What a first-time visitor may want to touch, in this order; the rest is under "more". */
 const essentials = ['cell', 'hidden', 'layers', 'learning_rate', 'batch', 'window', 'steps'];
+/** Of a task that learns from examples, whose length is theirs. */
+const ofExamples = [
+  ...['cell', 'hidden', 'layers', 'bidirectional', 'attention', 'learning_rate', 'batch', 'epochs'],
+];
 
 /** Shown elsewhere on the page. */
-const elsewhere = new Set(['temperature']);
+const elsewhere = new Set(['temperature', 'task']);
 
 const groups = [
   { name: 'model', label: 'Model' },
@@ -32,7 +37,8 @@ const groups = [
 /**
  * The form over the settings table. Properties: `values` (what differs from the defaults),
  * `changed` (names that wait for a restart), `errors` (name to sentence), `estimate`, `only` (names
- * offered; empty for all), `text` (for the sketch), `defaults` (the text's own).
+ * offered; empty for all), `text` (for the sketch), `defaults` (the text's own), `input` (what a step
+ * reads). Slot: `sketch`, the picture of a task that is none of texts.
  * Events: `setting-change` {name, value},
  * `apply`, `revert`.
  */
@@ -45,6 +51,7 @@ export class UnrolledSettings extends LitElement {
     only: { attribute: false },
     text: { attribute: false },
     defaults: { attribute: false },
+    input: { type: String },
     open: { type: Boolean },
   };
   static override styles = [base, sheet(styles)];
@@ -57,6 +64,8 @@ export class UnrolledSettings extends LitElement {
   declare text: string;
   declare defaults: SettingValues;
   declare open: boolean;
+  /** What a step reads, in the singular. */
+  declare input: string;
   private helper: UnrolledHelpPopover | undefined;
 
   constructor() {
@@ -68,6 +77,7 @@ export class UnrolledSettings extends LitElement {
     this.text = '';
     this.defaults = {};
     this.open = false;
+    this.input = 'character';
   }
 
   protected override render() {
@@ -77,9 +87,10 @@ export class UnrolledSettings extends LitElement {
         (this.only.length === 0 || this.only.includes(row.name)) &&
         applies(row, this.values),
     );
+    const order = isOtherTask(this.values) ? ofExamples : essentials;
     const first = offered
-      .filter((row) => essentials.includes(row.name) || this.only.length > 0)
-      .sort((a, b) => essentials.indexOf(a.name) - essentials.indexOf(b.name));
+      .filter((row) => order.includes(row.name) || this.only.length > 0)
+      .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
     const rest = offered.filter((row) => !first.includes(row));
     return html`
       <header>
@@ -141,6 +152,8 @@ export class UnrolledSettings extends LitElement {
   private note(row: SettingRow): string {
     const its = this.defaults[row.name];
     if (its !== undefined && valueIn(this.values, row.name) === its) return 'default for this text';
+    // What is so for all of a task needs no words.
+    if (isOtherTask(this.values)) return '';
     const { value, of } = defaultBeside(row, this.values);
     return of && valueIn(this.values, row.name) === value ? `default for ${of}` : '';
   }
@@ -150,6 +163,7 @@ export class UnrolledSettings extends LitElement {
     const cell = settingsTable
       .find((row) => row.name === 'cell')
       ?.choices.find((choice) => choice.value === value('cell'))?.label;
+    if (isOtherTask(this.values)) return html`<slot name="sketch" ?hidden=${this.open}></slot>`;
     return html`<unrolled-sketch
       ?hidden=${this.open}
       .text=${this.text}
@@ -174,7 +188,7 @@ export class UnrolledSettings extends LitElement {
         estimate ? roughly(estimate.seconds) : '–',
         estimate?.measured ? 'to train' : 'to train, a guess',
       )}
-      ${cell('flop', estimate ? brief(estimate.flopPerCharacter) : '–', 'flop a character')}
+      ${cell('flop', estimate ? brief(estimate.flopPerCharacter) : '–', `flop a ${this.input}`)}
     </dl>`;
   }
 

@@ -3,14 +3,16 @@ import { html, type TemplateResult } from 'lit';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 
 import type { Estimate } from '../../app/run/estimate';
-import { valueIn } from '../../app/settings';
+import { settingRow, valueIn } from '../../app/settings';
 import type { PlaygroundStore } from '../../app/store';
 import type { TaskPage } from '../../app/tasks/index';
+import type { Reading } from '../../engine/shared/api';
+import '../shape/shape_sketch';
 import { tryElements } from '../try/index';
 import type { TryElement } from '../try/try_element';
 import './data';
 import './measures';
-import { type Part, type PartSet, type PartsHost, textOf, textParts } from './parts';
+import { type Part, type PartSet, type PartsHost, settingsPart, textOf } from './parts';
 
 /** Lines of the data from which a Try panel may take an example. */
 const exampleLength = 4_000;
@@ -46,11 +48,23 @@ function partsFor(task: TaskPage): Readonly<Record<string, Part>> {
         @tell=${its.tell}
         @withdraw=${its.withdraw}
         @apply=${its.apply}
+        .learns=${its.learns}
+        @tasks=${its.tasks}
       ></unrolled-data>`;
     },
-    settings: textParts.parts['settings']!,
+    settings: (host) =>
+      settingsPart(
+        host,
+        html`<unrolled-shape-sketch
+        slot="sketch"
+        .task=${task}
+        .values=${host.store.settings}
+        .cell=${settingRow('cell')?.choices.find(({ value }) => value === valueIn(host.store.settings, 'cell'))?.label ?? ''}
+      ></unrolled-shape-sketch>`,
+      ),
     loss({ store }: PartsHost) {
       return html`<unrolled-measures
+        data-part="loss"
         .task=${task}
         .history=${store.history}
         .summary=${store.summary}
@@ -69,13 +83,22 @@ function partsFor(task: TaskPage): Readonly<Record<string, Part>> {
         .summary=${store.summary}
         .state=${store.run}
         .examples=${store.text.slice(0, exampleLength)}
+        .data=${store.text}
         .temperature=${Number(valueIn(store.settings, 'temperature'))}
+        @reading=${showReading}
         @question-change=${(event: CustomEvent<string>) => opened?.typed(event.detail)}
         @temperature-change=${(event: CustomEvent<number>) =>
           host.set('temperature', String(event.detail))}
       ></${tag}>` as TemplateResult;
     },
   };
+}
+
+/** What the network said last stands in the picture of the shape. */
+function showReading({ currentTarget, detail }: CustomEvent<Reading>): void {
+  const root = (currentTarget as Element).getRootNode() as ParentNode;
+  const sketch = root.querySelector('unrolled-shape-sketch');
+  if (sketch) sketch.reading = detail;
 }
 
 const tryIn = (root: ParentNode) => root.querySelector<TryElement>('[data-part=try]');

@@ -42,11 +42,13 @@ const typingPause = 400;
  * The text to learn: an editor, a menu of built-in texts, files dropped or opened.
  * Properties: `text`, `source` (a corpus id or 'own'), `corpora`, `own` (whether a text of the
  * visitor's own is kept and can be taken back), `edited` (the run still trains on the text before),
- * `summary` (of the run on this text), `missing` (of a run that is here without its text).
+ * `summary` (of the run on this text), `missing` (of a run that is here without its text),
+ * `learns` (what is learnt, where something else can be chosen; '' where it cannot).
  * Method: showSource(id).
  * Events: `text-edit` {text} while typing; `text-replace` {text} for a whole new text;
  * `corpus-choose` with an id or 'own'; `checkpoint-file` with a File; `tell` with a Notice and
- * `withdraw` with what it was about; `apply` to train on the edited text.
+ * `withdraw` with what it was about; `apply` to train on the edited text; `tasks` to learn something
+ * else.
  */
 export class UnrolledText extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -57,6 +59,7 @@ export class UnrolledText extends LitElement {
     edited: { type: Boolean },
     summary: { attribute: false },
     missing: { attribute: false },
+    learns: { attribute: false },
     shown: { state: true },
     over: { state: true },
   };
@@ -70,6 +73,7 @@ export class UnrolledText extends LitElement {
   declare summary: Summary | undefined;
   /** Null where its file does not say which. */
   declare missing: TextMark | null | undefined;
+  declare learns: string;
   /** The part in the box, and of how many: '0/1'. */
   declare private shown: string;
   declare private over: boolean;
@@ -88,6 +92,7 @@ export class UnrolledText extends LitElement {
     this.corpora = [];
     this.own = false;
     this.edited = false;
+    this.learns = '';
     this.shown = '';
     this.over = false;
   }
@@ -178,9 +183,11 @@ export class UnrolledText extends LitElement {
     return ofText;
   }
 
-  /** What stands above the menu of what is built in. */
-  protected above(): unknown {
-    return nothing;
+  private above() {
+    if (this.learns === '') return nothing;
+    return html`<button class="learns" type="button" @click=${() => this.send('tasks')}>
+      <span class="faint">learns</span> ${this.learns}
+    </button>`;
   }
 
   protected counts(): unknown {

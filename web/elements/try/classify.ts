@@ -47,7 +47,7 @@ export function examplesIn(data: string): string[] {
 /** A text of one's own, its label, and which words made it: many to one. */
 export class UnrolledTryClassify extends TryElement {
   static override styles = [base, sheet(tryStyles), sheet(barStyles), sheet(styles)];
-  static override properties = { value: { state: true } };
+  static override properties = { ...TryElement.properties, value: { state: true } };
   declare private value: string;
   private own = false;
   private next = 0;

@@ -2,4 +2,6 @@
 
 export const tryElements: Readonly<Record<string, () => Promise<unknown>>> = {
   classify: () => import('./classify'),
+  invent: () => import('./invent'),
+  tag: () => import('./tag'),
 };

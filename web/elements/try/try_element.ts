@@ -8,9 +8,10 @@ import { sentence } from '../../engine/shared/sentence';
  * What one tries a network with: a question of one's own, and its answer, which follows the
  * training. One for each task; this is what they have in common. Properties: `ask` (puts a question
  * to the network; undefined resolves where a newer one came first), `task`, `summary`, `state`,
- * `examples` (the first lines of the data), `temperature` (the setting).
+ * `examples` (the first lines of the data), `data` (all of it), `temperature` (the setting).
  * Methods: refresh(), when there are other weights; clear(), when there is another run.
- * Events: `question-change` with the question, to be kept; `temperature-change`.
+ * Events: `question-change` with the question, to be kept; `reading` with every answer;
+ * `temperature-change`.
  */
 export abstract class TryElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -19,6 +20,7 @@ export abstract class TryElement extends LitElement {
     summary: { attribute: false },
     state: { attribute: false },
     examples: { attribute: false },
+    data: { attribute: false },
     temperature: { attribute: false },
     reading: { state: true },
     problem: { state: true },
@@ -29,6 +31,7 @@ export abstract class TryElement extends LitElement {
   declare summary: Summary | undefined;
   declare state: RunState;
   declare examples: string;
+  declare data: string;
   declare temperature: number;
   /** The last answer. */
   declare protected reading: Reading | undefined;
@@ -40,7 +43,7 @@ export abstract class TryElement extends LitElement {
   constructor() {
     super();
     this.state = 'empty';
-    this.examples = '';
+    this.examples = this.data = '';
     this.temperature = 0.8;
     this.problem = '';
   }
@@ -96,7 +99,10 @@ export abstract class TryElement extends LitElement {
     }
     try {
       const reading = await this.ask(question);
-      if (reading) this.reading = reading;
+      if (reading) {
+        this.reading = reading;
+        this.dispatchEvent(new CustomEvent('reading', { detail: reading }));
+      }
       this.problem = '';
     } catch (error) {
       this.problem = sentence(error);

@@ -1,0 +1,104 @@
+import { html, LitElement, nothing } from 'lit';
+
+import { type TaskPage, taskPages } from '../../app/tasks/index';
+import { type Shape, shapes } from '../../app/tasks/shapes';
+import { corpora, corporaOf } from '../../corpora/index';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { icons } from '../icons';
+import styles from './chooser.css?inline';
+import { examples } from './columns';
+import { shapeDiagram } from './diagram';
+import diagramStyles from './diagram.css?inline';
+
+/**
+ * What there is to learn, by the shapes of the lectures, in a dialog. Property: `task` (the name of
+ * the present one). Method: show(). Event: `task-choose` {task,
+ * corpus}, where '' stands for its first.
+ */
+export class UnrolledTaskChooser extends LitElement {
+  static override properties = { task: { type: String } };
+  static override styles = [base, sheet(diagramStyles), sheet(styles)];
+
+  declare task: string;
+
+  constructor() {
+    super();
+    this.task = 'language';
+  }
+
+  async show(): Promise<void> {
+    await this.updateComplete;
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  protected override render() {
+    return html`<dialog aria-labelledby="title">
+      <header>
+        <h2 id="title">What shall it learn?</h2>
+        <button class="plain end" type="button" aria-label="Close" @click=${() => this.close()}>
+          ${icons.close}
+        </button>
+      </header>
+      <div class="shapes">${shapes.map((shape) => this.shape(shape))}</div>
+    </dialog>`;
+  }
+
+  private shape(shape: Shape) {
+    const { name, title, summary } = shape;
+    return html`<section>
+      ${shapeDiagram(examples[name], `${title}, drawn`, { forgetful: name === 'one-to-one' })}
+      <h3>${title}</h3>
+      <p class="faint">${summary}</p>
+      <ul>
+        ${taskPages.filter((task) => task.shape === name).map((task) => this.application(task))}
+      </ul>
+    </section>`;
+  }
+
+  private application({ name, title }: TaskPage) {
+    const language = name === 'language';
+    return html`<li>
+      <b>${this.link(title, name, language ? '?' : `?task=${name}`)}</b>
+      <p class="faint">
+        ${
+          language
+            ? `${corpora.length} texts, and your own`
+            : corporaOf(name).map(
+                ({ id, title }, i) =>
+                  html`${i > 0 ? ' · ' : nothing}${this.link(title, name, `?corpus=${id}`, id)}`,
+              )
+        }
+      </p>
+    </li>`;
+  }
+
+  private link(title: string, task: string, href: string, corpus = '') {
+    const current = corpus === '' && task === this.task ? 'true' : nothing;
+    const choose = (event: MouseEvent): void => {
+      // As with any link: another tab is a person's own wish.
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      this.close();
+      if (current !== 'true')
+        this.dispatchEvent(new CustomEvent('task-choose', { detail: { task, corpus } }));
+    };
+    return html`<a href=${href} aria-current=${current} @click=${choose}>${title}</a>`;
+  }
+
+  private close(): void {
+    this.dialog.close();
+  }
+
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
+}
+
+customElements.define('unrolled-task-chooser', UnrolledTaskChooser);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-task-chooser': UnrolledTaskChooser;
+  }
+}

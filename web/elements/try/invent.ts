@@ -1,0 +1,180 @@
+import { html, nothing, svg } from 'lit';
+
+import { count } from '../../app/numbers';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { icons } from '../icons';
+import styles from './invent.css?inline';
+import tryStyles from './try.css?inline';
+import { TryElement } from './try_element';
+import { playTune, readTune, type TuneNote } from './tune';
+
+/** The kinds of lines in data of a kind and a line, in the order of their first lines. */
+export function kindsIn(data: string): string[] {
+  const kinds = new Set<string>();
+  for (const line of data.split('\n')) {
+    const cut = line.search(/[\t,]/);
+    if (cut > 0) kinds.add(line.slice(0, cut).trim());
+  }
+  return [...kinds];
+}
+
+/** All its lines, as they are known. */
+export function linesIn(data: string): Set<string> {
+  return new Set(data.split('\n').map((line) => line.slice(line.search(/[\t,]/) + 1).trim()));
+}
+
+/** New lines of a kind, from how they begin: one to many. */
+export class UnrolledTryInvent extends TryElement {
+  static override styles = [base, sheet(tryStyles), sheet(styles)];
+  static override properties = {
+    ...TryElement.properties,
+    kind: { state: true },
+    begins: { state: true },
+    playing: { state: true },
+  };
+  declare private kind: string;
+  declare private begins: string;
+  /** The line that is heard, '' for none. */
+  declare private playing: string;
+  private kinds: readonly string[] = [];
+  private known: ReadonlySet<string> = new Set();
+  private stop: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.kind = this.begins = this.playing = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop?.();
+  }
+
+  override restore(question: string): void {
+    [this.kind = '', this.begins = ''] = question.split('\t');
+    this.refresh();
+  }
+
+  protected override question(): string | undefined {
+    return this.kind === '' ? undefined : `${this.kind}\t${this.begins}`;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('data')) return;
+    this.kinds = kindsIn(this.data);
+    this.known = linesIn(this.data);
+    if (!this.kinds.includes(this.kind)) this.kind = this.kinds[0] ?? '';
+  }
+
+  protected override render() {
+    return html`
+      <header>
+        <h2>Try it</h2>
+        <p class="end faint">${this.share()}</p>
+      </header>
+      <div class="asking">
+        <label
+          >kind
+          <select @change=${this.chosen}>
+            ${this.kinds.map(
+              (kind) => html`<option ?selected=${kind === this.kind}>${kind}</option>`,
+            )}
+          </select></label
+        >
+        <label
+          >begins with
+          <input
+            type="text"
+            spellcheck="false"
+            autocomplete="off"
+            maxlength="40"
+            .value=${this.begins}
+            @input=${this.typed}
+        /></label>
+      </div>
+      ${
+        this.problem === ''
+          ? html`<ol aria-label="New lines">
+              ${(this.reading?.alternatives ?? []).map(({ text }) => this.line(text))}
+            </ol>`
+          : html`<p class="answer problem" role="alert">${this.problem}</p>`
+      }
+    `;
+  }
+
+  private line(text: string) {
+    const tune = readTune(text);
+    const begun = text.startsWith(this.begins) ? this.begins.length : 0;
+    return html`<li>
+      <b title=${text}>${text.slice(0, begun)}<i>${text.slice(begun)}</i></b>
+      <span class=${this.known.has(text) ? 'faint known' : 'faint'}
+        >${this.known.has(text) ? 'in the data' : 'new'}</span
+      >
+      ${tune ? html`${this.play(text, tune)}${roll(tune)}` : nothing}
+    </li>`;
+  }
+
+  private play(text: string, tune: readonly TuneNote[]) {
+    const playing = this.playing === text;
+    return html`<button
+      type="button"
+      aria-label=${playing ? 'Stop' : `Play ${text}`}
+      @click=${() => this.listen(text, tune, playing)}
+    >
+      ${playing ? icons.pause : icons.train}
+    </button>`;
+  }
+
+  private listen(text: string, tune: readonly TuneNote[], playing: boolean): void {
+    this.stop?.();
+    if (playing) return;
+    this.playing = text;
+    this.stop = playTune(tune, () => {
+      this.stop = undefined;
+      this.playing = '';
+    });
+  }
+
+  private share() {
+    const lines = this.reading?.alternatives ?? [];
+    if (lines.length === 0) return nothing;
+    const fresh = lines.filter(({ text }) => !this.known.has(text)).length;
+    return `${count(fresh)} of ${count(lines.length)} are not in the data`;
+  }
+
+  private chosen(event: Event): void {
+    this.kind = (event.target as HTMLSelectElement).value;
+    this.changed();
+  }
+
+  private typed(event: Event): void {
+    this.begins = (event.target as HTMLInputElement).value;
+    this.changed();
+  }
+}
+
+/** Notes over time: low ones below. */
+function roll(tune: readonly TuneNote[]) {
+  const heard = tune.flatMap(({ pitch }) => (pitch === undefined ? [] : [pitch]));
+  const low = Math.min(...heard);
+  const high = Math.max(...heard, low + 12);
+  const last = tune.at(-1)!;
+  const width = last.start + last.length;
+  const bars = Array.from({ length: Math.floor(width) }, (_, bar) => bar + 1);
+  return html`<svg class="roll" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
+    ${bars.map((bar) => svg`<path d=${`M${(bar / width) * 100} 0V20`} vector-effect="non-scaling-stroke" />`)}
+    ${tune.map(({ pitch, start, length }) =>
+      pitch === undefined
+        ? nothing
+        : svg`<rect
+            x=${(start / width) * 100}
+            y=${18 - ((pitch - low) / (high - low)) * 17}
+            width=${(length / width) * 100 - 0.4}
+            height="2"
+          />`,
+    )}
+  </svg>`;
+}
+
+customElements.define('unrolled-try-invent', UnrolledTryInvent);
