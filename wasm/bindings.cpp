@@ -132,6 +132,11 @@ val read(Session& session, const std::string& question) {
   return reading ? success(to_js(*reading)) : failure(reading.error());
 }
 
+val evaluate_held_out(Session& session) {
+  const auto evaluation = session.evaluate_held_out();
+  return evaluation ? success(to_js(*evaluation)) : failure(evaluation.error());
+}
+
 val evaluate(Session& session, const std::string& text) {
   const auto evaluation = session.evaluate(text);
   return evaluation ? success(to_js(*evaluation)) : failure(evaluation.error());
@@ -170,5 +175,6 @@ EMSCRIPTEN_BINDINGS(unrolled) {
       .function("parameters", &wasm::parameters)
       .function("parameters", &wasm::parameters_into)
       .function("read", &wasm::read)
-      .function("evaluate", &wasm::evaluate);
+      .function("evaluate", &wasm::evaluate)
+      .function("evaluateHeldOut", &wasm::evaluate_held_out);
 }

@@ -50,6 +50,8 @@ export interface WasmSession {
   /** Written into `room` where that has their length, else into a new array. */
   parameters(room?: Float32Array | null): Float32Array;
   evaluate(text: Uint8Array): Outcome<Evaluation>;
+  /** The same of what the run holds out. */
+  evaluateHeldOut(): Outcome<Evaluation>;
   /** What the present network answers to one question of its task. */
   read(question: Uint8Array): Outcome<Reading>;
   delete(): void;

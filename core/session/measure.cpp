@@ -9,10 +9,14 @@
 namespace unrolled {
 
 Expected<Evaluation> measure(Model<float>& model, const Task& task,
-                             std::unique_ptr<Batcher> batcher) {
-  Evaluator evaluator(model, std::move(batcher), &task.metrics());
-  while (!evaluator.done()) evaluator.advance();
-  const Sums& sums = evaluator.sums();
+                             std::span<std::unique_ptr<Batcher>> parts) {
+  Sums sums;
+  for (auto& part : parts) {
+    Evaluator evaluator(model, std::move(part), &task.metrics(), std::move(sums.own));
+    while (!evaluator.done()) evaluator.advance();
+    sums.own = evaluator.sums().own;
+    sums.loss += evaluator.sums().loss;
+  }
   if (!std::isfinite(sums.loss.nats)) return not_finite();
   const auto metrics = task.metrics().table();
   Evaluation evaluation{metrics, std::vector<double>(metrics.size()), sums.loss.rows,

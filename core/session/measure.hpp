@@ -8,10 +8,10 @@
 
 namespace unrolled {
 
-/// The metrics of what `batcher` gives, for which `model` must have room. Errors: wrong_state (the
-/// network gives no finite loss).
+/// The metrics of what all `parts` together give, for each of which `model` must have room. Errors:
+/// wrong_state (the network gives no finite loss).
 Expected<Evaluation> measure(Model<float>& model, const Task& task,
-                             std::unique_ptr<Batcher> batcher);
+                             std::span<std::unique_ptr<Batcher>> parts);
 
 /// Copies and packs. Errors: invalid_file when sizes differ.
 Expected<void> take_parameters(Model<float>& model, std::span<const float> values);

@@ -118,7 +118,7 @@ Expected<Evaluation> Reader::evaluate(std::string_view data) {
   auto batcher = s.task->measured(data, s.summary.batch, s.summary.window);
   if (!batcher) return std::unexpected(batcher.error());
   s.model.make_room({(*batcher)->steps(), (*batcher)->streams(), (*batcher)->source_steps()});
-  return measure(s.model, *s.task, std::move(*batcher));
+  return measure(s.model, *s.task, {&*batcher, 1});
 }
 
 }  // namespace unrolled

@@ -303,7 +303,23 @@ Expected<Evaluation> Session::evaluate(std::string_view data) {
     return fail(ErrorCode::invalid_text, "text",
                 "It has an example that is longer than any that the run reads.",
                 "Measure it with the run's checkpoint instead, or cut it.");
-  return measure(s.model, *s.task, std::move(*batcher));
+  return measure(s.model, *s.task, {&*batcher, 1});
+}
+
+Expected<Evaluation> Session::evaluate_held_out() {
+  State& s = *state_;
+  s.need_trainer();
+  std::vector<std::unique_ptr<Batcher>> shares;
+  for (int replica = 0; replica < s.replica.count; ++replica) {
+    // A replica's tape has room for one share, so all of them are read one after the other.
+    auto held_out = s.examples->held_out(s.trainer->steps_done());
+    if (!held_out)
+      return fail(ErrorCode::invalid_text, "text", "Nothing of this data is held out.",
+                  "Give more data, or measure other data.");
+    held_out->take_share(replica, s.replica.count);
+    shares.push_back(std::move(held_out));
+  }
+  return measure(s.model, *s.task, shares);
 }
 
 }  // namespace unrolled

@@ -131,6 +131,9 @@ class Session {
   /// The metrics of any data with the present parameters. Errors: invalid_text (fewer than 2
   /// characters), wrong_state (the network gives no finite loss).
   Expected<Evaluation> evaluate(std::string_view data);
+  /// The same of what the run holds out, with all that is told of classes. Errors: invalid_text
+  /// (nothing is), wrong_state.
+  Expected<Evaluation> evaluate_held_out();
 
  private:
   struct State;

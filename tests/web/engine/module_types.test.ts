@@ -34,6 +34,7 @@ const methods: Record<keyof WasmSession, true> = {
   parameters: true,
   read: true,
   evaluate: true,
+  evaluateHeldOut: true,
   delete: true,
 };
 const readerMethods: Record<keyof WasmReader, true> = {

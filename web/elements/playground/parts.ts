@@ -29,6 +29,8 @@ export interface PartsHost {
   showTasks(): void;
   tell(notice: Notice): void;
   withdraw(about: string): void;
+  /** Draws all of it anew, soon. */
+  requestUpdate(): void;
 }
 
 /** A part of the page, by its name in the grid. */

@@ -5,8 +5,9 @@ import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import type { Estimate } from '../../app/run/estimate';
 import { settingRow, valueIn } from '../../app/settings';
 import type { PlaygroundStore } from '../../app/store';
+import { HeldOutWatch } from '../../app/tasks/held_out_scores';
 import type { TaskPage } from '../../app/tasks/index';
-import type { Reading } from '../../engine/shared/api';
+import type { Reading, SettingValues } from '../../engine/shared/api';
 import '../shape/shape_sketch';
 import { tryElements } from '../try/index';
 import type { TryElement } from '../try/try_element';
@@ -26,7 +27,17 @@ function estimateOfRun(store: PlaygroundStore, pending: boolean): Estimate | und
   return { ...summary, seconds: measured ? secondsLeft / share : Number.NaN, measured };
 }
 
+/** The kind of cell, as the form has it. */
+function cellIn(settings: SettingValues): string {
+  const cell = valueIn(settings, 'cell');
+  return settingRow('cell')?.choices.find(({ value }) => value === cell)?.label ?? '';
+}
+
+/** Tasks whose answers are classes, each with scores of its own. */
+const classed = new Set(['classify', 'gesture', 'picture', 'tag']);
+
 function partsFor(task: TaskPage): Readonly<Record<string, Part>> {
+  const watch = new HeldOutWatch();
   const tag = unsafeStatic(`unrolled-try-${task.name}`);
   return {
     text(host) {
@@ -59,7 +70,7 @@ function partsFor(task: TaskPage): Readonly<Record<string, Part>> {
         slot="sketch"
         .task=${task}
         .values=${host.store.settings}
-        .cell=${settingRow('cell')?.choices.find(({ value }) => value === valueIn(host.store.settings, 'cell'))?.label ?? ''}
+        .cell=${cellIn(host.store.settings)}
       ></unrolled-shape-sketch>`,
       ),
     loss({ store }: PartsHost) {
@@ -76,6 +87,8 @@ function partsFor(task: TaskPage): Readonly<Record<string, Part>> {
     },
     try(host) {
       const { store, opened } = host;
+      if (opened && classed.has(task.name))
+        watch.look(opened.engine, store, () => host.requestUpdate());
       return staticHtml`<${tag}
         data-part="try"
         .ask=${opened?.ask}
@@ -84,6 +97,7 @@ function partsFor(task: TaskPage): Readonly<Record<string, Part>> {
         .state=${store.run}
         .examples=${store.text.slice(0, exampleLength)}
         .data=${store.text}
+        .scores=${watch.scores}
         .temperature=${Number(valueIn(store.settings, 'temperature'))}
         @reading=${showReading}
         @question-change=${(event: CustomEvent<string>) => opened?.typed(event.detail)}

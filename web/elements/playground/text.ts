@@ -47,8 +47,8 @@ const typingPause = 400;
  * Method: showSource(id).
  * Events: `text-edit` {text} while typing; `text-replace` {text} for a whole new text;
  * `corpus-choose` with an id or 'own'; `checkpoint-file` with a File; `tell` with a Notice and
- * `withdraw` with what it was about; `apply` to train on the edited text; `tasks` to learn something
- * else.
+ * `withdraw` with what it was about; `apply` to train on the edited text; `tasks` to learn
+ * something else.
  */
 export class UnrolledText extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -140,7 +140,9 @@ export class UnrolledText extends LitElement {
       <select aria-label=${this.words.builtIn} @change=${this.choose}>
         ${
           this.own || this.source === 'own'
-            ? html`<option value="own" ?selected=${this.source === 'own'}>${this.words.own}</option>`
+            ? html`<option value="own" ?selected=${this.source === 'own'}>
+                ${this.words.own}
+              </option>`
             : nothing
         }
         ${this.corpora.map(

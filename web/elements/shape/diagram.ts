@@ -79,23 +79,25 @@ export function shapeDiagram(columns: readonly Column[], label: string, options:
             : sideways(before, x, column.gap ?? false, options.both ?? false)
         }
         ${column.input === undefined ? nothing : box('input', x, below, column.input)}
-        ${box(column.decoder ? 'state decoder' : 'state', x, between, stateWord(column, i, options))}
+        ${stateBox(column, i, x, options)}
         ${says ? box('output', x, above, column.output ?? '') : nothing}
       `;
     })}
   </svg>`;
 }
 
-function stateWord({ decoder }: Column, index: number, { cell = '' }: ShapeOptions): string {
-  if (cell === '') return '';
-  return decoder || index === 0 ? cell : '';
+/** The kind of cell stands in the first box, and in those that say what they read. */
+function stateBox({ decoder }: Column, index: number, x: number, { cell = '' }: ShapeOptions) {
+  const kind = decoder ? 'state decoder' : 'state';
+  return box(kind, x, between, decoder || index === 0 ? cell : '');
 }
 
 /** What is remembered on its way to the next step, and back from it where both directions read. */
 function sideways(from: number, to: number, gap: boolean, both: boolean) {
   const [a, b] = [from + boxWidth / 2, to - boxWidth / 2];
+  const line = (y: number, back: boolean) => (back ? `M${b} ${y}H${a + 5}` : `M${a} ${y}H${b - 5}`);
   const way = (y: number, back: boolean) => svg`
-    <path stroke-dasharray=${gap ? '2 3' : 'none'} d=${back ? `M${b} ${y}H${a + 5}` : `M${a} ${y}H${b - 5}`} />
+    <path stroke-dasharray=${gap ? '2 3' : 'none'} d=${line(y, back)} />
     <path class="head" d=${back ? `M${a} ${y}l6 -3.5v7z` : `M${b} ${y}l-6 -3.5v7z`} />`;
   if (!both) return way(between, false);
   return svg`${way(between - 5, false)} ${way(between + 5, true)}`;

@@ -1,52 +1,29 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 
 import { percent } from '../../app/numbers';
+import { textsIn } from '../../app/tasks/data_lines';
 import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
+import { classTable } from './class_table';
+import tableStyles from './class_table.css?inline';
 import styles from './classify.css?inline';
 import { labelBars } from './label_bars';
 import barStyles from './label_bars.css?inline';
+import { shades, visibleChange } from './shades';
 import tryStyles from './try.css?inline';
 import { TryElement } from './try_element';
 
-/** Changes of a probability smaller than this are not worth a colour. */
-const visibleChange = 0.02;
-
-export interface WordShade {
-  word: string;
-  /** By which the probability of the final answer rose when this word was read. */
-  moved: number;
-}
-
-/** What each word did to the probability of what is answered in the end. */
-export function shades({ tokens, labels, course, answer }: Reading): WordShade[] {
-  const label = labels.indexOf(answer);
-  let before = 1 / labels.length;
-  return tokens.map((word, t) => {
-    const now = course[t * labels.length + label] ?? before;
-    const moved = now - before;
-    before = now;
-    return { word, moved };
-  });
-}
-
-/** The texts of lines of a label and a text. */
-export function examplesIn(data: string): string[] {
-  return data
-    .split('\n')
-    .slice(0, -1) // The last one may be cut.
-    .flatMap((line) => {
-      const cut = line.search(/[\t,]/);
-      const text = line.slice(cut + 1).trim();
-      return cut < 0 || text === '' ? [] : [text.replace(/^"(.*)"$/, '$1').replaceAll('""', '"')];
-    });
-}
-
 /** A text of one's own, its label, and which words made it: many to one. */
 export class UnrolledTryClassify extends TryElement {
-  static override styles = [base, sheet(tryStyles), sheet(barStyles), sheet(styles)];
+  static override styles = [
+    base,
+    sheet(tryStyles),
+    sheet(barStyles),
+    sheet(tableStyles),
+    sheet(styles),
+  ];
   static override properties = { ...TryElement.properties, value: { state: true } };
   declare private value: string;
   private own = false;
@@ -69,7 +46,7 @@ export class UnrolledTryClassify extends TryElement {
 
   protected override willUpdate(): void {
     // Something true stands there before anybody typed.
-    if (!this.own && this.value === '') this.value = examplesIn(this.examples)[0] ?? '';
+    if (!this.own && this.value === '') this.value = textsIn(this.examples)[0] ?? '';
   }
 
   protected override render() {
@@ -92,7 +69,9 @@ export class UnrolledTryClassify extends TryElement {
           ></textarea>
           ${this.words(reading)}
         </div>
-        <div>${this.verdict(reading)}</div>
+        <div class="said">
+          ${this.verdict(reading)}${classTable(this.scores?.evaluation, this.scores?.step ?? 0)}
+        </div>
       </div>
     `;
   }
@@ -126,7 +105,7 @@ export class UnrolledTryClassify extends TryElement {
     return html`<p id="answer" class="answer">
         <b>${reading.answer}</b>, with ${percent(score)}
       </p>
-      ${reading.labels.length > 0 ? labelBars(reading.labels, reading.scores) : nothing}`;
+      ${labelBars(reading.labels, reading.scores)}`;
   }
 
   private typed(event: Event): void {
@@ -136,7 +115,7 @@ export class UnrolledTryClassify extends TryElement {
   }
 
   private another(): void {
-    const examples = examplesIn(this.examples);
+    const examples = textsIn(this.examples);
     if (examples.length === 0) return;
     this.next = (this.next + 1) % examples.length;
     this.own = false;

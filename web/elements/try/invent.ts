@@ -1,6 +1,7 @@
 import { html, nothing, svg } from 'lit';
 
 import { count } from '../../app/numbers';
+import { kindsIn, linesIn } from '../../app/tasks/data_lines';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
@@ -8,21 +9,6 @@ import styles from './invent.css?inline';
 import tryStyles from './try.css?inline';
 import { TryElement } from './try_element';
 import { playTune, readTune, type TuneNote } from './tune';
-
-/** The kinds of lines in data of a kind and a line, in the order of their first lines. */
-export function kindsIn(data: string): string[] {
-  const kinds = new Set<string>();
-  for (const line of data.split('\n')) {
-    const cut = line.search(/[\t,]/);
-    if (cut > 0) kinds.add(line.slice(0, cut).trim());
-  }
-  return [...kinds];
-}
-
-/** All its lines, as they are known. */
-export function linesIn(data: string): Set<string> {
-  return new Set(data.split('\n').map((line) => line.slice(line.search(/[\t,]/) + 1).trim()));
-}
 
 /** New lines of a kind, from how they begin: one to many. */
 export class UnrolledTryInvent extends TryElement {
@@ -163,7 +149,10 @@ function roll(tune: readonly TuneNote[]) {
   const width = last.start + last.length;
   const bars = Array.from({ length: Math.floor(width) }, (_, bar) => bar + 1);
   return html`<svg class="roll" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
-    ${bars.map((bar) => svg`<path d=${`M${(bar / width) * 100} 0V20`} vector-effect="non-scaling-stroke" />`)}
+    ${bars.map((bar) => {
+      const x = (bar / width) * 100;
+      return svg`<path d=${`M${x} 0V20`} vector-effect="non-scaling-stroke" />`;
+    })}
     ${tune.map(({ pitch, start, length }) =>
       pitch === undefined
         ? nothing

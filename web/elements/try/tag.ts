@@ -1,49 +1,26 @@
 import { html, nothing } from 'lit';
 
+import { sentencesIn } from '../../app/tasks/data_lines';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { classTable } from './class_table';
+import tableStyles from './class_table.css?inline';
+import { none, partsOfLabel, sayKind } from './entity_label';
 import { labelBars } from './label_bars';
 import barStyles from './label_bars.css?inline';
 import styles from './tag.css?inline';
 import tryStyles from './try.css?inline';
 import { TryElement } from './try_element';
 
-/** What stands for "no name" in every scheme of labels. */
-const none = 'O';
-
-/** In words, where the data's labels are the usual ones. */
-const spoken: Readonly<Record<string, string>> = {
-  PER: 'person',
-  LOC: 'place',
-  ORG: 'organisation',
-  MISC: 'other',
-};
-
-/** 'B-PER' is the beginning of a person, 'I-PER' goes on; other labels are as they are. */
-export function partsOfLabel(label: string): { kind: string; inner: boolean } {
-  if (label === none) return { kind: '', inner: false };
-  const [, place, kind] = /^([BIES])-(.+)$/.exec(label) ?? [undefined, '', label];
-  return { kind: spoken[kind!] ?? kind!, inner: place === 'I' || place === 'E' };
-}
-
-/** The sentences of lines of a word and its label, an empty line after each. */
-export function sentencesIn(data: string): string[] {
-  const blocks = data.replaceAll('\r', '').split(/\n\s*\n/);
-  return blocks
-    .slice(0, -1) // The last one may be cut.
-    .map((block) =>
-      block
-        .split('\n')
-        .map((line) => line.trim().split(/[\t ]+/)[0] ?? '')
-        .filter((word) => word !== '' && word !== '-DOCSTART-')
-        .join(' '),
-    )
-    .filter((sentence) => sentence !== '');
-}
-
 /** A sentence of one's own, and a label for every word of it: many to many, in step. */
 export class UnrolledTryTag extends TryElement {
-  static override styles = [base, sheet(tryStyles), sheet(barStyles), sheet(styles)];
+  static override styles = [
+    base,
+    sheet(tryStyles),
+    sheet(barStyles),
+    sheet(tableStyles),
+    sheet(styles),
+  ];
   static override properties = {
     ...TryElement.properties,
     value: { state: true },
@@ -93,7 +70,9 @@ export class UnrolledTryTag extends TryElement {
           ></textarea>
           ${this.tagged()}
         </div>
-        <div>${this.word()}</div>
+        <div class="said">
+          ${this.word()}${classTable(this.scores?.evaluation, this.scores?.step ?? 0)}
+        </div>
       </div>
     `;
   }
@@ -149,12 +128,6 @@ export class UnrolledTryTag extends TryElement {
     this.value = examples[this.next]!;
     this.changed();
   }
-}
-
-function sayKind(label: string): string {
-  const { kind, inner } = partsOfLabel(label);
-  if (kind === '') return 'no name';
-  return inner ? `part of a name: ${kind}` : `a name: ${kind}`;
 }
 
 customElements.define('unrolled-try-tag', UnrolledTryTag);

@@ -1,5 +1,6 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 
+import type { HeldOutScores } from '../../app/tasks/held_out_scores';
 import type { TaskPage } from '../../app/tasks/index';
 import type { Reading, RunState, Summary } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
@@ -8,7 +9,8 @@ import { sentence } from '../../engine/shared/sentence';
  * What one tries a network with: a question of one's own, and its answer, which follows the
  * training. One for each task; this is what they have in common. Properties: `ask` (puts a question
  * to the network; undefined resolves where a newer one came first), `task`, `summary`, `state`,
- * `examples` (the first lines of the data), `data` (all of it), `temperature` (the setting).
+ * `examples` (the first lines of the data), `data` (all of it), `temperature` (the setting),
+ * `scores` (how well each class is told, of what is held out).
  * Methods: refresh(), when there are other weights; clear(), when there is another run.
  * Events: `question-change` with the question, to be kept; `reading` with every answer;
  * `temperature-change`.
@@ -22,6 +24,7 @@ export abstract class TryElement extends LitElement {
     examples: { attribute: false },
     data: { attribute: false },
     temperature: { attribute: false },
+    scores: { attribute: false },
     reading: { state: true },
     problem: { state: true },
   };
@@ -33,6 +36,8 @@ export abstract class TryElement extends LitElement {
   declare examples: string;
   declare data: string;
   declare temperature: number;
+  /** Undefined before anything was measured, and where there are no classes. */
+  declare scores: HeldOutScores | undefined;
   /** The last answer. */
   declare protected reading: Reading | undefined;
   /** Why there is none to the present question; '' where there is. */

@@ -153,6 +153,7 @@ export class EngineClient extends FollowedRun implements Engine {
   }
 
   readonly evaluate: Engine['evaluate'] = (text) => this.trainer.call('evaluate', text);
+  readonly evaluateHeldOut = () => this.trainer.call('evaluateHeldOut');
   readonly read: Engine['read'] = (question) => this.trainer.call('read', question);
 
   async suggest(prefix: string, count = 5, shape = asTheyAre): Promise<Suggestions | undefined> {

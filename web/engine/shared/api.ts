@@ -186,6 +186,8 @@ export interface Engine extends EventTarget, Inspection {
   restore(checkpoint: Uint8Array, text: string): Promise<Summary>;
   /** Loss on any text with the present weights. */
   evaluate(text: string): Promise<Evaluation>;
+  /** The same of what the run holds out, with all that is told of classes. */
+  evaluateHeldOut(): Promise<Evaluation>;
   /** What the present network answers to one question; a language has none to be asked. */
   read(question: string): Promise<Reading>;
 

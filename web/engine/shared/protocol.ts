@@ -58,6 +58,7 @@ export interface TrainerCalls {
   extend(totalSteps: number, schedule: ScheduleExtension): null;
   save(): Uint8Array;
   evaluate(text: string): Evaluation;
+  evaluateHeldOut(): Evaluation;
   read(question: string): Reading;
 }
 

@@ -154,6 +154,7 @@ export class Trainer {
     extend: (totalSteps, schedule) => this.extend(totalSteps, schedule),
     save: () => this.held.read((run) => ({ value: run.save() })),
     evaluate: (text) => this.held.read((run) => run.evaluate(encoder.encode(text))),
+    evaluateHeldOut: () => this.held.train((run) => run.evaluateHeldOut()),
     read: (question) => this.held.read((run) => run.read(encoder.encode(question))),
   };
 
