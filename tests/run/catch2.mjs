@@ -44,7 +44,8 @@ export async function runCatch2(name, command, { filter, env } = {}) {
   const [program, ...first] = command;
   const args = [
     ...first,
-    ...['--order', 'rand', '--colour-mode', 'none'],
+    // What takes longest is named, so that it is known.
+    ...['--order', 'rand', '--colour-mode', 'none', '--min-duration', '5'],
     ...['--reporter', 'console', '--reporter', `XML::out=${report}`],
     ...(filter ? [filter] : []),
   ];

@@ -27,7 +27,7 @@ constexpr Case kCases[] = {{"reviews", 128, 1, 2},  {"reviews", 32, 2, 64}, {"na
 
 }  // namespace
 
-TEST_CASE("a run on examples takes what was announced", "[session][cost]") {
+TEST_CASE("a run on examples takes what was announced", "[session][cost][long]") {
   for (const Case& c : kCases) {
     CAPTURE(c.corpus, c.hidden);
     const Corpus* corpus = find_corpus(c.corpus);

@@ -118,7 +118,7 @@ test('shows the run as the engine tells it', () => {
     epoch: 0.5,
     charactersPerSecond: 5000,
     secondsLeft: 3,
-    validation: { step: 4, loss: 1.9, accuracy: 0.25 },
+    validation: { step: 4, loss: 1.9, measured: { nats: 1.9, accuracy: 0.25 } },
   });
   expect(store.history.step).toEqual([1, 2, 3, 4, 5]);
 });
