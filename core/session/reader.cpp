@@ -24,7 +24,9 @@ struct Reader::State {
       : settings(c.settings),
         task(c.task),
         summary(summary_of(*c.kind, settings, task->plan(c.mark.characters), {})),
-        model(task->shape()) {}
+        model(task->shape()) {
+    summary.metrics = task->metrics().table();
+  }
 };
 
 Reader::Reader(std::unique_ptr<State> state) : state_(std::move(state)) {}
