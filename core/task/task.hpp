@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/data/batcher.hpp"
+#include "core/data/table_layout.hpp"
 #include "core/io/container.hpp"
 #include "core/nn/model.hpp"
 #include "core/settings/table.hpp"
@@ -139,6 +140,8 @@ class Task {
 struct TaskKind {
   std::string_view name;   ///< that of the choice in the settings table
   std::string_view input;  ///< what a step reads, in the singular
+  /// All that may be measured. A task may leave out the last ones, where its data have no use for
+  /// them: Metrics::table().
   std::span<const Metric> metrics;
   std::span<const Figure> figures;
   std::span<const std::string_view> entries;  ///< what save() may write
@@ -147,6 +150,7 @@ struct TaskKind {
   std::string_view format =
       "";  ///< how its data is written, a sentence or two; "" where it has none
   std::string_view sample = "";  ///< a few lines of such data
+  TableRoles roles = {};         ///< what it reads in a table; nothing where its data are none
 
   /// Of data that is not here. Errors: invalid_setting, invalid_text (too little).
   Expected<Plan> (*plan)(const Settings& settings, const DataSize& size);
@@ -155,6 +159,12 @@ struct TaskKind {
   /// The task that save() wrote. Errors: invalid_file.
   Expected<std::unique_ptr<Task>> (*restore)(const Settings& settings, const Container& file);
 };
+
+/// Data for a task with the line before them that says how a table is read (core/data/table_layout.hpp
+/// says what `columns` and `separator` may be); as they are where both are empty. Errors:
+/// invalid_setting with the field "columns" or "separator" (also where the task reads no table).
+Expected<std::string> with_layout(const TaskKind& kind, std::string data, std::string_view columns,
+                                  std::string_view separator);
 
 /// All that this build knows, in the order of the setting's choices.
 std::span<const TaskKind> task_kinds();
