@@ -17,6 +17,7 @@
 #include "core/nn/model.hpp"
 #include "core/settings/table.hpp"
 #include "core/text/vocabulary.hpp"
+#include "core/text/word_script.hpp"
 #include "core/train/metrics.hpp"
 #include "core/train/trainer_state.hpp"
 
@@ -129,8 +130,10 @@ class Task {
                                                       int steps) const = 0;
   /// Puts the question to a model that is prepared for single steps. Errors: invalid_text.
   virtual Expected<Reading> read(Model<float>& model, std::string_view question) const = 0;
-  /// The alphabet of a model that can write; null where it cannot.
+  /// The alphabet of a model that can write characters; null where it cannot.
   virtual const Vocabulary* alphabet() const { return nullptr; }
+  /// The words of a model that can write these; null where it cannot.
+  virtual const WordScript* script() const { return nullptr; }
 
   /// What a checkpoint has to hold besides the settings; `entries` refer to this object.
   virtual void save(std::vector<Entry>& entries) const { (void)entries; }

@@ -49,7 +49,8 @@ Expected<int> run_eval(const Arguments& arguments) {
   if (!network) return std::unexpected(network.error());
   if (auto suits = corpus_suits(arguments, network->summary().task); !suits)
     return std::unexpected(suits.error());
-  const auto data = read_data(arguments);
+  auto data = read_data(arguments);
+  if (data) data = laid_out(arguments, *std::move(data), network->summary().task);
   if (!data) return std::unexpected(data.error());
   const auto result = waiting("Measuring a text of " + memory(static_cast<double>(data->size())),
                               [&] { return network->evaluate(*data); });
@@ -86,6 +87,8 @@ constexpr Option kOptions[] = {
                 true),
     {"corpus", "NAME",
      "In place of a file, built-in data; NAME:SEED for examples that the run never saw."},
+    kColumns,
+    kSeparator,
     {"json", "", "Write the result as one JSON object."},
 };
 

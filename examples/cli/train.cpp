@@ -117,7 +117,12 @@ Expected<int> run_train(const Arguments& given) {
                                     .force = arguments.has("force"),
                                     .autosave_seconds = *autosave});
   if (!file) return std::unexpected(file.error());
-  const auto data = read_data(arguments);
+  auto data = read_data(arguments);
+  if (data && has_layout(arguments)) {
+    const auto task = task_of(arguments);
+    data = task ? laid_out(arguments, *std::move(data), *task)
+                : Expected<std::string>(std::unexpected(task.error()));
+  }
   if (!data) return std::unexpected(data.error());
   try {
     return train_on(arguments, *data, std::move(*file), flags);
@@ -138,6 +143,8 @@ constexpr Option kOptions[] = {
     {"corpus", "NAME",
      "In place of a file, built-in data (unrolled corpus lists it), for the task that it is made "
      "for. NAME:SEED draws other examples of the kind; the seed is 1 else."},
+    kColumns,
+    kSeparator,
     {"save", "FILE",
      "Keep the trained network here. While it trains, FILE.partial holds the last autosave."},
     {"resume", "FILE",
