@@ -52,7 +52,10 @@ Expected<Columns> find_columns(std::string_view table) {
       if (reader.chosen()) {
         const auto chosen = reader.columns({kTextAndLabel});
         if (!chosen) return std::unexpected(chosen.error());
-        return Columns{chosen->named[1], chosen->named[0], fields.size(), chosen->header};
+        // Chosen by numbers, they may have names all the same.
+        const bool names = place_of(fields, kLabelNames) == chosen->named[1] &&
+                           place_of(fields, kTextNames) == chosen->named[0];
+        return Columns{chosen->named[1], chosen->named[0], fields.size(), chosen->header || names};
       }
       const std::size_t label = place_of(fields, kLabelNames), text = place_of(fields, kTextNames);
       if (label < fields.size() && text < fields.size())

@@ -161,7 +161,7 @@ Expected<FoundColumns> find_columns(const TableLayout& layout, const TableRoles&
     const auto place = place_of(name, row);
     if (!place) return std::unexpected(place.error());
     if (std::ranges::find(taken, place->column) != taken.end())
-      return wrong_columns("The column " + name + " is chosen twice.",
+      return wrong_columns("The column \"" + name + "\" is chosen twice.",
                            "Choose another one of these: " + columns_of(row) + ".");
     taken.push_back(place->column);
     found.header = found.header || place->by_name;

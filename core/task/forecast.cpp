@@ -393,6 +393,7 @@ constinit const TaskKind kForecastTask = {
         "them, and columns without numbers (a date) are left out.",
     .sample = "month,passengers\n1,112\n2,118\n3,132\n",
     .roles = {{}, "columns of numbers"},
+    .memory = [](const Settings&) { return 5.0; },
     .plan = plan_without_data,
     .learn = learn,
     .restore = restore};

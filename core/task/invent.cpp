@@ -204,6 +204,7 @@ constinit const TaskKind kInventTask = {
     .format = "A kind and a line of that kind in each line, with a tab or a comma between them.",
     .sample = "river\tWindle\nriver\tOrra\nstar\tZukeqat\n",
     .roles = {kTextAndLabel},
+    .memory = [](const Settings&) { return 16.0; },
     .plan = plan_without_data,
     .learn = learn,
     .restore = restore};

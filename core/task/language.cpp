@@ -241,6 +241,10 @@ Expected<Plan> plan_checked(const Settings& settings, const DataSize& text) {
   return plan_of(settings, static_cast<int>(ids), text.characters);
 }
 
+double memory_a_byte(const Settings& settings) {
+  return settings.unit == TextUnit::words ? 8 : 20;
+}
+
 std::unexpected<Error> no_words() {
   return fail(ErrorCode::unsupported, "unit", "Words are not learnt here, only characters.",
               "Use the command line, or the engine with all tasks.");
@@ -290,6 +294,7 @@ constinit const TaskKind kLanguageTask = {.name = "language",
                                           .help = "Which character of a text comes next.",
                                           .format = "Any text, UTF-8.",
                                           .sample = "To be, or not to be\n",
+                                          .memory = memory_a_byte,
                                           .plan = plan_checked,
                                           .learn = learn,
                                           .restore = restore};

@@ -155,6 +155,9 @@ struct TaskKind {
   std::string_view sample = "";  ///< a few lines of such data
   TableRoles roles = {};         ///< what it reads in a table; nothing where its data are none
 
+  /// Bytes of memory that a byte of ordinary data takes while a run is set up, itself among them: a
+  /// rule of thumb, held by a test.
+  double (*memory)(const Settings& settings) = [](const Settings&) { return 10.0; };
   /// Of data that is not here. Errors: invalid_setting, invalid_text (too little).
   Expected<Plan> (*plan)(const Settings& settings, const DataSize& size);
   /// A task that learns from `data`. Errors: invalid_setting, invalid_text.

@@ -15,7 +15,7 @@ constexpr double kOften = 0.5, kInTurns = 0.2;
 
 enum Joint : int { kFollows = 1, kFollowed = 2, kAlternates = 4 };
 
-/// How often a word stands with and without white space before and behind it.
+/// How often a sign stands with and without white space before and behind it, beside words.
 struct Neighbours {
   std::array<double, 2> before{}, behind{};  // [0] without, [1] with
 
@@ -30,6 +30,19 @@ struct Neighbours {
     return (follows > kOften ? kFollows : 0) + (followed > kOften ? kFollowed : 0);
   }
 };
+
+/// Signs, and words of scripts that set no spaces. Two others have white space between them: they
+/// would be one word else.
+bool is_sign(std::string_view word) {
+  const std::u32string text = utf8::decode(word);
+  return text.size() == 1 && stands_alone(text.front());
+}
+
+/// Letters that stand alone: white space between two of them says something of both.
+bool is_ideograph(std::string_view word) {
+  const std::u32string text = utf8::decode(word);
+  return text.size() == 1 && text.front() >= 0x3400 && text.front() <= 0x9FFF;
+}
 
 /// Where nothing was learnt.
 int usual_joint(std::string_view word) {
@@ -68,16 +81,26 @@ WordScript WordScript::learn(std::string_view utf8, int limit) {
   });
   WordScript script(WordVocabulary::build(counts, kLeastCount, static_cast<std::size_t>(limit)),
                     "");
-  std::vector<Neighbours> neighbours(static_cast<std::size_t>(script.size()));
-  std::int32_t last = -1;
+  const auto count = static_cast<std::size_t>(script.size());
+  std::vector<char> signs(count), letters(count, 1);  // of each id; unknown words are words
+  for (std::size_t id = 1; id < count; ++id) {
+    const std::string_view word = script.vocabulary_.word(static_cast<std::int32_t>(id));
+    signs[id] = is_sign(word);
+    letters[id] = !signs[id] || is_ideograph(word);
+  }
+  std::vector<Neighbours> neighbours(count);
+  std::size_t last = 0;
+  bool first = true;  // of its line: there is no choice before it
   script.for_each_id(utf8, [&](std::int32_t id, const PlacedWord& placed) {
-    // Where a line begins or ends there is no choice.
-    if (placed.word.empty() || placed.line_ends > 0) last = -1;
-    if (!placed.word.empty() && last >= 0) {
-      ++neighbours[static_cast<std::size_t>(id)].before[placed.apart];
-      ++neighbours[static_cast<std::size_t>(last)].behind[placed.apart];
+    const auto here = static_cast<std::size_t>(id);
+    const bool ends = placed.word.empty();
+    if (!ends && !first && placed.line_ends == 0) {
+      // Of two signs it is the words around them that tell.
+      if (signs[here] && letters[last]) ++neighbours[here].before[placed.apart];
+      if (signs[last] && letters[here]) ++neighbours[last].behind[placed.apart];
     }
-    last = placed.word.empty() ? -1 : id;
+    first = ends;
+    last = here;
   });
   for (std::size_t id = 1; id < neighbours.size(); ++id)
     script.joints_ += static_cast<char>('0' + neighbours[id].joint());

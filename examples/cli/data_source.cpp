@@ -114,7 +114,8 @@ Expected<std::string> read_data(const Arguments& arguments) {
     return waiting("Making the corpus " + std::string((*chosen)->corpus->name),
                    [&] { return (*chosen)->corpus->make((*chosen)->seed); });
   if (!arguments.has("text")) return std::string();
-  auto text = read_text(arguments.text("text"), "text");
+  auto text = waiting("Reading " + data_name(arguments),
+                      [&] { return read_text(arguments.text("text"), "text"); });
   if (!text) return std::unexpected(text.error());
   if (!text->note.empty()) print_note("unrolled: " + text->note);
   return std::move(text->bytes);

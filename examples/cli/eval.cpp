@@ -24,7 +24,7 @@ Expected<int> tell_text(const Arguments& arguments, Writer* writer, const std::s
     return fail(ErrorCode::invalid_text, "text",
                 "The network never saw any character of this text.",
                 "Give a text in the script that it learnt; a figure would say nothing here.");
-  if (writer) note_unseen(*writer, text, "the text's");
+  if (writer) note_unseen(unseen, "the text's");
   if (!result) return std::unexpected(result.error());
   const double nats = result->value("nats"), accuracy = result->value("accuracy");
   const std::string input(summary.input);
@@ -61,7 +61,7 @@ Expected<int> run_eval(const Arguments& arguments) {
     return fail(ErrorCode::invalid_text, "text", "There is nothing to measure in it.",
                 "Give at least one example.");
   if (!arguments.has("json")) {
-    print_text(evaluation_text(*result, network->summary()));
+    print_text(evaluation_text(*result));
     return kSuccess;
   }
   JsonWriter json;
