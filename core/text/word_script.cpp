@@ -11,23 +11,23 @@ namespace {
 /// A word that occurs once teaches what an unknown one is.
 constexpr std::int64_t kLeastCount = 2;
 constexpr int kMostLineEnds = 2;
-constexpr double kOften = 0.5, kInTurns = 0.2;
+constexpr double kInTurns = 0.2;
 
 enum Joint : int { kFollows = 1, kFollowed = 2, kAlternates = 4 };
 
-/// How often a sign stands with and without white space before and behind it, beside words.
+/// How often a sign stands with and without white space on either side: [kFollows + kFollowed]. The
+/// edge of a line counts as white space.
 struct Neighbours {
-  std::array<double, 2> before{}, behind{};  // [0] without, [1] with
+  std::array<double, 4> all{}, beside_words{};  // the latter where no other sign is joined to it
 
-  static double share(const std::array<double, 2>& counts) {
-    const double all = counts[0] + counts[1];
-    return all > 0 ? counts[0] / all : 0;
-  }
   int joint() const {
-    const double follows = share(before), followed = share(behind);
-    const auto undecided = [](double share) { return share > kInTurns && share < 1 - kInTurns; };
-    if (undecided(follows) && undecided(followed)) return kAlternates;
-    return (follows > kOften ? kFollows : 0) + (followed > kOften ? kFollowed : 0);
+    double total = 0;
+    for (const double count : all) total += count;
+    // A quotation mark has words on one side only, now on this, now on the other.
+    if (std::min(all[kFollows], all[kFollowed]) > kInTurns * total) return kAlternates;
+    const auto most = std::ranges::max_element(beside_words);
+    if (*most > 0) return static_cast<int>(most - beside_words.begin());
+    return static_cast<int>(std::ranges::max_element(all) - all.begin());
   }
 };
 
@@ -90,18 +90,23 @@ WordScript WordScript::learn(std::string_view utf8, int limit) {
   }
   std::vector<Neighbours> neighbours(count);
   std::size_t last = 0;
-  bool first = true;  // of its line: there is no choice before it
+  int joint = 0;             // of the last word to what is before it
+  bool beside_sign = false;  // it is joined to another sign
+  const auto end_last = [&](bool followed, bool by_sign) {
+    if (!signs[last]) return;
+    const auto joints = static_cast<std::size_t>(joint + (followed ? kFollowed : 0));
+    ++neighbours[last].all[joints];
+    if (!beside_sign && !by_sign) ++neighbours[last].beside_words[joints];
+  };
   script.for_each_id(utf8, [&](std::int32_t id, const PlacedWord& placed) {
     const auto here = static_cast<std::size_t>(id);
-    const bool ends = placed.word.empty();
-    if (!ends && !first && placed.line_ends == 0) {
-      // Of two signs it is the words around them that tell.
-      if (signs[here] && letters[last]) ++neighbours[here].before[placed.apart];
-      if (signs[last] && letters[here]) ++neighbours[last].behind[placed.apart];
-    }
-    first = ends;
-    last = here;
+    const bool joined = last > 0 && !placed.word.empty() && !placed.apart;
+    end_last(joined, joined && !letters[here]);
+    joint = joined ? kFollows : 0;
+    beside_sign = joined && !letters[last];
+    last = placed.word.empty() ? 0 : here;
   });
+  end_last(false, false);
   for (std::size_t id = 1; id < neighbours.size(); ++id)
     script.joints_ += static_cast<char>('0' + neighbours[id].joint());
   return script;
