@@ -90,11 +90,10 @@ export interface WasmInspector {
 /** The first module, with all tasks, and what it takes to look inside. */
 export interface InsideModule extends WasmModule {
   Inspector: { open(checkpoint: Uint8Array): Outcome<WasmInspector> };
-  /** What a task reads in a table: a column for each of `named`, any number of `numbers`. */
-  tableRoles(task: string): { named: string[]; numbers: string };
   /**
    * The line to put before the data of a task, which says how its table is read: `columns` as in
-   * "text=review,label=3", `separator` as in "semicolon"; either may be empty.
+   * "text=review,label=3" (a task's roles are in tasksTable()), `separator` as in "semicolon";
+   * either may be empty.
    */
   layoutLine(task: string, columns: string, separator: string): Outcome<string>;
   /** The table of cells as JSON: an array of rows. */

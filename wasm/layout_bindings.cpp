@@ -9,19 +9,6 @@
 namespace unrolled::wasm {
 namespace {
 
-/// What a task reads in a table: {named: [...], numbers}; no roles where it reads none.
-val table_roles(const std::string& task) {
-  val roles = val::object();
-  const auto kind = std::ranges::find(task_kinds(), task, &TaskKind::name);
-  val named = val::array();
-  if (kind != task_kinds().end())
-    for (const std::string_view role : kind->roles.named)
-      named.call<void>("push", val(std::string(role)));
-  roles.set("named", named);
-  roles.set("numbers", val(std::string(kind == task_kinds().end() ? "" : kind->roles.numbers)));
-  return roles;
-}
-
 val layout_line(const std::string& task, const std::string& columns, const std::string& separator) {
   const auto kind = std::ranges::find(task_kinds(), task, &TaskKind::name);
   if (kind == task_kinds().end())
@@ -35,6 +22,5 @@ val layout_line(const std::string& task, const std::string& columns, const std::
 }  // namespace unrolled::wasm
 
 EMSCRIPTEN_BINDINGS(layout) {
-  emscripten::function("tableRoles", &unrolled::wasm::table_roles);
   emscripten::function("layoutLine", &unrolled::wasm::layout_line);
 }

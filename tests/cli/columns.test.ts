@@ -11,11 +11,9 @@ const rows = messages(90)
   .trimEnd()
   .split('\n')
   .map((row, i) => [String(i), ...row.split('\t')]);
-/** number;what;"said": no name that is known. */
-const table = file(
-  'table.csv',
-  `number;what;said\n${rows.map(([n, label, text]) => `${n};${label};"${text}; ${n}"`).join('\n')}\n`,
-);
+const cells = rows.map(([n, label, text]) => `${n};${label};"${text}; ${n}"`);
+/** Its first row has no name that is known. */
+const table = file('table.csv', ['number;what;said', ...cells, ''].join('\n'));
 const size = [...tinyWords, '--steps', '6', '--epochs', '0', '--json'];
 const classify = ['train', '--task', 'classify', '--data', table, ...size];
 const chosen = ['--columns', 'text=said,label=what'];
