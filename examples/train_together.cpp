@@ -2,13 +2,16 @@
 // what everyone found, in one order. Here they take turns; threads (`unrolled train --threads`) and
 // the page's workers do the same at the same time, and get the same numbers.
 //
-// usage: train_together TEXT COUNT, which is 2 or more
+// usage: train_together FILE COUNT [SETTING=VALUE ...]
+// COUNT is 2 or more; settings are those of the table, as in task=classify.
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/session/session.hpp"
@@ -38,7 +41,8 @@ double step(std::vector<Session>& all) {
   return loss;
 }
 
-/// The measurement that is due: each reads its share of what is held out.
+/// The measurement that is due: each reads its share of what is held out. Returns the first of the
+/// task's metrics.
 double measure(std::vector<Session>& all) {
   ShareLoss total;
   for (Session& session : all) {
@@ -46,18 +50,27 @@ double measure(std::vector<Session>& all) {
     total.nats += part.nats;
     total.answers += part.answers;
     total.correct += part.correct;
+    total.own.resize(part.own.size());
+    for (std::size_t i = 0; i < part.own.size(); ++i) total.own[i] += part.own[i];
   }
-  double nats = 0;
-  for (Session& session : all) nats = session.record_validation(total).column("nats")[0];
-  return nats;
+  double loss = 0;
+  for (Session& session : all) loss = session.record_validation(total).measured[0][0];
+  return loss;
+}
+
+/// "name=value" of the settings table. Errors: invalid_setting.
+unrolled::Expected<void> set(Settings& settings, std::string_view written) {
+  const std::size_t equals = std::min(written.find('='), written.size());
+  const std::string_view value = written.substr(std::min(equals + 1, written.size()));
+  return unrolled::set_setting(settings, written.substr(0, equals), value);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int count = argc == 3 ? std::atoi(argv[2]) : 0;
+  const int count = argc >= 3 ? std::atoi(argv[2]) : 0;
   if (count < 2) {
-    std::fprintf(stderr, "usage: train_together TEXT COUNT (2 or more)\n");
+    std::fprintf(stderr, "usage: train_together FILE COUNT [SETTING=VALUE ...]; 2 or more\n");
     return 2;
   }
   std::ifstream file(argv[1], std::ios::binary);
@@ -71,6 +84,8 @@ int main(int argc, char** argv) {
   settings.window = 16;
   settings.steps = 60;
   settings.validate_every = 20;
+  for (int i = 3; i < argc; ++i)
+    if (const auto changed = set(settings, argv[i]); !changed) return report(changed.error());
   std::vector<Session> all;
   for (int i = 0; i < count; ++i) {
     auto session = Session::create(settings, text);
@@ -79,6 +94,8 @@ int main(int argc, char** argv) {
     all.push_back(std::move(*session));
   }
 
+  // Some tasks measure what an untrained network does.
+  if (all[0].validating()) std::printf("held out %s\n", number_text(measure(all)).c_str());
   while (!all[0].finished()) {
     std::printf("%s", number_text(step(all)).c_str());
     if (all[0].validating()) std::printf("  held out %s", number_text(measure(all)).c_str());

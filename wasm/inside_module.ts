@@ -90,6 +90,12 @@ export interface WasmInspector {
 /** The first module, with all tasks, and what it takes to look inside. */
 export interface InsideModule extends WasmModule {
   Inspector: { open(checkpoint: Uint8Array): Outcome<WasmInspector> };
+  /**
+   * The line to put before the data of a task, which says how its table is read: `columns` as in
+   * "text=review,label=3" (a task's roles are in tasksTable()), `separator` as in "semicolon";
+   * either may be empty.
+   */
+  layoutLine(task: string, columns: string, separator: string): Outcome<string>;
   /** The table of cells as JSON: an array of rows. */
   cellsTable(): string;
   /** The settings table as JSON: an array of rows. */

@@ -12,11 +12,9 @@ std::span<const TaskKind> task_kinds() {
 std::unique_ptr<TextUnits> learn_words(std::string_view, int) {
   return nullptr;
 }
-Expected<std::unique_ptr<TextUnits>> restore_word_units(std::string_view) {
+Expected<std::unique_ptr<TextUnits>> restore_word_units(std::string_view,
+                                                        std::optional<std::string_view>) {
   return nullptr;
-}
-std::size_t count_words(std::string_view utf8) {
-  return utf8.size();
 }
 
 }  // namespace unrolled

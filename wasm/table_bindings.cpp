@@ -18,15 +18,18 @@ std::string types() {
 std::string tasks() {
   unrolled::JsonWriter json;
   json.begin_array();
-  for (const unrolled::TaskKind& kind : unrolled::task_kinds())
+  for (const unrolled::TaskKind& kind : unrolled::task_kinds()) {
     json.begin_object()
         .member("name", kind.name)
         .member("input", kind.input)
         .member("data", kind.data)
         .member("help", kind.help)
         .member("format", kind.format)
-        .member("sample", kind.sample)
-        .end_object();
+        .member("sample", kind.sample);
+    json.key("roles").begin_array();
+    for (const std::string_view role : kind.roles.named) json.value(role);
+    json.end_array().member("numbers", kind.roles.numbers).end_object();
+  }
   return json.end_array().text();
 }
 

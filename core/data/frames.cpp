@@ -7,6 +7,30 @@
 #include "core/support/number_text.hpp"
 
 namespace unrolled {
+namespace {
+
+/// Those that are chosen; else all, the last being the label's. A row without numbers names them.
+Expected<FoundColumns> columns_of(const TableReader& reader, bool labelled) {
+  const auto& row = reader.fields();
+  const bool names = std::ranges::none_of(
+      row, [](std::string_view field) { return parse_number(trimmed(field)).has_value(); });
+  FoundColumns columns;
+  if (reader.chosen() && labelled) {
+    auto chosen = reader.columns({kLabelOfFrame, "numbers of a frame"});
+    if (!chosen) return chosen;
+    columns = std::move(*chosen);
+  } else {
+    for (std::size_t c = 0; c < row.size(); ++c) columns.numbers.push_back(c);
+    if (labelled) {
+      columns.named = {columns.numbers.back()};
+      columns.numbers.pop_back();
+    }
+  }
+  columns.header = columns.header || names;
+  return columns;
+}
+
+}  // namespace
 
 Expected<void> for_each_frames(std::string_view table, bool labelled,
                                const std::function<Expected<void>(const FrameSequence&)>& take) {
@@ -14,6 +38,7 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
   TableReader reader(table);
   FrameSequence sequence{};
   std::size_t count = 0;
+  FoundColumns columns;
   for (bool first = true;; first = false) {
     const auto more = reader.next();
     if (!more) return std::unexpected(more.error());
@@ -23,10 +48,13 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
     }
     if (!*more) return {};
     const auto& fields = reader.fields();
-    const std::size_t numbers = fields.size() - (labelled ? 1 : 0);
-    const bool names = std::ranges::none_of(
-        fields, [](std::string_view field) { return parse_number(trimmed(field)).has_value(); });
-    if (first && names) {
+    if (first) {
+      auto found = columns_of(reader, labelled);
+      if (!found) return std::unexpected(found.error());
+      columns = std::move(*found);
+    }
+    const std::size_t numbers = columns.numbers.size();
+    if (first && columns.header) {
       count = fields.size();
       continue;
     }
@@ -43,7 +71,7 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
       sequence.line = reader.line();
       sequence.columns = numbers;
     }
-    for (std::size_t c = 0; c < numbers; ++c) {
+    for (const std::size_t c : columns.numbers) {
       const auto number = parse_number(trimmed(fields[c]));
       if (!number || !(std::abs(*number) <= kMost))
         return table_error(reader.line(), c + 1,
@@ -52,12 +80,13 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
       sequence.numbers.push_back(static_cast<float>(*number));
     }
     if (!labelled) continue;
-    const std::string_view label = trimmed(fields.back());
+    const std::size_t its = columns.named.front();
+    const std::string_view label = trimmed(fields[its]);
     if (label.empty())
-      return table_error(reader.line(), fields.size(), "The label is empty.",
+      return table_error(reader.line(), its + 1, "The label is empty.",
                          "Say what is being done in every frame.");
     if (label.find_first_of("\r\n") != label.npos)
-      return table_error(reader.line(), fields.size(), "There is a line end in the label.",
+      return table_error(reader.line(), its + 1, "There is a line end in the label.",
                          "Write the label in one line.");
     sequence.labels.emplace_back(label);
   }

@@ -22,8 +22,10 @@ struct FrameSequence {
 };
 
 /// Calls `take` with each sequence; what it returns ends the reading if it is an error. A first row
-/// without any number names the columns. Without `labelled` all columns are numbers. Errors:
-/// invalid_text with line and column (no number, another number of columns than before).
+/// without any number names the columns; a layout (table_layout.hpp) may choose them: the label's as
+/// `label`, numbers without a role. Without `labelled` all columns are numbers. Errors:
+/// invalid_text with line and column (no number, another number of columns than before), as
+/// find_columns().
 Expected<void> for_each_frames(std::string_view table, bool labelled,
                                const std::function<Expected<void>(const FrameSequence&)>& take);
 

@@ -26,8 +26,8 @@ struct Columns {
 };
 
 /// Where a row has one of these names; the number of fields if nowhere.
-std::size_t named(const std::vector<std::string_view>& fields,
-                  std::span<const std::string_view> names) {
+std::size_t place_of(const std::vector<std::string_view>& fields,
+                     std::span<const std::string_view> names) {
   return static_cast<std::size_t>(
       std::ranges::find_if(fields,
                            [&](std::string_view field) {
@@ -49,7 +49,15 @@ Expected<Columns> find_columns(std::string_view table) {
     const auto& fields = reader.fields();
     if (row == 0) {
       columns.count = fields.size();
-      const std::size_t label = named(fields, kLabelNames), text = named(fields, kTextNames);
+      if (reader.chosen()) {
+        const auto chosen = reader.columns({kTextAndLabel});
+        if (!chosen) return std::unexpected(chosen.error());
+        // Chosen by numbers, they may have names all the same.
+        const bool names = place_of(fields, kLabelNames) == chosen->named[1] &&
+                           place_of(fields, kTextNames) == chosen->named[0];
+        return Columns{chosen->named[1], chosen->named[0], fields.size(), chosen->header || names};
+      }
+      const std::size_t label = place_of(fields, kLabelNames), text = place_of(fields, kTextNames);
       if (label < fields.size() && text < fields.size())
         return Columns{label, text, fields.size(), true};
       if (fields.size() == 1)
@@ -59,8 +67,8 @@ Expected<Columns> find_columns(std::string_view table) {
         return table_error(reader.line(),
                            "There are " + std::to_string(fields.size()) +
                                " columns; a label and a text are needed.",
-                           "Name the columns in a first row (label, text), or put texts with the "
-                           "separator in them in "
+                           "Choose two of them as columns, name them in a first "
+                           "row (label, text), or put texts with the separator in them in "
                            "quotation marks.");
     }
     for (std::size_t c = 0; c < 2 && c < fields.size(); ++c) {

@@ -17,10 +17,11 @@ struct LabelledText {
 
 /// Calls `take` with each row; what it returns ends the reading if it is an error.
 ///
-/// A first row that names a label column (label, sentiment, class, category, intent, ...) and a
+/// A layout (table_layout.hpp) says which columns are `text` and `label`. Without one a first row that
+/// names a label column (label, sentiment, class, category, intent, ...) and a
 /// text column (text, review, sentence, message, ...) says which they are. Else there are two, and
 /// the label's is the one with fewer different values among the first rows. Errors: invalid_text
-/// with line and column (a row of another number of columns, an empty label).
+/// with line and column (a row of another number of columns, an empty label), as find_columns().
 Expected<void> for_each_labelled(std::string_view table,
                                  const std::function<Expected<void>(const LabelledText&)>& take);
 

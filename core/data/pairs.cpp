@@ -1,5 +1,6 @@
 #include "core/data/pairs.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "core/data/table_reader.hpp"
@@ -9,18 +10,31 @@ namespace unrolled {
 Expected<void> for_each_pair(std::string_view table,
                              const std::function<Expected<void>(const Pair&)>& take) {
   TableReader reader(table);
-  for (;;) {
+  std::size_t from = 0, to = 1;
+  for (bool first = true;; first = false) {
     const auto more = reader.next();
     if (!more) return std::unexpected(more.error());
     if (!*more) return {};
     const auto& fields = reader.fields();
+    if (first && reader.chosen()) {
+      const auto chosen = reader.columns({kSourceAndTarget});
+      if (!chosen) return std::unexpected(chosen.error());
+      from = chosen->named[0];
+      to = chosen->named[1];
+      if (chosen->header) continue;
+    }
     if (fields.size() < 2)
       return table_error(reader.line(), "There is one column; two are needed.",
                          "Write what is read and what it becomes in each line, with a tab between "
                          "them.");
-    const std::string_view source = trimmed(fields[0]), target = trimmed(fields[1]);
+    if (fields.size() <= std::max(from, to))
+      return table_error(reader.line(),
+                         "There are " + std::to_string(fields.size()) + " columns, none of them " +
+                             std::to_string(std::max(from, to) + 1) + ".",
+                         "Every line has the same columns.");
+    const std::string_view source = trimmed(fields[from]), target = trimmed(fields[to]);
     if (source.empty() || target.empty())
-      return table_error(reader.line(), source.empty() ? 1 : 2, "The field is empty.",
+      return table_error(reader.line(), (source.empty() ? from : to) + 1, "The field is empty.",
                          "Fill it, or remove the line.");
     if (auto taken = take({reader.line(), source, target}); !taken) return taken;
   }

@@ -15,9 +15,10 @@ struct Pair {
   std::string_view source, target;
 };
 
-/// Calls `take` with each row; what it returns ends the reading if it is an error. Further columns
-/// (as collections of sentences have them) are left out. Errors: invalid_text with line and column
-/// (one column, an empty field).
+/// Calls `take` with each row; what it returns ends the reading if it is an error. Unless a layout
+/// (table_layout.hpp) chooses `source` and `target` they are the first two columns; further ones (as
+/// collections of sentences have them) are left out. Errors: invalid_text with line and column (one
+/// column, an empty field), as find_columns().
 Expected<void> for_each_pair(std::string_view table,
                              const std::function<Expected<void>(const Pair&)>& take);
 

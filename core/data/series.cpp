@@ -37,18 +37,23 @@ Expected<SeriesText> read_series(std::string_view table) {
     const auto is_number = [](std::string_view field) {
       return parse_number(trimmed(field)).has_value();
     };
+    if (row == 0 && reader.chosen()) {
+      const auto chosen = reader.columns({{}, "columns of numbers"});
+      if (!chosen) return std::unexpected(chosen.error());
+      taken = chosen->numbers;
+    }
     if (row == 0 && std::ranges::none_of(fields, is_number)) {
       for (const std::string_view field : fields) names.emplace_back(trimmed(field));
       continue;
     }
-    if (taken.empty()) {
+    if (text.series.names.empty()) {
       names.resize(std::max(names.size(), fields.size()));
       for (std::size_t c = 0; c < fields.size(); ++c) {
         if (names[c].empty()) names[c] = std::to_string(c + 1);
-        if (is_number(fields[c])) taken.push_back(c);
-        if (is_number(fields[c])) text.series.names.push_back(names[c]);
-        if (!is_number(fields[c])) text.left_out.push_back(names[c]);
+        if (!reader.chosen() && is_number(fields[c])) taken.push_back(c);
+        if (std::ranges::find(taken, c) == taken.end()) text.left_out.push_back(names[c]);
       }
+      for (const std::size_t c : taken) text.series.names.push_back(names[c]);
       if (taken.empty())
         return table_error(reader.line(), "There is no number in this row.",
                            "Write one or several columns of numbers, a row for each time.");

@@ -25,8 +25,9 @@ struct Series {
 };
 
 /// CSV whose first row may name the columns. Columns that hold no numbers (a date) are left out if
-/// they do so in the first row of data; an empty field, or NA, takes the value before it. Errors:
-/// invalid_text with line and column.
+/// they do so in the first row of data, unless a layout (table_layout.hpp) chooses which are read; an
+/// empty field, or NA, takes the value before it. Errors: invalid_text with line and column, as
+/// find_columns().
 struct SeriesText {
   Series series;
   std::size_t filled = 0;             ///< fields that took the value before

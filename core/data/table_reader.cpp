@@ -56,8 +56,10 @@ std::unexpected<Error> table_error(std::size_t line, std::size_t column, const s
               std::move(hint));
 }
 
-TableReader::TableReader(std::string_view text)
-    : rest_(utf8::without_byte_order_mark(text)), separator_(separator_of(rest_)) {}
+TableReader::TableReader(std::string_view text) : rest_(text), layout_(take_layout(rest_)) {
+  rest_ = utf8::without_byte_order_mark(rest_);
+  separator_ = layout_ && layout_->separator ? layout_->separator : separator_of(rest_);
+}
 
 std::string_view TableReader::take_line() {
   const std::string_view line = rest_.substr(0, rest_.find_first_of("\r\n"));
@@ -68,6 +70,7 @@ std::string_view TableReader::take_line() {
 }
 
 Expected<bool> TableReader::next() {
+  if (!layout_) return std::unexpected(layout_.error());
   after_empty_line_ = false;
   while (!rest_.empty()) {
     const std::string_view line = rest_.substr(0, rest_.find_first_of("\r\n"));
@@ -100,10 +103,10 @@ Expected<void> TableReader::read_quoted() {
   fields_.clear();
   unquoted_.clear();
   line_ = next_line_++;
+  const char ends[] = {separator_, '\r', '\n', '\0'};
   for (;;) {
     if (!rest_.starts_with('"')) {
-      const std::size_t end =
-          std::min(rest_.size(), rest_.find_first_of(separator_ == ';' ? ";\r\n" : ",\r\n"));
+      const std::size_t end = std::min(rest_.size(), rest_.find_first_of(std::string_view(ends)));
       fields_.push_back(rest_.substr(0, end));
       rest_.remove_prefix(end);
     } else {
@@ -124,8 +127,7 @@ Expected<void> TableReader::read_quoted() {
       }
       fields_.push_back(unquoted_.emplace_back(std::move(field)));
       // What follows a closed quotation mark belongs to the field as it stands.
-      const std::size_t end =
-          std::min(rest_.size(), rest_.find_first_of(separator_ == ';' ? ";\r\n" : ",\r\n"));
+      const std::size_t end = std::min(rest_.size(), rest_.find_first_of(std::string_view(ends)));
       if (!trimmed(rest_.substr(0, end)).empty())
         return table_error(line_, fields_.size(), "Text follows a closed quotation mark.",
                            "Double the quotation marks that belong to the text.");

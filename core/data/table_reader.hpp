@@ -9,19 +9,21 @@
 #include <string_view>
 #include <vector>
 
+#include "core/data/table_layout.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {
 
 class TableReader {
  public:
-  /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. The
-  /// separator is the one of tab, semicolon and comma that the first row has, in this order; no
-  /// quotation marks are looked for between tabs, and no semicolons between quotation marks.
+  /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. Where no
+  /// layout says otherwise the separator is the one of tab, semicolon and comma that the first row
+  /// has, in this order; no quotation marks are looked for between tabs, and no semicolons between
+  /// quotation marks.
   explicit TableReader(std::string_view text);
 
   /// The next row that has anything in it; false at the end. Its fields are valid until the next
-  /// call. Errors: invalid_text (a quotation mark that is never closed).
+  /// call. Errors: invalid_text (a quotation mark that is never closed), as take_layout().
   Expected<bool> next();
 
   const std::vector<std::string_view>& fields() const { return fields_; }
@@ -30,6 +32,12 @@ class TableReader {
   /// Whether empty lines stood between this row and the one before.
   bool after_empty_line() const { return after_empty_line_; }
   char separator() const { return separator_; }
+  /// Whether a person chose the columns.
+  bool chosen() const { return layout_ && !layout_->columns.empty(); }
+  /// Where they are: after the first next(). Errors: as find_columns().
+  Expected<FoundColumns> columns(const TableRoles& roles) const {
+    return find_columns(*layout_, roles, fields_);
+  }
 
  private:
   void read_plain();
@@ -37,6 +45,7 @@ class TableReader {
   std::string_view take_line();
 
   std::string_view rest_;
+  Expected<TableLayout> layout_;
   char separator_;
   std::size_t line_ = 0, next_line_ = 1, empty_lines_ = 0;
   bool after_empty_line_ = false;

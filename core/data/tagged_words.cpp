@@ -1,6 +1,7 @@
 #include "core/data/tagged_words.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "core/data/table_reader.hpp"
@@ -9,9 +10,18 @@
 namespace unrolled {
 namespace {
 
-std::vector<std::string_view> columns_of(std::string_view line) {
-  const std::string_view separators = line.contains('\t') ? "\t" : " ";
+/// Those between the chosen separator as they are; else between tabs, or runs of spaces.
+std::vector<std::string_view> columns_of(std::string_view line, char separator) {
   std::vector<std::string_view> columns;
+  if (separator && separator != ' ') {
+    for (std::size_t end = 0; end != line.npos;
+         line.remove_prefix(end == line.npos ? 0 : end + 1)) {
+      end = line.find(separator);
+      columns.push_back(trimmed(line.substr(0, end)));
+    }
+    return columns;
+  }
+  const std::string_view separators = line.contains('\t') && !separator ? "\t" : " ";
   while (!line.empty()) {
     const std::size_t end = std::min(line.size(), line.find_first_of(separators));
     if (const std::string_view column = trimmed(line.substr(0, end)); !column.empty())
@@ -25,7 +35,10 @@ std::vector<std::string_view> columns_of(std::string_view line) {
 
 Expected<void> for_each_sentence(std::string_view text,
                                  const std::function<Expected<void>(const TaggedSentence&)>& take) {
+  const auto layout = take_layout(text);
+  if (!layout) return std::unexpected(layout.error());
   text = utf8::without_byte_order_mark(text);
+  std::optional<FoundColumns> chosen;
   TaggedSentence sentence{};
   std::size_t line_number = 0, count = 0;
   const auto end_sentence = [&]() -> Expected<void> {
@@ -43,7 +56,7 @@ Expected<void> for_each_sentence(std::string_view text,
       if (auto ended = end_sentence(); !ended) return ended;
       continue;
     }
-    const auto columns = columns_of(line);
+    const auto columns = columns_of(line, layout->separator);
     if (columns.size() < 2)
       return table_error(line_number, "\"" + std::string(line) + "\" has no label.",
                          "Write a word and its label in each line, with a tab between them, and "
@@ -53,10 +66,22 @@ Expected<void> for_each_sentence(std::string_view text,
                          "There are " + std::to_string(columns.size()) + " columns, not " +
                              std::to_string(count) + " as before.",
                          "Every line has a word first and its label last.");
+    const bool first = count == 0;
     count = columns.size();
+    if (first && !layout->columns.empty()) {
+      auto found = find_columns(*layout, {kWordAndLabel}, columns);
+      if (!found) return std::unexpected(found.error());
+      chosen = std::move(*found);
+      if (chosen->header) continue;
+    }
+    const std::string_view word = chosen ? columns[chosen->named[0]] : columns.front();
+    const std::string_view tag = chosen ? columns[chosen->named[1]] : columns.back();
+    if (word.empty() || tag.empty())
+      return table_error(line_number, word.empty() ? "There is no word." : "There is no label.",
+                         "Fill it, or remove the line.");
     if (sentence.words.empty()) sentence.line = line_number;
-    sentence.words.push_back(columns.front());
-    sentence.tags.push_back(columns.back());
+    sentence.words.push_back(word);
+    sentence.tags.push_back(tag);
   }
   return end_sentence();
 }

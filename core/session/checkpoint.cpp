@@ -150,10 +150,11 @@ Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
     if (!values) return std::unexpected(values.error());
     b.parameters = buffer(*values);
   }
+  const auto metrics = checkpoint.task->metrics().table();
   const bool fits =
       b.step > 0 && b.step <= checkpoint.training.step && b.misses >= 0 &&
-      b.measured.size() == checkpoint.kind->metrics.size() && std::isfinite(b.measured[0]) &&
-      shares_fit(b.measured, checkpoint.kind->metrics) &&
+      b.measured.size() == metrics.size() && std::isfinite(b.measured[0]) &&
+      shares_fit(b.measured, metrics) &&
       std::ranges::all_of(b.measured, [](double value) { return std::isfinite(value); }) &&
       (b.parameters.size() == 0 || b.parameters.size() == checkpoint.training.parameters.size());
   if (!fits)

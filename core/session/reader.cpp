@@ -19,12 +19,15 @@ struct Reader::State {
   std::optional<DataMark> mark;
   Model<float> model;
   std::optional<Writer> writer;
+  std::optional<WordWriter> word_writer;
 
   explicit State(const Checkpoint& c)
       : settings(c.settings),
         task(c.task),
         summary(summary_of(*c.kind, settings, task->plan(c.mark.characters), {})),
-        model(task->shape()) {}
+        model(task->shape()) {
+    summary.metrics = task->metrics().table();
+  }
 };
 
 Reader::Reader(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -107,6 +110,13 @@ Writer* Reader::writer() {
   if (!s.task->alphabet()) return nullptr;
   if (!s.writer) s.writer.emplace(s.model, *s.task->alphabet());
   return &*s.writer;
+}
+
+WordWriter* Reader::word_writer() {
+  State& s = *state_;
+  if (!s.task->script()) return nullptr;
+  if (!s.word_writer) s.word_writer.emplace(s.model, *s.task->script());
+  return &*s.word_writer;
 }
 
 Expected<Reading> Reader::read(std::string_view question) {

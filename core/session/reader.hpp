@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/session/run.hpp"
+#include "core/session/word_writer.hpp"
 #include "core/session/writer.hpp"
 #include "core/settings/table.hpp"
 #include "core/support/error.hpp"
@@ -50,8 +51,10 @@ class Reader {
   /// Errors: invalid_file when sizes differ.
   Expected<void> set_parameters(std::span<const float> values);
 
-  /// What the network writes; null where its task does not.
+  /// What the network writes; null where its task does not, or writes words.
   Writer* writer();
+  /// What it writes in words; null where it does not.
+  WordWriter* word_writer();
   /// What it answers to one question: see Task::read(). Errors: invalid_text.
   Expected<Reading> read(std::string_view question);
   /// The metrics of any data. Errors: invalid_text (fewer than 2 characters), wrong_state (the

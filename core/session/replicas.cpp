@@ -61,6 +61,17 @@ bool Session::validating() const {
   return state_->evaluator.has_value();
 }
 
+Progress Session::measure_batch() {
+  if (!share_is_read()) state_->evaluator->advance();
+  Progress progress = state_->empty_progress();
+  state_->complete(progress, finished());
+  return progress;
+}
+
+bool Session::share_is_read() const {
+  return state_->evaluator->done();
+}
+
 ShareLoss Session::measure_share() {
   Evaluator& evaluator = *state_->evaluator;
   while (!evaluator.done()) evaluator.advance();

@@ -45,6 +45,7 @@ Session::State::State(const Settings& s, const TaskKind* k, std::shared_ptr<cons
       summary(summary_of(*kind, settings, plan, data)),
       rng(settings.seed + kBatches),
       model(plan.shape) {
+  summary.metrics = task->metrics().table();
   summary.figures = examples->figures();
   summary.baselines = examples->baselines();
 }

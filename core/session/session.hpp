@@ -100,7 +100,11 @@ class Session {
   Progress apply();
   /// Whether a measurement on the held-out tail is due before the next step.
   bool validating() const;
-  /// All of this replica's share of it.
+  /// A batch of this replica's share of it, so that a long one holds nobody up: where the run is.
+  Progress measure_batch();
+  /// Whether all of the share is read. Every replica's has as many batches.
+  bool share_is_read() const;
+  /// What the share comes to; reads the rest of it first.
   ShareLoss measure_share();
   /// The sum over all replicas, as one advance() would have reported it.
   Progress record_validation(const ShareLoss& total);

@@ -1,14 +1,10 @@
 #include "core/session/writer.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "core/generate/beam.hpp"
-#include "core/generate/generator.hpp"
-#include "core/session/not_finite.hpp"
-#include "core/settings/table.hpp"
-#include "core/support/rng.hpp"
+#include "core/session/written_stream.hpp"
 #include "core/support/utf8.hpp"
 
 namespace unrolled {
@@ -18,10 +14,6 @@ namespace {
 /// model was trained on changes little, and reading it takes time at every key.
 constexpr std::size_t kLongestPrompt = 1024;
 
-bool finite(std::span<const float> logits) {
-  return std::ranges::all_of(logits, [](float logit) { return std::isfinite(logit); });
-}
-
 }  // namespace
 
 struct Writer::State {
@@ -30,9 +22,7 @@ struct Writer::State {
   Sampler sampler;
   std::optional<Context> context;  // of suggestions
   std::optional<BeamSearch> beam;
-  std::optional<Context> stream;  // of generated text
-  SamplerOptions options{};
-  Rng rng{};
+  WrittenStream stream;  // of generated text
 
   State(Model<float>& m, const Vocabulary& v) : model(m), alphabet(v), sampler(v.size()) {}
 
@@ -73,7 +63,7 @@ std::vector<Suggestion> Writer::next_characters(std::string_view prefix, int cou
                                                 const SamplerOptions& shape) {
   State& s = *state_;
   s.read(prefix);
-  if (!finite(s.context->logits())) return {};
+  if (!all_finite(s.context->logits())) return {};
   count = std::clamp(count, 0, s.alphabet.size());
   std::vector<std::int32_t> ids(static_cast<std::size_t>(count));
   std::vector<float> probabilities(ids.size());
@@ -88,7 +78,7 @@ std::vector<Suggestion> Writer::complete_word(std::string_view prefix, int count
                                               const SamplerOptions& shape) {
   State& s = *state_;
   const bool inside_word = s.read(prefix);
-  if (!finite(s.context->logits())) return {};
+  if (!all_finite(s.context->logits())) return {};
   if (!s.beam) s.beam.emplace(s.model, s.alphabet);
   std::vector<Suggestion> suggestions;
   for (const Completion& c : s.beam->complete(*s.context, inside_word, std::max(0, count), shape))
@@ -101,7 +91,7 @@ std::string Writer::continuation(std::string_view prefix, int length) {
   s.read(prefix);
   Context ghost = *s.context;
   std::vector<std::int32_t> ids;
-  for (int i = 0; i < length && finite(ghost.logits()); ++i) {
+  for (int i = 0; i < length && all_finite(ghost.logits()); ++i) {
     std::int32_t id = 0;
     float probability = 0;
     if (!s.sampler.most_likely(ghost.logits(), 1, {&id, 1}, {&probability, 1})) break;
@@ -113,40 +103,16 @@ std::string Writer::continuation(std::string_view prefix, int length) {
 
 Expected<void> Writer::start_generation(std::string_view prompt, const GenerateOptions& options) {
   State& s = *state_;
-  Settings checked;
-  checked.temperature = options.temperature;
-  checked.top_k = options.top_k;
-  checked.top_p = options.top_p;
-  if (auto valid = validate(checked); !valid) return valid;
-  if (!s.stream) s.stream.emplace(s.model);
-  s.stream->clear();
-  s.stream->read(s.prompt_ids(prompt));
-  if (!finite(s.stream->logits())) {
-    s.stream.reset();
-    return not_finite();
-  }
-  s.options = {options.temperature, options.top_k, options.top_p};
-  s.rng = Rng(options.seed);
-  return {};
+  return s.stream.start(s.model, s.prompt_ids(prompt), options);
 }
 
 std::string Writer::generate(int count) {
   State& s = *state_;
-  if (!s.stream) return {};
-  std::vector<std::int32_t> ids;
-  for (int i = 0; i < count && finite(s.stream->logits()); ++i) {
-    ids.push_back(s.sampler.sample(s.stream->logits(), s.options, s.rng));
-    s.stream->feed(ids.back());
-  }
-  return s.alphabet.decode(ids);
+  return s.alphabet.decode(s.stream.next(s.sampler, count));
 }
 
 Expected<void> Writer::can_generate() const {
-  const State& s = *state_;
-  if (!s.stream || finite(s.stream->logits())) return {};
-  return fail(ErrorCode::wrong_state, "",
-              "The text breaks off: the network's numbers are no longer finite.",
-              "Go back to an earlier state of it, or train it again with a lower learning rate.");
+  return state_->stream.can_go_on();
 }
 
 }  // namespace unrolled

@@ -29,9 +29,9 @@ struct GenerateOptions {
   std::uint64_t seed = 1;
 };
 
-/// What a network cannot tell apart in a text: characters that it never learnt.
+/// What a network cannot tell apart in a text: characters, or words, that it never learnt.
 struct Unseen {
-  std::size_t characters = 0;         ///< how many of the text's
+  std::size_t characters = 0;         ///< how many of the text's; words of one that writes words
   std::vector<std::string> distinct;  ///< each once, UTF-8, in the order of code points
 };
 

@@ -14,7 +14,8 @@ constexpr Setting::Default kUnit[] = {
     {"task", "classify", 1}, {"task", "translate", 1}, {"task", "caption", 1}};
 constexpr Condition kTexts[] = {
     where("task", kTasks, "language", "classify", "translate", "caption")};
-constexpr Condition kTextExamples[] = {where("task", kTasks, "classify", "translate", "caption")};
+constexpr Condition kSequences[] = {
+    where("task", kTasks, "classify", "tag", "translate", "caption", "gesture", "invent")};
 constexpr Condition kSomeWords[] = {
     where("task", kTasks, "language", "classify", "tag", "translate", "caption")};
 constexpr Condition kLabelled[] = {where("task", kTasks, "classify", "tag", "picture", "gesture")};
@@ -44,8 +45,10 @@ constexpr std::array kRows = {
                "word.",
                kSomeWords)),
     row<&S::longest>(number(Kind::integer, "longest", "Longest example", "", "task",
-                            {2, 2000, 1, true}, "steps", "Of a longer text the end is read.",
-                            kTextExamples)),
+                            {1, 2000, 1, true}, "steps",
+                            "Of a longer text the end is read; a longer movement or sentence is "
+                            "read in pieces. Pieces of one step leave nothing to remember.",
+                            kSequences)),
     row<&S::balance>(boolean("balance", "Balance the classes", "", "task",
                              "Rare classes count as much as frequent ones while training.",
                              kLabelled)),

@@ -170,6 +170,8 @@ constinit const TaskKind kClassifyTask = {
         "A label and a text in each line, with a tab or a comma between them; a first row may "
         "name the columns (label, text).",
     .sample = "positive\tI could not stop reading.\nnegative\tNot worth the money.\n",
+    .roles = {kTextAndLabel},
+    .memory = [](const Settings&) { return 4.5; },
     .plan = plan_without_data,
     .learn = learn,
     .restore = restore};

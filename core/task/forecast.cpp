@@ -49,7 +49,7 @@ class SeriesMetrics final : public Metrics {
 
   std::span<const Metric> table() const override { return kMetrics; }
 
-  void add(const Model<float>& model, const Batch& batch, std::vector<double>& own) const override {
+  void add(Model<float>& model, const Batch& batch, std::vector<double>& own) const override {
     own.resize(2 * share_.size());
     const float* said = model.head().said();
     for (std::size_t r = 0; r < batch.rows(); ++r, said += model.head().stride())
@@ -392,6 +392,8 @@ constinit const TaskKind kForecastTask = {
         "CSV: one or several columns of numbers, a row for each time; a first row may name "
         "them, and columns without numbers (a date) are left out.",
     .sample = "month,passengers\n1,112\n2,118\n3,132\n",
+    .roles = {{}, "columns of numbers"},
+    .memory = [](const Settings&) { return 5.0; },
     .plan = plan_without_data,
     .learn = learn,
     .restore = restore};

@@ -223,6 +223,8 @@ constinit const TaskKind kGestureTask = {
         "CSV: the numbers of a frame and its label in each line, and an empty line after each "
         "movement; a first row may name the columns.",
     .sample = "x,y,pen,label\n0.500,0.500,1,right\n0.520,0.501,1,right\n",
+    .roles = {kLabelOfFrame, "numbers of a frame"},
+    .memory = [](const Settings&) { return 5.0; },
     .plan = plan_without_data,
     .learn = learn,
     .restore = restore};

@@ -1,44 +1,37 @@
 #include "core/task/invent.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <unordered_set>
 
 #include "core/data/labelled_text.hpp"
 #include "core/data/table_reader.hpp"
-#include "core/generate/sampler.hpp"
 #include "core/support/utf8.hpp"
 #include "core/task/example_task.hpp"
+#include "core/task/invented_lines.hpp"
+#include "core/text/tune_notation.hpp"
 #include "core/text/vocabulary.hpp"
-#include "core/train/exact_metrics.hpp"
 
 namespace unrolled {
 namespace {
 
 constexpr int kMostKinds = 1000;
 constexpr int kInvented = 12;  // lines that are told to a question
-constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", "labels"};
+constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", "labels", "lines", "notation"};
+constexpr std::string_view kTunes = "tunes";
 constexpr const char* kHowWritten =
     "Write a kind and a line of that kind in each line, with a tab or a comma between them.";
-
-constexpr Metric kMetrics[] = {{"nats", "loss", "nats a character", false},
-                               {"accuracy", "share of best guesses that are right", "", true}};
-
-class InventMetrics final : public Metrics {
- public:
-  std::span<const Metric> table() const override { return kMetrics; }
-};
 
 /// What is read: characters by their ids, and after them the kinds. What is said: characters, and
 /// after them the end.
 class InventTask final : public ExampleTask {
  public:
-  InventTask(const Settings& settings, const Extent& extent, Vocabulary alphabet, Labels kinds)
+  InventTask(const Settings& settings, const Extent& extent, Vocabulary alphabet, Labels kinds,
+             KnownLines known)
       : ExampleTask(settings, extent),
         alphabet_(std::move(alphabet)),
         kinds_(std::move(kinds)),
         characters_(alphabet_.serialise()),
-        kind_lines_(kinds_.serialise()) {}
+        kind_lines_(kinds_.serialise()),
+        metrics_(alphabet_, std::move(known), this->settings(), extent.held_out) {}
 
   const Metrics& metrics() const override { return metrics_; }
 
@@ -59,13 +52,18 @@ class InventTask final : public ExampleTask {
     Reading reading;
     reading.tokens.emplace_back(name);
     for (const std::int32_t id : begun) reading.tokens.push_back(alphabet_.decode({&id, 1}));
-    const std::uint64_t seed = hash_text(question, settings().seed);
-    for (std::uint64_t i = 0; i < kInvented; ++i) {
-      auto line = draw(model, kind, begun, seed + i);
-      if (!line) return std::unexpected(line.error());
-      const bool again = std::ranges::any_of(
-          reading.alternatives, [&](const Alternative& a) { return a.text == line->text; });
-      if (!again) reading.alternatives.push_back(std::move(*line));
+    const std::vector<std::int32_t> kinds(kInvented, kind_id(kind));
+    std::vector<std::uint64_t> seeds(kInvented, hash_text(question, settings().seed));
+    for (std::size_t i = 0; i < seeds.size(); ++i) seeds[i] += i;
+    const auto lines = draw_lines(model, kinds, begun, seeds, line_shape(settings(), end()));
+    if (lines.empty())
+      return fail(ErrorCode::wrong_state, "", "The network's numbers are not finite.",
+                  "Open an earlier checkpoint, or train again.");
+    for (const DrawnLine& line : lines) {
+      Alternative drawn{alphabet_.decode(line.ids), line.probability};
+      if (std::ranges::find(reading.alternatives, drawn.text, &Alternative::text) ==
+          reading.alternatives.end())
+        reading.alternatives.push_back(std::move(drawn));
     }
     reading.answer = reading.alternatives.front().text;
     return reading;
@@ -75,6 +73,17 @@ class InventTask final : public ExampleTask {
     ExampleTask::save(entries);
     entries.push_back({"vocabulary", std::string_view(characters_)});
     entries.push_back({"labels", std::string_view(kind_lines_)});
+    const KnownLines& known = metrics_.known();
+    if (known.hashes.empty()) return;
+    entries.push_back({"lines", std::span<const std::uint64_t>(known.hashes)});
+    if (known.tunes) entries.push_back({"notation", kTunes});
+  }
+
+  /// With the lines that it knows again, here and in a file.
+  DataSize size(std::string_view data) const override {
+    DataSize size = ExampleTask::size(data);
+    size.examples += 2 * sizeof(std::uint64_t) * metrics_.known().hashes.size();
+    return size;
   }
 
   Expected<ExampleSet> number(std::string_view data) const override {
@@ -122,66 +131,34 @@ class InventTask final : public ExampleTask {
     return known + (kinds_.size() > told ? " and others" : "");
   }
 
-  /// One line, with its probability given how it begins. Errors: wrong_state.
-  Expected<Alternative> draw(Model<float>& model, int kind, std::span<const std::int32_t> begun,
-                             std::uint64_t seed) const {
-    auto state = model.make_state(1);
-    state.zero();
-    std::vector<float> logits(static_cast<std::size_t>(model.logit_stride()));
-    const auto step = [&](std::int32_t id) {
-      model.step(std::span<const std::int32_t>(&id, 1), 1, state, logits.data());
-    };
-    step(kind_id(kind));
-    std::vector<std::int32_t> ids(begun.begin(), begun.end());
-    for (const std::int32_t id : begun) step(id);
-    Rng rng(seed);
-    double nats = 0;
-    const SamplerOptions options{.temperature = settings().temperature,
-                                 .top_k = settings().top_k,
-                                 .top_p = settings().top_p};
-    Sampler sampler(end() + 1);
-    while (std::ssize(ids) < settings().longest) {
-      const float largest = *std::max_element(logits.begin(), logits.begin() + end() + 1);
-      double sum = 0;
-      for (std::int32_t c = 0; c <= end(); ++c)
-        sum += std::exp(static_cast<double>(logits[static_cast<std::size_t>(c)] - largest));
-      if (!std::isfinite(sum))
-        return fail(ErrorCode::wrong_state, "", "The network's numbers are not finite.",
-                    "Open an earlier checkpoint, or train again.");
-      const auto said = std::span<const float>(logits).first(static_cast<std::size_t>(end()) + 1);
-      const std::int32_t next = sampler.sample(said, options, rng);
-      nats -= static_cast<double>(logits[static_cast<std::size_t>(next)] - largest) - std::log(sum);
-      if (next == end()) break;
-      ids.push_back(next);
-      step(next);
-    }
-    return Alternative{alphabet_.decode(ids), std::exp(-nats)};
-  }
-
   Vocabulary alphabet_;
   Labels kinds_;
   std::string characters_, kind_lines_;
-  InventMetrics metrics_;
+  InventMetrics metrics_;  // of this alphabet
 };
 
 Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
   Labels kinds;
   std::u32string characters;
+  KnownLines known{.tunes = true};
   auto read = for_each_labelled(data, [&](const LabelledText& row) -> Expected<void> {
     kinds.add(row.label);
     if (kinds.size() > kMostKinds)
       return table_error(row.line, "There are more than 1000 different kinds.", kHowWritten);
     if (row.text.empty())
       return table_error(row.line, "The line of this kind is empty.", "Fill it, or remove it.");
-    if (!is_held_out(hash_text(row.text), settings.validation))
-      characters += utf8::decode(row.text);
+    const std::uint64_t hash = hash_text(row.text);
+    known.hashes.push_back(hash);
+    known.tunes = known.tunes && is_tune(row.text);
+    if (!is_held_out(hash, settings.validation)) characters += utf8::decode(row.text);
     return {};
   });
   if (!read) return std::unexpected(read.error());
   if (kinds.names.empty())
     return fail(ErrorCode::invalid_text, "text", "There are no lines.", kHowWritten);
+  known.sort();
   const Vocabulary alphabet = Vocabulary::build(characters);
-  return learn_from<InventTask>(data, settings, alphabet, kinds);
+  return learn_from<InventTask>(data, settings, alphabet, kinds, known);
 }
 
 Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
@@ -196,7 +173,22 @@ Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Containe
   auto kinds = Labels::restore(*lines);
   if (!kinds) return std::unexpected(kinds.error());
   if (kinds->size() > kMostKinds) return damaged_task("it has too many kinds");
-  return std::make_unique<InventTask>(settings, *extent, std::move(*alphabet), std::move(*kinds));
+  KnownLines known;
+  if (file.contains("lines")) {
+    const auto hashes = file.words("lines");
+    if (!hashes) return std::unexpected(hashes.error());
+    known.hashes.assign(hashes->begin(), hashes->end());
+    if (known.hashes.empty() || !std::ranges::is_sorted(known.hashes, std::ranges::less_equal{}))
+      return damaged_task("the lines it knows are out of order");
+  }
+  if (file.contains("notation")) {
+    const auto notation = file.text("notation");
+    if (!notation) return std::unexpected(notation.error());
+    known.tunes = *notation == kTunes && !known.hashes.empty();
+    if (!known.tunes) return damaged_task("the notation of its lines is unknown");
+  }
+  return std::make_unique<InventTask>(settings, *extent, std::move(*alphabet), std::move(*kinds),
+                                      std::move(known));
 }
 
 }  // namespace
@@ -204,13 +196,15 @@ Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Containe
 constinit const TaskKind kInventTask = {
     .name = "invent",
     .input = "character",
-    .metrics = kMetrics,
+    .metrics = InventMetrics::kTable,
     .figures = kExampleFigures,
     .entries = kEntries,
     .data = "text",
     .help = "New lines of a kind: names of rivers, tunes in a key.",
     .format = "A kind and a line of that kind in each line, with a tab or a comma between them.",
     .sample = "river\tWindle\nriver\tOrra\nstar\tZukeqat\n",
+    .roles = {kTextAndLabel},
+    .memory = [](const Settings&) { return 20.0; },
     .plan = plan_without_data,
     .learn = learn,
     .restore = restore};

@@ -15,23 +15,31 @@ namespace {
 
 constexpr std::int64_t kLeastMeasureInterval = 20;
 
-constexpr Metric kMetrics[] = {{"nats", "loss", "nats a character", false},
-                               {"accuracy", "share of best guesses that are right", "", true}};
+constexpr Metric kAccuracy = {"accuracy", "share of best guesses that are right", "", true};
+constexpr Metric kMetrics[] = {{"nats", "loss", "nats a character", false}, kAccuracy};
+constexpr Metric kWordMetrics[] = {{"nats", "loss", "nats a word", false}, kAccuracy};
 
 enum FigureName : std::size_t { kCharacters, kTrain, kHeldOut, kDistinct, kUnknown, kUniform };
 constexpr Figure kFigures[] = {
-    {"characters", "Code points in the text."},
+    {"characters",
+     "Code points in the text, or words where these are read; so in all that follow."},
     {"train_characters", "Of these, the part that is trained on."},
     {"validation_characters", "The held-out tail, 0 where the text is too short for one."},
     {"distinct_characters", "Different ones in the text; more than have an id if many."},
     {"unknown_characters", "Of the text, those without an id: too rare, or bad bytes."},
     {"uniform_nats", "ln V, the unknown id counted: the loss of a guess among all ids."}};
 
-constexpr std::string_view kEntries[] = {"vocabulary"};
+constexpr std::string_view kEntries[] = {"vocabulary", "joints"};
 
 class LanguageMetrics final : public Metrics {
  public:
-  std::span<const Metric> table() const override { return kMetrics; }
+  explicit LanguageMetrics(TextUnit unit) : table_(kMetrics) {
+    if (unit == TextUnit::words) table_ = kWordMetrics;
+  }
+  std::span<const Metric> table() const override { return table_; }
+
+ private:
+  std::span<const Metric> table_;
 };
 
 class CharacterUnits final : public TextUnits {
@@ -40,6 +48,9 @@ class CharacterUnits final : public TextUnits {
 
   std::string serialise() const override { return characters_.serialise(); }
   int size() const override { return characters_.size(); }
+  std::size_t count(std::string_view utf8) const override {
+    return utf8::decode_document(utf8).size();
+  }
   std::vector<std::int32_t> encode(std::string_view utf8) const override {
     return characters_.encode(utf8::decode_document(utf8));
   }
@@ -57,11 +68,6 @@ class CharacterUnits final : public TextUnits {
  private:
   Vocabulary characters_;
 };
-
-/// How many units a text has.
-std::size_t count_units(const Settings& settings, std::string_view utf8) {
-  return settings.unit == TextUnit::words ? count_words(utf8) : utf8::decode_document(utf8).size();
-}
 
 std::string_view input_of(const Settings& settings) {
   return settings.unit == TextUnit::words ? "word" : "character";
@@ -151,14 +157,18 @@ class LanguageExamples final : public Examples {
 class LanguageTask final : public Task {
  public:
   LanguageTask(const Settings& settings, std::unique_ptr<TextUnits> units)
-      : settings_(settings), units_(std::move(units)), serialised_(units_->serialise()) {}
+      : settings_(settings),
+        units_(std::move(units)),
+        serialised_(units_->serialise()),
+        metrics_(settings.unit) {}
 
   const Metrics& metrics() const override { return metrics_; }
   const Vocabulary* alphabet() const override { return units_->characters(); }
+  const WordScript* script() const override { return units_->script(); }
 
   DataSize size(std::string_view utf8) const override {
     const auto known = static_cast<std::size_t>(units_->size()) - 1;
-    return {count_units(settings_, utf8), known, utf8.size()};
+    return {units_->count(utf8), known, utf8.size()};
   }
 
   Plan plan(std::uint64_t characters) const override {
@@ -166,8 +176,7 @@ class LanguageTask final : public Task {
   }
 
   Expected<std::unique_ptr<Examples>> examples(std::string_view utf8) const override {
-    const std::size_t count = count_units(settings_, utf8);
-    return std::make_unique<LanguageExamples>(settings_, *units_, utf8, plan(count));
+    return std::make_unique<LanguageExamples>(settings_, *units_, utf8, plan(units_->count(utf8)));
   }
 
   Expected<void> check_place(std::uint64_t characters, const TrainerState& state) const override {
@@ -187,7 +196,8 @@ class LanguageTask final : public Task {
     auto ids = units_->encode(utf8);
     if (ids.size() < 2)
       return fail(ErrorCode::invalid_text, "text", "There is nothing to predict in this text.",
-                  "Give at least two characters.");
+                  settings_.unit == TextUnit::words ? "Give at least two words."
+                                                    : "Give at least two characters.");
     return std::make_unique<HeldOutBatcher>(std::move(ids), streams, steps);
   }
 
@@ -197,6 +207,8 @@ class LanguageTask final : public Task {
 
   void save(std::vector<Entry>& entries) const override {
     entries.push_back({"vocabulary", std::string_view(serialised_)});
+    if (const WordScript* words = script())
+      entries.push_back({"joints", std::string_view(words->joints())});
   }
 
  private:
@@ -229,21 +241,24 @@ Expected<Plan> plan_checked(const Settings& settings, const DataSize& text) {
   return plan_of(settings, static_cast<int>(ids), text.characters);
 }
 
+double memory_a_byte(const Settings& settings) {
+  return settings.unit == TextUnit::words ? 8 : 20;
+}
+
 std::unexpected<Error> no_words() {
   return fail(ErrorCode::unsupported, "unit", "Words are not learnt here, only characters.",
               "Use the command line, or the engine with all tasks.");
 }
 
 Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view utf8) {
-  const bool words = settings.unit == TextUnit::words;
-  if (auto enough = check_length(count_units(settings, utf8), settings.unit); !enough)
-    return std::unexpected(enough.error());
   std::unique_ptr<TextUnits> units;
-  if (words)
+  if (settings.unit == TextUnit::words)
     units = learn_words(utf8, settings.vocabulary_limit);
   else
     units = std::make_unique<CharacterUnits>(Vocabulary::build(utf8::decode_document(utf8)));
   if (!units) return no_words();
+  if (auto enough = check_length(units->count(utf8), settings.unit); !enough)
+    return std::unexpected(enough.error());
   return std::make_unique<LanguageTask>(settings, std::move(units));
 }
 
@@ -251,7 +266,13 @@ Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Containe
   const auto serialised = file.text("vocabulary");
   if (!serialised) return std::unexpected(serialised.error());
   if (settings.unit == TextUnit::words) {
-    auto words = restore_word_units(*serialised);
+    std::optional<std::string_view> joints;
+    if (file.contains("joints")) {
+      const auto text = file.text("joints");
+      if (!text) return std::unexpected(text.error());
+      joints = *text;
+    }
+    auto words = restore_word_units(*serialised, joints);
     if (!words) return std::unexpected(words.error());
     if (!*words) return no_words();
     return std::make_unique<LanguageTask>(settings, std::move(*words));
@@ -273,6 +294,7 @@ constinit const TaskKind kLanguageTask = {.name = "language",
                                           .help = "Which character of a text comes next.",
                                           .format = "Any text, UTF-8.",
                                           .sample = "To be, or not to be\n",
+                                          .memory = memory_a_byte,
                                           .plan = plan_checked,
                                           .learn = learn,
                                           .restore = restore};

@@ -2,24 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <unordered_set>
 
 #include "core/support/utf8.hpp"
 #include "core/task/ask.hpp"
 #include "core/task/text_units.hpp"
-#include "core/text/words.hpp"
 
 namespace unrolled {
 namespace {
 
-/// A word that occurs once teaches what an unknown one is.
-constexpr std::int64_t kLeastCount = 2;
 constexpr std::size_t kSuggested = 10, kWritten = 20;
 constexpr std::size_t kRead = 1024;  // words that are read before the next
-
-std::vector<std::string> words_in(std::string_view utf8) {
-  return words_of(utf8::without_byte_order_mark(utf8));
-}
 
 /// The likeliest ids but the unknown one.
 std::vector<std::int32_t> likeliest(const std::vector<double>& probabilities, std::size_t count) {
@@ -36,25 +29,24 @@ std::vector<std::int32_t> likeliest(const std::vector<double>& probabilities, st
 
 class WordUnits final : public TextUnits {
  public:
-  explicit WordUnits(WordVocabulary words) : words_(std::move(words)) {}
+  explicit WordUnits(WordScript script) : script_(std::move(script)) {}
 
-  std::string serialise() const override { return words_.serialise(); }
-  int size() const override { return words_.size(); }
-
+  std::string serialise() const override { return script_.words(); }
+  int size() const override { return script_.size(); }
+  std::size_t count(std::string_view utf8) const override { return script_.count(utf8); }
   std::vector<std::int32_t> encode(std::string_view utf8) const override {
-    std::vector<std::int32_t> ids;
-    for (const std::string& word : words_in(utf8)) ids.push_back(words_.id(word));
-    return ids;
+    return script_.encode(utf8);
   }
+  const WordScript* script() const override { return &script_; }
 
   Unknown unknown(std::string_view utf8) const override {
     Unknown unknown;
-    std::set<std::string> distinct;
-    for (std::string& word : words_in(utf8)) {
-      if (words_.id(word) != WordVocabulary::kUnknown) continue;
+    std::unordered_set<std::string> distinct;
+    for_each_word(utf8::without_byte_order_mark(utf8), [&](const PlacedWord& placed) {
+      if (placed.word.empty() || words().id(placed.word) != WordVocabulary::kUnknown) return;
       ++unknown.units;
-      distinct.insert(std::move(word));
-    }
+      distinct.emplace(placed.word);
+    });
     unknown.distinct = distinct.size();
     return unknown;
   }
@@ -77,47 +69,43 @@ class WordUnits final : public TextUnits {
     Reading reading;
     std::vector<double> next;
     for (const std::int32_t id : ids) {
-      reading.tokens.emplace_back(words_.word(id));
+      reading.tokens.emplace_back(words().word(id));
       next = read(id);
     }
     if (!std::isfinite(next[0]))
       return fail(ErrorCode::wrong_state, "", "The network's numbers are not finite.",
                   "Open an earlier checkpoint, or train again.");
     for (const std::int32_t id : likeliest(next, kSuggested)) {
-      reading.labels.emplace_back(words_.word(id));
+      reading.labels.emplace_back(words().word(id));
       reading.scores.push_back(next[static_cast<std::size_t>(id)]);
     }
     if (!reading.labels.empty()) reading.answer = reading.labels.front();
     while (reading.output.size() < kWritten) {
       const auto best = likeliest(next, 1);
       if (best.empty()) break;
-      reading.output.emplace_back(words_.word(best.front()));
+      reading.output.emplace_back(words().word(best.front()));
       next = read(best.front());
     }
     return reading;
   }
 
  private:
-  WordVocabulary words_;
+  const WordVocabulary& words() const { return script_.vocabulary(); }
+
+  WordScript script_;
 };
 
 }  // namespace
 
 std::unique_ptr<TextUnits> learn_words(std::string_view utf8, int limit) {
-  WordVocabulary::Counts counts;
-  for (std::string& word : words_in(utf8)) ++counts[std::move(word)];
-  return std::make_unique<WordUnits>(
-      WordVocabulary::build(counts, kLeastCount, static_cast<std::size_t>(limit)));
+  return std::make_unique<WordUnits>(WordScript::learn(utf8, limit));
 }
 
-Expected<std::unique_ptr<TextUnits>> restore_word_units(std::string_view serialised) {
-  auto words = WordVocabulary::restore(serialised);
-  if (!words) return std::unexpected(words.error());
-  return std::make_unique<WordUnits>(std::move(*words));
-}
-
-std::size_t count_words(std::string_view utf8) {
-  return words_in(utf8).size();
+Expected<std::unique_ptr<TextUnits>> restore_word_units(std::string_view serialised,
+                                                        std::optional<std::string_view> joints) {
+  auto script = WordScript::restore(serialised, joints);
+  if (!script) return std::unexpected(script.error());
+  return std::make_unique<WordUnits>(std::move(*script));
 }
 
 }  // namespace unrolled

@@ -208,6 +208,8 @@ constinit const TaskKind kTagTask = {
         "A word and its label in each line, with a tab or a space between them, and an empty "
         "line after each sentence; of more columns the first and the last count.",
     .sample = "Ada\tB-PER\nLovelace\tI-PER\nleft\tO\nParis\tB-LOC\n.\tO\n",
+    .roles = {kWordAndLabel},
+    .memory = [](const Settings&) { return 10.0; },
     .plan = plan_without_data,
     .learn = learn,
     .restore = restore};

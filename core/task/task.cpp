@@ -11,6 +11,18 @@ const TaskKind* find_task(const Settings& settings) {
   return found == kinds.end() ? nullptr : &*found;
 }
 
+Expected<std::string> with_layout(const TaskKind& kind, std::string data, std::string_view columns,
+                                  std::string_view separator) {
+  if (columns.empty() && separator.empty()) return data;
+  if (kind.roles.empty())
+    return fail(ErrorCode::invalid_setting, columns.empty() ? "separator" : "columns",
+                "The task " + std::string(kind.name) + " reads no table with columns to choose.",
+                "Leave it out.");
+  const auto layout = parse_layout(columns, separator);
+  if (!layout) return std::unexpected(layout.error());
+  return data.insert(0, layout_line(*layout));
+}
+
 Expected<Plan> plan_without_data(const Settings&, const DataSize&) {
   return fail(ErrorCode::unsupported, "text", "What this task costs depends on its data.",
               "Start it: the summary says what it takes.");

@@ -12,10 +12,12 @@
 #include <vector>
 
 #include "core/data/batcher.hpp"
+#include "core/data/table_layout.hpp"
 #include "core/io/container.hpp"
 #include "core/nn/model.hpp"
 #include "core/settings/table.hpp"
 #include "core/text/vocabulary.hpp"
+#include "core/text/word_script.hpp"
 #include "core/train/metrics.hpp"
 #include "core/train/trainer_state.hpp"
 
@@ -128,8 +130,10 @@ class Task {
                                                       int steps) const = 0;
   /// Puts the question to a model that is prepared for single steps. Errors: invalid_text.
   virtual Expected<Reading> read(Model<float>& model, std::string_view question) const = 0;
-  /// The alphabet of a model that can write; null where it cannot.
+  /// The alphabet of a model that can write characters; null where it cannot.
   virtual const Vocabulary* alphabet() const { return nullptr; }
+  /// The words of a model that can write these; null where it cannot.
+  virtual const WordScript* script() const { return nullptr; }
 
   /// What a checkpoint has to hold besides the settings; `entries` refer to this object.
   virtual void save(std::vector<Entry>& entries) const { (void)entries; }
@@ -139,6 +143,8 @@ class Task {
 struct TaskKind {
   std::string_view name;   ///< that of the choice in the settings table
   std::string_view input;  ///< what a step reads, in the singular
+  /// All that may be measured. A task may leave out the last ones, where its data have no use for
+  /// them: Metrics::table().
   std::span<const Metric> metrics;
   std::span<const Figure> figures;
   std::span<const std::string_view> entries;  ///< what save() may write
@@ -147,7 +153,11 @@ struct TaskKind {
   std::string_view format =
       "";  ///< how its data is written, a sentence or two; "" where it has none
   std::string_view sample = "";  ///< a few lines of such data
+  TableRoles roles = {};         ///< what it reads in a table; nothing where its data are none
 
+  /// Bytes of memory that a byte of ordinary data takes while a run is set up, itself among them: a
+  /// rule of thumb, held by a test.
+  double (*memory)(const Settings& settings) = [](const Settings&) { return 10.0; };
   /// Of data that is not here. Errors: invalid_setting, invalid_text (too little).
   Expected<Plan> (*plan)(const Settings& settings, const DataSize& size);
   /// A task that learns from `data`. Errors: invalid_setting, invalid_text.
@@ -155,6 +165,12 @@ struct TaskKind {
   /// The task that save() wrote. Errors: invalid_file.
   Expected<std::unique_ptr<Task>> (*restore)(const Settings& settings, const Container& file);
 };
+
+/// Data for a task with the line before them that says how a table is read (core/data/table_layout.hpp
+/// says what `columns` and `separator` may be); as they are where both are empty. Errors:
+/// invalid_setting with the field "columns" or "separator" (also where the task reads no table).
+Expected<std::string> with_layout(const TaskKind& kind, std::string data, std::string_view columns,
+                                  std::string_view separator);
 
 /// All that this build knows, in the order of the setting's choices.
 std::span<const TaskKind> task_kinds();

@@ -105,6 +105,8 @@ constinit const TaskKind kTranslateTask = {
         "One sequence into another: a sentence into another language, a date into another form.",
     .format = "What is read and what it becomes in each line, with a tab or a comma between them.",
     .sample = "The cat sleeps.\tLe chat dort.\nWe are here.\tNous sommes ici.\n",
+    .roles = {kSourceAndTarget},
+    .memory = [](const Settings&) { return 8.0; },
     .plan = plan_without_data,
     .learn = learn,
     .restore = restore};

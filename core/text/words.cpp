@@ -73,6 +73,21 @@ char32_t lower_case(char32_t c) {
   return c;
 }
 
+/// Takes off a part of a text that can be cut into words by itself: to a space that is in no tag.
+std::string_view take_block(std::string_view& bytes) {
+  constexpr std::size_t kBlock = 1 << 16;
+  std::size_t end = std::min(bytes.size(), kBlock);
+  while (end < bytes.size()) {
+    end = std::min(bytes.size(), bytes.find_first_of(" \n", end));
+    constexpr std::size_t tag = 4 * kLongestTag;  // of characters of four bytes
+    if (!bytes.substr(end - tag, tag).contains('<')) break;
+    end = std::min(bytes.size(), end + 1);
+  }
+  const std::string_view block = bytes.substr(0, end);
+  bytes.remove_prefix(end);
+  return block;
+}
+
 }  // namespace
 
 // ASCII and Latin-1 signs, general punctuation, symbols, CJK.
@@ -84,28 +99,47 @@ bool stands_alone(char32_t c) {
          between(c, 0x3001, 0x303F) || between(c, 0x3400, 0x9FFF) || between(c, 0xFF01, 0xFF0F);
 }
 
-std::vector<std::string> words_of(std::string_view bytes) {
-  const std::u32string text = utf8::decode(bytes);
-  std::vector<std::string> words;
+void for_each_word(std::string_view bytes, const std::function<void(const PlacedWord&)>& take) {
   std::string word;
-  const auto end_word = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
+  PlacedWord placed;
+  char32_t before = 0;
+  const auto end_word = [&](bool at_the_end = false) {
+    if (word.empty() && !at_the_end) return;
+    placed.word = word;
+    take(placed);
+    placed = {};
     word.clear();
   };
-  for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = text[i];
-    const std::size_t tag = c == U'<' ? after_tag(text, i) : i;
-    if (tag > i || is_space(c)) {
-      end_word();
-      i = std::max(tag, i + 1);
-      continue;
+  while (!bytes.empty()) {
+    const std::string_view block = take_block(bytes);
+    const std::u32string text = utf8::decode(block);
+    for (std::size_t i = 0; i < text.size();) {
+      const char32_t c = text[i];
+      const std::size_t tag = c == U'<' ? after_tag(text, i) : i;
+      if (tag > i || is_space(c)) {
+        end_word();
+        placed.apart = true;
+        placed.line_ends += c == U'\r' || (c == U'\n' && before != U'\r');
+        before = c;
+        i = std::max(tag, i + 1);
+        continue;
+      }
+      if (stands_alone(c)) end_word();
+      utf8::append(word, c == 0x2019 ? U'\'' : c);
+      if (stands_alone(c)) end_word();
+      before = c;
+      ++i;
     }
-    if (stands_alone(c)) end_word();
-    utf8::append(word, c == 0x2019 ? U'\'' : c);
-    if (stands_alone(c)) end_word();
-    ++i;
   }
   end_word();
+  if (placed.apart) end_word(true);
+}
+
+std::vector<std::string> words_of(std::string_view bytes) {
+  std::vector<std::string> words;
+  for_each_word(bytes, [&](const PlacedWord& placed) {
+    if (!placed.word.empty()) words.emplace_back(placed.word);
+  });
   return words;
 }
 

@@ -2,6 +2,7 @@
 // Texts as words: how they are cut, and the numbers of those that a model knows.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,17 @@
 #include "core/support/error.hpp"
 
 namespace unrolled {
+
+/// A word with what stands before it.
+struct PlacedWord {
+  std::string_view word;  ///< "" at the end of a text that ends in white space
+  bool apart = false;     ///< white space stands before it
+  int line_ends = 0;      ///< how many of them are in it; CR LF is one
+};
+
+/// Calls `take` with each word of a text of any size, which takes no memory of its own. A view is
+/// valid until the next call.
+void for_each_word(std::string_view utf8, const std::function<void(const PlacedWord&)>& take);
 
 /// Words in the order of the text: runs of letters, digits and apostrophes; every other character
 /// that is no white space alone. Tags such as <br /> count as white space.

@@ -56,8 +56,7 @@ Report report_of(const std::vector<std::string>& labels, std::span<const double>
   return report;
 }
 
-void ClassMetrics::add(const Model<float>& model, const Batch& batch,
-                       std::vector<double>& own) const {
+void ClassMetrics::add(Model<float>& model, const Batch& batch, std::vector<double>& own) const {
   const std::size_t classes = labels_.size();
   own.resize(classes * classes);
   const auto said = likeliest(model, batch.targets.size());

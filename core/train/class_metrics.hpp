@@ -27,7 +27,7 @@ class ClassMetrics : public Metrics {
   explicit ClassMetrics(std::vector<std::string> labels) : labels_(std::move(labels)) {}
 
   std::span<const Metric> table() const override { return kTable; }
-  void add(const Model<float>& model, const Batch& batch, std::vector<double>& own) const override;
+  void add(Model<float>& model, const Batch& batch, std::vector<double>& own) const override;
   void tell(const Sums& sums, std::span<double> values) const override;
   Report report(const Sums& sums) const override;
 

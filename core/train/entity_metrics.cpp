@@ -75,8 +75,7 @@ void EntityMetrics::count(std::span<const std::int32_t> right, std::span<const s
   }
 }
 
-void EntityMetrics::add(const Model<float>& model, const Batch& batch,
-                        std::vector<double>& own) const {
+void EntityMetrics::add(Model<float>& model, const Batch& batch, std::vector<double>& own) const {
   own.resize(classes().size() * kCounts);
   const auto said = likeliest(model, batch.targets.size());
   for (int b = 0; b < batch.streams; ++b) {

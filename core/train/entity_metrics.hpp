@@ -51,7 +51,7 @@ class EntityMetrics final : public Metrics {
 
   const EntityScheme& scheme() const { return scheme_; }
   std::span<const Metric> table() const override { return kTable; }
-  void add(const Model<float>& model, const Batch& batch, std::vector<double>& own) const override;
+  void add(Model<float>& model, const Batch& batch, std::vector<double>& own) const override;
   void tell(const Sums& sums, std::span<double> values) const override;
   Report report(const Sums& sums) const override;
 

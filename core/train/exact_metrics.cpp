@@ -4,8 +4,7 @@
 
 namespace unrolled {
 
-void ExactMetrics::add(const Model<float>& model, const Batch& batch,
-                       std::vector<double>& own) const {
+void ExactMetrics::add(Model<float>& model, const Batch& batch, std::vector<double>& own) const {
   own.resize(2);
   const auto said = likeliest(model, batch.targets.size());
   for (int b = 0; b < batch.streams; ++b) {

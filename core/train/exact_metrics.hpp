@@ -18,7 +18,7 @@ class ExactMetrics final : public Metrics {
   explicit ExactMetrics(std::int32_t unknown_classes) : unknown_classes_(unknown_classes) {}
 
   std::span<const Metric> table() const override { return kTable; }
-  void add(const Model<float>& model, const Batch& batch, std::vector<double>& own) const override;
+  void add(Model<float>& model, const Batch& batch, std::vector<double>& own) const override;
   void tell(const Sums& sums, std::span<double> values) const override;
 
  private:

@@ -66,7 +66,8 @@ class Metrics {
   }
 
   /// After a batch that was measured, while `model` still holds what it said: adds to its own sums.
-  virtual void add(const Model<float>& model, const Batch& batch, std::vector<double>& own) const {
+  /// It may put questions of its own, in single steps.
+  virtual void add(Model<float>& model, const Batch& batch, std::vector<double>& own) const {
     (void)model, (void)batch, (void)own;
   }
 

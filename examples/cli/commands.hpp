@@ -15,7 +15,7 @@ inline constexpr const Command* kCommands[] = {&kTrain,    &kEval,  &kPredict, &
 
 /// The network in the file that --load names. Errors: as Reader::open(), invalid_file.
 Expected<Reader> load_network(const Arguments& arguments);
-/// One that writes. Errors: unsupported (another task), too.
-Expected<Reader> load_writer(const Arguments& arguments);
+/// Of one that does not write, or not in characters: unsupported, with what it does instead.
+std::unexpected<Error> does_not_write(const Arguments& arguments, Reader& network);
 
 }  // namespace unrolled::cli

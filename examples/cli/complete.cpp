@@ -32,8 +32,9 @@ void add_list(JsonWriter& json, std::string_view name, const std::vector<Suggest
 Expected<int> run_complete(const Arguments& arguments) {
   const auto count = arguments.integer("count", 5, 1, 100);
   if (!count) return std::unexpected(count.error());
-  auto network = load_writer(arguments);
+  auto network = load_network(arguments);
   if (!network) return std::unexpected(network.error());
+  if (!network->writer()) return does_not_write(arguments, *network);
   Writer& writer = *network->writer();
   if (!arguments.has("prompt") && !arguments.has("prompt-file"))
     return fail(ErrorCode::invalid_setting, "prompt", "complete needs --prompt TEXT.",
@@ -41,7 +42,7 @@ Expected<int> run_complete(const Arguments& arguments) {
   const auto read = read_prompt(arguments);
   if (!read) return std::unexpected(read.error());
   const std::string& prompt = *read;
-  note_unseen(writer, prompt, "the prompt's");
+  note_unseen(writer.unseen(prompt), "the prompt's");
   const auto characters = writer.next_characters(prompt, static_cast<int>(*count));
   // There is always a likeliest one, where there is any: the error says what keeps it away.
   if (characters.empty())

@@ -14,6 +14,7 @@
 namespace unrolled::cli {
 namespace {
 
+constexpr std::string_view kLayoutFlags[] = {"columns", "separator"};
 constexpr double kLargestSeed = 4294967295.0;
 
 std::unexpected<Error> misused(std::string message, std::string hint) {
@@ -69,8 +70,37 @@ std::string data_name(const Arguments& arguments) {
 std::string data_flag(const Arguments& arguments) {
   if (arguments.has("corpus")) return " --corpus " + arguments.text("corpus");
   if (!arguments.has("text")) return "";
-  return " --" + std::string(arguments.written("text")) + " " +
-         shell_quoted(arguments.text("text"));
+  std::string flags =
+      " --" + std::string(arguments.written("text")) + " " + shell_quoted(arguments.text("text"));
+  for (const std::string_view name : kLayoutFlags)
+    if (arguments.has(name))
+      flags.append(" --").append(name).append(" ").append(shell_quoted(arguments.text(name)));
+  return flags;
+}
+
+bool has_layout(const Arguments& arguments) {
+  return std::ranges::any_of(kLayoutFlags,
+                             [&](std::string_view name) { return arguments.has(name); });
+}
+
+Expected<std::string> laid_out(const Arguments& arguments, std::string data,
+                               std::string_view task) {
+  for (const std::string_view name : kLayoutFlags) {
+    if (!arguments.has(name)) continue;
+    const std::string flag = "--" + std::string(name);
+    const auto misuse = [&](std::string message, std::string hint) {
+      return fail(ErrorCode::invalid_setting, std::string(name), std::move(message),
+                  std::move(hint));
+    };
+    if (!arguments.has("text"))
+      return misuse(flag + " belongs to a table of one's own.", "Give it with --data FILE.");
+    if (arguments.text(name).empty())
+      return misuse(flag + " says nothing.", "Leave it out, or say what it is to be.");
+  }
+  if (!has_layout(arguments)) return data;
+  const auto kind = std::ranges::find(task_kinds(), task, &TaskKind::name);
+  return with_layout(*kind, std::move(data), arguments.text("columns"),
+                     arguments.text("separator"));
 }
 
 Expected<std::string> read_data(const Arguments& arguments) {
@@ -84,7 +114,8 @@ Expected<std::string> read_data(const Arguments& arguments) {
     return waiting("Making the corpus " + std::string((*chosen)->corpus->name),
                    [&] { return (*chosen)->corpus->make((*chosen)->seed); });
   if (!arguments.has("text")) return std::string();
-  auto text = read_text(arguments.text("text"), "text");
+  auto text = waiting("Reading " + data_name(arguments),
+                      [&] { return read_text(arguments.text("text"), "text"); });
   if (!text) return std::unexpected(text.error());
   if (!text->note.empty()) print_note("unrolled: " + text->note);
   return std::move(text->bytes);

@@ -16,6 +16,17 @@ constexpr Option data_option(std::string_view help, bool required) {
   return {"text", "FILE", help, required, "data"};
 }
 
+inline constexpr Option kColumns = {
+    "columns", "LIST",
+    "Of a table, which columns are read and what for: text=review,label=sentiment, by the names in "
+    "its first row or by their numbers. The roles are those that unrolled tasks shows; numbers "
+    "have "
+    "none (x,y,label=4)."};
+inline constexpr Option kSeparator = {"separator", "SIGN",
+                                      "What stands between the columns of a table: tab, comma, "
+                                      "semicolon, space, pipe or another sign; "
+                                      "else the one that its first row shows."};
+
 /// A row of the table of corpora, with the seed of its examples.
 struct BuiltIn {
   const Corpus* corpus;
@@ -30,12 +41,17 @@ Expected<std::optional<BuiltIn>> built_in(const Arguments& arguments);
 
 /// How a person calls it: "book.txt", "standard input", "corpus reviews"; "" where there is none.
 std::string data_name(const Arguments& arguments);
-/// The flag as a shell would have to be given it, after a space: " --text book.txt"; or "".
+/// The flags as a shell would have to be given them, after a space: " --text book.txt"; or "".
 std::string data_flag(const Arguments& arguments);
 
 /// Says what ought to be said of a text, and gives its bytes; none where neither flag was given.
 /// Errors: invalid_setting (both flags), as read_text() and built_in().
 Expected<std::string> read_data(const Arguments& arguments);
+
+/// Whether --columns or --separator says how a table is read.
+bool has_layout(const Arguments& arguments);
+/// Data of read_data() for a task, with what these flags say. Errors: invalid_setting.
+Expected<std::string> laid_out(const Arguments& arguments, std::string data, std::string_view task);
 
 /// The corpora of a task: "--corpus reviews or --corpus intents"; "" where it has none.
 std::string corpora_of(std::string_view task);

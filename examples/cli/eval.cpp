@@ -24,7 +24,7 @@ Expected<int> tell_text(const Arguments& arguments, Writer* writer, const std::s
     return fail(ErrorCode::invalid_text, "text",
                 "The network never saw any character of this text.",
                 "Give a text in the script that it learnt; a figure would say nothing here.");
-  if (writer) note_unseen(*writer, text, "the text's");
+  if (writer) note_unseen(unseen, "the text's");
   if (!result) return std::unexpected(result.error());
   const double nats = result->value("nats"), accuracy = result->value("accuracy");
   const std::string input(summary.input);
@@ -49,7 +49,8 @@ Expected<int> run_eval(const Arguments& arguments) {
   if (!network) return std::unexpected(network.error());
   if (auto suits = corpus_suits(arguments, network->summary().task); !suits)
     return std::unexpected(suits.error());
-  const auto data = read_data(arguments);
+  auto data = read_data(arguments);
+  if (data) data = laid_out(arguments, *std::move(data), network->summary().task);
   if (!data) return std::unexpected(data.error());
   const auto result = waiting("Measuring a text of " + memory(static_cast<double>(data->size())),
                               [&] { return network->evaluate(*data); });
@@ -60,7 +61,7 @@ Expected<int> run_eval(const Arguments& arguments) {
     return fail(ErrorCode::invalid_text, "text", "There is nothing to measure in it.",
                 "Give at least one example.");
   if (!arguments.has("json")) {
-    print_text(evaluation_text(*result, network->summary()));
+    print_text(evaluation_text(*result));
     return kSuccess;
   }
   JsonWriter json;
@@ -86,6 +87,8 @@ constexpr Option kOptions[] = {
                 true),
     {"corpus", "NAME",
      "In place of a file, built-in data; NAME:SEED for examples that the run never saw."},
+    kColumns,
+    kSeparator,
     {"json", "", "Write the result as one JSON object."},
 };
 

@@ -5,7 +5,6 @@
 #include <initializer_list>
 
 #include "examples/cli/layout.hpp"
-#include "examples/cli/task_words.hpp"
 #include "examples/cli/terminal.hpp"
 
 namespace unrolled::cli {
@@ -16,7 +15,7 @@ constexpr std::size_t kScoreWidth = 11;
 constexpr std::size_t kWidestLabel = kPageWidth - 4 * kScoreWidth;
 constexpr std::size_t kNarrowestLabel = 6;
 
-std::string metrics_text(const Evaluation& evaluation, const Summary& summary) {
+std::string metrics_text(const Evaluation& evaluation) {
   std::size_t widest = 0;
   for (const Metric& metric : evaluation.metrics) widest = std::max(widest, width_of(metric.label));
   std::string text = grouped(static_cast<double>(evaluation.answers)) +
@@ -24,7 +23,7 @@ std::string metrics_text(const Evaluation& evaluation, const Summary& summary) {
   for (std::size_t m = 0; m < evaluation.metrics.size(); ++m) {
     const Metric& metric = evaluation.metrics[m];
     text += "  " + left(metric.label, widest) + "  " + fixed(evaluation.values[m], 4);
-    if (!metric.unit.empty()) text += " " + unit_of(metric, summary);
+    if (!metric.unit.empty()) text += " " + std::string(metric.unit);
     text += "\n";
   }
   return text;
@@ -83,9 +82,9 @@ std::string confusion_text(const Report& report) {
 
 }  // namespace
 
-std::string evaluation_text(const Evaluation& evaluation, const Summary& summary) {
+std::string evaluation_text(const Evaluation& evaluation) {
   const Report& report = evaluation.report;
-  std::string text = metrics_text(evaluation, summary);
+  std::string text = metrics_text(evaluation);
   const std::size_t classes = report.classes.size();
   if (classes == 0) return text;
   text += classes_text(report);

@@ -38,6 +38,7 @@ void add_losses(JsonWriter& json, double train, const Measured& measured) {
 class JsonOutput : public TrainOutput {
  public:
   void start(const Beginning& b) override {
+    inputs_ = inputs(b.session.summary());
     JsonWriter json;
     json.begin_object().member("event", "start").member("text", b.file).key("corpus");
     b.corpus.empty() ? json.value(kUnknown) : json.value(b.corpus);
@@ -55,7 +56,7 @@ class JsonOutput : public TrainOutput {
     json.begin_object().member("event", "step").member("step", r.step).member("epoch", r.epoch);
     add_losses(json, r.train_nats, r.measured);
     json.member("gradient_norm", r.gradient_norm).member("learning_rate", r.learning_rate);
-    json.member("characters_per_second", r.characters_per_second);
+    json.member(inputs_ + "_per_second", r.characters_per_second);
     print_line(json.end_object().text());
   }
 
@@ -78,8 +79,8 @@ class JsonOutput : public TrainOutput {
     json.member("best_validation_" + std::string(t.measured.metrics.front().name),
                 t.best_validation_nats);
     json.member("best_validation_step", t.best_validation_step);
-    json.member("characters", t.characters);
-    json.member("characters_per_second", t.characters_per_second());
+    json.member(inputs_, t.characters);
+    json.member(inputs_ + "_per_second", t.characters_per_second());
     json.member("training_seconds", t.training_seconds).member("seconds", ending.wall_seconds);
     json.key("saved");
     ending.saved.empty() ? json.value(kUnknown) : json.value(ending.saved);
@@ -88,6 +89,9 @@ class JsonOutput : public TrainOutput {
     const bool well = ending.outcome == Outcome::finished && !ending.saved.empty();
     if (!well && !ending.advice.empty()) print_note(ending.advice);
   }
+
+ private:
+  std::string inputs_;  // what rates count: "characters", "words", "frames"
 };
 
 }  // namespace

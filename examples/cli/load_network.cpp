@@ -9,14 +9,16 @@ Expected<Reader> load_network(const Arguments& arguments) {
   return Reader::open(as_bytes(*bytes));
 }
 
-Expected<Reader> load_writer(const Arguments& arguments) {
-  auto network = load_network(arguments);
-  if (!network || network->writer()) return network;
+std::unexpected<Error> does_not_write(const Arguments& arguments, Reader& network) {
+  const std::string hint =
+      "It answers questions: unrolled predict --load " + shell_quoted(arguments.text("load")) + ".";
+  const std::string named = "The network in \"" + arguments.text("load") + "\" ";
+  if (network.word_writer())
+    return fail(ErrorCode::unsupported, "load",
+                named + "reads whole words: it does not complete them.", hint);
   return fail(ErrorCode::unsupported, "load",
-              "The network in \"" + arguments.text("load") + "\" does not write: its task is " +
-                  std::string(network->summary().task) + ".",
-              "It answers questions: unrolled predict --load " +
-                  shell_quoted(arguments.text("load")) + ".");
+              named + "does not write: its task is " + std::string(network.summary().task) + ".",
+              hint);
 }
 
 }  // namespace unrolled::cli

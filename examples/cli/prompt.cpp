@@ -72,8 +72,7 @@ Expected<std::string> read_prompt(const Arguments& arguments) {
   return unescape(utf8::encode(utf8::decode(written)));
 }
 
-void note_unseen(const Writer& writer, std::string_view text, std::string_view whose) {
-  const Unseen unseen = writer.unseen(text);
+void note_unseen(const Unseen& unseen, std::string_view whose, std::string_view unit) {
   if (unseen.characters == 0) return;
   std::string list;
   for (std::size_t i = 0; i < std::min(kShown, unseen.distinct.size()); ++i)
@@ -82,7 +81,7 @@ void note_unseen(const Writer& writer, std::string_view text, std::string_view w
     list += " and " + std::to_string(unseen.distinct.size() - kShown) + " more";
   print_note(
       "unrolled: " + grouped(static_cast<double>(unseen.characters)) + " of " + std::string(whose) +
-      " characters " + (unseen.characters == 1 ? "is" : "are") +
+      " " + std::string(unit) + "s " + (unseen.characters == 1 ? "is" : "are") +
       " none that the network learnt: " + list + ". It reads " +
       (unseen.distinct.size() == 1 ? "it as unknown." : "all of them as the same unknown one."));
 }

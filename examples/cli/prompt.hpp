@@ -20,7 +20,8 @@ inline constexpr Option kPromptFile = {
 /// Errors: invalid_setting (both flags, an escape that there is not), as read_text().
 Expected<std::string> read_prompt(const Arguments& arguments);
 
-/// A note where `text` has characters that the network never saw: it reads them all as one.
-void note_unseen(const Writer& writer, std::string_view text, std::string_view whose);
+/// A note where a text has characters or words (`unit`, in the singular) that the network never saw:
+/// it reads them all as one.
+void note_unseen(const Unseen& unseen, std::string_view whose, std::string_view unit = "character");
 
 }  // namespace unrolled::cli

@@ -133,13 +133,15 @@ Progress Replicas::step(std::size_t index) {
 
 Progress Replicas::measure(std::size_t index) {
   Session& session = sessions_[index];
-  parts_[index].loss = session.measure_share();
+  const Progress now = session.measure_batch();
+  const bool whole = session.share_is_read();
+  if (whole) parts_[index].loss = session.measure_share();
   meet();
   ShareLoss total;
   for (const Part& part : parts_) total += part.loss;
   if (index == 0) more_ = Clock::now() < deadline_;
   meet();
-  return session.record_validation(total);
+  return whole ? session.record_validation(total) : now;
 }
 
 }  // namespace unrolled::cli

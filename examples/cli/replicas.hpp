@@ -34,8 +34,7 @@ class Replicas {
   /// The first of them, which stands for all: while advance() does not run they are in one state.
   Session& first() { return sessions_.front(); }
 
-  /// Session::advance() of all. Of several a measurement is made in one piece, however long that
-  /// takes.
+  /// Session::advance() of all: a measurement, of which each makes its share, may take several.
   Progress advance(double budget_ms);
 
  private:
@@ -48,6 +47,7 @@ class Replicas {
   void follow(std::size_t index);
   Progress train(std::size_t index);
   Progress step(std::size_t index);
+  /// A batch of everyone's share, and what it came to after the last.
   Progress measure(std::size_t index);
   /// Waits for all; what one of them wrote before, everyone may read after.
   void meet() { barrier_.arrive_and_wait(); }

@@ -123,19 +123,29 @@ Expected<Session> resume_session(const Arguments& arguments, const std::string& 
   return session;
 }
 
+Expected<std::string> task_of(const Arguments& arguments) {
+  auto settings = arguments.apply(Settings{});
+  if (!settings) return std::unexpected(settings.error());
+  if (const std::string path = arguments.text("resume"); !path.empty()) {
+    const auto bytes = read_file(path, "resume");
+    if (!bytes) return std::unexpected(bytes.error());
+    const auto reader = Reader::open(as_bytes(*bytes));
+    if (!reader) return std::unexpected(reader.error());
+    *settings = reader->settings();
+  }
+  return setting_text(*settings, *find_setting("task"));
+}
+
 bool needs_no_data(const Arguments& arguments, const Option& option) {
   if (option.name != "text") return false;
   if (arguments.has("corpus")) return true;
-  Settings settings = arguments.apply(Settings{}).value_or(Settings{});
-  if (const std::string path = arguments.text("resume"); !path.empty()) {
-    const auto bytes = read_file(path, "resume");
-    if (!bytes) return false;
-    const auto reader = Reader::open(as_bytes(*bytes));
-    if (!reader) return false;
-    settings = reader->settings();
-  }
-  const TaskKind* kind = find_task(settings);
-  return kind && kind->data.empty();
+  // What is wrong with the flags or the checkpoint is said later.
+  const bool resumes = !arguments.text("resume").empty();
+  const auto task = task_of(arguments);
+  if (!task && resumes) return false;
+  const std::string name = task ? *task : setting_text(Settings{}, *find_setting("task"));
+  const auto kind = std::ranges::find(task_kinds(), name, &TaskKind::name);
+  return kind != task_kinds().end() && kind->data.empty();
 }
 
 std::string say_missing_data(const Arguments& arguments, const Option& option) {

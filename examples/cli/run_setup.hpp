@@ -17,6 +17,10 @@ Expected<Session> start_session(const Arguments& arguments, const std::string& d
 /// extend().
 Expected<Session> resume_session(const Arguments& arguments, const std::string& data);
 
+/// The task of a run: that of the flags, or of the checkpoint that it goes on from. Errors: as
+/// Arguments::apply(), read_file() and Reader::open().
+Expected<std::string> task_of(const Arguments& arguments);
+
 /// Whether the run needs no file of data: it has a corpus, or its task draws its own data.
 bool needs_no_data(const Arguments& arguments, const Option& option);
 /// A run that is resumed names the data that it needs.

@@ -60,14 +60,6 @@ std::string inputs(const Summary& summary) {
   return std::string(summary.input) + "s";
 }
 
-std::string unit_of(const Metric& metric, const Summary& summary) {
-  constexpr std::string_view kCharacter = "character";
-  std::string unit(metric.unit);
-  if (unit.ends_with(" a " + std::string(kCharacter)))
-    unit.replace(unit.size() - kCharacter.size(), kCharacter.size(), summary.input);
-  return unit;
-}
-
 bool in_nats(const Metric& metric) {
   return metric.name == "nats";
 }
@@ -102,7 +94,7 @@ std::string rivals_text(const Summary& s) {
     if (!same) {
       const auto row = std::ranges::find(s.metrics, of, &Metric::name);
       const bool unit = row != s.metrics.end() && !row->unit.empty();
-      text += (unit ? unit_of(*row, s) : std::string(of)) + ": ";
+      text += std::string(unit ? row->unit : of) + ": ";
     }
     text += rival;
     metric = of;

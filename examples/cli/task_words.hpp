@@ -17,9 +17,6 @@ bool reads_text(const Summary& summary);
 /// "characters", "words": what a rate counts.
 std::string inputs(const Summary& summary);
 
-/// The unit of a metric: a text that is read word by word has its losses in "nats a word".
-std::string unit_of(const Metric& metric, const Summary& summary);
-
 /// Whether it is counted in nats, which can be told in bits as well.
 bool in_nats(const Metric& metric);
 

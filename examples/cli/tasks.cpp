@@ -43,6 +43,7 @@ std::string page_of(const TaskKind& kind) {
     text += entry("data", "It draws its own and reads none.", kIndent);
   else
     text += entry("data", kind.format, kIndent) + sample_of(kind.sample);
+  if (!kind.roles.empty()) text += entry("columns", "--columns " + kind.roles.pattern(), kIndent);
   if (const std::string names = corpora_of(kind.name); !names.empty())
     text += entry("built in", names, kIndent);
   return text + entry("measured", metrics_of(kind), kIndent);
@@ -54,7 +55,10 @@ void add_object(JsonWriter& json, const TaskKind& kind) {
   json.member("sample", kind.sample).key("corpora").begin_array();
   for (const Corpus& corpus : corpora())
     if (corpus.task == kind.name) json.value(corpus.name);
-  json.end_array().key("metrics").begin_array();
+  json.end_array().key("roles").begin_array();
+  for (const std::string_view role : kind.roles.named) json.value(role);
+  json.end_array().member("numbers", kind.roles.numbers);
+  json.key("metrics").begin_array();
   for (const Metric& metric : kind.metrics) {
     json.begin_object();
     write_members(json, metric);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 
+#include "examples/cli/available_memory.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/data_source.hpp"
 #include "examples/cli/files.hpp"
@@ -40,23 +41,31 @@ Expected<void> keep_apart(const Arguments& arguments) {
   return {};
 }
 
-/// What takes most of the memory there is not: told where it is too little.
-Error out_of_memory(const Arguments& arguments, const Settings& settings, std::size_t text_bytes,
-                    int threads) {
-  // The bytes, their code points, their ids, and what is sorted to judge the text; of each thread.
-  const double text = 20 * static_cast<double>(text_bytes) * threads;
-  constexpr int ordinary_alphabet = 255;
-  const double model = threads * static_cast<double>(training_bytes(settings, ordinary_alphabet));
-  const bool text_is_larger = text > model;
-  return {.code = text_is_larger ? ErrorCode::invalid_text : ErrorCode::invalid_setting,
-          .field = text_is_larger ? "text" : "hidden",
+/// What a run takes: its data while it is set up, and the model; of each thread.
+struct MemoryNeed {
+  double data, model;
+
+  MemoryNeed(const Settings& settings, std::size_t bytes, int threads) {
+    constexpr int ordinary_alphabet = 255;
+    const TaskKind* kind = find_task(settings);
+    data = (kind ? kind->memory(settings) : 0) * static_cast<double>(bytes) * threads;
+    model = threads * static_cast<double>(training_bytes(settings, ordinary_alphabet));
+  }
+};
+
+Error too_large(const Arguments& arguments, const MemoryNeed& need, std::size_t data_bytes,
+                int threads) {
+  const bool data_is_larger = need.data > need.model;
+  return {.code = data_is_larger ? ErrorCode::invalid_text : ErrorCode::invalid_setting,
+          .field = data_is_larger ? "text" : "hidden",
           .message =
               "There is not enough memory for this run: while it is set up the text takes "
               "about " +
-              memory(text) + ", the model about " + memory(model) + ".",
-          .hint = text_is_larger ? "Give a part of the text: head -c " +
-                                       fixed(static_cast<double>(text_bytes) / 10, 0) + " " +
-                                       shell_quoted(arguments.text("text")) + " > part.txt"
+              memory(need.data) + ", the model about " + memory(need.model) + ".",
+          .hint = data_is_larger ? "Give a part of the text: head -c " +
+                                       fixed(static_cast<double>(data_bytes) / 10, 0) + " " +
+                                       shell_quoted(arguments.text("text")) + " > part.txt" +
+                                       (threads > 1 ? "; or lower --threads." : "")
                   : threads > 1 ? "Lower --threads, --hidden, --layers, --batch or --window."
                                 : "Lower --hidden, --layers, --batch or --window."};
 }
@@ -117,16 +126,29 @@ Expected<int> run_train(const Arguments& given) {
                                     .force = arguments.has("force"),
                                     .autosave_seconds = *autosave});
   if (!file) return std::unexpected(file.error());
-  const auto data = read_data(arguments);
+  auto data = read_data(arguments);
+  if (data && has_layout(arguments)) {
+    const auto task = task_of(arguments);
+    data = task ? laid_out(arguments, *std::move(data), *task)
+                : Expected<std::string>(std::unexpected(task.error()));
+  }
   if (!data) return std::unexpected(data.error());
+  const MemoryNeed need(arguments.apply(Settings{}).value_or(Settings{}), data->size(),
+                        flags.threads);
+  const auto refuse = [&] {
+    print_error(too_large(arguments, need, data->size(), flags.threads), arguments.has("json"));
+    return kFailure;
+  };
+  // The data themselves are here already. A system that promises more memory than it has ends the
+  // program when it is used.
+  const auto available = available_memory();
+  const double more = need.data - static_cast<double>(data->size());
+  if (available && more > static_cast<double>(*available)) return refuse();
   try {
     return train_on(arguments, *data, std::move(*file), flags);
   } catch (const std::bad_alloc&) {
-    // The one exception that is expected: texts and settings can ask for more than there is.
-    const Settings settings = arguments.apply(Settings{}).value_or(Settings{});
-    print_error(out_of_memory(arguments, settings, data->size(), flags.threads),
-                arguments.has("json"));
-    return kFailure;
+    // The one exception that is expected: settings can ask for more than there is.
+    return refuse();
   }
 }
 
@@ -138,6 +160,8 @@ constexpr Option kOptions[] = {
     {"corpus", "NAME",
      "In place of a file, built-in data (unrolled corpus lists it), for the task that it is made "
      "for. NAME:SEED draws other examples of the kind; the seed is 1 else."},
+    kColumns,
+    kSeparator,
     {"save", "FILE",
      "Keep the trained network here. While it trains, FILE.partial holds the last autosave."},
     {"resume", "FILE",

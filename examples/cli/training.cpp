@@ -7,6 +7,7 @@
 #include "examples/cli/data_source.hpp"
 #include "examples/cli/interrupt.hpp"
 #include "examples/cli/report.hpp"
+#include "examples/cli/task_words.hpp"
 
 namespace unrolled::cli {
 namespace {
@@ -107,7 +108,7 @@ int Training::end_finished() {
   const bool kept = save(ending);
   if (kept && file_.wanted())
     ending.advice = std::string("Try it:\n  unrolled ") +
-                    (session().writer() ? "sample" : "predict") + " --load " +
+                    (reads_text(session().summary()) ? "sample" : "predict") + " --load " +
                     shell_quoted(file_.target());
   output_->end(recorder_.totals(), ending);
   return kept ? kSuccess : kFailure;

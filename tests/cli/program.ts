@@ -8,7 +8,7 @@ import { afterAll, vi } from 'vitest';
 
 // Both cores may be busy with other tests; a program that hangs is killed before the test gives up.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
-const hangs = { timeout: 60_000, killSignal: 'SIGKILL' } as const;
+const hangs = 60_000;
 
 /** The program under test; UNROLLED_CLI names another build. */
 export const program = resolve(process.env['UNROLLED_CLI'] ?? 'build/native/unrolled');
@@ -24,13 +24,19 @@ export interface Result {
 export interface RunOptions {
   input?: string | Buffer;
   env?: Record<string, string>;
+  /** Milliseconds after which it is killed; a minute unless it has much to do. */
+  hangs?: number;
   /** Called with all of standard output so far each time more arrives. */
   onOutput?: (stdout: string, send: (signal: NodeJS.Signals) => void) => void;
 }
 
 export function execute(file: string, args: string[], options: RunOptions = {}): Promise<Result> {
   return new Promise((done, failed) => {
-    const child = spawn(file, args, { env: { ...process.env, ...options.env }, ...hangs });
+    const child = spawn(file, args, {
+      env: { ...process.env, ...options.env },
+      timeout: options.hangs ?? hangs,
+      killSignal: 'SIGKILL',
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -66,6 +66,46 @@ describe('--threads', () => {
     expect(rows.filter((row) => row.includes('held out'))).toHaveLength(3);
   });
 
+  // [task, where its data come from, lines of them, further flags]
+  test.each([
+    ['language', 'lesson', 320, ['--window', '16']],
+    ['language', 'lesson', 320, ['--window', '8', '--unit', 'words']],
+    ['recall', '', 0, ['--lag', '3']],
+    ['picture', 'drawings', 40, []],
+    ['caption', 'scenes', 40, []],
+    ['invent', 'tunes', 40, []],
+    ['classify', 'intents', 60, []],
+    ['tag', 'names', 400, []],
+    ['gesture', 'movements', 900, ['--longest', '40']],
+    ['translate', 'dates', 60, []],
+    ['forecast', 'waves', 300, ['--window', '16']],
+  ])('two have the losses of two joined sessions: %s of %s', async (task, from, count, flags) => {
+    const corpus = from === 'lesson' ? lesson : (await unrolled(['corpus', from])).stdout;
+    const part = corpus.split('\n').slice(0, count).join('\n');
+    const data = file(`${task}${flags.length}.txt`, from === '' ? '' : `${part}\n`);
+    const small = '--hidden 12 --batch 5 --steps 6 --validate-every 3 --patience 0'.split(' ');
+    const given = from === '' ? [] : ['--data', data];
+    const result = await unrolled([
+      ...['train', '--task', task, ...given, '--json', ...small, ...flags, ...threads(2)],
+    ]);
+    expect(result.stderr).not.toContain('no effect');
+    expect(result.code).toBe(0);
+
+    const { settings } = lines(result.stdout)[0] as unknown as { settings: object };
+    const all = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+    const joined = await execute(join(dirname(program), 'train_together'), [data, '2', ...all]);
+    expect(joined.stderr).toBe('');
+    const expected = joined.stdout.trimEnd().split('\n');
+    const told = steps(result.stdout).map((row) => {
+      const named = Object.entries(row);
+      const first = (start: string) => named.find(([name]) => name.startsWith(start))?.[1] ?? null;
+      return [first('train_'), first('validation_')].filter((value) => value !== null);
+    });
+    const numbers = (row: string) => row.split('held out').filter(Boolean).map(Number);
+    expect(told).toEqual(expected.map(numbers));
+    expect(told.length).toBeGreaterThanOrEqual(6);
+  });
+
   test('count the same inputs, and speed is told of all', async () => {
     const [one, two] = await Promise.all(
       [1, 2].map(async (count) =>

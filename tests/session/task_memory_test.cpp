@@ -67,3 +67,38 @@ TEST_CASE("a run on examples takes what was announced", "[session][cost][long]")
     CHECK(peak.value() <= announced + kSmallThings);
   }
 }
+
+TEST_CASE("a byte of data takes the memory that its task says", "[session][cost][long]") {
+  constexpr std::size_t kNetwork = 3'000'000;  // and small things: of runs as small as these
+  constexpr std::pair<const char*, const char*> kData[] = {
+      {"classify", "reviews"},  {"tag", "names"},    {"translate", "french"}, {"forecast", "chaos"},
+      {"gesture", "movements"}, {"invent", "tunes"}, {"language", "reviews"}};
+  for (const auto& [task, corpus] : kData) {
+    CAPTURE(task, corpus);
+    Settings settings;
+    REQUIRE(set_setting(settings, "task", task).has_value());
+    settings.unit = TextUnit::words;
+    settings.hidden = settings.embedding = 8;
+    settings.batch = 2;
+    settings.window = 8;
+    settings.validation = 0.01;
+    // Enough of it that the data are most of what is taken.
+    const Corpus& source = *find_corpus(corpus);
+    std::string data = source.make(1);
+    for (std::uint64_t seed = 2; data.size() < 2'000'000; ++seed) {
+      const std::string more = source.make(seed);
+      // Without the names of the columns, where there are some.
+      const bool named =
+          std::string_view(task) == "forecast" || std::string_view(task) == "gesture";
+      data += std::string_view(task) == "gesture" ? "\n" : "";
+      data += more.substr(named ? more.find('\n') + 1 : 0);
+    }
+    const PeakBytes peak;
+    const std::string given = data;
+    REQUIRE(Session::create(settings, given).has_value());
+    const double said = find_task(settings)->memory(settings) * static_cast<double>(data.size());
+    CAPTURE(peak.value(), said, data.size());
+    CHECK(static_cast<double>(peak.value()) <= said + kNetwork);
+    CHECK(static_cast<double>(peak.value()) >= 0.3 * said);
+  }
+}

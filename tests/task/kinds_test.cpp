@@ -86,7 +86,9 @@ TEST_CASE("figures, metrics and entries are as many as the table names", "[task]
     REQUIRE(examples.has_value());
     CHECK((*examples)->figures().size() == kind.figures.size());
     const auto table = (*task)->metrics().table();
-    REQUIRE(table.size() == kind.metrics.size());
+    // The last ones may be of data of another sort: tunes.
+    REQUIRE(table.size() <= kind.metrics.size());
+    CHECK((table.size() == kind.metrics.size() || small.name == "invent"));
     for (std::size_t m = 0; m < table.size(); ++m) CHECK(table[m].name == kind.metrics[m].name);
     for (const Baseline& baseline : (*examples)->baselines()) {
       CHECK(std::ranges::find(kind.metrics, baseline.metric, &Metric::name) != kind.metrics.end());
@@ -96,7 +98,8 @@ TEST_CASE("figures, metrics and entries are as many as the table names", "[task]
     CHECK((*examples)->baselines().empty() == small.draws);
     std::vector<Entry> entries;
     (*task)->save(entries);
-    CHECK(entries.size() == kind.entries.size());
+    const bool some_notation = small.name == "invent";  // that of tunes, which these are not
+    CHECK(entries.size() == kind.entries.size() - (some_notation ? 1 : 0));
     for (const Entry& entry : entries)
       CHECK(std::ranges::find(kind.entries, entry.name) != kind.entries.end());
     // What it costs is known before: streams, steps and passes are those of its batches.

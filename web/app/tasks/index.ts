@@ -28,6 +28,9 @@ export interface TaskPage extends TaskWords {
   readonly help: string;
   /** How its data is written, a sentence or two, and a few lines of such data. */
   readonly format: string;
+  /** What it reads in a table: a column for each role, and any number of `numbers` ('': none). */
+  readonly roles: readonly string[];
+  readonly numbers: string;
   readonly sample: string;
 }
 
