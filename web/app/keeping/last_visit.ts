@@ -1,7 +1,9 @@
 import { firstCorpus } from '../../corpora/first';
 import { NoAnswer, within } from '../../engine/shared/time_limit';
+import { takeAskedRun } from './asked_run';
 import { type Loaded, openPersistence, type Persistence } from './persistence';
 import { fitsAddress } from './resume';
+import type { PageFacts } from './saved_run';
 
 /** A page that waits longer for what may be kept looks dead. */
 const patienceMs = 4_000;
@@ -21,7 +23,8 @@ export async function readLastVisit(slot: string, query: string): Promise<LastVi
   try {
     const persistence = await within(storage, patienceMs);
     if (!persistence) return { storage, loaded: undefined, trouble: 'refused' };
-    const loaded = await persistence.load((facts) => fitsAddress(facts, query, firstCorpus));
+    const fit = (facts: PageFacts) => fitsAddress(facts, query, firstCorpus);
+    const loaded = await persistence.load(fit, takeAskedRun());
     return { storage, loaded, trouble: 'none' };
   } catch (reason) {
     const trouble = reason instanceof NoAnswer ? 'silent' : 'refused';

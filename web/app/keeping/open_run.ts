@@ -1,3 +1,5 @@
+import { isOtherTask } from '../tasks/asked';
+import { askForRun } from './asked_run';
 import type { Keeper } from './keeper';
 import { type Key, readBody } from './record_keys';
 import { showSoFar } from './resume';
@@ -13,6 +15,12 @@ export async function openSaved(keeper: Keeper, key: Key): Promise<boolean> {
   if (!autosave || !read || read.damaged) return false;
   await autosave.flush();
   const { page } = read;
+  if (isOtherTask(page.settings) && keeper.engine.tasks === 'language') {
+    // Another engine has to run it: the page begins anew, and finds it.
+    askForRun(key.key);
+    location.assign(location.pathname);
+    return true;
+  }
   autosave.expect(page, key);
   const opened = page.run ? await restore(keeper, page) : await startOver(keeper, page);
   autosave.expectNone();

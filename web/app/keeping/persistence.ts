@@ -69,9 +69,13 @@ export class Persistence {
 
   /**
    * This tab's last page; where it has none the last of any tab, so that a page closed and opened
-   * again goes on too. One that does not fit the address is passed over, and stays.
+   * again goes on too. One that does not fit the address is passed over, and stays. `asked`: the key
+   * of one that goes before all others.
    */
-  async load(fitOf: (facts: PageFacts) => Fit = () => 'also'): Promise<Loaded | undefined> {
+  async load(
+    fitOf: (facts: PageFacts) => Fit = () => 'also',
+    asked?: string,
+  ): Promise<Loaded | undefined> {
     const keys = await this.keys();
     const own = keys.filter(({ tab }) => tab === this.tab);
     const damaged: Key[] = [];
@@ -88,6 +92,9 @@ export class Persistence {
       const newer = sought.slice(0, sought.indexOf(key));
       return { ...read, unreadable: newer.filter((each) => damaged.includes(each)).length };
     };
+    const named = keys.find(({ key }) => key === asked);
+    const wanted = named && (await open(named));
+    if (wanted) return wanted;
     for (const key of own) {
       const loaded = (await suits(key, 'exactly')) ? await open(key) : undefined;
       if (loaded) return loaded;

@@ -17,6 +17,8 @@ const said: Partial<Record<RunState, string>> = {
 export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, hooks: Hooks): void {
   engine.addEventListener('created', () => {
     hooks.withdraw('end');
+    // A file may have brought a network of another task.
+    hooks.learns(engine.settings?.['task'] ?? 'language');
     hooks.created();
   });
   engine.addEventListener('weights', () => hooks.weights());

@@ -1,6 +1,5 @@
 import type { FirstLine } from '../keeping/saved_run';
 import type { Notice } from '../notices';
-import type { TaskPage } from '../tasks/index';
 
 /** What the page shows when something happens. */
 export interface Hooks {
@@ -9,8 +8,8 @@ export interface Hooks {
   withdraw(about: string): void;
   /** Everything from the beginning: what did not come is asked for again. */
   reopen(): void;
-  /** What is learnt; undefined for the characters of a text. Before anything is shown of it. */
-  task(task: TaskPage | undefined): void;
+  /** What is learnt, by the setting's choice. Before anything is shown of it, and of each run. */
+  learns(task: string): void;
   say(sentence: string, atOnce?: boolean): void;
   show(): void;
   sample(text: string, step: number): void;

@@ -1,8 +1,7 @@
 import { firstCorpus } from '../../corpora/first';
 import { corporaOf, findCorpus } from '../../corpora/index';
-import { createEngine } from '../../engine/page/client';
-import type { Engine } from '../../engine/shared/api';
-import type { Tasks } from '../../engine/shared/protocol';
+import { createEngine, EngineError } from '../../engine/page/client';
+import type { Engine, Tasks } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { checkpointName, download } from '../checkpoint_download';
 import type { Candidate } from '../checkpoint_file';
@@ -75,7 +74,7 @@ export async function openPlayground(
   const other = isOtherTask(known);
   if (other) coming?.drop();
   if (other || !coming) coming = engineComing(other ? 'all' : 'language', signal);
-  hooks.task(other ? tasks?.taskPage(known['task']!) : undefined);
+  hooks.learns(other ? known['task']! : 'language');
   await showText(store, start, visit?.loaded?.page, textComing, signal, hooks);
   if (signal.aborted) return undefined;
   hooks.prompt(start.prompt);
@@ -201,6 +200,17 @@ async function tellFaults(element: Element, given: readonly Fault[], hooks: Hook
   if (message) hooks.tell({ message, problem: true, about: 'address' });
 }
 
+/** An engine that knows texts alone says of another task's network only that it cannot run it. */
+function ofAnotherTask(error: unknown, name: string): unknown {
+  if (!(error instanceof EngineError) || error.field !== 'task') return error;
+  return new EngineError({
+    code: 'unsupported',
+    field: 'task',
+    message: `“${name}” holds a network that learnt something else than a text.`,
+    hint: 'Choose under “learns” what it is for, and open it there.',
+  });
+}
+
 /** Each text that is tried takes a copy of the file into the engine. */
 const tryAllBelow = 50e6;
 
@@ -282,8 +292,12 @@ class OpenedPlayground implements Opened {
         () => import('../checkpoint_file'),
       );
       const checkpoint = await readCheckpoint(file);
-      const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
-      return { found };
+      try {
+        const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
+        return { found };
+      } catch (error) {
+        throw engine.tasks === 'language' ? ofAnotherTask(error, file.name) : error;
+      }
     }, `Loaded “${file.name}”.`);
   }
 

@@ -10,7 +10,6 @@ import { listed, partNames } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
 import { asksForTask } from '../../app/tasks/asked';
 import type { TaskPage } from '../../app/tasks/index';
-import { firstCorpus } from '../../corpora/first';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
@@ -34,12 +33,6 @@ import './sample';
 import './settings';
 import './text';
 import type { UnrolledText } from './text';
-
-/** What the chooser of tasks was asked for; '' is the first of the task's corpora. */
-interface TaskChoice {
-  task: string;
-  corpus: string;
-}
 
 /** In rem, as in the styles. */
 const wideFrom = 72;
@@ -143,21 +136,20 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   /** What there is to learn comes when somebody asks for it. */
   showTasks(): void {
     void this.attempt('views', async () => {
-      await lazily('What else can be learnt', () => import('../shape/chooser'));
-      await this.child('unrolled-task-chooser')!.show();
+      const { offerTasks } = await lazily(
+        'What else can be learnt',
+        () => import('../shape/chooser'),
+      );
+      await offerTasks(this.renderRoot, this.store.task, (asked) => this.learn(asked));
     });
   }
 
   /** On a page of its own as a link would; elsewhere in place. */
-  private async learn({ task, corpus }: TaskChoice): Promise<void> {
+  private async learn([name, value]: readonly [name: string, value: string]): Promise<void> {
     await this.opened?.keeper?.flush();
-    const asked =
-      corpus || task === 'language'
-        ? (['corpus', corpus || firstCorpus] as const)
-        : (['task', task] as const);
-    if (this.linked) return location.assign(`?${asked.join('=')}`);
-    for (const name of ['text', 'corpus', 'task']) this.removeAttribute(name);
-    this.setAttribute(asked[0], asked[1]);
+    if (this.linked) return location.assign(`?${name}=${value}`);
+    for (const other of ['text', 'corpus', 'task']) this.removeAttribute(other);
+    this.setAttribute(name, value);
     this.closeDown();
     void this.open();
   }
@@ -251,10 +243,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           .keeper=${this.opened?.keeper}
           @opened=${() => this.opened?.stream.restart()}
         ></unrolled-runs>
-        <unrolled-task-chooser
-          .task=${store.task}
-          @task-choose=${(event: CustomEvent<TaskChoice>) => void this.learn(event.detail)}
-        ></unrolled-task-chooser>
         <unrolled-notice></unrolled-notice>
         <unrolled-announcer></unrolled-announcer>
       </div>
@@ -309,13 +297,15 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   }
 
   /** What is to be seen of another task comes with it. */
-  private begins(task: TaskPage | undefined): void {
-    this.task = task;
-    if (!task) this.offered = textParts;
-    else
+  private show(task: string): void {
+    if (this.offered && task === (this.task?.name ?? 'language')) return;
+    if (task === 'language') {
+      this.task = undefined;
+      this.offered = textParts;
+    } else
       this.learning = this.attempt('views', async () => {
-        const { partsOf } = await lazily('The parts of this task', () => import('./task_parts'));
-        this.offered = await partsOf(task);
+        const { partsFor } = await lazily('The parts of this task', () => import('./task_parts'));
+        [this.task, this.offered] = await partsFor(task);
       });
   }
 
@@ -366,7 +356,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       withdraw: (about) => this.notices.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
-      task: (task) => this.begins(task),
+      learns: (task) => this.show(task),
       sample: (text, step) => drawn((offered) => offered.sample(this.renderRoot, this, text, step)),
       lines: (lines) => drawn((offered) => offered.lines(this.renderRoot, lines)),
       created: () => drawn((offered) => offered.created(this.renderRoot, this, this.prompt)),

@@ -6,7 +6,7 @@ import type { Estimate } from '../../app/run/estimate';
 import { settingRow, valueIn } from '../../app/settings';
 import type { PlaygroundStore } from '../../app/store';
 import { HeldOutWatch } from '../../app/tasks/held_out_scores';
-import type { TaskPage } from '../../app/tasks/index';
+import { type TaskPage, taskPage } from '../../app/tasks/index';
 import type { Reading, SettingValues } from '../../engine/shared/api';
 import '../shape/shape_sketch';
 import { tryElements } from '../try/index';
@@ -36,7 +36,7 @@ function cellIn(settings: SettingValues): string {
 /** Tasks whose answers are classes, each with scores of its own. */
 const classed = new Set(['classify', 'gesture', 'picture', 'tag']);
 
-function partsFor(task: TaskPage): Readonly<Record<string, Part>> {
+function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
   const watch = new HeldOutWatch();
   const tag = unsafeStatic(`unrolled-try-${task.name}`);
   return {
@@ -117,12 +117,19 @@ function showReading({ currentTarget, detail }: CustomEvent<Reading>): void {
 
 const tryIn = (root: ParentNode) => root.querySelector<TryElement>('[data-part=try]');
 
-export async function partsOf(task: TaskPage): Promise<PartSet> {
-  await tryElements[task.name]?.();
+/** The page of a task of that name, and its parts, with the code that they take. */
+export async function partsFor(name: string): Promise<[TaskPage, PartSet]> {
+  const task = taskPage(name);
+  if (!task) throw new Error(`There is no page for “${name}”.`);
+  await tryElements[name]?.();
+  return [task, setOf(task)];
+}
+
+function setOf(task: TaskPage): PartSet {
   return {
     wide: ['text', 'settings', 'loss', 'try'],
     narrow: ['try', 'text', 'loss', 'settings'],
-    parts: partsFor(task),
+    parts: partsWith(task),
     estimate: ({ store }, _speed, pending) => estimateOfRun(store, pending),
     created(root, _host, prompt) {
       const element = tryIn(root);

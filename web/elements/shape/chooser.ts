@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 
 import { type TaskPage, taskPages } from '../../app/tasks/index';
 import { type Shape, shapes } from '../../app/tasks/shapes';
+import { firstCorpus } from '../../corpora/first';
 import { corpora, corporaOf } from '../../corpora/index';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -11,10 +12,32 @@ import { examples } from './columns';
 import { shapeDiagram } from './diagram';
 import diagramStyles from './diagram.css?inline';
 
+/** What is asked for: a name and a value as in an address. */
+export type Asked = readonly [name: string, value: string];
+
+/** Shows what there is to learn in a dialog of `root`; `task` is the present one. */
+export async function offerTasks(
+  root: ParentNode,
+  task: string,
+  choose: (asked: Asked) => void,
+): Promise<void> {
+  let chooser = root.querySelector('unrolled-task-chooser');
+  if (!chooser) {
+    chooser = document.createElement('unrolled-task-chooser');
+    chooser.addEventListener('task-choose', (event) =>
+      choose((event as CustomEvent<Asked>).detail),
+    );
+    // Where the page's type is.
+    root.querySelector('.page')!.appendChild(chooser);
+  }
+  chooser.task = task;
+  await chooser.show();
+}
+
 /**
  * What there is to learn, by the shapes of the lectures, in a dialog. Property: `task` (the name of
- * the present one). Method: show(). Event: `task-choose` {task,
- * corpus}, where '' stands for its first.
+ * the present one). Method: show(). Event: `task-choose` with
+ * what is asked for.
  */
 export class UnrolledTaskChooser extends LitElement {
   static override properties = { task: { type: String } };
@@ -59,31 +82,31 @@ export class UnrolledTaskChooser extends LitElement {
   private application({ name, title }: TaskPage) {
     const language = name === 'language';
     return html`<li>
-      <b>${this.link(title, name, language ? '?' : `?task=${name}`)}</b>
+      <b>${this.link(title, name)}</b>
       <p class="faint">
         ${
           language
             ? `${corpora.length} texts, and your own`
             : corporaOf(name).map(
-                ({ id, title }, i) =>
-                  html`${i > 0 ? ' · ' : nothing}${this.link(title, name, `?corpus=${id}`, id)}`,
+                ({ id, title }, i) => html`${i > 0 ? ' · ' : nothing}${this.link(title, name, id)}`,
               )
         }
       </p>
     </li>`;
   }
 
-  private link(title: string, task: string, href: string, corpus = '') {
+  private link(title: string, task: string, corpus = '') {
+    const named = corpus || (task === 'language' ? firstCorpus : '');
+    const asked: Asked = named === '' ? ['task', task] : ['corpus', named];
     const current = corpus === '' && task === this.task ? 'true' : nothing;
     const choose = (event: MouseEvent): void => {
       // As with any link: another tab is a person's own wish.
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       this.close();
-      if (current !== 'true')
-        this.dispatchEvent(new CustomEvent('task-choose', { detail: { task, corpus } }));
+      if (current !== 'true') this.dispatchEvent(new CustomEvent('task-choose', { detail: asked }));
     };
-    return html`<a href=${href} aria-current=${current} @click=${choose}>${title}</a>`;
+    return html`<a href=${`?${asked.join('=')}`} aria-current=${current} @click=${choose}>${title}</a>`;
   }
 
   private close(): void {

@@ -1,8 +1,7 @@
 /** The engine in a browser: real workers, the bundled binaries, the document's visibility. */
-import type { Engine } from '../shared/api';
+import type { Engine, Tasks } from '../shared/api';
 import { binaryUrl } from '../shared/binaries';
 import { insideUrl } from '../shared/inside_binaries';
-import type { Tasks } from '../shared/protocol';
 import { afterTimeout } from '../shared/time_limit';
 import inspectorUrl from '../worker/inspector_worker.ts?worker&url';
 import replicaUrl from '../worker/replica_worker.ts?worker&url';

@@ -8,11 +8,12 @@ import type {
   SettingValues,
   Suggestions,
   Summary,
+  Tasks,
 } from '../shared/api';
 import { closed, EngineError, noNetwork, type Part } from '../shared/engine_error';
 import type { Inspection } from '../shared/inside';
 import type { InspectorCalls } from '../shared/inspector_protocol';
-import type { Created, FromTrainer, QueryOfAny, Tasks, ToPredictor } from '../shared/protocol';
+import type { Created, FromTrainer, QueryOfAny, ToPredictor } from '../shared/protocol';
 import { asTheyAre } from '../shared/shape';
 import { chooseWorkers } from '../shared/worker_count';
 import type { EngineHost } from './engine_host';
@@ -55,7 +56,7 @@ export class EngineClient extends FollowedRun implements Engine {
     private readonly host: EngineHost,
     readonly build: Build,
     public workers = 0,
-    private readonly tasks: Tasks = 'language',
+    readonly tasks: Tasks = 'language',
   ) {
     super();
     // The workers load their own code while the binary is on its way.

@@ -1,6 +1,7 @@
 import type { Build } from '../../../wasm/loader';
+import type { Tasks } from '../shared/api';
 import type { FromInspector, ToInspector } from '../shared/inspector_protocol';
-import type { FromPredictor, FromTrainer, Tasks, ToPredictor, ToTrainer } from '../shared/protocol';
+import type { FromPredictor, FromTrainer, ToPredictor, ToTrainer } from '../shared/protocol';
 import type { FromReplica, ToReplica } from '../shared/replica_protocol';
 import type { After } from '../shared/time_limit';
 import type { WorkerLike } from './worker_link';

@@ -1,7 +1,6 @@
 import { detectBuild } from '../../../wasm/loader';
-import type { Engine } from '../shared/api';
+import type { Engine, Tasks } from '../shared/api';
 import { EngineError, noSimd } from '../shared/engine_error';
-import type { Tasks } from '../shared/protocol';
 import { EngineClient } from './engine_client';
 import type { EngineHost } from './engine_host';
 

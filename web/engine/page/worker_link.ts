@@ -1,6 +1,6 @@
-import type { EngineErrorData } from '../shared/api';
+import type { EngineErrorData, Tasks } from '../shared/api';
 import { crash, noAnswer, notStarted, type Part, tooLargeToHandOver } from '../shared/engine_error';
-import type { Ping, Pong, StartWorker, Tasks } from '../shared/protocol';
+import type { Ping, Pong, StartWorker } from '../shared/protocol';
 import type { After } from '../shared/time_limit';
 import { Heartbeat } from './heartbeat';
 

@@ -113,6 +113,9 @@ export interface EngineEventMap {
   crashed: EngineErrorData;
 }
 
+/** What an engine's binary can train: a text's language alone, or all tasks there are. */
+export type Tasks = 'language' | 'all';
+
 export interface Engine extends EventTarget, Inspection {
   readonly state: RunState;
   readonly summary: Summary | undefined;
@@ -127,6 +130,8 @@ export interface Engine extends EventTarget, Inspection {
   /** Optimizer steps done, and passes over the text, at the last progress event. */
   readonly totalStep: number;
   readonly epoch: number;
+  /** What it can train. */
+  readonly tasks: Tasks;
   /** 'simd' or 'relaxed': which binary feature detection picked. */
   readonly build: 'simd' | 'relaxed';
   /**

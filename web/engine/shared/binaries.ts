@@ -3,8 +3,8 @@
 import relaxedUrl from '../../../build/wasm-relaxed/unrolled.wasm?url';
 import simdUrl from '../../../build/wasm-simd/unrolled.wasm?url';
 import type { Build, Factory } from '../../../wasm/loader';
+import type { Tasks } from './api';
 import { insideUrl, loadInside } from './inside_binaries';
-import type { Tasks } from './protocol';
 
 export function binaryUrl(build: Build, tasks: Tasks): string {
   if (tasks === 'all') return insideUrl(build);

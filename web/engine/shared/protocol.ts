@@ -17,6 +17,7 @@ import type {
   SuggestionShape,
   Suggestions,
   Summary,
+  Tasks,
   TextMark,
   TextSize,
 } from './api';
@@ -70,9 +71,6 @@ export type TrainerCall = {
     args: Parameters<TrainerCalls[K]>;
   };
 }[keyof TrainerCalls];
-
-/** What the engine's binary can train: a text's language alone, or all tasks there are. */
-export type Tasks = 'language' | 'all';
 
 /** First message to either worker. The compiled module is shared, the instance is its own. */
 export interface StartWorker {

@@ -1,7 +1,7 @@
 import { type Build, detectBuild, type Factory, instantiate } from '../../../wasm/loader';
-import type { EngineErrorData } from '../shared/api';
+import type { EngineErrorData, Tasks } from '../shared/api';
 import { crash, type Part } from '../shared/engine_error';
-import type { Ping, Pong, StartWorker, Tasks } from '../shared/protocol';
+import type { Ping, Pong, StartWorker } from '../shared/protocol';
 
 /** The part of a dedicated worker's global scope that the workers use. */
 export interface WorkerScope<In, Out> {
