@@ -37,6 +37,7 @@ export function clock(seconds: number): string {
 /** A duration nobody should take for exact: "8 seconds", "2 minutes", "1.5 hours". */
 export function roughly(seconds: number): string {
   const say = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
+  if (!Number.isFinite(seconds)) return '–';
   if (seconds < 1.5) return 'a second';
   if (seconds < 20) return say(Math.round(seconds), 'second');
   if (seconds < 55) return say(Math.round(seconds / 5) * 5, 'second');

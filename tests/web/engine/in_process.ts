@@ -5,6 +5,7 @@ import type { Build } from '../../../wasm/loader';
 import type { WasmModule, WasmReader, WasmSession } from '../../../wasm/module';
 import type { EngineHost } from '../../../web/engine/page/engine_host';
 import type { WorkerLike } from '../../../web/engine/page/worker_link';
+import type { Tasks } from '../../../web/engine/shared/api';
 import { crash } from '../../../web/engine/shared/engine_error';
 import type { FromInspector, ToInspector } from '../../../web/engine/shared/inspector_protocol';
 import type {
@@ -14,7 +15,6 @@ import type {
   Ping,
   Pong,
   StartWorker,
-  Tasks,
   ToPredictor,
   ToTrainer,
 } from '../../../web/engine/shared/protocol';
