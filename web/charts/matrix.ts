@@ -175,9 +175,8 @@ export class Matrix {
     for (const [row, label] of rows.entries()) {
       const here = row === marked;
       // The marked one takes the place of neighbours that would touch it.
-      const hidden = marked !== undefined && Math.abs(row - marked) * rowHeight < em;
-      if (!here && (row % rowStep !== 0 || hidden) && !(rowStep === 1)) continue;
-      if (row >= shownRows && !here) continue;
+      const near = marked !== undefined && Math.abs(row - marked) < rowStep;
+      if (!here && (row >= shownRows || row % rowStep !== 0 || near)) continue;
       context.font = this.font(em, here);
       context.fillStyle = here || marked === undefined ? this.colours.ink : this.colours.faint;
       const y = top + (row + 0.5) * rowHeight;

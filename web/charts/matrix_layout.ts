@@ -32,7 +32,7 @@ const mostLabel = 0.34;
 /** All of it in the room that there is: cells shrink before anything is cut off. */
 export function layOutMatrix(size: MatrixSize): MatrixLayout {
   const { rows, columns, width, height, em } = size;
-  const left = Math.min(size.rowLabel, width * mostLabel) + em * 0.6;
+  const left = Math.min(size.rowLabel, width * mostLabel) + em * 0.8;
   const level = (width - left) / columns;
   const slanted = size.columnLabel + em * 0.3 > Math.min(level, em * 4) && size.columnLabel > em;
   const label = Math.min(size.columnLabel, (height * mostLabel) / slant);
@@ -49,7 +49,7 @@ export function layOutMatrix(size: MatrixSize): MatrixLayout {
     rowHeight,
     slanted,
     columnStep: Math.max(1, Math.ceil(wanted / columnWidth)),
-    rowStep: Math.max(1, Math.ceil((em * 1.02) / rowHeight)),
+    rowStep: Math.max(1, Math.ceil((em * 0.9) / rowHeight)),
   };
 }
 

@@ -5,15 +5,18 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { choice, choiceStyles } from '../plot/choice';
 import { remember } from '../plot/remember';
+import { swatch, swatchStyles } from '../plot/swatch';
 import { type Drawing, draw, type Pen } from './drawing';
 import styles from './forecast.css?inline';
 import './forecast_chart';
 import type { ForecastPicture } from './forecast_chart';
 import {
   type Foretold,
+  keyOf,
   linesOf,
   measure,
   rowAxis,
+  rowName,
   type Standing,
   standings,
   valueAxis,
@@ -27,7 +30,7 @@ const drawnShare = 0.75;
 
 /** The series goes on: told each row before the next, and on its own from a row that one moves. */
 export class UnrolledTryForecast extends TryElement {
-  static override styles = [base, choiceStyles, sheet(tryStyles), sheet(styles)];
+  static override styles = [base, choiceStyles, swatchStyles, sheet(tryStyles), sheet(styles)];
   static override properties = {
     column: { state: true },
     from: { state: true },
@@ -203,7 +206,7 @@ export class UnrolledTryForecast extends TryElement {
           @undraw=${this.undraw}
         ></unrolled-forecast-chart>
         <p class="key faint" aria-hidden="true">
-          <span>on its own</span><span class="step">told each row before the next</span>
+          ${keyOf(foretold).map(({ name, look }) => html`<span>${swatch(look)}${name}</span>`)}
         </p>
       </div>
       <div class="told">
@@ -245,15 +248,12 @@ export class UnrolledTryForecast extends TryElement {
   private sentence({ start, end, drawn }: Foretold, standing: readonly Standing[]): string {
     if (drawn)
       return this.drawing
-        ? `It goes on from row ${start}: ${end - start} rows.`
+        ? `It goes on from row ${rowName(start)}: ${end - start} rows.`
         : 'It waits for a line.';
-    const [network, ...simple] = standing;
-    if (!network || !Number.isFinite(network.alone)) return `From row ${start} on.`;
-    const best = simple.reduce((one, other) => (other.alone < one.alone ? other : one));
-    return (
-      `From row ${start} on its own it errs by ${measure(network.alone)}; ` +
-      `“${best.name}” by ${measure(best.alone)}.`
-    );
+    const alone = standing[0]?.alone ?? Number.NaN;
+    return Number.isFinite(alone)
+      ? `On its own from row ${rowName(start)} it errs by ${measure(alone)}.`
+      : `On its own from row ${rowName(start)} on.`;
   }
 
   private table(series: Series, standing: readonly Standing[]) {

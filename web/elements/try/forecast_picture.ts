@@ -1,4 +1,5 @@
 /** What is drawn and told of a forecast, from the series and what the network said. */
+import { count } from '../../app/numbers';
 import { type ChartAxis, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import { type Forecast, meanError, sameAsLast, seasonal, stepByStep } from './series';
@@ -44,7 +45,7 @@ export function standings(foretold: Foretold): Standing[] {
   const said = Array.prototype.slice.call(steps, start - stepsFrom, end - stepsFrom) as number[];
   const complete = (values: ArrayLike<number>) => values.length === end - start;
   const network = {
-    name: 'the network',
+    name: 'network',
     step: complete(said) ? meanError(truth, start, said) : Number.NaN,
     alone: complete(alone) ? meanError(truth, start, alone) : Number.NaN,
   };
@@ -59,10 +60,26 @@ export function standings(foretold: Foretold): Standing[] {
 const rowsFrom = (first: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => first + i);
 
-const dashes = [
-  [2, 4],
-  [7, 4],
+/** How lines are drawn that have no name at their end. */
+const told = { token: '--validation-loss', dash: [2, 3] } as const;
+const simpleLooks = [
+  { token: '--baseline', dash: [2, 4] },
+  { token: '--baseline', dash: [8, 4] },
 ] as const;
+
+export interface KeyEntry {
+  readonly name: string;
+  readonly look: { readonly token: string; readonly dash: readonly number[] };
+}
+
+/** What stands for what. */
+export function keyOf(foretold: Foretold): KeyEntry[] {
+  return [
+    { name: 'network, on its own', look: { token: '--prediction', dash: [] } },
+    { name: 'network, told each row', look: told },
+    ...simpleForecasts(foretold).map(({ name }, i) => ({ name, look: simpleLooks[i]! })),
+  ];
+}
 
 /** The truth behind, what is simple before it, the network before all. */
 export function linesOf(foretold: Foretold): Line[] {
@@ -82,15 +99,15 @@ export function linesOf(foretold: Foretold): Line[] {
     ...look,
   });
   const known = truth.slice(first, drawn ? start : end);
-  const simple = simpleForecasts(foretold).map(({ name, of }, i) =>
+  const simple = simpleForecasts(foretold).map(({ of }, i) =>
     // From the last known row on, so that nothing hangs in the air.
-    line(name, '--baseline', start - 1, withLast(truth, start, of(truth, start, end)), {
-      dash: dashes[i]!,
+    line('', simpleLooks[i]!.token, start - 1, withLast(truth, start, of(truth, start, end)), {
+      dash: simpleLooks[i]!.dash,
       width: 1.5,
     }),
   );
   const shownFrom = Math.max(first, stepsFrom);
-  const told = Array.prototype.slice.call(
+  const byStep = Array.prototype.slice.call(
     steps,
     shownFrom - stepsFrom,
     (drawn ? start : end) - stepsFrom,
@@ -98,7 +115,7 @@ export function linesOf(foretold: Foretold): Line[] {
   return [
     ...simple,
     line(drawn ? '' : 'truth', '--ink', first, known, { width: 1.5 }),
-    line('', '--validation-loss', shownFrom, told, { dash: [1, 3], width: 2.5 }),
+    line('', told.token, shownFrom, byStep, { dash: told.dash, width: 2 }),
     ...(alone.length > 0
       ? [line('network', '--prediction', start - 1, withLast(truth, start, alone), { width: 3 })]
       : []),
@@ -110,18 +127,21 @@ const withLast = (truth: Float64Array, start: number, values: ArrayLike<number>)
   ...Array.from(values),
 ];
 
+/** Rows are counted from 0 here, and from 1 where a person reads of them. */
+export const rowName = (row: number): string => count(row + 1);
+
 /** Of the rows. */
 export function rowAxis(first: number, end: number): ChartAxis {
   return {
     range: () => [first, end - 1],
-    marks: (low, high, room) => roundMarks(low, high, room, 1),
-    text: (row) => String(row),
+    marks: (low, high, room) => roundMarks(low + 1, high + 1, room, 1).map((name) => name - 1),
+    text: rowName,
   };
 }
 
 /** Above and below what the series does, in its extents: always, and at most for a forecast. */
 const padding = 0.06;
-const margin = 0.4;
+const margin = 0.8;
 
 /** Of the values: what the series does, and more where a forecast leaves it, within bounds. */
 export function valueAxis(shown: ArrayLike<number>, said: ArrayLike<number>): ChartAxis {

@@ -51,3 +51,11 @@ export function same(one: string, other: string): boolean {
   const plain = (text: string) => text.replaceAll(/\s+/gu, '').toLowerCase();
   return plain(one) === plain(other);
 }
+
+/** What another text says from the word on where it parts from `text`. */
+export function parting(text: string, other: string): string {
+  let at = 0;
+  while (at < other.length && text[at] === other[at]) ++at;
+  const word = other.lastIndexOf(' ', at < other.length ? at : at - 1) + 1;
+  return word === 0 ? other : `… ${other.slice(word)}`;
+}

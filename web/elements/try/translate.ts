@@ -9,13 +9,24 @@ import { remember } from '../plot/remember';
 import './attention';
 import { labelBars } from './label_bars';
 import barStyles from './label_bars.css?inline';
-import { type Moment, momentAt, momentsOf, pairsIn, same } from './pairs';
+import { type Moment, momentAt, momentsOf, pairsIn, parting, same } from './pairs';
 import styles from './translate.css?inline';
 import { type Cell, cellSentence, momentSentence } from './translate_words';
 import tryStyles from './try.css?inline';
 import { TryElement } from './try_element';
 
 const nothingPointed = 'Point at the picture, or step through it.';
+
+/** Of characters: more stand in smaller type, and their alternatives from where they part. */
+const longAnswer = 22;
+
+/** Where one is in the walk: `at` and `moment` are undefined where all is shown. */
+interface Walk {
+  readonly count: number;
+  readonly at: number | undefined;
+  readonly moment: Moment | undefined;
+  readonly said: string;
+}
 
 /** A source of one's own, what becomes of it, and where the decoder looked for each step. */
 export class UnrolledTryTranslate extends TryElement {
@@ -58,9 +69,11 @@ export class UnrolledTryTranslate extends TryElement {
   protected override render() {
     const { reading } = this;
     const shown = this.problem === '' ? reading : undefined;
+    const walk = shown && this.walkOf(shown);
     return html`
       <header>
         <h2 id="title">Try it</h2>
+        ${walk ? this.walk(walk) : nothing}
         <button class="end link faint" type="button" @click=${this.another}>another example</button>
       </header>
       <div class="halves">
@@ -77,7 +90,7 @@ export class UnrolledTryTranslate extends TryElement {
           ></textarea>
           ${this.verdict(shown)}
         </div>
-        <div class="looks">${shown ? this.looks(shown) : nothing}</div>
+        <div class="looks">${shown && walk ? this.looks(shown, walk) : nothing}</div>
       </div>
     `;
   }
@@ -87,10 +100,13 @@ export class UnrolledTryTranslate extends TryElement {
       return html`<p class="answer problem" role="alert">${this.problem}</p>`;
     if (!reading) return html`<p id="answer" class="answer">Its answer stands here.</p>`;
     const { alternatives, answer } = reading;
-    return html`<p id="answer" class="answer"><b>${answer === '' ? '(nothing)' : answer}</b></p>
+    const long = answer.length > longAnswer;
+    return html`<p id="answer" class="answer ${long ? 'long' : ''}"><b>${answer || '(nothing)'}</b></p>
       ${this.beside(answer)}
       ${labelBars(
-        alternatives.map(({ text }) => (text === '' ? '(nothing)' : text)),
+        alternatives.map(
+          ({ text }, i) => (long && i > 0 ? parting(answer, text) : text) || '(nothing)',
+        ),
         alternatives.map(({ probability }) => probability),
       )}`;
   }
@@ -104,11 +120,14 @@ export class UnrolledTryTranslate extends TryElement {
       : html`<p class="wrong">right is <b>${right}</b></p>`;
   }
 
-  private looks(reading: Reading) {
+  private walkOf(reading: Reading): Walk {
     const count = momentsOf(reading);
-    const walked = this.walked === undefined ? undefined : Math.min(this.walked, count - 1);
-    const moment = walked === undefined ? undefined : momentAt(reading, walked);
-    const said = this.said(reading, moment);
+    const at = this.walked === undefined ? undefined : Math.min(this.walked, count - 1);
+    const moment = at === undefined ? undefined : momentAt(reading, at);
+    return { count, at, moment, said: this.said(reading, moment) };
+  }
+
+  private looks(reading: Reading, { moment, said }: Walk) {
     return html`${
       reading.attention.length > 0
         ? html`<unrolled-attention
@@ -118,8 +137,7 @@ export class UnrolledTryTranslate extends TryElement {
             ></unrolled-attention>`
         : this.strip(reading, moment)
     }
-      <p class="said faint" aria-hidden="true">${said}</p>
-      ${this.walk(count, walked, said)}`;
+      <p class="said faint" aria-hidden="true">${said}</p>`;
   }
 
   private said(reading: Reading, moment: Moment | undefined): string {
@@ -149,14 +167,15 @@ export class UnrolledTryTranslate extends TryElement {
       <p class="strip" aria-label="What is said">${part('decoder', [...output, 'end'])}</p>`;
   }
 
-  private walk(count: number, walked: number | undefined, said: string) {
+  private walk({ count, at, said }: Walk) {
+    const on = at === undefined ? 0 : at + 1 < count ? at + 1 : undefined;
     return html`<div class="walk" role="group" aria-label="Step through encoder and decoder">
       <button
         class="back"
         type="button"
         aria-label="Step back"
-        ?disabled=${walked === 0}
-        @click=${() => this.go((walked ?? count) - 1)}
+        ?disabled=${at === 0}
+        @click=${() => this.go((at ?? count) - 1)}
       >
         ${icons.step}
       </button>
@@ -165,22 +184,16 @@ export class UnrolledTryTranslate extends TryElement {
         min="0"
         max=${count}
         step="1"
-        .value=${String(walked ?? count)}
+        .value=${String(at ?? count)}
         aria-label="Step of encoder and decoder"
-        aria-valuetext=${walked === undefined ? 'all of it' : said}
+        aria-valuetext=${at === undefined ? 'all of it' : said}
         @input=${(event: Event) => {
-          const at = Number((event.target as HTMLInputElement).value);
-          this.go(at === count ? undefined : at);
+          const to = Number((event.target as HTMLInputElement).value);
+          this.go(to === count ? undefined : to);
         }}
       />
-      <button
-        type="button"
-        aria-label="Step on"
-        @click=${() => this.go(walked === undefined ? 0 : walked + 1 < count ? walked + 1 : undefined)}
-      >
-        ${icons.step}
-      </button>
-      <span class="faint">${walked === undefined ? 'all of it' : `step ${walked + 1} of ${count}`}</span>
+      <button type="button" aria-label="Step on" @click=${() => this.go(on)}>${icons.step}</button>
+      <span class="faint">${at === undefined ? 'all steps' : `step ${at + 1} of ${count}`}</span>
     </div>`;
   }
 
