@@ -13,8 +13,8 @@ import { type Cell, cellSentence } from './translate_words';
 
 /**
  * Where a decoder looked: a row for each step of its output and one for its end, a column for each
- * step of the source. Properties: `reading`; `moment` of a walk, which is as far as rows and columns
- * are there (undefined: all of them).
+ * step of the source. Properties: `reading`; `moment` of a walk: rows and columns are there as far
+ * as that (undefined: all of them).
  * Event: `point` with the cell pointed at, by pointer or keys, or null.
  */
 export class UnrolledAttention extends LitElement {

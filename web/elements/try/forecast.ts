@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
 import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
@@ -28,6 +28,8 @@ import { TryElement } from './try_element';
 /** The end of a drawing: the rest is the network's. */
 const drawnShare = 0.75;
 
+type Mode = 'the data' | 'drawn by hand';
+
 /** The series goes on: told each row before the next, and on its own from a row that one moves. */
 export class UnrolledTryForecast extends TryElement {
   static override styles = [base, choiceStyles, swatchStyles, sheet(tryStyles), sheet(styles)];
@@ -36,17 +38,20 @@ export class UnrolledTryForecast extends TryElement {
     from: { state: true },
     mode: { state: true },
     drawing: { state: true },
+    alone: { state: true },
     steps: { state: true },
   };
   declare private column: number;
   /** The row from which on is foretold, as it was asked for. */
   declare private from: number | undefined;
-  declare private mode: 'the data' | 'drawn by hand';
+  declare private mode: Mode;
   declare private drawing: Drawing | undefined;
+  /** How the network goes on by itself, and from which row it was asked. */
+  declare private alone: { reading: Reading; from: number; mode: Mode } | undefined;
   /** What the network says of each row when it is told the one before. */
   declare private steps: Reading | undefined;
-  /** To which question `reading` is the answer. */
-  private answered = '';
+  /** What was restored and waits for its series. */
+  private kept = '';
   private readonly series = remember(seriesIn);
 
   constructor() {
@@ -57,17 +62,12 @@ export class UnrolledTryForecast extends TryElement {
 
   /** As changed() has it: a column's name and a row. */
   override restore(question: string): void {
-    const [, name, row] = /^(.*)@(\d+)$/u.exec(question) ?? [];
-    const column = this.shown()?.names.indexOf(name ?? '') ?? -1;
-    if (row !== undefined && column >= 0) {
-      this.column = column;
-      this.from = Number(row);
-    }
-    this.refresh();
+    this.kept = question;
+    this.requestUpdate();
   }
 
   override clear(): void {
-    this.steps = undefined;
+    this.alone = this.steps = undefined;
     super.clear();
   }
 
@@ -90,15 +90,18 @@ export class UnrolledTryForecast extends TryElement {
     ask: NonNullable<TryElement['ask']>,
     question: string,
   ): Promise<Reading | undefined> {
+    const { mode, start: from } = this;
     const reading = await ask(question);
-    if (!reading) return undefined;
-    this.answered = question;
+    // Meanwhile one may have turned from the data to a drawing, or back.
+    if (!reading || mode !== this.mode) return undefined;
+    this.alone = { reading, from, mode };
     // A drawing is known no further than the question has it, and its course tells of all of it.
     const series = this.shown();
-    if (this.mode !== 'the data' || !series) this.steps = reading;
+    if (mode !== 'the data' || !series) this.steps = reading;
     else {
       const { read, end } = this.span;
-      this.steps = (await ask(`1: ${rowsText(series, read, end)}`)) ?? this.steps;
+      const steps = await ask(`1: ${rowsText(series, read, end)}`);
+      if (steps && mode === this.mode) this.steps = steps;
     }
     return reading;
   }
@@ -144,9 +147,20 @@ export class UnrolledTryForecast extends TryElement {
     return { ...series, columns };
   }
 
-  protected override willUpdate(): void {
-    const columns = this.shown()?.columns.length ?? 1;
-    if (this.column >= columns) this.column = 0;
+  protected override willUpdate(changed: PropertyValues): void {
+    const series = this.shown();
+    if (changed.has('data')) {
+      this.column = 0;
+      this.from = this.drawing = undefined;
+    }
+    const [, name, row] = /^(.*)@(\d+)$/u.exec(this.kept) ?? [];
+    if (!series || row === undefined) return;
+    this.kept = '';
+    const column = series.names.indexOf(name!);
+    if (column < 0) return;
+    this.column = column;
+    this.from = Number(row);
+    this.refresh();
   }
 
   protected override render() {
@@ -210,7 +224,11 @@ export class UnrolledTryForecast extends TryElement {
         </p>
       </div>
       <div class="told">
-        <p class="answer">${this.problem === '' ? said : html`<span role="alert" class="problem">${this.problem}</span>`}</p>
+        ${
+          this.problem === ''
+            ? html`<p class="answer">${said}</p>`
+            : html`<p class="answer problem" role="alert">${this.problem}</p>`
+        }
         ${standing.length > 0 ? this.table(series, standing) : this.hand()}
       </div>
     </div>`;
@@ -221,13 +239,16 @@ export class UnrolledTryForecast extends TryElement {
     const drawn = this.mode !== 'the data';
     const count = series.names.length;
     const truth = (this.read() ?? series).columns[column]!;
-    // An answer to another question than the present one has other rows.
-    const fits = this.answered === this.question() && this.problem === '';
-    const alone = fits && this.reading ? columnOf(this.reading.values, count, column) : [];
+    const said = this.problem === '' ? this.alone : undefined;
+    const alone = said ? columnOf(said.reading.values, count, column) : [];
+    const aloneFrom = said?.from ?? start;
     const steps = this.steps ? columnOf(this.steps.course, count, column) : [];
     const first = drawn ? (this.drawing?.first ?? span.first) : span.first;
     const { end, read } = span;
-    return { ...{ truth, first, start, end, period }, alone, steps, stepsFrom: read + 1, drawn };
+    return {
+      ...{ truth, first, start, end, period, drawn },
+      ...{ alone, aloneFrom, steps, stepsFrom: read + 1 },
+    };
   }
 
   private picture(series: Series, foretold: Foretold): ForecastPicture {
@@ -290,9 +311,9 @@ export class UnrolledTryForecast extends TryElement {
       </p>`;
   }
 
-  private turn(mode: 'the data' | 'drawn by hand'): void {
+  private turn(mode: Mode): void {
     this.mode = mode;
-    this.steps = undefined;
+    this.alone = this.steps = undefined;
     this.changed();
   }
 
@@ -329,7 +350,7 @@ export class UnrolledTryForecast extends TryElement {
 
   private wipe(): void {
     this.drawing = undefined;
-    if (this.mode !== 'the data') this.steps = undefined;
+    if (this.mode !== 'the data') this.alone = this.steps = undefined;
     this.changed();
   }
 }

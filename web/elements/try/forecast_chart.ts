@@ -30,8 +30,8 @@ const keyStride = 0.02;
 
 /**
  * A series and how it is said to go on. Properties: `picture`, `say` (the sentence for a screen
- * reader). Events: `start` with the row from which on is foretold; when drawing `pen` with where the
- * pen went from and to, `undraw` to take the last row back.
+ * reader). Events: `start` with the row from which on is foretold; when drawing `pen` with where
+ * the pen went from and to, `undraw` to take the last row back.
  */
 export class UnrolledForecastChart extends LitElement {
   static override properties = {
@@ -108,8 +108,8 @@ export class UnrolledForecastChart extends LitElement {
         ${
           drawing && !picture?.pen
             ? html`<p class="invite">
-                Draw a line here, from left to right: the network goes on with it. With the keyboard:
-                arrow keys.
+                Draw a line here, from left to right: the network goes on with it. Arrow keys draw,
+                too.
               </p>`
             : nothing
         }

@@ -14,8 +14,12 @@ export interface Foretold {
   readonly end: number;
   /** 0: none is known. */
   readonly period: number;
-  /** What the network says of rows [start, end) when it reads itself. */
+  /**
+   * What the network says of rows [aloneFrom, end) when it reads itself. While one moves `start`
+   * it may be an answer for where that was before.
+   */
   readonly alone: ArrayLike<number>;
+  readonly aloneFrom: number;
   /** What it says of rows [stepsFrom, ...) when it is told the row before. */
   readonly steps: ArrayLike<number>;
   readonly stepsFrom: number;
@@ -31,23 +35,25 @@ export interface Standing {
 }
 
 /** What needs no network. */
-export function simpleForecasts({ start, period }: Foretold): { name: string; of: Forecast }[] {
+export function simpleForecasts(foretold: Foretold): { name: string; of: Forecast }[] {
+  const { first, start, period, drawn } = foretold;
   const last = { name: 'same as last', of: sameAsLast };
-  return period > 0 && period <= start
+  // Before a drawing nothing is known.
+  return period > 0 && period <= start - (drawn ? first : 0)
     ? [last, { name: `as ${period} rows ago`, of: seasonal(period) }]
     : [last];
 }
 
 /** Over the rows that are foretold, each way twice: told the row before, and on its own. */
 export function standings(foretold: Foretold): Standing[] {
-  const { truth, start, end, alone, steps, stepsFrom, drawn } = foretold;
+  const { truth, start, end, alone, aloneFrom, steps, stepsFrom, drawn } = foretold;
   if (drawn) return [];
   const said = Array.prototype.slice.call(steps, start - stepsFrom, end - stepsFrom) as number[];
   const complete = (values: ArrayLike<number>) => values.length === end - start;
   const network = {
     name: 'network',
     step: complete(said) ? meanError(truth, start, said) : Number.NaN,
-    alone: complete(alone) ? meanError(truth, start, alone) : Number.NaN,
+    alone: aloneFrom === start && complete(alone) ? meanError(truth, start, alone) : Number.NaN,
   };
   const simple = simpleForecasts(foretold).map(({ name, of }) => ({
     name,
@@ -83,7 +89,7 @@ export function keyOf(foretold: Foretold): KeyEntry[] {
 
 /** The truth behind, what is simple before it, the network before all. */
 export function linesOf(foretold: Foretold): Line[] {
-  const { truth, first, start, end, alone, steps, stepsFrom, drawn } = foretold;
+  const { truth, first, start, end, alone, aloneFrom, steps, stepsFrom, drawn } = foretold;
   const line = (
     label: string,
     token: string,
@@ -117,7 +123,11 @@ export function linesOf(foretold: Foretold): Line[] {
     line(drawn ? '' : 'truth', '--ink', first, known, { width: 1.5 }),
     line('', told.token, shownFrom, byStep, { dash: told.dash, width: 2 }),
     ...(alone.length > 0
-      ? [line('network', '--prediction', start - 1, withLast(truth, start, alone), { width: 3 })]
+      ? [
+          line('network', '--prediction', aloneFrom - 1, withLast(truth, aloneFrom, alone), {
+            width: 3,
+          }),
+        ]
       : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
 import { visible } from '../../app/text/visible';
 import type { Reading } from '../../engine/shared/api';
@@ -61,9 +61,9 @@ export class UnrolledTryTranslate extends TryElement {
     return this.value.trim() === '' ? undefined : this.value;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
     // Something true stands there before anybody typed.
-    if (!this.own && this.value === '') this.value = this.sources(this.data)[0] ?? '';
+    if (!this.own && changed.has('data')) this.value = this.sources(this.data)[0] ?? '';
   }
 
   protected override render() {
@@ -101,7 +101,8 @@ export class UnrolledTryTranslate extends TryElement {
     if (!reading) return html`<p id="answer" class="answer">Its answer stands here.</p>`;
     const { alternatives, answer } = reading;
     const long = answer.length > longAnswer;
-    return html`<p id="answer" class="answer ${long ? 'long' : ''}"><b>${answer || '(nothing)'}</b></p>
+    const said = html`<b>${answer || '(nothing)'}</b>`;
+    return html`<p id="answer" class="answer ${long ? 'long' : ''}">${said}</p>
       ${this.beside(answer)}
       ${labelBars(
         alternatives.map(

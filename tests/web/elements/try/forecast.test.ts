@@ -5,6 +5,7 @@ import {
   type Foretold,
   linesOf,
   measure,
+  simpleForecasts,
   standings,
   valueAxis,
 } from '../../../../web/elements/try/forecast_picture';
@@ -52,6 +53,7 @@ test('rows go into a question as the core reads them', () => {
 const foretold = (drawn: boolean): Foretold => ({
   ...{ truth, first: 0, start: 6, end: 9, period: 3, drawn },
   alone: [0, 1, 3],
+  aloneFrom: 6,
   steps: [1, 1, 1, 1, 1, 0, 2, 2],
   stepsFrom: 1,
 });
@@ -63,6 +65,7 @@ test('every way to forecast is judged on the same rows', () => {
   expect(season).toEqual({ name: 'as 3 rows ago', step: 1 / 3, alone: 1 / 3 });
   // An answer that is still to come is no error of nought.
   expect(standings({ ...foretold(false), alone: [], steps: [] })[0]!.alone).toBeNaN();
+  expect(standings({ ...foretold(false), start: 5 })[0]!.alone).toBeNaN();
 });
 
 test('nobody knows how a drawing goes on', () => {
@@ -70,6 +73,11 @@ test('nobody knows how a drawing goes on', () => {
   const known = linesOf(foretold(true)).find(({ token }) => token === '--ink')!;
   expect(known.y).toEqual([0, 1, 2, 0, 1, 2]);
   expect(known.label).toBe('');
+  const names = (first: number) =>
+    simpleForecasts({ ...foretold(true), first }).map(({ name }) => name);
+  expect(names(0)).toContain('as 3 rows ago');
+  // Of rows before the drawing nothing is taken.
+  expect(names(4)).toEqual(['same as last']);
 });
 
 test('forecasts begin at the last known value', () => {
