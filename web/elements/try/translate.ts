@@ -138,7 +138,7 @@ export class UnrolledTryTranslate extends TryElement {
             ></unrolled-attention>`
         : this.strip(reading, moment)
     }
-      <p class="said faint" aria-hidden="true">${said}</p>`;
+      <p class="sentence faint" aria-hidden="true">${said}</p>`;
   }
 
   private said(reading: Reading, moment: Moment | undefined): string {
