@@ -124,7 +124,9 @@ void describe(Visitor& v, R& r) {
   v.member("tokens", r.tokens, "What it read, a step each.");
   v.member("labels", r.labels, "What it could answer.");
   v.member("scores", r.scores, "Their probabilities, in the order of the labels.");
-  v.member("course", r.course, "[tokens][labels]: the same after, or at, each step; may be empty.");
+  v.member(
+      "course", r.course,
+      "[tokens][labels]: the same after, or at, each step, or the row told next; may be empty.");
   v.member("answers", r.answers, "One for each token, where each is asked.");
   v.member("output", r.output, "Where a sequence is said: its steps.");
   v.member("alternatives", r.alternatives, "The likeliest such sequences.");

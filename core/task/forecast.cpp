@@ -39,6 +39,14 @@ constexpr std::string_view kEntries[] = {"scale", "columns"};
 constexpr const char* kHowWritten =
     "Write one or several columns of numbers with commas between them, a row for each time.";
 
+/// The numbers of a row with commas between them.
+std::string row_text(const Series& series, std::size_t row) {
+  std::string text;
+  for (int c = 0; c < series.columns(); ++c)
+    text += (c > 0 ? ", " : "") + number_text(series.at(row, c));
+  return text;
+}
+
 /// Its own sums are, of each column, squares and amounts of the errors, in deviations of changes.
 class SeriesMetrics final : public Metrics {
  public:
@@ -251,6 +259,7 @@ class ForecastTask final : public Task {
 
   /// The question is what is known, rows with semicolons or line ends between them; before it may
   /// stand how many rows are wanted and a colon. The network reads its own forecasts from then on.
+  /// The course of the answer is what it says after each known row: forecasts one step ahead.
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
     int ahead = scale_.period > 0 ? scale_.period : kDefaultAhead;
     if (const std::size_t colon = question.find(':'); colon != std::string_view::npos) {
@@ -275,14 +284,22 @@ class ForecastTask final : public Task {
       scale_.read(series, t, row.data());
       model.step(std::span<const float>(row), 1, state, told.data());
     };
-    for (std::size_t t = 0; t < series.rows(); ++t) step(t);
+    // What comes next, appended to `values`, which may be those of the series itself.
+    const auto tell = [&](std::size_t t, std::vector<double>& values) {
+      for (int c = 0; c < series.columns(); ++c)
+        values.push_back(
+            scale_.next(series, t, c, static_cast<double>(told[static_cast<std::size_t>(c)])));
+    };
     Reading reading;
     reading.labels = names_;
+    for (std::size_t t = 0; t < series.rows(); ++t) {
+      step(t);
+      reading.tokens.push_back(row_text(series, t));
+      tell(t, reading.course);
+    }
     for (int k = 0; k < ahead; ++k) {
       const std::size_t last = series.rows() - 1;
-      for (int c = 0; c < series.columns(); ++c)
-        series.values.push_back(
-            scale_.next(series, last, c, static_cast<double>(told[static_cast<std::size_t>(c)])));
+      tell(last, series.values);
       if (k + 1 < ahead) step(last + 1);
     }
     const auto first = series.values.end() - static_cast<std::ptrdiff_t>(ahead) * series.columns();

@@ -93,7 +93,7 @@ struct Reading {
   std::vector<std::string> labels;  ///< what it could answer
   std::vector<double> scores;       ///< their probabilities, in the order of the labels
   /// [tokens][labels]: the same after each step, where it can say it; of a whole that is tagged, at
-  /// each step. Else empty.
+  /// each step; of a series the row that is told to come next. Else empty.
   std::vector<double> course;
   std::vector<std::string> answers;       ///< one for each token, where each is asked
   std::vector<std::string> output;        ///< where a sequence is said: its steps

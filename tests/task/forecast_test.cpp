@@ -142,3 +142,19 @@ TEST_CASE("a network that reads its own forecasts says as many rows as are wante
   CHECK(!session->read("0: 1,2; 3,4"));
   CHECK(!session->read("1; 2; 3"));
 }
+
+TEST_CASE("what is told after each row is what is told where the question ends there",
+          "[task][forecast]") {
+  auto session = Session::create(small_settings(), waves(160));
+  REQUIRE(session);
+  (void)losses(*session, 5);
+  const auto whole = session->read("2: 1,0.5; 1.5,0.2; 1.8,-0.1; 1.2,0");
+  REQUIRE(whole);
+  CHECK(whole->tokens == std::vector<std::string>{"1, 0.5", "1.5, 0.2", "1.8, -0.1", "1.2, 0"});
+  REQUIRE(whole->course.size() == 8);
+  CHECK(std::vector(whole->values.begin(), whole->values.begin() + 2) ==
+        std::vector(whole->course.end() - 2, whole->course.end()));
+  const auto part = session->read("1: 1,0.5; 1.5,0.2; 1.8,-0.1");
+  REQUIRE(part);
+  CHECK(part->values == std::vector(whole->course.begin() + 4, whole->course.begin() + 6));
+}

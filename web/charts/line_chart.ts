@@ -38,6 +38,14 @@ export interface LineChartOptions {
   tokens: Readonly<Record<'rule' | 'grid', string>>;
   /** The x under the pointer, or undefined when it left. */
   onCursor(x: number | undefined): void;
+  /** It was drawn: places may be others than before. */
+  onDraw?(): void;
+}
+
+/** A place in CSS pixels from the container's corner. */
+export interface ChartPlace {
+  left: number;
+  top: number;
 }
 
 /**
@@ -94,6 +102,30 @@ export class LineChart {
   pointAt(x: number | undefined): void {
     const left = x === undefined ? -10 : this.plot.valToPos(x, 'x');
     this.plot.setCursor({ left, top: x === undefined ? -10 : this.plot.over.clientHeight / 2 });
+  }
+
+  /** Where values stand. */
+  placeOf(x: number, y: number): ChartPlace {
+    const { offsetLeft, offsetTop } = this.plot.over;
+    return {
+      left: offsetLeft + this.plot.valToPos(x, 'x'),
+      top: offsetTop + this.plot.valToPos(y, 'y'),
+    };
+  }
+
+  /** The values that stand at a place. */
+  valuesAt({ left, top }: ChartPlace): { x: number; y: number } {
+    const { offsetLeft, offsetTop } = this.plot.over;
+    return {
+      x: this.plot.posToVal(left - offsetLeft, 'x'),
+      y: this.plot.posToVal(top - offsetTop, 'y'),
+    };
+  }
+
+  /** Between the axes: its left and right end, its top and its foot. */
+  get area(): { left: number; right: number; top: number; foot: number } {
+    const { offsetLeft: left, offsetTop: top, clientWidth, clientHeight } = this.plot.over;
+    return { left, right: left + clientWidth, top, foot: top + clientHeight };
   }
 
   /** What the x axis now spans. */
@@ -169,7 +201,7 @@ export class LineChart {
       series: [{}, ...this.contents.lines.map((line) => this.series(line))],
       hooks: {
         drawAxes: [() => this.drawRules()],
-        draw: [() => this.drawEnds()],
+        draw: [() => this.drawEnds(), () => this.options.onDraw?.()],
         setCursor: [(plot) => this.cursorMoved(plot)],
       },
     };

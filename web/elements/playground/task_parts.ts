@@ -96,7 +96,7 @@ function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
         .summary=${store.summary}
         .state=${store.run}
         .examples=${store.text.slice(0, exampleLength)}
-        .data=${store.text}
+        .data=${opened?.engine.text ?? store.text}
         .scores=${watch.scores}
         .temperature=${Number(valueIn(store.settings, 'temperature'))}
         @reading=${showReading}

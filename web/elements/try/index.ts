@@ -2,6 +2,8 @@
 
 export const tryElements: Readonly<Record<string, () => Promise<unknown>>> = {
   classify: () => import('./classify'),
+  forecast: () => import('./forecast'),
   invent: () => import('./invent'),
   tag: () => import('./tag'),
+  translate: () => import('./translate'),
 };

@@ -9,8 +9,9 @@ import { sentence } from '../../engine/shared/sentence';
  * What one tries a network with: a question of one's own, and its answer, which follows the
  * training. One for each task; this is what they have in common. Properties: `ask` (puts a question
  * to the network; undefined resolves where a newer one came first), `task`, `summary`, `state`,
- * `examples` (the first lines of the data), `data` (all of it), `temperature` (the setting),
- * `scores` (how well each class is told, of what is held out).
+ * `examples` (the first lines of the data), `data` (all that the run learns from, '' where that is
+ * not here), `temperature` (the setting), `scores` (how well each class is told, of what is held
+ * out).
  * Methods: refresh(), when there are other weights; clear(), when there is another run.
  * Events: `question-change` with the question, to be kept; `reading` with every answer;
  * `temperature-change`.
@@ -55,6 +56,14 @@ export abstract class TryElement extends LitElement {
 
   /** In the format of the task (core/task/<name>.cpp); undefined where nothing is asked. */
   protected abstract question(): string | undefined;
+
+  /** Puts it to the network. What a picture needs beside it is asked here too, one by one. */
+  protected inquiry(
+    ask: NonNullable<TryElement['ask']>,
+    question: string,
+  ): Promise<Reading | undefined> {
+    return ask(question);
+  }
 
   /** A question that was kept; '' for one that shows what this is about. */
   abstract restore(question: string): void;
@@ -103,7 +112,7 @@ export abstract class TryElement extends LitElement {
       return;
     }
     try {
-      const reading = await this.ask(question);
+      const reading = await this.inquiry(this.ask, question);
       if (reading) {
         this.reading = reading;
         this.dispatchEvent(new CustomEvent('reading', { detail: reading }));

@@ -1,0 +1,84 @@
+// How a series goes on: told each row or on its own, from where one likes, and one drawn by hand.
+
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+import { button, newPage, open, waitForState, waitForStep } from '../browser';
+import { browser, site, useSite } from '../fixture';
+import { violations } from '../view_page';
+
+useSite();
+
+const begins = (page: Page) => page.getByRole('slider', { name: 'Where the forecast begins' });
+const drawn = (page: Page) => page.getByRole('slider', { name: 'Line drawn by hand' });
+
+/** The numbers of a row of the table: told each row, on its own. */
+const errors = async (page: Page, way: string): Promise<number[]> => {
+  const row = page.getByRole('row', { name: new RegExp(`^${way}`) });
+  return (await row.getByRole('cell').allTextContents()).map(Number);
+};
+
+test('chaos is foretold better than by its last value, from where one likes', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'corpus=forecast.chaos');
+  await waitForStep(page, 300);
+  await expect
+    .poll(async () => (await errors(page, 'network'))[0], { timeout: 20_000 })
+    .toBeLessThan(0.25 * (await errors(page, 'same as last'))[0]!);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+
+  const slider = begins(page);
+  const before = Number(await slider.getAttribute('aria-valuenow'));
+  await slider.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  expect(Number(await slider.getAttribute('aria-valuenow'))).toBe(before + 10);
+  await expect
+    .poll(() => slider.getAttribute('aria-valuetext'))
+    .toMatch(/^On its own from row 3,\d+ it errs by \d/);
+
+  // By the pointer: to the left, so that more is foretold.
+  const box = (await page.locator('unrolled-forecast-chart').boundingBox())!;
+  await page.mouse.click(box.x + box.width * 0.4, box.y + box.height * 0.4);
+  expect(Number(await slider.getAttribute('aria-valuenow'))).toBeLessThan(before);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a series drawn by hand goes on, by pointer and by keys', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'corpus=forecast.weather&autostart=0');
+  await page.getByRole('combobox', { name: 'Column' }).selectOption('wind');
+  await page.getByText('drawn by hand').click();
+  const box = (await page.locator('unrolled-forecast-chart').boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.3);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6, { steps: 8 });
+  await page.mouse.up();
+  await expect
+    .poll(() => drawn(page).getAttribute('aria-valuetext'))
+    .toMatch(/^It goes on from row \d,\d+: \d+ rows\.$/);
+  const rows = Number(await drawn(page).getAttribute('aria-valuenow'));
+  await drawn(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  expect(Number(await drawn(page).getAttribute('aria-valuenow'))).toBe(rows + 1);
+  await button(page, 'Wipe it').click();
+  await expect.poll(() => drawn(page).getAttribute('aria-valuetext')).toBe('It waits for a line.');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['light', 390],
+  ['dark', 1280],
+] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
+  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 720 } });
+  await open(page, site.address, 'corpus=forecast.trend&autostart=0');
+  await expect.poll(() => begins(page).getAttribute('aria-valuetext')).toMatch(/errs by/);
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await page.getByText('drawn by hand').click();
+  expect(await violations(page)).toEqual([]);
+  await close();
+});

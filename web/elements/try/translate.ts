@@ -1,0 +1,224 @@
+import { html, nothing, type PropertyValues } from 'lit';
+
+import { visible } from '../../app/text/visible';
+import type { Reading } from '../../engine/shared/api';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { icons } from '../icons';
+import { remember } from '../plot/remember';
+import './attention';
+import { labelBars } from './label_bars';
+import barStyles from './label_bars.css?inline';
+import { type Moment, momentAt, momentsOf, pairsIn, parting, same } from './pairs';
+import styles from './translate.css?inline';
+import { type Cell, cellSentence, momentSentence } from './translate_words';
+import tryStyles from './try.css?inline';
+import { TryElement } from './try_element';
+
+const nothingPointed = 'Point at the picture, or step through it.';
+
+/** Of characters: more stand in smaller type, and their alternatives from where they part. */
+const longAnswer = 22;
+
+/** Where one is in the walk: `at` and `moment` are undefined where all is shown. */
+interface Walk {
+  readonly count: number;
+  readonly at: number | undefined;
+  readonly moment: Moment | undefined;
+  readonly said: string;
+}
+
+/** A source of one's own, what becomes of it, and where the decoder looked for each step. */
+export class UnrolledTryTranslate extends TryElement {
+  static override styles = [base, sheet(tryStyles), sheet(barStyles), sheet(styles)];
+  static override properties = {
+    value: { state: true },
+    walked: { state: true },
+    cell: { state: true },
+  };
+  declare private value: string;
+  /** The moment of the walk; undefined where all is shown. */
+  declare private walked: number | undefined;
+  declare private cell: Cell | undefined;
+  private own = false;
+  private next = 0;
+  private readonly pairs = remember(pairsIn);
+  private readonly sources = remember((data: string) => [...this.pairs(data).keys()]);
+
+  constructor() {
+    super();
+    this.value = '';
+    this.walked = undefined;
+  }
+
+  override restore(question: string): void {
+    this.own = question !== '';
+    this.value = question;
+    this.refresh();
+  }
+
+  protected override question(): string | undefined {
+    return this.value.trim() === '' ? undefined : this.value;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // Something true stands there before anybody typed.
+    if (!this.own && changed.has('data')) this.value = this.sources(this.data)[0] ?? '';
+  }
+
+  protected override render() {
+    const { reading } = this;
+    const shown = this.problem === '' ? reading : undefined;
+    const walk = shown && this.walkOf(shown);
+    return html`
+      <header>
+        <h2 id="title">Try it</h2>
+        ${walk ? this.walk(walk) : nothing}
+        <button class="end link faint" type="button" @click=${this.another}>another example</button>
+      </header>
+      <div class="halves">
+        <div class="asked">
+          <textarea
+            aria-labelledby="title"
+            aria-describedby="answer"
+            rows="2"
+            spellcheck="false"
+            autocomplete="off"
+            placeholder="Type something of your own."
+            .value=${this.value}
+            @input=${this.typed}
+          ></textarea>
+          ${this.verdict(shown)}
+        </div>
+        <div class="looks">${shown && walk ? this.looks(shown, walk) : nothing}</div>
+      </div>
+    `;
+  }
+
+  private verdict(reading: Reading | undefined) {
+    if (this.problem !== '')
+      return html`<p class="answer problem" role="alert">${this.problem}</p>`;
+    if (!reading) return html`<p id="answer" class="answer">Its answer stands here.</p>`;
+    const { alternatives, answer } = reading;
+    const long = answer.length > longAnswer;
+    const said = html`<b>${answer || '(nothing)'}</b>`;
+    return html`<p id="answer" class="answer ${long ? 'long' : ''}">${said}</p>
+      ${this.beside(answer)}
+      ${labelBars(
+        alternatives.map(
+          ({ text }, i) => (long && i > 0 ? parting(answer, text) : text) || '(nothing)',
+        ),
+        alternatives.map(({ probability }) => probability),
+      )}`;
+  }
+
+  /** The right answer, where the data has it. */
+  private beside(answer: string) {
+    const right = this.pairs(this.data).get(this.value.trim());
+    if (right === undefined) return html`<p class="faint">Its data does not have this one.</p>`;
+    return same(answer, right)
+      ? html`<p class="right faint">as in the data</p>`
+      : html`<p class="wrong">right is <b>${right}</b></p>`;
+  }
+
+  private walkOf(reading: Reading): Walk {
+    const count = momentsOf(reading);
+    const at = this.walked === undefined ? undefined : Math.min(this.walked, count - 1);
+    const moment = at === undefined ? undefined : momentAt(reading, at);
+    return { count, at, moment, said: this.said(reading, moment) };
+  }
+
+  private looks(reading: Reading, { moment, said }: Walk) {
+    return html`${
+      reading.attention.length > 0
+        ? html`<unrolled-attention
+              .reading=${reading}
+              .moment=${moment}
+              @point=${(event: CustomEvent<Cell | null>) => (this.cell = event.detail ?? undefined)}
+            ></unrolled-attention>`
+        : this.strip(reading, moment)
+    }
+      <p class="sentence faint" aria-hidden="true">${said}</p>`;
+  }
+
+  private said(reading: Reading, moment: Moment | undefined): string {
+    const { cell } = this;
+    const { tokens, output, attention } = reading;
+    if (cell && attention.length > 0 && cell.row <= output.length && cell.column < tokens.length)
+      return cellSentence(reading, cell);
+    if (moment) return momentSentence(reading, moment);
+    return attention.length > 0 ? nothingPointed : 'Step through it.';
+  }
+
+  /** What is read and said, where nobody looks back. */
+  private strip({ tokens, output }: Reading, moment: Moment | undefined) {
+    const part = (kind: Moment['part'], steps: readonly string[]) =>
+      steps.map((step, i) => {
+        const at = moment?.part === 'encoder' ? moment.token : moment?.row;
+        const past = kind === 'encoder' && moment?.part === 'decoder';
+        const here = moment?.part === kind && i === at;
+        const done = !moment || past || (moment.part === kind && i < at!);
+        return html`<span class=${here ? 'now' : done ? 'done' : ''}>${visible(step)}</span> `;
+      });
+    return html`<p class="faint">
+        Attention is off: the decoder begins with what the encoder remembers of all of it, and looks
+        at nothing again.
+      </p>
+      <p class="strip" aria-label="What is read">${part('encoder', tokens)}</p>
+      <p class="strip" aria-label="What is said">${part('decoder', [...output, 'end'])}</p>`;
+  }
+
+  private walk({ count, at, said }: Walk) {
+    const on = at === undefined ? 0 : at + 1 < count ? at + 1 : undefined;
+    return html`<div class="walk" role="group" aria-label="Step through encoder and decoder">
+      <button
+        class="back"
+        type="button"
+        aria-label="Step back"
+        ?disabled=${at === 0}
+        @click=${() => this.go((at ?? count) - 1)}
+      >
+        ${icons.step}
+      </button>
+      <input
+        type="range"
+        min="0"
+        max=${count}
+        step="1"
+        .value=${String(at ?? count)}
+        aria-label="Step of encoder and decoder"
+        aria-valuetext=${at === undefined ? 'all of it' : said}
+        @input=${(event: Event) => {
+          const to = Number((event.target as HTMLInputElement).value);
+          this.go(to === count ? undefined : to);
+        }}
+      />
+      <button type="button" aria-label="Step on" @click=${() => this.go(on)}>${icons.step}</button>
+      <span class="faint">${at === undefined ? 'all steps' : `step ${at + 1} of ${count}`}</span>
+    </div>`;
+  }
+
+  private go(moment: number | undefined): void {
+    this.cell = undefined;
+    this.walked = moment;
+  }
+
+  private typed(event: Event): void {
+    this.own = true;
+    this.value = (event.target as HTMLTextAreaElement).value;
+    this.go(undefined);
+    this.changed();
+  }
+
+  private another(): void {
+    const sources = this.sources(this.data);
+    if (sources.length === 0) return;
+    this.next = (this.next + 1) % sources.length;
+    this.own = false;
+    this.value = sources[this.next]!;
+    this.go(undefined);
+    this.changed();
+  }
+}
+
+customElements.define('unrolled-try-translate', UnrolledTryTranslate);
