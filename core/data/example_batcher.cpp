@@ -1,6 +1,7 @@
 #include "core/data/example_batcher.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace unrolled {
@@ -25,8 +26,11 @@ auto length_of(const ExampleSet& set, std::uint32_t example) {
 }  // namespace
 
 Batch BatchBuilder::build(std::span<const std::uint32_t> chosen, Share share) {
-  const auto own =
-      chosen.subspan(static_cast<std::size_t>(share.first), static_cast<std::size_t>(share.count));
+  chosen_.assign(chosen.begin(), chosen.end());
+  std::ranges::stable_sort(chosen_, std::greater{},
+                           [&](std::uint32_t e) { return length_of(*set_, e); });
+  const auto own = std::span<const std::uint32_t>(chosen_).subspan(
+      static_cast<std::size_t>(share.first), static_cast<std::size_t>(share.count));
   Batch batch;
   batch.streams = share.count;
   for (const std::uint32_t example : chosen) {

@@ -16,6 +16,7 @@ class BatchBuilder {
   explicit BatchBuilder(std::shared_ptr<const ExampleSet> set) : set_(std::move(set)) {}
 
   /// `chosen[share.first ..]` of all that are chosen, which count in `answers` and `inputs`.
+  /// The longest come first, so that those that have ended need not be computed.
   Batch build(std::span<const std::uint32_t> chosen, Share share);
 
   const ExampleSet& set() const { return *set_; }
@@ -33,6 +34,7 @@ class BatchBuilder {
   std::shared_ptr<const ExampleSet> set_;
   Buffers read_, source_read_;
   std::vector<std::int32_t> targets_;
+  std::vector<std::uint32_t> chosen_;  // of the last batch
   Batch source_;
 };
 
@@ -69,7 +71,8 @@ class ExampleBatcher final : public Batcher {
   Place place_{};
 };
 
-/// Examples that are only measured: once each, the shortest first. Its place is {batches given}.
+/// Examples that are only measured: once each, batches of short ones first. Its place is {batches
+/// given}.
 /// The last batch may be smaller than the share of some replica's place: theirs is empty then.
 class OrderedBatcher final : public Batcher {
  public:

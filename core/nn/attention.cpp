@@ -73,7 +73,7 @@ void Attention<T>::remember(const T* source_rows, const Batch& source) {
   source_ = source;
   source_rows_ = source_rows;
   weight_stride_ = whole_vectors<T>(source.steps);
-  key_.forward(source_rows, static_cast<int>(source.rows()), keys_);
+  key_.forward(source_rows, static_cast<int>(source.rows()), keys_, source.runs);
 }
 
 template <class T>
@@ -89,7 +89,7 @@ const T* Attention<T>::look(const T* outputs, int rows) {
 template <class T>
 const T* Attention<T>::read(const T* outputs, const Batch& batch, bool one_source) {
   const int rows = static_cast<int>(batch.rows());
-  query_.forward(outputs, rows, queries_);
+  query_.forward(outputs, rows, queries_, batch.runs);
   for (int t = 0, row = 0; t < batch.steps; ++t)
     for (int b = 0; b < batch.streams; ++b, ++row) {
       T* both = combined_ + row * combined();
@@ -99,7 +99,7 @@ const T* Attention<T>::read(const T* outputs, const Batch& batch, bool one_sourc
       else
         std::fill_n(both + hidden_, source_width_, T(0));
     }
-  combine_.forward(combined_, rows, read_);
+  combine_.forward(combined_, rows, read_, batch.runs);
   simd::for_each_slice<T>(rows * hidden_,
                           [&](auto s) { s.store(read_, simd::tanh(s.load(read_))); });
   return read_;
@@ -139,7 +139,7 @@ void Attention<T>::backward(const T* outputs, const Batch& batch, T* gradients, 
   const int rows = static_cast<int>(batch.rows());
   const auto h = static_cast<std::size_t>(hidden_);
   for (std::size_t i = 0; i < batch.rows() * h; ++i) dread_[i] *= T(1) - read_[i] * read_[i];
-  combine_.backward(combined_, dread_, rows, gradients, dcombined_, scratch);
+  combine_.backward(combined_, dread_, rows, gradients, dcombined_, scratch, batch.runs);
 
   std::fill_n(dqueries_, batch.rows() * h, T(0));
   std::fill_n(dkeys_, source_.rows() * h, T(0));
@@ -151,9 +151,9 @@ void Attention<T>::backward(const T* outputs, const Batch& batch, T* gradients, 
       if (t < batch.length(b))
         attend_back(static_cast<std::size_t>(row), b, gradients + score_weight_, dsource);
     }
-  query_.backward(outputs, dqueries_, rows, gradients, doutputs, scratch, true);
+  query_.backward(outputs, dqueries_, rows, gradients, doutputs, scratch, batch.runs, true);
   key_.backward(source_rows_, dkeys_, static_cast<int>(source_.rows()), gradients, dsource, scratch,
-                true);
+                source_.runs, true);
 }
 
 template <class T>

@@ -4,6 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
+
+#include "core/simd/matmul.hpp"
 
 namespace unrolled {
 
@@ -14,7 +17,8 @@ inline constexpr std::int32_t kIgnore = -1;
 /// A view: it is valid until whoever gave it out gives out the next one.
 ///
 /// Sequences of unlike lengths are padded on the right. That is all there is to a mask: padding
-/// cannot reach an earlier row, and a row that nothing is asked of sends nothing back.
+/// cannot reach an earlier row, and a row that nothing is asked of sends nothing back. Where the
+/// longer ones come first, padding is not even computed (LiveRows).
 struct Batch {
   int steps = 0;    ///< T
   int streams = 0;  ///< B
@@ -37,9 +41,45 @@ struct Batch {
   std::int64_t inputs = 0;
   /// What an encoder reads before: as many streams, with lengths of its own, nothing asked.
   const Batch* source = nullptr;
+  /// The rows that are computed, if they are not all: see LiveRows.
+  std::span<const simd::RowRun> runs{};
 
   std::size_t rows() const { return static_cast<std::size_t>(steps) * streams; }
   int length(int stream) const { return lengths.empty() ? steps : lengths[stream]; }
+  /// Streams that are computed at step t, which are the first ones.
+  int live(int t) const {
+    int count = streams;
+    while (!runs.empty() && count > 0 && lengths[count - 1] <= t) --count;
+    return count;
+  }
+};
+
+/// Leaves out of a batch, step by step, the streams behind the last one that has a row of its own
+/// there: all that have ended, if the longer ones come first.
+class LiveRows {
+ public:
+  /// For batches of so many steps.
+  void reserve(int steps) { runs_.reserve(static_cast<std::size_t>(steps)); }
+
+  /// The batch with its runs, which are valid until the next call.
+  Batch of(Batch batch) {
+    batch.runs = {};
+    if (batch.lengths.empty()) return batch;
+    runs_.assign(1, {});
+    batch.runs = runs_;  // so that live() counts
+    for (int t = 0; t < batch.steps; ++t) {
+      const int first = t * batch.streams, count = batch.live(t);
+      if (runs_.back().first + runs_.back().count == first)
+        runs_.back().count += count;
+      else
+        runs_.push_back({first, count});
+    }
+    batch.runs = runs_;
+    return batch;
+  }
+
+ private:
+  std::vector<simd::RowRun> runs_;
 };
 
 }  // namespace unrolled

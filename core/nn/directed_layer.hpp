@@ -26,7 +26,7 @@ class DirectedLayer {
     const std::size_t size = batch.streams * hidden_;
     std::copy_n(state.h, size, tape.h);
     if (tape.c) std::copy_n(state.c, size, tape.c);
-    layer_->forward(input, batch.steps, batch.streams);
+    layer_->forward(input, batch);
     take_state(tape.h, batch, state.h);
     if (tape.c) take_state(tape.c, batch, state.c);
     clear_padding(batch, tape.h + size);
@@ -47,7 +47,7 @@ class DirectedLayer {
       else
         cell_end = {batch.lengths.data(), end.c};
     }
-    layer_->backward(input, batch.steps, batch.streams, gradients, dinput, scratch, cell_end);
+    layer_->backward(input, batch, gradients, dinput, scratch, cell_end);
   }
 
   void initial_gradients(int streams, LevelState<T> initial) const {

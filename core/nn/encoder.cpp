@@ -28,6 +28,7 @@ class RecurrentEncoder final : public Encoder<T> {
 
   void carve(typename Arena<T>::Carver& carver, int steps, int source_steps, int streams,
              bool training) override {
+    live_.reserve(source_steps);
     stack_.carve(carver, source_steps, streams, training);
     input_.carve(carver, static_cast<std::size_t>(source_steps) * streams, training);
     if (attention_) attention_->carve(carver, steps, source_steps, streams, training);
@@ -38,8 +39,9 @@ class RecurrentEncoder final : public Encoder<T> {
     if (attention_) attention_->pack(parameters, training);
   }
 
-  void read(const T* parameters, const Batch& source, ModelState<T>& state, double dropout,
+  void read(const T* parameters, const Batch& whole, ModelState<T>& state, double dropout,
             Rng* rng) override {
+    const Batch source = source_ = live_.of(whole);
     if (last_.h.size() != state_size(source)) last_ = stack_.make_state(source.streams);
     last_.zero();
     rows_ = input_.forward(parameters, source);
@@ -71,8 +73,9 @@ class RecurrentEncoder final : public Encoder<T> {
                            stack_.output_gradients(batch.streams), scratch);
   }
 
-  void backward(const Batch& source, ModelState<T>& initial, T* gradients,
+  void backward(ModelState<T>& initial, T* gradients,
                 simd::TransposedScratch<T>& scratch) override {
+    const Batch& source = source_;
     if (!attention_)
       std::fill_n(stack_.output_gradients(source.streams), source.rows() * stack_.width(), T(0));
     if (dlast_.h.size() != last_.h.size()) dlast_ = stack_.make_state(source.streams);
@@ -81,8 +84,7 @@ class RecurrentEncoder final : public Encoder<T> {
     stack_.backward(rows_, source, gradients, input_.row_gradients(), scratch, &dlast_);
     input_.backward(source, gradients);
   }
-  void clear(T* gradients) override { input_.clear(gradients); }
-  std::size_t extent() const override { return input_.extent(); }
+  Input<T>& input() override { return input_; }
 
   int widest() const override {
     const int gates = stack_.layer(0).gate_width();
@@ -126,7 +128,9 @@ class RecurrentEncoder final : public Encoder<T> {
   Stack<T> stack_;
   std::optional<Attention<T>> attention_;
   ModelState<T> last_, dlast_;  // of all directions
-  LayerInput<T> rows_;          // of the last read()
+  LiveRows live_;
+  Batch source_;        // of the last read()
+  LayerInput<T> rows_;  // likewise
 };
 
 }  // namespace

@@ -46,11 +46,10 @@ class Encoder {
   virtual void backward_attention(const T* outputs, const Batch& batch, T* gradients, T* doutputs,
                                   simd::TransposedScratch<T>& scratch) = 0;
   /// From the gradients of what the decoder began with, to the source's embedding.
-  virtual void backward(const Batch& source, ModelState<T>& initial, T* gradients,
+  virtual void backward(ModelState<T>& initial, T* gradients,
                         simd::TransposedScratch<T>& scratch) = 0;
-  /// Zeroes what backward() wrote to the source's embedding, which ends at extent().
-  virtual void clear(T* gradients) = 0;
-  virtual std::size_t extent() const = 0;
+  /// What reads the source: its embedding's gradients are cleared and touched there.
+  virtual Input<T>& input() = 0;
 
   /// Most rows and columns of its weights.
   virtual int widest() const = 0;

@@ -56,7 +56,7 @@ class Head {
   /// backward().
   virtual LossSum forward(const T* h, const Batch& batch, int rows) = 0;
   /// Adds to `gradients` (whole span) and writes dL/dh, [rows][inputs].
-  virtual void backward(const T* h, int rows, T* gradients, T* dh,
+  virtual void backward(const T* h, const Batch& batch, int rows, T* gradients, T* dh,
                         simd::TransposedScratch<T>& scratch) = 0;
 
   /// [rows][stride()], after evaluate(): of asked rows e^(logit - the largest), or values.
@@ -65,6 +65,13 @@ class Head {
   const T* dlogits() const { return said(); }
 
   virtual std::size_t packed_bytes() const = 0;
+
+ protected:
+  /// The rows that are computed: the batch's, where each of them is read out.
+  static std::span<const simd::RowRun> runs_of(const Batch& batch, int rows) {
+    if (static_cast<std::size_t>(rows) == batch.rows()) return batch.runs;
+    return {};
+  }
 };
 
 /// Reads rows of `inputs` numbers. Adds its parameters to `layout`.

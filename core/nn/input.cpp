@@ -65,8 +65,7 @@ void Input<T>::backward(const Batch& batch, T* gradients) {
     if (t >= batch.length(b)) continue;
     for (int k = 0; k < per_row; ++k) {
       const std::int32_t id = batch.ids[row * per_row + k];
-      if (!is_touched_[static_cast<std::size_t>(id)]) touched_.push_back(id);
-      is_touched_[static_cast<std::size_t>(id)] = true;
+      touch(id);
       T* target = embedding_row(gradients, id);
       for (int j = 0; j < width; ++j) target[j] += source[j];
     }
@@ -80,6 +79,34 @@ void Input<T>::clear(T* gradients) {
     is_touched_[static_cast<std::size_t>(id)] = false;
   }
   touched_.clear();
+}
+
+template <class T>
+void Input<T>::add_touched(std::vector<ParamRange>& ranges) const {
+  if (!shape_.embedded()) return;
+  if (!shape_.sparse()) {
+    ranges.push_back({weight_, rows_end()});
+    return;
+  }
+  const std::size_t others = ranges.size(), width = static_cast<std::size_t>(shape_.embedding);
+  for (std::size_t id = 0; id < is_touched_.size(); ++id) {
+    if (!is_touched_[id]) continue;
+    const std::size_t first = weight_ + id * width;
+    if (ranges.size() > others && ranges.back().end == first)
+      ranges.back().end += width;
+    else
+      ranges.push_back({first, first + width});
+  }
+}
+
+template <class T>
+bool Input<T>::touch(const ParamRange& range) {
+  if (!shape_.embedded() || range.first < weight_ || range.end > rows_end()) return false;
+  const std::size_t width = static_cast<std::size_t>(shape_.embedding);
+  const std::size_t first = range.first - weight_, end = range.end - weight_;
+  if (range.first >= range.end || first % width || end % width) return false;
+  for (std::size_t id = first / width; id < end / width; ++id) touch(static_cast<std::int32_t>(id));
+  return true;
 }
 
 template class Input<float>;

@@ -13,6 +13,10 @@
 
 namespace unrolled {
 
+/// Rows from which on an embedding is sparse. A smaller one is read in large part by every batch,
+/// and its numbers stay those of an update of all rows: characters of a text, words of a small one.
+inline constexpr int kSparseRows = 4096;
+
 struct InputShape {
   int size = 0;          ///< V, ids that there are; or F, where rows are numbers
   int embedding = 0;     ///< E, numbers that an id is looked up as; 0: ids are read one-hot
@@ -21,6 +25,8 @@ struct InputShape {
 
   bool one_hot() const { return !numbers && embedding == 0; }
   bool embedded() const { return !numbers && embedding > 0; }
+  /// Only rows that a batch read are normed and updated (core/train/optimizer.hpp).
+  bool sparse() const { return embedded() && size >= kSparseRows; }
   int width() const { return embedded() ? embedding : size; }  ///< features of a row
 };
 
@@ -44,12 +50,29 @@ class Input {
   T* row_gradients() { return drows_; }
   /// Adds to `gradients` (whole span) what the batch's own rows brought in.
   void backward(const Batch& batch, T* gradients);
-  /// Zeroes again what backward() wrote: of many thousand words a batch has some hundred.
+  /// Zeroes again what backward() wrote, and what lay in ranges that were touched by touch(): of
+  /// many thousand words a batch has some hundred.
   void clear(T* gradients);
+  /// Adds to `ranges`, ascending, where gradients may lie: rows of a sparse embedding since the last
+  /// clear(), or the whole of another.
+  void add_touched(std::vector<ParamRange>& ranges) const;
+  /// Most ranges that a batch can add.
+  std::size_t most_touched() const { return shape_.sparse() ? touched_.capacity() : 1; }
+  /// Gradients will be written to a range that another model's add_touched() gave. False if there
+  /// is none such.
+  bool touch(const ParamRange& range);
   /// Where in the layout its parameters end, which come first.
   std::size_t extent() const { return extent_; }
 
  private:
+  void touch(std::int32_t id) {
+    if (!is_touched_[static_cast<std::size_t>(id)]) touched_.push_back(id);
+    is_touched_[static_cast<std::size_t>(id)] = true;
+  }
+  /// Where its rows end: at extent(), or some unused numbers before.
+  std::size_t rows_end() const {
+    return weight_ + static_cast<std::size_t>(shape_.size) * shape_.embedding;
+  }
   /// The part of a span of the layout that belongs to an id.
   template <class Number>
   Number* embedding_row(Number* span, std::int32_t id) const {

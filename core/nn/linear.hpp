@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 
 #include "core/nn/param_layout.hpp"
@@ -46,25 +47,27 @@ class Linear {
     backward_.pack(parameters + weight_, inputs_);
   }
 
-  /// x [rows][inputs] to y [rows][stride].
-  void forward(const T* x, int rows, T* y) const {
+  /// x [rows][inputs] to y [rows][stride]. Rows that are not in `runs`, if there are any, become
+  /// those of zeros.
+  void forward(const T* x, int rows, T* y, std::span<const simd::RowRun> runs = {}) const {
     for (int r = 0; r < rows; ++r)
       std::copy_n(row_.data(), stride_, y + static_cast<std::size_t>(r) * stride_);
-    simd::multiply(x, inputs_, rows, forward_, y, stride_, true);
+    simd::multiply(x, inputs_, rows, runs, forward_, y, stride_, true);
   }
 
-  /// From dy [rows][stride]: adds to `gradients` (whole span), and writes dx [rows][inputs] or,
-  /// with `add`, adds to it.
+  /// From dy [rows][stride], which is 0 where a row is not in `runs`: adds to `gradients` (whole
+  /// span), and writes dx [rows][inputs] or, with `add`, adds to it.
   void backward(const T* x, const T* dy, int rows, T* gradients, T* dx,
-                simd::TransposedScratch<T>& scratch, bool add = false) const {
-    simd::multiply_transposed(dy, stride_, outputs_, x, inputs_, inputs_, rows, gradients + weight_,
-                              inputs_, scratch);
+                simd::TransposedScratch<T>& scratch, std::span<const simd::RowRun> runs = {},
+                bool add = false) const {
+    simd::multiply_transposed(dy, stride_, outputs_, x, inputs_, inputs_, rows, runs,
+                              gradients + weight_, inputs_, scratch);
     T* db = gradients + bias_;
     for (int r = 0; has_bias_ && r < rows; ++r) {
       const T* row = dy + static_cast<std::size_t>(r) * stride_;
       for (int j = 0; j < outputs_; ++j) db[j] += row[j];
     }
-    simd::multiply(dy, stride_, rows, backward_, dx, inputs_, add);
+    simd::multiply(dy, stride_, rows, runs, backward_, dx, inputs_, add);
   }
 
   std::size_t packed_bytes() const { return forward_.bytes() + backward_.bytes(); }

@@ -87,6 +87,11 @@ void Model<T>::prepare(const BatchSize& most, bool training) {
         simd::TransposedScratch<T>(std::max({layer(0).gate_width(), shape_.head.outputs(), source}),
                                    std::max({stack_.width(), inputs, source}));
   }
+  live_.reserve(most.steps);
+  if (training) {
+    const std::size_t source = encoder_ ? encoder_->input().most_touched() : 0;
+    touched_.reserve(input_.most_touched() + source + 1);
+  }
   if (encoder_) begun_ = stack_.make_state(training ? most.streams : 1);
   pack();
 }
@@ -126,7 +131,8 @@ const T* Model<T>::read(const Batch& batch, ModelState<T>& state, const DropoutR
 }
 
 template <class T>
-LossSum Model<T>::evaluate(const Batch& batch, ModelState<T>& state) {
+LossSum Model<T>::evaluate(const Batch& whole, ModelState<T>& state) {
+  const Batch batch = live_.of(whole);
   const T* rows = read(batch, state, {}, nullptr);
   return head_->evaluate(rows, batch, readout_.rows(batch));
 }
@@ -135,19 +141,37 @@ template <class T>
 LossSum Model<T>::forward(const Batch& batch, ModelState<T>& state, const DropoutRates& dropout,
                           Rng& rng) {
   assert(training_);
-  batch_ = batch;
-  read_ = read(batch, state, dropout, &rng);
-  return head_->forward(read_, batch, readout_.rows(batch));
+  batch_ = live_.of(batch);
+  read_ = read(batch_, state, dropout, &rng);
+  return head_->forward(read_, batch_, readout_.rows(batch_));
 }
 
 template <class T>
 void Model<T>::clear_gradients() {
   // Embeddings come first in the layout, and clear what they wrote themselves.
-  const std::size_t sparse = std::max(input_.extent(), encoder_ ? encoder_->extent() : 0);
-  std::ranges::fill(gradients_.span().subspan(written_ ? 0 : sparse), T(0));
+  std::ranges::fill(gradients_.span().subspan(written_ ? 0 : embeddings_end()), T(0));
   input_.clear(gradients_.data());
-  if (encoder_) encoder_->clear(gradients_.data());
+  if (encoder_) encoder_->input().clear(gradients_.data());
   written_ = false;
+}
+
+template <class T>
+std::span<const ParamRange> Model<T>::touched() {
+  touched_.clear();
+  if (!written_) {
+    input_.add_touched(touched_);
+    if (encoder_) encoder_->input().add_touched(touched_);
+  }
+  touched_.push_back({written_ ? 0 : embeddings_end(), layout_.extent()});
+  return touched_;
+}
+
+template <class T>
+std::span<T> Model<T>::touch(const ParamRange& range) {
+  const bool embedded = range.end <= embeddings_end();
+  const bool exists = embedded ? input_.touch(range) || (encoder_ && encoder_->input().touch(range))
+                               : range == ParamRange{embeddings_end(), layout_.extent()};
+  return exists ? gradients_.span().subspan(range.first, range.size()) : std::span<T>();
 }
 
 template <class T>
@@ -157,7 +181,7 @@ void Model<T>::backward() {
   T* drows = encoder_ ? encoder_->row_gradients(doutputs) : doutputs;
   clear_gradients();
   T* dread = readout_.row_gradients(drows, batch_);
-  head_->backward(read_, readout_.rows(batch_), gradients, dread, scratch_);
+  head_->backward(read_, batch_, readout_.rows(batch_), gradients, dread, scratch_);
   read_dropout_.backward(dread, read_size(batch_));
   readout_.backward(drows, batch_);
   if (encoder_) encoder_->backward_attention(outputs_, batch_, gradients, doutputs, scratch_);
@@ -167,7 +191,7 @@ void Model<T>::backward() {
   input_.backward(batch_, gradients);
   if (!encoder_) return;
   stack_.initial_gradients(batch_.streams, begun_);
-  encoder_->backward(*batch_.source, begun_, gradients, scratch_);
+  encoder_->backward(begun_, gradients, scratch_);
 }
 
 template <class T>

@@ -9,10 +9,12 @@
 // Memory while training, in numbers: 4 x parameters (value, gradient, two moments) and, for each
 // layer, T*B * (2G + 3) * H for the tape, plus R*C for the logits.
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "core/nn/batch.hpp"
 #include "core/nn/encoder.hpp"
@@ -70,6 +72,12 @@ class Model {
     return gradients_.span();
   }
   void clear_gradients();
+  /// Where gradients may lie since they were cleared, ascending: the rows that were read of an
+  /// embedding that is sparse, and all else. Outside of it all are 0. Valid until the next call.
+  std::span<const ParamRange> touched();
+  /// The gradients of a range that touched() gave of another such model, so that they can be added
+  /// there. Empty: there is no such range.
+  std::span<T> touch(const ParamRange& range);
 
   /// Uniform initial weights, each tensor within its bound; the bias of a gate that keeps (the
   /// LSTM's forget gate) starts at 1 (Gers et al. 2000, Jozefowicz et al. 2015), so that it
@@ -116,6 +124,10 @@ class Model {
 
  private:
   const T* read(const Batch& batch, ModelState<T>& state, const DropoutRates& dropout, Rng* rng);
+  /// Where the parameters begin that are no embedding.
+  std::size_t embeddings_end() const {
+    return std::max(input_.extent(), encoder_ ? encoder_->input().extent() : 0);
+  }
   std::size_t input_width() const { return static_cast<std::size_t>(shape_.input.width()); }
   std::size_t read_size(const Batch& batch) const {
     return static_cast<std::size_t>(readout_.rows(batch)) * stack_.width();
@@ -139,6 +151,9 @@ class Model {
   BatchSize room_{0, 0, 0};
   bool training_ = false;
   bool written_ = false;  // gradients, by others than backward()
+  std::vector<ParamRange> touched_;
+
+  LiveRows live_;
 
   // Of the last forward():
   Batch batch_;

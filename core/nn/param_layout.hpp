@@ -29,6 +29,13 @@ struct Param {
 /// and 1.78 against 1.82 and 1.70. (2.5: 1.63 against 1.65 at the default learning rate.)
 inline constexpr double kUnitBound = 1.7320508075688772;
 
+/// A part of a span that has the layout's shape: numbers first .. end - 1.
+struct ParamRange {
+  std::size_t first = 0, end = 0;
+  std::size_t size() const { return end - first; }
+  bool operator==(const ParamRange&) const = default;
+};
+
 class ParamLayout {
  public:
   /// Returns the offset of the new tensor. Between tensors lie at most 15 unused numbers, always 0.

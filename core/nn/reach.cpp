@@ -111,7 +111,8 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
       std::copy_n(states.h.data() + state, hidden, tape.h + r * hidden);
       if (cells) std::copy_n(states.c.data() + state, hidden, tape.c + r * hidden);
     }
-    cell.forward(input.view(), 1, rows);
+    const Batch step{.steps = 1, .streams = rows};
+    cell.forward(input.view(), step);
     // Row r starts from unit vector r of the new state.
     std::fill_n(tape.dh, 2 * size * hidden, T(0));
     for (std::size_t r = 0; r < hidden; ++r) tape.dh[(size + r) * hidden + r] = T(1);
@@ -119,7 +120,7 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
       std::fill_n(tape.dc, size * hidden, T(0));
       for (std::size_t r = 0; r < hidden; ++r) tape.dc[(hidden + r) * hidden + r] = T(1);
     }
-    cell.backward(input.view(), 1, rows, model.writable_gradients().data(), nullptr, scratch);
+    cell.backward(input.view(), step, model.writable_gradients().data(), nullptr, scratch);
     for (std::size_t r = 0; r < size; ++r)
       for (std::size_t j = 0; j < hidden; ++j) {
         jacobian[r * size + j] = tape.dh[r * hidden + j];

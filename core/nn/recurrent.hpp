@@ -87,33 +87,38 @@ class Recurrent final : public RecurrentLayer<T> {
     if (!one_hot_) backward_input_.pack(w_ih, inputs_);
   }
 
-  void forward(const LayerInput<T>& input, int steps, int batch) override {
-    if (!one_hot_) project(input, 0, steps * batch, tape_.gates);
-    for (int t = 0; t < steps; ++t) {
-      T* gates = tape_.gates + offset(t, batch) * gate_width();
-      if (one_hot_) project(input, t * batch, batch, gates);
-      step_forward(gates, state(tape_.h, t, batch), state(tape_.c, t, batch),
-                   state(tape_.h, t + 1, batch), state(tape_.c, t + 1, batch),
-                   state(tape_.extra, t, batch), batch);
+  void forward(const LayerInput<T>& input, const Batch& batch) override {
+    const int streams = batch.streams;
+    if (!one_hot_)
+      for_each_run(batch, [&](int first, int rows) {
+        project(input, first, rows, tape_.gates + offset(first, gate_width()));
+      });
+    for (int t = 0; t < batch.steps; ++t) {
+      const int live = batch.live(t);
+      T* gates = tape_.gates + offset(t, streams) * gate_width();
+      if (one_hot_) project(input, t * streams, live, gates);
+      step_forward(gates, state(tape_.h, t, streams), state(tape_.c, t, streams),
+                   state(tape_.h, t + 1, streams), state(tape_.c, t + 1, streams),
+                   state(tape_.extra, t, streams), live);
     }
   }
 
-  void backward(const LayerInput<T>& input, int steps, int batch, T* gradients, T* dinput,
+  void backward(const LayerInput<T>& input, const Batch& batch, T* gradients, T* dinput,
                 simd::TransposedScratch<T>& scratch, const CellEnd<T>& end) override {
     // Summing weight gradients in chunks behind the loop, while dgates are in L2, gained nothing
     // (85 against 84 thousand characters a second, LSTM 128 in wasm): packing streams them well.
-    for (int t = steps - 1; t >= 0; --t) {
-      if (end.dc) enter_ends(t, batch, end);
-      step_back(t, batch);
+    for (int t = batch.steps - 1; t >= 0; --t) {
+      if (end.dc) enter_ends(t, batch.streams, end);
+      step_back(t, batch.streams, batch.live(t));
     }
-    accumulate_recurrent(steps * batch, gradients, scratch);
+    accumulate_recurrent(batch, gradients, scratch);
     if (one_hot_)
-      accumulate_one_hot(input, steps * batch, gradients);
+      accumulate_one_hot(input, batch, gradients);
     else
-      accumulate_dense(input, steps * batch, gradients, scratch);
+      accumulate_dense(input, batch, gradients, scratch);
     if (dinput && !one_hot_)
-      simd::multiply(tape_.dgates, gate_width(), steps * batch, backward_input_, dinput, inputs_,
-                     false);
+      simd::multiply(tape_.dgates, gate_width(), rows_of(batch), batch.runs, backward_input_,
+                     dinput, inputs_, false);
   }
 
   void step(const LayerInput<T>& input, int rows, T* h, T* c, T* scratch) override {
@@ -197,8 +202,9 @@ class Recurrent final : public RecurrentLayer<T> {
     }
   }
 
-  /// One time step backwards: from dL/dh after step t to those of its gates and of h before it.
-  void step_back(int t, int batch) {
+  /// One time step backwards, of the first `live` streams: from dL/dh after step t to those of its
+  /// gates and of h before it.
+  void step_back(int t, int batch, int live) {
     const int width = gate_width();
     T* dgates = tape_.dgates + offset(t, batch) * width;
     T* dh_prev = state(tape_.dh, t, batch);
@@ -218,29 +224,38 @@ class Recurrent final : public RecurrentLayer<T> {
                             kHasCandidate ? tape_.dextra + before : nullptr,
                             dh_prev + o};
     };
-    for (int b = 0; b < batch; ++b) Cell::backward(row(b));
+    for (int b = 0; b < live; ++b) Cell::backward(row(b));
     if constexpr (kReset == Candidate::reset_before) {
-      simd::multiply(dgates + direct_width(), width, batch, backward_candidate_, dextra, hidden_,
+      simd::multiply(dgates + direct_width(), width, live, backward_candidate_, dextra, hidden_,
                      false);
-      for (int b = 0; b < batch; ++b) Cell::backward_reset(row(b));
+      for (int b = 0; b < live; ++b) Cell::backward_reset(row(b));
     }
     if constexpr (kReset == Candidate::reset_after)
-      simd::multiply(dextra, hidden_, batch, backward_candidate_, dh_prev, hidden_, true);
-    simd::multiply(dgates, width, batch, backward_direct_, dh_prev, hidden_, true);
+      simd::multiply(dextra, hidden_, live, backward_candidate_, dh_prev, hidden_, true);
+    simd::multiply(dgates, width, live, backward_direct_, dh_prev, hidden_, true);
   }
 
-  void accumulate_recurrent(int rows, T* gradients, simd::TransposedScratch<T>& scratch) {
-    const int width = gate_width();
+  static int rows_of(const Batch& batch) { return batch.steps * batch.streams; }
+
+  /// Calls body(first, count) for all rows that are computed.
+  template <class Body>
+  static void for_each_run(const Batch& batch, Body&& body) {
+    if (batch.runs.empty()) body(0, rows_of(batch));
+    for (const simd::RowRun& run : batch.runs) body(run.first, run.count);
+  }
+
+  void accumulate_recurrent(const Batch& batch, T* gradients, simd::TransposedScratch<T>& scratch) {
+    const int width = gate_width(), rows = rows_of(batch);
     T* dw = gradients + weight_hh_;
     simd::multiply_transposed(tape_.dgates, width, direct_width(), tape_.h, hidden_, hidden_, rows,
-                              dw, hidden_, scratch);
+                              batch.runs, dw, hidden_, scratch);
     T* dw_n = dw + offset(direct_width(), hidden_);
     if constexpr (kReset == Candidate::reset_after)
       simd::multiply_transposed(tape_.dextra, hidden_, hidden_, tape_.h, hidden_, hidden_, rows,
-                                dw_n, hidden_, scratch);
+                                batch.runs, dw_n, hidden_, scratch);
     if constexpr (kReset == Candidate::reset_before)
       simd::multiply_transposed(tape_.dgates + direct_width(), width, hidden_, tape_.extra, hidden_,
-                                hidden_, rows, dw_n, hidden_, scratch);
+                                hidden_, rows, batch.runs, dw_n, hidden_, scratch);
   }
 
   /// Adds column sums of `rows` x `width` numbers to `sum`.
@@ -250,40 +265,47 @@ class Recurrent final : public RecurrentLayer<T> {
       for (int j = 0; j < width; ++j) sum[j] += row[j];
     }
   }
+  static void add_rows(const T* data, const Batch& batch, int width, T* sum) {
+    for_each_run(batch, [&](int first, int rows) {
+      add_rows(data + offset(first, width), rows, width, sum);
+    });
+  }
 
-  void accumulate_biases(int rows, T* gradients) {
+  void accumulate_biases(const Batch& batch, T* gradients) {
     for (int j = 0; j < gate_width(); ++j) gradients[bias_ih_ + j] += bias_gradient_[j];
     const int shared = kReset == Candidate::reset_after ? direct_width() : gate_width();
     for (int j = 0; j < shared; ++j) gradients[bias_hh_ + j] += bias_gradient_[j];
     if constexpr (kReset == Candidate::reset_after)
-      add_rows(tape_.dextra, rows, hidden_, gradients + bias_hh_ + direct_width());
+      add_rows(tape_.dextra, batch, hidden_, gradients + bias_hh_ + direct_width());
   }
 
   /// Each row's dgates goes to the table row of its character. The bias gradient, a sum over all
   /// rows, is then the sum of the table: V rows instead of T*B.
-  void accumulate_one_hot(const LayerInput<T>& input, int rows, T* gradients) {
+  void accumulate_one_hot(const LayerInput<T>& input, const Batch& batch, T* gradients) {
     const int width = gate_width();
     table_gradient_.fill(T(0));
-    for (int r = 0; r < rows; ++r) {
-      const T* source = tape_.dgates + offset(r, width);
-      T* target = table_gradient_.data() + offset(input.ids[r], width);
-      for (int j = 0; j < width; ++j) target[j] += source[j];
-    }
+    for_each_run(batch, [&](int first, int rows) {
+      for (int r = first; r < first + rows; ++r) {
+        const T* source = tape_.dgates + offset(r, width);
+        T* target = table_gradient_.data() + offset(input.ids[r], width);
+        for (int j = 0; j < width; ++j) target[j] += source[j];
+      }
+    });
     bias_gradient_.fill(T(0));
     add_rows(table_gradient_.data(), inputs_, width, bias_gradient_.data());
     view(gradients + weight_ih_, width, inputs_) +=
         view(std::as_const(table_gradient_).data(), inputs_, width).transpose();
-    accumulate_biases(rows, gradients);
+    accumulate_biases(batch, gradients);
   }
 
-  void accumulate_dense(const LayerInput<T>& input, int rows, T* gradients,
+  void accumulate_dense(const LayerInput<T>& input, const Batch& batch, T* gradients,
                         simd::TransposedScratch<T>& scratch) {
     const int width = gate_width();
-    simd::multiply_transposed(tape_.dgates, width, width, input.dense, inputs_, inputs_, rows,
-                              gradients + weight_ih_, inputs_, scratch);
+    simd::multiply_transposed(tape_.dgates, width, width, input.dense, inputs_, inputs_,
+                              rows_of(batch), batch.runs, gradients + weight_ih_, inputs_, scratch);
     bias_gradient_.fill(T(0));
-    add_rows(tape_.dgates, rows, width, bias_gradient_.data());
-    accumulate_biases(rows, gradients);
+    add_rows(tape_.dgates, batch, width, bias_gradient_.data());
+    accumulate_biases(batch, gradients);
   }
 
   int hidden_, inputs_;

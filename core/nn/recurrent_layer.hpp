@@ -9,6 +9,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/nn/batch.hpp"
 #include "core/nn/param_layout.hpp"
 #include "core/settings/settings.hpp"
 #include "core/simd/matmul.hpp"
@@ -57,11 +58,12 @@ class RecurrentLayer {
 
   /// Repacks the weights; to be called after every change of the parameters.
   virtual void pack(const T* parameters, bool training) = 0;
-  /// From tape().h row 0 (and c) through `steps` steps.
-  virtual void forward(const LayerInput<T>& input, int steps, int batch) = 0;
+  /// From tape().h row 0 (and c) through the batch's steps, of which only the size and the rows
+  /// that are computed matter. Rows that are not keep what they were.
+  virtual void forward(const LayerInput<T>& input, const Batch& batch) = 0;
   /// From tape().dh and dc back to the initial state; adds to `gradients` (whole span) and writes
-  /// dL/dinput, [T][B][in], to `dinput` unless null or one-hot.
-  virtual void backward(const LayerInput<T>& input, int steps, int batch, T* gradients, T* dinput,
+  /// dL/dinput, [T][B][in], to `dinput` unless null or one-hot: 0 in rows that are not computed.
+  virtual void backward(const LayerInput<T>& input, const Batch& batch, T* gradients, T* dinput,
                         simd::TransposedScratch<T>& scratch, const CellEnd<T>& end = {}) = 0;
   /// One step of `rows` streams without a tape; state rows are updated in place, `scratch` has room
   /// for rows * (G+1)*H numbers.

@@ -32,7 +32,7 @@ class SoftmaxHead final : public Head<T> {
   void logits(const T* h, int rows, T* out) const override { linear_.forward(h, rows, out); }
 
   LossSum evaluate(const T* h, const Batch& batch, int rows) override {
-    logits(h, rows, logits_);
+    linear_.forward(h, rows, logits_, this->runs_of(batch, rows));
     LossSum sum;
     for (int r = 0; r < rows; ++r) {
       const std::int32_t target = batch.targets[static_cast<std::size_t>(r)];
@@ -44,7 +44,7 @@ class SoftmaxHead final : public Head<T> {
   }
 
   LossSum forward(const T* h, const Batch& batch, int rows) override {
-    logits(h, rows, logits_);
+    linear_.forward(h, rows, logits_, this->runs_of(batch, rows));
     const auto targets = batch.targets.first(static_cast<std::size_t>(rows));
     const auto counted = rows - std::ranges::count(targets, kIgnore);
     const T share = T(1) / static_cast<T>(std::max<std::int64_t>(1, counted));
@@ -64,9 +64,9 @@ class SoftmaxHead final : public Head<T> {
     return sum;
   }
 
-  void backward(const T* h, int rows, T* gradients, T* dh,
+  void backward(const T* h, const Batch& batch, int rows, T* gradients, T* dh,
                 simd::TransposedScratch<T>& scratch) override {
-    linear_.backward(h, logits_, rows, gradients, dh, scratch);
+    linear_.backward(h, logits_, rows, gradients, dh, scratch, this->runs_of(batch, rows));
   }
 
   const T* said() const override { return logits_; }

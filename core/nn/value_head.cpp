@@ -25,7 +25,7 @@ class ValueHead final : public Head<T> {
   void logits(const T* h, int rows, T* out) const override { linear_.forward(h, rows, out); }
 
   LossSum evaluate(const T* h, const Batch& batch, int rows) override {
-    logits(h, rows, values_);
+    linear_.forward(h, rows, values_, this->runs_of(batch, rows));
     LossSum sum;
     for (int r = 0; r < rows; ++r)
       if (asked(batch, r, rows)) sum += {squares(batch, r) / linear_.outputs(), 1, 0};
@@ -43,9 +43,9 @@ class ValueHead final : public Head<T> {
     return sum;
   }
 
-  void backward(const T* h, int rows, T* gradients, T* dh,
+  void backward(const T* h, const Batch& batch, int rows, T* gradients, T* dh,
                 simd::TransposedScratch<T>& scratch) override {
-    linear_.backward(h, values_, rows, gradients, dh, scratch);
+    linear_.backward(h, values_, rows, gradients, dh, scratch, this->runs_of(batch, rows));
   }
 
   const T* said() const override { return values_; }

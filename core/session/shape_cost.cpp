@@ -31,7 +31,8 @@ struct Layers {
         memories(s.traits().cell_state ? 2 : 1),
         embedded(in.embedded() ? wide(in.size) * inputs : 0),
         ids(in.numbers ? 0 : wide(in.size)),
-        ids_per_row(in.numbers ? 0 : wide(in.ids_per_row)) {}
+        ids_per_row(in.numbers ? 0 : wide(in.ids_per_row)),
+        sparse(in.sparse()) {}
 
   Count width() const { return directions * hidden; }
   /// Numbers that each direction of a level multiplies its input by, over all levels.
@@ -71,14 +72,16 @@ struct Layers {
   /// Numbers that are remembered between batches.
   Count state(Count streams) const { return memories * levels * width() * streams; }
 
-  /// Bytes of the list of ids whose rows of an embedding a batch touched.
+  /// Bytes of the lists of ids whose rows of an embedding a batch touched, and of where these lie.
   Count touched(Count rows) const {
-    return embedded ? ids + sizeof(float) * std::min(ids, rows * ids_per_row) : 0;
+    const Count most = std::min(ids, rows * ids_per_row);
+    return embedded ? ids + sizeof(float) * most + (sparse ? sizeof(ParamRange) * most : 0) : 0;
   }
 
   Count gates, hidden, levels, directions, inputs;
   bool one_hot;
   Count memories, embedded, ids, ids_per_row;
+  bool sparse;
 };
 
 Layers layers_of(const ModelShape& s) {

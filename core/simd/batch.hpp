@@ -97,12 +97,17 @@ struct Tail {
   }
 };
 
-/// Runs body(slice) over a row of n numbers, a vector at a time; body takes Whole<T> or Tail<T>.
+/// Runs body(slice) over numbers first .. end - 1 of a row, a vector at a time; body takes Whole<T>
+/// or Tail<T>.
+template <class T, class Body>
+inline void for_each_slice(int first, int end, Body&& body) {
+  int i = first;
+  for (; i + kLanes<T> <= end; i += kLanes<T>) body(Whole<T>{i});
+  if (i < end) body(Tail<T>{i, end - i});
+}
 template <class T, class Body>
 inline void for_each_slice(int n, Body&& body) {
-  int i = 0;
-  for (; i + kLanes<T> <= n; i += kLanes<T>) body(Whole<T>{i});
-  if (i < n) body(Tail<T>{i, n - i});
+  for_each_slice<T>(0, n, body);
 }
 
 }  // namespace unrolled::simd

@@ -160,13 +160,14 @@ void multiply_row(const T* a, const PackedMatrix<T>& b, T* c, bool accumulate) {
 }
 
 /// Copies `count` columns of `depth` rows, `stride` apart, into strips of `Width` columns, k
-/// slowest; columns missing from the last strip are zero. Rows are taken a cache line of output at
+/// slowest, which lie `strip_size` numbers apart; columns missing from the last strip are zero. Rows
+/// are taken a cache line of output at
 /// a time: strips lie a power of two apart and fall into the same cache sets, so a line that is not
 /// finished at once is written to memory more than once (it cost a tenth of a weight gradient).
 template <int Width, class T>
-void pack_columns(const T* source, std::size_t stride, int count, int depth, T* out) {
+void pack_columns(const T* source, std::size_t stride, int count, int depth, T* out,
+                  std::size_t strip_size) {
   constexpr int group = std::max<int>(1, static_cast<int>(kAlignment / sizeof(T)) / Width);
-  const std::size_t strip_size = static_cast<std::size_t>(depth) * Width;
   for (int row = 0; row < depth; row += group) {
     const int rows = std::min(group, depth - row);
     T* strip = out + static_cast<std::size_t>(row) * Width;
@@ -235,6 +236,25 @@ void multiply(const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b,
 }
 
 template <class T>
+void multiply(const T* a, std::size_t a_stride, int m, std::span<const RowRun> runs,
+              const PackedMatrix<T>& b, T* c, std::size_t c_stride, bool accumulate) {
+  const RowRun all{0, m};
+  if (runs.empty()) runs = {&all, 1};
+  const auto clear = [&](int first, int end) {
+    for (int row = first; row < end && !accumulate; ++row)
+      std::fill_n(c + static_cast<std::size_t>(row) * c_stride, b.columns(), T(0));
+  };
+  int next = 0;
+  for (const RowRun& run : runs) {
+    clear(next, run.first);
+    multiply(a + static_cast<std::size_t>(run.first) * a_stride, a_stride, run.count, b,
+             c + static_cast<std::size_t>(run.first) * c_stride, c_stride, accumulate);
+    next = run.first + run.count;
+  }
+  clear(next, m);
+}
+
+template <class T>
 TransposedScratch<T>::TransposedScratch(int max_m, int max_n)
     : left_(padded<T>(static_cast<std::size_t>(max_m) + kTileRows) * kDepthBlock),
       right_(padded<T>(static_cast<std::size_t>(max_n) + kPanelWidth<T>) * kDepthBlock) {}
@@ -242,16 +262,37 @@ TransposedScratch<T>::TransposedScratch(int max_m, int max_n)
 template <class T>
 void multiply_transposed(const T* a, std::size_t a_stride, int m, const T* b, std::size_t b_stride,
                          int n, int k, T* c, std::size_t c_stride, TransposedScratch<T>& scratch) {
-  constexpr int width = kPanelWidth<T>;
-  for (int block = 0; block < k; block += kDepthBlock) {
-    const int depth = std::min(kDepthBlock, k - block);
-    const T* a_block = a + static_cast<std::size_t>(block) * a_stride;
-    const T* b_block = b + static_cast<std::size_t>(block) * b_stride;
+  multiply_transposed(a, a_stride, m, b, b_stride, n, k, {}, c, c_stride, scratch);
+}
 
+template <class T>
+void multiply_transposed(const T* a, std::size_t a_stride, int m, const T* b, std::size_t b_stride,
+                         int n, int k, std::span<const RowRun> runs, T* c, std::size_t c_stride,
+                         TransposedScratch<T>& scratch) {
+  constexpr int width = kPanelWidth<T>;
+  const RowRun all{0, k};
+  if (runs.empty()) runs = {&all, 1};
+  int left = 0;
+  for (const RowRun& run : runs) left += run.count;
+  RowRun run{0, 0};  // what is left of the one that is being read
+  for (; left > 0; left -= std::min(kDepthBlock, left)) {
+    const int depth = std::min(kDepthBlock, left);
     // Both sides are packed: their rows are often a power of two apart, and reading down a column
     // would hit a few cache sets only.
-    pack_columns<kTileRows>(a_block, a_stride, m, depth, scratch.left());
-    pack_columns<width>(b_block, b_stride, n, depth, scratch.right());
+    for (int filled = 0; filled < depth;) {
+      if (run.count == 0) {
+        run = runs.front();
+        runs = runs.subspan(1);
+      }
+      const int rows = std::min(run.count, depth - filled);
+      const auto first = static_cast<std::size_t>(run.first), deep = std::size_t(depth);
+      pack_columns<kTileRows>(a + first * a_stride, a_stride, m, rows,
+                              scratch.left() + filled * kTileRows, deep * kTileRows);
+      pack_columns<width>(b + first * b_stride, b_stride, n, rows, scratch.right() + filled * width,
+                          deep * width);
+      run = {run.first + rows, run.count - rows};
+      filled += rows;
+    }
     const int panels = (n + width - 1) / width;
     for (int p = 0; p < panels; ++p) {
       const T* panel = scratch.right() + static_cast<std::size_t>(p) * depth * width;
@@ -272,10 +313,20 @@ template void multiply<float>(const float*, std::size_t, int, const PackedMatrix
                               std::size_t, bool);
 template void multiply<double>(const double*, std::size_t, int, const PackedMatrix<double>&,
                                double*, std::size_t, bool);
+template void multiply<float>(const float*, std::size_t, int, std::span<const RowRun>,
+                              const PackedMatrix<float>&, float*, std::size_t, bool);
+template void multiply<double>(const double*, std::size_t, int, std::span<const RowRun>,
+                               const PackedMatrix<double>&, double*, std::size_t, bool);
 template void multiply_transposed<float>(const float*, std::size_t, int, const float*, std::size_t,
                                          int, int, float*, std::size_t, TransposedScratch<float>&);
 template void multiply_transposed<double>(const double*, std::size_t, int, const double*,
                                           std::size_t, int, int, double*, std::size_t,
                                           TransposedScratch<double>&);
+template void multiply_transposed<float>(const float*, std::size_t, int, const float*, std::size_t,
+                                         int, int, std::span<const RowRun>, float*, std::size_t,
+                                         TransposedScratch<float>&);
+template void multiply_transposed<double>(const double*, std::size_t, int, const double*,
+                                          std::size_t, int, int, std::span<const RowRun>, double*,
+                                          std::size_t, TransposedScratch<double>&);
 
 }  // namespace unrolled::simd

@@ -10,6 +10,7 @@
 // on how many rows or columns surround it. Blocks of K (weight gradients) are added in order too.
 
 #include <cstddef>
+#include <span>
 
 #include "core/simd/batch.hpp"
 #include "core/support/aligned_buffer.hpp"
@@ -61,10 +62,20 @@ class PackedMatrix {
   AlignedBuffer<T> data_;
 };
 
+/// Rows first .. first + count - 1 of a matrix.
+struct RowRun {
+  int first, count;
+};
+
 /// C[M][N] = A[M][K] * B (or += with `accumulate`). Strides are in numbers between rows.
 template <class T>
 void multiply(const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b, T* c,
               std::size_t c_stride, bool accumulate);
+/// The same where only the rows of `runs`, ascending, are more than padding: others are not read,
+/// and count as zeros. No runs: all are.
+template <class T>
+void multiply(const T* a, std::size_t a_stride, int m, std::span<const RowRun> runs,
+              const PackedMatrix<T>& b, T* c, std::size_t c_stride, bool accumulate);
 
 /// Scratch for multiply_transposed(), sized once for its largest M and N.
 template <class T>
@@ -85,6 +96,11 @@ class TransposedScratch {
 template <class T>
 void multiply_transposed(const T* a, std::size_t a_stride, int m, const T* b, std::size_t b_stride,
                          int n, int k, T* c, std::size_t c_stride, TransposedScratch<T>& scratch);
+/// The same over the rows of `runs` alone, ascending. No runs: over all.
+template <class T>
+void multiply_transposed(const T* a, std::size_t a_stride, int m, const T* b, std::size_t b_stride,
+                         int n, int k, std::span<const RowRun> runs, T* c, std::size_t c_stride,
+                         TransposedScratch<T>& scratch);
 
 extern template class PackedMatrix<float>;
 extern template class PackedMatrix<double>;

@@ -7,10 +7,17 @@
 //   adam     m, a = moving means of g and g^2 (0.9, 0.999), bias-corrected;
 //                                      w -= eta m^ / (sqrt(a^) + 1e-8)  (Kingma and Ba 2015)
 //   adamw    the same, and             w -= eta lambda w first          (Loshchilov and Hutter)
+//
+// Of a large embedding (InputShape::sparse()) an update concerns the rows that the batch read, and
+// no others. With sgd without momentum, and with adagrad, that gives the very weights that updating
+// all rows gives. The others are lazy, as PyTorch's SparseAdam: a row that was not read keeps its
+// weights and its moments as they are. Neither momentum nor adam's m moves it on, no moving mean
+// fades, adamw's lambda does not shrink it; 0.9^t and 0.999^t count all updates, not the row's own.
 
 #include <cstdint>
 #include <span>
 
+#include "core/nn/param_layout.hpp"
 #include "core/settings/settings.hpp"
 #include "core/support/aligned_buffer.hpp"
 
@@ -37,6 +44,9 @@ class Optimizer {
   /// One update. Every gradient is multiplied by `scale` first (clipping: see clip_scale()).
   void update(std::span<T> parameters, std::span<const T> gradients, double learning_rate,
               double scale);
+  /// The same of those numbers alone that lie in `ranges`, which do not overlap.
+  void update(std::span<T> parameters, std::span<const T> gradients,
+              std::span<const ParamRange> ranges, double learning_rate, double scale);
 
   const State& state() const { return state_; }
   State& state() { return state_; }
@@ -50,6 +60,9 @@ class Optimizer {
 /// Euclidean length of all gradients together.
 template <class T>
 double global_norm(std::span<const T> gradients);
+/// The same, to the last bit, where all outside of `ranges` are 0: ascending, without overlap.
+template <class T>
+double global_norm(std::span<const T> gradients, std::span<const ParamRange> ranges);
 
 /// Factor that shortens a gradient of length `norm` to `limit`; 1 where it is short enough or limit
 /// is 0 (no clipping). The 1e-6 is PyTorch's.
@@ -62,5 +75,7 @@ extern template class Optimizer<float>;
 extern template class Optimizer<double>;
 extern template double global_norm(std::span<const float>);
 extern template double global_norm(std::span<const double>);
+extern template double global_norm(std::span<const float>, std::span<const ParamRange>);
+extern template double global_norm(std::span<const double>, std::span<const ParamRange>);
 
 }  // namespace unrolled

@@ -1,6 +1,9 @@
 #include "core/train/replica.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 
 #include "core/simd/batch.hpp"
 
@@ -15,6 +18,22 @@ void add_scaled(std::span<const float> x, float a, std::span<float> y) {
   });
 }
 
+/// A place in a layout among floats. No layout has so many numbers that these bits were a NaN.
+float as_float(std::size_t place) {
+  return std::bit_cast<float>(static_cast<std::uint32_t>(place));
+}
+std::size_t as_place(float bits) {
+  return std::bit_cast<std::uint32_t>(bits);
+}
+
+/// Takes `count` numbers from the front of what is left of a contribution; none if there are fewer.
+std::span<const float> take(std::span<const float>& left, std::size_t count) {
+  if (count > left.size()) return left = {};
+  const auto taken = left.first(count);
+  left = left.subspan(count);
+  return taken;
+}
+
 }  // namespace
 
 SharedStep::SharedStep(const Model<float>& model, int streams, Replica replica)
@@ -22,8 +41,7 @@ SharedStep::SharedStep(const Model<float>& model, int streams, Replica replica)
       hidden_(model.shape().stack.hidden),
       streams_(streams),
       replica_(replica),
-      state_(model.make_state(share_of(streams, replica.index, replica.count).count)),
-      contribution_(model.parameters().size() + state_.h.size() + state_.c.size()) {}
+      state_(model.make_state(share_of(streams, replica.index, replica.count).count)) {}
 
 ModelState<float>& SharedStep::begin(const StepStart& start, const ModelState<float>& carried) {
   start_ = start;
@@ -34,26 +52,45 @@ ModelState<float>& SharedStep::begin(const StepStart& start, const ModelState<fl
   return state_;
 }
 
-void SharedStep::contribute(std::span<const float> gradients, std::int64_t answers) {
+void SharedStep::contribute(Model<float>& model, std::int64_t answers) {
   answers_ = answers;
-  auto out = std::ranges::copy(gradients, contribution_.data()).out;
-  out = std::ranges::copy(state_.h.span(), out).out;
-  std::ranges::copy(state_.c.span(), out);
+  const auto append = [&](std::span<const float> values) {
+    contribution_.insert(contribution_.end(), values.begin(), values.end());
+  };
+  const std::span<const ParamRange> ranges = model.touched();
+  contribution_.assign({as_float(ranges.size())});
+  for (const auto& [first, end] : ranges) append(std::array{as_float(first), as_float(end)});
+  for (const ParamRange& range : ranges)
+    append(std::as_const(model).gradients().subspan(range.first, range.size()));
+  append(state_.h.span());
+  append(state_.c.span());
 }
 
 Expected<void> SharedStep::add(int from, std::span<const float> contribution, const LossSum& sum,
-                               std::span<float> gradients, ModelState<float>& carried) {
+                               Model<float>& model, ModelState<float>& carried) {
   const Share share = share_of(streams_, from, replica_.count);
   const std::size_t size = state_size(share), states = carried.c.size() ? 2 : 1;
-  if (contribution.size() != gradients.size() + states * size)
+  const auto misfit = [] {
     return fail(ErrorCode::invalid_file, "contribution",
                 "A replica's contribution has the wrong size.",
                 "All replicas need the same settings and text.");
+  };
+  std::span<const float> left = contribution;
+  const auto count = take(left, 1);
+  if (count.empty() || as_place(count[0]) > left.size() / 2) return misfit();
+  const auto ends = take(left, 2 * as_place(count[0]));
   // Each contribution is a mean over its own answers.
-  const double weight = static_cast<double>(sum.rows) / static_cast<double>(answers_);
-  add_scaled(contribution.first(gradients.size()), static_cast<float>(weight), gradients);
-  scatter(contribution.subspan(gradients.size(), size), share, carried.h);
-  if (states == 2) scatter(contribution.subspan(gradients.size() + size), share, carried.c);
+  const float weight =
+      static_cast<float>(static_cast<double>(sum.rows) / static_cast<double>(answers_));
+  for (std::size_t i = 0; i < ends.size(); i += 2) {
+    const std::span<float> target = model.touch({as_place(ends[i]), as_place(ends[i + 1])});
+    const auto values = take(left, target.size());
+    if (values.empty()) return misfit();
+    add_scaled(values, weight, target);
+  }
+  if (left.size() != states * size) return misfit();
+  scatter(left.first(size), share, carried.h);
+  if (states == 2) scatter(left.subspan(size), share, carried.c);
   total_ += sum;
   return {};
 }

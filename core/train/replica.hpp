@@ -1,8 +1,10 @@
 #pragma once
 // One of several that train the same model, each on its share of the streams.
 
+#include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "core/nn/model.hpp"
 #include "core/support/error.hpp"
@@ -26,14 +28,17 @@ class SharedStep {
   /// This replica's streams of the carried state, which the forward pass then moves on.
   ModelState<float>& begin(const StepStart& start, const ModelState<float>& carried);
   /// After the backward pass. `answers`: of all replicas.
-  void contribute(std::span<const float> gradients, std::int64_t answers);
-  /// Its mean gradients, then the state that its streams are in now, h and c, [L][share][H] each.
-  std::span<const float> contribution() const { return contribution_.span(); }
+  void contribute(Model<float>& model, std::int64_t answers);
+  /// How many ranges of its gradients were touched; where each of them begins and ends, as
+  /// bits of whole numbers; its mean gradients there; then the state that its streams are in
+  /// now, h and c, [L][share][H] each. So what travels is as large as what was read.
+  std::span<const float> contribution() const { return contribution_; }
 
-  /// Adds what replica `from` contributed to the gradients, and its streams to the carried state.
-  /// One fixed order gives every replica the same bits. Errors: invalid_file (wrong size).
+  /// Adds what replica `from` contributed to the model's gradients, whose touched ranges are then
+  /// those of all, and its streams to the carried state. One fixed order gives every replica the
+  /// same bits. Errors: invalid_file (wrong size, or no ranges of this model).
   Expected<void> add(int from, std::span<const float> contribution, const LossSum& sum,
-                     std::span<float> gradients, ModelState<float>& carried);
+                     Model<float>& model, ModelState<float>& carried);
   /// The losses added.
   const LossSum& total() const { return total_; }
   void end() { start_.reset(); }
@@ -46,7 +51,7 @@ class SharedStep {
   int state_rows_, hidden_, streams_;
   Replica replica_;
   ModelState<float> state_;  // of this replica's streams
-  AlignedBuffer<float> contribution_;
+  std::vector<float> contribution_;
   std::int64_t answers_ = 0;
   LossSum total_;
   std::optional<StepStart> start_;

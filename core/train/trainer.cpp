@@ -79,12 +79,13 @@ void Trainer::follow(const Settings& settings) {
 
 StepResult Trainer::update(const LossSum& sum) {
   const double loss = sum.nats / static_cast<double>(sum.rows);
-  const double norm = global_norm<float>(model_.gradients());
+  const std::span<const ParamRange> touched = model_.touched();
+  const double norm = global_norm(model_.gradients(), touched);
   const double rate = settings_.learning_rate * schedule_factor(settings_, step_ - schedule_start_,
                                                                 total_steps_ - schedule_start_);
   if (!std::isfinite(norm) || judge_.exploded(loss, step_)) return {loss, norm, rate, true};
 
-  optimizer_.update(model_.parameters(), model_.gradients(), rate,
+  optimizer_.update(model_.parameters(), model_.gradients(), touched, rate,
                     clip_scale(norm, settings_.clip));
   model_.pack();
   judge_.add(loss, step_);
@@ -101,14 +102,14 @@ LossSum Trainer::compute() {
   ModelState<float>& state = shared_->begin({rng_.state(), batcher_->place()}, carried_);
   const Batch batch = batcher_->next(rng_);
   const LossSum sum = forward_backward(batch, state);
-  shared_->contribute(model_.gradients(), batch.answers);
+  shared_->contribute(model_, batch.answers);
   model_.clear_gradients();
   return sum;
 }
 
 Expected<void> Trainer::accumulate(int replica, std::span<const float> contribution,
                                    const LossSum& sum) {
-  return shared_->add(replica, contribution, sum, model_.writable_gradients(), carried_);
+  return shared_->add(replica, contribution, sum, model_, carried_);
 }
 
 StepResult Trainer::apply() {

@@ -44,10 +44,10 @@ class Trainer {
   /// contribution(). Until the first accumulate() the run's state() is the one before the step, and
   /// computing again is the same step again: so a step in which a replica was lost is repeated.
   LossSum compute();
-  /// Its mean gradients, then the state its streams are in now, h and c, [L][share][H] each.
+  /// Its mean gradients and the state its streams are in now: see SharedStep::contribution().
   std::span<const float> contribution() const { return shared_->contribution(); }
   /// The contribution of every replica, this one's too, in the order of their indices. Errors:
-  /// invalid_file (wrong size).
+  /// invalid_file (wrong size, or another model's).
   Expected<void> accumulate(int replica, std::span<const float> contribution, const LossSum& sum);
   /// Clip, update, repack, on what was accumulated.
   StepResult apply();

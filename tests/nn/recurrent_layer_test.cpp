@@ -62,7 +62,8 @@ TEMPLATE_TEST_CASE("Gradients of the final state go back to the initial one", "[
     if (tape.c) tape.c[i] = static_cast<T>(c.batch.c0[i]);
   }
   const LayerInput<T> dense{nullptr, input.data()};
-  layer->forward(dense, c.batch.steps, c.batch.batch);
+  const Batch batch{.steps = c.batch.steps, .streams = c.batch.batch};
+  layer->forward(dense, batch);
 
   std::fill_n(tape.dh, rows * h + streams, T(0));
   for (std::size_t i = 0; i < streams; ++i) {
@@ -71,7 +72,7 @@ TEMPLATE_TEST_CASE("Gradients of the final state go back to the initial one", "[
   }
   std::vector<T> dinput(input.size());
   simd::TransposedScratch<T> scratch(layer->gate_width(), std::max(m.hidden, m.embedding));
-  layer->backward(dense, c.batch.steps, c.batch.batch, gradients.data(), dinput.data(), scratch);
+  layer->backward(dense, batch, gradients.data(), dinput.data(), scratch);
 
   const double tolerance = sizeof(T) == 4 ? 1e-5 : 1e-10;
   CHECK(largest_difference(doubles(tape.dh, streams), expected.gradients.at("h0")) <= tolerance);

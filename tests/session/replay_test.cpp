@@ -3,16 +3,12 @@
 // and in every browser. tests/golden/replay.json holds the losses; the page's tests read the same
 // file.
 
-#include <bit>
 #include <catch2/catch_test_macros.hpp>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 
-#include "core/simd/batch.hpp"
+#include "tests/session/replay_support.hpp"
 #include "tests/session/session_support.hpp"
-#include "tests/support/json_reader.hpp"
-#include "tests/support/paths.hpp"
 #include "tests/support/temporary_file.hpp"
 
 using namespace unrolled;
@@ -21,16 +17,6 @@ using unrolled::test::Json;
 using unrolled::test::JsonReader;
 
 namespace {
-
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__wasm_relaxed_simd__)
-constexpr bool kFuses = true;
-#else
-constexpr bool kFuses = simd::kLanes<float> != 4;
-#endif
-
-std::filesystem::path replay_path() {
-  return source_root() / "tests" / "golden" / "replay.json";
-}
 
 /// Words drawn by a linear congruential generator (Numerical Recipes' constants): the few lines of
 /// integer arithmetic that any language can repeat.
@@ -48,12 +34,6 @@ std::string replay_text(const Json& text) {
   return result;
 }
 
-std::string hex(std::uint64_t bits) {
-  char buffer[17];
-  std::snprintf(buffer, sizeof buffer, "%016llx", static_cast<unsigned long long>(bits));
-  return buffer;
-}
-
 struct Replay {
   std::vector<std::string> losses;  // the bits of each, a double
   std::string fnv1a64;              // of all their bytes, the lowest of each first
@@ -65,14 +45,12 @@ Replay replay(const Json& run, const std::string& text) {
     REQUIRE(set_setting(settings, name, value.text));
   Session session = make_session(settings, text);
   Replay result;
-  std::uint64_t hash = 0xCBF29CE484222325ull;
+  Fnv1a hash;
   for (const double loss : session.advance(kNoLimit).loss) {
-    const auto bits = std::bit_cast<std::uint64_t>(loss);
-    result.losses.push_back(hex(bits));
-    for (int byte = 0; byte < 8; ++byte)
-      hash = (hash ^ (bits >> (8 * byte) & 255)) * 0x100000001B3ull;
+    result.losses.push_back(hex(loss));
+    hash.add(loss);
   }
-  result.fnv1a64 = hex(hash);
+  result.fnv1a64 = hash.text();
   return result;
 }
 
@@ -83,32 +61,19 @@ void write_replays(const Json& file, const std::string& before,
   out += "  \"runs\": [";
   for (std::size_t r = 0; r < replays.size(); ++r) {
     out += r ? ",\n    {\n" : "\n    {\n";
-    out += "      \"settings\": {";
-    bool first = true;
-    for (const auto& [name, value] :
-         file.members.at("runs").items[r].members.at("settings").members) {
-      out += (first ? "\"" : ", \"") + name + "\": \"" + value.text + "\"";
-      first = false;
-    }
-    out += "},\n      \"fnv1a64\": \"" + replays[r].fnv1a64 + "\",\n      \"losses\": [";
-    for (std::size_t i = 0; i < replays[r].losses.size(); ++i) {
-      out += i ? "," : "";
-      out += i % 4 ? " " : "\n        ";
-      out += "\"" + replays[r].losses[i] + "\"";
-    }
-    out += "\n      ]\n    }";
+    out +=
+        "      \"settings\": " + one_line(file.members.at("runs").items[r].members.at("settings"));
+    out += ",\n      \"fnv1a64\": \"" + replays[r].fnv1a64 + "\",\n      \"losses\": [";
+    out += in_lines(replays[r].losses, 4) + "]\n    }";
   }
-  write_file(replay_path(), out + "\n  ]\n}\n");
+  write_file(golden_json("replay"), out + "\n  ]\n}\n");
 }
 
 }  // namespace
 
 TEST_CASE("A run of two hundred steps replays bit for bit", "[session][replay]") {
-  if (kFuses)
-    SKIP(
-        "this build has wider vectors or fused products, whose last bits are its own; the builds "
-        "`twin` and `wasm-simd` compare");
-  const std::string bytes = read_file(replay_path());
+  if (kFuses) SKIP(kWhyFused);
+  const std::string bytes = read_file(golden_json("replay"));
   const auto file = JsonReader::read(bytes);
   REQUIRE(file);
   const std::string text = replay_text(file->members.at("text"));

@@ -1,5 +1,6 @@
 #include "core/simd/matmul.hpp"
 
+#include <algorithm>
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
@@ -60,6 +61,31 @@ TEMPLATE_TEST_CASE("Products of all small sizes are exact", "[simd]", float, dou
       for (const int k : {1, 2, 3, 7}) check_product<T>(m, k, n, (m + n) % 2 * 3, rng);
   for (int k = 1; k <= 2 * simd::kPanelWidth<T> + 1; ++k)
     check_product<T>(simd::kTileRows + 1, k, simd::kPanelWidth<T> + 1, 1, rng);
+}
+
+TEMPLATE_TEST_CASE("Products of runs of rows are those of all, and zeros elsewhere", "[simd]",
+                   float, double) {
+  using T = TestType;
+  Rng rng(24);
+  const int m = 40, k = 9, n = simd::kPanelWidth<T> + 3;
+  const std::vector<simd::RowRun> runs = {{2, 1}, {4, 17}, {30, 5}};
+  auto a = Matrix<T>::random(m, k, k + 1, rng);
+  const auto right = packed(Matrix<T>::random(k, n, n, rng));
+  const auto before = Matrix<T>::random(m, n, n + 2, rng);
+  for (const bool accumulate : {false, true}) {
+    auto all = before;
+    simd::multiply(a.data(), a.row_stride(), m, right, all.data(), all.row_stride(), accumulate);
+    auto some = before;
+    simd::multiply(a.data(), a.row_stride(), m, runs, right, some.data(), some.row_stride(),
+                   accumulate);
+    for (int row = 0; row < m; ++row) {
+      const bool read = std::ranges::any_of(runs, [&](const simd::RowRun& run) {
+        return row >= run.first && row < run.first + run.count;
+      });
+      for (int j = 0; j < n; ++j)
+        REQUIRE(some.at(row, j) == (read ? all.at(row, j) : accumulate ? before.at(row, j) : 0));
+    }
+  }
 }
 
 TEMPLATE_TEST_CASE("Products of many rows, and of one row with many columns, are exact", "[simd]",

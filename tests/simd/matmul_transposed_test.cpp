@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
@@ -40,7 +41,42 @@ void check_product(int m, int k, int n, int gap, simd::TransposedScratch<T>& scr
   REQUIRE(c == naive(a, b, before));
 }
 
+/// The same over runs of rows, where the others hold what no product may touch.
+template <class T>
+void check_runs(int k, const std::vector<simd::RowRun>& runs, Rng& rng) {
+  const int m = simd::kTileRows + 3, n = simd::kPanelWidth<T> + 5;
+  auto a = Matrix<T>::random(k, m, m + 1, rng), b = Matrix<T>::random(k, n, n, rng);
+  const auto before = Matrix<T>::random(m, n, n, rng);
+  std::vector<bool> read(static_cast<std::size_t>(k));
+  for (const simd::RowRun& run : runs) std::fill_n(read.begin() + run.first, run.count, true);
+  auto zeros = a;
+  for (int row = 0; row < k; ++row)
+    for (int i = 0; i < m && !read[static_cast<std::size_t>(row)]; ++i) {
+      a.at(row, i) = static_cast<T>(NAN);
+      zeros.at(row, i) = 0;
+    }
+  simd::TransposedScratch<T> scratch(m, n);
+  auto c = before;
+  simd::multiply_transposed(a.data(), a.row_stride(), m, b.data(), b.row_stride(), n, k, runs,
+                            c.data(), c.row_stride(), scratch);
+  CAPTURE(k, runs.size());
+  REQUIRE(c == naive(zeros, b, before));
+}
+
 }  // namespace
+
+TEMPLATE_TEST_CASE("Weight gradients over runs of rows are those of all their rows", "[simd]",
+                   float, double) {
+  using T = TestType;
+  Rng rng(34);
+  check_runs<T>(9, {{0, 9}}, rng);
+  check_runs<T>(9, {{0, 4}, {5, 1}, {7, 2}}, rng);
+  check_runs<T>(9, {{8, 1}}, rng);
+  std::vector<simd::RowRun> many;  // several blocks of depth, which begin within runs
+  for (int first = 0; first + 8 <= 1600; first += 8) many.push_back({first, 1 + first / 8 % 7});
+  check_runs<T>(1600, many, rng);
+  check_runs<T>(1600, {{0, 700}, {701, 256}, {1000, 512}, {1599, 1}}, rng);
+}
 
 TEMPLATE_TEST_CASE("Weight gradients of all small sizes are exact", "[simd]", float, double) {
   using T = TestType;
