@@ -48,9 +48,7 @@ class Linear {
 
   /// x [rows][inputs] to y [rows][stride].
   void forward(const T* x, int rows, T* y) const {
-    for (int r = 0; r < rows; ++r)
-      std::copy_n(row_.data(), stride_, y + static_cast<std::size_t>(r) * stride_);
-    simd::multiply(x, inputs_, rows, forward_, y, stride_, true);
+    simd::multiply_onto(row_.data(), x, inputs_, rows, forward_, y, stride_);
   }
 
   /// From dy [rows][stride]: adds to `gradients` (whole span), and writes dx [rows][inputs] or,

@@ -65,6 +65,10 @@ class PackedMatrix {
 template <class T>
 void multiply(const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b, T* c,
               std::size_t c_stride, bool accumulate);
+/// The same where every row of C begins with `row`, [N], a bias; C is only written.
+template <class T>
+void multiply_onto(const T* row, const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b,
+                   T* c, std::size_t c_stride);
 
 /// Scratch for multiply_transposed(), sized once for its largest M and N.
 template <class T>
