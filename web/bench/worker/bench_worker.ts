@@ -1,12 +1,13 @@
 /**
  * A session of the asked build in a worker of its own: training as in the page, nothing beside it.
  */
-import { compileFrom, instantiate } from '../../../wasm/loader';
+import { type Build, compileFrom, instantiate } from '../../../wasm/loader';
 import type { WasmModule } from '../../../wasm/module';
 import { binaryUrl, loadFactory } from '../../engine/shared/binaries';
+import type { Tasks } from '../../engine/shared/protocol';
 import type { Answer, Request } from '../shared/protocol';
 import { type Sample, SessionRun } from '../shared/session_run';
-import { workloads } from '../shared/workload';
+import { tasksOf, workloads } from '../shared/workload';
 
 interface Scope {
   postMessage(answer: Answer): void;
@@ -14,7 +15,9 @@ interface Scope {
 }
 
 const scope = self as unknown as Scope;
-let wasm: WasmModule | undefined;
+/** By what they can train: all tasks are a second download, made for the first of their workloads. */
+const modules = new Map<Tasks, WasmModule>();
+let build: Build | undefined;
 let run: SessionRun | undefined;
 
 scope.onmessage = ({ data }) => {
@@ -27,17 +30,14 @@ scope.onmessage = ({ data }) => {
 async function carryOut(request: Request): Promise<Sample | undefined> {
   switch (request.type) {
     case 'load': {
-      const [factory, compiled] = await Promise.all([
-        loadFactory(request.build, 'language'),
-        compileFrom(binaryUrl(request.build, 'language')),
-      ]);
-      wasm = await instantiate<WasmModule>(factory, compiled);
+      build = request.build;
+      await moduleFor(build, 'language');
       return undefined;
     }
     case 'start': {
       const workload = workloads.find(({ id }) => id === request.workload);
-      if (!wasm || !workload) throw new Error(`There is no ${request.workload} to run.`);
-      run = new SessionRun(wasm, workload);
+      if (!build || !workload) throw new Error(`There is no ${request.workload} to run.`);
+      run = new SessionRun(await moduleFor(build, tasksOf(workload)), workload);
       run.run(request.warmupSeconds);
       return undefined;
     }
@@ -48,4 +48,16 @@ async function carryOut(request: Request): Promise<Sample | undefined> {
       run = undefined;
       return undefined;
   }
+}
+
+async function moduleFor(build: Build, tasks: Tasks): Promise<WasmModule> {
+  const known = modules.get(tasks);
+  if (known) return known;
+  const [factory, compiled] = await Promise.all([
+    loadFactory(build, tasks),
+    compileFrom(binaryUrl(build, tasks)),
+  ]);
+  const made = await instantiate<WasmModule>(factory, compiled);
+  modules.set(tasks, made);
+  return made;
 }
