@@ -5,6 +5,7 @@ import { dataOf } from '../shared/examples';
 import type { Sample } from '../shared/session_run';
 import { randomText, settingsOf, tasksOf, type Workload } from '../shared/workload';
 import type { Runner } from './runner';
+import { type DataMaker, openDataMaker } from './session_runner';
 
 /**
  * The page's whole engine: trainer, predictor following it, checkpoints, progress reports. It
@@ -22,6 +23,7 @@ const watchedCharacters = 2048;
 
 class EngineRunner implements Runner {
   private opened: { engine: Engine; tasks: Tasks } | undefined;
+  private maker: DataMaker | undefined;
   private closed = false;
   private abort: (error: Error) => void = () => {};
   /** Rejects when the engine breaks down or is closed. */
@@ -53,9 +55,20 @@ class EngineRunner implements Runner {
   async start(workload: Workload, warmupSeconds: number): Promise<void> {
     if (workload.kind !== 'train') throw new Error(`The engine cannot run ${workload.id}.`);
     const engine = await this.load(tasksOf(workload));
-    await engine.create(dataOf(workload), settingsOf(workload));
+    const data = workload.examples ? await this.make(workload) : dataOf(workload);
+    await engine.create(data, settingsOf(workload));
     if (this.watched) await this.watch(engine);
     await this.window(warmupSeconds);
+  }
+
+  private async make(workload: Workload): Promise<string> {
+    if (this.closed) return this.ended;
+    const maker = (this.maker = openDataMaker());
+    try {
+      return await maker.data(workload);
+    } finally {
+      maker.close();
+    }
   }
 
   private async watch(engine: Engine): Promise<void> {
@@ -94,6 +107,7 @@ class EngineRunner implements Runner {
   close(): void {
     this.closed = true;
     this.opened?.engine.dispose();
+    this.maker?.close();
     this.abort(new Error('The measurement was ended.'));
   }
 }

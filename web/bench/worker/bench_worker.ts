@@ -5,9 +5,10 @@ import { type Build, compileFrom, instantiate } from '../../../wasm/loader';
 import type { WasmModule } from '../../../wasm/module';
 import { binaryUrl, loadFactory } from '../../engine/shared/binaries';
 import type { Tasks } from '../../engine/shared/protocol';
+import { dataOf } from '../shared/examples';
 import type { Answer, Request } from '../shared/protocol';
 import { type Sample, SessionRun } from '../shared/session_run';
-import { tasksOf, workloads } from '../shared/workload';
+import { tasksOf, type Workload, workloads } from '../shared/workload';
 
 interface Scope {
   postMessage(answer: Answer): void;
@@ -27,7 +28,7 @@ scope.onmessage = ({ data }) => {
   );
 };
 
-async function carryOut(request: Request): Promise<Sample | undefined> {
+async function carryOut(request: Request): Promise<Sample | string | undefined> {
   switch (request.type) {
     case 'load': {
       build = request.build;
@@ -35,8 +36,8 @@ async function carryOut(request: Request): Promise<Sample | undefined> {
       return undefined;
     }
     case 'start': {
-      const workload = workloads.find(({ id }) => id === request.workload);
-      if (!build || !workload) throw new Error(`There is no ${request.workload} to run.`);
+      if (!build) throw new Error('There is no build to run it with.');
+      const workload = workloadOf(request.workload);
       run = new SessionRun(await moduleFor(build, tasksOf(workload)), workload);
       run.run(request.warmupSeconds);
       return undefined;
@@ -47,7 +48,15 @@ async function carryOut(request: Request): Promise<Sample | undefined> {
       run?.end();
       run = undefined;
       return undefined;
+    case 'data':
+      return dataOf(workloadOf(request.workload));
   }
+}
+
+function workloadOf(id: string): Workload {
+  const workload = workloads.find((each) => each.id === id);
+  if (!workload) throw new Error(`There is no ${id} to run.`);
+  return workload;
 }
 
 async function moduleFor(build: Build, tasks: Tasks): Promise<WasmModule> {
