@@ -50,9 +50,7 @@ class Linear {
   /// x [rows][inputs] to y [rows][stride]. Rows that are not in `runs`, if there are any, become
   /// those of zeros.
   void forward(const T* x, int rows, T* y, std::span<const simd::RowRun> runs = {}) const {
-    for (int r = 0; r < rows; ++r)
-      std::copy_n(row_.data(), stride_, y + static_cast<std::size_t>(r) * stride_);
-    simd::multiply(x, inputs_, rows, runs, forward_, y, stride_, true);
+    simd::multiply_onto(row_.data(), x, inputs_, rows, runs, forward_, y, stride_);
   }
 
   /// From dy [rows][stride], which is 0 where a row is not in `runs`: adds to `gradients` (whole

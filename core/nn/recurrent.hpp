@@ -158,13 +158,12 @@ class Recurrent final : public RecurrentLayer<T> {
   /// copies of a table's rows (biases included), made just before the product that adds to them.
   void project(const LayerInput<T>& input, int first, int rows, T* gates) {
     const int width = gate_width();
-    for (int r = 0; r < rows; ++r)
-      std::copy_n(
-          one_hot_ ? table_.data() + offset(input.ids[first + r], width) : input_bias_.data(),
-          width, gates + offset(r, width));
     if (!one_hot_)
-      simd::multiply(input.dense + offset(first, inputs_), inputs_, rows, forward_input_, gates,
-                     width, true);
+      return simd::multiply_onto(input_bias_.data(), input.dense + offset(first, inputs_), inputs_,
+                                 rows, {}, forward_input_, gates, width);
+    for (int r = 0; r < rows; ++r)
+      std::copy_n(table_.data() + offset(input.ids[first + r], width), width,
+                  gates + offset(r, width));
   }
 
   /// One time step of `rows` streams.
@@ -172,9 +171,8 @@ class Recurrent final : public RecurrentLayer<T> {
     const int width = gate_width();
     simd::multiply(h_prev, hidden_, rows, forward_direct_, gates, width, true);
     if constexpr (kReset == Candidate::reset_after) {
-      for (int r = 0; r < rows; ++r)
-        std::copy_n(candidate_bias_.data(), hidden_, extra + offset(r, hidden_));
-      simd::multiply(h_prev, hidden_, rows, forward_candidate_, extra, hidden_, true);
+      simd::multiply_onto(candidate_bias_.data(), h_prev, hidden_, rows, {}, forward_candidate_,
+                          extra, hidden_);
     }
     const auto row = [&](int r) {
       const std::size_t o = offset(r, hidden_);

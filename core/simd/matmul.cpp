@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 namespace unrolled::simd {
 namespace {
@@ -44,17 +45,29 @@ inline Batch<T> splat(const T& x) {
 #endif
 }
 
-/// One tile: C[Rows][Vectors * lanes] (+)= left * panel. The panel's rows are kPanelWidth apart.
+/// What the sums of a tile begin with: C itself, one row for all its rows, or nothing.
+template <class T>
+struct Begin {
+  const T* data;  // null: zeros
+  std::size_t stride;
+
+  Begin at(int row, int column) const {
+    return data ? Begin{data + static_cast<std::size_t>(row) * stride + column, stride} : *this;
+  }
+};
+
+/// One tile: C[Rows][Vectors * lanes] = begin + left * panel. The panel's rows are kPanelWidth
+/// apart.
 template <int Rows, int Vectors, class T, class Left>
-inline void tile(Left left, const T* panel, int depth, T* c, std::size_t c_stride, int columns,
-                 bool accumulate) {
+inline void tile(Left left, const T* panel, int depth, Begin<T> begin, T* c, std::size_t c_stride,
+                 int columns) {
   constexpr int lanes = kLanes<T>;
   const bool whole = columns >= Vectors * lanes;
   Batch<T> sum[Rows][Vectors];
   for (int r = 0; r < Rows; ++r)
     for (int v = 0; v < Vectors; ++v) {
-      const T* row = c + static_cast<std::size_t>(r) * c_stride;
-      if (!accumulate)
+      const T* row = begin.data + static_cast<std::size_t>(r) * begin.stride;
+      if (!begin.data)
         sum[r][v] = Batch<T>(T(0));
       else if (whole)
         sum[r][v] = load(row + v * lanes);
@@ -87,15 +100,15 @@ inline void tile(Left left, const T* panel, int depth, T* c, std::size_t c_strid
 
 /// A tile of 1 .. kTileRows rows; a last panel of one vector's columns skips the empty second one.
 template <class T, class MakeLeft>
-inline void tile_rows(int rows, MakeLeft&& make_left, const T* panel, int depth, T* c,
-                      std::size_t c_stride, int columns, bool accumulate) {
+inline void tile_rows(int rows, MakeLeft&& make_left, const T* panel, int depth, Begin<T> begin,
+                      T* c, std::size_t c_stride, int columns) {
   const auto run = [&]<int Rows>() {
     if (columns <= kLanes<T>)
-      tile<Rows, 1>(make_left.template operator()<Rows>(), panel, depth, c, c_stride, columns,
-                    accumulate);
+      tile<Rows, 1>(make_left.template operator()<Rows>(), panel, depth, begin, c, c_stride,
+                    columns);
     else
-      tile<Rows, kPanelVectors>(make_left.template operator()<Rows>(), panel, depth, c, c_stride,
-                                columns, accumulate);
+      tile<Rows, kPanelVectors>(make_left.template operator()<Rows>(), panel, depth, begin, c,
+                                c_stride, columns);
   };
   if (rows == kTileRows) return run.template operator()<kTileRows>();
   switch (rows) {
@@ -132,7 +145,7 @@ auto strip_of(const T* data) {
 /// One row times the matrix, four panels at a time: a single row of two accumulators would wait for
 /// each addition (latency 4), and generation is all single rows.
 template <class T>
-void multiply_row(const T* a, const PackedMatrix<T>& b, T* c, bool accumulate) {
+void multiply_row(const T* a, const PackedMatrix<T>& b, Begin<T> begin, T* c) {
   constexpr int lanes = kLanes<T>;
   constexpr int group = 4;
   const int whole_panels = b.columns() / kPanelWidth<T>;
@@ -141,7 +154,7 @@ void multiply_row(const T* a, const PackedMatrix<T>& b, T* c, bool accumulate) {
     T* out = c + p * kPanelWidth<T>;
     Batch<T> sum[group * kPanelVectors];
     for (int i = 0; i < group * kPanelVectors; ++i)
-      sum[i] = accumulate ? load(out + i * lanes) : Batch<T>(T(0));
+      sum[i] = begin.data ? load(begin.data + p * kPanelWidth<T> + i * lanes) : Batch<T>(T(0));
     const T* panels[group];
     for (int g = 0; g < group; ++g) panels[g] = b.panel(p + g);
     for (int k = 0; k < b.rows(); ++k) {
@@ -155,8 +168,8 @@ void multiply_row(const T* a, const PackedMatrix<T>& b, T* c, bool accumulate) {
     for (int i = 0; i < group * kPanelVectors; ++i) store(out + i * lanes, sum[i]);
   }
   for (; p < b.panels(); ++p)
-    tile_rows<T>(1, rows_of(a, 0), b.panel(p), b.rows(), c + p * kPanelWidth<T>, 0,
-                 b.columns() - p * kPanelWidth<T>, accumulate);
+    tile_rows<T>(1, rows_of(a, 0), b.panel(p), b.rows(), begin.at(0, p * kPanelWidth<T>),
+                 c + p * kPanelWidth<T>, 0, b.columns() - p * kPanelWidth<T>);
 }
 
 /// Copies `count` columns of `depth` rows, `stride` apart, into strips of `Width` columns, k
@@ -177,13 +190,46 @@ void pack_columns(const T* source, std::size_t stride, int count, int depth, T* 
         const T* from = source + static_cast<std::size_t>(row + r) * stride + first;
         T* to = strip + r * Width;
         if (columns == Width) {
-          for (int v = 0; v < Width; ++v) to[v] = from[v];
+          std::memcpy(to, from, sizeof(T) * Width);  // A loop would go number by number.
         } else {
           std::fill(std::copy_n(from, columns, to), to + Width, T(0));
         }
       }
     }
   }
+}
+
+template <class T>
+void multiply_all(const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b, Begin<T> begin,
+                  T* c, std::size_t c_stride) {
+  if (m == 1) return multiply_row(a, b, begin, c);
+  for (int block = 0; block < m; block += kRowBlock) {
+    const int block_end = std::min(m, block + kRowBlock);
+    for (int p = 0; p < b.panels(); ++p) {
+      const int first = p * kPanelWidth<T>;
+      for (int row = block; row < block_end; row += kTileRows)
+        tile_rows<T>(std::min(kTileRows, block_end - row),
+                     rows_of(a + static_cast<std::size_t>(row) * a_stride, a_stride), b.panel(p),
+                     b.rows(), begin.at(row, first),
+                     c + static_cast<std::size_t>(row) * c_stride + first, c_stride,
+                     b.columns() - first);
+    }
+  }
+}
+
+/// `padding(row)` for every row of `m` that is in none of `runs`, and `real(run)` for each of these,
+/// in the order of the rows. No runs: all rows are one.
+template <class Padding, class Real>
+void each_run(int m, std::span<const RowRun> runs, Padding&& padding, Real&& real) {
+  const RowRun all{0, m};
+  if (runs.empty()) runs = {&all, 1};
+  int next = 0;
+  for (const RowRun& run : runs) {
+    for (; next < run.first; ++next) padding(next);
+    real(run);
+    next = run.first + run.count;
+  }
+  for (; next < m; ++next) padding(next);
 }
 
 }  // namespace
@@ -221,37 +267,36 @@ void PackedMatrix<T>::pack_transposed(const T* source, std::size_t stride, int n
 template <class T>
 void multiply(const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b, T* c,
               std::size_t c_stride, bool accumulate) {
-  if (m == 1) return multiply_row(a, b, c, accumulate);
-  for (int block = 0; block < m; block += kRowBlock) {
-    const int block_end = std::min(m, block + kRowBlock);
-    for (int p = 0; p < b.panels(); ++p) {
-      const int first = p * kPanelWidth<T>;
-      for (int row = block; row < block_end; row += kTileRows)
-        tile_rows<T>(std::min(kTileRows, block_end - row),
-                     rows_of(a + static_cast<std::size_t>(row) * a_stride, a_stride), b.panel(p),
-                     b.rows(), c + static_cast<std::size_t>(row) * c_stride + first, c_stride,
-                     b.columns() - first, accumulate);
-    }
-  }
+  multiply_all(a, a_stride, m, b, Begin<T>{accumulate ? c : nullptr, c_stride}, c, c_stride);
+}
+
+template <class T>
+void multiply_onto(const T* row, const T* a, std::size_t a_stride, int m,
+                   std::span<const RowRun> runs, const PackedMatrix<T>& b, T* c,
+                   std::size_t c_stride) {
+  each_run(
+      m, runs,
+      [&](int padding) { std::copy_n(row, b.columns(), c + std::size_t(padding) * c_stride); },
+      [&](const RowRun& run) {
+        const auto first = static_cast<std::size_t>(run.first);
+        multiply_all(a + first * a_stride, a_stride, run.count, b, Begin<T>{row, 0},
+                     c + first * c_stride, c_stride);
+      });
 }
 
 template <class T>
 void multiply(const T* a, std::size_t a_stride, int m, std::span<const RowRun> runs,
               const PackedMatrix<T>& b, T* c, std::size_t c_stride, bool accumulate) {
-  const RowRun all{0, m};
-  if (runs.empty()) runs = {&all, 1};
-  const auto clear = [&](int first, int end) {
-    for (int row = first; row < end && !accumulate; ++row)
-      std::fill_n(c + static_cast<std::size_t>(row) * c_stride, b.columns(), T(0));
-  };
-  int next = 0;
-  for (const RowRun& run : runs) {
-    clear(next, run.first);
-    multiply(a + static_cast<std::size_t>(run.first) * a_stride, a_stride, run.count, b,
-             c + static_cast<std::size_t>(run.first) * c_stride, c_stride, accumulate);
-    next = run.first + run.count;
-  }
-  clear(next, m);
+  each_run(
+      m, runs,
+      [&](int padding) {
+        if (!accumulate) std::fill_n(c + std::size_t(padding) * c_stride, b.columns(), T(0));
+      },
+      [&](const RowRun& run) {
+        const auto first = static_cast<std::size_t>(run.first);
+        multiply(a + first * a_stride, a_stride, run.count, b, c + first * c_stride, c_stride,
+                 accumulate);
+      });
 }
 
 template <class T>
@@ -270,6 +315,7 @@ void multiply_transposed(const T* a, std::size_t a_stride, int m, const T* b, st
                          int n, int k, std::span<const RowRun> runs, T* c, std::size_t c_stride,
                          TransposedScratch<T>& scratch) {
   constexpr int width = kPanelWidth<T>;
+  const Begin<T> sums{c, c_stride};
   const RowRun all{0, k};
   if (runs.empty()) runs = {&all, 1};
   int left = 0;
@@ -299,8 +345,9 @@ void multiply_transposed(const T* a, std::size_t a_stride, int m, const T* b, st
       for (int row = 0; row < m; row += kTileRows)
         tile_rows<T>(std::min(kTileRows, m - row),
                      strip_of(scratch.left() + static_cast<std::size_t>(row) * depth), panel, depth,
+                     sums.at(row, p * width),
                      c + static_cast<std::size_t>(row) * c_stride + p * width, c_stride,
-                     n - p * width, true);
+                     n - p * width);
     }
   }
 }
@@ -317,6 +364,12 @@ template void multiply<float>(const float*, std::size_t, int, std::span<const Ro
                               const PackedMatrix<float>&, float*, std::size_t, bool);
 template void multiply<double>(const double*, std::size_t, int, std::span<const RowRun>,
                                const PackedMatrix<double>&, double*, std::size_t, bool);
+template void multiply_onto<float>(const float*, const float*, std::size_t, int,
+                                   std::span<const RowRun>, const PackedMatrix<float>&, float*,
+                                   std::size_t);
+template void multiply_onto<double>(const double*, const double*, std::size_t, int,
+                                    std::span<const RowRun>, const PackedMatrix<double>&, double*,
+                                    std::size_t);
 template void multiply_transposed<float>(const float*, std::size_t, int, const float*, std::size_t,
                                          int, int, float*, std::size_t, TransposedScratch<float>&);
 template void multiply_transposed<double>(const double*, std::size_t, int, const double*,

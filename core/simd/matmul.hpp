@@ -20,7 +20,8 @@ namespace unrolled::simd {
 // Tile shapes that keep accumulators, panel row and broadcast in registers: 16 of them for 128- and
 // 256-bit vectors, 32 for AVX-512. In WebAssembly (GFLOP/s of the product 32 x 128 x 512, SIMD and
 // relaxed): 4 x 8 reaches 39 and 49; 6 x 8, 4 x 12 and 3 x 12 spill and reach 28 to 33 and 31
-// to 38.
+// to 38. AVX2 has room for 6 x 16, and gains nothing by it: 32 streams are five such tiles and a
+// third of one (W1 of the bench 0.97, W7 to W9 1.00 times as fast).
 #ifdef __AVX512F__
 inline constexpr int kTileRows = 8;
 #else
@@ -76,6 +77,12 @@ void multiply(const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b,
 template <class T>
 void multiply(const T* a, std::size_t a_stride, int m, std::span<const RowRun> runs,
               const PackedMatrix<T>& b, T* c, std::size_t c_stride, bool accumulate);
+/// The same where every row of C begins with `row`, [N], a bias: padding is that alone. C is only
+/// written.
+template <class T>
+void multiply_onto(const T* row, const T* a, std::size_t a_stride, int m,
+                   std::span<const RowRun> runs, const PackedMatrix<T>& b, T* c,
+                   std::size_t c_stride);
 
 /// Scratch for multiply_transposed(), sized once for its largest M and N.
 template <class T>

@@ -2,7 +2,7 @@
 // measures window by window as it is told on standard input, so that others can be measured in
 // turn:
 //   start W1 0.5    a new run of a workload, and a warm-up of so many seconds   -> {"ready":true}
-//   window 1.5      trains (or writes) for so many seconds      -> {"characters":n,"seconds":s}
+//   window 1.5      trains (or writes) for so many seconds      -> {"tokens":n,"seconds":s}
 
 #include <algorithm>
 #include <cstdio>
@@ -38,7 +38,7 @@ double best_rate(SessionRun& run, double seconds, int windows) {
   double best = 0;
   for (int i = 0; i < windows; ++i) {
     const Sample sample = run.run(seconds);
-    best = std::max(best, static_cast<double>(sample.characters) / sample.seconds);
+    best = std::max(best, static_cast<double>(sample.tokens) / sample.seconds);
   }
   return best;
 }
@@ -52,7 +52,7 @@ void print_rows(const std::vector<Workload>& workloads, std::string_view only, d
     const double rate = best_rate(run, seconds, windows);
     std::printf(
         "{\"where\":\"native\",\"build\":\"%s\",\"workers\":1,\"workload\":\"%s\","
-        "\"chars_per_second\":%.0f,\"gflops\":%.2f}\n",
+        "\"tokens_per_second\":%.0f,\"gflops\":%.2f}\n",
         kBuild, workload.id.c_str(), rate, rate * workload.flop * 1e-9);
     std::fflush(stdout);
   }
@@ -75,8 +75,8 @@ int serve(const std::vector<Workload>& workloads) {
       std::printf("{\"ready\":true}\n");
     } else if (command == "window" && words >> seconds && run) {
       const Sample sample = run->run(seconds);
-      std::printf("{\"characters\":%lld,\"seconds\":%.6f}\n",
-                  static_cast<long long>(sample.characters), sample.seconds);
+      std::printf("{\"tokens\":%lld,\"seconds\":%.6f}\n", static_cast<long long>(sample.tokens),
+                  sample.seconds);
     } else {
       std::fprintf(stderr, "\"%s\" cannot be done.\n", line.c_str());
       return EXIT_FAILURE;

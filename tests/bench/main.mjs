@@ -6,6 +6,7 @@
 //   --seconds 1.5 --windows 5 --warmup 1  how long and how often each is measured
 //   --workers 2               workers of the page's engine, besides one (otherwise a core each)
 //   --peers FOLDER            where the peers' packages are (otherwise build/peers)
+//   --data                writes the examples of W7 to W9 for `bench --only`, measures nothing
 //   --no-build                measures what is already built
 //   --publish                 writes build/bench.json's results to the bench page, measures nothing
 
@@ -41,6 +42,7 @@ const known = {
   workers: { type: 'string', default: String(Math.min(8, availableParallelism())) },
   peers: { type: 'string', default: join(root, 'build', 'peers') },
   'no-build': { type: 'boolean', default: false },
+  data: { type: 'boolean', default: false },
   publish: { type: 'boolean', default: false },
 };
 
@@ -77,6 +79,7 @@ async function build(where) {
 await main(async () => {
   const values = read();
   if (values.publish) return (await load('publish.ts')).publish(root);
+  if (values.data) return (await load('data.ts')).writeData(root);
   const { run, placeNames, peerNames, workloadNames } = await load('run.ts');
   const where = names('where', values.where || placeNames.join(','), placeNames);
   const options = {

@@ -16,7 +16,9 @@ type Open = (workplace: Workplace) => Promise<Contestant>;
 
 const always = () => true;
 const writes = ({ kind }: Workload) => kind === 'generate';
-const trainsLstm = ({ kind, cell }: Workload) => kind === 'train' && cell === 'lstm';
+const readsText = ({ examples }: Workload) => !examples;
+const trainsLstm = ({ kind, cell, examples }: Workload) =>
+  kind === 'train' && cell === 'lstm' && !examples;
 
 /**
  * Two threads are slower than one at these sizes, and collapse where BLAS and OpenMP both have two.
@@ -105,7 +107,7 @@ const peers: Readonly<Record<string, Open>> = {
   torch: torch(hasAvx512() ? 'avx512' : 'default'),
   'torch-avx2': torch('avx2'),
   tfjs: inPage('tfjs', ['@tensorflow/tfjs@4.22.0', '@tensorflow/tfjs-backend-wasm@4.22.0']),
-  jax: inPage('jax', ['@jax-js/jax@0.1']),
+  jax: inPage('jax', ['@jax-js/jax@0.1'], readsText),
   ort: inPage('ort', ['onnxruntime-web@1.30'], writes),
   onednn,
 };

@@ -44,7 +44,7 @@ export function publishedOf({ date, machine, chromium, method, rows }: Report): 
   for (const row of rows.filter(shown)) {
     const name = seriesName(row);
     const entry = series.get(name) ?? { name, ours: row.through !== 'peer', rates: {} };
-    entry.rates[row.workload] = row.chars_per_second;
+    entry.rates[row.workload] = row.tokens_per_second;
     series.set(name, entry);
   }
   const browser = chromium ? `, Chromium ${chromium.split('.')[0]}` : '';

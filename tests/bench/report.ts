@@ -12,10 +12,10 @@ export interface Row {
   through: Contestant['through'];
   workload: string;
   /** The best window. */
-  chars_per_second: number;
+  tokens_per_second: number;
   gflops: number;
   /** The middle one of the windows: far below the best one, the machine was busy. */
-  median_chars_per_second: number;
+  median_tokens_per_second: number;
 }
 
 export interface Ratio {
@@ -62,9 +62,9 @@ export function rowOf({ contestant, workload, rates }: Measured): Row {
     workers,
     through,
     workload: workload.id,
-    chars_per_second: Math.round(rate),
+    tokens_per_second: Math.round(rate),
     gflops: Number((rate * workload.flop * 1e-9).toPrecision(4)),
-    median_chars_per_second: Math.round(median(rates)),
+    median_tokens_per_second: Math.round(median(rates)),
   };
 }
 
@@ -129,9 +129,9 @@ export function print({ rows, ratios }: Report): string {
   const columns = [...new Set(rows.map(({ workload }) => workload))];
   const tables = [
     table(
-      'thousand characters a second',
+      'thousand tokens a second',
       columns,
-      grouped(rows, nameOf, (row) => [row.workload, row.chars_per_second / 1000]),
+      grouped(rows, nameOf, (row) => [row.workload, row.tokens_per_second / 1000]),
     ),
     table(
       'GFLOP/s',

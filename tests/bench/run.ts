@@ -7,6 +7,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { measure, type Plan } from '../../web/bench/page/suite';
 import { workloads } from '../../web/bench/shared/workload';
 import { type Contestant, Missing, type Workplace } from './contestant';
+import { dataFolder, writeData } from './data';
 import { load, machine } from './machine';
 import { openPeer } from './peers';
 import { openPlace } from './places';
@@ -36,6 +37,7 @@ export async function run(options: Options): Promise<void> {
     console.log(
       `Other programs keep this machine busy (load ${load().toFixed(1)}): numbers will be low.\n`,
     );
+  writeData(options.root);
   const stage = new Stage(options);
   try {
     const contestants = await stage.openAll();
@@ -115,6 +117,7 @@ class Stage implements Workplace {
       site: join(root, 'build/site'),
       peers: join(root, 'tests/bench/peers'),
       packages: join(packages, 'node_modules'),
+      data: dataFolder(root),
     });
     return this.serverOpening;
   }

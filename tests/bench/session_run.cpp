@@ -19,7 +19,7 @@ T need(Expected<T> result) {
 }
 
 Session begin(const Workload& workload) {
-  Session session = need(Session::create(workload.settings, random_text()));
+  Session session = need(Session::create(workload.settings, data_of(workload)));
   if (workload.generate) {
     const GenerateOptions options{.temperature = 1, .top_k = 0, .top_p = 1, .seed = 1};
     if (const auto begun = session.writer()->start_generation("", options); !begun) {
@@ -40,7 +40,7 @@ Sample SessionRun::run(double seconds) {
   const auto start = Clock::now();
   Sample sample{0, 0};
   do {
-    sample.characters += slice();
+    sample.tokens += slice();
     sample.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   } while (sample.seconds < seconds);
   return sample;

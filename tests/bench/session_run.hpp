@@ -8,9 +8,10 @@
 
 namespace unrolled::bench {
 
-/// What was done in which wall time.
+/// What was done in which wall time. A token is a character of a text or a word of an example;
+/// padding is not counted.
 struct Sample {
-  std::int64_t characters;
+  std::int64_t tokens;
   double seconds;
 };
 

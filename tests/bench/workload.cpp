@@ -45,13 +45,33 @@ void set(Settings& settings, const std::string& name, const std::string& value) 
 }
 
 Workload read(const Json& row) {
-  Workload workload{member(row, "id").text, member(row, "kind").text == "generate", {}, 0};
+  Workload workload{member(row, "id").text, member(row, "kind").text == "generate", {}, false, 0};
   for (const auto& [name, value] : member(table(), "settings").members)
     set(workload.settings, name, value.text);
-  for (const auto* name : {"cell", "hidden", "layers", "batch", "window"})
+  for (const auto* name : {"cell", "hidden", "layers", "batch"})
     set(workload.settings, name, member(row, name).text);
+  const auto examples = row.members.find("examples");
+  workload.examples = examples != row.members.end();
+  if (workload.examples) {
+    set(workload.settings, "task", member(examples->second, "task").text);
+    for (const auto& [name, value] : member(row, "settings").members)
+      set(workload.settings, name, value.text);
+  } else {
+    set(workload.settings, "window", member(row, "window").text);
+  }
   workload.flop = member(row, "flop").number;
   return workload;
+}
+
+/// 64 characters, nothing to learn.
+std::string random_text() {
+  std::string text(static_cast<std::size_t>(member(table(), "characters").number), '\0');
+  std::uint32_t state = 1;
+  for (char& c : text) {
+    state = state * 1664525U + 1013904223U;
+    c = static_cast<char>(48 + (state >> 26));
+  }
+  return text;
 }
 
 }  // namespace
@@ -62,14 +82,15 @@ std::vector<Workload> read_workloads() {
   return workloads;
 }
 
-std::string random_text() {
-  std::string text(static_cast<std::size_t>(member(table(), "characters").number), '\0');
-  std::uint32_t state = 1;
-  for (char& c : text) {
-    state = state * 1664525U + 1013904223U;
-    c = static_cast<char>(48 + (state >> 26));
+std::string data_of(const Workload& workload) {
+  if (!workload.examples) return random_text();
+  const std::string path = UNROLLED_SOURCE_DIR "/build/bench/" + workload.id + ".txt";
+  std::ifstream file(path);
+  if (!file) {
+    std::fprintf(stderr, "There is no %s: `npm run bench -- --data` writes it.\n", path.c_str());
+    std::exit(1);
   }
-  return text;
+  return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 }  // namespace unrolled::bench

@@ -12,7 +12,8 @@ struct Workload {
   std::string id;
   bool generate;  ///< one stream, sampled and fed back; else training
   Settings settings;
-  /// Floating-point operations for one character, matrix products only: each weight of a product
+  bool examples;  ///< learnt from instead of a text
+  /// Floating-point operations for one token, matrix products only: each weight of a product
   /// takes 2 forward and, in training, 4 backward. A one-hot input takes none.
   double flop;
 };
@@ -21,7 +22,8 @@ struct Workload {
 /// worse than none.
 std::vector<Workload> read_workloads();
 
-/// The same text as web/bench/shared/workload.ts makes: 64 characters, nothing to learn.
-std::string random_text();
+/// What it is trained on: the text that web/bench/shared/workload.ts makes too, or the examples that
+/// examples.ts beside it made, from build/bench. Exits where these are missing.
+std::string data_of(const Workload& workload);
 
 }  // namespace unrolled::bench

@@ -49,6 +49,15 @@ void check_product(int m, int k, int n, int gap, Rng& rng) {
     simd::multiply(a.data(), a.row_stride(), m, right, c.data(), c.row_stride(), accumulate);
     REQUIRE(c == naive(a, b, before, accumulate));
   }
+  auto begin = Matrix<T>::random(m, n, n + gap, rng);  // one row, in all of them
+  for (int r = 1; r < m; ++r)
+    for (int j = 0; j < n; ++j) begin.at(r, j) = begin.at(0, j);
+  auto c = begin;
+  for (int r = 0; r < m; ++r)
+    for (int j = 0; j < n; ++j) c.at(r, j) = T(9);
+  simd::multiply_onto(begin.data(), a.data(), a.row_stride(), m, {}, right, c.data(),
+                      c.row_stride());
+  REQUIRE(c == naive(a, b, begin, true));
 }
 
 }  // namespace

@@ -251,7 +251,7 @@ const char* vectors() {
 }
 
 struct Sample {
-  long long characters = 0;
+  long long tokens = 0;
   double seconds = 0;
 };
 
@@ -260,7 +260,7 @@ Sample run(Training& training, double seconds) {
   const auto start = Clock::now();
   Sample sample;
   do {
-    sample.characters += training.step();
+    sample.tokens += training.step();
     sample.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   } while (sample.seconds < seconds);
   return sample;
@@ -285,7 +285,7 @@ void serve() {
       std::printf("{\"ready\":true}\n");
     } else if (command == "window" && words >> seconds && training) {
       const Sample sample = run(*training, seconds);
-      std::printf("{\"characters\":%lld,\"seconds\":%.6f}\n", sample.characters, sample.seconds);
+      std::printf("{\"tokens\":%lld,\"seconds\":%.6f}\n", sample.tokens, sample.seconds);
     } else {
       throw std::runtime_error("\"" + line + "\" cannot be done.");
     }

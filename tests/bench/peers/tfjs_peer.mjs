@@ -1,6 +1,7 @@
 // TensorFlow.js on its WebAssembly backend: layers as its own character example stacks them, but
 // with a target at every step. Its optimizers cannot clip, so it does a little less than ours.
 
+import { exampleTrainer } from './tfjs_examples.mjs';
 import { randomIds, runnerOf } from './windows.mjs';
 
 const script = (url) =>
@@ -20,11 +21,15 @@ export async function open({ vocabulary, learningRate }) {
   tf.wasm.setWasmPaths(wasm);
   await tf.setBackend('wasm');
   await tf.ready();
-  return runnerOf((workload) =>
-    workload.kind === 'train'
+  return runnerOf((workload) => {
+    if (workload.examples) {
+      const cell = (units, options) => layer(tf, workload.cell, { units, ...options });
+      return exampleTrainer(tf, workload, cell, learningRate);
+    }
+    return workload.kind === 'train'
       ? trainer(tf, workload, vocabulary, learningRate)
-      : generator(tf, workload, vocabulary),
-  );
+      : generator(tf, workload, vocabulary);
+  });
 }
 
 const layer = (tf, cell, options) =>

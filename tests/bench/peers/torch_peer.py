@@ -1,7 +1,8 @@
 """PyTorch on the processor, measured window by window as standard input says (see ../bench.cpp).
 
 The same work as ours: one-hot input made for each step, forward, backward, clipping by the global
-norm, Adam. The environment decides which vectors its libraries use; the caller sets it.
+norm, Adam; torch_examples.py has the networks that learn from examples. The environment decides
+which vectors its libraries use; the caller sets it.
 """
 
 import json
@@ -12,6 +13,8 @@ import time
 import torch
 from torch import nn
 
+import torch_examples
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 TABLE = json.loads((ROOT / "web/bench/workloads.json").read_text())
 V = TABLE["vocabulary"]
@@ -21,7 +24,7 @@ BATCHES = 20
 
 
 def trainer(cell, hidden, layers, batch, window, **_):
-    """A function that makes one optimizer step and returns how many characters it read."""
+    """A function that makes one optimizer step and returns how many tokens it read."""
     network = getattr(nn, cell.upper())(V, hidden, layers)
     head = nn.Linear(hidden, V)
     parameters = [*network.parameters(), *head.parameters()]
@@ -63,13 +66,19 @@ def generator(hidden, **_):
     return step
 
 
+def maker(workload):
+    if "examples" in workload:
+        return torch_examples.trainer(ROOT / "build/bench", LEARNING_RATE, CLIP)
+    return generator if workload["kind"] == "generate" else trainer
+
+
 def run(step, seconds):
-    characters, start = 0, time.perf_counter()
+    tokens, start = 0, time.perf_counter()
     while True:
-        characters += step()
+        tokens += step()
         elapsed = time.perf_counter() - start
         if elapsed >= seconds:
-            return {"characters": characters, "seconds": elapsed}
+            return {"tokens": tokens, "seconds": elapsed}
 
 
 def slow_blas():
@@ -95,8 +104,7 @@ def main():
         command, *values = line.split()
         if command == "start":
             workload = next(row for row in TABLE["workloads"] if row["id"] == values[0])
-            make = generator if workload["kind"] == "generate" else trainer
-            step = make(**workload)
+            step = maker(workload)(**workload)
             run(step, float(values[1]))
             answer({"ready": True})
         elif command == "window":

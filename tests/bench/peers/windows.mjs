@@ -1,17 +1,17 @@
 // In a page: a peer's step becomes a runner. `make` returns a function that trains on (or writes)
-// some characters and resolves with their number, with `dispose` to free what it holds.
+// some tokens and resolves with their number, with `dispose` to free what it holds.
 
 export function runnerOf(make) {
   let step;
   async function window(seconds) {
     const start = performance.now();
-    let characters = 0;
+    let tokens = 0;
     let elapsed;
     do {
-      characters += await step();
+      tokens += await step();
       elapsed = (performance.now() - start) / 1000;
     } while (elapsed < seconds);
-    return { characters, seconds: elapsed };
+    return { tokens, seconds: elapsed };
   }
   return {
     async start(workload, warmupSeconds) {

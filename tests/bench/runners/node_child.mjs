@@ -11,12 +11,16 @@ const load = async (path) => (await runnerImport(new URL(path, root).pathname)).
 
 const { instantiate } = await load('wasm/loader.ts');
 const { SessionRun } = await load('web/bench/shared/session_run.ts');
-const { workloads } = await load('web/bench/shared/workload.ts');
+const { tasksOf, workloads } = await load('web/bench/shared/workload.ts');
 
 const folder = new URL(`build/wasm-${build}/`, root);
-const { default: factory } = await import(new URL('unrolled.mjs', folder).href);
-const bytes = readFileSync(new URL('unrolled.wasm', folder));
-const wasm = await instantiate(factory, await WebAssembly.compile(bytes));
+async function open(name) {
+  const { default: factory } = await import(new URL(`${name}.mjs`, folder).href);
+  const bytes = readFileSync(new URL(`${name}.wasm`, folder));
+  return instantiate(factory, await WebAssembly.compile(bytes));
+}
+/** By what they can train, as the page has them. */
+const modules = { language: await open('unrolled'), all: await open('inside') };
 
 const answer = (value) => console.log(JSON.stringify(value));
 answer({ build });
@@ -26,10 +30,8 @@ for await (const line of createInterface(process.stdin)) {
   const [command, ...values] = line.split(' ');
   if (command === 'start') {
     run?.end();
-    run = new SessionRun(
-      wasm,
-      workloads.find(({ id }) => id === values[0]),
-    );
+    const workload = workloads.find(({ id }) => id === values[0]);
+    run = new SessionRun(modules[tasksOf(workload)], workload);
     run.run(Number(values[1]));
     answer({ ready: true });
   } else if (command === 'window') {

@@ -65,6 +65,7 @@ function progress(from: number, to: number, more: Partial<ProgressReport> = {}):
     measured: { nats: none, accuracy: none },
     totalStep: to,
     epoch: to / 10,
+    characters: 2000,
     seconds: 0.4,
     charactersPerSecond: 5000,
     secondsLeft: 3,

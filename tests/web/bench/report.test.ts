@@ -43,9 +43,9 @@ test('a row has the best window, the median beside it, and the operations it sta
     workers: 1,
     through: 'session',
     workload: 'W1',
-    chars_per_second: 100_000,
+    tokens_per_second: 100_000,
     gflops: Number((100_000 * w1.flop * 1e-9).toPrecision(4)),
-    median_chars_per_second: 90_000,
+    median_tokens_per_second: 90_000,
   });
 });
 
@@ -92,7 +92,7 @@ test('the plain build is told beside the relaxed one of the same place', () => {
 test('the printed table has a line for each place and a column for each workload', () => {
   const lines = print(report).split('\n');
   const line = lines.find((each) => each.startsWith('chromium relaxed '));
-  expect(lines[0]).toMatch(/^thousand characters a second +W1$/);
+  expect(lines[0]).toMatch(/^thousand tokens a second +W1$/);
   expect(line).toMatch(/^chromium relaxed +100$/);
   expect(lines.filter((each) => each.startsWith('torch avx512 '))).toHaveLength(2);
 });
@@ -119,8 +119,8 @@ test('every peer and place has a name of its own', () => {
 });
 
 test('the sentence compares with peers, and does without a table', () => {
-  const one = { workload: w1, workers: 1, charactersPerSecond: 50_000, gflops: 22.16 };
-  const results = [{ ...one, workers: 2, charactersPerSecond: 90_000 }, one];
+  const one = { workload: w1, workers: 1, tokensPerSecond: 50_000, gflops: 22.16 };
+  const results = [{ ...one, workers: 2, tokensPerSecond: 90_000 }, one];
   expect(benchSentence(results, undefined)).toBe(
     'This machine trains an LSTM of 128 units on 50.0 k characters a second, 22.2 billion ' +
       'operations.',

@@ -11,14 +11,14 @@ class TiringMachine {
   readonly log: string[] = [];
   windows = 0;
 
-  runner(name: string, charactersPerSecond: number): Runner {
+  runner(name: string, tokensPerSecond: number): Runner {
     return {
       start: async (workload, warmup) =>
         void this.log.push(`${name} starts ${workload.id} ${warmup}`),
       window: async (seconds) => {
         this.log.push(name);
-        const speed = charactersPerSecond * 0.9 ** this.windows++;
-        return { characters: speed * seconds * 2, seconds: seconds * 2 };
+        const speed = tokensPerSecond * 0.9 ** this.windows++;
+        return { tokens: speed * seconds * 2, seconds: seconds * 2 };
       },
       stop: async () => void this.log.push(`${name} stops`),
       close: () => {},
@@ -51,7 +51,7 @@ test('drift cancels in a ratio: of two equals none is ahead, and twice as fast i
   expect(ratio(c!, b!)).toBeCloseTo(2, 1);
 });
 
-test('the rate is characters over the seconds they really took', async () => {
+test('the rate is tokens over the seconds they really took', async () => {
   const machine = new TiringMachine();
   const [rates] = await measure([machine.runner('a', 1000)], workloads[0]!, plan);
   expect(rates!.map(Math.round)).toEqual([1000, 900, 810, 729]);

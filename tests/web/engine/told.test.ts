@@ -14,6 +14,7 @@ function progress(step: number[], measuredStep: number[] = []): ProgressReport {
     measured: { nats: columns(measuredStep, 0.4), accuracy: columns(measuredStep, 0.5) },
     totalStep: step.at(-1) ?? 0,
     epoch: 0,
+    characters: 1,
     seconds: 1,
     charactersPerSecond: 1,
     secondsLeft: 1,

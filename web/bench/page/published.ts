@@ -11,6 +11,6 @@ export interface Published {
 export interface Series {
   name: string;
   ours: boolean;
-  /** Characters a second by workload; what was not measured is missing. */
+  /** Tokens a second (characters; words of examples) by workload; what was not measured is missing. */
   rates: Readonly<Record<string, number>>;
 }

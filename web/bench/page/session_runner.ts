@@ -6,6 +6,18 @@ import type { Workload } from '../shared/workload';
 import workerUrl from '../worker/bench_worker.ts?worker&url';
 import type { Runner } from './runner';
 
+type Value = Sample | string | null;
+
+/** Makes what a workload learns from in a worker: on the page's own thread it would be felt. */
+export interface DataMaker {
+  data(workload: Workload): Promise<string>;
+  close(): void;
+}
+
+export function openDataMaker(): DataMaker {
+  return new SessionRunner();
+}
+
 /** One session in one worker. `build` must be one that this browser can run. */
 export async function openSessionRunner(build: Build): Promise<Runner> {
   const runner = new SessionRunner();
@@ -13,9 +25,9 @@ export async function openSessionRunner(build: Build): Promise<Runner> {
   return runner;
 }
 
-class SessionRunner implements Runner {
+class SessionRunner implements Runner, DataMaker {
   private readonly worker: Worker;
-  private open: { resolve(value: Sample | null): void; reject(error: Error): void } | undefined;
+  private open: { resolve(value: Value): void; reject(error: Error): void } | undefined;
 
   constructor() {
     this.worker = spawn(workerUrl, 'bench');
@@ -34,7 +46,7 @@ class SessionRunner implements Runner {
 
   async window(seconds: number): Promise<Sample> {
     const sample = await this.request({ type: 'window', seconds });
-    if (!sample) throw new Error('There is no run to measure.');
+    if (!sample || typeof sample === 'string') throw new Error('There is no run to measure.');
     return sample;
   }
 
@@ -42,12 +54,16 @@ class SessionRunner implements Runner {
     await this.request({ type: 'stop' });
   }
 
+  async data(workload: Workload): Promise<string> {
+    return String(await this.request({ type: 'data', workload: workload.id }));
+  }
+
   close(): void {
     this.worker.terminate();
     this.fail('The measurement was ended.');
   }
 
-  request(request: Request): Promise<Sample | null> {
+  request(request: Request): Promise<Value> {
     return new Promise((resolve, reject) => {
       this.open = { resolve, reject };
       this.worker.postMessage(request);

@@ -44,8 +44,8 @@ export async function measure(
     const order = [...runners.keys()];
     if (round % 2 === 1) order.reverse();
     for (const index of order) {
-      const { characters, seconds } = await runners[index]!.window(plan.windowSeconds);
-      rates[index]!.push(characters / seconds);
+      const { tokens, seconds } = await runners[index]!.window(plan.windowSeconds);
+      rates[index]!.push(tokens / seconds);
       passed(plan.windowSeconds);
     }
   }

@@ -6,7 +6,8 @@ export type Request =
   | { type: 'load'; build: Build }
   | { type: 'start'; workload: string; warmupSeconds: number }
   | { type: 'window'; seconds: number }
-  | { type: 'stop' };
+  | { type: 'stop' }
+  | { type: 'data'; workload: string };
 
-/** A sample answers `window`; the others are answered by null. */
-export type Answer = { value: Sample | null } | { error: string };
+/** A sample answers `window`, a text `data`; the others are answered by null. */
+export type Answer = { value: Sample | string | null } | { error: string };

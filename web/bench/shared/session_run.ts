@@ -4,11 +4,13 @@
 
 import type { WasmModule, WasmReader, WasmSession } from '../../../wasm/module';
 import { sentence } from '../../engine/shared/sentence';
-import { randomText, settingsOf, type Workload } from './workload';
+import { dataOf } from './examples';
+import { settingsOf, type Workload } from './workload';
 
 /** What was done in which wall time. */
 export interface Sample {
-  characters: number;
+  /** Characters of a text, words of examples; padding is not counted. */
+  tokens: number;
   seconds: number;
 }
 
@@ -27,7 +29,7 @@ export class SessionRun {
     private readonly wasm: WasmModule,
     workload: Workload,
   ) {
-    const text = new TextEncoder().encode(randomText());
+    const text = new TextEncoder().encode(dataOf(workload));
     const made = wasm.Session.create(settingsOf(workload), text);
     if ('error' in made) throw new Error(sentence(made.error));
     this.session = made.value;
@@ -37,13 +39,13 @@ export class SessionRun {
   /** Runs for `seconds` or a little more: what was begun is finished, and counted. */
   run(seconds: number): Sample {
     const start = performance.now();
-    let characters = 0;
+    let tokens = 0;
     let elapsed: number;
     do {
-      characters += this.slice();
+      tokens += this.slice();
       elapsed = (performance.now() - start) / 1000;
     } while (elapsed < seconds);
-    return { characters, seconds: elapsed };
+    return { tokens, seconds: elapsed };
   }
 
   end(): void {

@@ -1,12 +1,14 @@
 /**
  * A session of the asked build in a worker of its own: training as in the page, nothing beside it.
  */
-import { compileFrom, instantiate } from '../../../wasm/loader';
+import { type Build, compileFrom, instantiate } from '../../../wasm/loader';
 import type { WasmModule } from '../../../wasm/module';
 import { binaryUrl, loadFactory } from '../../engine/shared/binaries';
+import type { Tasks } from '../../engine/shared/protocol';
+import { dataOf } from '../shared/examples';
 import type { Answer, Request } from '../shared/protocol';
 import { type Sample, SessionRun } from '../shared/session_run';
-import { workloads } from '../shared/workload';
+import { tasksOf, type Workload, workloads } from '../shared/workload';
 
 interface Scope {
   postMessage(answer: Answer): void;
@@ -14,7 +16,9 @@ interface Scope {
 }
 
 const scope = self as unknown as Scope;
-let wasm: WasmModule | undefined;
+/** By what they can train: all tasks are a second download, made for the first of their workloads. */
+const modules = new Map<Tasks, WasmModule>();
+let build: Build | undefined;
 let run: SessionRun | undefined;
 
 scope.onmessage = ({ data }) => {
@@ -24,20 +28,17 @@ scope.onmessage = ({ data }) => {
   );
 };
 
-async function carryOut(request: Request): Promise<Sample | undefined> {
+async function carryOut(request: Request): Promise<Sample | string | undefined> {
   switch (request.type) {
     case 'load': {
-      const [factory, compiled] = await Promise.all([
-        loadFactory(request.build, 'language'),
-        compileFrom(binaryUrl(request.build, 'language')),
-      ]);
-      wasm = await instantiate<WasmModule>(factory, compiled);
+      build = request.build;
+      await moduleFor(build, 'language');
       return undefined;
     }
     case 'start': {
-      const workload = workloads.find(({ id }) => id === request.workload);
-      if (!wasm || !workload) throw new Error(`There is no ${request.workload} to run.`);
-      run = new SessionRun(wasm, workload);
+      if (!build) throw new Error('There is no build to run it with.');
+      const workload = workloadOf(request.workload);
+      run = new SessionRun(await moduleFor(build, tasksOf(workload)), workload);
       run.run(request.warmupSeconds);
       return undefined;
     }
@@ -47,5 +48,25 @@ async function carryOut(request: Request): Promise<Sample | undefined> {
       run?.end();
       run = undefined;
       return undefined;
+    case 'data':
+      return dataOf(workloadOf(request.workload));
   }
+}
+
+function workloadOf(id: string): Workload {
+  const workload = workloads.find((each) => each.id === id);
+  if (!workload) throw new Error(`There is no ${id} to run.`);
+  return workload;
+}
+
+async function moduleFor(build: Build, tasks: Tasks): Promise<WasmModule> {
+  const known = modules.get(tasks);
+  if (known) return known;
+  const [factory, compiled] = await Promise.all([
+    loadFactory(build, tasks),
+    compileFrom(binaryUrl(build, tasks)),
+  ]);
+  const made = await instantiate<WasmModule>(factory, compiled);
+  modules.set(tasks, made);
+  return made;
 }

@@ -83,7 +83,7 @@ export class UnrolledBench extends LitElement {
   private lead(): string {
     if (this.state === 'done') return benchSentence(this.results, this.published);
     return (
-      'How fast does this machine train recurrent networks? Seven workloads run in this tab, on ' +
+      'How fast does this machine train recurrent networks? Ten workloads run in this tab, on ' +
       `${workerCounts.join(' and on ')} processor core${workerCounts.length > 1 ? 's' : ''}, ` +
       `for about ${roughly(visitSeconds)}. Other programs and tabs slow them down.`
     );
@@ -120,9 +120,11 @@ export class UnrolledBench extends LitElement {
     return html`<footer>
       <p>Published: ${machine}, ${date}. ${method}</p>
       <p>
-        A workload counts forward and backward pass, clipping and Adam’s update, in 32-bit floats,
-        with 65 characters one-hot and a softmax at every step; writing counts the forward pass and
-        the sampling. GFLOP/s are those of the matrix products alone.
+        A workload counts forward and backward pass, clipping and Adam’s update, in 32-bit floats.
+        Those of a text have 65 characters one-hot and a softmax at every step; writing counts the
+        forward pass and the sampling. W7 to W9 learn from examples of unlike lengths: words are
+        embedded, and only real ones are counted, padding is not; in W9 those of both sentences.
+        GFLOP/s are those of the matrix products alone.
       </p>
     </footer>`;
   }

@@ -12,13 +12,13 @@ export function benchSentence(
 ): string {
   const result = results.find(({ workload, workers }) => workload.id === standard && workers === 1);
   if (!result) return 'Nothing was measured.';
-  const { charactersPerSecond, gflops } = result;
+  const { tokensPerSecond, gflops } = result;
   const first =
-    `This machine trains an LSTM of 128 units on ${brief(charactersPerSecond)} characters a ` +
+    `This machine trains an LSTM of 128 units on ${brief(tokensPerSecond)} characters a ` +
     `second, ${gflops.toPrecision(3)} billion operations.`;
   const times = (published?.series ?? [])
     .filter(({ ours, rates }) => !ours && rates[standard] !== undefined)
-    .map(({ name, rates }) => `${factor(charactersPerSecond / rates[standard]!)} ${name}`);
+    .map(({ name, rates }) => `${factor(tokensPerSecond / rates[standard]!)} ${name}`);
   if (times.length === 0) return first;
   return `${first} Beside the published table that is ${list(times)}.`;
 }

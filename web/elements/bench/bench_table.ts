@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 
 import type { Published } from '../../bench/page/published';
 import { runsOn, type VisitResult } from '../../bench/page/visit';
-import { describe, type Workload, workloads } from '../../bench/shared/workload';
+import { describe, unitOf, type Workload, workloads } from '../../bench/shared/workload';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
@@ -11,7 +11,7 @@ import styles from './bench_table.css?inline';
 interface Line {
   name: string;
   kind: 'here' | 'ours' | 'peer';
-  /** Characters a second; undefined: not measured yet. */
+  /** Tokens a second; undefined: not measured yet. */
   rate: number | undefined;
 }
 
@@ -51,7 +51,7 @@ export class UnrolledBenchTable extends LitElement {
         <tr>
           <th scope="col">Where</th>
           <th scope="col" class="scale"><span class="hidden-visually">Compared</span></th>
-          <th scope="col" class="number">thousand characters/s</th>
+          <th scope="col" class="number">thousand/s</th>
           <th scope="col" class="number flops">GFLOP/s</th>
         </tr>
       </thead>
@@ -65,7 +65,7 @@ export class UnrolledBenchTable extends LitElement {
     return html`<tbody>
       <tr>
         <th scope="rowgroup" colspan="4"><h2>${workload.id}</h2>
-          ${describe(workload)}</th>
+          ${describe(workload)} <span class="unit">(${unitOf(workload)})</span></th>
       </tr>
       ${lines.map((line) => this.line(line, most, workload.flop, workload.id))}
     </tbody>`;
@@ -79,7 +79,7 @@ export class UnrolledBenchTable extends LitElement {
         (each) => each.workload.id === id && each.workers === workers,
       );
       const name = workers > 1 ? `This machine, ${workers} workers` : 'This machine';
-      return { name, kind: 'here', rate: result?.charactersPerSecond };
+      return { name, kind: 'here', rate: result?.tokensPerSecond };
     });
     const published = (this.published?.series ?? [])
       .filter(({ rates }) => rates[id] !== undefined)

@@ -53,6 +53,8 @@ export interface ProgressReport {
   measured: Measured;
   totalStep: number;
   epoch: number;
+  /** Inputs trained on in these steps: characters, words or frames, padding not counted. */
+  characters: number;
   /** Wall time spent on these steps in the worker, validation not counted. */
   seconds: number;
   /** Training speed over about the last second. */

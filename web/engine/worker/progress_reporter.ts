@@ -19,6 +19,7 @@ export class ProgressReporter {
   private learntStep = 0;
   private finished = false;
   private diverged = 0;
+  private characters = 0;
   private seconds = 0;
   private readonly buffer = new StepLog();
   /** What the page may not have heard of, and the last step of each report under way. */
@@ -41,6 +42,7 @@ export class ProgressReporter {
     this.learntStep = 0;
     this.finished = false;
     this.diverged = 0;
+    this.characters = 0;
     this.seconds = 0;
     this.buffer.clear();
     this.unheard.clear();
@@ -72,6 +74,7 @@ export class ProgressReporter {
     this.learntStep = advance.learntStep;
     this.finished = advance.finished;
     this.diverged = advance.diverged;
+    this.characters += advance.characters;
     this.seconds += advance.seconds;
     this.buffer.add(advance);
     this.unheard.add(advance);
@@ -99,7 +102,8 @@ export class ProgressReporter {
   post(): void {
     if (this.buffer.empty) return;
     const columns = this.buffer.take();
-    const { seconds } = this;
+    const { characters, seconds } = this;
+    this.characters = 0;
     this.seconds = 0;
     this.last = this.now();
     this.told.push(this.totalStep);
@@ -107,6 +111,7 @@ export class ProgressReporter {
       ...columns,
       totalStep: this.totalStep,
       epoch: this.epoch,
+      characters,
       seconds,
       charactersPerSecond: this.speed.charactersPerSecond,
       // A run that stops early has nothing left either.
