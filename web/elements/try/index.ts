@@ -4,4 +4,7 @@ export const tryElements: Readonly<Record<string, () => Promise<unknown>>> = {
   classify: () => import('./classify'),
   invent: () => import('./invent'),
   tag: () => import('./tag'),
+  picture: () => import('./picture'),
+  caption: () => import('./caption'),
+  gesture: () => import('./gesture'),
 };

@@ -40,6 +40,8 @@ export abstract class TryElement extends LitElement {
   declare scores: HeldOutScores | undefined;
   /** The last answer. */
   declare protected reading: Reading | undefined;
+  /** What `reading` answers. */
+  protected answered = '';
   /** Why there is none to the present question; '' where there is. */
   declare protected problem: string;
   private asking = false;
@@ -104,10 +106,14 @@ export abstract class TryElement extends LitElement {
     }
     try {
       const reading = await this.ask(question);
+<<<<<<< HEAD
       if (reading) {
         this.reading = reading;
         this.dispatchEvent(new CustomEvent('reading', { detail: reading }));
       }
+=======
+      if (reading) [this.answered, this.reading] = [question, reading];
+>>>>>>> ed3fd61 (Try the tasks of drawings and movements: a board to draw on, a sentence word by word, a pointer named frame by frame)
       this.problem = '';
     } catch (error) {
       this.problem = sentence(error);
