@@ -7,6 +7,9 @@
 const leastSide = 8;
 const mostSide = 32;
 
+/** In cells: that of drawing_digits(), between the thinnest and the thickest of the corpora. */
+export const penWidth = 1.4;
+
 export type Ink = Float64Array;
 
 export interface Place {

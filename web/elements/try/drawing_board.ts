@@ -6,11 +6,9 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { FollowTheme } from '../follow_theme';
 import { FrameTask } from '../frame';
-import { described, digitsOf, drawLine, type Ink, inkOf, type Place } from './drawing';
+import { described, digitsOf, drawLine, type Ink, inkOf, type Place, penWidth } from './drawing';
 import styles from './drawing_board.css?inline';
 
-/** In cells: between the thinnest and the thickest pen that drawings are made with. */
-const penWidth = 1.4;
 /** Strokes that can be taken back. */
 const mostPast = 100;
 

@@ -106,14 +106,10 @@ export abstract class TryElement extends LitElement {
     }
     try {
       const reading = await this.ask(question);
-<<<<<<< HEAD
       if (reading) {
-        this.reading = reading;
+        [this.answered, this.reading] = [question, reading];
         this.dispatchEvent(new CustomEvent('reading', { detail: reading }));
       }
-=======
-      if (reading) [this.answered, this.reading] = [question, reading];
->>>>>>> ed3fd61 (Try the tasks of drawings and movements: a board to draw on, a sentence word by word, a pointer named frame by frame)
       this.problem = '';
     } catch (error) {
       this.problem = sentence(error);
