@@ -2,9 +2,9 @@
 
 import { expect, test } from 'vitest';
 
-import { button, newPage, open } from '../browser';
-import { browser, site, useSite } from '../fixture';
-import { circle, draw, expectAccessible, trained } from './drawn';
+import { button, newPage } from '../browser';
+import { browser, useSite } from '../fixture';
+import { circle, draw, expectAccessible, openTask, trained } from './drawn';
 
 useSite();
 
@@ -30,7 +30,7 @@ test('a circle drawn by hand is one, after a part of an epoch', async () => {
 
 test('keys draw, too, and say where they are', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'task=picture&autostart=0');
+  await openTask(page, 'picture');
   const panel = page.locator('unrolled-try-picture');
   await panel.locator('.answer b').waitFor();
   const before = await panel.locator('.bars dd').allTextContents();

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { percent } from '../../app/numbers';
@@ -6,7 +6,7 @@ import type { Reading } from '../../engine/shared/api';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import styles from './caption.css?inline';
-import { saidWords } from './said_words';
+import { alike, type SaidWord, saidWords } from './said_words';
 import { TryDrawing } from './try_drawing';
 
 /** Under a word there is room for so many. */
@@ -16,9 +16,20 @@ const mostInstead = 2;
 export class UnrolledTryCaption extends TryDrawing {
   static override styles = [...TryDrawing.styles, sheet(styles)];
 
-  protected override answer(reading: Reading) {
-    const words = saidWords(reading);
-    const { answer, alternatives } = reading;
+  private words: readonly SaidWord[] = [];
+  /** Words of the sentence before that it begins with, too. */
+  private kept = 0;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!changed.has('reading') || !this.reading) return;
+    const words = saidWords(this.reading);
+    this.kept = alike(this.words, words);
+    this.words = words;
+  }
+
+  protected override answer({ answer, alternatives }: Reading) {
+    const { words, kept } = this;
     return html`<p class="hidden-visually">${answer}</p>
       <ol class="words" aria-label="Word by word, with what else it might have said">
         ${repeat(
@@ -29,7 +40,7 @@ export class UnrolledTryCaption extends TryDrawing {
               .slice(0, at + 1)
               .map(({ word }) => word)
               .join(' '),
-          ({ word, share, instead }, at) => html`<li ${cssVars({ '--at': at })}>
+          ({ word, share, instead }, at) => html`<li ${cssVars({ '--at': Math.max(0, at - kept) })}>
             <b ${cssVars({ '--share': `${(share * 100).toFixed(1)}%` })}>${word}</b>
             ${instead.slice(0, mostInstead).map(
               (other) => html`<span class="instead">

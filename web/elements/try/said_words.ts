@@ -42,3 +42,9 @@ export function saidWords({ answer, alternatives }: Reading): SaidWord[] {
     };
   });
 }
+
+/** How many words two sentences begin with alike. */
+export function alike(one: readonly SaidWord[], other: readonly SaidWord[]): number {
+  const differs = other.findIndex(({ word }, at) => one[at]?.word !== word);
+  return differs < 0 ? other.length : differs;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { saidWords } from '../../../../web/elements/try/said_words';
+import { alike, saidWords } from '../../../../web/elements/try/said_words';
 import type { Reading } from '../../../../web/engine/shared/api';
 
 function reading(...alternatives: [text: string, probability: number][]): Reading {
@@ -37,4 +37,11 @@ test('where there is one sentence nothing stands instead', () => {
 test('what might be said instead is ordered from the likeliest', () => {
   const [first] = saidWords(reading(['a b', 0.5], ['c b', 0.1], ['d b', 0.2], ['c e', 0.15]));
   expect(first!.instead.map(({ text }) => text)).toEqual(['c', 'd']);
+});
+
+test('what a sentence begins with alike need not be said anew', () => {
+  const said = (text: string) => saidWords(reading([text, 1]));
+  expect(alike(said('a star above'), said('a star below'))).toBe(2);
+  expect(alike([], said('a star'))).toBe(0);
+  expect(alike(said('a star'), said('a star'))).toBe(3);
 });
