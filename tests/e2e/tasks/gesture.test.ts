@@ -20,7 +20,8 @@ test('what keys do is named while they do it, and shown again', async () => {
   await page.getByRole('application', { name: 'Area to move in' }).focus();
   await page.keyboard.down('ArrowDown');
   const timeline = () => panel.getByRole('img').getAttribute('aria-label');
-  await expect.poll(timeline).toMatch(/as it happened: [^;]*down for \d/);
+  await expect.poll(timeline).toMatch(/looking back: [^;]*down for \d+, rest/);
+  expect(await timeline()).toContain('as it happened: ');
   await page.keyboard.up('ArrowDown');
   await expect.poll(() => hint.textContent()).toContain('Your movement, 30 frames a second');
   const told = panel.getByRole('status');

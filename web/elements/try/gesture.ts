@@ -181,7 +181,7 @@ export class UnrolledTryGesture extends TryElement {
   }
 
   private tell(): void {
-    const told = spoken(this.movement?.asItHappened ?? []);
+    const told = spoken(this.movement?.lookingBack ?? []);
     if (told === this.told) return;
     this.told = told;
     this.requestUpdate();
