@@ -25,7 +25,8 @@ test('what keys do is named while they do it, and shown again', async () => {
   await page.keyboard.up('ArrowDown');
   await expect.poll(() => hint.textContent()).toContain('Your movement, 30 frames a second');
   const told = panel.getByRole('status');
-  await expect.poll(() => told.textContent()).toMatch(/down for \d+/);
+  // It is told when the hand has paused.
+  await expect.poll(() => told.textContent(), { timeout: 10_000 }).toMatch(/down for \d+/);
   await page.keyboard.press('Escape');
   await expect.poll(() => hint.textContent()).toContain('Your movement, once more');
   await expect.poll(timeline).toMatch(/looking back: [^;]*down for \d/);
