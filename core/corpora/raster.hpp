@@ -1,6 +1,7 @@
 #pragma once
 // From strokes of a pen to a small grey picture, and from there to the digits of a corpus. A page
-// that lets people draw calls the same functions, so that a network sees what it was trained on.
+// that lets people draw does the same (web/elements/try/drawing.ts; one drawing is drawn in the
+// tests of both), so that a network sees what it was trained on.
 
 #include <span>
 #include <string>

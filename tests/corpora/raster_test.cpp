@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/paths.hpp"
 
 using namespace unrolled;
 
@@ -69,4 +73,20 @@ TEST_CASE("digits are the cells, row by row, to the nearest fifteenth", "[corpor
       drawing_digits(std::vector<Stroke>{{{0, cells(1.5)}, {1, cells(1.5)}}});
   CHECK(digits.size() == 256);
   CHECK(digits.substr(16, 16) == std::string(16, 'f'));
+}
+
+TEST_CASE("the page's pen, which draws by itself, draws the same", "[corpora][raster]") {
+  // A stroke a line as x y x y ..., an empty line, the rows. tests/web/elements/try/drawing.test.ts
+  // reads it, too.
+  std::ifstream file(testing::source_root() / "tests" / "corpora" / "pen.txt");
+  std::vector<Stroke> strokes;
+  std::string line, expected;
+  while (std::getline(file, line) && !line.empty()) {
+    std::istringstream numbers(line);
+    Stroke& stroke = strokes.emplace_back();
+    for (Point p{}; numbers >> p.x >> p.y;) stroke.push_back(p);
+  }
+  while (std::getline(file, line)) expected += line;
+  REQUIRE(strokes.size() == 3);
+  CHECK(drawing_digits(strokes) == expected);
 }

@@ -48,7 +48,7 @@ const words: Readonly<Record<string, TaskWords>> = {
     judgedBy: 'accuracy',
   },
   caption: {
-    title: 'A sentence about a drawing',
+    title: 'A drawing in words',
     shape: 'one-to-many',
     example: ['drawing', 'drawings'],
     judgedBy: 'exact',

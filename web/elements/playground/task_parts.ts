@@ -16,7 +16,7 @@ import './measures';
 import { type Part, type PartSet, type PartsHost, settingsPart, textOf } from './parts';
 
 /** Lines of the data from which a Try panel may take an example. */
-const exampleLength = 4_000;
+const exampleLength = 20_000;
 
 /** Before its first step the time a run takes is not known: examples differ in length. */
 function estimateOfRun(store: PlaygroundStore, pending: boolean): Estimate | undefined {

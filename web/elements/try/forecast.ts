@@ -6,7 +6,7 @@ import { sheet } from '../../styles/sheet';
 import { choice, choiceStyles } from '../plot/choice';
 import { remember } from '../plot/remember';
 import { swatch, swatchStyles } from '../plot/swatch';
-import { type Drawing, draw, type Pen } from './drawing';
+import { type Drawing, draw, type Pen } from './drawn_series';
 import styles from './forecast.css?inline';
 import './forecast_chart';
 import type { ForecastPicture } from './forecast_chart';

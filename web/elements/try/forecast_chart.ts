@@ -8,7 +8,7 @@ import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { FollowTheme } from '../follow_theme';
-import type { Pen } from './drawing';
+import type { Pen } from './drawn_series';
 import styles from './forecast_chart.css?inline';
 
 /** What the chart shows, in rows and in the unit of the series. */

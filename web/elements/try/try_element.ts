@@ -41,6 +41,8 @@ export abstract class TryElement extends LitElement {
   declare scores: HeldOutScores | undefined;
   /** The last answer. */
   declare protected reading: Reading | undefined;
+  /** What `reading` answers. */
+  protected answered = '';
   /** Why there is none to the present question; '' where there is. */
   declare protected problem: string;
   private asking = false;
@@ -114,7 +116,7 @@ export abstract class TryElement extends LitElement {
     try {
       const reading = await this.inquiry(this.ask, question);
       if (reading) {
-        this.reading = reading;
+        [this.answered, this.reading] = [question, reading];
         this.dispatchEvent(new CustomEvent('reading', { detail: reading }));
       }
       this.problem = '';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { draw } from '../../../../web/elements/try/drawing';
+import { draw } from '../../../../web/elements/try/drawn_series';
 import {
   type Foretold,
   linesOf,

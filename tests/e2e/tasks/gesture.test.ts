@@ -1,0 +1,71 @@
+// A movement of one's own is named as it happens, by pointer and by keys; else an example runs.
+
+import { expect, test } from 'vitest';
+
+import { button, newPage } from '../browser';
+import { browser, useSite } from '../fixture';
+import { expectAccessible, openTask, trained } from './drawn';
+
+useSite();
+
+test('what keys do is named while they do it, and shown again', async () => {
+  const { page, complaints, close } = await trained(
+    'gesture',
+    250,
+    '&hidden=48&learning_rate=0.01',
+  );
+  const panel = page.locator('unrolled-try-gesture');
+  const hint = panel.locator('header p');
+  await expect.poll(() => hint.textContent()).toContain('A movement of the data');
+  await page.getByRole('application', { name: 'Area to move in' }).focus();
+  await page.keyboard.down('ArrowDown');
+  const timeline = () => panel.getByRole('img').getAttribute('aria-label');
+  await expect.poll(timeline).toMatch(/looking back: [^;]*down for \d+, rest/);
+  expect(await timeline()).toContain('as it happened: ');
+  await page.keyboard.up('ArrowDown');
+  await expect.poll(() => hint.textContent()).toContain('Your movement, 30 frames a second');
+  const told = panel.getByRole('status');
+  // It is told when the hand has paused.
+  await expect.poll(() => told.textContent(), { timeout: 10_000 }).toMatch(/down for \d+/);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => hint.textContent()).toContain('Your movement, once more');
+  await expect.poll(timeline).toMatch(/looking back: [^;]*down for \d/);
+  await button(page, 'another example').click();
+  await expect.poll(() => hint.textContent()).toContain('A movement of the data');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a pointer in the square is followed, pressed or not, until it leaves', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await openTask(page, 'gesture');
+  const panel = page.locator('unrolled-try-gesture');
+  await panel.locator('.answer b').waitFor();
+  const area = page.getByRole('application', { name: 'Area to move in' });
+  const { x, y, width, height } = (await area.boundingBox())!;
+  const timeline = () => panel.getByRole('img').getAttribute('aria-label');
+  await page.mouse.move(x + 0.1 * width, y + 0.5 * height);
+  await expect.poll(() => panel.locator('header p').textContent()).toContain('30 frames a second');
+  for (let i = 0; i < 20; ++i) {
+    await page.mouse.move(x + (0.1 + 0.04 * i) * width, y + 0.5 * height);
+    await page.waitForTimeout(30);
+  }
+  await expect.poll(timeline).not.toContain('in the data');
+  await expect.poll(timeline).toMatch(/as it happened: .+looking back: .+/);
+  await page.mouse.move(x + width / 2, y - 60);
+  await expect.poll(() => panel.locator('header p').textContent()).toContain('once more');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('where motion is unwelcome an example stands there whole', async () => {
+  const { page, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await openTask(page, 'gesture');
+  const timeline = page.locator('unrolled-try-gesture').getByRole('img');
+  const label = () => timeline.getAttribute('aria-label');
+  await expect.poll(label).toMatch(/looking back: .+in the data: .+/);
+  expect(await label()).not.toContain('as it happened');
+  await close();
+});
+
+test('axe finds nothing, and nothing is cut off', () => expectAccessible('gesture'));

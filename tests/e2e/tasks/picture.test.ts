@@ -1,0 +1,53 @@
+// A drawing of one's own is told, by pointer and by keys.
+
+import { expect, test } from 'vitest';
+
+import { button, newPage } from '../browser';
+import { browser, useSite } from '../fixture';
+import { circle, draw, expectAccessible, openTask, trained } from './drawn';
+
+useSite();
+
+test('a circle drawn by hand is one, after a part of an epoch', async () => {
+  const { page, complaints, close } = await trained('picture', 400);
+  const panel = page.locator('unrolled-try-picture');
+  await expect.poll(() => panel.locator('.truth').textContent()).toContain('The data says');
+  await draw(page, 'Drawing board', [circle(0.32)]);
+  await expect.poll(() => panel.locator('.answer b').textContent()).toBe('circle');
+  await expect.poll(() => panel.locator('.truth').textContent()).toContain('Your own drawing');
+  expect(await panel.locator('.bars dt').count()).toBe(10);
+  const description = panel.locator('#drawn');
+  await expect.poll(() => description.textContent()).toMatch(/^Ink in \d+ of 256 cells/);
+
+  await button(page, 'clear').click();
+  await expect.poll(() => description.textContent()).toBe('It is empty.');
+  await expect.poll(() => panel.locator('.answer').textContent()).toContain('Draw something');
+  await button(page, 'another example').click();
+  await expect.poll(() => panel.locator('.truth').textContent()).toContain('The data says');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('keys draw, too, and say where they are', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await openTask(page, 'picture');
+  const panel = page.locator('unrolled-try-picture');
+  await panel.locator('.answer b').waitFor();
+  const before = await panel.locator('.bars dd').allTextContents();
+  await page.getByRole('application', { name: 'Drawing board' }).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press(' ');
+  await expect.poll(() => panel.getByRole('status').textContent()).toBe('Row 8, column 9: ink');
+  for (let i = 0; i < 5; ++i) await page.keyboard.press('Shift+ArrowLeft');
+  const description = panel.locator('#drawn');
+  await expect.poll(() => description.textContent()).toContain('columns 4 to 9 and rows 8');
+  await expect.poll(() => panel.locator('.bars dd').allTextContents()).not.toEqual(before);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => description.textContent()).toContain('columns 5 to 9 and rows 8');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => description.textContent()).toBe('It is empty.');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('axe finds nothing, and nothing is cut off', () => expectAccessible('picture'));
