@@ -69,8 +69,8 @@ export class Persistence {
 
   /**
    * This tab's last page; where it has none the last of any tab, so that a page closed and opened
-   * again goes on too. One that does not fit the address is passed over, and stays. `asked`: the key
-   * of one that goes before all others.
+   * again goes on too. One that does not fit the address is passed over, and stays. `asked`: the
+   * key of one that goes before all others.
    */
   async load(
     fitOf: (facts: PageFacts) => Fit = () => 'also',

@@ -1,6 +1,5 @@
 import { createEngine } from '../../engine/page/client';
-import type { Engine, ProgressReport } from '../../engine/shared/api';
-import type { Tasks } from '../../engine/shared/protocol';
+import type { Engine, ProgressReport, Tasks } from '../../engine/shared/api';
 import { dataOf } from '../shared/examples';
 import type { Sample } from '../shared/session_run';
 import { randomText, settingsOf, tasksOf, type Workload } from '../shared/workload';

@@ -3,7 +3,7 @@
  * peers. The table is data, so that each of them reads it.
  */
 import type { SettingValues } from '../../../wasm/module';
-import type { Tasks } from '../../engine/shared/protocol';
+import type { Tasks } from '../../engine/shared/api';
 import table from '../workloads.json';
 
 export interface Workload {

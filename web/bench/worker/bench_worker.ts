@@ -3,8 +3,8 @@
  */
 import { type Build, compileFrom, instantiate } from '../../../wasm/loader';
 import type { WasmModule } from '../../../wasm/module';
+import type { Tasks } from '../../engine/shared/api';
 import { binaryUrl, loadFactory } from '../../engine/shared/binaries';
-import type { Tasks } from '../../engine/shared/protocol';
 import { dataOf } from '../shared/examples';
 import type { Answer, Request } from '../shared/protocol';
 import { type Sample, SessionRun } from '../shared/session_run';

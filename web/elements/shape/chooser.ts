@@ -106,7 +106,8 @@ export class UnrolledTaskChooser extends LitElement {
       this.close();
       if (current !== 'true') this.dispatchEvent(new CustomEvent('task-choose', { detail: asked }));
     };
-    return html`<a href=${`?${asked.join('=')}`} aria-current=${current} @click=${choose}>${title}</a>`;
+    const href = `?${asked.join('=')}`;
+    return html`<a href=${href} aria-current=${current} @click=${choose}>${title}</a>`;
   }
 
   private close(): void {
