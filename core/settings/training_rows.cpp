@@ -31,7 +31,7 @@ constexpr Setting::Default kEpochs[] = {{"task", "classify", 12},   {"task", "ta
 constexpr Setting::Default kPatience[] = {{"task", "classify", 4},  {"task", "tag", 4},
                                           {"task", "translate", 6}, {"task", "caption", 6},
                                           {"task", "picture", 6},   {"task", "gesture", 8},
-                                          {"task", "forecast", 10}, {"task", "invent", 6}};
+                                          {"task", "forecast", 40}, {"task", "invent", 6}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
 constexpr Condition kDecodes[] = {where("task", kTasks, "translate", "caption")};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};
