@@ -105,6 +105,9 @@ TEST_CASE("columns that only tell when are not forecast", "[task][forecast]") {
   // What only looks a little like one stays, and so does what is alone.
   CHECK(names("time,x\n9.5,5\n8,4\n9,4\n10,6\n") == Names{"time", "x"});
   CHECK(names("1\n2\n3\n4\n") == Names{"1"});
+  // Who chooses columns means them.
+  CHECK(names("#table columns=year,x\nyear,x\n1990,5\n1991,4\n1992,4\n1993,6\n") ==
+        Names{"year", "x"});
 
   std::string csv = "row,x\n";
   for (int t = 0; t < 60; ++t) csv += std::to_string(t) + "," + std::to_string(t % 7) + "\n";
