@@ -24,7 +24,7 @@ constexpr Setting::Default kLearningRates[] = {
 constexpr Setting::Default kWindow[] = {{"task", "forecast", 32}};
 constexpr Setting::Default kBatch[] = {{"task", "gesture", 16}};
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
-constexpr Setting::Default kEpochs[] = {{"task", "classify", 12},   {"task", "tag", 12},
+constexpr Setting::Default kEpochs[] = {{"task", "classify", 12},  {"task", "tag", 12},
                                         {"task", "translate", 12}, {"task", "caption", 16},
                                         {"task", "picture", 20},   {"task", "gesture", 16},
                                         {"task", "invent", 20}};
