@@ -28,6 +28,8 @@ struct Corpus {
 
 /// Of what is to be read character by character.
 inline constexpr Corpus::Default kByCharacter[] = {{"unit", "characters"}};
+/// Of what is to be answered from the last step, as the lectures draw it.
+inline constexpr Corpus::Default kFromLast[] = {{"answer_from", "last"}};
 
 /// All there are, those of a task side by side.
 std::span<const Corpus> corpora();

@@ -120,9 +120,12 @@ std::string make(std::uint64_t seed) {
 }  // namespace
 
 constinit const Corpus kIntents = {
-    "intents", "classify", "Messages to a town's assistant",
+    "intents",
+    "classify",
+    "Messages to a town's assistant",
     "What somebody wants who writes to the assistant of a town: opening hours, an order, a parking "
     "space, a human. As people type, with slips of the finger.",
-    make};
+    make,
+    kFromLast};
 
 }  // namespace unrolled

@@ -58,11 +58,14 @@ std::string make(std::uint64_t seed) {
 }  // namespace
 
 constinit const Corpus kReviews = {
-    "reviews", "classify", "Reviews: liked or not",
+    "reviews",
+    "classify",
+    "Reviews: liked or not",
     "Whether somebody liked a film, a hotel or a tent. \"Not at all dull, although my sister "
     "hated it\": words alone say little, what counts is how they hang together, and in long "
     "reviews "
     "the verdict stands at one end.",
-    make};
+    make,
+    kFromLast};
 
 }  // namespace unrolled

@@ -9,11 +9,13 @@ constexpr std::size_t kShortestStream = 256;
 
 }  // namespace
 
-HeldOutBatcher::HeldOutBatcher(std::span<const std::int32_t> ids, int batch, int window)
+HeldOutBatcher::HeldOutBatcher(std::span<const std::int32_t> ids, int batch, int window,
+                               std::size_t lead)
     : ids_(ids),
       window_(window),
-      streams_(std::clamp(static_cast<int>(ids.size() / kShortestStream), 1, batch)),
-      length_((ids.size() - 1) / static_cast<std::size_t>(streams_)),
+      streams_(std::clamp(static_cast<int>((ids.size() - lead) / kShortestStream), 1, batch)),
+      lead_(lead),
+      length_((ids.size() - 1 - lead) / static_cast<std::size_t>(streams_)),
       share_{0, streams_} {}
 
 HeldOutBatcher::HeldOutBatcher(std::vector<std::int32_t>&& ids, int batch, int window)
@@ -23,7 +25,7 @@ HeldOutBatcher::HeldOutBatcher(std::vector<std::int32_t>&& ids, int batch, int w
 
 std::int64_t HeldOutBatcher::batches_per_epoch() const {
   const auto window = static_cast<std::size_t>(window_);
-  return static_cast<std::int64_t>((length_ + window - 1) / window);
+  return static_cast<std::int64_t>((lead_ + length_ + window - 1) / window);
 }
 
 double HeldOutBatcher::epochs() const {
@@ -33,7 +35,7 @@ double HeldOutBatcher::epochs() const {
 Batch HeldOutBatcher::next(Rng&) {
   const std::size_t position = given_ * static_cast<std::size_t>(window_);
   const int steps = static_cast<int>(
-      std::min<std::size_t>(static_cast<std::size_t>(window_), length_ - position));
+      std::min<std::size_t>(static_cast<std::size_t>(window_), lead_ + length_ - position));
   const auto streams = static_cast<std::size_t>(share_.count);
   const auto first = static_cast<std::size_t>(share_.first);
   inputs_.resize(static_cast<std::size_t>(steps) * streams);
@@ -42,13 +44,15 @@ Batch HeldOutBatcher::next(Rng&) {
     for (std::size_t b = 0; b < streams; ++b, ++row) {
       const std::size_t from = (first + b) * length_ + position + t;
       inputs_[row] = ids_[from];
-      targets_[row] = ids_[from + 1];
+      targets_[row] = position + t < lead_ ? kIgnore : ids_[from + 1];
     }
+  const std::size_t end = position + static_cast<std::size_t>(steps);
+  const std::size_t asked = end - std::clamp(lead_, position, end);
   return {.steps = steps,
           .streams = share_.count,
           .ids = inputs_,
           .targets = targets_,
-          .answers = static_cast<std::int64_t>(steps) * streams_,
+          .answers = static_cast<std::int64_t>(asked) * streams_,
           .fresh = given_++ == 0};
 }
 

@@ -14,11 +14,14 @@ namespace unrolled {
 /// none shorter than 256 characters, since it begins knowing nothing. A remainder shorter than the
 /// number of streams is left out. Its one epoch is all of it; its place is {batches given out}.
 ///
+/// With a `lead` every stream first reads as many steps of which nothing is asked (kIgnore): of the
+/// first one they are what `ids` begin with, so that memory is not empty where the asking begins.
+///
 /// There may be fewer streams than replicas: a share may be empty, and so are its batches then.
 class HeldOutBatcher final : public Batcher {
  public:
-  /// `ids` must outlive the batcher and hold at least 2 characters.
-  HeldOutBatcher(std::span<const std::int32_t> ids, int batch, int window);
+  /// `ids` must outlive the batcher and hold at least 2 characters more than `lead`.
+  HeldOutBatcher(std::span<const std::int32_t> ids, int batch, int window, std::size_t lead = 0);
   /// The same, and keeps them itself.
   HeldOutBatcher(std::vector<std::int32_t>&& ids, int batch, int window);
   HeldOutBatcher(const HeldOutBatcher&) = delete;  // it may point into itself
@@ -37,7 +40,8 @@ class HeldOutBatcher final : public Batcher {
   std::vector<std::int32_t> own_;
   std::span<const std::int32_t> ids_;
   int window_, streams_;
-  std::size_t length_;  // of a stream, in steps
+  std::size_t lead_;
+  std::size_t length_;  // of a stream, in steps that are asked
   Share share_;
   std::uint64_t given_ = 0;
   std::vector<std::int32_t> inputs_, targets_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 #include <string>
 
 #include "core/data/table_reader.hpp"
@@ -12,6 +12,7 @@ namespace unrolled {
 namespace {
 
 constexpr std::size_t kLookedAt = 500;  // rows that decide which column is the label's
+constexpr std::size_t kFewest = 10;     // of them, for the first to be told from the others
 
 constexpr std::array<std::string_view, 11> kLabelNames = {
     "label",    "labels", "sentiment", "class", "category", "intent",
@@ -40,8 +41,9 @@ std::size_t place_of(const std::vector<std::string_view>& fields,
 Expected<Columns> find_columns(std::string_view table) {
   TableReader reader(table);
   Columns columns;
-  std::set<std::string, std::less<>> values[2];
-  std::size_t lengths[2] = {0, 0};
+  std::map<std::string, std::size_t, std::less<>> values[2];
+  std::string first[2];
+  std::size_t lengths[2] = {0, 0}, rows = 0;
   for (std::size_t row = 0; row < kLookedAt; ++row) {
     const auto more = reader.next();
     if (!more) return std::unexpected(more.error());
@@ -72,12 +74,19 @@ Expected<Columns> find_columns(std::string_view table) {
                            "quotation marks.");
     }
     for (std::size_t c = 0; c < 2 && c < fields.size(); ++c) {
-      values[c].emplace(fields[c]);
-      lengths[c] += fields[c].size();
+      const std::string_view value = trimmed(fields[c]);
+      if (row == 0) first[c] = value;
+      ++values[c][std::string(value)];
+      lengths[c] += value.size();
     }
+    ++rows;
   }
   const auto weight = [&](int c) { return std::pair(values[c].size(), lengths[c]); };
   if (weight(1) < weight(0)) std::swap(columns.label, columns.text);
+  // Columns that are called something else: a label that is there once, where no other is.
+  const auto& labels = values[columns.label];
+  const auto once = std::ranges::count_if(labels, [](const auto& l) { return l.second == 1; });
+  columns.header = rows >= kFewest && once == 1 && labels.at(first[columns.label]) == 1;
   return columns;
 }
 

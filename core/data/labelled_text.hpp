@@ -20,7 +20,8 @@ struct LabelledText {
 /// A layout (table_layout.hpp) says which columns are `text` and `label`. Without one a first row that
 /// names a label column (label, sentiment, class, category, intent, ...) and a
 /// text column (text, review, sentence, message, ...) says which they are. Else there are two, and
-/// the label's is the one with fewer different values among the first rows. Errors: invalid_text
+/// the label's is the one with fewer different values among the first rows; the first row names
+/// them where its label alone is not there again in the first few hundred. Errors: invalid_text
 /// with line and column (a row of another number of columns, an empty label), as find_columns().
 Expected<void> for_each_labelled(std::string_view table,
                                  const std::function<Expected<void>(const LabelledText&)>& take);

@@ -30,4 +30,17 @@ constexpr Split split(std::size_t characters, double validation_share, int windo
   return {head, tail};
 }
 
+/// Of a series of `rows`: the last share, but at least kMinimumHeldOut rows as long as they are no
+/// more than a quarter. A series has few rows, of which each is an answer; what is asked first
+/// follows rows that are read before, so that no window has to fit. Nothing where that would leave
+/// fewer than 8.
+constexpr Split split_series(std::size_t rows, double validation_share) {
+  constexpr std::size_t kFewest = 8;
+  const auto share = static_cast<std::size_t>(static_cast<double>(rows) * validation_share);
+  const std::size_t least = rows / 4 < kMinimumHeldOut ? rows / 4 : kMinimumHeldOut;
+  const std::size_t tail = share < least ? least : share;
+  if (validation_share <= 0 || tail < kFewest) return {rows, 0};
+  return {rows - tail, tail};
+}
+
 }  // namespace unrolled

@@ -20,6 +20,32 @@ char separator_of(std::string_view text) {
   return ',';
 }
 
+/// Of a line between tabs that begins with a field in quotation marks, as programs write one that
+/// has a tab or quotation marks in it: its size. Else 0: a text may begin with a quotation.
+std::size_t quoted_size(std::string_view line, char separator) {
+  if (!line.starts_with('"')) return 0;
+  bool needed = false;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    needed = needed || line[i] == separator;
+    if (line[i] != '"') continue;
+    const std::string_view rest = line.substr(i + 1);
+    if (rest.empty() || rest[0] == separator) return needed ? i + 1 : 0;
+    if (rest[0] != '"') return 0;
+    needed = true;
+    ++i;
+  }
+  return 0;
+}
+
+std::string without_quotes(std::string_view field) {
+  std::string text;
+  for (std::size_t i = 1; i + 1 < field.size(); ++i) {
+    text += field[i];
+    i += field[i] == '"';
+  }
+  return text;
+}
+
 /// Line ends in a part of a text, CR LF being one.
 std::size_t line_ends(std::string_view part) {
   std::size_t count = 0;
@@ -90,12 +116,15 @@ Expected<bool> TableReader::next() {
 
 void TableReader::read_plain() {
   fields_.clear();
+  unquoted_.clear();
   std::string_view line = take_line();
-  for (std::size_t end = 0; end != std::string_view::npos;) {
-    end = line.find(separator_);
-    fields_.push_back(line.substr(0, end));
-    line.remove_prefix(
-        std::min(line.size(), end == std::string_view::npos ? line.size() : end + 1));
+  for (;;) {
+    const std::size_t quoted = quoted_size(line, separator_);
+    const std::size_t end = quoted > 0 ? quoted : std::min(line.size(), line.find(separator_));
+    const std::string_view field = line.substr(0, end);
+    fields_.push_back(quoted > 0 ? unquoted_.emplace_back(without_quotes(field)) : field);
+    if (end == line.size()) return;
+    line.remove_prefix(end + 1);
   }
 }
 

@@ -18,8 +18,9 @@ class TableReader {
  public:
   /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. Where no
   /// layout says otherwise the separator is the one of tab, semicolon and comma that the first row
-  /// has, in this order; no quotation marks are looked for between tabs, and no semicolons between
-  /// quotation marks.
+  /// has, in this order; no semicolons are looked for between quotation marks. Between tabs a field
+  /// stands in quotation marks only where it has a tab or doubled ones in it and ends within its
+  /// line.
   explicit TableReader(std::string_view text);
 
   /// The next row that has anything in it; false at the end. Its fields are valid until the next

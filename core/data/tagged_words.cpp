@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "core/data/table_reader.hpp"
@@ -41,6 +42,7 @@ Expected<void> for_each_sentence(std::string_view text,
   std::optional<FoundColumns> chosen;
   TaggedSentence sentence{};
   std::size_t line_number = 0, count = 0;
+  std::set<std::string_view> labels;
   const auto end_sentence = [&]() -> Expected<void> {
     if (sentence.words.empty()) return {};
     auto taken = take(sentence);
@@ -52,11 +54,15 @@ Expected<void> for_each_sentence(std::string_view text,
     text.remove_prefix(std::min(text.size(), whole.size() + 1));
     ++line_number;
     const std::string_view line = trimmed(whole);
-    if (line.empty() || line.starts_with("-DOCSTART-") || line.starts_with("# ")) {
+    const auto columns = columns_of(line, layout->separator);
+    // "# O" is the word "#" among words between spaces, and "# newdoc" a remark.
+    const bool remark = line.starts_with("# ") &&
+                        (columns.size() != count ||
+                         !labels.contains(chosen ? columns[chosen->named[1]] : columns.back()));
+    if (line.empty() || line.starts_with("-DOCSTART-") || remark) {
       if (auto ended = end_sentence(); !ended) return ended;
       continue;
     }
-    const auto columns = columns_of(line, layout->separator);
     if (columns.size() < 2)
       return table_error(line_number, "\"" + std::string(line) + "\" has no label.",
                          "Write a word and its label in each line, with a tab between them, and "
@@ -82,6 +88,7 @@ Expected<void> for_each_sentence(std::string_view text,
     if (sentence.words.empty()) sentence.line = line_number;
     sentence.words.push_back(word);
     sentence.tags.push_back(tag);
+    labels.insert(tag);
   }
   return end_sentence();
 }

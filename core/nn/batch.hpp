@@ -31,7 +31,8 @@ struct Batch {
   /// One for each row that is read out (core/nn/readout.hpp): [T][B] or [B]; kIgnore: nothing is
   /// asked there, as in padding.
   std::span<const std::int32_t> targets{};
-  /// In place of targets, where numbers are told: [rows read out][F]; in padding any.
+  /// Where numbers are told: [rows read out][F]; in padding any. Targets beside them only say where
+  /// nothing is asked; without any it is asked everywhere but in padding.
   std::span<const float> values{};
   /// Targets that are asked for, over all replicas that share the step: what their sums are divided
   /// by, so that their means add up.

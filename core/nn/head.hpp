@@ -29,6 +29,7 @@ struct LossSum {
 struct HeadShape {
   int classes = 0;       ///< C: to choose among; or
   int values = 0;        ///< F: numbers to tell. One of the two is 0.
+  bool silent = false;   ///< before it has learnt anything each of them is 0, not drawn
   double smoothing = 0;  ///< share of a target that is spread over all classes while training
   /// [C]: how much an answer of each class counts while training; empty: all the same.
   std::vector<float> weights{};

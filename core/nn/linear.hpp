@@ -16,6 +16,7 @@ struct LinearShape {
   bool bias = true;
   bool whole_vectors = false;  ///< rows of y are padded to whole vectors, with `padding`
   double padding = 0;
+  bool zero = false;  ///< begins as zeros
 };
 
 template <class T>
@@ -27,7 +28,7 @@ class Linear {
       : inputs_(shape.inputs), outputs_(shape.outputs), stride_(outputs_), has_bias_(shape.bias) {
     constexpr int lanes = simd::kLanes<T>;
     if (shape.whole_vectors) stride_ = (outputs_ + lanes - 1) / lanes * lanes;
-    const double bound = 1.0 / std::sqrt(static_cast<double>(inputs_));
+    const double bound = shape.zero ? 0 : 1.0 / std::sqrt(static_cast<double>(inputs_));
     weight_ = layout.add(name + ".weight", outputs_, inputs_, bound);
     if (has_bias_) bias_ = layout.add(name + ".bias", outputs_, 1, bound);
     forward_ = simd::PackedMatrix<T>(inputs_, stride_);

@@ -16,7 +16,8 @@ namespace {
     return false;
   const std::size_t read = rows_read(shape.readout, static_cast<std::size_t>(batch.steps), streams);
   if (shape.head.values > 0)
-    return batch.values.size() == read * static_cast<std::size_t>(shape.head.values);
+    return batch.values.size() == read * static_cast<std::size_t>(shape.head.values) &&
+           (batch.targets.empty() || batch.targets.size() == read);
   if (batch.targets.size() != read) return false;
   if (batch.lengths.empty()) return true;
   if (batch.lengths.size() != streams) return false;

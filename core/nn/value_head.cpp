@@ -13,7 +13,11 @@ template <class T>
 class ValueHead final : public Head<T> {
  public:
   ValueHead(const HeadShape& shape, int inputs, ParamLayout& layout)
-      : linear_("head", {.inputs = inputs, .outputs = shape.values, .whole_vectors = true},
+      : linear_("head",
+                {.inputs = inputs,
+                 .outputs = shape.values,
+                 .whole_vectors = true,
+                 .zero = shape.silent},
                 layout) {}
 
   int stride() const override { return linear_.stride(); }
@@ -54,8 +58,10 @@ class ValueHead final : public Head<T> {
  private:
   T* row(int r) const { return values_ + static_cast<std::size_t>(r) * stride(); }
 
-  /// A row that is no padding; where one is read out of each stream, none is.
+  /// A row that is no padding (where one is read out of each stream, none is), and not left out.
   static bool asked(const Batch& batch, int r, int rows) {
+    if (!batch.targets.empty() && batch.targets[static_cast<std::size_t>(r)] == kIgnore)
+      return false;
     const bool every = static_cast<std::size_t>(rows) == batch.rows();
     return !every || r / batch.streams < batch.length(r % batch.streams);
   }

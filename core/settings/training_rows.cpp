@@ -24,14 +24,14 @@ constexpr Setting::Default kLearningRates[] = {
 constexpr Setting::Default kWindow[] = {{"task", "forecast", 32}};
 constexpr Setting::Default kBatch[] = {{"task", "gesture", 16}};
 constexpr Setting::Default kSteps[] = {{"task", "recall", 3000}};
-constexpr Setting::Default kEpochs[] = {{"task", "classify", 12},   {"task", "tag", 12},
+constexpr Setting::Default kEpochs[] = {{"task", "classify", 12},  {"task", "tag", 12},
                                         {"task", "translate", 12}, {"task", "caption", 16},
                                         {"task", "picture", 20},   {"task", "gesture", 16},
                                         {"task", "invent", 20}};
 constexpr Setting::Default kPatience[] = {{"task", "classify", 4},  {"task", "tag", 4},
                                           {"task", "translate", 6}, {"task", "caption", 6},
                                           {"task", "picture", 6},   {"task", "gesture", 8},
-                                          {"task", "forecast", 10}, {"task", "invent", 6}};
+                                          {"task", "forecast", 40}, {"task", "invent", 6}};
 constexpr Setting::Default kScheduleKinds[] = {{"task", "recall", 0}};
 constexpr Condition kDecodes[] = {where("task", kTasks, "translate", "caption")};
 constexpr Condition kUncounted[] = {where("epochs", -1, 0)};

@@ -10,35 +10,39 @@
 #include "core/data/split.hpp"
 #include "core/data/stream_batcher.hpp"
 #include "core/data/table_reader.hpp"
-#include "core/support/least_squares.hpp"
 #include "core/support/number_text.hpp"
 #include "core/task/example_task.hpp"
+#include "core/task/simple_forecasts.hpp"
 
 namespace unrolled {
 namespace {
 
-constexpr std::int64_t kLeastMeasureInterval = 20;
+/// Often: what has nothing to tell but the last value is best within a few steps.
+constexpr std::int64_t kLeastMeasureInterval = 5;
 constexpr int kMostColumns = 256, kMostPeriod = 400;
-constexpr int kOrder = 16;  // of the autoregression to compare with
 constexpr int kMostAhead = 10'000, kDefaultAhead = 24;
+/// Rows that are read before the held-out ones, of which nothing is asked.
+constexpr std::size_t kLead = 256;
 
 constexpr Metric kMetrics[] = {{"loss", "squared error of the next change", "", false},
                                {"mse", "squared error, in variances of the series", "", false},
                                {"mae", "error, in standard deviations of the series", "", false}};
 
-enum FigureName : std::size_t { kRows, kTrain, kHeldOut, kColumns, kPeriod, kFilled };
+enum FigureName : std::size_t { kRows, kTrain, kHeldOut, kColumns, kPeriod, kFilled, kLeftOut };
 constexpr Figure kFigures[] = {
     {"rows", "Of the series."},
     {"train_rows", "Of these, those that are trained on."},
     {"held_out_rows", "The held-out end, 0 where the series is too short for one."},
     {"columns", "Numbers of a row that are forecast."},
-    {"period", "After so many rows the first column tends to repeat; 0: it does not."},
-    {"filled", "Missing values, in the place of each of which stands the one before."}};
+    {"period", "After so many rows the first column that repeats does; 0: none does."},
+    {"filled", "Missing values, in the place of each of which stands the one before."},
+    {"left_out", "Columns that are not read: they hold no numbers, or only tell when."}};
 
 constexpr std::string_view kEntries[] = {"scale", "columns"};
 constexpr const char* kHowWritten =
     "Write one or several columns of numbers with commas between them, a row for each time.";
 
+<<<<<<< HEAD
 /// The numbers of a row with commas between them.
 std::string row_text(const Series& series, std::size_t row) {
   std::string text;
@@ -48,39 +52,44 @@ std::string row_text(const Series& series, std::size_t row) {
 }
 
 /// Its own sums are, of each column, squares and amounts of the errors, in deviations of changes.
+=======
+/// Its own sums are, of each column, squares and amounts of the errors, in its deviations.
+>>>>>>> 7ec506a (Learn from real data with the defaults: series, e-mails, marked-up manuals, catalogues of sentences)
 class SeriesMetrics final : public Metrics {
  public:
-  explicit SeriesMetrics(const SeriesScale& scale) {
-    for (std::size_t c = 0; c < scale.mean.size(); ++c)
-      share_.push_back(scale.change[c] / scale.deviation[c]);
-  }
+  explicit SeriesMetrics(const SeriesScale& scale) : scale_(scale) {}
 
   std::span<const Metric> table() const override { return kMetrics; }
 
   void add(Model<float>& model, const Batch& batch, std::vector<double>& own) const override {
-    own.resize(2 * share_.size());
+    const auto columns = static_cast<std::size_t>(scale_.columns());
+    const auto inputs = static_cast<std::size_t>(scale_.inputs());
+    own.resize(2 * columns);
     const float* said = model.head().said();
-    for (std::size_t r = 0; r < batch.rows(); ++r, said += model.head().stride())
-      for (std::size_t c = 0; c < share_.size(); ++c) {
-        const double error =
-            static_cast<double>(said[c]) - static_cast<double>(batch.values[r * share_.size() + c]);
+    for (std::size_t r = 0; r < batch.rows(); ++r, said += model.head().stride()) {
+      if (batch.targets[r] == kIgnore) continue;
+      for (std::size_t c = 0; c < columns; ++c) {
+        const double error = scale_.error(batch.numbers.data() + r * inputs, static_cast<int>(c),
+                                          static_cast<double>(said[c]),
+                                          static_cast<double>(batch.values[r * columns + c]));
         own[2 * c] += error * error;
         own[2 * c + 1] += std::abs(error);
       }
+    }
   }
 
   void tell(const Sums& sums, std::span<double> values) const override {
     const auto rows = static_cast<double>(sums.loss.rows);
-    const auto columns = static_cast<double>(share_.size());
+    const auto columns = static_cast<std::size_t>(scale_.columns());
     values[0] = sums.loss.nats / rows;
-    for (std::size_t c = 0; c < share_.size() && sums.own.size() == 2 * share_.size(); ++c) {
-      values[1] += share_[c] * share_[c] * sums.own[2 * c] / rows / columns;
-      values[2] += share_[c] * sums.own[2 * c + 1] / rows / columns;
+    for (std::size_t c = 0; c < columns && sums.own.size() == 2 * columns; ++c) {
+      values[1] += sums.own[2 * c] / rows / static_cast<double>(columns);
+      values[2] += sums.own[2 * c + 1] / rows / static_cast<double>(columns);
     }
   }
 
  private:
-  std::vector<double> share_;  // of each column: a change's deviation in those of the level
+  SeriesScale scale_;
 };
 
 /// A series and the numbers of its rows, which is what is cut into streams.
@@ -94,64 +103,18 @@ struct Rows {
   }
 };
 
-/// Mean squared errors on the held-out rows of what needs no network, in variances of the series.
-std::vector<Baseline> simple_forecasts(const Series& series, const SeriesScale& scale,
-                                       const Split& parts) {
-  if (parts.validation < 2) return {};
-  const std::size_t rows = series.rows();
-  double last = 0, seasonal = 0, regression = 0;
-  const auto period = static_cast<std::size_t>(scale.period);
-  const bool repeats = period > 0 && period < parts.train;
-  const bool regresses = parts.train > 4 * kOrder;
-  for (int c = 0; c < series.columns(); ++c) {
-    const auto past = [&](std::size_t row) {
-      std::vector<double> x(kOrder + 1, 1.0);
-      for (std::size_t k = 0; k < kOrder; ++k)
-        x[k] = (series.at(row - k, c) - scale.mean[static_cast<std::size_t>(c)]) /
-               scale.deviation[static_cast<std::size_t>(c)];
-      return x;
-    };
-    std::vector<double> weights;
-    if (regresses) {
-      LeastSquares fit(kOrder + 1);
-      for (std::size_t row = kOrder; row + 1 < parts.train; ++row)
-        fit.add(past(row), past(row + 1)[0]);
-      weights = fit.solve();
-    }
-    for (std::size_t row = parts.train; row + 1 < rows; ++row) {
-      const double deviation = scale.deviation[static_cast<std::size_t>(c)];
-      const auto square = [&](double forecast) {
-        const double error = (series.at(row + 1, c) - forecast) / deviation;
-        return error * error;
-      };
-      last += square(series.at(row, c));
-      if (repeats) seasonal += square(series.at(row + 1 - period, c));
-      if (!regresses) continue;
-      const auto x = past(row);
-      double sum = 0;
-      for (std::size_t k = 0; k < weights.size(); ++k) sum += weights[k] * x[k];
-      regression += square(scale.mean[static_cast<std::size_t>(c)] + sum * deviation);
-    }
-  }
-  const double count =
-      static_cast<double>(rows - 1 - parts.train) * static_cast<double>(series.columns());
-  std::vector<Baseline> all = {{"mse", "same as last", last / count}};
-  if (repeats)
-    all.push_back({"mse", "as " + std::to_string(scale.period) + " rows ago", seasonal / count});
-  if (regresses) all.push_back({"mse", "AR(16)", regression / count});
-  return all;
-}
-
 class SeriesExamples final : public Examples {
  public:
   SeriesExamples(const Settings& settings, SeriesScale scale, SeriesText text, Plan plan)
       : settings_(settings),
         scale_(std::move(scale)),
         filled_(static_cast<double>(text.filled)),
+        left_out_(static_cast<double>(text.left_out.size())),
         rows_(std::move(text.series)),
         plan_(std::move(plan)),
-        parts_(split(rows_.numbers.size(), settings.validation, plan_.steps)) {
+        parts_(split_series(rows_.numbers.size(), settings.validation)) {
     plan_.figures[kFilled] = filled_;
+    plan_.figures[kLeftOut] = left_out_;
   }
 
   std::unique_ptr<Batcher> training() const override {
@@ -160,12 +123,15 @@ class SeriesExamples final : public Examples {
   }
   std::unique_ptr<Batcher> held_out(std::int64_t) const override {
     if (!plan_.measured) return nullptr;
-    return batches(std::make_unique<HeldOutBatcher>(std::span(rows_.numbers).subspan(parts_.train),
-                                                    plan_.streams, plan_.steps));
+    // From the last row that is trained on the first held-out one is asked.
+    const std::size_t lead = std::min(kLead, parts_.train - 1);
+    return batches(
+        std::make_unique<HeldOutBatcher>(std::span(rows_.numbers).subspan(parts_.train - 1 - lead),
+                                         plan_.streams, plan_.steps, lead));
   }
   std::int64_t measure_every() const override {
     const double step = static_cast<double>(plan_.steps) * plan_.streams;
-    const auto tail = static_cast<double>(parts_.validation);
+    const auto tail = static_cast<double>(parts_.validation + std::min(kLead, parts_.train));
     return std::max(kLeastMeasureInterval, static_cast<std::int64_t>(tail / 3 / (0.1 * step)));
   }
   std::vector<double> figures() const override { return plan_.figures; }
@@ -183,7 +149,7 @@ class SeriesExamples final : public Examples {
 
   Settings settings_;
   SeriesScale scale_;
-  double filled_;
+  double filled_, left_out_;
   Rows rows_;
   Plan plan_;
   Split parts_;
@@ -194,8 +160,11 @@ class ForecastTask final : public Task {
   ForecastTask(const Settings& settings, std::vector<std::string> names, SeriesScale scale)
       : settings_(settings), names_(std::move(names)), scale_(std::move(scale)), metrics_(scale_) {
     for (const std::string& name : names_) name_lines_ += name + "\n";
-    for (const auto* column : {&scale_.mean, &scale_.deviation, &scale_.change})
-      for (const double x : *column) scale_words_.push_back(std::bit_cast<std::uint64_t>(x));
+    for (const SeriesScale::Column& c : scale_.column) {
+      scale_words_.push_back(c.logarithm);
+      for (const double x : {c.mean, c.deviation, c.change, c.spread})
+        scale_words_.push_back(std::bit_cast<std::uint64_t>(x));
+    }
     scale_words_.push_back(static_cast<std::uint64_t>(scale_.period));
   }
 
@@ -224,8 +193,8 @@ class ForecastTask final : public Task {
     plan.figures[kColumns] = static_cast<double>(names_.size());
     plan.figures[kPeriod] = scale_.period;
     if (rows < 2) return plan;
-    plan.steps = window_within(rows, settings_.window);
-    const Split parts = split(rows, settings_.validation, plan.steps);
+    const Split parts = split_series(rows, settings_.validation);
+    plan.steps = window_within(parts.train, settings_.window);
     const auto cut = StreamBatcher::plan(parts.train, settings_.batch, plan.steps);
     plan.streams = static_cast<int>(cut.batch);
     plan.batches_per_epoch = static_cast<std::int64_t>(cut.windows);
@@ -238,9 +207,9 @@ class ForecastTask final : public Task {
 
   Expected<void> check_place(std::uint64_t rows, const TrainerState& state) const override {
     const auto count = static_cast<std::size_t>(rows);
-    const int length = window_within(count, settings_.window);
-    const auto cut = StreamBatcher::plan(split(count, settings_.validation, length).train,
-                                         settings_.batch, length);
+    const Split parts = split_series(count, settings_.validation);
+    const auto cut = StreamBatcher::plan(parts.train, settings_.batch,
+                                         window_within(parts.train, settings_.window));
     return StreamBatcher::check_place(cut, state.step, state.place);
   }
 
@@ -323,20 +292,36 @@ class ForecastTask final : public Task {
   Expected<SeriesText> fitting(std::string_view data) const {
     auto text = read_series(data);
     if (!text) return text;
+    if (text->series.names.size() != names_.size()) text = without_clocks(std::move(*text));
     if (text->series.rows() < 2)
       return fail(ErrorCode::invalid_text, "text", "There are fewer than two rows of numbers.",
                   kHowWritten);
-    if (text->series.names.size() == names_.size()) return text;
+    if (text->series.names.size() == names_.size()) return with_logarithms(std::move(*text));
     return fail(ErrorCode::invalid_text, "text",
                 "The network reads " + std::to_string(names_.size()) + " columns, not " +
                     std::to_string(text->series.names.size()) + ".",
                 "Give the columns that it learnt.");
   }
 
+  /// The same, if every value has one that is to. Errors: invalid_text.
+  Expected<SeriesText> with_logarithms(SeriesText&& text) const {
+    for (std::size_t row = 0; row < text.series.rows(); ++row)
+      for (int c = 0; c < text.series.columns(); ++c)
+        if (const auto i = static_cast<std::size_t>(c);
+            scale_.column[i].logarithm && !(text.series.at(row, c) > 0))
+          return fail(ErrorCode::invalid_text, "text",
+                      "The column \"" + names_[i] + "\" is " + number_text(text.series.at(row, c)) +
+                          " in row " + std::to_string(row + 1) +
+                          "; all that was learnt of it was above zero, and by its growth.",
+                      "Give values above zero, or train on data that has such values as well.");
+    return std::move(text);
+  }
+
   ModelShape shape_of() const {
     ModelShape shape = ModelShape::of(settings_, 0);
     shape.input = {.size = scale_.inputs(), .numbers = true};
-    shape.head = {.values = scale_.columns()};
+    // To have learnt nothing is to forecast what was last.
+    shape.head = {.values = scale_.columns(), .silent = true};
     shape.drop_ends = true;
     return shape;
   }
@@ -350,9 +335,9 @@ class ForecastTask final : public Task {
 };
 
 Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
-  auto text = read_series(data);
-  if (!text) return std::unexpected(text.error());
-  const Series& series = text->series;
+  auto read = read_series(data);
+  if (!read) return std::unexpected(read.error());
+  const Series series = without_clocks(std::move(*read)).series;
   if (series.rows() < 3)
     return fail(ErrorCode::invalid_text, "text",
                 "There are " + std::to_string(series.rows()) +
@@ -361,8 +346,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   if (series.columns() > kMostColumns)
     return fail(ErrorCode::invalid_text, "text", "There are more than 256 columns of numbers.",
                 "Leave out those that are not needed.");
-  const int window = window_within(series.rows(), settings.window);
-  const Split parts = split(series.rows(), settings.validation, window);
+  const Split parts = split_series(series.rows(), settings.validation);
   return std::make_unique<ForecastTask>(settings, series.names,
                                         SeriesScale::of(series, parts.train));
 }
@@ -378,17 +362,20 @@ Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Containe
   }
   if (names.empty() || names.size() > static_cast<std::size_t>(kMostColumns))
     return damaged_task("it has a number of columns that cannot be");
-  const auto words = file.words("scale", 3 * names.size() + 1);
+  const auto words = file.words("scale", 5 * names.size() + 1);
   if (!words) return std::unexpected(words.error());
   SeriesScale scale;
   std::size_t at = 0;
-  for (auto* column : {&scale.mean, &scale.deviation, &scale.change})
-    for (std::size_t c = 0; c < names.size(); ++c) {
-      const double x = std::bit_cast<double>((*words)[at++]);
-      if (!(std::abs(x) <= 1e13) || (column != &scale.mean && !(x > 0)))
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::uint64_t logarithm = (*words)[at++];
+    SeriesScale::Column column{.logarithm = logarithm == 1};
+    for (double* x : {&column.mean, &column.deviation, &column.change, &column.spread}) {
+      *x = std::bit_cast<double>((*words)[at++]);
+      if (!(std::abs(*x) <= 1e13) || (x != &column.mean && !(*x > 0)) || logarithm > 1)
         return damaged_task("the scale of its numbers cannot be");
-      column->push_back(x);
     }
+    scale.column.push_back(column);
+  }
   if (words->back() > static_cast<std::uint64_t>(kMostPeriod))
     return damaged_task("its period cannot be");
   scale.period = static_cast<int>(words->back());
@@ -407,7 +394,8 @@ constinit const TaskKind kForecastTask = {
     .help = "How a series of numbers goes on, one row ahead or many.",
     .format =
         "CSV: one or several columns of numbers, a row for each time; a first row may name "
-        "them, and columns without numbers (a date) are left out.",
+        "them, and columns without numbers (a date) or that only tell when (a year, 1, 2, 3) are "
+        "left out.",
     .sample = "month,passengers\n1,112\n2,118\n3,132\n",
     .roles = {{}, "columns of numbers"},
     .memory = [](const Settings&) { return 5.0; },

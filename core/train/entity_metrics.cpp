@@ -20,16 +20,19 @@ ClassScore score_of(std::string label, double right, double said, double there) 
 }  // namespace
 
 EntityScheme::EntityScheme(const std::vector<std::string>& labels) {
+  // The last word and a single one have two names each: IOBES and BILOU.
+  constexpr std::string_view kMarks = "BIMESLU", kMeaning = "BIIESES";
   for (const std::string& label : labels) {
-    const bool marked = label.size() > 2 && (label[1] == '-' || label[1] == '_') &&
-                        std::string_view("BIMES").contains(label[0]);
+    const std::size_t kind = kMarks.find(label[0]);
+    const bool marked =
+        label.size() > 2 && (label[1] == '-' || label[1] == '_') && kind != kMarks.npos;
     if (!marked) {
       marks_.push_back({'O', -1});
       continue;
     }
     const std::string type = label.substr(2);
     const auto found = std::ranges::find(types_, type);
-    marks_.push_back({label[0] == 'M' ? 'I' : label[0], static_cast<int>(found - types_.begin())});
+    marks_.push_back({kMeaning[kind], static_cast<int>(found - types_.begin())});
     if (found == types_.end()) types_.push_back(type);
   }
 }

@@ -18,9 +18,9 @@ struct Entity {
   bool operator==(const Entity&) const = default;
 };
 
-/// How labels mark entities: B- at the first step of one, I- (also M-) within, E- at its last, S-
-/// for one of a single step, then its type; all else is none. So BIO, IOB1, BIOES and what mixes
-/// them are understood: an I- that follows no entity of its type begins one.
+/// How labels mark entities: B- at the first step of one, I- (also M-) within, E- (L-) at its last,
+/// S- (U-) for one of a single step, then its type; all else is none. So BIO, IOB1, BIOES, BILOU
+/// and what mixes them are understood: an I- that follows no entity of its type begins one.
 class EntityScheme {
  public:
   explicit EntityScheme(const std::vector<std::string>& labels);

@@ -72,6 +72,24 @@ Frames frames(std::string_view table, bool is_labelled = true) {
 
 }  // namespace
 
+TEST_CASE("a first row that names columns in other words is no example", "[data]") {
+  std::string table = "score\tbody\n", rare = "good\tone\n";
+  for (int i = 0; i < 12; ++i) {
+    table += std::string(i % 2 ? "1" : "0") + "\ttext " + std::to_string(i) + "\n";
+    rare += "bad\ttext " + std::to_string(i) + "\n";
+  }
+  CHECK(labelled(table).size() == 12);
+  CHECK(labelled(table).front() == "2 0|text 0");
+  // Of few rows, or where another label is rare as well, every row counts.
+  CHECK(labelled("score\tbody\n0\ta\n0\tb\n").size() == 3);
+  CHECK(labelled("fine\tzero\n" + rare).size() == 14);
+}
+
+TEST_CASE("a word may be a number sign", "[data]") {
+  CHECK(tagged("We O\n# O\n1 B-X\n") == Strings{"1 We/O #/O 1/B-X"});
+  CHECK(tagged("We O\n# newdoc\nare O\n") == Strings{"1 We/O", "3 are/O"});
+}
+
 TEST_CASE("a label stands before or after its text", "[data]") {
   CHECK(labelled("yes\tgood day\nno\tbad day\nyes\tfine\n") ==
         Strings{"1 yes|good day", "2 no|bad day", "3 yes|fine"});

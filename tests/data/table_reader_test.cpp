@@ -24,6 +24,16 @@ Rows rows_of(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("between tabs, quotation marks belong to the text but where a program had to set them",
+          "[data]") {
+  CHECK(rows_of("a\t\"so\" he said\nb\t\"all of it\"\n") ==
+        Rows{{"a", "\"so\" he said"}, {"b", "\"all of it\""}});
+  CHECK(rows_of("a\t\"he said \"\"so\"\"\"\nb\t\"one\ttwo\"\tc\r\n") ==
+        Rows{{"a", "he said \"so\""}, {"b", "one\ttwo", "c"}});
+  CHECK(rows_of("a\t\"open\nb\tinches: 5\"\n") == Rows{{"a", "\"open"}, {"b", "inches: 5\""}});
+  CHECK(rows_of("a\t\"\nb\t\n") == Rows{{"a", "\""}, {"b", ""}});
+}
+
 TEST_CASE("a table's fields stand between tabs, commas or semicolons", "[data]") {
   const Rows two = {{"a", "b c"}, {"d", "e"}};
   CHECK(rows_of("a\tb c\nd\te\n") == two);
@@ -83,8 +93,8 @@ TEST_CASE("fields in quotation marks hold separators, line ends and quotation ma
         Rows{{"a,b", "c \"d\" e"}, {"", "\""}});
   CHECK(rows_of("\"a\" ,b\n") == Rows{{"a", "b"}});
   CHECK(rows_of("5\" nails,b\n") == Rows{{"5\" nails", "b"}});
-  // Between tabs they are characters like others.
-  CHECK(rows_of("\"a\tb\"\n") == Rows{{"\"a", "b\""}});
+  // Between tabs they are what a program sets around a field with a tab in it.
+  CHECK(rows_of("\"a\tb\"\n") == Rows{{"a\tb"}});
   // Lines are counted in them, however they end.
   for (const std::string end : {"\n", "\r\n", "\r"}) {
     const std::string text = "\"a" + end + "b" + end + "\",c" + end + "d,e" + end;

@@ -79,8 +79,8 @@ std::vector<std::int32_t> numbered(const Strings& labels, const Strings& names) 
   return ids;
 }
 
-const Strings kLabels = {"O",     "B-PER", "I-PER", "B-LOC", "I-LOC",
-                         "E-PER", "S-PER", "E-LOC", "S-LOC", "M-PER"};
+const Strings kLabels = {"O",     "B-PER", "I-PER", "B-LOC", "I-LOC", "E-PER",
+                         "S-PER", "E-LOC", "S-LOC", "M-PER", "L-PER", "U-LOC"};
 
 std::vector<Entity> entities(const Strings& names) {
   return EntityScheme(kLabels).entities(numbered(kLabels, names));
@@ -155,6 +155,9 @@ TEST_CASE("entities are found in every scheme of marks", "[train]") {
   CHECK(entities({"B-PER", "I-PER", "E-PER", "S-LOC", "S-LOC"}) ==
         List{{person, 0, 3}, {place, 3, 4}, {place, 4, 5}});
   CHECK(entities({"B-PER", "M-PER", "E-PER"}) == List{{person, 0, 3}});
+  // BILOU
+  CHECK(entities({"B-PER", "I-PER", "L-PER", "U-LOC", "U-LOC"}) ==
+        List{{person, 0, 3}, {place, 3, 4}, {place, 4, 5}});
   CHECK(entities({"O", "O"}).empty());
   CHECK(entities({}).empty());
 }
