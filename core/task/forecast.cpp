@@ -42,7 +42,6 @@ constexpr std::string_view kEntries[] = {"scale", "columns"};
 constexpr const char* kHowWritten =
     "Write one or several columns of numbers with commas between them, a row for each time.";
 
-<<<<<<< HEAD
 /// The numbers of a row with commas between them.
 std::string row_text(const Series& series, std::size_t row) {
   std::string text;
@@ -51,10 +50,7 @@ std::string row_text(const Series& series, std::size_t row) {
   return text;
 }
 
-/// Its own sums are, of each column, squares and amounts of the errors, in deviations of changes.
-=======
 /// Its own sums are, of each column, squares and amounts of the errors, in its deviations.
->>>>>>> 7ec506a (Learn from real data with the defaults: series, e-mails, marked-up manuals, catalogues of sentences)
 class SeriesMetrics final : public Metrics {
  public:
   explicit SeriesMetrics(const SeriesScale& scale) : scale_(scale) {}
