@@ -6,12 +6,10 @@
 // is one product over all T*B rows after it.
 
 #include <algorithm>
-#include <cmath>
-#include <string>
 
 #include "core/nn/cells/cell.hpp"
+#include "core/nn/gate_rows.hpp"
 #include "core/nn/recurrent_layer.hpp"
-#include "core/support/views.hpp"
 
 namespace unrolled {
 
@@ -19,18 +17,11 @@ template <class Cell, class T>
 class Recurrent final : public RecurrentLayer<T> {
  public:
   Recurrent(const LayerShape& shape, ParamLayout& layout)
-      : hidden_(shape.hidden), inputs_(shape.inputs), one_hot_(shape.one_hot) {
-    const std::string prefix(shape.prefix);
-    const std::string suffix =
-        "_l" + std::to_string(shape.index) + (shape.reverse ? "_reverse" : "");
-    const double bound = 1.0 / std::sqrt(static_cast<double>(hidden_));  // as PyTorch initialises
+      : hidden_(shape.hidden),
+        inputs_(shape.inputs),
+        one_hot_(shape.one_hot),
+        places_(add_recurrent(shape, gate_width(), layout)) {
     const int width = gate_width();
-    weight_ih_ =
-        layout.add(prefix + "weight_ih" + suffix, width, inputs_, one_hot_ ? kUnitBound : bound);
-    weight_hh_ = layout.add(prefix + "weight_hh" + suffix, width, hidden_, bound);
-    bias_ih_ = layout.add(prefix + "bias_ih" + suffix, width, 1, bound);
-    bias_hh_ = layout.add(prefix + "bias_hh" + suffix, width, 1, bound);
-
     forward_direct_ = simd::PackedMatrix<T>(hidden_, direct_width());
     if constexpr (kHasCandidate) forward_candidate_ = simd::PackedMatrix<T>(hidden_, hidden_);
     if (one_hot_)
@@ -60,11 +51,11 @@ class Recurrent final : public RecurrentLayer<T> {
 
   void pack(const T* parameters, bool training) override {
     const int width = gate_width();
-    const T* w_hh = parameters + weight_hh_;
+    const T* w_hh = parameters + places_.weight_hh;
     const T* w_hn = w_hh + static_cast<std::size_t>(direct_width()) * hidden_;
-    const T* w_ih = parameters + weight_ih_;
-    const T* b_ih = parameters + bias_ih_;
-    const T* b_hh = parameters + bias_hh_;
+    const T* w_ih = parameters + places_.weight_ih;
+    const T* b_ih = parameters + places_.bias_ih;
+    const T* b_hh = parameters + places_.bias_hh;
     forward_direct_.pack_transposed(w_hh, hidden_, direct_width());
     if constexpr (kHasCandidate) forward_candidate_.pack_transposed(w_hn, hidden_, hidden_);
     for (int j = 0; j < width; ++j) {
@@ -74,9 +65,7 @@ class Recurrent final : public RecurrentLayer<T> {
       if (apart) candidate_bias_[j - direct_width()] = b_hh[j];
     }
     if (one_hot_) {
-      auto table = view(table_.data(), inputs_, width);
-      table = view(w_ih, width, inputs_).transpose();
-      table.rowwise() += view(std::as_const(input_bias_).data(), 1, width).row(0);
+      fill_table<T>(w_ih, input_bias_.data(), inputs_, width, table_.data());
     } else {
       forward_input_.pack_transposed(w_ih, inputs_, width);
     }
@@ -166,8 +155,9 @@ class Recurrent final : public RecurrentLayer<T> {
                   gates + offset(r, width));
   }
 
-  /// One time step of `rows` streams.
-  void step_forward(T* gates, const T* h_prev, const T* c_prev, T* h, T* c, T* extra, int rows) {
+  /// One time step of `rows` streams. Not put into its two callers: a page loads all cells.
+  [[gnu::noinline]] void step_forward(T* gates, const T* h_prev, const T* c_prev, T* h, T* c,
+                                      T* extra, int rows) {
     const int width = gate_width();
     simd::multiply(h_prev, hidden_, rows, forward_direct_, gates, width, true);
     if constexpr (kReset == Candidate::reset_after) {
@@ -238,13 +228,14 @@ class Recurrent final : public RecurrentLayer<T> {
   /// Calls body(first, count) for all rows that are computed.
   template <class Body>
   static void for_each_run(const Batch& batch, Body&& body) {
-    if (batch.runs.empty()) body(0, rows_of(batch));
-    for (const simd::RowRun& run : batch.runs) body(run.first, run.count);
+    const simd::RowRun all{0, rows_of(batch)};
+    const auto runs = batch.runs.empty() ? std::span(&all, 1) : batch.runs;
+    for (const simd::RowRun& run : runs) body(run.first, run.count);
   }
 
   void accumulate_recurrent(const Batch& batch, T* gradients, simd::TransposedScratch<T>& scratch) {
     const int width = gate_width(), rows = rows_of(batch);
-    T* dw = gradients + weight_hh_;
+    T* dw = gradients + places_.weight_hh;
     simd::multiply_transposed(tape_.dgates, width, direct_width(), tape_.h, hidden_, hidden_, rows,
                               batch.runs, dw, hidden_, scratch);
     T* dw_n = dw + offset(direct_width(), hidden_);
@@ -256,25 +247,19 @@ class Recurrent final : public RecurrentLayer<T> {
                                 hidden_, rows, batch.runs, dw_n, hidden_, scratch);
   }
 
-  /// Adds column sums of `rows` x `width` numbers to `sum`.
-  static void add_rows(const T* data, int rows, int width, T* sum) {
-    for (int r = 0; r < rows; ++r) {
-      const T* row = data + offset(r, width);
-      for (int j = 0; j < width; ++j) sum[j] += row[j];
-    }
-  }
-  static void add_rows(const T* data, const Batch& batch, int width, T* sum) {
+  /// Adds column sums of all rows that are computed.
+  static void add_computed(const T* data, const Batch& batch, int width, T* sum) {
     for_each_run(batch, [&](int first, int rows) {
-      add_rows(data + offset(first, width), rows, width, sum);
+      add_rows<T>(data + offset(first, width), rows, width, sum);
     });
   }
 
   void accumulate_biases(const Batch& batch, T* gradients) {
-    for (int j = 0; j < gate_width(); ++j) gradients[bias_ih_ + j] += bias_gradient_[j];
+    add_rows<T>(bias_gradient_.data(), 1, gate_width(), gradients + places_.bias_ih);
     const int shared = kReset == Candidate::reset_after ? direct_width() : gate_width();
-    for (int j = 0; j < shared; ++j) gradients[bias_hh_ + j] += bias_gradient_[j];
+    add_rows<T>(bias_gradient_.data(), 1, shared, gradients + places_.bias_hh);
     if constexpr (kReset == Candidate::reset_after)
-      add_rows(tape_.dextra, batch, hidden_, gradients + bias_hh_ + direct_width());
+      add_computed(tape_.dextra, batch, hidden_, gradients + places_.bias_hh + direct_width());
   }
 
   /// Each row's dgates goes to the table row of its character. The bias gradient, a sum over all
@@ -283,16 +268,12 @@ class Recurrent final : public RecurrentLayer<T> {
     const int width = gate_width();
     table_gradient_.fill(T(0));
     for_each_run(batch, [&](int first, int rows) {
-      for (int r = first; r < first + rows; ++r) {
-        const T* source = tape_.dgates + offset(r, width);
-        T* target = table_gradient_.data() + offset(input.ids[r], width);
-        for (int j = 0; j < width; ++j) target[j] += source[j];
-      }
+      add_to_table<T>(tape_.dgates + offset(first, width), input.ids + first, rows, width,
+                      table_gradient_.data());
     });
     bias_gradient_.fill(T(0));
-    add_rows(table_gradient_.data(), inputs_, width, bias_gradient_.data());
-    view(gradients + weight_ih_, width, inputs_) +=
-        view(std::as_const(table_gradient_).data(), inputs_, width).transpose();
+    add_rows<T>(table_gradient_.data(), inputs_, width, bias_gradient_.data());
+    add_table<T>(table_gradient_.data(), inputs_, width, gradients + places_.weight_ih);
     accumulate_biases(batch, gradients);
   }
 
@@ -300,15 +281,16 @@ class Recurrent final : public RecurrentLayer<T> {
                         simd::TransposedScratch<T>& scratch) {
     const int width = gate_width();
     simd::multiply_transposed(tape_.dgates, width, width, input.dense, inputs_, inputs_,
-                              rows_of(batch), batch.runs, gradients + weight_ih_, inputs_, scratch);
+                              rows_of(batch), batch.runs, gradients + places_.weight_ih, inputs_,
+                              scratch);
     bias_gradient_.fill(T(0));
-    add_rows(tape_.dgates, batch, width, bias_gradient_.data());
+    add_computed(tape_.dgates, batch, width, bias_gradient_.data());
     accumulate_biases(batch, gradients);
   }
 
   int hidden_, inputs_;
   bool one_hot_;
-  std::size_t weight_ih_, weight_hh_, bias_ih_, bias_hh_;
+  RecurrentPlaces places_;
   LayerTape<T> tape_;
   simd::PackedMatrix<T> forward_direct_, forward_candidate_, forward_input_;
   simd::PackedMatrix<T> backward_direct_, backward_candidate_, backward_input_;
