@@ -18,8 +18,8 @@ struct RecurrentPlaces {
 /// Adds them to `layout` under PyTorch's names, `width` rows of gates, initialised as PyTorch does.
 RecurrentPlaces add_recurrent(const LayerShape& shape, int width, ParamLayout& layout);
 
-/// The weights of a one-hot input, [width][ids], as a table [ids][width]: a row is what its id gives
-/// all gates, the biases [width] included.
+/// The weights of a one-hot input, [width][ids], as a table [ids][width]: a row is what its id
+/// gives all gates, the biases [width] included.
 template <class T>
 void fill_table(const T* weight, const T* biases, int ids, int width, T* table);
 

@@ -199,11 +199,9 @@ void pack_columns(const T* source, std::size_t stride, int count, int depth, T* 
   }
 }
 
-/// Written once: put into each of its callers it would be three kilobytes of the page's download.
 template <class T>
-[[gnu::noinline]] void multiply_all(const T* a, std::size_t a_stride, int m,
-                                    const PackedMatrix<T>& b, Begin<T> begin, T* c,
-                                    std::size_t c_stride) {
+void multiply_all(const T* a, std::size_t a_stride, int m, const PackedMatrix<T>& b, Begin<T> begin,
+                  T* c, std::size_t c_stride) {
   if (m == 1) return multiply_row(a, b, begin, c);
   for (int block = 0; block < m; block += kRowBlock) {
     const int block_end = std::min(m, block + kRowBlock);
