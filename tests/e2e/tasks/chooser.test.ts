@@ -97,7 +97,7 @@ test('data of one’s own is learnt, and what is wrong in it is told with its li
   await expect
     .poll(async () => (await run(page)).summary, { timeout: 20_000 })
     .toMatchObject({ examples: 40 });
-  await button(page, 'Step').click();
+  await button(page, 'One step').click();
   await waitForStep(page, 1);
   await expect
     .poll(() => page.locator('unrolled-try-classify .bars dt').allTextContents())

@@ -69,7 +69,7 @@ export class UnrolledTryClassify extends TryElement {
           ></textarea>
           ${this.words(reading)}
         </div>
-        <div class="said">
+        <div class="said" role="group" aria-label="Answer and scores" tabindex="0">
           ${this.verdict(reading)}${classTable(this.scores?.evaluation, this.scores?.step ?? 0)}
         </div>
       </div>
@@ -80,7 +80,7 @@ export class UnrolledTryClassify extends TryElement {
     if (!reading || this.problem !== '') return html`<p class="words"></p>`;
     const shaded = shades(reading);
     const most = Math.max(visibleChange, ...shaded.map(({ moved }) => Math.abs(moved)));
-    return html`<p class="words" aria-label="What each word changed">
+    return html`<p class="words" tabindex="0" aria-label="What each word changed">
         ${shaded.map(({ word, moved }) => {
           const kind = Math.abs(moved) < visibleChange ? '' : moved > 0 ? 'for' : 'against';
           const points = `${moved > 0 ? '+' : '−'}${Math.abs(moved * 100).toFixed(0)} points`;

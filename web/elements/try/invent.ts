@@ -81,7 +81,7 @@ export class UnrolledTryInvent extends TryElement {
       </div>
       ${
         this.problem === ''
-          ? html`<ol aria-label="New lines">
+          ? html`<ol aria-label="New lines" tabindex="0">
               ${(this.reading?.alternatives ?? []).map(({ text }) => this.line(text))}
             </ol>`
           : html`<p class="answer problem" role="alert">${this.problem}</p>`

@@ -70,7 +70,7 @@ export class UnrolledTryTag extends TryElement {
           ></textarea>
           ${this.tagged()}
         </div>
-        <div class="said">
+        <div class="said" role="group" aria-label="Answer and scores" tabindex="0">
           ${this.word()}${classTable(this.scores?.evaluation, this.scores?.step ?? 0)}
         </div>
       </div>
