@@ -66,10 +66,12 @@ inline void tile(Left left, const T* panel, int depth, Begin<T> begin, T* c, std
   Batch<T> sum[Rows][Vectors];
   for (int r = 0; r < Rows; ++r)
     for (int v = 0; v < Vectors; ++v) {
-      const T* row = begin.data + static_cast<std::size_t>(r) * begin.stride;
-      if (!begin.data)
+      if (!begin.data) {
         sum[r][v] = Batch<T>(T(0));
-      else if (whole)
+        continue;
+      }
+      const T* row = begin.data + static_cast<std::size_t>(r) * begin.stride;
+      if (whole)
         sum[r][v] = load(row + v * lanes);
       else
         sum[r][v] = Tail<T>{v * lanes, std::clamp(columns - v * lanes, 0, lanes)}.load(row);

@@ -188,7 +188,7 @@ export class UnrolledText extends LitElement {
   private above() {
     if (this.learns === '') return nothing;
     return html`<button class="learns" type="button" @click=${() => this.send('tasks')}>
-      <span class="faint">learns</span> <span class="what">${this.learns}</span>
+      <span class="faint">learns</span> <span>${this.learns}</span>
     </button>`;
   }
 
