@@ -33,7 +33,7 @@ TEST_CASE("corpora of one task stand side by side", "[corpora]") {
   }
 }
 
-TEST_CASE("a corpus is a text of whole lines in UTF-8, whatever the seed", "[corpora]") {
+TEST_CASE("a corpus is a text of whole lines in UTF-8, whatever the seed", "[corpora][slow]") {
   for (const Corpus& corpus : corpora())
     for (const std::uint64_t seed : {std::uint64_t{0}, std::uint64_t{7}, ~std::uint64_t{0}}) {
       INFO(corpus.name << " of seed " << seed);

@@ -135,15 +135,18 @@ test('all lags are tried one after the other, until that is enough', async () =>
   await eventually(() => steps(page).then((all) => Math.min(...all))).toBeGreaterThan(0);
   await button(page, /^Try all/).click();
   await eventually(async () => (await race(page)).climbing).toBe(true);
-  await eventually(async () => (await race(page)).lag).toBe(10);
-  expect((await race(page)).ahead).toEqual([20, 40, 60, 100]);
+  await eventually(async () => (await race(page)).lag).toBeGreaterThan(5);
+  await button(page, 'Pause').click();
+  // To which lag it has come by now is the machine's affair.
+  const { lag, ahead } = await race(page);
+  expect(ahead).toEqual([10, 20, 40, 60, 100].filter((each) => each > lag));
   const where = page.locator('unrolled-memory .where');
-  await eventually(() => where.textContent()).toMatch(/lag 10, 4 to go: step [\d,]+ of 2,000/);
+  const toGo = new RegExp(`lag ${lag}, ${ahead.length} to go: step [\\d,]+ of 2,[05]00`);
+  await eventually(() => where.textContent()).toMatch(toGo);
   await button(page, 'Only this lag').click();
   await eventually(async () => (await race(page)).climbing).toBe(false);
-  await button(page, 'Pause').click();
   expect(await row(page, 5)).toHaveLength(3);
-  expect(await row(page, 10)).toHaveLength(3);
+  expect(await row(page, lag)).toHaveLength(3);
   expect(complaints).toEqual([]);
   await close();
 }, 60_000);

@@ -68,7 +68,7 @@ TEST_CASE("a run on examples takes what was announced", "[session][cost][long]")
   }
 }
 
-TEST_CASE("a byte of data takes the memory that its task says", "[session][cost][long]") {
+TEST_CASE("a byte of data takes the memory that its task says", "[session][cost][slow]") {
   constexpr std::size_t kNetwork = 3'000'000;  // and small things: of runs as small as these
   constexpr std::pair<const char*, const char*> kData[] = {
       {"classify", "reviews"},  {"tag", "names"},    {"translate", "french"}, {"forecast", "chaos"},
