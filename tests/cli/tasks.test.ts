@@ -170,7 +170,7 @@ describe('train', () => {
     ]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^Data: .*months\.csv: 300 rows, 270 to train on, 30 held out, 2 columns/m,
+      /^Data: .*months\.csv: 300 rows, 270 to train on, 30 held out, 1 column, .*left out 1\./m,
     );
     // What is no entropy is told in no nats.
     expect(stdout).not.toMatch(/nats|bits/);
