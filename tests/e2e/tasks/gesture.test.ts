@@ -48,7 +48,8 @@ test('a pointer in the square is followed, pressed or not, until it leaves', asy
   await expect.poll(() => panel.locator('header p').textContent()).toContain('30 frames a second');
   for (let i = 0; i < 20; ++i) {
     await page.mouse.move(x + (0.1 + 0.04 * i) * width, y + 0.5 * height);
-    await page.waitForTimeout(30);
+    // A frame of the page at a time, so that each is seen.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await expect.poll(timeline).not.toContain('in the data');
   await expect.poll(timeline).toMatch(/as it happened: .+looking back: .+/);

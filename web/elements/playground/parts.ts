@@ -12,6 +12,7 @@ import type { PlaygroundStore } from '../../app/store';
 import { shapeOf } from '../../app/text/completion';
 import { openingPhrase } from '../../app/text/text_facts';
 import { corporaOf } from '../../corpora/index';
+import { ofText } from './text';
 
 /** What the parts of a playground show, and whom they tell what a person did. */
 export interface PartsHost {
@@ -36,28 +37,32 @@ export interface PartsHost {
 /** A part of the page, by its name in the grid. */
 export type Part = (host: PartsHost) => TemplateResult;
 
-export const textOf = (host: PartsHost) => {
+/** The text, or what else is learnt from: then `words` and `counted` say how it is called. */
+export function textPart(host: PartsHost, words = ofText, counted = '') {
   const { store, opened } = host;
   const run = opened?.run;
-  return {
-    text: store.text,
-    source: store.source,
-    corpora: corporaOf(store.task),
-    own: run?.ownText !== undefined,
-    edited: (run?.edited ?? false) && store.run !== 'empty',
-    summary: store.summary,
-    missing: store.trainable ? undefined : (opened?.engine.mark ?? null),
-    edit: (event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text),
-    replace: (event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text),
-    choose: (event: CustomEvent<string>) => host.choose(event.detail),
-    load: (event: CustomEvent<File>) => opened?.load(event.detail),
-    tell: (event: CustomEvent<Notice>) => host.tell(event.detail),
-    withdraw: (event: CustomEvent<string>) => host.withdraw(event.detail),
-    apply: () => run?.apply(),
-    learns: host.learns,
-    tasks: () => host.showTasks(),
-  };
-};
+  return html`<unrolled-text
+    data-part="text"
+    .words=${words}
+    .counted=${counted}
+    .text=${store.text}
+    .source=${store.source}
+    .corpora=${corporaOf(store.task)}
+    ?own=${run?.ownText !== undefined}
+    ?edited=${(run?.edited ?? false) && store.run !== 'empty'}
+    .summary=${store.summary}
+    .missing=${store.trainable ? undefined : (opened?.engine.mark ?? null)}
+    .learns=${host.learns}
+    @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
+    @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
+    @corpus-choose=${(event: CustomEvent<string>) => host.choose(event.detail)}
+    @checkpoint-file=${(event: CustomEvent<File>) => opened?.load(event.detail)}
+    @tell=${(event: CustomEvent<Notice>) => host.tell(event.detail)}
+    @withdraw=${(event: CustomEvent<string>) => host.withdraw(event.detail)}
+    @apply=${() => run?.apply()}
+    @tasks=${() => host.showTasks()}
+  ></unrolled-text>`;
+}
 
 /** The parts of a page that learns one kind of thing, and how they hear of its run. */
 export interface PartSet {
@@ -98,29 +103,7 @@ export function settingsPart(host: PartsHost, sketch: unknown = nothing) {
 }
 
 const parts: Readonly<Record<string, Part>> = {
-  text(host) {
-    const its = textOf(host);
-    return html`<unrolled-text
-      data-part="text"
-      .text=${its.text}
-      .source=${its.source}
-      .corpora=${its.corpora}
-      ?own=${its.own}
-      ?edited=${its.edited}
-      .summary=${its.summary}
-      .missing=${its.missing}
-      @text-edit=${its.edit}
-      @text-replace=${its.replace}
-      @corpus-choose=${its.choose}
-      @checkpoint-file=${its.load}
-      @tell=${its.tell}
-      @withdraw=${its.withdraw}
-      @apply=${its.apply}
-      .learns=${its.learns}
-      @tasks=${its.tasks}
-    ></unrolled-text>`;
-  },
-
+  text: (host) => textPart(host),
   settings: (host) => settingsPart(host),
 
   loss({ store }) {

@@ -10,6 +10,7 @@ import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
 import { count } from '../../app/numbers';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import dialogStyles from '../dialog.css?inline';
 import { icons } from '../icons';
 import styles from './runs.css?inline';
 
@@ -29,7 +30,7 @@ export class UnrolledRuns extends LitElement {
     busy: { state: true },
     trouble: { state: true },
   };
-  static override styles = [base, sheet(styles)];
+  static override styles = [base, sheet(dialogStyles), sheet(styles)];
 
   declare keeper: Keeper | undefined;
   declare private runs: ListedRun[] | undefined;

@@ -11,9 +11,9 @@ import type { Reading, SettingValues } from '../../engine/shared/api';
 import '../shape/shape_sketch';
 import { tryElements } from '../try/index';
 import type { TryElement } from '../try/try_element';
-import './data';
+import { dataCounts, dataWords } from './data_words';
 import './measures';
-import { type Part, type PartSet, type PartsHost, settingsPart, textOf } from './parts';
+import { type Part, type PartSet, type PartsHost, settingsPart, textPart } from './parts';
 
 /** Lines of the data from which a Try panel may take an example. */
 const exampleLength = 20_000;
@@ -38,31 +38,10 @@ const classed = new Set(['classify', 'gesture', 'picture', 'tag']);
 
 function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
   const watch = new HeldOutWatch();
+  const words = dataWords(task);
   const tag = unsafeStatic(`unrolled-try-${task.name}`);
   return {
-    text(host) {
-      const its = textOf(host);
-      return html`<unrolled-data
-        data-part="text"
-        .task=${task}
-        .text=${its.text}
-        .source=${its.source}
-        .corpora=${its.corpora}
-        ?own=${its.own}
-        ?edited=${its.edited}
-        .summary=${its.summary}
-        .missing=${its.missing}
-        @text-edit=${its.edit}
-        @text-replace=${its.replace}
-        @corpus-choose=${its.choose}
-        @checkpoint-file=${its.load}
-        @tell=${its.tell}
-        @withdraw=${its.withdraw}
-        @apply=${its.apply}
-        .learns=${its.learns}
-        @tasks=${its.tasks}
-      ></unrolled-data>`;
-    },
+    text: (host) => textPart(host, words, dataCounts(host.store.summary)),
     settings: (host) =>
       settingsPart(
         host,

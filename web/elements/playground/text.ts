@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
 import { lazily } from '../../app/lazy';
 import type { Notice } from '../../app/notices';
@@ -26,7 +26,7 @@ export interface TextWords {
   drop: string;
 }
 
-const ofText: TextWords = {
+export const ofText: TextWords = {
   title: 'Text',
   builtIn: 'Built-in texts',
   own: 'Your own text',
@@ -43,7 +43,8 @@ const typingPause = 400;
  * Properties: `text`, `source` (a corpus id or 'own'), `corpora`, `own` (whether a text of the
  * visitor's own is kept and can be taken back), `edited` (the run still trains on the text before),
  * `summary` (of the run on this text), `missing` (of a run that is here without its text),
- * `learns` (what is learnt, where something else can be chosen; '' where it cannot).
+ * `learns` (what is learnt, where something else can be chosen; '' where it cannot), `words` (what
+ * the panel calls what it holds), `counted` (how much of it the run has; '' for characters).
  * Method: showSource(id).
  * Events: `text-edit` {text} while typing; `text-replace` {text} for a whole new text;
  * `corpus-choose` with an id or 'own'; `checkpoint-file` with a File; `tell` with a Notice and
@@ -51,7 +52,7 @@ const typingPause = 400;
  * something else.
  */
 export class UnrolledText extends LitElement {
-  static override properties: PropertyDeclarations = {
+  static override properties = {
     text: { attribute: false },
     source: { type: String },
     corpora: { attribute: false },
@@ -60,6 +61,8 @@ export class UnrolledText extends LitElement {
     summary: { attribute: false },
     missing: { attribute: false },
     learns: { attribute: false },
+    words: { attribute: false },
+    counted: { attribute: false },
     shown: { state: true },
     over: { state: true },
   };
@@ -74,6 +77,8 @@ export class UnrolledText extends LitElement {
   /** Null where its file does not say which. */
   declare missing: TextMark | null | undefined;
   declare learns: string;
+  declare words: TextWords;
+  declare counted: string;
   /** The part in the box, and of how many: '0/1'. */
   declare private shown: string;
   declare private over: boolean;
@@ -93,6 +98,8 @@ export class UnrolledText extends LitElement {
     this.own = false;
     this.edited = false;
     this.learns = '';
+    this.words = ofText;
+    this.counted = '';
     this.shown = '';
     this.over = false;
   }
@@ -181,10 +188,6 @@ export class UnrolledText extends LitElement {
     `;
   }
 
-  protected get words(): TextWords {
-    return ofText;
-  }
-
   private above() {
     if (this.learns === '') return nothing;
     return html`<button class="learns" type="button" @click=${() => this.send('tasks')}>
@@ -192,7 +195,8 @@ export class UnrolledText extends LitElement {
     </button>`;
   }
 
-  protected counts(): unknown {
+  private counts(): unknown {
+    if (this.counted !== '' && !this.edited) return this.counted;
     return html`<b>${count(this.facts.characters)}</b> characters,
       <b>${count(this.facts.distinct)}</b> different${leftOut(
         this.facts.distinct,
@@ -368,7 +372,7 @@ export class UnrolledText extends LitElement {
     this.send('tell', notice);
   }
 
-  protected send(type: string, detail?: unknown): void {
+  private send(type: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

@@ -6,6 +6,7 @@ import { firstCorpus } from '../../corpora/first';
 import { corpora, corporaOf } from '../../corpora/index';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import dialogStyles from '../dialog.css?inline';
 import { icons } from '../icons';
 import styles from './chooser.css?inline';
 import { examples } from './columns';
@@ -41,7 +42,7 @@ export async function offerTasks(
  */
 export class UnrolledTaskChooser extends LitElement {
   static override properties = { task: { type: String } };
-  static override styles = [base, sheet(diagramStyles), sheet(styles)];
+  static override styles = [base, sheet(dialogStyles), sheet(diagramStyles), sheet(styles)];
 
   declare task: string;
 

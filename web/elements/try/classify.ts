@@ -13,10 +13,10 @@ import { labelBars } from './label_bars';
 import barStyles from './label_bars.css?inline';
 import { shades, visibleChange } from './shades';
 import tryStyles from './try.css?inline';
-import { TryElement } from './try_element';
+import { TypedTry } from './typed_try';
 
 /** A text of one's own, its label, and which words made it: many to one. */
-export class UnrolledTryClassify extends TryElement {
+export class UnrolledTryClassify extends TypedTry {
   static override styles = [
     base,
     sheet(tryStyles),
@@ -24,29 +24,9 @@ export class UnrolledTryClassify extends TryElement {
     sheet(tableStyles),
     sheet(styles),
   ];
-  static override properties = { ...TryElement.properties, value: { state: true } };
-  declare private value: string;
-  private own = false;
-  private next = 0;
 
-  constructor() {
-    super();
-    this.value = '';
-  }
-
-  override restore(question: string): void {
-    this.own = question !== '';
-    this.value = question;
-    this.refresh();
-  }
-
-  protected override question(): string | undefined {
-    return this.value.trim() === '' ? undefined : this.value;
-  }
-
-  protected override willUpdate(): void {
-    // Something true stands there before anybody typed.
-    if (!this.own && this.value === '') this.value = textsIn(this.examples)[0] ?? '';
+  protected override takeExamples(data: string): readonly string[] {
+    return textsIn(data);
   }
 
   protected override render() {
@@ -54,19 +34,11 @@ export class UnrolledTryClassify extends TryElement {
     return html`
       <header>
         <h2 id="title">Try it</h2>
-        <button class="end link faint" type="button" @click=${this.another}>another example</button>
+        ${this.anotherExample()}
       </header>
       <div class="halves">
         <div class="asked">
-          <textarea
-            aria-labelledby="title"
-            aria-describedby="answer"
-            spellcheck="false"
-            autocomplete="off"
-            placeholder="Type a text of your own."
-            .value=${this.value}
-            @input=${this.typed}
-          ></textarea>
+          ${this.box('Type a text of your own.')}
           ${this.words(reading)}
         </div>
         <div class="said" role="group" aria-label="Answer and scores" tabindex="0">
@@ -106,21 +78,6 @@ export class UnrolledTryClassify extends TryElement {
         <b>${reading.answer}</b>, with ${percent(score)}
       </p>
       ${labelBars(reading.labels, reading.scores)}`;
-  }
-
-  private typed(event: Event): void {
-    this.own = true;
-    this.value = (event.target as HTMLTextAreaElement).value;
-    this.changed();
-  }
-
-  private another(): void {
-    const examples = textsIn(this.examples);
-    if (examples.length === 0) return;
-    this.next = (this.next + 1) % examples.length;
-    this.own = false;
-    this.value = examples[this.next]!;
-    this.changed();
   }
 }
 

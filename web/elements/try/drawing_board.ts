@@ -7,7 +7,7 @@ import { sheet } from '../../styles/sheet';
 import { FollowTheme } from '../follow_theme';
 import { FrameTask } from '../frame';
 import { described, digitsOf, drawLine, type Ink, inkOf, type Place, penWidth } from './drawing';
-import styles from './drawing_board.css?inline';
+import styles from './surface.css?inline';
 
 /** Strokes that can be taken back. */
 const mostPast = 100;

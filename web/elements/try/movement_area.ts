@@ -8,6 +8,7 @@ import { FrameTask } from '../frame';
 import { type LabelColours, labelColours } from './label_colours';
 import { type Extent, type Frame, type Movement, unitSquare } from './movement';
 import styles from './movement_area.css?inline';
+import surfaceStyles from './surface.css?inline';
 
 /** Of the way across, in a frame: as fast as an even hand of the data. */
 const keyStep = 0.03;
@@ -39,7 +40,7 @@ export interface Hand {
  * called once a frame, says where the hand is; redraw().
  */
 export class UnrolledMovementArea extends LitElement {
-  static override styles = [base, sheet(styles)];
+  static override styles = [base, sheet(surfaceStyles), sheet(styles)];
   static override properties = {
     movement: { attribute: false },
     labels: { attribute: false },

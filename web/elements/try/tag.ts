@@ -10,10 +10,10 @@ import { labelBars } from './label_bars';
 import barStyles from './label_bars.css?inline';
 import styles from './tag.css?inline';
 import tryStyles from './try.css?inline';
-import { TryElement } from './try_element';
+import { TypedTry } from './typed_try';
 
 /** A sentence of one's own, and a label for every word of it: many to many, in step. */
-export class UnrolledTryTag extends TryElement {
+export class UnrolledTryTag extends TypedTry {
   static override styles = [
     base,
     sheet(tryStyles),
@@ -21,53 +21,27 @@ export class UnrolledTryTag extends TryElement {
     sheet(tableStyles),
     sheet(styles),
   ];
-  static override properties = {
-    ...TryElement.properties,
-    value: { state: true },
-    looked: { state: true },
-  };
-  declare private value: string;
+  static override properties = { ...TypedTry.properties, looked: { state: true } };
   /** The word whose labels are shown; undefined: the first name. */
   declare private looked: number | undefined;
-  private own = false;
-  private next = 0;
 
-  constructor() {
-    super();
-    this.value = '';
+  protected override takeExamples(data: string): readonly string[] {
+    return sentencesIn(data);
   }
 
-  override restore(question: string): void {
-    this.own = question !== '';
-    this.value = question;
-    this.refresh();
-  }
-
-  protected override question(): string | undefined {
-    return this.value.trim() === '' ? undefined : this.value;
-  }
-
-  protected override willUpdate(): void {
-    // Something true stands there before anybody typed.
-    if (!this.own && this.value === '') this.value = sentencesIn(this.examples)[0] ?? '';
+  protected override asked(): void {
+    this.looked = undefined;
   }
 
   protected override render() {
     return html`
       <header>
         <h2 id="title">Try it</h2>
-        <button class="end link faint" type="button" @click=${this.another}>another example</button>
+        ${this.anotherExample()}
       </header>
       <div class="halves">
         <div class="asked">
-          <textarea
-            aria-labelledby="title"
-            spellcheck="false"
-            autocomplete="off"
-            placeholder="Type a sentence of your own."
-            .value=${this.value}
-            @input=${this.typed}
-          ></textarea>
+          ${this.box('Type a sentence of your own.')}
           ${this.tagged()}
         </div>
         <div class="said" role="group" aria-label="Answer and scores" tabindex="0">
@@ -110,23 +84,6 @@ export class UnrolledTryTag extends TryElement {
 
   private look(word: number): void {
     this.looked = word;
-  }
-
-  private typed(event: Event): void {
-    this.own = true;
-    this.looked = undefined;
-    this.value = (event.target as HTMLTextAreaElement).value;
-    this.changed();
-  }
-
-  private another(): void {
-    const examples = sentencesIn(this.examples);
-    if (examples.length === 0) return;
-    this.next = (this.next + 1) % examples.length;
-    this.own = false;
-    this.looked = undefined;
-    this.value = examples[this.next]!;
-    this.changed();
   }
 }
 

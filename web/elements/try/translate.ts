@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 
 import { visible } from '../../app/text/visible';
 import type { Reading } from '../../engine/shared/api';
@@ -13,7 +13,7 @@ import { type Moment, momentAt, momentsOf, pairsIn, parting, same } from './pair
 import styles from './translate.css?inline';
 import { type Cell, cellSentence, momentSentence } from './translate_words';
 import tryStyles from './try.css?inline';
-import { TryElement } from './try_element';
+import { TypedTry } from './typed_try';
 
 const nothingPointed = 'Point at the picture, or step through it.';
 
@@ -29,41 +29,29 @@ interface Walk {
 }
 
 /** A source of one's own, what becomes of it, and where the decoder looked for each step. */
-export class UnrolledTryTranslate extends TryElement {
+export class UnrolledTryTranslate extends TypedTry {
   static override styles = [base, sheet(tryStyles), sheet(barStyles), sheet(styles)];
   static override properties = {
-    value: { state: true },
+    ...TypedTry.properties,
     walked: { state: true },
     cell: { state: true },
   };
-  declare private value: string;
   /** The moment of the walk; undefined where all is shown. */
   declare private walked: number | undefined;
   declare private cell: Cell | undefined;
-  private own = false;
-  private next = 0;
   private readonly pairs = remember(pairsIn);
-  private readonly sources = remember((data: string) => [...this.pairs(data).keys()]);
 
   constructor() {
     super();
-    this.value = '';
     this.walked = undefined;
   }
 
-  override restore(question: string): void {
-    this.own = question !== '';
-    this.value = question;
-    this.refresh();
+  protected override takeExamples(data: string): readonly string[] {
+    return [...pairsIn(data).keys()];
   }
 
-  protected override question(): string | undefined {
-    return this.value.trim() === '' ? undefined : this.value;
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    // Something true stands there before anybody typed.
-    if (!this.own && changed.has('data')) this.value = this.sources(this.data)[0] ?? '';
+  protected override asked(): void {
+    this.go(undefined);
   }
 
   protected override render() {
@@ -74,20 +62,11 @@ export class UnrolledTryTranslate extends TryElement {
       <header>
         <h2 id="title">Try it</h2>
         ${walk ? this.walk(walk) : nothing}
-        <button class="end link faint" type="button" @click=${this.another}>another example</button>
+        ${this.anotherExample()}
       </header>
       <div class="halves">
         <div class="asked">
-          <textarea
-            aria-labelledby="title"
-            aria-describedby="answer"
-            rows="2"
-            spellcheck="false"
-            autocomplete="off"
-            placeholder="Type something of your own."
-            .value=${this.value}
-            @input=${this.typed}
-          ></textarea>
+          ${this.box('Type something of your own.')}
           ${this.verdict(shown)}
         </div>
         <div class="looks">${shown && walk ? this.looks(shown, walk) : nothing}</div>
@@ -201,23 +180,6 @@ export class UnrolledTryTranslate extends TryElement {
   private go(moment: number | undefined): void {
     this.cell = undefined;
     this.walked = moment;
-  }
-
-  private typed(event: Event): void {
-    this.own = true;
-    this.value = (event.target as HTMLTextAreaElement).value;
-    this.go(undefined);
-    this.changed();
-  }
-
-  private another(): void {
-    const sources = this.sources(this.data);
-    if (sources.length === 0) return;
-    this.next = (this.next + 1) % sources.length;
-    this.own = false;
-    this.value = sources[this.next]!;
-    this.go(undefined);
-    this.changed();
   }
 }
 

@@ -13,7 +13,7 @@ import type {
 import { closed, EngineError, noNetwork, type Part } from '../shared/engine_error';
 import type { Inspection } from '../shared/inside';
 import type { InspectorCalls } from '../shared/inspector_protocol';
-import type { Created, FromTrainer, QueryOfAny, ToPredictor } from '../shared/protocol';
+import type { Created, FromTrainer, ToPredictor } from '../shared/protocol';
 import { asTheyAre } from '../shared/shape';
 import { chooseWorkers } from '../shared/worker_count';
 import type { EngineHost } from './engine_host';
@@ -158,16 +158,20 @@ export class EngineClient extends FollowedRun implements Engine {
   readonly read: Engine['read'] = (question) => this.trainer.call('read', question);
 
   async suggest(prefix: string, count = 5, shape = asTheyAre): Promise<Suggestions | undefined> {
-    const answer = await this.query({ type: 'suggest', prefix, count, shape });
-    const found = answer?.type === 'suggestions' ? answer.suggestions : undefined;
-    return found && { prefix, ...found };
+    const run = this.present();
+    return run === undefined
+      ? run
+      : this.predictor.suggest({ type: 'suggest', run, prefix, count, shape });
   }
 
   async answer(question: string): Promise<Reading | undefined> {
-    const answer = await this.query({ type: 'read', question });
-    const found = answer?.type === 'reading' ? answer.reading : undefined;
-    if (found && 'error' in found) throw new EngineError(found.error);
-    return found?.value;
+    const run = this.present();
+    return run === undefined ? run : this.predictor.read({ type: 'read', run, question });
+  }
+
+  private present(): number | undefined {
+    if (this.disposed) throw new EngineError(closed);
+    return this.run?.number;
   }
 
   readonly trace: Inspection['trace'] = (request) => this.ask('trace', request);
@@ -241,11 +245,6 @@ export class EngineClient extends FollowedRun implements Engine {
     this.predictor.post({ type: 'trainer', port: port1 }, [port1]);
     this.trainer.post({ type: 'predictor', port: port2 }, [port2]);
     this.inspector.connect();
-  }
-
-  private async query(query: QueryOfAny) {
-    if (this.disposed) throw new EngineError(closed);
-    return this.run && this.predictor.ask({ ...query, run: this.run.number });
   }
 
   private async ask<K extends keyof InspectorCalls>(

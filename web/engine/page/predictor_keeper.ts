@@ -1,5 +1,5 @@
-import type { EngineErrorData } from '../shared/api';
-import { suggestionsOff } from '../shared/engine_error';
+import type { EngineErrorData, Reading, Suggestions } from '../shared/api';
+import { EngineError, suggestionsOff } from '../shared/engine_error';
 import type { FromPredictor, Query, ToPredictor } from '../shared/protocol';
 import { type PredictorEvent, PredictorLink } from './predictor_link';
 import type { WorkerSource } from './worker_link';
@@ -32,8 +32,18 @@ export class PredictorKeeper {
     this.link.post(message, transfer);
   }
 
-  ask(query: Query): ReturnType<PredictorLink['ask']> {
-    return this.link.ask(query);
+  async suggest(query: Extract<Query, { type: 'suggest' }>): Promise<Suggestions | undefined> {
+    const answer = await this.link.ask(query);
+    const found = answer?.type === 'suggestions' ? answer.suggestions : undefined;
+    return found && { prefix: query.prefix, ...found };
+  }
+
+  /** Rejects with an EngineError where the question is none. */
+  async read(query: Extract<Query, { type: 'read' }>): Promise<Reading | undefined> {
+    const answer = await this.link.ask(query);
+    const found = answer?.type === 'reading' ? answer.reading : undefined;
+    if (found && 'error' in found) throw new EngineError(found.error);
+    return found?.value;
   }
 
   /** Another run: what ended the predictor may have been the one before. */

@@ -145,11 +145,9 @@ export interface PredictorToTrainer {
 }
 
 /** What the predictor is asked, of the model of that run. */
-export type Query = QueryOfAny & { run: number };
-/** Of whatever model there is. */
-export type QueryOfAny =
-  | { type: 'suggest'; prefix: string; count: number; shape: SuggestionShape }
-  | { type: 'read'; question: string };
+export type Query =
+  | { type: 'suggest'; run: number; prefix: string; count: number; shape: SuggestionShape }
+  | { type: 'read'; run: number; question: string };
 
 export type ToPredictor =
   | { type: 'trainer'; port: MessagePort }
