@@ -95,12 +95,23 @@ test('a damaged checkpoint gives a sentence and the run stays', async () => {
 test('a text too short to train on gives a sentence when Train is pressed', async () => {
   await open(page, site.address);
   await editor().fill('a');
-  await page.waitForTimeout(600);
   await button(page, /^(Train|Restart)$/)
     .first()
     .click();
   await page.getByRole('alert').filter({ hasText: /\w/ }).waitFor();
   expect((await run(page)).state).not.toBe('training');
+});
+
+test('Train means the text that was typed just now', async () => {
+  await open(page, site.address);
+  await button(page, 'One step').click();
+  await expect.poll(async () => (await run(page)).step).toBe(1);
+  const own = 'one two three four five six seven eight nine ten. '.repeat(40);
+  await editor().fill(own);
+  await button(page, /^(Continue|Restart)$/).click();
+  await expect
+    .poll(async () => (await run(page)).summary, { timeout: 20_000 })
+    .toMatchObject({ characters: own.length });
 });
 
 test('a text of one’s own comes back after a built-in one was chosen', async () => {

@@ -28,3 +28,6 @@ export interface Hooks {
   look(): void;
   save(): void;
 }
+
+/** Where a run says what happened, and takes back what no longer holds. */
+export type Notices = Pick<Hooks, 'tell' | 'withdraw'>;

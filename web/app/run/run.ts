@@ -1,24 +1,17 @@
-import { findCorpus } from '../../corpora/index';
 import type { Engine, ScheduleExtension } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { besideText } from '../corpus_settings';
-import { lazily } from '../lazy';
-import type { Notice } from '../notices';
 import { count } from '../numbers';
 import { check, settingRow, valueIn, withSetting } from '../settings';
 import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
+import { BuiltInText } from './built_in_text';
+import type { Notices } from './hooks';
 import { Lengthening } from './lengthening';
 import { Past } from './past';
 import { longerTo, stepsMore } from './run_length';
-import { shorterWindow, textMissing, withoutText } from './run_notices';
+import { shorterWindow, withoutText } from './run_notices';
 import { type Before, keptRun, TrainingClock } from './undo';
-
-/** Where a run says what happened, and takes back what no longer holds. */
-export interface Notices {
-  tell(notice: Notice): void;
-  withdraw(about: string): void;
-}
 
 /** The text of a run that was opened from a file, where it was found. */
 export interface FromFile {
@@ -36,12 +29,13 @@ export class Run {
   private readonly clock = new TrainingClock();
   /** While a run over the new text is being made, nothing waits for a decision. */
   private starting = false;
-  /** The built-in text asked for last. */
-  private chosen = '';
+  /** A run over what was just typed, which may turn out to be too short for one. */
+  private trial: Promise<void> | undefined;
   /** The one whose defaults the form has, also after it was edited. */
   private defaultsOf: string | undefined;
   /** Where the text of the run came from. */
   private source = 'own';
+  private readonly builtIn: BuiltInText;
   private readonly past: Past;
   private readonly longer: Lengthening;
 
@@ -52,6 +46,7 @@ export class Run {
     private readonly show: () => void,
   ) {
     this.longer = new Lengthening(engine, store, (notice) => notices.tell(notice));
+    this.builtIn = new BuiltInText(notices, (source) => void this.choose(source));
     this.past = new Past(
       notices,
       () => this.remember(),
@@ -110,6 +105,7 @@ export class Run {
    * Trains, whatever it takes: with what was changed, past the end, or back from where it exploded.
    */
   async train(): Promise<void> {
+    await this.trial;
     if (this.pending) return void (await this.apply());
     if (this.store.run === 'finished') return this.trainOn();
     if (this.store.run === 'diverged') return this.recover();
@@ -122,12 +118,14 @@ export class Run {
   }
 
   async step(): Promise<void> {
+    await this.trial;
     if (this.pending && !(await this.renew())) return;
     await this.attempt(() => this.engine.step());
   }
 
   /** Starts anew with what was changed, and trains. */
   async apply(): Promise<boolean> {
+    await this.trial;
     if (!(await this.renew())) return false;
     this.engine.train();
     return true;
@@ -210,7 +208,8 @@ export class Run {
     this.show();
     const asLong = () => this.engine.mark?.characters === textFacts(text).characters;
     if (!this.store.trainable && asLong() && (await this.reunite(text))) return;
-    if (this.store.totalStep === 0 && this.store.run !== 'training') await this.startQuietly();
+    if (this.store.totalStep === 0 && this.store.run !== 'training')
+      await (this.trial = this.startQuietly());
   }
 
   /** A whole new text, from a file or the clipboard. */
@@ -221,27 +220,17 @@ export class Run {
   /** A built-in text by its id, or 'own' for the visitor's text from before. */
   async choose(source: string): Promise<void> {
     const { source: former, text: before, settings } = this.store;
-    this.chosen = source;
     if (source === 'own') {
+      this.builtIn.leave();
       const own = this.ownText;
       if (own === undefined) return this.show();
       return this.change(own, 'own', 'Your own text again.', undefined);
     }
-    const corpus = findCorpus(source);
+    const corpus = await this.builtIn.load(source, valueIn(settings, 'seed'));
     if (!corpus) return;
-    let text: string;
-    try {
-      const seed = Number(valueIn(settings, 'seed'));
-      text = await lazily(`The text “${corpus.title}”`, () => corpus.load({ seed }));
-    } catch (error) {
-      if (this.chosen !== source) return;
-      return this.notices.tell(textMissing(error, () => void this.choose(source)));
-    }
-    // Another one was chosen while this one was on its way.
-    if (this.chosen !== source) return;
-    this.notices.withdraw('built-in');
+    const { title, text } = corpus;
     const own = former === 'own' && before.trim() !== '' ? before : this.ownText;
-    await this.change(text, source, `Now learning “${corpus.title}”.`, own);
+    await this.change(text, source, `Now learning “${title}”.`, own);
   }
 
   /** Puts a run from a file in the place of this one; form and text follow it. */

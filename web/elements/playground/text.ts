@@ -104,9 +104,16 @@ export class UnrolledText extends LitElement {
     this.over = false;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Before the run is saved for the last time: what was typed just now belongs to it.
+    addEventListener('pagehide', this.report);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.timer) this.report();
+    removeEventListener('pagehide', this.report);
+    this.report();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -174,6 +181,7 @@ export class UnrolledText extends LitElement {
           @beforeinput=${this.beforeInput}
           @input=${this.typed}
           @paste=${this.pasted}
+          @blur=${this.report}
         ></textarea>
         <p class="drop" aria-hidden="true">${this.words.drop}</p>
       </div>
@@ -293,9 +301,9 @@ export class UnrolledText extends LitElement {
   }
 
   /** Takes what was typed, and says so. */
-  private report(): void {
+  private readonly report = (): void => {
     if (this.timer && this.take()) this.send('text-edit', { text: this.text });
-  }
+  };
 
   /** A paste over everything is a new text; so is one too long for the box to lay out at once. */
   private pasted(event: ClipboardEvent): void {
