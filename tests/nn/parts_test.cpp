@@ -91,7 +91,7 @@ TEST_CASE("every gradient is the slope of the loss, whatever parts a model has",
 }
 
 TEST_CASE("gradients are right with units dropped where rows come in and are read out",
-          "[nn][parts]") {
+          "[nn][parts][long]") {
   const auto& lengths = GENERATE_REF(kUnlike, kDescending);
   for (NamedShape& named : all_shapes(kCellVariants[3])) {
     CAPTURE(named.name);

@@ -3,16 +3,20 @@
 import { spawn } from 'node:child_process';
 
 /**
+ * `held`: what it says comes when it has ended, since another is speaking meanwhile.
  * Resolves with what ended it, for a sentence ("exit code 3"), and whether that was success.
  * `minutes` is far beyond what it needs: only a program that hangs is killed.
  */
-export function watch(command, args, { cwd, env, minutes = 15 } = {}) {
+export function watch(command, args, { cwd, env, held = false, minutes = 15 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', ...(held ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
     });
+    const said = [];
+    child.stdout?.on('data', (part) => said.push(part));
+    child.stderr?.on('data', (part) => said.push(part));
     let late = false;
     const timer = setTimeout(() => {
       late = true;
@@ -24,6 +28,7 @@ export function watch(command, args, { cwd, env, minutes = 15 } = {}) {
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
+      process.stdout.write(Buffer.concat(said));
       const how = signal ? `signal ${signal}` : `exit code ${code}`;
       resolve({ ok: code === 0, how: late ? `no end after ${minutes} minutes` : how });
     });

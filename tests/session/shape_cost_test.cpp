@@ -53,7 +53,7 @@ TEST_CASE("parameters of any shape are counted without making the model", "[sess
   }
 }
 
-TEST_CASE("a model of any shape takes the bytes that were announced", "[session][cost]") {
+TEST_CASE("a model of any shape takes the bytes that were announced", "[session][cost][long]") {
   const CellVariant variant = GENERATE(from_range(kCellVariants));
   const bool much = GENERATE(false, true);  // tape, or weights
   for (const NamedShape& named : all_shapes(variant)) {

@@ -218,7 +218,7 @@ TEST_CASE("what was touched are the rows that the batch read, and all that is no
   }
 }
 
-TEST_CASE("sparse steps of SGD and Adagrad are dense ones, bit for bit", "[train][sparse]") {
+TEST_CASE("sparse steps of SGD and Adagrad are dense ones, bit for bit", "[train][sparse][long]") {
   const OptimizerKind kind = GENERATE(OptimizerKind::sgd, OptimizerKind::adagrad);
   CAPTURE(kind);
   WordsRun run(kind), dense(kind);

@@ -46,7 +46,9 @@ export function roughly(seconds: number): string {
   return say(Math.round(seconds / 86400), 'day');
 }
 
+/** Whole percent; what is not quite nothing, or not quite all, does not say so. */
 export function percent(probability: number): string {
   if (probability > 0 && probability < 0.005) return '<1 %';
+  if (probability >= 0.995 && probability < 1) return '>99 %';
   return `${Math.round(probability * 100)} %`;
 }

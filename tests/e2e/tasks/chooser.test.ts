@@ -61,6 +61,19 @@ test('messages are told apart, one of one’s own too; a reload brings run and q
   await close();
 });
 
+test('parts of a task that did not come are asked for again by a press', async () => {
+  const { page, close } = await newPage(browser);
+  await page.route('**/task_parts-*.js', (route) => route.abort());
+  await open(page, site.address, 'task=tag&autostart=0');
+  const notice = page.getByText(/did not load/).first();
+  await notice.waitFor();
+  await page.unroute('**/task_parts-*.js');
+  await button(page, 'Try again').click();
+  await page.locator('unrolled-try-tag').waitFor();
+  await notice.waitFor({ state: 'hidden' });
+  await close();
+});
+
 test('names in a sentence of one’s own are found', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'task=tag&hidden=48');

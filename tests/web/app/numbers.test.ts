@@ -32,5 +32,8 @@ test('other numbers', () => {
   expect(bytes(512)).toBe('512 B');
   expect(bytes(12.4 * 1024 * 1024)).toBe('12 MB');
   expect(percent(0.004)).toBe('<1 %');
+  expect(percent(0.9949)).toBe('99 %');
+  expect(percent(0.9996)).toBe('>99 %');
+  expect(percent(1)).toBe('100 %');
   expect(percent(0.337)).toBe('34 %');
 });

@@ -1,9 +1,9 @@
 import type { TextMark } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
-import { NotLoaded } from '../lazy';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
 import { settingRow } from '../settings';
+import { onceMore } from './slow_start';
 
 const ofLength = (mark: TextMark | undefined) =>
   mark && mark.characters > 0 ? `, of ${count(mark.characters)} characters,` : '';
@@ -45,12 +45,9 @@ export function shorterWindow(characters: number, asked: number): Notice {
 }
 
 export function textMissing(error: unknown, again: () => void): Notice {
-  const renewed = error instanceof NotLoaded && error.renewed;
   return {
     message: `${sentence(error)} The text and the run here stay.`,
-    action: renewed
-      ? { label: 'Reload', run: () => location.reload() }
-      : { label: 'Try again', run: again },
+    ...onceMore(error, again),
     problem: true,
     about: 'built-in',
   };

@@ -1,6 +1,7 @@
 /** Words for a start that takes long or fails, each with a way to try again. */
 import { sentence } from '../../engine/shared/sentence';
 import { type After, afterTimeout } from '../../engine/shared/time_limit';
+import { NotLoaded } from '../lazy';
 import type { Notice } from '../notices';
 
 const slowMs = 10_000;
@@ -13,6 +14,13 @@ interface Speaks {
 
 export function again(hooks: Pick<Speaks, 'reopen'>): Pick<Notice, 'action'> {
   return { action: { label: 'Try again', run: () => hooks.reopen() } };
+}
+
+/** What to press where something failed to load: once more, unless the site itself is another. */
+export function onceMore(error: unknown, run: () => void): Pick<Notice, 'action'> {
+  const renewed = error instanceof NotLoaded && error.renewed;
+  const reload = { label: 'Reload', run: () => location.reload() };
+  return { action: renewed ? reload : { label: 'Try again', run } };
 }
 
 export function failedStart(error: unknown): Notice {

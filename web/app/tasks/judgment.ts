@@ -21,7 +21,8 @@ export interface Judgment {
   after: string;
 }
 
-export const percent = (share: number): string => {
+/** For what was counted, where a thousandth can tell two networks apart. */
+export const finePercent = (share: number): string => {
   const value = share * 100;
   // What is not all right never says so.
   const digits = value > 99 && value < 100 ? 2 : 1;
@@ -53,7 +54,7 @@ export function begins(task: TaskPage, summary: Summary): Judgment {
 }
 
 const figureOf = (name: string, value: number): string =>
-  isShare(name) ? percent(value) : value.toPrecision(3);
+  isShare(name) ? finePercent(value) : value.toPrecision(3);
 
 export const isShare = (name: string): boolean => ['accuracy', 'exact'].includes(name);
 

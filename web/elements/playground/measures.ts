@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 
 import type { Validation } from '../../app/store';
 import type { TaskPage } from '../../app/tasks/index';
-import { begins, isShare, judge, percent } from '../../app/tasks/judgment';
+import { begins, finePercent, isShare, judge } from '../../app/tasks/judgment';
 import type { Level } from '../../charts/loss_chart';
 import type { LossUnit } from '../../charts/ruler';
 import { sheet } from '../../styles/sheet';
@@ -57,7 +57,7 @@ export class UnrolledMeasures extends UnrolledLoss {
     const said = rest.flatMap(({ name, label }) => {
       const value = validation.measured[name];
       if (value === undefined || !Number.isFinite(value)) return [];
-      return [`${label} ${isShare(name) ? percent(value) : value.toPrecision(3)}`];
+      return [`${label} ${isShare(name) ? finePercent(value) : value.toPrecision(3)}`];
     });
     return said.length === 0 ? nothing : html`<span class="others">${said.join(' · ')}</span>`;
   }

@@ -5,6 +5,7 @@ import { lazily } from '../../app/lazy';
 import type { Notice } from '../../app/notices';
 import type { Estimate } from '../../app/run/estimate';
 import { type Opened, openPlayground } from '../../app/run/opening';
+import { onceMore } from '../../app/run/slow_start';
 import { SpeedMemory } from '../../app/run/speed_memory';
 import { listed, partNames } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
@@ -314,7 +315,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       await work();
       this.notices.withdraw(about);
     } catch (reason) {
-      this.notices.tell({ message: sentence(reason), problem: true, about });
+      const again = onceMore(reason, () => void this.attempt(about, work));
+      this.notices.tell({ message: sentence(reason), problem: true, about, ...again });
     }
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { taskPage } from '../../../../web/app/tasks/index';
-import { begins, judge, percent } from '../../../../web/app/tasks/judgment';
+import { begins, finePercent, judge } from '../../../../web/app/tasks/judgment';
 import type { Summary } from '../../../../web/engine/shared/api';
 
 const summaryOf = (figures: object, rest: object = {}): Summary =>
@@ -58,9 +58,9 @@ test('what was measured as no number says nothing', () => {
 });
 
 test('all right is said of what is all right alone', () => {
-  expect(percent(1)).toBe('100 %');
-  expect(percent(0.99999)).toBe('99.99 %');
-  expect(percent(0.9962)).toBe('99.62 %');
-  expect(percent(0.5)).toBe('50 %');
-  expect(percent(0)).toBe('0 %');
+  expect(finePercent(1)).toBe('100 %');
+  expect(finePercent(0.99999)).toBe('99.99 %');
+  expect(finePercent(0.9962)).toBe('99.62 %');
+  expect(finePercent(0.5)).toBe('50 %');
+  expect(finePercent(0)).toBe('0 %');
 });
