@@ -33,7 +33,7 @@ Settings changed(std::initializer_list<std::pair<std::string_view, std::string_v
 
 }  // namespace
 
-TEST_CASE("what a run is said to cost is what its session then says", "[session]") {
+TEST_CASE("what a run is said to cost is what its session then says", "[session][long]") {
   const Settings settings = GENERATE(
       Settings(), changed({{"cell", "gru"}, {"hidden", "96"}, {"layers", "2"}}),
       changed({{"cell", "rnn"}, {"hidden", "64"}, {"embedding", "16"}}),

@@ -61,7 +61,8 @@ void check(const char* what, std::size_t peak, std::uint64_t announced, double l
 
 }  // namespace
 
-TEST_CASE("a run takes what was announced before it began, also when it is saved and restored") {
+TEST_CASE("a run takes what was announced before it began, also when it is saved and restored",
+          "[session][long]") {
   for (const Case& c : cases()) {
     CAPTURE(c.name);
     const std::string text = sentences(c.characters);

@@ -34,7 +34,7 @@ void check_same_from_here(Session& a, Session& b, std::int64_t steps) {
 
 }  // namespace
 
-TEST_CASE("A restored run goes on exactly as if it had not stopped", "[session]") {
+TEST_CASE("A restored run goes on exactly as if it had not stopped", "[session][long]") {
   const NamedSettings variant = GENERATE(from_range(varied_settings()));
   // Before the first step, in the middle of an epoch, at its end (windows: 13), and far in.
   const int stop = GENERATE(0, 5, 13, 70);
