@@ -3,6 +3,7 @@
  * inside a network. Same conventions as module.ts.
  */
 import type { Outcome, WasmModule } from './module';
+import type { TablePreview } from './values';
 
 /** -2: no gradients, -1: the sum of all losses, else one step's. */
 export interface RawTraceRequest {
@@ -96,6 +97,11 @@ export interface InsideModule extends WasmModule {
    * either may be empty.
    */
   layoutLine(task: string, columns: string, separator: string): Outcome<string>;
+  /**
+   * The first `rows` rows of the data of a task (UTF-8), and what each column is read as; null where
+   * the task reads no table.
+   */
+  tablePreview(task: string, data: Uint8Array, rows: number): TablePreview | null;
   /** The table of cells as JSON: an array of rows. */
   cellsTable(): string;
   /** The settings table as JSON: an array of rows. */

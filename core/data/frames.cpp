@@ -32,6 +32,13 @@ Expected<FoundColumns> columns_of(const TableReader& reader, bool labelled) {
 
 }  // namespace
 
+Expected<FoundColumns> frame_columns(std::string_view table) {
+  TableReader reader(table);
+  const auto more = reader.next();
+  if (!more) return std::unexpected(more.error());
+  return *more ? columns_of(reader, true) : FoundColumns{};
+}
+
 Expected<void> for_each_frames(std::string_view table, bool labelled,
                                const std::function<Expected<void>(const FrameSequence&)>& take) {
   constexpr double kMost = 1e9;

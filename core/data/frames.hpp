@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/data/table_layout.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {
@@ -28,5 +29,9 @@ struct FrameSequence {
 /// find_columns().
 Expected<void> for_each_frames(std::string_view table, bool labelled,
                                const std::function<Expected<void>(const FrameSequence&)>& take);
+
+/// Which columns these are where frames are labelled, `label` among the named. Errors: the same, of
+/// the first row.
+Expected<FoundColumns> frame_columns(std::string_view table);
 
 }  // namespace unrolled

@@ -92,6 +92,12 @@ Expected<Columns> find_columns(std::string_view table) {
 
 }  // namespace
 
+Expected<FoundColumns> labelled_columns(std::string_view table) {
+  const auto columns = find_columns(table);
+  if (!columns) return std::unexpected(columns.error());
+  return FoundColumns{{columns->text, columns->label}, {}, columns->header};
+}
+
 Expected<void> for_each_labelled(std::string_view table,
                                  const std::function<Expected<void>(const LabelledText&)>& take) {
   const auto columns = find_columns(table);

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string_view>
 
+#include "core/data/table_layout.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {
@@ -25,5 +26,9 @@ struct LabelledText {
 /// with line and column (a row of another number of columns, an empty label), as find_columns().
 Expected<void> for_each_labelled(std::string_view table,
                                  const std::function<Expected<void>(const LabelledText&)>& take);
+
+/// Which columns that are, `text` and `label` among the named. Errors: the same, as far as the first
+/// few hundred rows show them.
+Expected<FoundColumns> labelled_columns(std::string_view table);
 
 }  // namespace unrolled

@@ -6,6 +6,29 @@
 #include "core/data/table_reader.hpp"
 
 namespace unrolled {
+namespace {
+
+std::unexpected<Error> one_column(const TableReader& reader) {
+  return table_error(reader.line(), "There is one column; two are needed.",
+                     "Write what is read and what it becomes in each line, with a tab between "
+                     "them.");
+}
+
+/// By the first row, at which the reader is.
+Expected<FoundColumns> columns_of(const TableReader& reader) {
+  if (reader.chosen()) return reader.columns({kSourceAndTarget});
+  if (reader.fields().size() < 2) return one_column(reader);
+  return FoundColumns{{0, 1}, {}, false};
+}
+
+}  // namespace
+
+Expected<FoundColumns> pair_columns(std::string_view table) {
+  TableReader reader(table);
+  const auto more = reader.next();
+  if (!more) return std::unexpected(more.error());
+  return *more ? columns_of(reader) : FoundColumns{};
+}
 
 Expected<void> for_each_pair(std::string_view table,
                              const std::function<Expected<void>(const Pair&)>& take) {
@@ -16,17 +39,14 @@ Expected<void> for_each_pair(std::string_view table,
     if (!more) return std::unexpected(more.error());
     if (!*more) return {};
     const auto& fields = reader.fields();
-    if (first && reader.chosen()) {
-      const auto chosen = reader.columns({kSourceAndTarget});
-      if (!chosen) return std::unexpected(chosen.error());
-      from = chosen->named[0];
-      to = chosen->named[1];
-      if (chosen->header) continue;
+    if (first) {
+      const auto columns = columns_of(reader);
+      if (!columns) return std::unexpected(columns.error());
+      from = columns->named[0];
+      to = columns->named[1];
+      if (columns->header) continue;
     }
-    if (fields.size() < 2)
-      return table_error(reader.line(), "There is one column; two are needed.",
-                         "Write what is read and what it becomes in each line, with a tab between "
-                         "them.");
+    if (fields.size() < 2) return one_column(reader);
     if (fields.size() <= std::max(from, to))
       return table_error(reader.line(),
                          "There are " + std::to_string(fields.size()) + " columns, none of them " +

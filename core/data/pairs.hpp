@@ -6,6 +6,7 @@
 #include <functional>
 #include <string_view>
 
+#include "core/data/table_layout.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {
@@ -21,5 +22,8 @@ struct Pair {
 /// column, an empty field), as find_columns().
 Expected<void> for_each_pair(std::string_view table,
                              const std::function<Expected<void>(const Pair&)>& take);
+
+/// Which columns that are, `source` and `target` among the named. Errors: the same, of the first row.
+Expected<FoundColumns> pair_columns(std::string_view table);
 
 }  // namespace unrolled

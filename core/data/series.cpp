@@ -175,6 +175,8 @@ Expected<SeriesText> read_series(std::string_view table) {
   TableReader reader(table);
   SeriesText text;
   text.chosen = columns->chosen;
+  text.columns = columns->taken;
+  text.header = columns->header;
   for (const std::size_t c : columns->taken) text.series.names.push_back(columns->names[c]);
   for (const std::size_t c : columns->left_out) text.left_out.push_back(columns->names[c]);
   const std::size_t count = columns->taken.size();
@@ -231,12 +233,23 @@ SeriesText without_clocks(SeriesText text) {
   SeriesText rest;
   rest.filled = text.filled;
   rest.left_out = text.left_out;
-  for (const std::size_t c : kept) rest.series.names.push_back(series.names[c]);
+  rest.header = text.header;
+  for (const std::size_t c : kept) {
+    rest.series.names.push_back(series.names[c]);
+    rest.columns.push_back(text.columns[c]);
+  }
   for (std::size_t t = 0; t < series.rows(); ++t)
     for (const std::size_t c : kept)
       rest.series.values.push_back(series.at(t, static_cast<int>(c)));
   rest.left_out.insert(rest.left_out.end(), clocks.begin(), clocks.end());
   return rest;
+}
+
+Expected<FoundColumns> series_columns(std::string_view table) {
+  auto text = read_series(table);
+  if (!text) return std::unexpected(text.error());
+  *text = without_clocks(std::move(*text));
+  return FoundColumns{{}, std::move(text->columns), text->header};
 }
 
 int find_period(std::span<const double> numbers) {

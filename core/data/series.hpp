@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/data/batcher.hpp"
+#include "core/data/table_layout.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {
@@ -33,6 +34,8 @@ struct SeriesText {
   std::size_t filled = 0;             ///< fields that took the value before
   std::vector<std::string> left_out;  ///< columns
   bool chosen = false;                ///< a person said which are read
+  std::vector<std::size_t> columns;   ///< of the table, from 0: those that `series` has
+  bool header = false;                ///< the first row names them
 };
 Expected<SeriesText> read_series(std::string_view table);
 
@@ -40,6 +43,10 @@ Expected<SeriesText> read_series(std::string_view table);
 /// row to row (1, 2, 3), or are called a date, a year, a month ... and are such numbers. All of
 /// them where nothing else would remain, or where they were chosen.
 SeriesText without_clocks(SeriesText text);
+
+/// Which columns read_series() and without_clocks() leave, all of them numbers. Errors: as
+/// read_series().
+Expected<FoundColumns> series_columns(std::string_view table);
 
 /// How numbers become what a network reads and tells, fixed when a run begins.
 struct SeriesScale {

@@ -33,12 +33,6 @@ Expected<char> parse_separator(std::string_view written) {
               "Give tab, comma, semicolon, space or pipe, or a single sign such as ~.");
 }
 
-std::string separator_name(char separator) {
-  for (const auto& [name, sign] : kSeparators)
-    if (sign == separator) return std::string(name);
-  return std::string(1, separator);
-}
-
 /// "1 id, 2 review, 3 sentiment".
 std::string columns_of(std::span<const std::string_view> row) {
   constexpr std::size_t kTold = 12, kWidest = 24;
@@ -90,6 +84,12 @@ std::string TableRoles::pattern() const {
     text += (text.empty() ? "" : ",") + std::string(role) + "=COLUMN";
   if (!numbers.empty()) text += std::string(text.empty() ? "" : ",") + "COLUMN,COLUMN,...";
   return text;
+}
+
+std::string separator_name(char separator) {
+  for (const auto& [name, sign] : kSeparators)
+    if (sign == separator) return std::string(name);
+  return std::string(1, separator);
 }
 
 Expected<TableLayout> parse_layout(std::string_view columns, std::string_view separator) {

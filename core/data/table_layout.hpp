@@ -49,6 +49,9 @@ struct TableLayout {
 /// or "separator".
 Expected<TableLayout> parse_layout(std::string_view columns, std::string_view separator);
 
+/// A separator as parse_layout() reads it, in words where it has some.
+std::string separator_name(char separator);
+
 /// The line that take_layout() reads, with its end; "" where nothing is chosen.
 std::string layout_line(const TableLayout& layout);
 

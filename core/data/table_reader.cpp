@@ -70,6 +70,16 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+Expected<char> for_each_row(std::string_view table,
+                            const std::function<bool(std::span<const std::string_view>)>& take) {
+  TableReader reader(table);
+  for (;;) {
+    const auto more = reader.next();
+    if (!more) return std::unexpected(more.error());
+    if (!*more || !take(reader.fields())) return reader.separator();
+  }
+}
+
 std::unexpected<Error> table_error(std::size_t line, const std::string& reason, std::string hint) {
   return fail(ErrorCode::invalid_text, "text", "Line " + std::to_string(line) + ": " + reason,
               std::move(hint));

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +56,11 @@ class TableReader {
   std::deque<std::string>
       unquoted_;  // fields that had to be put together; they stay where they are
 };
+
+/// Calls `take` with the fields of each row, names included, until it returns false. The separator
+/// that stands between them. Errors: as TableReader::next().
+Expected<char> for_each_row(std::string_view table,
+                            const std::function<bool(std::span<const std::string_view>)>& take);
 
 /// An error of a table's reader, with its place: "Line 12, column 3: ...".
 std::unexpected<Error> table_error(std::size_t line, std::size_t column, const std::string& reason,

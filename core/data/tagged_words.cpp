@@ -32,7 +32,49 @@ std::vector<std::string_view> columns_of(std::string_view line, char separator) 
   return columns;
 }
 
+std::unexpected<Error> no_label(std::size_t line_number, std::string_view line) {
+  return table_error(line_number, "\"" + std::string(line) + "\" has no label.",
+                     "Write a word and its label in each line, with a tab between them, and an "
+                     "empty line after each sentence.");
+}
+
 }  // namespace
+
+Expected<char> for_each_tagged_row(
+    std::string_view text, const std::function<bool(std::span<const std::string_view>)>& take) {
+  const auto layout = take_layout(text);
+  if (!layout) return std::unexpected(layout.error());
+  text = utf8::without_byte_order_mark(text);
+  char separator = layout->separator;
+  while (!text.empty()) {
+    const std::string_view whole = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), whole.size() + 1));
+    const std::string_view line = trimmed(whole);
+    if (line.empty()) continue;
+    if (!separator) separator = line.contains('\t') ? '\t' : ' ';
+    if (!take(columns_of(line, layout->separator))) break;
+  }
+  return separator;
+}
+
+Expected<FoundColumns> tagged_columns(std::string_view text) {
+  std::string_view rest = text;
+  const auto layout = take_layout(rest);
+  if (!layout) return std::unexpected(layout.error());
+  Expected<FoundColumns> found = FoundColumns{};
+  const auto read = for_each_tagged_row(text, [&](std::span<const std::string_view> row) {
+    if (row.front() == "-DOCSTART-") return true;
+    if (!layout->columns.empty())
+      found = find_columns(*layout, {kWordAndLabel}, row);
+    else if (row.size() < 2)
+      found = no_label(1, row.front());
+    else
+      found->named = {0, row.size() - 1};
+    return false;
+  });
+  if (!read) return std::unexpected(read.error());
+  return found;
+}
 
 Expected<void> for_each_sentence(std::string_view text,
                                  const std::function<Expected<void>(const TaggedSentence&)>& take) {
@@ -64,9 +106,7 @@ Expected<void> for_each_sentence(std::string_view text,
       continue;
     }
     if (columns.size() < 2)
-      return table_error(line_number, "\"" + std::string(line) + "\" has no label.",
-                         "Write a word and its label in each line, with a tab between them, and "
-                         "an empty line after each sentence.");
+      return no_label(line_number, line);
     if (count != 0 && columns.size() != count)
       return table_error(line_number,
                          "There are " + std::to_string(columns.size()) + " columns, not " +

@@ -4,9 +4,11 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/data/table_layout.hpp"
 #include "core/support/error.hpp"
 
 namespace unrolled {
@@ -24,5 +26,12 @@ struct TaggedSentence {
 /// another number of columns than before), as find_columns().
 Expected<void> for_each_sentence(std::string_view text,
                                  const std::function<Expected<void>(const TaggedSentence&)>& take);
+
+/// Which columns that are, `word` and `label` among the named. Errors: the same, of the first row.
+Expected<FoundColumns> tagged_columns(std::string_view text);
+
+/// As for_each_row(), of the lines of such a text; empty ones are left out.
+Expected<char> for_each_tagged_row(
+    std::string_view text, const std::function<bool(std::span<const std::string_view>)>& take);
 
 }  // namespace unrolled

@@ -14,6 +14,7 @@
 
 #include "core/session/run.hpp"
 #include "core/session/writer.hpp"
+#include "core/task/table_preview.hpp"
 
 namespace unrolled {
 
@@ -136,6 +137,19 @@ void describe(Visitor& v, R& r) {
   v.member("answer", r.answer, "The likeliest of all it might say.");
   v.member("expected", r.expected, "The right one, '' where that is not known.");
   v.member("clue", r.clue, "The step that decides the answer, -1 where that is not known.");
+}
+
+template <class Visitor, Like<TablePreview> P>
+void describe(Visitor& v, P& p) {
+  v.member("separator", p.separator, "Between its fields, in words where it has some.");
+  v.member("header", p.header, "The first row names the columns.");
+  v.member("roles", p.roles, "Of each column: a role, 'number', or '' where it is not read.");
+  v.member("cells", p.cells, "[rows][columns], the first ones.");
+  v.member("rows", p.rows, "All of them, one that names the columns not counted.");
+  v.member("labels", p.labels, "What the column of the role 'label' says, most often first.");
+  v.member("label_counts", p.label_counts, "Rows with each.");
+  v.member("problem", p.problem, "Why the task cannot read it so; ''.");
+  v.member("hint", p.hint, "What to do then.");
 }
 
 template <class Visitor, Like<Suggestion> S>

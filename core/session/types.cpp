@@ -86,6 +86,7 @@ std::string typescript_types(std::span<const TaskKind> kinds) {
   text += interface_of<Reading>("Reading") + interface_of<Suggestion>("Suggestion");
   text += interface_of<SamplerOptions>("SuggestionShape");
   text += interface_of<GenerateOptions>("GenerateOptions");
+  text += interface_of<TablePreview>("TablePreview");
   text += interface_of<Evaluation>("AnyEvaluation");
   for (const TaskKind& kind : kinds) {
     const std::string name = capitalised(kind.name);

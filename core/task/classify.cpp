@@ -171,6 +171,7 @@ constinit const TaskKind kClassifyTask = {
         "name the columns (label, text).",
     .sample = "positive\tI could not stop reading.\nnegative\tNot worth the money.\n",
     .roles = {kTextAndLabel},
+    .columns = labelled_columns,
     .memory = [](const Settings&) { return 4.5; },
     .plan = plan_without_data,
     .learn = learn,

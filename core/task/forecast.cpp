@@ -12,6 +12,7 @@
 #include "core/data/table_reader.hpp"
 #include "core/support/number_text.hpp"
 #include "core/task/example_task.hpp"
+#include "core/task/series_metrics.hpp"
 #include "core/task/simple_forecasts.hpp"
 
 namespace unrolled {
@@ -23,10 +24,6 @@ constexpr int kMostColumns = 256, kMostPeriod = 400;
 constexpr int kMostAhead = 10'000, kDefaultAhead = 24;
 /// Rows that are read before the held-out ones, of which nothing is asked.
 constexpr std::size_t kLead = 256;
-
-constexpr Metric kMetrics[] = {{"loss", "squared error of the next change", "", false},
-                               {"mse", "squared error, in variances of the series", "", false},
-                               {"mae", "error, in standard deviations of the series", "", false}};
 
 enum FigureName : std::size_t { kRows, kTrain, kHeldOut, kColumns, kPeriod, kFilled, kLeftOut };
 constexpr Figure kFigures[] = {
@@ -49,44 +46,6 @@ std::string row_text(const Series& series, std::size_t row) {
     text += (c > 0 ? ", " : "") + number_text(series.at(row, c));
   return text;
 }
-
-/// Its own sums are, of each column, squares and amounts of the errors, in its deviations.
-class SeriesMetrics final : public Metrics {
- public:
-  explicit SeriesMetrics(const SeriesScale& scale) : scale_(scale) {}
-
-  std::span<const Metric> table() const override { return kMetrics; }
-
-  void add(Model<float>& model, const Batch& batch, std::vector<double>& own) const override {
-    const auto columns = static_cast<std::size_t>(scale_.columns());
-    const auto inputs = static_cast<std::size_t>(scale_.inputs());
-    own.resize(2 * columns);
-    const float* said = model.head().said();
-    for (std::size_t r = 0; r < batch.rows(); ++r, said += model.head().stride()) {
-      if (batch.targets[r] == kIgnore) continue;
-      for (std::size_t c = 0; c < columns; ++c) {
-        const double error = scale_.error(batch.numbers.data() + r * inputs, static_cast<int>(c),
-                                          static_cast<double>(said[c]),
-                                          static_cast<double>(batch.values[r * columns + c]));
-        own[2 * c] += error * error;
-        own[2 * c + 1] += std::abs(error);
-      }
-    }
-  }
-
-  void tell(const Sums& sums, std::span<double> values) const override {
-    const auto rows = static_cast<double>(sums.loss.rows);
-    const auto columns = static_cast<std::size_t>(scale_.columns());
-    values[0] = sums.loss.nats / rows;
-    for (std::size_t c = 0; c < columns && sums.own.size() == 2 * columns; ++c) {
-      values[1] += sums.own[2 * c] / rows / static_cast<double>(columns);
-      values[2] += sums.own[2 * c + 1] / rows / static_cast<double>(columns);
-    }
-  }
-
- private:
-  SeriesScale scale_;
-};
 
 /// A series and the numbers of its rows, which is what is cut into streams.
 struct Rows {
@@ -383,7 +342,7 @@ Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Containe
 constinit const TaskKind kForecastTask = {
     .name = "forecast",
     .input = "row",
-    .metrics = kMetrics,
+    .metrics = SeriesMetrics::kTable,
     .figures = kFigures,
     .entries = kEntries,
     .data = "text",
@@ -394,6 +353,7 @@ constinit const TaskKind kForecastTask = {
         "left out.",
     .sample = "month,passengers\n1,112\n2,118\n3,132\n",
     .roles = {{}, "columns of numbers"},
+    .columns = series_columns,
     .memory = [](const Settings&) { return 5.0; },
     .plan = plan_without_data,
     .learn = learn,

@@ -224,6 +224,7 @@ constinit const TaskKind kGestureTask = {
         "movement; a first row may name the columns.",
     .sample = "x,y,pen,label\n0.500,0.500,1,right\n0.520,0.501,1,right\n",
     .roles = {kLabelOfFrame, "numbers of a frame"},
+    .columns = frame_columns,
     .memory = [](const Settings&) { return 5.0; },
     .plan = plan_without_data,
     .learn = learn,

@@ -204,6 +204,7 @@ constinit const TaskKind kInventTask = {
     .format = "A kind and a line of that kind in each line, with a tab or a comma between them.",
     .sample = "river\tWindle\nriver\tOrra\nstar\tZukeqat\n",
     .roles = {kTextAndLabel},
+    .columns = labelled_columns,
     .memory = [](const Settings&) { return 20.0; },
     .plan = plan_without_data,
     .learn = learn,

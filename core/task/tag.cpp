@@ -209,6 +209,8 @@ constinit const TaskKind kTagTask = {
         "line after each sentence; of more columns the first and the last count.",
     .sample = "Ada\tB-PER\nLovelace\tI-PER\nleft\tO\nParis\tB-LOC\n.\tO\n",
     .roles = {kWordAndLabel},
+    .columns = tagged_columns,
+    .rows = for_each_tagged_row,
     .memory = [](const Settings&) { return 10.0; },
     .plan = plan_without_data,
     .learn = learn,

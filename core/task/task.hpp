@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -154,6 +155,13 @@ struct TaskKind {
       "";  ///< how its data is written, a sentence or two; "" where it has none
   std::string_view sample = "";  ///< a few lines of such data
   TableRoles roles = {};         ///< what it reads in a table; nothing where its data are none
+  /// Which columns of a table it reads; null where its data are none. Errors: as learn(), as far as
+  /// the first rows show them.
+  Expected<FoundColumns> (*columns)(std::string_view table) = nullptr;
+  /// The rows of such a table where it is no CSV: see for_each_row() in core/data/table_reader.hpp.
+  Expected<char> (*rows)(
+      std::string_view table,
+      const std::function<bool(std::span<const std::string_view>)>& take) = nullptr;
 
   /// Bytes of memory that a byte of ordinary data takes while a run is set up, itself among them: a
   /// rule of thumb, held by a test.

@@ -106,6 +106,7 @@ constinit const TaskKind kTranslateTask = {
     .format = "What is read and what it becomes in each line, with a tab or a comma between them.",
     .sample = "The cat sleeps.\tLe chat dort.\nWe are here.\tNous sommes ici.\n",
     .roles = {kSourceAndTarget},
+    .columns = pair_columns,
     .memory = [](const Settings&) { return 8.0; },
     .plan = plan_without_data,
     .learn = learn,

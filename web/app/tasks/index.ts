@@ -4,7 +4,7 @@
  */
 import table from '#generated/tasks.json';
 import { type TaskCorpus, useCorpora } from '../../corpora/index';
-import { makeCorpus } from '../../engine/page/make_corpus';
+import { makeCorpus } from '../../engine/page/data_calls';
 import { defaultsOfTask } from '../corpus_settings';
 import { type SettingRow, useSettings } from '../settings';
 import type { ShapeName } from './shapes';

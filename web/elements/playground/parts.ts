@@ -37,8 +37,11 @@ export interface PartsHost {
 /** A part of the page, by its name in the grid. */
 export type Part = (host: PartsHost) => TemplateResult;
 
-/** The text, or what else is learnt from: then `words` and `counted` say how it is called. */
-export function textPart(host: PartsHost, words = ofText, counted = '') {
+/**
+ * The text, or what else is learnt from: then `words` and `counted` say how it is called, and `more`
+ * is what else can be done with it.
+ */
+export function textPart(host: PartsHost, words = ofText, counted = '', more: unknown = nothing) {
   const { store, opened } = host;
   const run = opened?.run;
   return html`<unrolled-text
@@ -61,7 +64,8 @@ export function textPart(host: PartsHost, words = ofText, counted = '') {
     @withdraw=${(event: CustomEvent<string>) => host.withdraw(event.detail)}
     @apply=${() => run?.apply()}
     @tasks=${() => host.showTasks()}
-  ></unrolled-text>`;
+    >${more}</unrolled-text
+  >`;
 }
 
 /** The parts of a page that learns one kind of thing, and how they hear of its run. */

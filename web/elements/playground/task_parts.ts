@@ -7,7 +7,10 @@ import { settingRow, valueIn } from '../../app/settings';
 import type { PlaygroundStore } from '../../app/store';
 import { HeldOutWatch } from '../../app/tasks/held_out_scores';
 import { type TaskPage, taskPage } from '../../app/tasks/index';
+import { plainTable } from '../../app/tasks/plain_table';
 import type { Reading, SettingValues } from '../../engine/shared/api';
+import { tableButton } from '../data/table_button';
+import { remember } from '../plot/remember';
 import '../shape/shape_sketch';
 import { tryElements } from '../try/index';
 import type { TryElement } from '../try/try_element';
@@ -39,9 +42,10 @@ const classed = new Set(['classify', 'gesture', 'picture', 'tag']);
 function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
   const watch = new HeldOutWatch();
   const words = dataWords(task);
+  const [examples, all] = [remember(plainTable), remember(plainTable)];
   const tag = unsafeStatic(`unrolled-try-${task.name}`);
   return {
-    text: (host) => textPart(host, words, dataCounts(host.store.summary)),
+    text: (host) => textPart(host, words, dataCounts(host.store.summary), tableButton(host, task)),
     settings: (host) =>
       settingsPart(
         host,
@@ -74,8 +78,8 @@ function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
         .task=${task}
         .summary=${store.summary}
         .state=${store.run}
-        .examples=${store.text.slice(0, exampleLength)}
-        .data=${opened?.engine.text ?? store.text}
+        .examples=${examples(store.text.slice(0, exampleLength), task)}
+        .data=${all(opened?.engine.text ?? store.text, task)}
         .scores=${watch.scores}
         .temperature=${Number(valueIn(store.settings, 'temperature'))}
         @reading=${showReading}

@@ -45,6 +45,7 @@ const typingPause = 400;
  * `summary` (of the run on this text), `missing` (of a run that is here without its text),
  * `learns` (what is learnt, where something else can be chosen; '' where it cannot), `words` (what
  * the panel calls what it holds), `counted` (how much of it the run has; '' for characters).
+ * Slot: what else can be done with it.
  * Method: showSource(id).
  * Events: `text-edit` {text} while typing; `text-replace` {text} for a whole new text;
  * `corpus-choose` with an id or 'own'; `checkpoint-file` with a File; `tell` with a Notice and
@@ -165,6 +166,7 @@ export class UnrolledText extends LitElement {
         )}
       </select>
       <p class="summary faint">${chosen?.summary ?? this.words.format}</p>
+      <slot></slot>
       <div
         class=${this.over ? 'editor over' : 'editor'}
         @dragover=${this.dragOver}

@@ -20,7 +20,7 @@ export function wrongState(message: string, hint: string): EngineErrorData {
 }
 
 /** Which worker: each has words of its own, for what stops with it and what does not. */
-export type Part = 'trainer' | 'predictor' | 'inspector' | 'replica' | 'lag' | 'corpus';
+export type Part = 'trainer' | 'predictor' | 'inspector' | 'replica' | 'lag' | 'data';
 
 interface Words {
   /** What it does, as the subject of a sentence. */
@@ -50,8 +50,8 @@ const words: Readonly<Record<Part, Words>> = {
     hint: 'Training is not affected. Open the view again.',
     smaller: 'Training is not affected. Look into a smaller model, or at a shorter text.',
   },
-  corpus: {
-    what: 'What makes the data',
+  data: {
+    what: 'What makes and reads the data',
     hint: 'Choose it again.',
     smaller: 'Close other tabs, or choose other data.',
   },

@@ -1,0 +1,74 @@
+/** Data of tasks: the core's corpora, and tables of a person's own, by a worker that ends then. */
+import { detectBuild } from '../../../wasm/loader';
+import type { TablePreview } from '../shared/api';
+import type { DataCalls, FromDataWorker, ToDataWorker } from '../shared/data_protocol';
+import { EngineError, noSimd } from '../shared/engine_error';
+import { insideUrl } from '../shared/inside_binaries';
+import { afterTimeout } from '../shared/time_limit';
+import dataUrl from '../worker/data_worker.ts?worker&url';
+import { CallLink } from './call_link';
+import { compileOnce, spawn } from './spawn';
+
+type Link = CallLink<DataCalls, ToDataWorker, FromDataWorker>;
+
+const ended = {
+  code: 'crashed',
+  field: 'data',
+  message: 'The data was not made.',
+  hint: 'Choose it again.',
+} as const;
+
+function openLink(): Link {
+  const build = detectBuild();
+  if (!build) throw new EngineError(noSimd);
+  const link: Link = new CallLink(
+    {
+      part: 'data',
+      spawn: () => spawn(dataUrl, 'data'),
+      compiled: compileOnce(insideUrl(build)),
+      tasks: 'all',
+      after: afterTimeout,
+    },
+    (message) => {
+      if (message.type === 'crashed') link.end(message.error);
+    },
+  );
+  return link;
+}
+
+/** The same seed gives the same text everywhere. Rejects with an EngineError where it cannot. */
+export async function makeCorpus(name: string, seed: number): Promise<string> {
+  const link = openLink();
+  try {
+    const data = await link.call('corpus', name, seed);
+    if (!data) throw new Error(`There is no corpus "${name}".`);
+    return new TextDecoder().decode(data);
+  } finally {
+    link.end(ended);
+  }
+}
+
+/** Looks at one task's tables, again and again; close() ends it. */
+export class TableLooker {
+  private readonly link = openLink();
+
+  constructor(private readonly task: string) {}
+
+  /** The first `rows` rows. Rejects with an EngineError where the task reads no table. */
+  async preview(data: string, rows: number): Promise<TablePreview> {
+    const found = await this.link.call('tablePreview', this.task, encoder.encode(data), rows);
+    if (!found) throw new Error(`The task "${this.task}" reads no table.`);
+    return found;
+  }
+
+  /** The line to put before the data; see InsideModule.layoutLine(). Rejects as preview(). */
+  layoutLine(columns: string, separator: string): Promise<string> {
+    return this.link.call('layoutLine', this.task, columns, separator);
+  }
+
+  close(): void {
+    this.link.end(ended);
+  }
+}
+
+const encoder = new TextEncoder();

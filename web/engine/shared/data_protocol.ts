@@ -1,0 +1,26 @@
+/** What travels between the page and the worker that makes and looks at the data of tasks. */
+import type { Outcome } from '../../../wasm/module';
+import type { EngineErrorData, TablePreview } from './api';
+
+export interface DataCalls {
+  /** UTF-8, transferred; null where there is no corpus of that name. */
+  corpus(name: string, seed: number): Uint8Array | null;
+  /** See InsideModule.layoutLine(). */
+  layoutLine(task: string, columns: string, separator: string): string;
+  /** See InsideModule.tablePreview(). */
+  tablePreview(task: string, data: Uint8Array, rows: number): TablePreview | null;
+}
+
+type Call<K extends keyof DataCalls> = {
+  type: 'call';
+  id: number;
+  name: K;
+  args: Parameters<DataCalls[K]>;
+};
+
+export type ToDataWorker = { [K in keyof DataCalls]: Call<K> }[keyof DataCalls];
+
+export type FromDataWorker =
+  | ({ type: 'reply'; id: number } & Outcome<unknown, EngineErrorData>)
+  | { type: 'ready' }
+  | { type: 'crashed'; error: EngineErrorData };
