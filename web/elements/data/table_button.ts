@@ -12,7 +12,7 @@ export function tableButton(host: PartsHost, task: TaskPage) {
   if (task.roles.length === 0 && task.numbers === '') return nothing;
   const open = ({ currentTarget }: Event): void =>
     void openTable(host, task, (currentTarget as Element).getRootNode() as ParentNode);
-  return html`<button class="link faint" type="button" @click=${open}>see it as a table</button>`;
+  return html`<button class="link faint" type="button" @click=${open}>as a table</button>`;
 }
 
 async function openTable(host: PartsHost, task: TaskPage, root: ParentNode): Promise<void> {
@@ -33,7 +33,9 @@ async function openTable(host: PartsHost, task: TaskPage, root: ParentNode): Pro
       void host.opened?.run.replaceText(detail, 'The columns are read as you chose.');
     });
   }
-  const { store } = host;
-  Object.assign(dialog, { task, data: store.text, counted: dataCounts(store.summary) });
+  const { store, opened } = host;
+  // Of other data than the run's nothing is known yet.
+  const counted = opened?.engine.text === store.text ? dataCounts(store.summary) : '';
+  Object.assign(dialog, { task, data: store.text, counted });
   await dialog.show();
 }

@@ -86,7 +86,7 @@ export class UnrolledDataTable extends LitElement {
     this.looker = undefined;
   }
 
-  private get part(): string {
+  private get lookedAt(): string {
     const bare = withoutLayout(this.data);
     if (bare.length <= mostLookedAt) return bare;
     return bare.slice(0, bare.lastIndexOf('\n', mostLookedAt) + 1);
@@ -102,7 +102,7 @@ export class UnrolledDataTable extends LitElement {
       const columns = preview ? columnsOf(choice, preview) : '';
       const unchosen = choice === asShown;
       const layout = unchosen ? '' : await looker.layoutLine(columns, choice.separator);
-      const data = unchosen ? this.keptLayout() + this.part : layout + this.part;
+      const data = unchosen ? this.keptLayout() + this.lookedAt : layout + this.lookedAt;
       const found = await looker.preview(data, shownRows + 1);
       if (look !== this.looks) return;
       this.layout = layout;

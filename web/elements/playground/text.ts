@@ -142,6 +142,7 @@ export class UnrolledText extends LitElement {
     return html`
       <header>
         <h2 id="title">${this.words.title}</h2>
+        <slot></slot>
         <button class="end link faint" type="button" @click=${this.open}>open a file</button>
         <input
           id="file"
@@ -166,7 +167,6 @@ export class UnrolledText extends LitElement {
         )}
       </select>
       <p class="summary faint">${chosen?.summary ?? this.words.format}</p>
-      <slot></slot>
       <div
         class=${this.over ? 'editor over' : 'editor'}
         @dragover=${this.dragOver}
