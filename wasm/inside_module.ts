@@ -98,8 +98,8 @@ export interface InsideModule extends WasmModule {
    */
   layoutLine(task: string, columns: string, separator: string): Outcome<string>;
   /**
-   * The first `rows` rows of the data of a task (UTF-8), and what each column is read as; null where
-   * the task reads no table.
+   * The first `rows` rows of the data of a task (UTF-8), and what each column is read as; null
+   * where the task reads no table.
    */
   tablePreview(task: string, data: Uint8Array, rows: number): TablePreview | null;
   /** The table of cells as JSON: an array of rows. */

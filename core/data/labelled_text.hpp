@@ -27,7 +27,7 @@ struct LabelledText {
 Expected<void> for_each_labelled(std::string_view table,
                                  const std::function<Expected<void>(const LabelledText&)>& take);
 
-/// Which columns that are, `text` and `label` among the named. Errors: the same, as far as the first
+/// Which columns that are: `text` and `label` are the named. Errors: the same, as far as the first
 /// few hundred rows show them.
 Expected<FoundColumns> labelled_columns(std::string_view table);
 

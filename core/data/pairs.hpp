@@ -23,7 +23,7 @@ struct Pair {
 Expected<void> for_each_pair(std::string_view table,
                              const std::function<Expected<void>(const Pair&)>& take);
 
-/// Which columns that are, `source` and `target` among the named. Errors: the same, of the first row.
+/// Which columns that are: `source` and `target` are the named. Errors: the same, of its first row.
 Expected<FoundColumns> pair_columns(std::string_view table);
 
 }  // namespace unrolled

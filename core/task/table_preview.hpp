@@ -16,7 +16,7 @@ struct TablePreview {
   std::vector<std::string> roles;  ///< of each column: a role, "number", or "" where it is not read
   std::vector<std::string> cells;  ///< [rows][columns], the first ones; "" where a row is shorter
   double rows = 0;                 ///< all of them, one that names the columns not counted
-  std::vector<std::string> labels;   ///< what the column of the role "label" says, most often first
+  std::vector<std::string> labels;   ///< of the column of the role "label", the most frequent first
   std::vector<double> label_counts;  ///< rows with each
   std::string problem, hint;  ///< why the task cannot read it so; "" where it can be read so far
 };

@@ -37,7 +37,8 @@ TEST_CASE("a preview says which columns a table of labelled texts has", "[task][
   CHECK(films.separator == "semicolon");
   CHECK(films.header);
   CHECK(films.roles == Texts{"", "text", "label"});
-  CHECK(films.cells == Texts{"id", "review", "mood", "1", "fine; really", "good", "2", "dull", "bad"});
+  CHECK(films.cells ==
+        Texts{"id", "review", "mood", "1", "fine; really", "good", "2", "dull", "bad"});
   CHECK(films.rows == 3);
   CHECK(films.labels == Texts{"bad", "good"});
   CHECK(films.label_counts == std::vector<double>{2, 1});
@@ -61,7 +62,8 @@ TEST_CASE("a table that cannot be read so is shown all the same, with what to do
 }
 
 TEST_CASE("a preview of words and labels has their columns, spaces or tabs", "[task][preview]") {
-  const auto spaces = preview(kTagTask, "-DOCSTART- -X- O\n\nAda NNP B-PER\nleft VBD O\n\nParis NNP O\n");
+  const auto spaces =
+      preview(kTagTask, "-DOCSTART- -X- O\n\nAda NNP B-PER\nleft VBD O\n\nParis NNP O\n");
   CHECK(spaces.separator == "space");
   CHECK(spaces.roles == Texts{"word", "", "label"});
   CHECK(spaces.labels.front() == "O");

@@ -1,7 +1,7 @@
 /**
  * Data whose columns a person chose, as the task's own format would have them: what a panel takes
- * its examples from. The core alone reads what is learnt; a row that needs it to be read (a line end
- * between quotation marks) is no example here.
+ * its examples from. The core alone reads what is learnt; a row that needs it to be read (a line
+ * end between quotation marks) is no example here.
  */
 
 import type { TaskPage } from './index';

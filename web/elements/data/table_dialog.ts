@@ -254,7 +254,9 @@ export class UnrolledDataTable extends LitElement {
       </dl>
       ${
         others > 0
-          ? html`<p class="faint">and ${count(others)} other ${others === 1 ? 'label' : 'labels'}</p>`
+          ? html`<p class="faint">
+              and ${count(others)} other ${others === 1 ? 'label' : 'labels'}
+            </p>`
           : nothing
       }`;
   }

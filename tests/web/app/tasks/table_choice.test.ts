@@ -41,7 +41,7 @@ test.each([
   expect(columnsOf(choice, preview)).toMatch(/^text=2,/);
 });
 
-test('a role that one column takes another column gives back; numbers are as many as one likes', () => {
+test('a role that a column takes another gives back; of numbers there may be many', () => {
   expect(withRole(['text', '', 'label'], 1, 'text')).toEqual(['', 'text', 'label']);
   expect(withRole(['number', '', 'label'], 1, 'number')).toEqual(['number', 'number', 'label']);
   expect(withRole(['text', 'label'], 0, '')).toEqual(['', 'label']);
