@@ -8,11 +8,16 @@
 namespace unrolled::wasm {
 namespace {
 
+constexpr double kLargestId = 2147483647;
 constexpr double kLargestSeed = 4294967295;
 constexpr double kLargestStep = 9007199254740991;
 
 val columns(const std::vector<double>& values) {
   return typed_array(std::span<const double>(values));
+}
+
+int id(double number) {
+  return static_cast<int>(whole(number, 0, kLargestId));
 }
 
 val open(const val& checkpoint, double step, const std::string& text) {
@@ -23,9 +28,8 @@ val open(const val& checkpoint, double step, const std::string& text) {
 }
 
 val set_parameters(Landscape& landscape, const val& values, double step) {
-  return outcome(
-      landscape.set_parameters(emscripten::convertJSArrayToNumberVector<float>(values),
-                               static_cast<std::int64_t>(whole(step, 0, kLargestStep))));
+  return outcome(landscape.set_parameters(emscripten::convertJSArrayToNumberVector<float>(values),
+                                          static_cast<std::int64_t>(whole(step, 0, kLargestStep))));
 }
 
 PlaneKind plane_kind(const std::string& name) {
@@ -34,10 +38,11 @@ PlaneKind plane_kind(const std::string& name) {
 }
 
 val lay(Landscape& landscape, const std::string& kind, double seed) {
-  const auto plane = landscape.lay(
-      {plane_kind(kind), static_cast<std::uint32_t>(whole(seed, 0, kLargestSeed))});
+  const auto plane =
+      landscape.lay({plane_kind(kind), static_cast<std::uint32_t>(whole(seed, 0, kLargestSeed))});
   if (!plane) return failure(plane.error());
   val object = val::object();
+  object.set("id", plane->id);
   object.set("step", number(plane->step));
   object.set("steps", plane->steps);
   object.set("streams", plane->streams);
@@ -46,24 +51,35 @@ val lay(Landscape& landscape, const std::string& kind, double seed) {
   return success(object);
 }
 
-val path(const Landscape& landscape) {
-  const RunPath path = landscape.path();
+val path(const Landscape& landscape, double plane) {
+  const auto path = landscape.path(id(plane));
+  if (!path) return failure(path.error());
   val object = val::object();
-  object.set("step", columns(path.step));
-  object.set("a", columns(path.a));
-  object.set("b", columns(path.b));
-  object.set("shown", path.shown);
-  return object;
+  object.set("step", columns(path->step));
+  object.set("a", columns(path->a));
+  object.set("b", columns(path->b));
+  object.set("shown", path->shown);
+  return success(object);
 }
 
-double loss(Landscape& landscape, double a, double b) {
-  return landscape.loss(a, b);
+val loss(Landscape& landscape, double plane, double a, double b) {
+  const auto loss = landscape.loss(id(plane), a, b);
+  return loss ? success(val(*loss)) : failure(loss.error());
+}
+
+val point(Landscape& landscape, double plane, double a, double b) {
+  const auto point = landscape.point(id(plane), a, b);
+  if (!point) return failure(point.error());
+  val object = val::object();
+  object.set("loss", point->loss);
+  object.set("slope", point->slope);
+  return success(object);
 }
 
 val roll(Landscape& landscape, const val& request) {
   const auto of = [&](const char* name) { return request[name].as<double>(); };
-  const auto roll = landscape.roll(
-      {of("a"), of("b"), of("rate"), of("clip"), static_cast<int>(whole(of("steps"), 0, 1e6))});
+  const auto roll = landscape.roll({id(of("plane")), of("a"), of("b"), of("rate"), of("clip"),
+                                    static_cast<int>(whole(of("steps"), 0, kLargestId))});
   if (!roll) return failure(roll.error());
   val object = val::object();
   object.set("a", columns(roll->a));
@@ -85,5 +101,6 @@ EMSCRIPTEN_BINDINGS(landscape) {
       .function("lay", &wasm::lay)
       .function("path", &wasm::path)
       .function("loss", &wasm::loss)
+      .function("point", &wasm::point)
       .function("roll", &wasm::roll);
 }

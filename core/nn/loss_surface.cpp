@@ -37,26 +37,26 @@ Batch LossSurface<T>::batch() const {
 }
 
 template <class T>
-void LossSurface<T>::go_to(double a, double b) {
+void LossSurface<T>::go_to(const Plane<T>& plane, double a, double b) {
   const auto weights = model_.parameters();
   for (std::size_t i = 0; i < weights.size(); ++i)
-    weights[i] = static_cast<T>(static_cast<double>(plane_.origin[i]) +
-                                a * static_cast<double>(plane_.first[i]) +
-                                b * static_cast<double>(plane_.second[i]));
+    weights[i] = static_cast<T>(static_cast<double>(plane.origin[i]) +
+                                a * static_cast<double>(plane.first[i]) +
+                                b * static_cast<double>(plane.second[i]));
   model_.pack();
   state_.zero();
 }
 
 template <class T>
-double LossSurface<T>::loss(double a, double b) {
-  go_to(a, b);
+double LossSurface<T>::loss(const Plane<T>& plane, double a, double b) {
+  go_to(plane, a, b);
   const LossSum sum = model_.evaluate(batch(), state_);
   return sum.nats / static_cast<double>(sum.rows);
 }
 
 template <class T>
-PlaneSlope LossSurface<T>::slope(double a, double b) {
-  go_to(a, b);
+PlaneSlope LossSurface<T>::slope(const Plane<T>& plane, double a, double b) {
+  go_to(plane, a, b);
   Rng none(0);
   const LossSum sum = model_.forward(batch(), state_, {}, none);
   model_.backward();
@@ -65,8 +65,8 @@ PlaneSlope LossSurface<T>::slope(double a, double b) {
   double squares = 0;
   for (std::size_t i = 0; i < gradient.size(); ++i) {
     const auto g = static_cast<double>(gradient[i]);
-    slope.along_first += g * static_cast<double>(plane_.first[i]);
-    slope.along_second += g * static_cast<double>(plane_.second[i]);
+    slope.along_first += g * static_cast<double>(plane.first[i]);
+    slope.along_second += g * static_cast<double>(plane.second[i]);
     squares += g * g;
   }
   slope.whole = std::sqrt(squares);

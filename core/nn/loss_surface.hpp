@@ -33,21 +33,17 @@ class LossSurface {
 
   const ParamLayout& layout() const { return model_.layout(); }
   const Pieces& pieces() const { return pieces_; }
-  const Plane<T>& plane() const { return plane_; }
-  /// Directions must be as long as the layout.
-  void set_plane(Plane<T> plane) { plane_ = std::move(plane); }
 
-  /// Mean loss, nats a character, at origin + a first + b second.
-  double loss(double a, double b);
-  PlaneSlope slope(double a, double b);
+  /// Mean loss, nats a character, at origin + a first + b second of a plane of this layout.
+  double loss(const Plane<T>& plane, double a, double b);
+  PlaneSlope slope(const Plane<T>& plane, double a, double b);
 
  private:
-  void go_to(double a, double b);
+  void go_to(const Plane<T>& plane, double a, double b);
   Batch batch() const;
 
   Model<T> model_;
   Pieces pieces_;
-  Plane<T> plane_;
   ModelState<T> state_;
 };
 

@@ -17,7 +17,7 @@ namespace {
 
 /// A batch is read once for each point of a picture: a thousand characters say enough of a text.
 constexpr int kMostCharacters = 1024, kMostPieces = 16;
-/// Of a path: with all copies that a picture takes a wide network has some 150 MB.
+/// Of a path: with all planes and copies a wide network then takes some 300 MB.
 constexpr std::size_t kMostPoints = 48, kFewestPoints = 4, kMostNumbers = 16'000'000;
 
 std::vector<float> first_weights(const Settings& settings, const ModelShape& shape) {
@@ -29,17 +29,37 @@ std::vector<float> first_weights(const Settings& settings, const ModelShape& sha
 
 }  // namespace
 
+struct LaidPlane {
+  int id;
+  Plane<float> plane;
+};
+
 struct Landscape::State {
   LossSurface<float> surface;
   // The path: the first entry is the start, the last one the present.
   std::vector<std::int64_t> steps;
   std::vector<std::vector<float>> weights;
   std::int64_t gap = 1;  // steps between two entries at least
+  std::vector<LaidPlane> planes;
+  int laid = 0;
 
   State(const ModelShape& shape, Pieces pieces) : surface(shape, std::move(pieces)) {}
 
   std::size_t most_points() const {
     return std::clamp(kMostNumbers / surface.layout().extent(), kFewestPoints, kMostPoints);
+  }
+
+  Expected<const Plane<float>*> find(int id) const {
+    const auto found = std::ranges::find(planes, id, &LaidPlane::id);
+    if (found != planes.end()) return &found->plane;
+    return fail(ErrorCode::invalid_setting, "plane", "This plane has been put away.",
+                "Lay it again.");
+  }
+
+  int keep(Plane<float> plane) {
+    if (planes.size() == kMostPlanes) planes.erase(planes.begin());
+    planes.push_back({++laid, std::move(plane)});
+    return laid;
   }
 
   void go_on_to(std::span<const float> values, std::int64_t step) {
@@ -119,36 +139,43 @@ Expected<PlaneInfo> Landscape::lay(const PlaneRequest& request) {
   State& s = *state_;
   const ParamLayout& layout = s.surface.layout();
   const std::span<const float> origin = s.weights.back();
-  if (request.kind == PlaneKind::path) {
-    const std::span<const std::vector<float>> points = s.weights;
-    Plane<float> plane = path_plane(layout, origin, points, request.seed);
-    if (plane.first.empty())
-      return fail(ErrorCode::invalid_setting, "plane", "This run has no path yet.",
-                  "Train it for some steps first.");
-    s.surface.set_plane(std::move(plane));
-  } else if (request.kind == PlaneKind::recurrent) {
-    s.surface.set_plane(recurrent_plane(layout, origin, request.seed));
-  } else {
-    s.surface.set_plane(random_plane(layout, origin, request.seed));
-  }
+  const std::span<const std::vector<float>> points = s.weights;
+  Plane<float> plane =
+      request.kind == PlaneKind::path        ? path_plane(layout, origin, points, request.seed)
+      : request.kind == PlaneKind::recurrent ? recurrent_plane(layout, origin, request.seed)
+                                             : random_plane(layout, origin, request.seed);
+  if (plane.first.empty())
+    return fail(ErrorCode::invalid_setting, "plane", "This run has no path yet.",
+                "Train it for some steps first.");
   double squares = 0;
-  for (const float x : s.surface.plane().first) squares += static_cast<double>(x) * x;
+  for (const float x : plane.first) squares += static_cast<double>(x) * x;
   const Pieces& pieces = s.surface.pieces();
-  return PlaneInfo{s.steps.back(), pieces.steps, pieces.streams, layout.count(),
-                   std::sqrt(squares)};
+  return PlaneInfo{s.keep(std::move(plane)), s.steps.back(), pieces.steps,
+                   pieces.streams,           layout.count(), std::sqrt(squares)};
 }
 
-RunPath Landscape::path() const {
+Expected<RunPath> Landscape::path(int id) const {
   const State& s = *state_;
+  const auto plane = s.find(id);
+  if (!plane) return std::unexpected(plane.error());
   const std::span<const std::vector<float>> points = s.weights;
-  PathOnPlane placed = place_path(s.surface.plane(), points);
+  PathOnPlane placed = place_path(**plane, points);
   RunPath path{{}, std::move(placed.a), std::move(placed.b), placed.shown};
   path.step.assign(s.steps.begin(), s.steps.end());
   return path;
 }
 
-double Landscape::loss(double a, double b) {
-  return state_->surface.loss(a, b);
+Expected<double> Landscape::loss(int id, double a, double b) {
+  const auto plane = state_->find(id);
+  if (!plane) return std::unexpected(plane.error());
+  return state_->surface.loss(**plane, a, b);
+}
+
+Expected<PlanePoint> Landscape::point(int id, double a, double b) {
+  const auto plane = state_->find(id);
+  if (!plane) return std::unexpected(plane.error());
+  const PlaneSlope slope = state_->surface.slope(**plane, a, b);
+  return PlanePoint{slope.loss, std::hypot(slope.along_first, slope.along_second)};
 }
 
 Expected<Roll> Landscape::roll(const RollRequest& request) {
@@ -162,10 +189,12 @@ Expected<Roll> Landscape::roll(const RollRequest& request) {
   if (request.steps < 1 || request.steps > kMostRollSteps)
     return wrong("steps", "The point cannot roll for so many steps.",
                  "Give a number from 1 to " + std::to_string(kMostRollSteps) + ".");
+  const auto plane = state_->find(request.plane);
+  if (!plane) return std::unexpected(plane.error());
   Roll roll;
   double a = request.a, b = request.b;
   for (int i = 0; i <= request.steps; ++i) {
-    const PlaneSlope slope = state_->surface.slope(a, b);
+    const PlaneSlope slope = state_->surface.slope(**plane, a, b);
     const double length = std::hypot(slope.along_first, slope.along_second);
     roll.a.push_back(a);
     roll.b.push_back(b);

@@ -5,7 +5,7 @@
 //
 //   auto landscape = unrolled::Landscape::open(session.save(), step, text);
 //   auto plane = landscape->lay({.kind = PlaneKind::random, .seed = 3});
-//   double nats = landscape->loss(0.5, -0.5);
+//   auto nats = landscape->loss(plane->id, 0.5, -0.5);
 //
 // It prints nothing, throws nothing and never exits. It belongs to one thread at a time.
 
@@ -29,6 +29,7 @@ struct PlaneRequest {
 
 /// What was laid.
 struct PlaneInfo {
+  int id = 0;                  ///< of the plane, to ask about it
   std::int64_t step = 0;       ///< of the weights in its middle
   int steps = 0, streams = 0;  ///< the batch: so many characters in each of so many pieces
   std::size_t weights = 0;     ///< learned numbers
@@ -41,7 +42,15 @@ struct RunPath {
   double shown = 0;  ///< see PathOnPlane
 };
 
+/// The loss at a point of a plane, nats a character, and how it rises there. Far outside they may be
+/// infinite or NaN.
+struct PlanePoint {
+  double loss = 0;
+  double slope = 0;  ///< length of (dL/da, dL/db)
+};
+
 struct RollRequest {
+  int plane = 0;
   double a = 0, b = 0;
   double rate = 0.1;
   double clip = 0;  ///< longest slope that is followed as it is; 0: any
@@ -59,6 +68,8 @@ struct Roll {
 class Landscape {
  public:
   static constexpr int kMostRollSteps = 100;
+  /// So many planes are kept: whoever lays one more takes the oldest one's place.
+  static constexpr std::size_t kMostPlanes = 3;
 
   /// Of a language model of characters and the text that it is trained on. The batch comes from the
   /// part that is not held out. The path begins with the weights that the run's seed gave it.
@@ -77,11 +88,11 @@ class Landscape {
   /// Lays a plane through the present weights. Errors: invalid_setting where the run has no path.
   Expected<PlaneInfo> lay(const PlaneRequest& request);
 
-  /// The rest asks about the plane that was laid last: there must be one.
-  RunPath path() const;
-  /// Nats a character; may be infinite or NaN far outside.
-  double loss(double a, double b);
-  /// Errors: invalid_setting.
+  /// The rest asks about a plane by its id. Errors: invalid_setting, where there is none (any more)
+  /// and where a request is out of range.
+  Expected<RunPath> path(int plane) const;
+  Expected<double> loss(int plane, double a, double b);
+  Expected<PlanePoint> point(int plane, double a, double b);
   Expected<Roll> roll(const RollRequest& request);
 
  private:

@@ -24,28 +24,36 @@ Settings settings_of(CellKind cell) {
   return settings;
 }
 
-LossSurface<double> surface_of(CellKind cell) {
+/// A surface and a plane to look at it on.
+struct Surface {
+  LossSurface<double> of;
+  Plane<double> plane;
+
+  double loss(double a, double b) { return of.loss(plane, a, b); }
+  PlaneSlope slope(double a, double b) { return of.slope(plane, a, b); }
+};
+
+Surface surface_of(CellKind cell) {
   const ModelShape shape = ModelShape::of(settings_of(cell), 5);
-  LossSurface<double> surface(shape, Pieces::of(kText, 5, 3));
   Model<double> model(shape);
   Rng rng(9);
   model.initialise(rng);
-  surface.set_plane(random_plane(surface.layout(), std::as_const(model).parameters(), 2));
-  return surface;
+  auto plane = random_plane(model.layout(), std::as_const(model).parameters(), 2);
+  return {LossSurface<double>(shape, Pieces::of(kText, 5, 3)), std::move(plane)};
 }
 
 /// The same loss from the loops of tests/reference.
-double naive_loss(const LossSurface<double>& surface, CellKind cell, double a, double b) {
+double naive_loss(const Surface& surface, CellKind cell, double a, double b) {
   reference::NaiveModel naive;
   naive.cell = cell;
   naive.vocabulary = 5;
   naive.hidden = 6;
-  const Plane<double>& plane = surface.plane();
-  for (const Param& p : surface.layout().params())
+  const Plane<double>& plane = surface.plane;
+  for (const Param& p : surface.of.layout().params())
     for (std::size_t i = p.offset; i < p.offset + p.size(); ++i)
       naive.parameters[p.name].push_back(plane.origin[i] + a * plane.first[i] +
                                          b * plane.second[i]);
-  const Pieces& pieces = surface.pieces();
+  const Pieces& pieces = surface.of.pieces();
   reference::NaiveBatch batch;
   batch.steps = pieces.steps;
   batch.batch = pieces.streams;
@@ -73,7 +81,7 @@ TEST_CASE("Pieces are spread evenly over a text", "[nn][surface]") {
 
 TEST_CASE("The loss over a plane is the loss of those weights", "[nn][surface]") {
   const CellKind cell = GENERATE(CellKind::rnn, CellKind::lstm, CellKind::gru);
-  LossSurface<double> surface = surface_of(cell);
+  Surface surface = surface_of(cell);
   for (const auto& [a, b] :
        {std::pair{0.0, 0.0}, {1.0, 0.0}, {0.0, 1.0}, {-0.7, 0.4}, {3.0, -2.5}}) {
     INFO("cell " << static_cast<int>(cell) << " at " << a << ", " << b);
@@ -83,7 +91,7 @@ TEST_CASE("The loss over a plane is the loss of those weights", "[nn][surface]")
 }
 
 TEST_CASE("Where a point was looked at before makes no difference", "[nn][surface]") {
-  LossSurface<double> surface = surface_of(CellKind::lstm);
+  Surface surface = surface_of(CellKind::lstm);
   const double middle = surface.loss(0, 0);
   (void)surface.slope(5, 5);
   CHECK(surface.loss(0, 0) == middle);
@@ -91,7 +99,7 @@ TEST_CASE("Where a point was looked at before makes no difference", "[nn][surfac
 
 TEST_CASE("Slopes of the plane agree with differences", "[nn][surface]") {
   const CellKind cell = GENERATE(CellKind::rnn, CellKind::lstm, CellKind::gru);
-  LossSurface<double> surface = surface_of(cell);
+  Surface surface = surface_of(cell);
   for (const auto& [a, b] : {std::pair{0.0, 0.0}, {0.5, -0.3}, {-1.2, 0.8}}) {
     std::vector<double> at{a, b};
     const auto differences =
@@ -101,7 +109,7 @@ TEST_CASE("Slopes of the plane agree with differences", "[nn][surface]") {
     CHECK(std::abs(slope.along_second - differences[1]) <= 1e-6 * std::abs(differences[1]));
     // A direction as long as the plane's sees no more of the gradient than all of it.
     double first = 0;
-    for (const double x : surface.plane().first) first += x * x;
+    for (const double x : surface.plane.first) first += x * x;
     CHECK(std::abs(slope.along_first) <= slope.whole * std::sqrt(first));
   }
 }

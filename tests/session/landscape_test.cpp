@@ -47,15 +47,21 @@ TEST_CASE("The middle of a plane is the loss of the weights", "[session][landsca
     REQUIRE(evaluation);
     nats += evaluation->value("nats") / 16;
   }
-  CHECK(std::abs(landscape.loss(0, 0) - nats) < 1e-4);
-  CHECK(landscape.loss(1, 1) > nats);
+  CHECK(std::abs(*landscape.loss(plane->id, 0, 0) - nats) < 1e-4);
+  CHECK(*landscape.loss(plane->id, 1, 1) > nats);
   // Another plane has the same middle, the same seed the same plane.
-  const double beside = landscape.loss(0.5, -0.5);
-  REQUIRE(landscape.lay({.kind = PlaneKind::random, .seed = 5}));
-  CHECK(landscape.loss(0.5, -0.5) != beside);
-  CHECK(std::abs(landscape.loss(0, 0) - nats) < 1e-4);
-  REQUIRE(landscape.lay({.kind = PlaneKind::random, .seed = 4}));
-  CHECK(landscape.loss(0.5, -0.5) == beside);
+  const double beside = *landscape.loss(plane->id, 0.5, -0.5);
+  const auto other = landscape.lay({.kind = PlaneKind::random, .seed = 5});
+  REQUIRE(other);
+  CHECK(*landscape.loss(other->id, 0.5, -0.5) != beside);
+  CHECK(std::abs(*landscape.loss(other->id, 0, 0) - nats) < 1e-4);
+  const auto again = landscape.lay({.kind = PlaneKind::random, .seed = 4});
+  REQUIRE(again);
+  CHECK(*landscape.loss(again->id, 0.5, -0.5) == beside);
+  // The run goes on, the plane stays.
+  (void)train(session, 10);
+  REQUIRE(landscape.set_parameters(session.parameters(), session.total_step()));
+  CHECK(*landscape.loss(again->id, 0.5, -0.5) == beside);
 }
 
 TEST_CASE("A path begins with the weights of the seed and ends in the present",
@@ -68,8 +74,9 @@ TEST_CASE("A path begins with the weights of the seed and ends in the present",
     (void)train(session, 10);
     REQUIRE(landscape.set_parameters(session.parameters(), session.total_step()));
   }
-  REQUIRE(landscape.lay({.kind = PlaneKind::path}));
-  const RunPath path = landscape.path();
+  const auto plane = landscape.lay({.kind = PlaneKind::path});
+  REQUIRE(plane);
+  const RunPath path = *landscape.path(plane->id);
   CHECK(path.step == std::vector<double>{0, 10, 20, 30, 40, 50, 60});
   CHECK(path.shown > 0.5);
   CHECK(path.shown <= 1);
@@ -78,17 +85,19 @@ TEST_CASE("A path begins with the weights of the seed and ends in the present",
   CHECK(path.a.front() < 0);
   // Opened only now it begins in the same place: the seed knows the start.
   Landscape late = landscape_of(session);
-  REQUIRE(late.lay({.kind = PlaneKind::path}));
-  const RunPath known = late.path();
+  const auto straight = late.lay({.kind = PlaneKind::path});
+  REQUIRE(straight);
+  const RunPath known = *late.path(straight->id);
   CHECK(known.step == std::vector<double>{0, 60});
   CHECK(std::abs(known.a.front() + 1) < 1e-6);
   CHECK(known.shown > 0.999);
   // A random plane shows next to nothing of it, and says so.
-  REQUIRE(late.lay({.kind = PlaneKind::random}));
-  CHECK(late.path().shown < 0.2);
+  const auto random = late.lay({.kind = PlaneKind::random});
+  REQUIRE(random);
+  CHECK(late.path(random->id)->shown < 0.2);
   // The run goes back and goes on elsewhere.
   REQUIRE(landscape.set_parameters(session.parameters(), 25));
-  CHECK(landscape.path().step == std::vector<double>{0, 10, 20, 25});
+  CHECK(landscape.path(plane->id)->step == std::vector<double>{0, 10, 20, 25});
 }
 
 TEST_CASE("A long path keeps its start, its present and even gaps", "[session][landscape]") {
@@ -99,8 +108,9 @@ TEST_CASE("A long path keeps its start, its present and even gaps", "[session][l
     weights[0] += 0.01F;
     REQUIRE(landscape.set_parameters(weights, step));
   }
-  REQUIRE(landscape.lay({.kind = PlaneKind::path}));
-  const RunPath path = landscape.path();
+  const auto plane = landscape.lay({.kind = PlaneKind::path});
+  REQUIRE(plane);
+  const RunPath path = *landscape.path(plane->id);
   CHECK(path.step.front() == 0);
   CHECK(path.step.back() == 3000);
   CHECK(path.step.size() > 20);
@@ -117,18 +127,22 @@ TEST_CASE("A point rolls down the slope, and a clipped slope is a shorter step",
   Session session = make_session(small_settings(), kText);
   (void)train(session, 60);
   Landscape landscape = landscape_of(session);
-  REQUIRE(landscape.lay({.kind = PlaneKind::random, .seed = 4}));
-  const auto roll = landscape.roll({.a = 1, .b = 1, .rate = 0.02, .clip = 0, .steps = 10});
+  const auto plane = landscape.lay({.kind = PlaneKind::random, .seed = 4});
+  REQUIRE(plane);
+  const int id = plane->id;
+  const auto roll =
+      landscape.roll({.plane = id, .a = 1, .b = 1, .rate = 0.02, .clip = 0, .steps = 10});
   REQUIRE(roll);
   REQUIRE(roll->loss.size() == 11);
   CHECK(roll->loss.back() < roll->loss.front());
   for (std::size_t i = 0; i + 1 < roll->a.size(); ++i) {
     const double moved = std::hypot(roll->a[i + 1] - roll->a[i], roll->b[i + 1] - roll->b[i]);
     CHECK(std::abs(moved - 0.02 * roll->slope[i]) < 1e-9);
-    CHECK(std::abs(roll->loss[i] - landscape.loss(roll->a[i], roll->b[i])) < 1e-5);
+    CHECK(std::abs(roll->loss[i] - *landscape.loss(id, roll->a[i], roll->b[i])) < 1e-5);
+    CHECK(landscape.point(id, roll->a[i], roll->b[i])->slope == roll->slope[i]);
   }
   const double limit = roll->slope[0] / 2;
-  const auto clipped = landscape.roll({.a = 1, .b = 1, .rate = 0.02, .clip = limit});
+  const auto clipped = landscape.roll({.plane = id, .a = 1, .b = 1, .rate = 0.02, .clip = limit});
   REQUIRE(clipped);
   CHECK(std::abs(std::hypot(clipped->a[1] - 1, clipped->b[1] - 1) - 0.02 * limit) < 1e-6);
   CHECK(std::abs((clipped->a[1] - 1) / (roll->a[1] - 1) - 0.5) < 1e-4);
@@ -138,12 +152,18 @@ TEST_CASE("What cannot be drawn is refused with what to do", "[session][landscap
   const Session session = make_session(small_settings(), kText);
   check_error(Landscape::open(session.save(), 0, "a"), ErrorCode::invalid_text, "text");
   Landscape landscape = landscape_of(session);
-  REQUIRE(landscape.lay({}));
   const auto invalid = ErrorCode::invalid_setting;
-  check_error(landscape.roll({.rate = 0}), invalid, "rate");
-  check_error(landscape.roll({.clip = -1}), invalid, "clip");
-  check_error(landscape.roll({.steps = 0}), invalid, "steps");
-  check_error(landscape.roll({.steps = 101}), invalid, "steps");
+  check_error(landscape.loss(1, 0, 0), invalid, "plane");
+  const auto plane = landscape.lay({});
+  REQUIRE(plane);
+  check_error(landscape.roll({.plane = plane->id, .rate = 0}), invalid, "rate");
+  check_error(landscape.roll({.plane = plane->id, .clip = -1}), invalid, "clip");
+  check_error(landscape.roll({.plane = plane->id, .steps = 0}), invalid, "steps");
+  check_error(landscape.roll({.plane = plane->id, .steps = 101}), invalid, "steps");
   check_error(landscape.set_parameters(session.parameters().first(3), 1), ErrorCode::invalid_file,
               "parameters");
+  // Whoever lays many puts the first one away.
+  for (std::size_t i = 0; i < Landscape::kMostPlanes; ++i) REQUIRE(landscape.lay({}));
+  check_error(landscape.path(plane->id), invalid, "plane");
+  check_error(landscape.point(plane->id, 0, 0), invalid, "plane");
 }
