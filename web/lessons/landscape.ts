@@ -1,0 +1,149 @@
+import { bits, written } from '../elements/landscape/sentences';
+import type { ViewStart } from '../elements/view/view_element';
+import type { Lesson } from './lesson';
+import { fixed } from './measure';
+import { planeHere, reaches, slopesOver } from './surface';
+
+const steps = 300;
+
+/** The same text, units and steps for both: only the cell differs. */
+const start = (cell: string): ViewStart => ({
+  corpus: 'rhyme',
+  settings: {
+    ...{ cell, hidden: '32', batch: '16', learning_rate: '0.01' },
+    ...{ steps: String(steps), validation: '0' },
+  },
+});
+
+const rate = 0.05;
+const random = { kind: 'random', seed: 1 } as const;
+
+/** Slopes of the plain network's surface, to compare the other one with. */
+let plain: { median: number; steepest: number } | undefined;
+
+async function steepness(engine: Parameters<typeof planeHere>[0]) {
+  const slopes = await slopesOver(engine, (await planeHere(engine, random)).id);
+  return { median: slopes[Math.floor(slopes.length / 2)]!, steepest: slopes.at(-1)! };
+}
+
+export const landscape: Lesson = {
+  topic: 'landscape',
+  start: start('rnn'),
+  tasks: [
+    {
+      kind: 'try',
+      id: 'walk',
+      button: `Train ${steps} steps`,
+      start: start('rnn'),
+      train: true,
+      highlight: 'landscape',
+      done: { state: 'finished' },
+      async seen({ engine }) {
+        const laid = await planeHere(engine, { kind: 'path', seed: 1 });
+        const { step, a, b, shown } = await engine.runPath(laid.id);
+        const random1 = await planeHere(engine, random);
+        const there = await engine.runPath(random1.id);
+        const first = await engine.planeCells({
+          ...{ plane: laid.id, slopes: false },
+          a: Float64Array.of(a[0]!, 0),
+          b: Float64Array.of(b[0]!, 0),
+        });
+        const [from, to] = first.losses;
+        return (
+          `In ${step.at(-1)} steps it went down from ${bits(from!)} to ${bits(to ?? from!)}. The ` +
+          `plane along its path shows ${fixed(100 * shown, 0)} % of the way; the one drawn at ` +
+          `random shows ${fixed(100 * there.shown, 1)} %.`
+        );
+      },
+    },
+    {
+      kind: 'question',
+      id: 'double',
+      unit: 'to the right',
+      start: start('rnn'),
+      train: steps,
+      async pose(engine) {
+        const { id } = await planeHere(engine, { kind: 'recurrent', seed: 1 });
+        const found = await reaches(engine, id, 2);
+        if (!found)
+          return { number: 2, tolerance: 0, because: 'It is not reached within the picture.' };
+        const { a, middle, there } = found;
+        return {
+          number: a,
+          tolerance: 0.06,
+          because:
+            `In the middle it is ${bits(middle)}, at a = ${fixed(a, 2)} it is ${bits(there)}. So ` +
+            `W_hh has to become only ${fixed(100 * a, 0)} % larger for that.`,
+        };
+      },
+      help: (given, truth) =>
+        'number' in truth && Number(given) < truth.number
+          ? 'There it is not yet twice as high. Choose the plane W_hh × (1 + a), press Home, and ' +
+            'go to the right with the arrow key.'
+          : 'It is twice as high before that. Choose the plane W_hh × (1 + a), press Home, and go ' +
+            'to the right with the arrow key.',
+    },
+    {
+      kind: 'predict',
+      id: 'step',
+      start: start('rnn'),
+      train: steps,
+      choices: [
+        { id: 'lower', label: 'lower in the picture' },
+        { id: 'far', label: 'out of the picture, a few pictures away' },
+        { id: 'beyond', label: 'over a hundred pictures away' },
+      ],
+      highlight: 'landscape',
+      async outcome(engine) {
+        const { id } = await planeHere(engine, random);
+        const corner = { plane: id, a: 1, b: 1, rate, steps: 20 };
+        const free = await engine.roll({ ...corner, clip: 0 });
+        const clipped = await engine.roll({ ...corner, clip: 1 });
+        plain = await steepness(engine);
+        const slope = free.slope[0]!;
+        // A picture is 2 wide.
+        const pictures = (rate * slope) / 2;
+        const choice = pictures > 100 ? 'beyond' : pictures > 1 ? 'far' : 'lower';
+        return {
+          choice,
+          sentence:
+            `The slope in that corner is ${written(slope)}, and ${rate} times that is a step of ` +
+            `${written(rate * slope)}; the picture is 2 wide. With its slope clipped at 1 the ` +
+            `point goes from ${bits(clipped.loss[0]!)} to ${bits(clipped.loss.at(-1)!)} in ` +
+            `${clipped.loss.length - 1} steps.`,
+        };
+      },
+    },
+    {
+      kind: 'try',
+      id: 'roll',
+      done: { used: 'landscape' },
+      seen: ({ verdict }) =>
+        verdict || 'When a point has rolled, it is said here what became of it.',
+    },
+    {
+      kind: 'try',
+      id: 'lstm',
+      button: 'Train an LSTM',
+      start: start('lstm'),
+      train: true,
+      highlight: 'landscape',
+      done: { state: 'finished' },
+      async seen({ engine }) {
+        const { median, steepest } = await steepness(engine);
+        const own =
+          `At 121 places of the plane its slope is ${written(median)} in the median and ` +
+          `${written(steepest)} at its steepest. `;
+        if (!plain) return `${own}Run the prediction above, then compare.`;
+        const before = `The plain RNN’s was ${written(plain.median)} and ${written(plain.steepest)}. `;
+        return (
+          own +
+          before +
+          (steepest < plain.steepest
+            ? 'The LSTM’s surface is the gentler one.'
+            : 'This time the LSTM’s surface is no gentler.')
+        );
+      },
+    },
+  ],
+};
