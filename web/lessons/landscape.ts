@@ -1,4 +1,4 @@
-import { bits, written } from '../elements/landscape/sentences';
+import { bits, bitsOf, leaves, written } from '../elements/landscape/sentences';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
 import { fixed } from './measure';
@@ -17,6 +17,9 @@ const start = (cell: string): ViewStart => ({
 
 const rate = 0.05;
 const random = { kind: 'random', seed: 1 } as const;
+const along = { kind: 'path', seed: 1 } as const;
+/** On the plane along the path: where it begins to be steep. */
+export const foot = { a: 0.4, b: 0.4 } as const;
 
 /** Slopes of the plain network's surface, to compare the other one with. */
 let plain: { median: number; steepest: number } | undefined;
@@ -39,7 +42,7 @@ export const landscape: Lesson = {
       highlight: 'landscape',
       done: { state: 'finished' },
       async seen({ engine }) {
-        const laid = await planeHere(engine, { kind: 'path', seed: 1 });
+        const laid = await planeHere(engine, along);
         const { step, a, b, shown } = await engine.runPath(laid.id);
         const random1 = await planeHere(engine, random);
         const there = await engine.runPath(random1.id);
@@ -89,28 +92,31 @@ export const landscape: Lesson = {
       start: start('rnn'),
       train: steps,
       choices: [
-        { id: 'lower', label: 'lower in the picture' },
-        { id: 'far', label: 'out of the picture, a few pictures away' },
-        { id: 'beyond', label: 'over a hundred pictures away' },
+        { id: 'valley', label: 'in the valley, below 1 bit' },
+        { id: 'picture', label: 'elsewhere in the picture' },
+        { id: 'out', label: 'far outside of the picture' },
       ],
       highlight: 'landscape',
       async outcome(engine) {
-        const { id } = await planeHere(engine, random);
-        const corner = { plane: id, a: 1, b: 1, rate, steps: 20 };
-        const free = await engine.roll({ ...corner, clip: 0 });
-        const clipped = await engine.roll({ ...corner, clip: 1 });
         plain = await steepness(engine);
-        const slope = free.slope[0]!;
-        // A picture is 2 wide.
-        const pictures = (rate * slope) / 2;
-        const choice = pictures > 100 ? 'beyond' : pictures > 1 ? 'far' : 'lower';
+        const { id } = await planeHere(engine, along);
+        const from = { plane: id, ...foot, rate, steps: 100 };
+        const free = await engine.roll({ ...from, clip: 0 });
+        const clipped = await engine.roll({ ...from, clip: 1 });
+        const end = free.loss.at(-1)!;
+        const out = leaves(free, { a: 0, b: 0, span: 1 });
+        const choice = out > 0 ? 'out' : bitsOf(end) < 1 ? 'valley' : 'picture';
+        const told =
+          out > 0
+            ? `With step ${out} it leaves the picture, and ends at ${bits(end)}. `
+            : `It ends at ${bits(end)}. `;
+        const steepest = Math.max(...free.slope);
         return {
           choice,
           sentence:
-            `The slope in that corner is ${written(slope)}, and ${rate} times that is a step of ` +
-            `${written(rate * slope)}; the picture is 2 wide. With its slope clipped at 1 the ` +
-            `point goes from ${bits(clipped.loss[0]!)} to ${bits(clipped.loss.at(-1)!)} in ` +
-            `${clipped.loss.length - 1} steps.`,
+            `It begins at ${bits(free.loss[0]!)}, with a slope of ${written(free.slope[0]!)}; the ` +
+            `steepest that it meets is ${written(steepest)}. ${told}With its slope clipped at 1 ` +
+            `it comes to ${bits(clipped.loss.at(-1)!)}.`,
         };
       },
     },

@@ -321,7 +321,10 @@ export class UnrolledLandscape extends ViewElement {
   private walked(path: RunPath): void {
     this.path = path;
     const moved = path.step.at(-1) !== this.laid?.step;
-    if (moved && this.live?.state !== 'training') this.relay();
+    const training = this.live?.state === 'training';
+    // A path that has left its own picture gets a larger one.
+    const outside = ({ a, b }: RunPath) => Math.hypot(a.at(-1)!, b.at(-1)!) > 1;
+    if (moved && (!training || (this.laidAs === 'path' && outside(path)))) this.relay();
   }
 
   private move(place: Place): void {
