@@ -4,7 +4,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
-import type { UnrolledLandscape } from '../../web/elements/landscape/landscape';
 import type { LandscapeInspection, PlaneLaid } from '../../web/engine/shared/landscape';
 import { button, longTasks, newPage, open, watchLongTasks } from './browser';
 import { browser, site, useSite } from './fixture';
@@ -30,7 +29,10 @@ async function go(page: Page, path: string): Promise<void> {
   await isDrawn(page);
 }
 
-type Inner = UnrolledLandscape & { live: LandscapeInspection; laid: PlaneLaid };
+interface Inner {
+  live: LandscapeInspection;
+  laid: PlaneLaid;
+}
 
 /** What the engine behind the view says of a place on its plane. */
 const truth = (page: Page, a: number, b: number) =>

@@ -23,6 +23,8 @@ export interface SurfaceContents {
   readonly values: ArrayLike<number>;
   readonly x: readonly [low: number, high: number];
   readonly y: readonly [low: number, high: number];
+  /** Of the two directions. */
+  readonly names: readonly [x: string, y: string];
   /** What the colours reach from and to; above 0, and by decades if `log`. */
   readonly low: number;
   readonly high: number;
@@ -217,7 +219,7 @@ export class SurfaceChart {
 
   private drawAxes(
     context: CanvasRenderingContext2D,
-    { x, y }: SurfaceContents,
+    { x, y, names }: SurfaceContents,
     { left, top, size, em }: Place,
   ): void {
     context.strokeStyle = this.colours.faint;
@@ -230,8 +232,16 @@ export class SurfaceChart {
       const at = left + (size * (mark - x[0])) / (x[1] - x[0]);
       context.fillText(String(mark).replace('-', '−'), at, top + size + 0.4 * em);
     }
+    const { font } = context;
+    const named = (name: string, across: number, down: number) => {
+      context.font = `italic ${font}`;
+      context.fillText(name, across, down);
+      context.font = font;
+    };
+    named(names[0], left + 0.875 * size, top + size + 0.4 * em);
     context.textAlign = 'right';
     context.textBaseline = 'middle';
+    named(names[1], left - 0.4 * em, top + 0.125 * size);
     for (const mark of roundMarks(y[0], y[1], 4)) {
       const at = top + size * (1 - (mark - y[0]) / (y[1] - y[0]));
       context.fillText(String(mark).replace('-', '−'), left - 0.4 * em, at);

@@ -2,7 +2,7 @@ import { bits, bitsOf, leaves, written } from '../elements/landscape/sentences';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
 import { fixed } from './measure';
-import { planeHere, reaches, slopesOver } from './surface';
+import { footOf, planeHere, reaches, slopesOver } from './surface';
 
 const steps = 300;
 
@@ -18,8 +18,7 @@ const start = (cell: string): ViewStart => ({
 const rate = 0.05;
 const random = { kind: 'random', seed: 1 } as const;
 const along = { kind: 'path', seed: 1 } as const;
-/** On the plane along the path: where it begins to be steep. */
-export const foot = { a: 0.4, b: 0.4 } as const;
+const recurrent = { kind: 'recurrent', seed: 1 } as const;
 
 /** Slopes of the plain network's surface, to compare the other one with. */
 let plain: { median: number; steepest: number } | undefined;
@@ -66,7 +65,7 @@ export const landscape: Lesson = {
       start: start('rnn'),
       train: steps,
       async pose(engine) {
-        const { id } = await planeHere(engine, { kind: 'recurrent', seed: 1 });
+        const { id } = await planeHere(engine, recurrent);
         const found = await reaches(engine, id, 2);
         if (!found)
           return { number: 2, tolerance: 0, because: 'It is not reached within the picture.' };
@@ -81,9 +80,9 @@ export const landscape: Lesson = {
       },
       help: (given, truth) =>
         'number' in truth && Number(given) < truth.number
-          ? 'There it is not yet twice as high. Choose the plane W_hh × (1 + a), press Home, and ' +
+          ? 'There it is not yet twice as high. Choose the plane of the recurrent weights, press Home, and ' +
             'go to the right with the arrow key.'
-          : 'It is twice as high before that. Choose the plane W_hh × (1 + a), press Home, and go ' +
+          : 'It is twice as high before that. Choose the plane of the recurrent weights, press Home, and go ' +
             'to the right with the arrow key.',
     },
     {
@@ -99,7 +98,8 @@ export const landscape: Lesson = {
       highlight: 'landscape',
       async outcome(engine) {
         plain = await steepness(engine);
-        const { id } = await planeHere(engine, along);
+        const { id } = await planeHere(engine, recurrent);
+        const foot = await footOf(engine, id);
         const from = { plane: id, ...foot, rate, steps: 100 };
         const free = await engine.roll({ ...from, clip: 0 });
         const clipped = await engine.roll({ ...from, clip: 1 });
@@ -114,8 +114,9 @@ export const landscape: Lesson = {
         return {
           choice,
           sentence:
-            `It begins at ${bits(free.loss[0]!)}, with a slope of ${written(free.slope[0]!)}; the ` +
-            `steepest that it meets is ${written(steepest)}. ${told}With its slope clipped at 1 ` +
+            `The place is a = ${fixed(foot.a, 3)}, with ${bits(free.loss[0]!)} and a slope of ` +
+            `${written(free.slope[0]!)}; the steepest that it meets is ${written(steepest)}. ` +
+            `${told}With its slope clipped at 1 ` +
             `it comes to ${bits(clipped.loss.at(-1)!)}.`,
         };
       },

@@ -70,3 +70,20 @@ export async function reaches(
   const first = losses.findIndex((loss) => loss >= times * middle);
   return first < 0 ? undefined : { a: a[first]!, middle, there: losses[first]! };
 }
+
+/** Above it a step at the lesson's rate is longer than a picture is wide. */
+const steep = 50;
+
+/** The first place right of the middle where the slope is that of a cliff. */
+export async function footOf(engine: Engine, plane: number): Promise<{ a: number; b: number }> {
+  const a = Array.from({ length: 81 }, (_, i) => i / 40);
+  const { slopes } = await cellsOf(
+    engine,
+    plane,
+    a,
+    a.map(() => 0),
+    true,
+  );
+  const first = slopes.findIndex((slope) => slope > steep);
+  return { a: a[first < 0 ? a.length - 1 : first]!, b: 0 };
+}

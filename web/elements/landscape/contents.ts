@@ -33,7 +33,7 @@ export function contentsOf(
   const marks = levels(low, high, shown);
   return {
     ...{ side, values, low, high, log: high / low > logFrom, levels: marks },
-    ...{ x: [a - span, a + span], y: [b - span, b + span] },
+    ...{ x: [a - span, a + span], y: [b - span, b + span], names: ['a', 'b'] },
     cursor: { x: cursor.a, y: cursor.b },
     colour: shown,
     text: (level) => label(level, shown),

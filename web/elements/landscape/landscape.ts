@@ -39,7 +39,7 @@ const kinds = ['random', 'path', 'recurrent'] as const satisfies readonly Kind[]
 const kindLabels: Readonly<Record<Kind, string>> = {
   random: 'drawn at random',
   path: 'along the path',
-  recurrent: 'W_hh × (1 + a)',
+  recurrent: 'recurrent weights',
 };
 const spans = ['2', '1', '0.3', '0.03'] as const;
 const middles = ['weights', 'point'] as const;

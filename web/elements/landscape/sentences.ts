@@ -34,7 +34,7 @@ export function networkName(network: Network): string {
 export const kindNames = {
   random: 'at random',
   path: 'along its path',
-  recurrent: 'W_hh and at random',
+  recurrent: 'recurrent weights',
 } as const satisfies Record<PlaneRequest['kind'], string>;
 
 /** Where the picture lies, and what its two directions are. */

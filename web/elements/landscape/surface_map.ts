@@ -5,6 +5,7 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import { FollowTheme } from '../follow_theme';
+import { maths } from '../maths';
 import styles from './surface_map.css?inline';
 
 export interface Place {
@@ -87,7 +88,7 @@ export class UnrolledSurfaceMap extends LitElement {
         ${cssVars({ '--path': `var(${this.path})` })}
       ></div>
       <p class="readout" aria-hidden="true">${this.readout}</p>
-      <p id="summary" class="hidden-visually">${this.summary}</p>
+      <p id="summary" class="hidden-visually">${maths(this.summary)}</p>
     `;
   }
 
