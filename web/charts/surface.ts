@@ -32,6 +32,8 @@ export interface SurfaceContents {
   /** Contour lines, and marks beside the scale. */
   readonly levels: readonly number[];
   text(level: number): string;
+  /** What they are, under the scale. */
+  readonly unit: string;
   /** Which colour what is high has. */
   readonly colour: SurfaceToken;
   readonly lines: readonly SurfaceLine[];
@@ -140,7 +142,8 @@ export class SurfaceChart {
     const texts = roundMarks(contents.y[0], contents.y[1], 4).map(String);
     const widest = Math.max(...texts.map((text) => context.measureText(text).width));
     const left = snapped(widest + 0.7 * em);
-    const scale = 6.2 * em;
+    const marks = [...contents.levels.map(contents.text), contents.unit];
+    const scale = 2.8 * em + Math.max(...marks.map((text) => context.measureText(text).width));
     const top = snapped(0.6 * em);
     const size = snapped(Math.min(width - left - scale, height - top - 1.7 * em));
     const place = (this.place = { left, top, size, em });
@@ -268,6 +271,9 @@ export class SurfaceChart {
     context.fillStyle = this.colours.ink;
     context.strokeStyle = this.colours.ink;
     context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    context.textBaseline = 'top';
+    context.fillText(contents.unit, at, top + size + 0.4 * em);
     context.textBaseline = 'middle';
     let last = Number.POSITIVE_INFINITY;
     for (const level of contents.levels) {

@@ -17,6 +17,9 @@ const logFrom = 3;
 /** Beyond it everything has the same colour: a few cells must not take them all. */
 const tallest = 0.98;
 
+/** A path that moves by less of a picture is a dot under the point. */
+const leastPath = 0.04;
+
 export function contentsOf(
   grid: Grid,
   shown: Shown,
@@ -36,8 +39,12 @@ export function contentsOf(
     ...{ x: [a - span, a + span], y: [b - span, b + span], names: ['a', 'b'] },
     cursor: { x: cursor.a, y: cursor.b },
     colour: shown,
-    text: (level) => label(level, shown),
-    lines: [...(path ? [pathLine(path)] : []), ...(rolled ? rollLines(rolled) : [])],
+    text: label,
+    unit: shown === 'loss' ? 'bits' : 'slope',
+    lines: [
+      ...(path && extent(path) > leastPath * span ? [pathLine(path)] : []),
+      ...(rolled ? rollLines(rolled) : []),
+    ],
   };
 }
 
@@ -53,12 +60,13 @@ function levels(low: number, high: number, shown: Shown): number[] {
   return [0.2, 0.4, 0.6, 0.8].map((share) => Number((low + share * (high - low)).toPrecision(2)));
 }
 
-function label(level: number, shown: Shown): string {
+function label(level: number): string {
   const power = Math.round(Math.log10(level));
   const isPower = Math.abs(level / 10 ** power - 1) < 1e-9;
-  const text = isPower && (power > 2 || power < -2) ? powerOfTen(power) : String(level);
-  return shown === 'loss' ? `${text} bits` : text;
+  return isPower && (power > 2 || power < -2) ? powerOfTen(power) : String(level);
 }
+
+const extent = ({ a, b }: RunPath) => Math.max(...a.map(Math.abs), ...b.map(Math.abs));
 
 function pathLine({ a, b }: RunPath): SurfaceLine {
   return { x: a, y: b, colour: 'path', dash: [], start: 'ring', end: 'dot', dots: true };

@@ -79,17 +79,28 @@ export class Grid {
     this.known += losses.length;
   }
 
-  /** Values with every unknown cell as its nearest neighbour of a pass before. */
+  /** Values with every unknown cell as what lies between those of the last whole pass. */
   filled(values: Float64Array): Float64Array {
     const pass = passes.findLastIndex((cells) => this.known >= cells);
     if (pass < 0 || this.complete) return values;
     const stride = strides[pass]!;
-    const nearest = (i: number) => Math.round(i / stride) * stride;
     return values.map((value, cell) => {
       if (!Number.isNaN(value)) return value;
-      return values[nearest(Math.floor(cell / side)) * side + nearest(cell % side)]!;
+      return between(values, Math.floor(cell / side), cell % side, stride);
     });
   }
+}
+
+/** By the four cells around it that lie `stride` apart. */
+function between(values: Float64Array, row: number, column: number, stride: number): number {
+  const [up, left] = [row, column].map((i) => Math.min(i - (i % stride), side - 1 - stride));
+  const [down, right] = [(row - up!) / stride, (column - left!) / stride];
+  const weights = [(1 - down) * (1 - right), (1 - down) * right, down * (1 - right), down * right];
+  return weights.reduce((sum, weight, i) => {
+    const at = (up! + (i > 1 ? stride : 0)) * side + left! + (i % 2 === 1 ? stride : 0);
+    // Nothing of an infinite one is still nothing.
+    return weight === 0 ? sum : sum + weight * values[at]!;
+  }, 0);
 }
 
 /** Of what is known, in order of size; what is infinite comes last. */

@@ -57,13 +57,11 @@ export function withPicture(
 export function seenTable(seen: readonly SeenPicture[]) {
   if (seen.length === 0) return nothing;
   const slope = (value: number | undefined) => (value === undefined ? '–' : written(value));
-  return html`<div class="seen"><table>
+  return html`<table>
     <caption>Drawn so far</caption>
     <thead>
       <tr>
         <th scope="col">network</th>
-        <th scope="col">plane</th>
-        <th scope="col">step</th>
         <th scope="col">highest</th>
         <th scope="col">slope, median</th>
         <th scope="col">steepest</th>
@@ -72,14 +70,15 @@ export function seenTable(seen: readonly SeenPicture[]) {
     <tbody>
       ${seen.map(
         ({ network, plane, span, step, highest, median, steepest }) => html`<tr>
-          <th scope="row">${network}</th>
-          <td>${plane}, ±${span}</td>
-          <td>${count(step)}</td>
+          <th scope="row">
+            ${network}, step ${count(step)}
+            <small>${plane}, ±${span}</small>
+          </th>
           <td>${bits(highest)}</td>
           <td>${slope(median)}</td>
           <td>${slope(steepest)}</td>
         </tr>`,
       )}
     </tbody>
-  </table></div>`;
+  </table>`;
 }

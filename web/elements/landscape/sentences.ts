@@ -70,7 +70,9 @@ export function pathSentence(path: RunPath | undefined): string {
   const last = path?.step.at(-1) ?? 0;
   if (!path || last === 0) return 'It has not been trained yet: there is no path.';
   const shown = path.shown;
-  const told = `Of the path from step 0 to ${count(last)} this plane shows ${percent(shown)}`;
+  const points = path.step.length;
+  const known = points === 2 ? 'at its two ends' : `at ${points} places`;
+  const told = `Of the path from step 0 to ${count(last)}, known ${known}, this plane shows ${percent(shown)}`;
   return shown < 0.5
     ? `${told}: the rest of it leads out of the picture, towards or away from you.`
     : `${told}.`;

@@ -62,7 +62,7 @@ test('What is said of a roll follows from it', () => {
 test('A path that is not shown is said not to be', () => {
   const path = { step: Float64Array.of(0, 300), a: new Float64Array(2), b: new Float64Array(2) };
   expect(pathSentence({ ...path, shown: 0.98 })).toBe(
-    'Of the path from step 0 to 300 this plane shows 98 %.',
+    'Of the path from step 0 to 300, known at its two ends, this plane shows 98 %.',
   );
   expect(pathSentence({ ...path, shown: 0.001 })).toContain('<1 %: the rest of it leads out');
   const none = { step: Float64Array.of(0), a: new Float64Array(1), b: new Float64Array(1) };
