@@ -2,7 +2,7 @@ import { bits, bitsOf, leaves, written } from '../elements/landscape/sentences';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
 import { fixed } from './measure';
-import { footOf, planeHere, reaches, slopesOver } from './surface';
+import { cellsOf, footOf, planeHere, reaches, slopesOver } from './surface';
 
 const steps = 300;
 
@@ -41,20 +41,15 @@ export const landscape: Lesson = {
       highlight: 'landscape',
       done: { state: 'finished' },
       async seen({ engine }) {
-        const laid = await planeHere(engine, along);
-        const { step, a, b, shown } = await engine.runPath(laid.id);
-        const random1 = await planeHere(engine, random);
-        const there = await engine.runPath(random1.id);
-        const first = await engine.planeCells({
-          ...{ plane: laid.id, slopes: false },
-          a: Float64Array.of(a[0]!, 0),
-          b: Float64Array.of(b[0]!, 0),
-        });
-        const [from, to] = first.losses;
+        const { id } = await planeHere(engine, along);
+        const { step, shown } = await engine.runPath(id);
+        const { losses } = await cellsOf(engine, id, [0], [0], false);
+        const drawn = await engine.runPath((await planeHere(engine, random)).id);
         return (
-          `In ${step.at(-1)} steps it went down from ${bits(from!)} to ${bits(to ?? from!)}. The ` +
-          `plane along its path shows ${fixed(100 * shown, 0)} % of the way; the one drawn at ` +
-          `random shows ${fixed(100 * there.shown, 1)} %.`
+          `After ${step.at(-1)} steps the loss in the middle is ${bits(losses[0]!)}. The plane ` +
+          `along the path, which is known at ${step.length} places, shows ` +
+          `${fixed(100 * shown, 0)} % of it; the one drawn at random shows ` +
+          `${fixed(100 * drawn.shown, 1)} %.`
         );
       },
     },
@@ -74,8 +69,8 @@ export const landscape: Lesson = {
           number: a,
           tolerance: 0.06,
           because:
-            `In the middle it is ${bits(middle)}, at a = ${fixed(a, 2)} it is ${bits(there)}. So ` +
-            `W_hh has to become only ${fixed(100 * a, 0)} % larger for that.`,
+            `In the middle it is ${bits(middle)}, at a = ${fixed(a, 3)} it is ${bits(there)}. So ` +
+            `W_hh has to become only ${fixed(100 * a, 1)} % larger for that.`,
         };
       },
       help: (given, truth) =>
