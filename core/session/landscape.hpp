@@ -42,8 +42,8 @@ struct RunPath {
   double shown = 0;  ///< see PathOnPlane
 };
 
-/// The loss at a point of a plane, nats a character, and how it rises there. Far outside they may be
-/// infinite or NaN.
+/// The loss at a point of a plane, nats a character, and how it rises there. Far outside they may
+/// be infinite or NaN.
 struct PlanePoint {
   double loss = 0;
   double slope = 0;  ///< length of (dL/da, dL/db)

@@ -1,5 +1,5 @@
-// The loss surface as a person uses it: by pointer and keyboard, while the network trains, along the
-// path, and with a point that rolls.
+// The loss surface as a person uses it: by pointer and keyboard, while the network trains, along
+// the path, and with a point that rolls.
 
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -48,7 +48,7 @@ const truth = (page: Page, a: number, b: number) =>
     [a, b] as const,
   );
 
-test('arrow keys and pointer move the point, and what is read is what the engine says', async () => {
+test('arrow keys and pointer move the point, and the engine says the same of it', async () => {
   const { page, complaints, close } = await newPage(browser);
   await watchCanvasType(page);
   await go(page, 'small.html');

@@ -65,8 +65,8 @@ interface Place {
 }
 
 /**
- * Heights over a square as colours with contour lines, a scale beside it, and lines across it; knows
- * nothing of what the heights are.
+ * Heights over a square as colours with contour lines, a scale beside it, and lines across it;
+ * knows nothing of what the heights are.
  */
 export class SurfaceChart {
   private readonly canvas = document.createElement('canvas');

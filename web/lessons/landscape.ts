@@ -20,6 +20,9 @@ const random = { kind: 'random', seed: 1 } as const;
 const along = { kind: 'path', seed: 1 } as const;
 const recurrent = { kind: 'recurrent', seed: 1 } as const;
 
+const howToRead =
+  'Choose the plane of the recurrent weights, press Home, and go to the right with the arrow key.';
+
 /** Slopes of the plain network's surface, to compare the other one with. */
 let plain: { median: number; steepest: number } | undefined;
 
@@ -75,10 +78,8 @@ export const landscape: Lesson = {
       },
       help: (given, truth) =>
         'number' in truth && Number(given) < truth.number
-          ? 'There it is not yet twice as high. Choose the plane of the recurrent weights, press Home, and ' +
-            'go to the right with the arrow key.'
-          : 'It is twice as high before that. Choose the plane of the recurrent weights, press Home, and go ' +
-            'to the right with the arrow key.',
+          ? `There it is not yet twice as high. ${howToRead}`
+          : `It is twice as high before that. ${howToRead}`,
     },
     {
       kind: 'predict',
@@ -137,7 +138,8 @@ export const landscape: Lesson = {
           `At 121 places of the plane its slope is ${written(median)} in the median and ` +
           `${written(steepest)} at its steepest. `;
         if (!plain) return `${own}Run the prediction above, then compare.`;
-        const before = `The plain RNN’s was ${written(plain.median)} and ${written(plain.steepest)}. `;
+        const { median: half, steepest: most } = plain;
+        const before = `The plain RNN’s was ${written(half)} and ${written(most)}. `;
         return (
           own +
           before +

@@ -67,8 +67,8 @@ export class UnrolledRoller extends LitElement {
       <p class="said" role="status">
         ${
           this.said ||
-          'Choose a place in the picture. Gradient descent begins there, with a and b as all that ' +
-            'is learnt: once with its slope clipped, once as it is.'
+          'Choose a place in the picture. Gradient descent begins there, with a and b as all ' +
+            'that is learnt: once with its slope clipped, once as it is.'
         }
       </p>
       <ul class="key" aria-hidden="true">

@@ -72,7 +72,8 @@ export function pathSentence(path: RunPath | undefined): string {
   const shown = path.shown;
   const points = path.step.length;
   const known = points === 2 ? 'at its two ends' : `at ${points} places`;
-  const told = `Of the path from step 0 to ${count(last)}, known ${known}, this plane shows ${percent(shown)}`;
+  const told =
+    `Of the path from step 0 to ${count(last)}, known ${known}, this plane shows ` + percent(shown);
   return shown < 0.5
     ? `${told}: the rest of it leads out of the picture, towards or away from you.`
     : `${told}.`;
@@ -85,7 +86,10 @@ export function heightsSentence(grid: Grid): string {
   if (!grid.withSlopes) return `${told} here.`;
   const slopes = sorted(grid.slopes);
   const half = slopes[Math.floor(slopes.length / 2)]!;
-  return `${told} here; the slope is above ${written(half)} in half of the places, at most ${written(slopes.at(-1)!)}.`;
+  return (
+    `${told} here; the slope is above ${written(half)} in half of the places, at most ` +
+    `${written(slopes.at(-1)!)}.`
+  );
 }
 
 export function placeSentence(
@@ -134,7 +138,8 @@ export function rolledSentence({ clip, rate, steps, clipped, free }: Rolled, reg
       `nothing. The point ${fate(free, region, steps)}.`
     );
   const [slope] = free.slope;
-  const first = `its first step is ${written(rate)} × ${written(slope!)} = ${written(rate * slope!)} long, and it`;
+  const long = `${written(rate)} × ${written(slope!)} = ${written(rate * slope!)} long`;
+  const first = `its first step is ${long}, and it`;
   return (
     `From ${from}, in ${many}: clipped at ${clip}, the point ${fate(clipped, region, steps)}. ` +
     `Unclipped, ${first} ${fate(free, region, steps)}.`

@@ -18,9 +18,9 @@ const stride = 1 / 40;
 
 /**
  * The picture of a surface, with a point on it that pointer and arrow keys move. Properties:
- * `contents`; `path` (the colour of the path, a token); `at` (the point); `home` (where Home leads); `readout` (what stands at the point) and
- * `summary` (what the picture shows), as sentences. Events: `place` with a Place; `roll` when Enter
- * is pressed.
+ * `contents`; `path` (the colour of the path, a token); `at` (the point); `home` (where Home
+ * leads); `readout` (what stands at the point) and `summary` (what the picture shows), as
+ * sentences. Events: `place` with a Place; `roll` when Enter is pressed.
  */
 export class UnrolledSurfaceMap extends LitElement {
   static override properties = {
