@@ -1,3 +1,4 @@
+import { percent } from '../app/numbers';
 import { bits, bitsOf, leaves, written } from '../elements/landscape/sentences';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
@@ -51,7 +52,7 @@ export const landscape: Lesson = {
         return (
           `After ${step.at(-1)} steps the loss in the middle is ${bits(losses[0]!)}. The plane ` +
           `along the path, which is known at ${step.length} places, shows ` +
-          `${fixed(100 * shown, 0)} % of it; the one drawn at random shows ` +
+          `${percent(shown)} of it; the one drawn at random shows ` +
           `${fixed(100 * drawn.shown, 1)} %.`
         );
       },
