@@ -156,8 +156,9 @@ export class SurfaceChart {
     context.rect(left, top, size, size);
     context.clip();
     for (const line of contents.lines) this.drawLine(context, line, place);
-    this.drawCursor(context, contents.cursor, place);
     context.restore();
+    for (const line of contents.lines) this.drawEnds(context, line, place);
+    this.drawCursor(context, contents.cursor, place);
   }
 
   /** 0 to 1, from `low` to `high`. */
@@ -313,8 +314,22 @@ export class SurfaceChart {
     if (line.dots)
       for (const [across, down] of points.slice(1, -1))
         this.mark(context, across, down, 0.15 * em, 'dot', colour);
-    this.mark(context, ...points[0]!, 0.34 * em, line.start, colour);
-    this.mark(context, ...points.at(-1)!, 0.34 * em, line.end, colour);
+  }
+
+  /** Whole, where they lie on the picture's edge; none that lies outside. */
+  private drawEnds(context: CanvasRenderingContext2D, line: SurfaceLine, place: Place): void {
+    const { left, top, size, em } = place;
+    const inside = (at: number, start: number) => at >= start - 1 && at <= start + size + 1;
+    const ends = [
+      [0, line.start],
+      [line.x.length - 1, line.end],
+    ] as const;
+    for (const [i, shape] of ends) {
+      if (line.x.length === 0) continue;
+      const [x, y] = this.on(place, line.x[i]!, line.y[i]!);
+      if (!inside(x, left) || !inside(y, top)) continue;
+      this.mark(context, x, y, 0.34 * em, shape, this.colours[line.colour]);
+    }
   }
 
   /** A place of the plane in pixels; not so far outside that a canvas cannot count so far. */
