@@ -2,6 +2,7 @@
  * What wasm/inside_bindings.cpp exports, as types: the module that a page loads when somebody looks
  * inside a network. Same conventions as module.ts.
  */
+import type { LandscapeModule } from './landscape_module';
 import type { Outcome, WasmModule } from './module';
 import type { TablePreview } from './values';
 
@@ -89,7 +90,7 @@ export interface WasmInspector {
 }
 
 /** The first module, with all tasks, and what it takes to look inside. */
-export interface InsideModule extends WasmModule {
+export interface InsideModule extends WasmModule, LandscapeModule {
   Inspector: { open(checkpoint: Uint8Array): Outcome<WasmInspector> };
   /**
    * The line to put before the data of a task, which says how its table is read: `columns` as in

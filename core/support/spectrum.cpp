@@ -32,4 +32,15 @@ double largest_singular_value(const double* matrix, int n) {
   return value;
 }
 
+SymmetricSpectrum symmetric_spectrum(const double* matrix, int n) {
+  const Eigen::MatrixXd values = view(matrix, n, n);
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(values);
+  SymmetricSpectrum spectrum;
+  for (int k = n - 1; k >= 0; --k) {  // Eigen's are ascending
+    spectrum.values.push_back(solver.eigenvalues()[k]);
+    for (int i = 0; i < n; ++i) spectrum.vectors.push_back(solver.eigenvectors()(i, k));
+  }
+  return spectrum;
+}
+
 }  // namespace unrolled

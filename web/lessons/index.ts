@@ -11,4 +11,5 @@ export const lessons: Readonly<Record<string, () => Promise<Lesson>>> = {
   autocomplete: async () => (await import('./autocomplete')).autocomplete,
   reading: async () => (await import('./reading')).reading,
   overfitting: async () => (await import('./overfitting')).overfitting,
+  landscape: async () => (await import('./landscape')).landscape,
 };

@@ -6,5 +6,6 @@ import '../elements/cell/cell';
 import '../elements/compare/compare';
 import '../elements/gates/gates';
 import '../elements/gradients/gradients';
+import '../elements/landscape/landscape';
 import '../elements/memory/memory';
 import '../elements/unroll/unroll';

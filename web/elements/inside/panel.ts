@@ -40,6 +40,13 @@ const views: readonly View[] = [
     show: (engine, staged) =>
       html`<unrolled-gradients shared ?staged=${staged} .engine=${engine}></unrolled-gradients>`,
   },
+  {
+    id: 'landscape',
+    name: 'Loss surface',
+    load: () => import('../landscape/landscape'),
+    show: (engine, staged) =>
+      html`<unrolled-landscape shared ?staged=${staged} .engine=${engine}></unrolled-landscape>`,
+  },
 ];
 
 /**

@@ -13,6 +13,7 @@ import type {
 import { closed, EngineError, noNetwork, type Part } from '../shared/engine_error';
 import type { Inspection } from '../shared/inside';
 import type { InspectorCalls } from '../shared/inspector_protocol';
+import type { LandscapeInspection } from '../shared/landscape';
 import type { Created, FromTrainer, ToPredictor } from '../shared/protocol';
 import { asTheyAre } from '../shared/shape';
 import { chooseWorkers } from '../shared/worker_count';
@@ -178,6 +179,12 @@ export class EngineClient extends FollowedRun implements Engine {
   readonly reach: Inspection['reach'] = (request) => this.ask('reach', request);
   readonly reachMap: Inspection['reachMap'] = (request) => this.ask('reachMap', request);
   readonly weights: Inspection['weights'] = () => this.ask('weights');
+  readonly layPlane: LandscapeInspection['layPlane'] = (request) =>
+    this.ask('layPlane', request, this.text ?? '');
+  readonly planeCells: LandscapeInspection['planeCells'] = (request) =>
+    this.ask('planeCells', request);
+  readonly runPath: LandscapeInspection['runPath'] = (plane) => this.ask('runPath', plane);
+  readonly roll: LandscapeInspection['roll'] = (request) => this.ask('roll', request);
 
   retrySuggestions(): void {
     if (!this.disposed) this.predictor.retry();

@@ -20,6 +20,7 @@ import type {
   TextSize,
 } from '../../../wasm/values';
 import type { Inspection } from './inside';
+import type { LandscapeInspection } from './landscape';
 
 export type * from '../../../wasm/values';
 
@@ -118,7 +119,7 @@ export interface EngineEventMap {
 /** What an engine's binary can train: a text's language alone, or all tasks there are. */
 export type Tasks = 'language' | 'all';
 
-export interface Engine extends EventTarget, Inspection {
+export interface Engine extends EventTarget, Inspection, LandscapeInspection {
   readonly state: RunState;
   readonly summary: Summary | undefined;
   /** The text of the present run; '' where it was restored without one. */

@@ -9,6 +9,15 @@ import type {
   TraceRequest,
   Weights,
 } from './inside';
+import type {
+  PlaneCells,
+  PlaneCellsRequest,
+  PlaneLaid,
+  PlaneRequest,
+  Roll,
+  RollRequest,
+  RunPath,
+} from './landscape';
 import type { Reply } from './protocol';
 
 /** Each names the run it is about; a call about a newer run than the model here waits for it. */
@@ -17,6 +26,11 @@ export interface InspectorCalls {
   reach(run: number, request: ReachRequest): Reach;
   reachMap(run: number, request: ReachMapRequest): ReachMap;
   weights(run: number): Weights;
+  /** The text is the run's, which the inspector has not. */
+  layPlane(run: number, request: PlaneRequest, text: string): PlaneLaid;
+  planeCells(run: number, request: PlaneCellsRequest): PlaneCells;
+  runPath(run: number, plane: number): RunPath;
+  roll(run: number, request: RollRequest): Roll;
 }
 
 export type InspectorCall = {

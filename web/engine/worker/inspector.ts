@@ -19,6 +19,7 @@ import type {
 import type { Outbox, PredictorToTrainer, TrainerToPredictor } from '../shared/protocol';
 import { type Answer, answerTo, type Handlers } from './answers';
 import { giveBack } from './model_feed';
+import { Surface } from './surface';
 
 const encoder = new TextEncoder();
 const top = -1;
@@ -38,11 +39,14 @@ export class Inspector {
   /** Tells the trainer that newer weights are welcome. */
   private welcome: (() => void) | undefined;
   private dead = false;
+  private readonly surface: Surface;
 
   constructor(
     private readonly inside: InsideModule,
     private readonly page: Outbox<FromInspector>,
-  ) {}
+  ) {
+    this.surface = new Surface(inside);
+  }
 
   receive(message: ToInspector): void {
     this.guard(() => {
@@ -58,7 +62,10 @@ export class Inspector {
       const room = message.type === 'weights' ? message.parameters : undefined;
       this.welcome = () => giveBack(trainer, room);
       if (message.type === 'model') this.open(message.run, message.checkpoint);
-      else if (message.run === this.run) this.inspector?.setParameters(message.parameters);
+      else if (message.run === this.run) {
+        this.inspector?.setParameters(message.parameters);
+        this.surface.update(message.parameters, message.step);
+      }
       if (message.run !== this.run) return;
       this.step = message.step;
       this.page.postMessage({ type: 'weights', step: message.step });
@@ -71,6 +78,14 @@ export class Inspector {
     reach: (_, request) => this.reach(request),
     reachMap: (_, request) => this.reachMap(request),
     weights: () => this.weights(),
+    layPlane: (_, request, text) =>
+      this.ask((inspector, network) => {
+        const parameters = inspector.parameters();
+        return this.surface.lay(request, text, { network, parameters, step: this.step });
+      }),
+    planeCells: (_, request) => this.surface.cells(request),
+    runPath: (_, plane) => this.surface.path(plane),
+    roll: (_, request) => this.surface.roll(request),
   };
 
   private call(call: InspectorCall): void {
@@ -96,6 +111,7 @@ export class Inspector {
     const opened = this.inside.Inspector.open(checkpoint);
     this.inspector = 'value' in opened ? opened.value : undefined;
     this.network = this.inspector?.network();
+    this.surface.follow(checkpoint);
     this.run = run;
   }
 

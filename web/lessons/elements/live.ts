@@ -9,6 +9,7 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   cell: () => import('../../elements/cell/cell'),
   gates: () => import('../../elements/gates/gates'),
   gradients: () => import('../../elements/gradients/gradients'),
+  landscape: () => import('../../elements/landscape/landscape'),
   memory: () => import('../../elements/memory/memory'),
   compare: () => import('../../elements/compare/compare'),
   learning: () => import('./learning'),
