@@ -113,6 +113,7 @@ const displayMath = {
 /** Views of a lesson: <unrolled-live> makes them when they are about to be seen. */
 export const views = [
   ...['unroll', 'cell', 'gates', 'gradients', 'memory', 'compare'],
+  ...['activations', 'saturation', 'hopfield'],
   ...['learning', 'typing', 'playground'],
 ];
 const viewTag = new RegExp(`^<unrolled-(${views.join('|')})\\b[^>]*></unrolled-\\1>\\n*`);

@@ -11,4 +11,6 @@ export const lessons: Readonly<Record<string, () => Promise<Lesson>>> = {
   autocomplete: async () => (await import('./autocomplete')).autocomplete,
   reading: async () => (await import('./reading')).reading,
   overfitting: async () => (await import('./overfitting')).overfitting,
+  activations: async () => (await import('./activations')).activations,
+  history: async () => (await import('./history')).history,
 };

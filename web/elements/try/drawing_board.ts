@@ -39,7 +39,7 @@ export class UnrolledDrawingBoard extends LitElement {
   declare fresh: boolean;
   /** Of the cell that the keys went to. */
   declare private said: string;
-  private ink: Ink = new Float64Array(0);
+  protected ink: Ink = new Float64Array(0);
   private past: Ink[] = [];
   /** Where the pen touches it. */
   private pen: Place | undefined;
@@ -59,7 +59,7 @@ export class UnrolledDrawingBoard extends LitElement {
     });
   }
 
-  private get side(): number {
+  protected get side(): number {
     return Math.sqrt(this.ink.length);
   }
 
@@ -132,8 +132,8 @@ export class UnrolledDrawingBoard extends LitElement {
     if (event.button !== 0 || this.ink.length === 0) return;
     this.canvas.setPointerCapture(event.pointerId);
     this.cursor = undefined;
-    this.begin();
     this.pen = this.placeOf(event);
+    this.begin(this.pen);
     this.line(this.pen, this.pen);
   }
 
@@ -143,7 +143,7 @@ export class UnrolledDrawingBoard extends LitElement {
     const all = event.getCoalescedEvents?.() ?? [];
     for (const each of all.length > 0 ? all : [event]) {
       const to = this.placeOf(each);
-      drawLine(this.ink, this.pen, to, penWidth);
+      this.stroke(this.pen, to);
       this.pen = to;
     }
     this.tell();
@@ -154,22 +154,27 @@ export class UnrolledDrawingBoard extends LitElement {
   }
 
   private line(from: Place, to: Place): void {
-    drawLine(this.ink, from, to, penWidth);
+    this.stroke(from, to);
     this.tell();
   }
 
-  /** Of a stroke: an example gives way to the first one. */
-  private begin(): void {
+  /** What the pen leaves between two places. */
+  protected stroke(from: Place, to: Place): void {
+    drawLine(this.ink, from, to, penWidth);
+  }
+
+  /** Of a stroke, at its first place where a pointer draws: an example gives way to it. */
+  protected begin(_at?: Place): void {
     this.remember();
     if (this.fresh) this.ink.fill(0);
   }
 
-  private remember(): void {
+  protected remember(): void {
     this.past.push(this.ink.slice());
     if (this.past.length > mostPast) this.past.shift();
   }
 
-  private undo(): void {
+  protected undo(): void {
     const before = this.past.pop();
     if (!before) return;
     this.ink = before;
