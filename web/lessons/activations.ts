@@ -1,11 +1,11 @@
 import { percent } from '../app/numbers';
 import { trained } from '../app/trained';
 import { functionById, slopeAtValue, stepsBelow } from '../elements/activations/functions';
-import { readFor } from '../elements/activations/saturation';
-import { type Saturation, saturationOf } from '../elements/activations/saturation_of';
+import { readFor, type Saturation, saturationOf } from '../elements/activations/saturation_of';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Engine, Lesson } from './lesson';
 import { fixed, rowOf, small, term } from './measure';
+import { traceNow } from './trace_now';
 
 const rnn = trained.find(({ id }) => id === 'people-rnn')!;
 const untrained: ViewStart = { corpus: rnn.corpus, settings: rnn.settings };
@@ -17,13 +17,13 @@ const passage = (engine: Engine) => (engine.text ?? '').slice(0, readFor);
 
 /** What the view shows, of the network as it is now. */
 async function saturation(engine: Engine): Promise<Saturation[]> {
-  const trace = await engine.trace({ text: passage(engine), probes: ['gates'], loss: 'none' });
+  const trace = await traceNow(engine, { text: passage(engine), probes: ['gates'], loss: 'none' });
   return saturationOf(trace.network, trace.layers[0]!);
 }
 
 /** How far from 0 the sums are that go into the function, on average. */
 async function meanSum(engine: Engine): Promise<number> {
-  const { layers } = await engine.trace({
+  const { layers } = await traceNow(engine, {
     text: passage(engine),
     probes: ['preactivations'],
     loss: 'none',
@@ -102,7 +102,7 @@ export const activations: Lesson = {
       start: untrained,
       async pose(engine) {
         const text = passage(engine);
-        const { layers, network } = await engine.trace({ text, probes: ['h'], loss: 'none' });
+        const { layers, network } = await traceNow(engine, { text, probes: ['h'], loss: 'none' });
         const last = rowOf(layers[0]!.h, text.length, network.hidden);
         const unit = between(last);
         const h = last[unit]!;

@@ -5,13 +5,16 @@ import { firstPatterns, randomPatterns, units, withNoise } from '../elements/hop
 import { AssociativeMemory, type Spins } from '../engine/page/hopfield';
 import type { Hold } from '../engine/shared/inside';
 import type { Lesson } from './lesson';
-import { fixed } from './measure';
+import { fixed, rowOf } from './measure';
 
 /** Of the prediction with noise: tries, and the share of the cells that is turned over. */
 const tries = 20;
 const noise = 0.25;
 /** Random patterns, about twice as many as have room. */
 const tooMany = 40;
+
+/** From here on tanh is nearly flat: its slope is below a hundredth. */
+const flatFrom = 3;
 
 const read = 400;
 const early = 100;
@@ -127,25 +130,27 @@ export const history: Lesson = {
         const text = (engine.text ?? '').slice(0, read);
         const { index: gate } = gateOf({ cell: 'lstm' }, 'forget');
         const open: Hold = { layer: 0, gate, unit: 'all', from: 0, to: read, value: 1 };
-        const largest = async (holds: readonly Hold[]) => {
+        const kept = async (holds: readonly Hold[]) => {
           const trace = await engine.trace({ text, probes: ['c'], loss: 'none', holds });
-          const { hidden } = trace.network;
-          const until = (steps: number) =>
-            trace.layers[0]!.c.subarray(0, (steps + 1) * hidden).reduce(
-              (most, c) => Math.max(most, Math.abs(c)),
-              0,
-            );
-          return { early: until(early), late: until(read) };
+          const { c } = trace.layers[0]!;
+          const after = (steps: number) => rowOf(c, steps, trace.network.hidden).map(Math.abs);
+          const mean = (sizes: readonly number[]) => sizes.reduce((a, b) => a + b) / sizes.length;
+          const last = after(read);
+          const flat = last.filter((size) => size > flatFrom).length / last.length;
+          return { early: mean(after(early)), late: mean(last), flat };
         };
-        const [usual, held] = [await largest([]), await largest([open])];
+        const [usual, held] = [await kept([]), await kept([open])];
         const choice =
           held.late < 1.5 * usual.late ? 'same' : held.late < 1.5 * held.early ? 'early' : 'grows';
+        const say = ({ early: then, late, flat }: typeof held) =>
+          `${fixed(then, 1)} after ${early} characters and ${fixed(late, 1)} after ${read}, where ` +
+          `${percent(flat)} of them are beyond ±${flatFrom}`;
         return {
           choice,
           sentence:
-            `With its forget gate the largest number is ${fixed(usual.late, 1)}. Held open, it is ` +
-            `${fixed(held.early, 1)} after ${early} characters and ${fixed(held.late, 1)} after ` +
-            `${read}; tanh is flat from 3 on.`,
+            `With its forget gate their average size is ${say(usual)}. With it held open it is ` +
+            `${say(held)}: there tanh is flat, so what is shown hardly changes any more, and ` +
+            'hardly an error comes back.',
         };
       },
     },

@@ -12,11 +12,8 @@ import '../view/view_controls';
 
 import { ViewElement, type ViewStart } from '../view/view_element';
 import styles from './saturation.css?inline';
-import { bins, nearEnd, type Saturation, saturationOf } from './saturation_of';
+import { bins, nearEnd, readFor, type Saturation, saturationOf } from './saturation_of';
 import { saySaturation } from './saturation_sentence';
-
-/** Characters that are read for the picture. */
-export const readFor = 400;
 
 /** Of a drawing, in its own units. */
 const width = 480;

@@ -9,6 +9,9 @@ import { slopeAtValue } from './functions';
  */
 export const nearEnd = 0.97;
 
+/** Characters of the text that are read for it. */
+export const readFor = 400;
+
 /** Bars of a histogram. */
 export const bins = 40;
 

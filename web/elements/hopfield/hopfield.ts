@@ -130,7 +130,7 @@ export class UnrolledHopfield extends OwnTask {
   }
 
   protected override firstUpdated(): void {
-    this.random = new Random(this.seed);
+    this.begin();
     this.ask();
   }
 
@@ -144,6 +144,11 @@ export class UnrolledHopfield extends OwnTask {
 
   private get ended(): boolean {
     return this.run !== undefined && this.shown >= this.updates;
+  }
+
+  /** The unit that was asked last, on the way; -1 at its ends. */
+  private get asking(): number {
+    return this.ended ? -1 : (this.run?.units[this.shown - 1] ?? -1);
   }
 
   private get state(): Spins {
@@ -180,6 +185,7 @@ export class UnrolledHopfield extends OwnTask {
     return html`<section class="now" aria-label="The state">
       <unrolled-pattern-board
         .digits=${digitsOfSpins(this.state)}
+        .unit=${this.asking}
         @stroke=${this.stroke}
         @draw=${this.drew}
         @undo=${this.undo}
@@ -215,8 +221,8 @@ export class UnrolledHopfield extends OwnTask {
     const fit = loadLimit * units;
     return html`<section class="stored" aria-label="Stored patterns">
       <h3>
-        Stored: <b>${patterns.length}</b>. Of random patterns ${loadLimit} N = ${fit.toFixed(1)} have
-        room, with N = ${units}
+        <b>${patterns.length} stored</b> in N = ${units} units. Of random patterns about
+        ${loadLimit} N = ${fit.toFixed(1)} have room.
       </h3>
       <unrolled-pattern-shelf
         .patterns=${patterns}
@@ -332,9 +338,16 @@ export class UnrolledHopfield extends OwnTask {
 
   private beginAgain(): void {
     this.remember();
+    this.begin();
+    this.ask();
+  }
+
+  /** A spoilt pattern: there is something to settle at once. */
+  private begin(): void {
     this.random = new Random(this.seed);
-    const patterns = firstPatterns();
-    this.put({ patterns, board: patterns[0]!, chosen: 0 });
+    this.patterns = firstPatterns();
+    this.board = withNoise(this.patterns[0]!, this.noise / 100, this.random);
+    this.chosen = 0;
   }
 
   private settleOrPause(): void {

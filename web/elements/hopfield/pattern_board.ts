@@ -1,13 +1,32 @@
+import type { PropertyValues } from 'lit';
+
 import type { Place } from '../try/drawing';
 import { UnrolledDrawingBoard } from '../try/drawing_board';
 
 /**
  * A board whose cells are ink or paper, nothing between: a pointer that goes down on ink takes ink
- * away. Whoever holds it keeps what can be taken back. Further events: `stroke`, before anything
- * changes by a hand, and `undo`.
+ * away. Whoever holds it keeps what can be taken back. Property: `unit`, a cell that is pointed out
+ * (-1: none). Further events: `stroke`, before anything changes by a hand, and `undo`.
  */
 export class UnrolledPatternBoard extends UnrolledDrawingBoard {
+  static override properties = {
+    ...UnrolledDrawingBoard.properties,
+    unit: { attribute: false },
+  };
+
+  declare unit: number;
   private gives = 1;
+
+  constructor() {
+    super();
+    this.unit = -1;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { side, unit } = this;
+    this.marked = unit < 0 ? undefined : { column: unit % side, row: Math.floor(unit / side) };
+  }
 
   protected override begin(at?: Place): void {
     super.begin();

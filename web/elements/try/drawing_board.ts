@@ -19,6 +19,11 @@ const ways: Readonly<Record<string, readonly [columns: number, rows: number]>> =
   ArrowDown: [0, 1],
 };
 
+interface Cell {
+  column: number;
+  row: number;
+}
+
 const within = (value: number, most: number) => Math.min(most, Math.max(0, value));
 
 /**
@@ -43,7 +48,9 @@ export class UnrolledDrawingBoard extends LitElement {
   private past: Ink[] = [];
   /** Where the pen touches it. */
   private pen: Place | undefined;
-  private cursor: { column: number; row: number } | undefined;
+  private cursor: Cell | undefined;
+  /** A cell that is pointed out where no cursor is. */
+  protected marked: Cell | undefined;
   private colours: Record<'ink' | 'line' | 'paper', string> | undefined;
   private readonly redraw = new FrameTask(() => this.draw());
   private readonly resizes = new ResizeObserver(() => this.redraw.request());
@@ -219,21 +226,17 @@ export class UnrolledDrawingBoard extends LitElement {
     this.redraw.request();
   }
 
-  private go(
-    from: { column: number; row: number },
-    [columns, rows]: readonly [number, number],
-    draws: boolean,
-  ): void {
+  private go(from: Cell, [columns, rows]: readonly [number, number], draws: boolean): void {
     const most = this.side - 1;
     const to = { column: within(from.column + columns, most), row: within(from.row + rows, most) };
     this.cursor = to;
     if (!draws) return;
     this.begin();
-    const middle = ({ column, row }: typeof from) => ({ x: column + 0.5, y: row + 0.5 });
+    const middle = ({ column, row }: Cell) => ({ x: column + 0.5, y: row + 0.5 });
     this.line(middle(from), middle(to));
   }
 
-  private toggle({ column, row }: { column: number; row: number }): void {
+  private toggle({ column, row }: Cell): void {
     this.begin();
     const at = row * this.side + column;
     this.ink[at] = this.ink[at]! >= 0.5 ? 0 : 1;
@@ -267,15 +270,12 @@ export class UnrolledDrawingBoard extends LitElement {
       context.fillRect((at % side) * cell, Math.floor(at / side) * cell, cell, cell);
     });
     context.globalAlpha = 1;
-    if (this.cursor) this.drawCursor(context, cell, this.cursor);
+    const pointed = this.cursor ?? this.marked;
+    if (pointed) this.drawCursor(context, cell, pointed);
   }
 
   /** Seen on paper and on ink. */
-  private drawCursor(
-    context: CanvasRenderingContext2D,
-    cell: number,
-    { column, row }: { column: number; row: number },
-  ): void {
+  private drawCursor(context: CanvasRenderingContext2D, cell: number, { column, row }: Cell): void {
     const { ink, paper } = this.colours!;
     for (const [colour, width] of [
       [paper, 5],

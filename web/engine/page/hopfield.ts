@@ -24,8 +24,7 @@ export class AssociativeMemory {
    * asks the units in the same order. Rejects with an EngineError; the next call begins anew.
    */
   recollect(patterns: readonly Spins[], start: Spins, seed: number): Promise<Recollection> {
-    const all = new Int8Array(patterns.length * start.length);
-    patterns.forEach((pattern, index) => all.set(pattern, index * start.length));
+    const all = Int8Array.from(patterns.flatMap((pattern) => [...pattern]));
     this.link ??= this.open();
     return this.link.call('recollect', all, start.slice(), seed);
   }
