@@ -135,5 +135,5 @@ const part = (from: number, to?: number) =>
 /** In parts that have room on a screen of a presentation. */
 export const timelineHtml = [
   `<div class="timeline strip">${strip}</div>`,
-  ...[part(0, 3), part(3, 6), part(6)],
+  ...[part(0, 2), part(2, 4), part(4, 6), part(6)],
 ].join('\n');
