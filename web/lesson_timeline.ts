@@ -28,8 +28,8 @@ export const moments: readonly Moment[] = [
   {
     ...{ year: 1986, when: '1986, 1990', name: 'BPTT', side: 'below' },
     solved:
-      'A loop laid out in time is a deep network, so backpropagation trains it: what to keep in a ' +
-      'state is learnt from the errors.',
+      'A loop laid out in time is a deep network, so backpropagation trains it: what to keep in ' +
+      'a state is learnt from the errors.',
     source:
       'Rumelhart, Hinton and Williams, in “Parallel Distributed Processing”; P. J. Werbos, ' +
       'Proceedings of the IEEE 78',
@@ -103,8 +103,8 @@ function mark({ year, name, short, side, anchor = 'start' }: Moment): string {
   return (
     `<path class="leader" d="M${x} ${from}V${to}"/>` +
     `<circle cx="${x}" cy="${line}" r="7"/>` +
-    `<text x="${x + shift}" y="${down}" text-anchor="${anchor}"><tspan class="year">${year}</tspan> ` +
-    `${short ?? name}</text>`
+    `<text x="${x + shift}" y="${down}" text-anchor="${anchor}">` +
+    `<tspan class="year">${year}</tspan> ${short ?? name}</text>`
   );
 }
 

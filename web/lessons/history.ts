@@ -43,8 +43,8 @@ export const history: Lesson = {
       id: 'settle',
       done: { used: 'hopfield' },
       seen:
-        'The energy only ever falls: a unit changes when it disagrees with what it hears, and then ' +
-        'agrees. Where no unit wants to change, the network stays.',
+        'The energy only ever falls: a unit changes when it disagrees with what it hears, and ' +
+        'then agrees. Where no unit wants to change, the network stays.',
     },
     {
       kind: 'predict',
@@ -111,9 +111,10 @@ export const history: Lesson = {
         return {
           choice: mean <= 2 ? 'stays' : mean < units / 10 ? 'near' : 'far',
           sentence:
-            `Started once in each of the ${tooMany}, it came to rest ${fixed(mean, 1)} cells away ` +
-            `on average, ${percent(mean / units)} of all; ${stayed || 'none'} of the patterns ` +
-            `${stayed === 1 ? 'is' : 'are'} still a fixed point. Half of the cells would be chance.`,
+            `Started once in each of the ${tooMany}, it came to rest ${fixed(mean, 1)} cells ` +
+            `away on average, ${percent(mean / units)} of all; ${stayed || 'none'} of the ` +
+            `patterns ${stayed === 1 ? 'is' : 'are'} still a fixed point. Half of the cells would be ` +
+            'chance.',
         };
       },
     },
@@ -143,8 +144,8 @@ export const history: Lesson = {
         const choice =
           held.late < 1.5 * usual.late ? 'same' : held.late < 1.5 * held.early ? 'early' : 'grows';
         const say = ({ early: then, late, flat }: typeof held) =>
-          `${fixed(then, 1)} after ${early} characters and ${fixed(late, 1)} after ${read}, where ` +
-          `${percent(flat)} of them are beyond ±${flatFrom}`;
+          `${fixed(then, 1)} after ${early} characters and ${fixed(late, 1)} after ${read}, ` +
+          `where ${percent(flat)} of them are beyond ±${flatFrom}`;
         return {
           choice,
           sentence:

@@ -159,8 +159,9 @@ export class UnrolledActivations extends OwnTask {
     const left = functions.map(({ slope }) => powerText(slope(at) ** steps));
     const after = steps === 1 ? 'After one such step' : `After ${steps} such steps`;
     return (
-      `Where the sum z is ${sum(at)}, a ${first!.name} lets ${percent(first!.s)} of an error through, ` +
-      `${through}. ${after}, ${left.slice(0, -1).join(', ')} and ${left.at(-1)} of it are left.`
+      `Where the sum z is ${sum(at)}, a ${first!.name} lets ${percent(first!.s)} of an error ` +
+      `through, ${through}. ${after}, ${left.slice(0, -1).join(', ')} and ${left.at(-1)} of it ` +
+      'are left.'
     );
   }
 

@@ -134,7 +134,11 @@ export class UnrolledSaturation extends ViewElement {
             />`,
         )}
         ${svg`<path class="foot" d=${`M0 ${foot}H${width}`} />`}
-        ${before && this.step > 0 ? svg`<path class="before" d=${`M0 ${foot}${outline}V${foot}`} />` : nothing}
+        ${
+          before && this.step > 0
+            ? svg`<path class="before" d=${`M0 ${foot}${outline}V${foot}`} />`
+            : nothing
+        }
         ${marksOf(range).map(
           ([text, share, anchor]) =>
             svg`<text x=${share * width} y=${foot + 22} text-anchor=${anchor}>${text}</text>`,

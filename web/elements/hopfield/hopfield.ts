@@ -205,7 +205,8 @@ export class UnrolledHopfield extends OwnTask {
             max="50"
             step="5"
             .value=${String(this.noise)}
-            @input=${(event: Event) => (this.noise = Number((event.target as HTMLInputElement).value))}
+            @input=${({ target }: Event) =>
+              (this.noise = Number((target as HTMLInputElement).value))}
           />
         </label>
         <div class="buttons">

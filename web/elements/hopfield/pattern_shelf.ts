@@ -6,6 +6,7 @@ import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import styles from './pattern_shelf.css?inline';
 import { overlapOf, side } from './patterns';
+import { signed } from './sentences';
 
 /**
  * The patterns that are stored, small, each with how much the present state is like it and whether
@@ -60,7 +61,7 @@ export class UnrolledPatternShelf extends LitElement {
         <span class=${leaving ? 'leaves' : 'stays'}>${stays}</span></span
       >
       <span class="like">
-        <span class="hidden-visually">overlap </span>${like < 0 ? '−' : ''}${Math.abs(like).toFixed(2)}
+        <span class="hidden-visually">overlap </span>${signed(like)}
         <span
           class=${like < 0 ? 'bar below' : 'bar'}
           ${cssVars({ '--share': `${Math.abs(like) * 100}%` })}

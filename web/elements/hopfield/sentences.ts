@@ -21,9 +21,9 @@ export function sayStanding(run: Recollection, patterns: readonly Spins[], state
   if (patterns.length === 0) return at;
   const overlaps = patterns.map((pattern) => overlapOf(pattern, state));
   const nearest = overlaps.reduce((best, m, p) => (m > overlaps[best]! ? p : best), 0);
+  const same = Math.round(((1 + overlaps[nearest]!) / 2) * state.length);
   return (
-    `${at} The pattern it is like most is ${nearest + 1}: ` +
-    `${count(Math.round(((1 + overlaps[nearest]!) / 2) * state.length))} of ${state.length} cells ` +
+    `${at} The pattern it is like most is ${nearest + 1}: ${same} of ${state.length} cells ` +
     'are the same. Settle, and see where it goes.'
   );
 }
