@@ -113,8 +113,8 @@ export const history: Lesson = {
           sentence:
             `Started once in each of the ${tooMany}, it came to rest ${fixed(mean, 1)} cells ` +
             `away on average, ${percent(mean / units)} of all; ${stayed || 'none'} of the ` +
-            `patterns ${stayed === 1 ? 'is' : 'are'} still a fixed point. Half of the cells would be ` +
-            'chance.',
+            `patterns ${stayed === 1 ? 'is' : 'are'} still a fixed point. Half of the cells ` +
+            'would be chance.',
         };
       },
     },
