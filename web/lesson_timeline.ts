@@ -121,7 +121,7 @@ const strip =
 function item({ when, name, solved, source, live }: Moment): string {
   const link = live ? ` <a href="${live[0]}">${live[1]}</a>` : ' In the view above.';
   return (
-    `<li><span class="when">${when}</span><div><b>${name}</b> ${solved}${link}` +
+    `<li><span class="when">${when}</span><div><b>${name}.</b> ${solved}${link}` +
     `<cite>${source}</cite></div></li>`
   );
 }

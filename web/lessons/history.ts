@@ -150,8 +150,8 @@ export const history: Lesson = {
           choice,
           sentence:
             `With its forget gate their average size is ${say(usual)}. With it held open it is ` +
-            `${say(held)}: there tanh is flat, so what is shown hardly changes any more, and ` +
-            'hardly an error comes back.',
+            `${say(held)}. Beyond ±${flatFrom} tanh is flat: such a cell says nearly the same ` +
+            'whatever is added to it, and hardly an error gets back into it.',
         };
       },
     },

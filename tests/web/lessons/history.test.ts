@@ -53,7 +53,7 @@ describe('the timeline', () => {
     const years = moments.map(({ year }) => year);
     expect(years).toEqual([...years].sort((a, b) => a - b));
     for (const { name, source } of moments) {
-      expect(body).toContain(`<b>${name}</b>`);
+      expect(body).toContain(`<b>${name}.</b>`);
       expect(body).toContain(`<cite>${source}</cite>`);
     }
   });
