@@ -112,8 +112,8 @@ const displayMath = {
 
 /** Views of a lesson: <unrolled-live> makes them when they are about to be seen. */
 export const views = [
-  ...['unroll', 'cell', 'gates', 'gradients', 'memory', 'compare'],
   ...['activations', 'saturation', 'hopfield'],
+  ...['unroll', 'cell', 'gates', 'gradients', 'memory', 'compare'],
   ...['learning', 'typing', 'playground'],
 ];
 const viewTag = new RegExp(`^<unrolled-(${views.join('|')})\\b[^>]*></unrolled-\\1>\\n*`);
