@@ -119,25 +119,6 @@ export const activations: Lesson = {
       help: () => 'It is the slope of tanh there, and that can be read off the value: 1 − h².',
     },
     {
-      kind: 'try',
-      id: 'relu',
-      button: 'Train with ReLU',
-      start: untrained,
-      set: { activation: 'relu' },
-      train: true,
-      highlight: 'saturation',
-      done: { steps: 200 },
-      async seen({ engine }) {
-        const [now] = await saturation(engine);
-        return (
-          `At step ${engine.totalStep} ${share(now!)} of the state’s numbers are 0 and let ` +
-          `nothing through; the others let all of it through, so the mean slope is ` +
-          `${fixed(now!.slope)}. The largest number is ${fixed(now!.range[1], 1)}: no function ` +
-          'keeps it below 1.'
-        );
-      },
-    },
-    {
       kind: 'predict',
       id: 'gates',
       start: { trained: 'people-lstm' },
@@ -161,6 +142,25 @@ export const activations: Lesson = {
             `So many of their numbers are within 1.5 % of an end: ${told}. The picture shows ` +
             'which end.',
         };
+      },
+    },
+    {
+      kind: 'try',
+      id: 'relu',
+      button: 'Train with ReLU',
+      start: untrained,
+      set: { activation: 'relu' },
+      train: true,
+      highlight: 'saturation',
+      done: { steps: 200 },
+      async seen({ engine }) {
+        const [now] = await saturation(engine);
+        return (
+          `At step ${engine.totalStep} ${share(now!)} of the state’s numbers are 0 and let ` +
+          `nothing through; the others let all of it through, so the mean slope is ` +
+          `${fixed(now!.slope)}. The largest number is ${fixed(now!.range[1], 1)}: no function ` +
+          'keeps it below 1.'
+        );
       },
     },
   ],
