@@ -89,6 +89,23 @@ export interface WasmInspector {
   delete(): void;
 }
 
+/** core/nn/hopfield.hpp: how a state settled, and what became of each stored pattern. */
+export interface RawRecollection {
+  /** [N] of -1 and 1, the last one. */
+  state: Int8Array;
+  /** [updates]: which unit was asked, and the sum of what it heard. */
+  units: Int32Array;
+  fields: Float64Array;
+  /** [updates + 1]: before the first, and after each. */
+  energies: Float64Array;
+  /** No unit would change any more. */
+  settled: boolean;
+  /** [patterns]: how many units would leave it; its energy; how much the last state is like it. */
+  restless: Float64Array;
+  patternEnergies: Float64Array;
+  overlaps: Float64Array;
+}
+
 /** The first module, with all tasks, and what it takes to look inside. */
 export interface InsideModule extends WasmModule, LandscapeModule {
   Inspector: { open(checkpoint: Uint8Array): Outcome<WasmInspector> };
@@ -110,6 +127,8 @@ export interface InsideModule extends WasmModule, LandscapeModule {
   /** The tables of tasks and of their corpora as JSON: arrays of rows. */
   tasksTable(): string;
   corporaTable(): string;
+  /** Stores patterns of N numbers, -1 or 1, by Hebb's rule, and settles from a state. */
+  recollect(patterns: Int8Array, start: Int8Array, seed: number): Outcome<RawRecollection>;
   /** A corpus' data as UTF-8, the same for the same seed; null where there is none of that name. */
   corpus(name: string, seed: number): Uint8Array | null;
   /** Types of TypeScript, for the build. */

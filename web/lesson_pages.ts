@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 import { shapesHtml } from './lesson_shapes.ts';
+import { timelineHtml } from './lesson_timeline.ts';
 import lessons from './lessons/list.json' with { type: 'json' };
 import { markdown } from './markdown.ts';
 
@@ -84,7 +85,9 @@ function neighbour(index: number, rel: 'prev' | 'next'): string {
 
 function prose(topic: string): string {
   const source = readFileSync(proseFile(topic), 'utf8');
-  return markdown(source).replace('<!-- shapes -->', () => shapesHtml);
+  return markdown(source)
+    .replace('<!-- shapes -->', () => shapesHtml)
+    .replace('<!-- timeline -->', () => timelineHtml);
 }
 
 function lessonBody(topic: string): string {

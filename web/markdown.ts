@@ -112,6 +112,7 @@ const displayMath = {
 
 /** Views of a lesson: <unrolled-live> makes them when they are about to be seen. */
 export const views = [
+  ...['activations', 'saturation', 'hopfield'],
   ...['unroll', 'cell', 'gates', 'gradients', 'landscape', 'memory', 'compare'],
   ...['learning', 'typing', 'playground'],
 ];

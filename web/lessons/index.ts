@@ -12,4 +12,6 @@ export const lessons: Readonly<Record<string, () => Promise<Lesson>>> = {
   reading: async () => (await import('./reading')).reading,
   overfitting: async () => (await import('./overfitting')).overfitting,
   landscape: async () => (await import('./landscape')).landscape,
+  activations: async () => (await import('./activations')).activations,
+  history: async () => (await import('./history')).history,
 };

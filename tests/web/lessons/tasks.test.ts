@@ -17,6 +17,11 @@ import { Stage } from '../../../web/lessons/stage';
 import { InProcessHost } from '../engine/in_process';
 import { serveTrained } from './trained_files';
 
+vi.mock('../../../web/engine/page/spawn', async () => {
+  const { hopfieldInProcess } = await import('../engine/hopfield_in_process');
+  return hopfieldInProcess();
+});
+
 beforeAll(serveTrained);
 afterAll(() => vi.unstubAllGlobals());
 

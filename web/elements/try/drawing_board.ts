@@ -19,6 +19,11 @@ const ways: Readonly<Record<string, readonly [columns: number, rows: number]>> =
   ArrowDown: [0, 1],
 };
 
+interface Cell {
+  column: number;
+  row: number;
+}
+
 const within = (value: number, most: number) => Math.min(most, Math.max(0, value));
 
 /**
@@ -39,11 +44,13 @@ export class UnrolledDrawingBoard extends LitElement {
   declare fresh: boolean;
   /** Of the cell that the keys went to. */
   declare private said: string;
-  private ink: Ink = new Float64Array(0);
+  protected ink: Ink = new Float64Array(0);
   private past: Ink[] = [];
   /** Where the pen touches it. */
   private pen: Place | undefined;
-  private cursor: { column: number; row: number } | undefined;
+  private cursor: Cell | undefined;
+  /** A cell that is pointed out where no cursor is. */
+  protected marked: Cell | undefined;
   private colours: Record<'ink' | 'line' | 'paper', string> | undefined;
   private readonly redraw = new FrameTask(() => this.draw());
   private readonly resizes = new ResizeObserver(() => this.redraw.request());
@@ -59,7 +66,7 @@ export class UnrolledDrawingBoard extends LitElement {
     });
   }
 
-  private get side(): number {
+  protected get side(): number {
     return Math.sqrt(this.ink.length);
   }
 
@@ -132,8 +139,8 @@ export class UnrolledDrawingBoard extends LitElement {
     if (event.button !== 0 || this.ink.length === 0) return;
     this.canvas.setPointerCapture(event.pointerId);
     this.cursor = undefined;
-    this.begin();
     this.pen = this.placeOf(event);
+    this.begin(this.pen);
     this.line(this.pen, this.pen);
   }
 
@@ -143,7 +150,7 @@ export class UnrolledDrawingBoard extends LitElement {
     const all = event.getCoalescedEvents?.() ?? [];
     for (const each of all.length > 0 ? all : [event]) {
       const to = this.placeOf(each);
-      drawLine(this.ink, this.pen, to, penWidth);
+      this.stroke(this.pen, to);
       this.pen = to;
     }
     this.tell();
@@ -154,22 +161,27 @@ export class UnrolledDrawingBoard extends LitElement {
   }
 
   private line(from: Place, to: Place): void {
-    drawLine(this.ink, from, to, penWidth);
+    this.stroke(from, to);
     this.tell();
   }
 
-  /** Of a stroke: an example gives way to the first one. */
-  private begin(): void {
+  /** What the pen leaves between two places. */
+  protected stroke(from: Place, to: Place): void {
+    drawLine(this.ink, from, to, penWidth);
+  }
+
+  /** Of a stroke, at its first place where a pointer draws: an example gives way to it. */
+  protected begin(_at?: Place): void {
     this.remember();
     if (this.fresh) this.ink.fill(0);
   }
 
-  private remember(): void {
+  protected remember(): void {
     this.past.push(this.ink.slice());
     if (this.past.length > mostPast) this.past.shift();
   }
 
-  private undo(): void {
+  protected undo(): void {
     const before = this.past.pop();
     if (!before) return;
     this.ink = before;
@@ -214,21 +226,17 @@ export class UnrolledDrawingBoard extends LitElement {
     this.redraw.request();
   }
 
-  private go(
-    from: { column: number; row: number },
-    [columns, rows]: readonly [number, number],
-    draws: boolean,
-  ): void {
+  private go(from: Cell, [columns, rows]: readonly [number, number], draws: boolean): void {
     const most = this.side - 1;
     const to = { column: within(from.column + columns, most), row: within(from.row + rows, most) };
     this.cursor = to;
     if (!draws) return;
     this.begin();
-    const middle = ({ column, row }: typeof from) => ({ x: column + 0.5, y: row + 0.5 });
+    const middle = ({ column, row }: Cell) => ({ x: column + 0.5, y: row + 0.5 });
     this.line(middle(from), middle(to));
   }
 
-  private toggle({ column, row }: { column: number; row: number }): void {
+  private toggle({ column, row }: Cell): void {
     this.begin();
     const at = row * this.side + column;
     this.ink[at] = this.ink[at]! >= 0.5 ? 0 : 1;
@@ -262,15 +270,12 @@ export class UnrolledDrawingBoard extends LitElement {
       context.fillRect((at % side) * cell, Math.floor(at / side) * cell, cell, cell);
     });
     context.globalAlpha = 1;
-    if (this.cursor) this.drawCursor(context, cell, this.cursor);
+    const pointed = this.cursor ?? this.marked;
+    if (pointed) this.drawCursor(context, cell, pointed);
   }
 
   /** Seen on paper and on ink. */
-  private drawCursor(
-    context: CanvasRenderingContext2D,
-    cell: number,
-    { column, row }: { column: number; row: number },
-  ): void {
+  private drawCursor(context: CanvasRenderingContext2D, cell: number, { column, row }: Cell): void {
     const { ink, paper } = this.colours!;
     for (const [colour, width] of [
       [paper, 5],

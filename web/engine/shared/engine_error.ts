@@ -20,7 +20,14 @@ export function wrongState(message: string, hint: string): EngineErrorData {
 }
 
 /** Which worker: each has words of its own, for what stops with it and what does not. */
-export type Part = 'trainer' | 'predictor' | 'inspector' | 'replica' | 'lag' | 'data';
+export type Part =
+  | 'trainer'
+  | 'predictor'
+  | 'inspector'
+  | 'replica'
+  | 'lag'
+  | 'data'
+  | 'hopfield';
 
 interface Words {
   /** What it does, as the subject of a sentence. */
@@ -54,6 +61,11 @@ const words: Readonly<Record<Part, Words>> = {
     what: 'What makes and reads the data',
     hint: 'Choose it again.',
     smaller: 'Close other tabs, or choose other data.',
+  },
+  hopfield: {
+    what: 'The memory',
+    hint: 'Let it settle again; if it stops again, reload the page.',
+    smaller: 'Close other tabs, and let it settle again.',
   },
   lag: {
     what: 'One of the networks',
