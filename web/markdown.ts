@@ -113,7 +113,7 @@ const displayMath = {
 /** Views of a lesson: <unrolled-live> makes them when they are about to be seen. */
 export const views = [
   ...['unroll', 'cell', 'gates', 'gradients', 'memory', 'compare'],
-  ...['learning', 'typing', 'playground'],
+  ...['learning', 'typing', 'task', 'playground'],
 ];
 const viewTag = new RegExp(`^<unrolled-(${views.join('|')})\\b[^>]*></unrolled-\\1>\\n*`);
 

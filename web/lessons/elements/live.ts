@@ -13,6 +13,7 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   compare: () => import('../../elements/compare/compare'),
   learning: () => import('./learning'),
   typing: () => import('./typing'),
+  task: () => import('./task_view'),
   playground: () => import('../../elements/playground/playground'),
 };
 
