@@ -10,6 +10,10 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import styles from './task_view.css?inline';
 
+const readsAlone =
+  'This network is given one frame and remembers none, so no movement can be tried on it: each ' +
+  'frame is a question of its own.';
+
 /**
  * A lesson's network that learns another task than a text: its shape, how well it does, and what it
  * is tried with, as the playground has them. It has the attribute `shared`, and one besides a
@@ -86,12 +90,18 @@ export class UnrolledTask extends ViewElement {
     if (this.question !== '') this.tried?.restore(this.question);
   }
 
+  /** It reads single frames, and remembers none: a movement cannot be put to it. */
+  private get alone(): boolean {
+    return this.store.settings['longest'] === '1';
+  }
+
   private get tried() {
     return this.renderRoot.querySelector<TryElement>('[data-part=try]');
   }
 
   protected override render() {
-    const { task, live, store, problem, panel } = this;
+    const { live, store, problem, panel, alone } = this;
+    const task = this.task && alone ? { ...this.task, shape: 'one-to-one' as const } : this.task;
     return html`
       <unrolled-view-controls .engine=${live} label="Training"></unrolled-view-controls>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
@@ -100,7 +110,7 @@ export class UnrolledTask extends ViewElement {
           ? html`<div class="run" data-picture>
               ${shapePart(task, store)} ${measuresOf(task, store)}
             </div>
-            ${panel(this.host)}`
+            ${alone ? html`<p class="serif">${readsAlone}</p>` : panel(this.host)}`
           : nothing
       }
     `;
