@@ -3,7 +3,7 @@ import type { ViewStart } from '../elements/view/view_element';
 import type { Engine, Lesson } from './lesson';
 import { fixed, measuredLast } from './measure';
 
-const steps = 600;
+const steps = 800;
 
 const tagger = (bidirectional: boolean): ViewStart => ({
   corpus: 'tag.names_ahead',
@@ -13,7 +13,8 @@ const tagger = (bidirectional: boolean): ViewStart => ({
     embedding: '24',
     epochs: '0',
     steps: String(steps),
-    learning_rate: '0.01',
+    learning_rate: '0.015',
+    end_dropout: '0.3',
     validate_every: '100',
   },
 });

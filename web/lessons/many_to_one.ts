@@ -17,7 +17,7 @@ const reviews = (cell: string): ViewStart => ({
     epochs: '0',
     steps: String(steps),
     learning_rate: '0.01',
-    validate_every: '200',
+    validate_every: '300',
   },
 });
 

@@ -9,19 +9,19 @@ const picture: ViewStart = {
     layers: '1',
     hidden: '96',
     epochs: '0',
-    steps: '800',
-    learning_rate: '0.004',
+    steps: '600',
+    learning_rate: '0.005',
     validate_every: '100',
   },
 };
 
-const steps = 400;
+const steps = 300;
 const frames = {
   bidirectional: 'false',
-  hidden: '32',
+  hidden: '24',
   epochs: '0',
   steps: String(steps),
-  validate_every: '200',
+  validate_every: '300',
 };
 
 /** Each frame by itself: nothing is remembered. */
@@ -33,7 +33,7 @@ export const alone: ViewStart = {
 /** The frames in their order. */
 export const remembering: ViewStart = {
   corpus: 'gesture.movements',
-  settings: { ...frames, learning_rate: '0.015' },
+  settings: { ...frames, learning_rate: '0.02' },
 };
 
 const rightAt = (share: number) => `${percent(share)} of all frames`;

@@ -113,12 +113,38 @@ export class Stage extends EventTarget {
     return this.record;
   }
 
-  /** Trains until the run has so many steps or is over. */
+  /**
+   * Trains until the run has so many steps or is over; what is held out is measured at its end.
+   * Rejects where somebody paused it.
+   */
   async trainTo(step: number): Promise<void> {
     const { engine } = this;
-    const left = Math.min(step, engine.summary?.totalSteps ?? 0) - engine.totalStep;
-    const over = engine.state === 'finished' || engine.state === 'diverged';
-    if (left > 0 && !over) await engine.step(left);
+    const total = engine.summary?.totalSteps ?? 0;
+    const wanted = Math.min(step, total);
+    if (this.over) return;
+    if (engine.totalStep < wanted) await engine.step(wanted - engine.totalStep);
+    if (engine.totalStep < wanted && !this.over)
+      throw new Error(`It was paused at step ${engine.totalStep}. Press again to go on.`);
+    // Its steps are done, but measuring takes several goes where much is held out.
+    if (wanted === total && total > 0 && !this.over) await this.ended();
+  }
+
+  private get over(): boolean {
+    const { state } = this.engine;
+    return state === 'finished' || state === 'diverged';
+  }
+
+  private ended(): Promise<void> {
+    const { engine } = this;
+    return new Promise((resolve) => {
+      const look = () => {
+        if (engine.state === 'training') return;
+        engine.removeEventListener('state', look);
+        resolve();
+      };
+      engine.addEventListener('state', look);
+      engine.train();
+    });
   }
 
   dispose(): void {
