@@ -17,7 +17,7 @@ useSite();
 const address = (topic: string) => `${site.address}lessons/${topic}.html`;
 const taskOf = (page: Page, { kind, id }: Task) => page.locator(`unrolled-${kind}[name="${id}"]`);
 const isDone = (task: Locator) =>
-  expect.poll(() => task.getAttribute('done'), { timeout: 40_000 }).not.toBeNull();
+  expect.poll(() => task.getAttribute('done'), { timeout: 120_000 }).not.toBeNull();
 
 async function doTask(page: Page, task: Task): Promise<void> {
   const element = taskOf(page, task);
@@ -58,18 +58,18 @@ async function answer(question: Locator, choice: boolean): Promise<void> {
   const said = () => question.getByRole('status').textContent();
   if (!choice) {
     await give('123456');
-    await expect.poll(said, { timeout: 40_000 }).toMatch(/^Not yet\. .{20}/);
+    await expect.poll(said, { timeout: 120_000 }).toMatch(/^Not yet\. .{20}/);
   } else {
     await question.getByRole('radio').last().press('Space');
     await question.getByRole('button', { name: 'Check' }).click();
-    await expect.poll(said, { timeout: 40_000 }).toMatch(/^(Not yet|Right)\./);
+    await expect.poll(said, { timeout: 120_000 }).toMatch(/^(Not yet|Right)\./);
   }
   const right = await question.evaluate((element) => {
     const { posed } = element as unknown as { posed: { number?: number; choice?: string } };
     return String(posed.choice ?? posed.number);
   });
   await give(right);
-  await expect.poll(said, { timeout: 40_000 }).toMatch(/^Right\. .{20}/);
+  await expect.poll(said, { timeout: 120_000 }).toMatch(/^Right\. .{20}/);
   await isDone(question);
 }
 

@@ -1,4 +1,4 @@
-import { percent } from '../app/numbers';
+import { percent } from '../app/tasks/judgment';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Engine, Lesson } from './lesson';
 import { fixed, measuredLast } from './measure';
@@ -12,6 +12,7 @@ const tagger = (bidirectional: boolean): ViewStart => ({
     hidden: '24',
     embedding: '24',
     epochs: '0',
+    patience: '0',
     steps: String(steps),
     learning_rate: '0.015',
     end_dropout: '0.3',

@@ -1,4 +1,4 @@
-import { percent } from '../app/numbers';
+import { percent } from '../app/tasks/judgment';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
 import { measuredLast } from './measure';
@@ -11,6 +11,7 @@ const reversal = (attention: boolean): ViewStart => ({
     attention: String(attention),
     hidden: '32',
     epochs: '0',
+    patience: '0',
     steps: String(steps),
     validate_every: '100',
   },

@@ -1,4 +1,4 @@
-import { percent } from '../app/numbers';
+import { percent } from '../app/tasks/judgment';
 import { shades } from '../elements/try/shades';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
@@ -15,6 +15,7 @@ const reviews = (cell: string): ViewStart => ({
     embedding: '32',
     end_dropout: '0',
     epochs: '0',
+    patience: '0',
     steps: String(steps),
     learning_rate: '0.01',
     validate_every: '300',

@@ -1,4 +1,5 @@
-import { count, percent } from '../app/numbers';
+import { count } from '../app/numbers';
+import { percent } from '../app/tasks/judgment';
 import { kindsIn } from '../app/tasks/data_lines';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
@@ -11,6 +12,7 @@ export const names: ViewStart = {
   settings: {
     hidden: '64',
     epochs: '0',
+    patience: '0',
     steps: String(steps),
     learning_rate: '0.01',
     validate_every: '100',

@@ -1,4 +1,5 @@
-import { count, percent } from '../app/numbers';
+import { count } from '../app/numbers';
+import { percent } from '../app/tasks/judgment';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
 import { baselinesOf, fixed, measuredLast } from './measure';
@@ -9,6 +10,7 @@ const picture: ViewStart = {
     layers: '1',
     hidden: '96',
     epochs: '0',
+    patience: '0',
     steps: '600',
     learning_rate: '0.005',
     validate_every: '100',
@@ -20,6 +22,7 @@ const frames = {
   bidirectional: 'false',
   hidden: '24',
   epochs: '0',
+  patience: '0',
   steps: String(steps),
   validate_every: '300',
 };

@@ -10,6 +10,7 @@ export const trend: ViewStart = {
   settings: {
     hidden: '16',
     epochs: '0',
+    patience: '0',
     steps: String(steps),
     learning_rate: '0.01',
     validate_every: '50',

@@ -14,6 +14,7 @@ export const shapes: Lesson = {
       hidden: '24',
       embedding: '24',
       epochs: '0',
+      patience: '0',
       steps: '400',
       learning_rate: '0.01',
     },
