@@ -1,4 +1,4 @@
-import { percent } from '../app/tasks/judgment';
+import { percent } from '../app/numbers';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Engine, Lesson } from './lesson';
 import { fixed, measuredLast } from './measure';

@@ -1,4 +1,4 @@
-import { percent } from '../app/tasks/judgment';
+import { percent } from '../app/numbers';
 import { shades } from '../elements/try/shades';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';

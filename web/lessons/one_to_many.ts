@@ -1,6 +1,5 @@
-import { count } from '../app/numbers';
+import { count, percent } from '../app/numbers';
 import { kindsIn } from '../app/tasks/data_lines';
-import { percent } from '../app/tasks/judgment';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
 import { fixed, measuredLast } from './measure';

@@ -1,5 +1,4 @@
-import { count } from '../app/numbers';
-import { percent } from '../app/tasks/judgment';
+import { count, percent } from '../app/numbers';
 import type { ViewStart } from '../elements/view/view_element';
 import type { Lesson } from './lesson';
 import { baselinesOf, fixed, measuredLast } from './measure';
