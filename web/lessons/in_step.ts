@@ -80,8 +80,8 @@ export const inStep: Lesson = {
         return {
           choice: two > 1.5 * one ? 'far' : two > one + 0.01 ? 'better' : 'same',
           sentence:
-            `F1 of whole names: ${fixed(one, 2)} in one direction, ${fixed(two, 2)} in both, each ` +
-            `after ${steps} steps. Right labels, most of which say “no name”: ` +
+            `F1 of whole names: ${fixed(one, 2)} in one direction, ${fixed(two, 2)} in both, ` +
+            `each after ${steps} steps. Right labels, most of which say “no name”: ` +
             `${percent(measuredLast(beside, 'accuracy'))} and ` +
             `${percent(measuredLast(record, 'accuracy'))}.`,
         };

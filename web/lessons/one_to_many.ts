@@ -76,7 +76,7 @@ export const oneToMany: Lesson = {
           sentence:
             `${percent(fresh)} of what it invented while it was measured is not among the ` +
             `${count(known)} lines that it learnt from. Its best guess at the next character was ` +
-            `right ${percent(right)} of the time: it learnt how such names go, not which there are.`,
+            `right ${percent(right)} of the time: it learnt how such names go, not which exist.`,
         };
       },
     },
@@ -115,7 +115,7 @@ export const oneToMany: Lesson = {
       highlight: 'task',
       done: { used: 'task' },
       seen:
-        'Each line is drawn character by character; what was drawn is read again before the next. ' +
+        'Each line is drawn character by character; what was drawn is read before the next. ' +
         'What is in the data already is marked so.',
     },
   ],

@@ -119,8 +119,8 @@ export const series: Lesson = {
           sentence:
             `Told each month before the next it errs by ${three(told)} on average, on its own ` +
             `over ${ahead} months by ${three(alone)}: ${fixed(alone / told, 1)} times as much. ` +
-            `What it tells wrongly it reads again. The last year, repeated, errs by ${three(rule)}` +
-            `${rule < alone ? ': so far ahead the simple rule is better' : ''}.`,
+            'What it tells wrongly it reads again. The last year, repeated, errs by ' +
+            `${three(rule)}${rule < alone ? ': so far ahead the simple rule is better' : ''}.`,
         };
       },
     },
@@ -130,8 +130,8 @@ export const series: Lesson = {
       highlight: 'task',
       done: { used: 'task' },
       seen:
-        'From the row that you choose on it reads its own forecasts. The table has the mean errors ' +
-        'of both ways, beside those of simple rules.',
+        'From the row that you choose on it reads its own forecasts. The table has the mean ' +
+        'errors of both ways, beside those of simple rules.',
     },
   ],
 };
