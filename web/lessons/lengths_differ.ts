@@ -61,8 +61,8 @@ export const lengthsDiffer: Lesson = {
           choice: many < few / 2 ? 'half' : many < 0.95 * few ? 'less' : 'same',
           sentence:
             `Of words of ${shortest} letters it turns ${percent(few)} round without a mistake, ` +
-            `of words of ${longest} letters ${percent(many)}. The vector that carries them over has ` +
-            '32 numbers for either.',
+            `of words of ${longest} letters ${percent(many)}. The vector that carries them over ` +
+            'has 32 numbers for either.',
         };
       },
     },
