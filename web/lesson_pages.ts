@@ -6,17 +6,27 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-import { shapesHtml } from './lesson_shapes.ts';
+import { shapeIcon, shapesHtml } from './lesson_shapes.ts';
 import { timelineHtml } from './lesson_timeline.ts';
-import lessons from './lessons/list.json' with { type: 'json' };
+import list from './lessons/list.json' with { type: 'json' };
 import { markdown } from './markdown.ts';
 
+interface Row {
+  readonly topic: string;
+  /** The part of the lecture: lessons of one part follow each other. */
+  readonly group: string;
+  /** The shape that it is about, where it is about one. */
+  readonly shape?: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+const lessons: readonly Row[] = list;
 const folder = join(import.meta.dirname, 'lessons');
 const topics = lessons.map(({ topic }) => topic);
 
-/** The file of a topic's prose, numbered so that a folder lists them in their order. */
-export const proseFile = (topic: string): string =>
-  join(folder, `${topics.indexOf(topic) + 1}-${topic}.md`);
+/** The file of a topic's prose. Its number is its place in the list, which may change. */
+export const proseFile = (topic: string): string => join(folder, `${topic}.md`);
 
 /** The pages' names without `.html`, for the bundler. */
 export const lessonPages: readonly string[] = ['index', ...topics];
@@ -63,15 +73,18 @@ const bar = (lecture: string) => `<header class="bar">
 const without =
   '<noscript><p>The views need JavaScript: they train and run networks here.</p></noscript>';
 
-/** All lessons as the steps of an unrolled network, the present one marked. */
-function chain(present: string): string {
-  const links = lessons.map(({ topic, title }, index) => {
+/** The lessons of its part as the steps of an unrolled network, the present one marked. */
+function chain({ topic: present, group }: Row): string {
+  const links = lessons.flatMap(({ topic, title, group: its }, index) => {
+    if (its !== group) return [];
     const current = topic === present ? ' aria-current="page"' : '';
     return `<li><a href="./${topic}.html" data-topic="${topic}" title="${title}"${current}>
         <span aria-hidden="true">${index + 1}</span><span
         class="hidden-visually">${title}</span></a></li>`;
   });
-  return `<nav aria-label="Lessons"><ol class="chain">${links.join('\n      ')}</ol></nav>`;
+  return `<nav class="part" aria-label="Lessons of this part">
+      <a href="./index.html">${group}</a>
+      <ol class="chain">${links.join('\n      ')}</ol></nav>`;
 }
 
 function neighbour(index: number, rel: 'prev' | 'next'): string {
@@ -92,10 +105,11 @@ function prose(topic: string): string {
 
 function lessonBody(topic: string): string {
   const index = topics.indexOf(topic);
-  const { title, summary } = lessons[index]!;
+  const lesson = lessons[index]!;
+  const { title, summary } = lesson;
   return `${bar(presentButton)}
     <unrolled-lesson topic="${topic}">
-      ${chain(topic)}
+      ${chain(lesson)}
       <main>
         <p class="number">Lesson ${index + 1} of ${lessons.length}</p>
         <h1>${title}</h1>
@@ -113,17 +127,28 @@ function lessonBody(topic: string): string {
     </unrolled-lesson>`;
 }
 
-function indexBody(): string {
-  const items = lessons.map(
-    ({ topic, title, summary }) =>
-      `<li><a href="./${topic}.html" data-topic="${topic}">${title}</a><p>${summary}</p></li>`,
+/** One part of the lecture, its lessons with the shape that they are about. */
+function part(group: string): string {
+  const its = lessons.filter((lesson) => lesson.group === group);
+  const first = lessons.indexOf(its[0]!) + 1;
+  const items = its.map(
+    ({ topic, title, summary, shape }, index) =>
+      `<li><span class="number" aria-hidden="true">${first + index}</span>
+        <div><a href="./${topic}.html" data-topic="${topic}">${title}</a><p>${summary}</p></div>
+        ${shape === undefined ? '' : shapeIcon(shape)}</li>`,
   );
+  return `<section><h2>${group}</h2>
+        <ol class="lessons" start="${first}">${items.join('\n        ')}</ol></section>`;
+}
+
+function indexBody(): string {
+  const groups = [...new Set(lessons.map(({ group }) => group))].map(part);
   const lead = markdown(readFileSync(join(folder, 'index.md'), 'utf8')).replace(/<\/?p>/g, '');
   return `${bar('')}
     <main class="contents">
       <h1>Recurrent networks, from the inside</h1>
       <p class="lead">${lead}</p>
-      <ol class="lessons">${items.join('\n      ')}</ol>
+      <div class="map">${groups.join('\n      ')}</div>
       <unrolled-next-class></unrolled-next-class>
     </main>`;
 }

@@ -1,6 +1,9 @@
 /** The five shapes of recurrent networks, drawn: inputs below, states between, outputs above. */
 
+import type { ShapeName } from './app/tasks/shapes.ts';
+
 interface Shape {
+  readonly id: ShapeName;
   readonly name: string;
   readonly example: string;
   /** A column each; '' where nothing is read or answered. */
@@ -10,30 +13,35 @@ interface Shape {
 
 const shapes: readonly Shape[] = [
   {
+    id: 'one-to-one',
     name: 'one to one',
     example: 'Naming a picture. No sequence, no memory.',
     inputs: ['picture'],
     outputs: ['cat'],
   },
   {
+    id: 'one-to-many',
     name: 'one to many',
     example: 'Captions: a picture in, words out.',
     inputs: ['picture', '', ''],
     outputs: ['a', 'cat', 'asleep'],
   },
   {
+    id: 'many-to-one',
     name: 'many to one',
     example: 'Sentiment: read a review, say whether it is kind.',
     inputs: ['what', 'a', 'film'],
     outputs: ['', '', 'kind'],
   },
   {
+    id: 'synced',
     name: 'many to many, in step',
     example: 'Name tagging: for each word, is it a name? Autocomplete too.',
     inputs: ['Ada', 'met', 'Alan'],
     outputs: ['name', 'no', 'name'],
   },
   {
+    id: 'lengths-differ',
     name: 'many to many, afterwards',
     example: 'Translation: read all of it, then write.',
     inputs: ['guten', 'Tag', '', ''],
@@ -85,3 +93,30 @@ export const shapesHtml = `<div class="shapes">${shapes
       `${shape.example}</figcaption></figure>`,
   )
   .join('\n')}</div>`;
+
+/** A series reads and says a number at every step. */
+const drawnAs = (name: string) => (name === 'series' ? 'synced' : name);
+
+/** A shape without words, as small as a sign. */
+export function shapeIcon(name: string): string {
+  const shape = shapes.find(({ id }) => id === drawnAs(name));
+  if (!shape) throw new Error(`There is no shape "${name}".`);
+  const { inputs, outputs } = shape;
+  const step = 22;
+  const parts = inputs.map((input, i) => {
+    const x = step * (i + 0.5);
+    const box = (kind: string, y: number) =>
+      `<rect class="${kind}" x="${x - 6}" y="${y}" width="12" height="9" rx="2"/>`;
+    return [
+      i > 0 ? `<path class="arrow" d="M${x - step + 6} 27h${step - 12}"/>` : '',
+      input ? `<path class="arrow" d="M${x} 44v-11"/>${box('input', 44)}` : '',
+      outputs[i] ? `<path class="arrow" d="M${x} 21v-11"/>${box('output', 1)}` : '',
+      `<circle class="state" cx="${x}" cy="27" r="6"/>`,
+    ].join('');
+  });
+  const width = step * inputs.length;
+  return (
+    `<svg class="icon" viewBox="0 0 ${width} 54" width="${width}" height="54" ` +
+    `aria-hidden="true">${parts.join('')}</svg>`
+  );
+}

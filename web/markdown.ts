@@ -114,7 +114,7 @@ const displayMath = {
 export const views = [
   ...['activations', 'saturation', 'hopfield'],
   ...['unroll', 'cell', 'gates', 'gradients', 'landscape', 'memory', 'compare'],
-  ...['learning', 'typing', 'playground'],
+  ...['learning', 'typing', 'task', 'playground'],
 ];
 const viewTag = new RegExp(`^<unrolled-(${views.join('|')})\\b[^>]*></unrolled-\\1>\\n*`);
 

@@ -101,6 +101,11 @@ export class PlaygroundStore extends EventTarget {
     on('progress', (progress) => this.progressed(progress));
     on('extended', (longer) => this.extended(engine, longer));
     on('recovered', ({ step }) => this.recovered(engine, step));
+    // Of a run that was there before.
+    if (engine.summary) {
+      this.created(engine, engine.summary);
+      this.entered(engine, engine.state);
+    }
     return () => {
       for (const end of ends) end();
       if (this.engine === engine) this.engine = undefined;

@@ -9,6 +9,8 @@ export interface LossRecord {
   readonly loss: readonly number[];
   readonly measuredStep: readonly number[];
   readonly measuredLoss: readonly number[];
+  /** After each of these steps, a column for each metric of what is learnt, by its name. */
+  readonly measured: Readonly<Record<string, readonly number[]>>;
 }
 
 /** When a thing to try has been tried. */
@@ -58,7 +60,9 @@ export interface Predict {
   readonly highlight?: string;
   /** Trains on the stage first: until the run is over, at most so many steps. */
   readonly train?: number;
-  outcome(engine: Engine, record: LossRecord): Promise<Outcome>;
+  /** What it is compared with: trained before it, to the same step. */
+  readonly beside?: ViewStart;
+  outcome(engine: Engine, record: LossRecord, beside: LossRecord): Promise<Outcome>;
 }
 
 /** A question put, with what the engine answers to it. */
@@ -91,6 +95,8 @@ export type Task = Try | Predict | Question;
 
 export interface Lesson {
   readonly topic: string;
+  /** Its networks learn something else than a text: the engine with all tasks is loaded for it. */
+  readonly allTasks?: boolean;
   /** On the stage when the page opens. */
   readonly start: ViewStart;
   /** In the order of the prose, where each has its element by its id. */

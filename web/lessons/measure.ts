@@ -1,6 +1,8 @@
 /** What lessons read off a trace: nothing here but looking up, adding and comparing. */
 import { gateOf } from '../app/cells';
+import type { Baseline, Engine } from '../engine/shared/api';
 import type { Network, Trace } from '../engine/shared/inside';
+import type { LossRecord } from './lesson';
 
 export function idOf({ vocabulary }: Network, character: string): number {
   const id = vocabulary.indexOf(character);
@@ -60,6 +62,16 @@ export function circle(text: string): string {
 /** Index of the least number. */
 export function lowest(values: readonly number[]): number {
   return values.reduce((best, value, i) => (value < values[best]! ? i : best), 0);
+}
+
+/** What was measured last of what is held out, by the name of the metric. */
+export function measuredLast({ measured }: LossRecord, name: string): number {
+  return measured[name]?.at(-1) ?? Number.NaN;
+}
+
+/** What something simpler reaches, by the name of the metric. */
+export function baselinesOf({ summary }: Engine, metric: string): readonly Baseline[] {
+  return (summary?.baselines ?? []).filter((baseline) => baseline.metric === metric);
 }
 
 /** With a true minus, in so many places. */

@@ -31,18 +31,18 @@ afterAll(() => {
   vi.unstubAllGlobals();
 });
 
-test('1: the two texts end alike for nine characters, so what differs is ten or more back', () => {
+test('sequences: the two texts end alike for nine characters, so what differs is ten or more back', () => {
   expect(sameEnd(...texts)).toBe(9);
   expect(prose('sequences')).toContain('The last nine characters are the same');
   expect(prose('sequences')).toContain('is ten or more characters back');
   expect(sameEnd('abc', 'abc')).toBe(3);
 });
 
-test('4: clipping is on from the start', () => {
+test('vanishing: clipping is on from the start', () => {
   expect(Number(settingRow('clip')!.default)).toBeGreaterThan(0);
 });
 
-describe('5: the network that has read about couples', () => {
+describe('lstm: the network that has read about couples', () => {
   test('forgets most at full stops and where a nation begins', async () => {
     await put(engine, { trained: 'people-lstm' });
     const text = engine.text!.slice(0, 4000);
@@ -112,7 +112,7 @@ describe('5: the network that has read about couples', () => {
   });
 });
 
-test('6: a GRU has about a quarter fewer weights than an LSTM of the same size', async () => {
+test('gru: a GRU has about a quarter fewer weights than an LSTM of the same size', async () => {
   const parameters: number[] = [];
   for (const cell of ['gru', 'lstm']) {
     await put(engine, { corpus: 'people', settings: { cell, hidden: '48' } });
@@ -122,7 +122,7 @@ test('6: a GRU has about a quarter fewer weights than an LSTM of the same size',
   expect(parameters[0]! / parameters[1]!).toBeLessThan(0.8);
 });
 
-test('7: what the box offers first is made of words of the text, which has forty kilobytes', async () => {
+test('autocomplete: what the box offers first is made of words of the text, which has forty kilobytes', async () => {
   await put(engine, { trained: 'prose-lstm' });
   expect(prose('autocomplete')).toContain(`prompt="${prompt}"`);
   const { ghost } = (await engine.suggest(prompt))!;
@@ -134,14 +134,14 @@ test('7: what the box offers first is made of words of the text, which has forty
   expect(Math.round(engine.text!.length / 10_000)).toBe(4);
 });
 
-test('8: one unit follows the position in the line, far closer than chance', async () => {
+test('reading: one unit follows the position in the line, far closer than chance', async () => {
   await put(engine, { trained: 'people-lstm' });
   expect(prose('reading')).toContain('pattern="line"');
   const { matches, chance } = await search(engine, engine.text!);
   expect(Math.abs(matches[0]!.r)).toBeGreaterThan(2 * chance.highest);
 });
 
-test('9: 300 steps are some hundred times the rhyme', async () => {
+test('overfitting: 300 steps are some hundred times the rhyme', async () => {
   const { settings } = overfitting.start;
   const text = await findCorpus('rhyme')!.load();
   const read =

@@ -13,9 +13,10 @@ import type { Lesson, Posed, Predict, Question } from '../../../web/lessons/less
 import list from '../../../web/lessons/list.json';
 import { fixed } from '../../../web/lessons/measure';
 import { smaller } from '../../../web/lessons/overfitting';
-import { Stage } from '../../../web/lessons/stage';
+import { runPrediction, Stage } from '../../../web/lessons/stage';
 import { InProcessHost } from '../engine/in_process';
 import { serveTrained } from './trained_files';
+import './made_here';
 
 vi.mock('../../../web/engine/page/spawn', async () => {
   const { hopfieldInProcess } = await import('../engine/hopfield_in_process');
@@ -37,16 +38,25 @@ function tasks<K extends 'predict' | 'question'>(kind: K) {
 }
 
 let stage: Stage | undefined;
+/** What takes seconds to train is trained once, as in the page: a stage for each such lesson. */
+const kept = new Map<string, Stage>();
+const openAll = () => openEngine(new InProcessHost(), 1, 'all');
 afterEach(() => {
-  stage?.dispose();
+  if (![...kept.values()].includes(stage!)) stage?.dispose();
   stage = undefined;
+});
+afterAll(() => {
+  for (const one of kept.values()) one.dispose();
 });
 
 /** The stage as the page has it when the task is done first. */
-async function stageFor(lesson: Lesson, task: Predict | Question): Promise<Stage> {
-  stage = new Stage(await openEngine(new InProcessHost(), 1));
-  await stage.go(task.start ?? lesson.start);
-  if (task.train) await stage.trainTo(task.train);
+async function stageFor(lesson: Lesson, task?: Predict | Question): Promise<Stage> {
+  if (lesson.allTasks) {
+    kept.set(lesson.topic, kept.get(lesson.topic) ?? new Stage(await openAll()));
+    stage = kept.get(lesson.topic)!;
+  } else stage = new Stage(await openEngine(new InProcessHost(), 1));
+  await stage.go(task?.start ?? lesson.start);
+  if (task?.train) await stage.trainTo(task.train);
   return stage;
 }
 
@@ -141,8 +151,8 @@ describe('predictions', () => {
     '%s, %s: comes out as one of the choices, with its numbers',
     async (_topic, _id, lesson, task) => {
       const predict = task as Predict;
-      const { engine, record } = await stageFor(lesson, predict);
-      const { choice, sentence } = await predict.outcome(engine, record);
+      await stageFor(lesson);
+      const { choice, sentence } = await runPrediction(predict, stage!);
       expect(predict.choices.map(({ id }) => id)).toContain(choice);
       expect(sentence).toMatch(/\d/);
       expectReadable(sentence, ...predict.choices.map(({ label }) => label));
@@ -167,7 +177,7 @@ describe('things to try', () => {
       const { engine, record } = await stageFor(lesson, { ...task, kind: 'predict' } as never);
       if (task.set) await stage!.change(task.set);
       if ('steps' in task.done) await engine.step(task.done.steps);
-      if ('state' in task.done) await engine.step(300);
+      if ('state' in task.done) await stage!.trainTo(engine.summary!.totalSteps);
       const said = await seen({ engine, record: stage!.record ?? record, verdict: '' });
       expectReadable(said);
       expect(said.length).toBeGreaterThan(20);
@@ -185,7 +195,7 @@ describe('things to try', () => {
     };
     const predict = lesson.tasks.find((task) => task.kind === 'predict')!;
     const large = await stageFor(lesson, predict);
-    const { sentence } = await predict.outcome(large.engine, large.record);
+    const { sentence } = await predict.outcome(large.engine, large.record, large.record);
     const all = end(large);
     expect(sentence).toContain(`The training loss ended at ${all} bits`);
     large.dispose();

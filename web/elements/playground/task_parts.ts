@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 
 import type { Estimate } from '../../app/run/estimate';
+import type { Opened } from '../../app/run/opening';
 import { settingRow, valueIn } from '../../app/settings';
 import type { PlaygroundStore } from '../../app/store';
 import { HeldOutWatch } from '../../app/tasks/held_out_scores';
@@ -40,55 +41,69 @@ function cellIn(settings: SettingValues): string {
 const classed = new Set(['classify', 'gesture', 'picture', 'tag']);
 
 function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
-  const watch = new HeldOutWatch();
   const words = dataWords(task);
-  const [examples, all] = [remember(plainTable), remember(plainTable)];
-  const tag = unsafeStatic(`unrolled-try-${task.name}`);
   return {
     text: (host) => textPart(host, words, dataCounts(host.store.summary), tableButton(host, task)),
-    settings: (host) =>
-      settingsPart(
-        host,
-        html`<unrolled-shape-sketch
-        slot="sketch"
-        .task=${task}
-        .values=${host.store.settings}
-        .cell=${cellIn(host.store.settings)}
-      ></unrolled-shape-sketch>`,
-      ),
-    loss({ store }: PartsHost) {
-      return html`<unrolled-measures
-        data-part="loss"
-        .task=${task}
-        .history=${store.history}
-        .summary=${store.summary}
-        .state=${store.run}
-        .diverged=${store.diverged}
-        .validation=${store.validation}
-        .patience=${Number(store.running['patience'] ?? 0)}
-      ></unrolled-measures>`;
-    },
-    try(host) {
-      const { store, opened } = host;
-      if (opened && classed.has(task.name))
-        watch.look(opened.engine, store, () => host.requestUpdate());
-      return staticHtml`<${tag}
-        data-part="try"
-        .ask=${opened?.ask}
-        .task=${task}
-        .summary=${store.summary}
-        .state=${store.run}
-        .examples=${examples(store.text.slice(0, exampleLength), task)}
-        .data=${all(opened?.engine.text ?? store.text, task)}
-        .scores=${watch.scores}
-        .temperature=${Number(valueIn(store.settings, 'temperature'))}
-        @reading=${showReading}
-        @question-change=${(event: CustomEvent<string>) => opened?.typed(event.detail)}
-        @temperature-change=${(event: CustomEvent<number>) =>
-          host.set('temperature', String(event.detail))}
-      ></${tag}>` as TemplateResult;
-    },
+    settings: (host) => settingsPart(host, shapePart(task, host.store)),
+    loss: ({ store }) => measuresOf(task, store),
+    try: tryPart(task),
   };
+}
+
+/** How well it does, as of the run that the store follows. */
+export function measuresOf(task: TaskPage, store: PlaygroundStore): TemplateResult {
+  return html`<unrolled-measures
+    data-part="loss"
+    .task=${task}
+    .history=${store.history}
+    .summary=${store.summary}
+    .state=${store.run}
+    .diverged=${store.diverged}
+    .validation=${store.validation}
+    .patience=${Number(store.running['patience'] ?? 0)}
+  ></unrolled-measures>`;
+}
+
+/** What a panel to try a network with asks of who shows it. */
+export interface TryHost extends Pick<PartsHost, 'store' | 'set' | 'requestUpdate'> {
+  readonly opened: Pick<Opened, 'engine' | 'ask' | 'typed'> | undefined;
+}
+
+/** The panel that the task is tried with; its code has to be there (see tryElements). */
+export function tryPart(task: TaskPage): (host: TryHost) => TemplateResult {
+  const watch = new HeldOutWatch();
+  const [examples, all] = [remember(plainTable), remember(plainTable)];
+  const tag = unsafeStatic(`unrolled-try-${task.name}`);
+  return (host) => {
+    const { store, opened } = host;
+    if (opened && classed.has(task.name))
+      watch.look(opened.engine, store, () => host.requestUpdate());
+    return staticHtml`<${tag}
+      data-part="try"
+      .ask=${opened?.ask}
+      .task=${task}
+      .summary=${store.summary}
+      .state=${store.run}
+      .examples=${examples(store.text.slice(0, exampleLength), task)}
+      .data=${all(opened?.engine.text ?? store.text, task)}
+      .scores=${watch.scores}
+      .temperature=${Number(valueIn(store.settings, 'temperature'))}
+      @reading=${showReading}
+      @question-change=${(event: CustomEvent<string>) => opened?.typed(event.detail)}
+      @temperature-change=${(event: CustomEvent<number>) =>
+        host.set('temperature', String(event.detail))}
+    ></${tag}>` as TemplateResult;
+  };
+}
+
+/** The lectures' picture of what is learnt, with what the network said last in its boxes. */
+export function shapePart(task: TaskPage, store: PlaygroundStore): TemplateResult {
+  return html`<unrolled-shape-sketch
+    slot="sketch"
+    .task=${task}
+    .values=${store.settings}
+    .cell=${cellIn(store.settings)}
+  ></unrolled-shape-sketch>`;
 }
 
 /** What the network said last stands in the picture of the shape. */

@@ -30,7 +30,7 @@ export function classTable(evaluation: AnyEvaluation | undefined, step: number) 
       </caption>
       <thead>
         <tr>
-          <th></th>
+          <td></td>
           <th scope="col">precision</th>
           <th scope="col">recall</th>
           <th scope="col">F1</th>
@@ -52,7 +52,7 @@ function confusionTable(classes: readonly ClassScore[], confusion: Float64Array)
     </caption>
     <thead>
       <tr>
-        <th></th>
+        <td></td>
         ${classes.map(({ label }) => html`<th scope="col">${label}</th>`)}
       </tr>
     </thead>

@@ -62,7 +62,12 @@ export class UnrolledViewControls extends LitElement {
     const total = engine?.summary?.totalSteps ?? 0;
     const { from, text } = rulers.bits;
     const loss = this.history.smooth.at(-1) ?? Number.NaN;
-    const bits = Number.isNaN(loss) ? '' : `, ${text(from(loss))} bits`;
+    // Of numbers that are forecast the loss is no probability's.
+    const measured =
+      engine?.summary?.task === 'forecast'
+        ? `squared error ${loss.toPrecision(2)}`
+        : `${text(from(loss))} bits`;
+    const told = Number.isNaN(loss) ? '' : `, ${measured}`;
     const step = this.diverged || (engine?.totalStep ?? 0);
     return html`
       <div role="group" aria-label=${this.label}>
@@ -80,7 +85,7 @@ export class UnrolledViewControls extends LitElement {
           ${icons.reset} Reset
         </button>
       </div>
-      <span class="where">step ${count(step)} of ${count(total)}${bits}</span>
+      <span class="where">step ${count(step)} of ${count(total)}${told}</span>
     `;
   }
 

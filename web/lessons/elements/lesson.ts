@@ -3,6 +3,7 @@ import { asksToPresent, isFilled } from '../../elements/hotkeys';
 import { whenGone } from '../../elements/leaving';
 import type { ViewElement } from '../../elements/view/view_element';
 import { createEngine } from '../../engine/page/client';
+import type { Engine } from '../../engine/shared/api';
 import { lessons } from '../index';
 import type { Lesson, Task } from '../lesson';
 import { LessonProgress, markDone } from '../progress';
@@ -119,16 +120,20 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
   }
 
   private async openStage(): Promise<Stage> {
-    const coming = createEngine({ workers: 1 });
+    let coming: Promise<Engine> | undefined;
     try {
       const { lesson } = await (this.opened ??= this.open());
+      coming = createEngine(lesson.allTasks ? { workers: 1, tasks: 'all' } : { workers: 1 });
+      // Their data has its names from here.
+      if (lesson.allTasks)
+        await lazily('What else can be learnt', () => import('../../app/tasks/index'));
       const stage = new Stage(await coming);
       await stage.go(lesson.start);
       return stage;
     } catch (reason) {
       // Who asks again begins again; no engine is left from here.
       this.opened = this.stageOpened = undefined;
-      coming.then(
+      coming?.then(
         (engine) => engine.dispose(),
         () => {},
       );

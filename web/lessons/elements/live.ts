@@ -17,6 +17,7 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   hopfield: () => import('../../elements/hopfield/hopfield'),
   learning: () => import('./learning'),
   typing: () => import('./typing'),
+  task: () => import('./task_view'),
   playground: () => import('../../elements/playground/playground'),
 };
 

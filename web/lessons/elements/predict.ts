@@ -1,7 +1,7 @@
 import { html } from 'lit';
 
 import type { Outcome, Predict } from '../lesson';
-import type { Stage } from '../stage';
+import { runPrediction, type Stage } from '../stage';
 import { TaskElement } from './task_element';
 
 /**
@@ -80,9 +80,7 @@ export class UnrolledPredict extends TaskElement<Predict> {
   private run(task: Predict): void {
     this.lesson?.highlight(task.highlight);
     void this.carry(async (stage: Stage) => {
-      if (task.start) await stage.go(task.start);
-      if (task.train) await stage.trainTo(task.train);
-      this.came = await task.outcome(stage.engine, stage.record);
+      this.came = await runPrediction(task, stage);
       this.finish();
     });
   }
