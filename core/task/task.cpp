@@ -11,6 +11,11 @@ const TaskKind* find_task(const Settings& settings) {
   return found == kinds.end() ? nullptr : &*found;
 }
 
+Expected<Question> Task::question(Model<float>&, std::string_view) const {
+  return fail(ErrorCode::unsupported, "task", "Nobody can look into a network of this task.",
+              "Open a network of another task.");
+}
+
 Expected<std::string> with_layout(const TaskKind& kind, std::string data, std::string_view columns,
                                   std::string_view separator) {
   if (columns.empty() && separator.empty()) return data;
