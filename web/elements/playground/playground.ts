@@ -124,9 +124,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     whenGone(this, () => this.closeDown());
   }
 
-  /** What is not to be seen: hidden by a teacher, or not there for this task. */
+  /** What a teacher hides. */
   private get leftOut(): readonly string[] {
-    return [...listed(this.hide), ...(this.task ? ['inside'] : [])];
+    return listed(this.hide);
   }
 
   get learns(): string {
@@ -226,6 +226,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           this.inside
             ? html`<unrolled-inside-panel
                 .engine=${this.engine}
+                .task=${this.task?.name ?? ''}
                 @close=${() => this.leave()}
               ></unrolled-inside-panel>`
             : nothing
