@@ -23,6 +23,23 @@ export function answersOf({ targets, losses, probabilities, network }: Trace): S
   return answers;
 }
 
+/** So many answers are told one by one. */
+const fewest = 12;
+
+/** "O B-PER I-PER"; of many those that repeat are told once: "up ×12, left ×30". */
+export function toldOf(answers: readonly StepAnswer[]): string {
+  const names = answers.map(({ name }) => name);
+  if (names.length <= fewest) return names.join(' ');
+  const runs: { name: string; count: number }[] = [];
+  for (const name of names) {
+    const last = runs.at(-1);
+    if (last?.name === name) ++last.count;
+    else runs.push({ name, count: 1 });
+  }
+  const told = runs.map(({ name, count }) => (count > 1 ? `${name} ×${count}` : name));
+  return told.slice(0, fewest).join(', ') + (told.length > fewest ? ' …' : '');
+}
+
 /** The answer to begin with: one that is given least often says most. */
 export function firstLookedAt(answers: readonly StepAnswer[]): number {
   const counts = new Map<string, number>();

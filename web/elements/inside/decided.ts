@@ -12,7 +12,7 @@ import { cssVars } from '../css_vars';
 import '../plot/line_plot';
 import { answersOf, firstLookedAt, type StepAnswer } from './answers';
 import styles from './decided.css?inline';
-import { decidedSentence, lossWords, type Moved, movedOf } from './decided_words';
+import { decidedSentence, lossWords, type Moved, movedOf, nameOf } from './decided_words';
 import { gradientLines, logAxis, stepAxis } from './gradient_lines';
 import { type TaskQuestion, TaskView } from './task_view';
 
@@ -88,8 +88,8 @@ export class UnrolledDecided extends TaskView<Traced> {
       ${moved.map((rows) => this.row(rows))}
       <p class="note">
         Shown is the length of the loss’s gradient at what each ${this.reads} is read as, as a share
-        of all of them: how much a small change there would change ${lossWords(tellsValues)}. Dark
-        is much. It says what the answer hangs on now, not whether that is right.
+        of all of them: how much a small change there would change ${lossWords(tellsValues)}. A high bar is
+        much. It says what the answer hangs on now, not whether that is right.
       </p>
       <div class="curve" data-picture>
         <h3>The gradient on its way: ‖∂L/∂hₜ‖ after each step, top layer</h3>
@@ -108,7 +108,9 @@ export class UnrolledDecided extends TaskView<Traced> {
 
   private chooser({ answers, answering, chosen }: Traced, answer: StepAnswer) {
     const read = visible(answering.characters[answer.step] ?? '');
-    const words = `${this.reads} ${answer.step + 1}, “${read}”: ${answer.name}`;
+    const name = nameOf(read, answer.step, this.reads);
+    const at = name.startsWith(this.reads) ? name : `${this.reads} ${answer.step + 1}, ${name}`;
+    const words = `${at}: ${answer.name}`;
     return html`<label class="chooser"
       >Whose answer?
       <input

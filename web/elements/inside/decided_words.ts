@@ -43,7 +43,11 @@ const most = 3;
 export const lossWords = (tellsValues: boolean) =>
   tellsValues ? 'the error' : 'how sure the network is';
 
-/** "What it says, positive, hangs most on “moving” (41 %), “not” (22 %) and “film” (9 %)." */
+/** A word as it is; a frame, whose name is its number, by that. */
+export const nameOf = (word: string, step: number, reads: string) =>
+  word === String(step + 1) && reads === 'frame' ? `${reads} ${word}` : `“${word}”`;
+
+/** "“positive”, said with 93 %, hangs most on “moving” (41 %), “not” (22 %) and “film” (9 %)." */
 export function decidedSentence(
   { name, chance, loss }: StepAnswer,
   moved: readonly Moved[],
@@ -61,9 +65,7 @@ export function decidedSentence(
     .sort((a, b) => b.share - a.share)
     .slice(0, most);
   if (first.length === 0) return `${about} depends on nothing that was read.`;
-  const named = first.map(({ word, share, t }) =>
-    /^\d+$/.test(word) ? `${reads} ${t + 1} (${percent(share)})` : `“${word}” (${percent(share)})`,
-  );
+  const named = first.map(({ word, share, t }) => `${nameOf(word, t, reads)} (${percent(share)})`);
   const last = named.pop()!;
   return `${about} hangs most on ${named.length > 0 ? `${named.join(', ')} and ` : ''}${last}.`;
 }

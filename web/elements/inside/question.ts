@@ -5,7 +5,7 @@ import type { Engine } from '../../engine/shared/api';
 import type { Trace } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import { answersOf } from './answers';
+import { answersOf, toldOf } from './answers';
 import styles from './question.css?inline';
 import { type TaskQuestion, TaskView } from './task_view';
 
@@ -19,9 +19,6 @@ const partNames: Readonly<Record<string, string>> = {
 };
 /** The order in which they work. */
 const order = ['encoder', 'encoder_backwards', 'decoder', 'forwards', 'backwards'];
-
-/** Longer answers are cut. */
-const longestAnswer = 12;
 
 /** A person is done with a word. */
 const pause = 200;
@@ -92,9 +89,7 @@ export class UnrolledInsideQuestion extends TaskView<Trace> {
     const answers = answersOf(this.seen);
     if (answers.length === 1)
       return html`It answers <b>${answers[0]!.name}</b>, with ${percent(answers[0]!.chance)}.`;
-    const told = answers.slice(0, longestAnswer).map(({ name }) => name);
-    const rest = answers.length > longestAnswer ? ' …' : '';
-    return html`It answers <b>${told.join(' ')}${rest}</b>`;
+    return html`It answers <b>${toldOf(answers)}</b>`;
   }
 
   private parts() {

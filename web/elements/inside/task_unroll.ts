@@ -102,7 +102,7 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
     if (this.way === 'forward')
       return `Each column is a step; a box of states has a cell a unit, orange above zero. ${where}${both}`;
     return (
-      `From the losses the gradient goes back to every state: the darker, the more of it arrives. ` +
+      `From the losses the gradient goes back to every state: the deeper its colour, the more of it arrives. ` +
       `Numbers are ‖∂L/∂hₜ‖.${both}`
     );
   }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
-import { answersOf, chancesOf, firstLookedAt } from '../../../../web/elements/inside/answers';
+import {
+  answersOf,
+  chancesOf,
+  firstLookedAt,
+  toldOf,
+} from '../../../../web/elements/inside/answers';
 import { makeTrace } from './trace';
 
 describe('answers', () => {
@@ -27,6 +32,17 @@ describe('answers', () => {
     const same = makeTrace(['a', 'b'], { targets: [0, 0], probabilities: [1, 0, 1, 0] });
     expect(firstLookedAt(answersOf(same))).toBe(1);
     expect(firstLookedAt([])).toBe(-1);
+  });
+
+  test('few are told one by one, of many those that repeat once', () => {
+    const told = (names: readonly string[]) =>
+      toldOf(names.map((name, step) => ({ step, name, chance: 1, loss: 0 })));
+    expect(told(['O', 'O', 'PER'])).toBe('O O PER');
+    expect(told([...Array<string>(9).fill('up'), ...Array<string>(5).fill('left'), 'up'])).toBe(
+      'up ×9, left ×5, up',
+    );
+    const restless = Array.from({ length: 30 }, (_, i) => (i % 2 ? 'a' : 'b'));
+    expect(told(restless)).toMatch(/^b, a, .* …$/);
   });
 
   test('one answer at the end is followed through all steps, others each at its own', () => {

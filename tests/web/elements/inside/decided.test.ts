@@ -28,7 +28,7 @@ describe('what decided', () => {
     expect(moved.flatMap(({ shares }) => shares)).toEqual([0.5, 0.25, 0.25]);
   });
 
-  test('frames and rows go by their number; nothing is nothing', () => {
+  test('frames go by their number, rows by what stands in them; nothing is nothing', () => {
     const moved = movedOf([makeTrace(['1', '2'], { inputNorms: [0, 2] })]);
     expect(decidedSentence(answer, moved, 'frame', false)).toMatch(
       /hangs most on frame 2 \(100 %\)\.$/,
@@ -36,7 +36,7 @@ describe('what decided', () => {
     const none = movedOf([makeTrace(['1'], { inputNorms: [0] })]);
     expect(decidedSentence(answer, none, 'frame', false)).toMatch(/depends on nothing/);
     expect(decidedSentence({ ...answer, loss: 0.1234 }, moved, 'row', true)).toMatch(
-      /^The error of what it tells next \(0\.12\) hangs most on row 2/,
+      /^The error of what it tells next \(0\.12\) hangs most on “2”/,
     );
   });
 });
