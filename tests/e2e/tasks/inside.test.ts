@@ -30,7 +30,7 @@ async function firstStep(page: Page): Promise<string> {
 
 test('gates stand under the words of one’s own sentence, live, and Escape leads back', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'task=classify&hidden=32');
+  await open(page, site.address, 'task=classify&hidden=32&steps=50000');
   const text = page.getByRole('textbox', { name: 'Try it' });
   await waitForStep(page, 20, 100_000);
   await text.fill('a warm and clever story');
@@ -55,6 +55,12 @@ test('gates stand under the words of one’s own sentence, live, and Escape lead
   // Another question: here, and on the page.
   await reads(page).fill('dull and cold');
   await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('3');
+
+  // A reload comes back to it.
+  await page.reload();
+  await heatmap(page).waitFor();
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('3');
+  expect(await reads(page).inputValue()).toBe('dull and cold');
   await heatmap(page).focus();
   await page.keyboard.press('Escape');
   await text.waitFor();
@@ -67,7 +73,7 @@ test('gates stand under the words of one’s own sentence, live, and Escape lead
 test('the cell walks over the words, and the words that decided add up to all of it', async () => {
   const { page, complaints, close } = await newPage(browser);
   await watchCanvasType(page);
-  await open(page, site.address, 'task=classify&hidden=32');
+  await open(page, site.address, 'task=classify&hidden=32&steps=50000');
   await waitForStep(page, 30, 100_000);
   await page.getByRole('textbox', { name: 'Try it' }).fill('a warm and clever story');
   await expect.poll(() => page.locator('unrolled-try-classify .words span').count()).toBe(5);
@@ -121,10 +127,9 @@ test.each([
   ['picture', 'drawing', ''],
 ])('%s: each view opens under what it reads', async (task, step, part) => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, `task=${task}&hidden=16`);
-  await waitForStep(page, 3, 100_000);
-  await button(page, 'Pause').click();
-  await waitForState(page, 'paused');
+  await open(page, site.address, `task=${task}&hidden=16&autostart=0`);
+  await button(page, 'Step').click();
+  await waitForStep(page, 1);
   await enter(page);
   expect(await firstStep(page)).toContain(`(${step} 1)`);
   if (part !== '')

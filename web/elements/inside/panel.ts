@@ -11,6 +11,9 @@ import { askToPresent } from '../present/ask';
 import styles from './panel.css?inline';
 import type { Asked, View } from './view';
 
+/** Until a page that is drawn part by part is looked at again, in milliseconds. */
+const soon = 200;
+
 type TaskViews = typeof import('./task_views');
 
 const textViews: readonly View[] = [
@@ -74,6 +77,9 @@ export class UnrolledInsidePanel extends LitElement {
   declare private problem: string;
   /** Whether the screen is filled, for a lecture. */
   declare private staged: boolean;
+  private waiting = 0;
+  private typedHere = false;
+  private following: AbortController | undefined;
   private readonly look = () => (this.staged = isFilled());
 
   constructor() {
@@ -96,11 +102,14 @@ export class UnrolledInsidePanel extends LitElement {
     window.addEventListener('resize', this.look);
     // Which views there are follows from the task, a property.
     if (this.hasUpdated) void this.choose(this.chosen);
+    if (this.ofTask) this.follow(this.ofTask);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('resize', this.look);
+    clearTimeout(this.waiting);
+    this.following?.abort();
   }
 
   protected override firstUpdated(): void {
@@ -119,15 +128,30 @@ export class UnrolledInsidePanel extends LitElement {
     return { engine, question, part: whole ? 0 : networkPart, reads, parted: !whole };
   }
 
-  /** What was tried last; where nothing was yet, what will be. */
-  private takeQuestion({ tryBeside }: TaskViews): void {
-    const beside = tryBeside(this);
-    this.question = beside?.lastQuestion ?? '';
-    if (this.question === '')
-      beside?.addEventListener('reading', () => (this.question ||= beside.lastQuestion), {
-        once: true,
-      });
+  /**
+   * What was tried last; where nothing was yet, what will be. What is typed is followed until
+   * somebody types here: after a reload an example stands there first.
+   */
+  private follow(views: TaskViews): void {
+    const beside = views.tryBeside(this);
+    // After a reload it may still be on its way.
+    if (!beside) {
+      this.waiting = window.setTimeout(() => this.follow(views), soon);
+      return;
+    }
+    this.question = beside.lastQuestion;
+    const { signal } = (this.following = new AbortController());
+    const take = () => {
+      const fixed = this.typedHere || !views.isTyped(this.task);
+      if (!fixed || this.question === '') this.question = beside.lastQuestion;
+    };
+    beside.addEventListener('reading', take, { signal });
   }
+
+  private readonly change = (change: { question?: string; networkPart?: number }): void => {
+    if (change.question !== undefined) this.typedHere = true;
+    Object.assign(this, change);
+  };
 
   protected override render() {
     const { engine, views, asked } = this;
@@ -157,7 +181,7 @@ export class UnrolledInsidePanel extends LitElement {
           </button>
         </span>
       </div>
-      ${this.ofTask?.questionBar(this, this.task, asked, (change) => Object.assign(this, change)) ?? nothing}
+      ${this.ofTask?.questionBar(this, this.task, asked, this.change) ?? nothing}
       <div role="tabpanel" id="view" aria-labelledby=${`tab-${this.chosen}`}>
         ${
           this.problem
@@ -178,7 +202,7 @@ export class UnrolledInsidePanel extends LitElement {
     try {
       if (this.task !== '' && !this.ofTask) {
         this.ofTask = await lazily('These views', () => import('./task_views'));
-        this.takeQuestion(this.ofTask);
+        this.follow(this.ofTask);
       }
       await lazily('This view', this.views.find((view) => view.id === id)!.load);
       this.loaded = new Set([...this.loaded, id]);

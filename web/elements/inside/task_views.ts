@@ -66,6 +66,8 @@ export const taskViews: readonly View[] = [
 /** Tasks whose questions are typed; others are drawn or moved. */
 const typed = new Set(['classify', 'tag', 'translate', 'invent', 'forecast']);
 
+export const isTyped = (task: string) => typed.has(task);
+
 /** Where the page beside it asks the network. */
 export function tryBeside(panel: Element): TryElement | null {
   return (panel.getRootNode() as ParentNode).querySelector<TryElement>('[data-part=try]');
@@ -86,7 +88,7 @@ export function questionBar(
 ) {
   if (!engine) return nothing;
   return html`<unrolled-inside-question
-    ?typed=${typed.has(task)}
+    ?typed=${isTyped(task)}
     ?parted=${parted}
     .question=${question}
     .networkPart=${part}

@@ -223,7 +223,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           <slot name="end" slot="end"></slot>
         </unrolled-controls>
         ${
-          this.inside
+          this.inside && offered
             ? html`<unrolled-inside-panel
                 .engine=${this.engine}
                 .task=${this.task?.name ?? ''}
