@@ -36,8 +36,8 @@ import { strip } from './strip';
  * The drawing of one cell at one time step, with its numbers. Properties: `network`, `values` (of
  * each part), `layer`, `step`, `unit` (a unit or 'all'), `operation` (index), `flowing`, `lit` (a
  * part pointed at), `holds`, `character` (what is read; undefined above the lowest layer), `guess`
- * and `chance` (the likeliest answer; '' where the step has none). Events: `part-point` with a part or undefined,
- * `unit-choose` with a unit, `gate-hold` {gate, value}, `gate-release` {gate}.
+ * and `chance` (the likeliest answer; '' where the step has none). Events: `part-point` with a part
+ * or undefined, `unit-choose` with a unit, `gate-hold` {gate, value}, `gate-release` {gate}.
  */
 export class UnrolledCellDiagram extends LitElement {
   static override properties = {

@@ -15,7 +15,8 @@ const rows = 5;
 /**
  * What the network predicts after a step, and beside it what it predicts with gates held.
  * Properties: `guesses`, `comparing`, `actual` (the character that follows in the text), `losses`
- * (nats a character over the text: free and held), `answers` (it is no next character that is said).
+ * (nats a character over the text: free and held), `answers` (it is no next character that is
+ * said).
  */
 export class UnrolledCellPrediction extends LitElement {
   static override properties = {
@@ -54,7 +55,9 @@ export class UnrolledCellPrediction extends LitElement {
         </caption>
         <thead>
           <tr>
-            <th class="character" scope="col"><span class="hidden-visually">${answers ? 'answer' : 'character'}</span></th>
+            <th class="character" scope="col">
+              <span class="hidden-visually">${answers ? 'answer' : 'character'}</span>
+            </th>
             <td class="bars"></td>
             ${
               comparing

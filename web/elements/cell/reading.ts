@@ -7,7 +7,8 @@ import styles from './reading.css?inline';
 
 /**
  * The text being read, and the step that is looked at. Properties: `characters`, `step`, `held` (of
- * each step, whether a gate is held there), `reads` (what a step reads). Event: `step-choose` with a step.
+ * each step, whether a gate is held there), `reads` (what a step reads). Event:
+ * `step-choose` with a step.
  */
 export class UnrolledCellReading extends LitElement {
   static override properties = {

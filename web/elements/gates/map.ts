@@ -256,7 +256,8 @@ function describe(contents: MapContents, spreads: readonly Spread[]): string {
   const overall = found.reduce((sum, value) => sum + value, 0) / found.length;
   const unit = (at: number) => `unit ${at} (${plain(found[at]!)})`;
   return (
-    `${contents.quantity.name} of ${signals.units} units over ${signals.steps} ${contents.step ?? 'character'}s: ` +
+    `${contents.quantity.name} of ${signals.units} units over ${signals.steps} ` +
+    `${contents.step ?? 'character'}s: ` +
     `on average ${plain(overall)}, highest in ${unit(order[0]!)}, lowest in ` +
     `${unit(order.at(-1)!)}. Arrow keys move, with Shift by ten; Enter picks the unit.`
   );

@@ -19,7 +19,8 @@ const ends = {
 
 /**
  * What the heatmap shows: which quantity, of which layer, in which order. Properties: `network`,
- * `quantity`, `layer`, `sort`, `sorts`, `palette`. Event: `change-view` with the properties that change.
+ * `quantity`, `layer`, `sort`, `sorts`, `palette`. Event: `change-view` with the properties that
+ * change.
  */
 export class UnrolledGatesToolbar extends LitElement {
   static override properties = {

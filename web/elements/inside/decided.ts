@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 
 import { percent } from '../../app/numbers';
 import { visible } from '../../app/text/visible';
-import { roundMarks } from '../../charts/axis';
+import { type ChartAxis, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
 import type { Engine } from '../../engine/shared/api';
 import type { Trace } from '../../engine/shared/inside';
@@ -19,6 +19,12 @@ import { type TaskQuestion, TaskView } from './task_view';
 /** More steps than this are a curve, not a row of words. */
 const mostWords = 120;
 
+const shareAxis: ChartAxis = {
+  range: (_, high) => [0, high],
+  marks: roundMarks,
+  text: String,
+};
+
 /** One loss, traced to all parts of a network. */
 interface Traced {
   /** The part that answers. */
@@ -31,8 +37,8 @@ interface Traced {
 }
 
 /**
- * Which words decided? The loss of one answer is traced back over all that was read, in the order of
- * the sequence. Properties as TaskView has them; `networkPart` is not used: all parts are shown.
+ * Which words decided? The loss of one answer is traced back over all that was read, in the order
+ * of the sequence. Properties as TaskView has them; `networkPart` is not used: all parts are shown.
  */
 export class UnrolledDecided extends TaskView<Traced> {
   static override properties = {
@@ -88,8 +94,8 @@ export class UnrolledDecided extends TaskView<Traced> {
       ${moved.map((rows) => this.row(rows))}
       <p class="note">
         Shown is the length of the loss’s gradient at what each ${this.reads} is read as, as a share
-        of all of them: how much a small change there would change ${lossWords(tellsValues)}. A high bar is
-        much. It says what the answer hangs on now, not whether that is right.
+        of all of them: how much a small change there would change ${lossWords(tellsValues)}. A
+        high bar is much. It says what the answer hangs on now, not whether that is right.
       </p>
       <div class="curve" data-picture>
         <h3>The gradient on its way: ‖∂L/∂hₜ‖ after each step, top layer</h3>
@@ -158,7 +164,7 @@ export class UnrolledDecided extends TaskView<Traced> {
         xTitle=${this.reads}
         .lines=${[line]}
         .xAxis=${stepAxis}
-        .yAxis=${{ range: (_: number, high: number) => [0, high] as const, marks: roundMarks, text: String }}
+        .yAxis=${shareAxis}
         .say=${(x: number | undefined) => {
           const t = Math.min(steps.length, Math.max(1, Math.round(x ?? 1)));
           return `${this.reads} ${t}: ${percent(shares[t - 1]!)}`;

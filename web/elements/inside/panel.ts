@@ -191,7 +191,11 @@ export class UnrolledInsidePanel extends LitElement {
               </p>`
             : nothing
         }
-        ${engine && view && this.loaded.has(view.id) ? view.show(engine, this.staged, asked) : nothing}
+        ${
+          engine && view && this.loaded.has(view.id)
+            ? view.show(engine, this.staged, asked)
+            : nothing
+        }
       </div>
     `;
   }

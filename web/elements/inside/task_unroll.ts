@@ -74,7 +74,13 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
         ${choice('Show', ['forward', 'backward'] as const, this.way, (way) => (this.way = way))}
       </div>
       <p class="sentence serif">${this.sentence(all, values)}</p>
-      <div class="frame" tabindex="0" role="group" aria-label="The network, step by step" data-picture>
+      <div
+        class="frame"
+        tabindex="0"
+        role="group"
+        aria-label="The network, step by step"
+        data-picture
+      >
         <svg
           viewBox=${`0 0 ${width} ${height}`}
           width=${width}
@@ -100,9 +106,14 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
       : `${what} stands at ${answers.length} of ${steps} steps, and all of them are added.`;
     const both = all.length > 1 ? ' The decoder begins with what the encoder ended in.' : '';
     if (this.way === 'forward')
-      return `Each column is a step; a box of states has a cell a unit, orange above zero. ${where}${both}`;
+      return (
+        'Each column is a step; a box of states has a cell a unit, orange above zero. ' +
+        where +
+        both
+      );
     return (
-      `From the losses the gradient goes back to every state: the deeper its colour, the more of it arrives. ` +
+      'From the losses the gradient goes back to every state: the deeper its colour, the more of ' +
+      `it arrives. ` +
       `Numbers are ‖∂L/∂hₜ‖.${both}`
     );
   }

@@ -14,9 +14,10 @@ export interface TaskQuestion {
 }
 
 /**
- * A view of what happens while a network reads one question, which follows the training. Properties:
- * `engine`, `question` (as Engine.answer() takes it), `networkPart` (see Network.parts), `reads` (what a
- * step reads: a word, a frame), `staged` (it has the screen to itself).
+ * A view of what happens while a network reads one question, which follows the training.
+ * Properties: `engine`, `question` (as Engine.answer() takes it), `networkPart` (see
+ * Network.parts), `reads` (what a step reads: a word, a frame). Attribute: `staged`, where it has
+ * the screen to itself.
  */
 export abstract class TaskView<Answer> extends ViewElement {
   static override properties = {

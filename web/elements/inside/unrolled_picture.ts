@@ -119,7 +119,7 @@ function stretchPicture(
           ? [x - box / 2, x - wide + box / 2]
           : [x + box / 2, x + wide - box / 2];
         return svg`
-          ${on >= 0 && on < steps.length ? link(`M${from} ${y + high / 2}H${to}`, depth(row.norms[t]!)) : nothing}
+          ${on >= 0 && on < steps.length ? link(`M${from} ${y + high / 2}H${to}`, shade) : nothing}
           ${back ? gradientBox(x, y, shade, row.norms[t]!) : stateBox(x, y, row.states[t]!)}`;
       })}
       ${answer ? said(answer, x, first, link, values) : nothing}`;
@@ -143,7 +143,9 @@ function said(
 function label(text: string, title: string, x: number, row: number, kind: string) {
   const y = topOf(row);
   return svg`<g class=${kind}>
-    <rect x=${x - box / 2 - 8} y=${y} width=${box + 16} height=${high} rx="6"><title>${title}</title></rect>
+    <rect x=${x - box / 2 - 8} y=${y} width=${box + 16} height=${high} rx="6">
+      <title>${title}</title>
+    </rect>
     <text x=${x} y=${y + high / 2 + 5}>${text}</text>
   </g>`;
 }

@@ -52,7 +52,11 @@ export class UnrolledSideways extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="scroller" tabindex=${this.alone ? 0 : nothing} @scroll=${() => this.look()}>
+    return html`<div
+        class="scroller"
+        tabindex=${this.alone ? 0 : nothing}
+        @scroll=${() => this.look()}
+      >
         <slot
           @slotchange=${() => {
             for (const child of this.children) this.sizes.observe(child);
