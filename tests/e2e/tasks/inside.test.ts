@@ -127,9 +127,11 @@ test.each([
   ['picture', 'drawing', ''],
 ])('%s: each view opens under what it reads', async (task, step, part) => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, `task=${task}&hidden=16&autostart=0`);
-  await button(page, 'Step').click();
-  await waitForStep(page, 1);
+  // So many steps that it is not finished before it is paused.
+  await open(page, site.address, `task=${task}&hidden=16&steps=50000`);
+  await waitForStep(page, 3, 100_000);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
   await enter(page);
   expect(await firstStep(page)).toContain(`(${step} 1)`);
   if (part !== '')
