@@ -3,8 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EngineClient } from '../../../web/engine/page/engine_client';
 import { InProcessHost } from './in_process';
 
-const names = 'Mara\tB-PER\nleft\tO\nLund\tB-LOC\n.\tO\n\n'.repeat(12);
-const verdicts = 'yes\ta warm room\nno\ta cold host\n'.repeat(12);
+/** No two alike: an example is held out by what it asks. */
+const many = (line: (n: number) => string) =>
+  Array.from({ length: 24 }, (_, n) => line(n)).join('');
+const names = many((n) => `Mara\tB-PER\nleft\tO\nLund\tB-LOC\nw${n}\tO\n\n`);
+const verdicts = many((n) => (n % 2 ? `yes\ta warm room w${n}\n` : `no\ta cold host w${n}\n`));
 
 let engine: EngineClient;
 
@@ -19,7 +22,7 @@ const small = { hidden: '6', embedding: '4', batch: '4', steps: '40' };
 
 describe('a network of another task', () => {
   test('is seen to answer what it answers, after every word', async () => {
-    await engine.create(verdicts, { ...small, task: 'classify' });
+    await engine.create(verdicts, { ...small, task: 'classify', unit: 'words' });
     await engine.step(20);
     const question = 'a warm host';
     const reading = (await engine.answer(question))!;
@@ -36,7 +39,7 @@ describe('a network of another task', () => {
   });
 
   test('shows either direction in the order in which it reads', async () => {
-    await engine.create(names, { ...small, task: 'tag' });
+    await engine.create(names, { ...small, task: 'tag', bidirectional: 'true' });
     const text = 'Mara left Lund';
     const there = await engine.trace({ text, part: 0, probes: ['h'] });
     const back = await engine.trace({ text, part: 1, probes: ['h'] });
