@@ -53,6 +53,9 @@ val to_js(const Trace& trace, const val& probes) {
   for (const auto& layer : trace.record.layers) layers.call<void>("push", to_js(layer, probes));
   val object = val::object();
   object.set("ids", array(trace.ids));
+  object.set("steps", strings(trace.steps));
+  object.set("targets", array(trace.record.targets));
+  object.set("inputNorms", array(trace.input_norms));
   object.set("losses", array(losses));
   object.set("logits", array(trace.record.logits));
   object.set("probabilities", array(trace.record.probabilities));
@@ -76,6 +79,7 @@ TraceRequest trace_request_from_js(const val& object) {
   TraceRequest request;
   request.loss = whole_int(object["loss"]);
   request.preactivations = object["preactivations"].as<bool>();
+  request.part = whole_int(object["part"]);
   request.recurrent_scale = object["recurrentScale"].as<double>();
   const val holds = object["holds"];
   const auto count = holds["length"].as<unsigned>();
@@ -108,6 +112,9 @@ val network(const Inspector& inspector) {
   object.set("embedding", info.embedding);
   object.set("gateNames", strings(info.gate_names));
   object.set("vocabulary", strings(info.vocabulary));
+  object.set("tellsValues", info.tells_values);
+  object.set("parts", strings(info.parts));
+  object.set("canHold", info.can_hold);
   return object;
 }
 

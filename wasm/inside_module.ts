@@ -9,6 +9,8 @@ import type { TablePreview } from './values';
 /** -2: no gradients, -1: the sum of all losses, else one step's. */
 export interface RawTraceRequest {
   loss: number;
+  /** Index into RawNetwork.parts. */
+  part: number;
   /** Names of the layers' arrays to copy out; the others come empty. */
   probes: readonly string[];
   preactivations: boolean;
@@ -38,6 +40,10 @@ export interface RawLayerTrace {
 
 export interface RawTrace {
   ids: Int32Array;
+  /** Of a text empty: they are its characters. */
+  steps: string[];
+  targets: Int32Array;
+  inputNorms: Float64Array;
   losses: Float32Array;
   logits: Float32Array;
   probabilities: Float32Array;
@@ -72,6 +78,9 @@ export interface RawNetwork {
   embedding: number;
   gateNames: string[];
   vocabulary: string[];
+  tellsValues: boolean;
+  parts: string[];
+  canHold: boolean;
 }
 
 /** core/session/inspector.hpp, method by method. delete() frees it; no call may follow. */

@@ -86,6 +86,11 @@ class RecurrentEncoder final : public Encoder<T> {
   }
   Input<T>& input() override { return input_; }
 
+  const StackShape& shape() const override { return shape_; }
+  RecurrentLayer<T>& layer(int index, int direction) const override {
+    return stack_.layer(index, direction);
+  }
+
   int widest() const override {
     const int gates = stack_.layer(0).gate_width();
     const int attended = attention_ ? shape_.hidden + stack_.width() : 0;

@@ -51,6 +51,9 @@ class Encoder {
   /// What reads the source: its embedding's gradients are cleared and touched there.
   virtual Input<T>& input() = 0;
 
+  virtual const StackShape& shape() const = 0;
+  virtual RecurrentLayer<T>& layer(int index, int direction) const = 0;
+
   /// Most rows and columns of its weights.
   virtual int widest() const = 0;
   virtual std::size_t packed_bytes() const = 0;

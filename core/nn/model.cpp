@@ -134,8 +134,8 @@ const T* Model<T>::read(const Batch& batch, ModelState<T>& state, const DropoutR
 template <class T>
 LossSum Model<T>::evaluate(const Batch& whole, ModelState<T>& state) {
   const Batch batch = live_.of(whole);
-  const T* rows = read(batch, state, {}, nullptr);
-  return head_->evaluate(rows, batch, readout_.rows(batch));
+  read_ = read(batch, state, {}, nullptr);
+  return head_->evaluate(read_, batch, readout_.rows(batch));
 }
 
 template <class T>

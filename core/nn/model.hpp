@@ -121,6 +121,8 @@ class Model {
   const Head<T>& head() const { return *head_; }
   /// Null where nothing is read before.
   const Encoder<T>* encoder() const { return encoder_.get(); }
+  /// Of the last batch, what the head made its answers of: [rows read out][width].
+  const T* read_rows() const { return read_; }
 
  private:
   const T* read(const Batch& batch, ModelState<T>& state, const DropoutRates& dropout, Rng* rng);

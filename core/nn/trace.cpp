@@ -23,25 +23,11 @@ double inverse(GateFunction function, double value) {
   return std::clamp(std::log(p / (1 - p)), -kFlatSigmoid, kFlatSigmoid);
 }
 
-template <class T>
-std::vector<T> scaled_copy(const T* values, std::size_t count, T scale) {
-  std::vector<T> copy(values, values + count);
-  for (T& x : copy) x *= scale;
-  return copy;
-}
-
-template <class T>
-void put(const T* from, std::size_t count, std::vector<T>& to, std::size_t at) {
-  std::copy_n(from, count, to.data() + at);
-}
-
 }  // namespace
 
 template <class T>
 Tracer<T>::Tracer(const ModelShape& shape)
-    : model_(shape), original_(model_.layout().extent()), scaled_(model_.layout().extent()) {
-  assert(shape.readout == Readout::every && shape.head.classes == shape.input.size);
-}
+    : model_(shape), original_(model_.layout().extent()), scaled_(model_.layout().extent()) {}
 
 template <class T>
 void Tracer<T>::set_parameters(std::span<const T> values) {
@@ -54,7 +40,7 @@ template <class T>
 void Tracer<T>::set_recurrent_scale(double scale) {
   std::ranges::copy(original_, scaled_.data());
   for (const Param& p : layout().params())
-    if (p.name.starts_with("weight_hh"))
+    if (p.name.contains("weight_hh"))
       for (std::size_t i = 0; i < p.size(); ++i) scaled_[p.offset + i] *= static_cast<T>(scale);
   restore_weights();
 }
@@ -62,19 +48,18 @@ void Tracer<T>::set_recurrent_scale(double scale) {
 template <class T>
 void Tracer<T>::restore_weights() {
   std::copy_n(scaled_.data(), scaled_.size(), model_.parameters().data());
-  if (steps_ > 0) model_.pack();
+  if (room_.steps > 0) model_.pack();
 }
 
 /// Room is kept: a text that grows by a character does not allocate each time.
 template <class T>
-void Tracer<T>::prepare(int steps, int batch, bool training) {
-  const bool fits = steps <= steps_ && batch == batch_ && (training_ || !training);
-  if (!fits) {
-    steps_ = std::max(steps, 64);
-    batch_ = batch;
-    training_ = training;
-    model_.prepare(steps_, batch_, training_);
-  }
+void Tracer<T>::prepare(const Batch& batch, bool training) {
+  const int source = batch.source ? batch.source->steps : 0;
+  if (batch.steps <= room_.steps && source <= room_.source_steps && (training_ || !training))
+    return;
+  room_ = {std::max(batch.steps, 64), 1, source ? std::max(source, 64) : 0};
+  training_ = training;
+  model_.prepare(room_, training_);
 }
 
 template <class T>
@@ -98,210 +83,251 @@ void Tracer<T>::hold(std::span<const GateHold> holds, int step) {
 }
 
 template <class T>
-TextRecord<T> Tracer<T>::read(std::span<const std::int32_t> ids, const ReadOptions& options) {
-  const int steps = static_cast<int>(ids.size());
-  const bool backward = options.loss != ReadOptions::kNoLoss;
-  assert(steps > 0 && (options.holds.empty() || !backward) && options.loss < steps - 1);
-  prepare(steps, 1, backward);
+Model<T>& Tracer<T>::model() {
+  // It may ask for other room, of a model that is not trained.
+  room_ = {0, 0, 0};
+  training_ = false;
+  model_.prepare(1, 1, false);
+  return model_;
+}
 
+template <class T>
+StackTrace<T> Tracer<T>::stack() {
+  return {shape().stack,
+          shape().input,
+          "",
+          layout(),
+          std::as_const(model_).parameters(),
+          [this](int l, int d) -> RecurrentLayer<T>& { return model_.layer(l, d); }};
+}
+
+template <class T>
+StackTrace<T> Tracer<T>::encoder() {
+  return {model_.encoder()->shape(),
+          shape().encoder->input,
+          "encoder.",
+          layout(),
+          std::as_const(model_).parameters(),
+          [this](int l, int d) -> RecurrentLayer<T>& { return model_.encoder()->layer(l, d); }};
+}
+
+template <class T>
+TextRecord<T> Tracer<T>::read(std::span<const std::int32_t> ids, const ReadOptions& options) {
+  assert(!ids.empty());
   std::vector<std::int32_t> targets(ids.begin() + 1, ids.end());
   targets.push_back(kIgnore);
-  if (options.loss >= 0)
-    for (int t = 0; t < steps; ++t)
-      if (t != options.loss) targets[t] = kIgnore;
+  return read({.steps = static_cast<int>(ids.size()), .streams = 1, .ids = ids, .targets = targets},
+              options);
+}
 
+template <class T>
+TextRecord<T> Tracer<T>::read(const Batch& whole, const ReadOptions& options) {
+  const int steps = whole.steps;
+  const bool backward = options.loss != ReadOptions::kNoLoss;
+  const bool every = shape().readout == Readout::every;
+  assert(steps > 0 && whole.streams == 1 && options.loss < steps);
+  assert(options.holds.empty() || (!backward && !shape().encoder && !shape().stack.bidirectional));
+  prepare(whole, backward);
+
+  std::vector<std::int32_t> targets(whole.targets.begin(), whole.targets.end());
+  if (targets.empty()) targets.assign(every ? static_cast<std::size_t>(steps) : 1, 0);
+  const bool own = std::ranges::find(targets, kOwnAnswer) != targets.end();
   TextRecord<T> record;
-  record.layers.resize(static_cast<std::size_t>(shape().stack.layers));
-  ModelState<T> state = model_.make_state(1);
-  Rng unused;
-  LossSum sum;
-  // Between the steps where a hold begins or ends the weights are the same.
-  std::vector<int> edges = {0, steps};
-  for (const GateHold& h : options.holds)
-    for (const int edge : {h.from, h.to})
-      if (edge > 0 && edge < steps) edges.push_back(edge);
-  std::ranges::sort(edges);
-  for (std::size_t e = 0; e + 1 < edges.size(); ++e) {
-    const Segment segment{edges[e], edges[e + 1] - edges[e]};
-    if (segment.steps == 0) continue;
-    if (!options.holds.empty()) hold(options.holds, segment.first);
-    const auto first = static_cast<std::size_t>(segment.first);
-    const auto length = static_cast<std::size_t>(segment.steps);
-    const Batch part{.steps = segment.steps,
-                     .streams = 1,
-                     .ids = ids.subspan(first, length),
-                     .targets = std::span<const std::int32_t>(targets).subspan(first, length)};
-    if (backward)
-      sum = model_.forward(part, state, 0, unused);
-    else
-      (void)model_.evaluate(part, state);
-    copy_states(segment, record);
-    if (options.preactivations) add_preactivations(part.ids, segment, record);
+  const auto only_asked = [&](std::vector<std::int32_t> asked) {
+    for (std::size_t row = 0; row < asked.size() && every; ++row)
+      if (options.loss >= 0 && static_cast<int>(row) != options.loss) asked[row] = kIgnore;
+    return asked;
+  };
+  std::vector<std::int32_t> asked = only_asked(targets);
+  if (own) std::ranges::fill(asked, kIgnore);
+  Batch batch = whole;
+  batch.targets = asked;
+  LossSum sum = read_parts(batch, options, backward && !own, record);
+  add_outputs(steps, record);
+
+  // What is read out belongs to the last step where it is one.
+  record.targets.assign(static_cast<std::size_t>(steps), kIgnore);
+  std::ranges::copy(targets, record.targets.end() - std::ssize(targets));
+  const auto classes = static_cast<std::size_t>(shape().head.outputs());
+  for (std::size_t t = 0; t < record.targets.size(); ++t) {
+    if (record.targets[t] != kOwnAnswer) continue;
+    const T* row = record.logits.data() + t * classes;
+    record.targets[t] = static_cast<std::int32_t>(std::max_element(row, row + classes) - row);
   }
-  add_outputs(steps, ids, record);
-  if (backward) trace_back(steps, static_cast<T>(sum.rows), record);
+  add_losses(whole, record);
+  if (backward) {
+    if (own) {
+      asked = only_asked({record.targets.end() - std::ssize(targets), record.targets.end()});
+      batch.targets = asked;
+      ModelState<T> state = model_.make_state(1);
+      sum = read_on(batch, state, true);
+    }
+    trace_back(batch, static_cast<T>(sum.rows), record);
+  }
   if (!options.holds.empty()) restore_weights();
   return record;
 }
 
 template <class T>
-void Tracer<T>::copy_states(Segment segment, TextRecord<T>& record) {
-  const auto hidden = static_cast<std::size_t>(shape().stack.hidden);
-  const auto first = static_cast<std::size_t>(segment.first);
-  const auto steps = static_cast<std::size_t>(segment.steps), end = first + steps;
-  for (int l = 0; l < shape().stack.layers; ++l) {
-    RecurrentLayer<T>& layer = model_.layer(l);
-    const LayerTape<T>& tape = layer.tape();
-    LayerRecord<T>& out = record.layers[static_cast<std::size_t>(l)];
-    const auto width = static_cast<std::size_t>(layer.gate_width());
-    out.gates.resize(end * width);
-    out.h.resize((end + 1) * hidden);
-    const T* gates = shape().traits().gate_is_state ? tape.h + hidden : tape.gates;
-    put(gates, steps * width, out.gates, first * width);
-    put(tape.h, (steps + 1) * hidden, out.h, first * hidden);
-    if (tape.c) {
-      out.c.resize((end + 1) * hidden);
-      put(tape.c, (steps + 1) * hidden, out.c, first * hidden);
-    }
-    if (tape.extra) {
-      out.extra.resize(end * hidden);
-      put(tape.extra, steps * hidden, out.extra, first * hidden);
-    }
-  }
+LossSum Tracer<T>::read_on(const Batch& part, ModelState<T>& state, bool backward) {
+  Rng unused;
+  return backward ? model_.forward(part, state, 0, unused) : model_.evaluate(part, state);
 }
 
-/// As the layer computes them, in products over all steps: the states are known by now.
+/// Between the steps where a hold begins or ends the weights are the same.
 template <class T>
-void Tracer<T>::add_preactivations(std::span<const std::int32_t> ids, Segment segment,
-                                   TextRecord<T>& record) {
-  const int hidden = shape().stack.hidden, direct = shape().traits().direct * hidden;
-  const auto row = static_cast<std::size_t>(hidden),
-             first = static_cast<std::size_t>(segment.first);
-  const T* parameters = model_.parameters().data();
-  const auto named = [&](const char* name, int l) {
-    return parameters + layout().find(name + std::to_string(l))->offset;
-  };
-  for (int l = 0; l < shape().stack.layers; ++l) {
-    LayerRecord<T>& out = record.layers[static_cast<std::size_t>(l)];
-    const int width = model_.layer(l).gate_width();
-    out.preactivations.resize((first + ids.size()) * static_cast<std::size_t>(width));
-    T* pre = out.preactivations.data() + first * static_cast<std::size_t>(width);
-    const T *w_ih = named("weight_ih_l", l), *w_hh = named("weight_hh_l", l);
-    const T *b_ih = named("bias_ih_l", l), *b_hh = named("bias_hh_l", l);
-    const bool apart = shape().traits().bias_apart;
-    const bool one_hot = l == 0 && shape().input.one_hot();
-    for (std::size_t t = 0; t < ids.size(); ++t)
-      for (int j = 0; j < width; ++j) {
-        T sum = apart && j >= direct ? b_ih[j] : b_ih[j] + b_hh[j];
-        if (one_hot)
-          sum += w_ih[static_cast<std::size_t>(j) * shape().input.size +
-                      static_cast<std::size_t>(ids[t])];
-        pre[t * static_cast<std::size_t>(width) + static_cast<std::size_t>(j)] = sum;
+LossSum Tracer<T>::read_parts(const Batch& batch, const ReadOptions& options, bool backward,
+                              TextRecord<T>& record) {
+  std::vector<int> edges = {0, batch.steps};
+  for (const GateHold& h : options.holds)
+    for (const int edge : {h.from, h.to})
+      if (edge > 0 && edge < batch.steps) edges.push_back(edge);
+  std::ranges::sort(edges);
+  ModelState<T> state = model_.make_state(1);
+  LossSum sum;
+  for (std::size_t e = 0; e + 1 < edges.size(); ++e) {
+    const auto first = static_cast<std::size_t>(edges[e]);
+    const auto length = static_cast<std::size_t>(edges[e + 1]) - first;
+    if (length == 0) continue;
+    if (!options.holds.empty()) hold(options.holds, edges[e]);
+    Batch part = batch;
+    if (edges.size() > 2) {
+      part.steps = static_cast<int>(length);
+      const auto of = [&](auto all, std::size_t width) {
+        return all.empty() ? all : all.subspan(first * width, length * width);
+      };
+      part.ids = of(batch.ids, static_cast<std::size_t>(shape().input.ids_per_row));
+      part.numbers = of(batch.numbers, static_cast<std::size_t>(shape().input.size));
+      if (shape().readout == Readout::every) {
+        part.targets = of(batch.targets, 1);
+        part.values = of(batch.values, static_cast<std::size_t>(shape().head.values));
       }
-    const auto add = [&](const T* x, int inputs, const T* w, int outputs, int column) {
-      simd::PackedMatrix<T> packed(inputs, outputs);
-      packed.pack_transposed(w, static_cast<std::size_t>(inputs), outputs);
-      simd::multiply(x, static_cast<std::size_t>(inputs), segment.steps, packed, pre + column,
-                     static_cast<std::size_t>(width), true);
-    };
-    if (l > 0) {
-      add(record.layers[static_cast<std::size_t>(l - 1)].h.data() + (first + 1) * row, hidden, w_ih,
-          width, 0);
-    } else if (!one_hot) {
-      const T* table = parameters + layout().find("embedding.weight")->offset;
-      const auto numbers = static_cast<std::size_t>(shape().input.embedding);
-      std::vector<T> embedded;
-      for (const std::int32_t id : ids) {
-        const T* entry = table + static_cast<std::size_t>(id) * numbers;
-        embedded.insert(embedded.end(), entry, entry + numbers);
-      }
-      add(embedded.data(), shape().input.embedding, w_ih, width, 0);
     }
-    add(out.h.data() + first * row, hidden, w_hh, direct, 0);
-    if (direct < width && !apart)
-      add(out.extra.data() + first * row, hidden, w_hh + static_cast<std::size_t>(direct) * row,
-          hidden, direct);
+    sum = read_on(part, state, backward);
+    stack().copy_states(edges[e], part.steps, record.layers);
+    if (options.preactivations) stack().add_preactivations(part, edges[e], record.layers);
   }
+  if (shape().encoder) {
+    encoder().copy_states(0, batch.source->steps, record.encoder);
+    if (options.preactivations) encoder().add_preactivations(*batch.source, 0, record.encoder);
+  }
+  return sum;
+}
+
+/// The rows that the head makes something of, [steps][width]; or only the one that was read out,
+/// where the others have not seen all that it has.
+template <class T>
+std::vector<T> Tracer<T>::read_out(int steps, const TextRecord<T>& record) const {
+  const auto rows = static_cast<std::size_t>(steps);
+  const auto width = static_cast<std::size_t>(shape().stack.width());
+  const bool every = shape().readout == Readout::every, two_ways = shape().stack.bidirectional;
+  if (shape().encoder || two_ways) {
+    const T* read = model_.read_rows();
+    return {read, read + (every ? rows : 1) * width};
+  }
+  const std::vector<T>& h = record.layers.back().h;
+  std::vector<T> read(h.begin() + shape().stack.hidden, h.end());
+  if (shape().readout != Readout::mean) return read;
+  for (std::size_t t = 1; t < rows; ++t)
+    for (std::size_t j = 0; j < width; ++j) read[t * width + j] += read[(t - 1) * width + j];
+  for (std::size_t t = 1; t < rows; ++t)
+    for (std::size_t j = 0; j < width; ++j) read[t * width + j] /= static_cast<T>(t + 1);
+  return read;
 }
 
 template <class T>
-void Tracer<T>::add_outputs(int steps, std::span<const std::int32_t> ids,
-                            TextRecord<T>& record) const {
-  const auto vocabulary = static_cast<std::size_t>(shape().head.classes);
+void Tracer<T>::add_outputs(int steps, TextRecord<T>& record) const {
+  const auto said = static_cast<std::size_t>(shape().head.outputs());
+  const std::vector<T> read = read_out(steps, record);
+  const int rows = static_cast<int>(read.size() / static_cast<std::size_t>(shape().stack.width()));
   const int stride = model_.logit_stride();
-  const T* h = record.layers.back().h.data() + shape().stack.hidden;
-  AlignedBuffer<T> padded(static_cast<std::size_t>(steps) * static_cast<std::size_t>(stride));
-  model_.head().logits(h, steps, padded.data());
-  for (int t = 0; t < steps; ++t) {
-    T* row = padded.data() + static_cast<std::size_t>(t) * static_cast<std::size_t>(stride);
-    record.logits.insert(record.logits.end(), row, row + vocabulary);
+  AlignedBuffer<T> padded(static_cast<std::size_t>(rows) * static_cast<std::size_t>(stride));
+  model_.head().logits(read.data(), rows, padded.data());
+  record.logits.assign(static_cast<std::size_t>(steps - rows) * said,
+                       std::numeric_limits<T>::quiet_NaN());
+  if (shape().head.classes > 0) record.probabilities = record.logits;
+  for (int r = 0; r < rows; ++r) {
+    T* row = padded.data() + static_cast<std::size_t>(r) * static_cast<std::size_t>(stride);
+    record.logits.insert(record.logits.end(), row, row + said);
+    if (shape().head.values > 0) continue;
     T largest;
     const T sum = simd::exponentiate_row(row, stride, largest);
-    for (std::size_t v = 0; v < vocabulary; ++v) record.probabilities.push_back(row[v] / sum);
-    const bool last = t + 1 == steps;
-    record.losses.push_back(
-        last ? std::numeric_limits<double>::quiet_NaN()
-             : std::log(static_cast<double>(sum)) + static_cast<double>(largest) -
-                   static_cast<double>(record.logits[static_cast<std::size_t>(t) * vocabulary +
-                                                     static_cast<std::size_t>(
-                                                         ids[static_cast<std::size_t>(t) + 1])]));
+    for (std::size_t v = 0; v < said; ++v) record.probabilities.push_back(row[v] / sum);
+  }
+}
+
+template <class T>
+void Tracer<T>::add_losses(const Batch& batch, TextRecord<T>& record) const {
+  const auto said = static_cast<std::size_t>(shape().head.outputs());
+  const std::size_t rows = record.targets.size(), read = rows_read(shape().readout, rows, 1);
+  for (std::size_t t = 0; t < rows; ++t) {
+    double& loss = record.losses.emplace_back(std::numeric_limits<double>::quiet_NaN());
+    if (record.targets[t] == kIgnore) continue;
+    const T* row = record.logits.data() + t * said;
+    loss = 0;
+    if (shape().head.values > 0) {
+      const float* values = batch.values.data() + (t - (rows - read)) * said;
+      for (std::size_t v = 0; v < said; ++v)
+        loss += std::pow(static_cast<double>(row[v]) - values[v], 2) / static_cast<double>(said);
+      continue;
+    }
+    const double largest = static_cast<double>(*std::max_element(row, row + said));
+    for (std::size_t v = 0; v < said; ++v) loss += std::exp(static_cast<double>(row[v]) - largest);
+    loss = std::log(loss) + largest - static_cast<double>(row[record.targets[t]]);
   }
 }
 
 /// `scale`: the losses that the model took the mean of.
 template <class T>
-void Tracer<T>::trace_back(int steps, T scale, TextRecord<T>& record) {
+void Tracer<T>::trace_back(const Batch& batch, T scale, TextRecord<T>& record) {
   model_.backward();
-  const auto rows = static_cast<std::size_t>(steps),
-             hidden = static_cast<std::size_t>(shape().stack.hidden);
-  const auto vocabulary = static_cast<std::size_t>(shape().head.classes);
+  const auto rows = static_cast<std::size_t>(batch.steps);
+  const auto said = static_cast<std::size_t>(shape().head.outputs());
   const auto stride = static_cast<std::size_t>(model_.logit_stride());
-  for (std::size_t t = 0; t < rows; ++t)
-    for (std::size_t v = 0; v < vocabulary; ++v)
-      record.dlogits.push_back(scale * model_.head().dlogits()[t * stride + v]);
-  record.gradients = scaled_copy(model_.gradients().data(), model_.gradients().size(), scale);
+  const std::size_t read = rows_read(shape().readout, rows, 1);
+  record.dlogits.assign((rows - read) * said, T(0));
+  for (std::size_t r = 0; r < read; ++r)
+    for (std::size_t v = 0; v < said; ++v)
+      record.dlogits.push_back(scale * model_.head().dlogits()[r * stride + v]);
+  record.gradients.assign(model_.gradients().begin(), model_.gradients().end());
+  for (T& gradient : record.gradients) gradient *= scale;
 
-  const auto arrive = [&](const std::vector<T>& from, int width, const std::string& weight,
-                          LayerRecord<T>& out) {
-    simd::PackedMatrix<T> packed(width, shape().stack.hidden);
-    packed.pack(model_.parameters().data() + layout().find(weight)->offset, hidden);
-    out.dh_output.assign((rows + 1) * hidden, T(0));
-    simd::multiply(from.data(), static_cast<std::size_t>(width), steps, packed,
-                   out.dh_output.data() + hidden, hidden, false);
-  };
-  for (int l = shape().stack.layers - 1; l >= 0; --l) {
-    RecurrentLayer<T>& layer = model_.layer(l);
-    const LayerTape<T>& tape = layer.tape();
-    LayerRecord<T>& out = record.layers[static_cast<std::size_t>(l)];
-    out.dpreactivations =
-        scaled_copy(tape.dgates, rows * static_cast<std::size_t>(layer.gate_width()), scale);
-    out.dh = scaled_copy(tape.dh, (rows + 1) * hidden, scale);
-    if (l + 1 == shape().stack.layers)
-      arrive(record.dlogits, shape().head.classes, "head.weight", out);
-    else
-      arrive(record.layers[static_cast<std::size_t>(l) + 1].dpreactivations, layer.gate_width(),
-             "weight_ih_l" + std::to_string(l + 1), out);
-    if (tape.c) add_dc(steps, out);
-  }
+  const bool attention = shape().encoder && shape().encoder->attention;
+  record.dinputs = stack().copy_gradients(
+      batch.steps, scale, attention ? std::vector<T>() : output_gradients(batch.steps, record), {},
+      record.layers);
+  if (!shape().encoder) return;
+  const StackShape& reader = model_.encoder()->shape();
+  const auto source = static_cast<std::size_t>(batch.source->steps);
+  std::vector<T> nothing(attention ? 0 : source * static_cast<std::size_t>(reader.width()));
+  // What the decoder began with is the mean of the directions.
+  std::vector<T> dc_end;
+  const T share = T(1) / static_cast<T>(reader.directions());
+  for (const LayerRecord<T>& level : record.layers)
+    for (int d = 0; d < reader.directions() && !level.dc.empty(); ++d)
+      for (int j = 0; j < reader.hidden; ++j)
+        dc_end.push_back(share * level.dc[static_cast<std::size_t>(j)]);
+  record.dsource = encoder().copy_gradients(batch.source->steps, scale, std::move(nothing), dc_end,
+                                            record.encoder);
 }
 
-/// The tape carries dL/dc along and keeps none of it; here it is again, step by step.
+/// dL/d(the top level's outputs) of a model whose head reads them as they are.
 template <class T>
-void Tracer<T>::add_dc(int steps, LayerRecord<T>& record) const {
-  const auto hidden = static_cast<std::size_t>(shape().stack.hidden);
-  record.dc.assign((static_cast<std::size_t>(steps) + 1) * hidden, T(0));
-  for (std::size_t j = 0; j < hidden; ++j) {
-    T later = 0;
-    for (auto t = static_cast<std::size_t>(steps); t-- > 0;) {
-      const T* gates = record.gates.data() + t * 4 * hidden;
-      const T f = gates[hidden + j], o = gates[3 * hidden + j];
-      const T tanh_c = record.extra[t * hidden + j];
-      const T dc = record.dh[(t + 1) * hidden + j] * o * (1 - tanh_c * tanh_c) + later;
-      record.dc[(t + 1) * hidden + j] = dc;
-      later = dc * f;
-    }
-    record.dc[j] = later;
-  }
+std::vector<T> Tracer<T>::output_gradients(int steps, const TextRecord<T>& record) const {
+  const int said = shape().head.outputs(), width = shape().stack.width();
+  const auto rows = static_cast<std::size_t>(steps), columns = static_cast<std::size_t>(width);
+  simd::PackedMatrix<T> packed(said, width);
+  packed.pack(model_.parameters().data() + layout().find("head.weight")->offset, columns);
+  std::vector<T> gradients(rows * columns);
+  simd::multiply(record.dlogits.data(), static_cast<std::size_t>(said), steps, packed,
+                 gradients.data(), columns, false);
+  if (shape().readout != Readout::mean) return gradients;
+  // Each row has its share of what arrives at their mean, which stands in the last one.
+  T* mean = gradients.data() + (rows - 1) * columns;
+  for (std::size_t j = 0; j < columns; ++j) mean[j] /= static_cast<T>(steps);
+  for (std::size_t t = 0; t + 1 < rows; ++t)
+    std::copy_n(mean, columns, gradients.data() + t * columns);
+  return gradients;
 }
 
 template class Tracer<float>;

@@ -1,10 +1,12 @@
 #pragma once
-// What happens inside a model while it reads one text: the arrays that backward keeps anyway,
+// What happens inside a model while it reads one stream: the arrays that backward keeps anyway,
 // copied out under names. A tracer owns a model of its own with a copy of the weights, so training
 // carries no hook, flag or branch for pictures.
 //
-// A text of T ids is read in T steps; step t reads ids[t] and predicts ids[t + 1], so the last step
-// has no loss. The initial state is zero. Arrays are row-major.
+// Any shape of model can be traced. A text of T ids is read in T steps; step t reads ids[t] and
+// predicts ids[t + 1], so the last step has no loss. The initial state is zero, or what an encoder
+// ended in. Where one answer is read out it belongs to the last step; a network of one direction
+// also tells, step by step, what it would answer if the sequence ended there.
 
 #include <cstdint>
 #include <optional>
@@ -12,6 +14,8 @@
 #include <vector>
 
 #include "core/nn/model.hpp"
+#include "core/nn/trace_record.hpp"
+#include "core/nn/trace_stack.hpp"
 
 namespace unrolled {
 
@@ -30,38 +34,15 @@ struct ReadOptions {
   static constexpr int kNoLoss = -2;    ///< no gradients
   static constexpr int kSumOfAll = -1;  ///< L = sum over the steps of their losses
 
-  int loss = kNoLoss;           ///< or the step (0 .. T-2) whose loss alone is traced backward
+  int loss = kNoLoss;           ///< or the step whose loss alone is traced backward
   bool preactivations = false;  ///< they cost another product over the text
-  std::span<const GateHold> holds{};  ///< only with kNoLoss
-};
-
-template <class T>
-struct LayerRecord {
-  std::vector<T> preactivations;   ///< [T][G*H]; reset_after's candidate without r * (W h + b)
-  std::vector<T> gates;            ///< [T][G*H], activated; the plain RNN's h
-  std::vector<T> h;                ///< [T+1][H], row t is the state before step t
-  std::vector<T> c;                ///< [T+1][H], LSTM only
-  std::vector<T> extra;            ///< [T][H], as in LayerTape
-  std::vector<T> dpreactivations;  ///< [T][G*H]; the fields from here on are empty without a loss
-  std::vector<T> dh;               ///< [T+1][H], complete
-  std::vector<T> dh_output;        ///< [T+1][H], what arrives from the layer above or the output
-  std::vector<T> dc;               ///< [T+1][H], LSTM only, complete
-};
-
-template <class T>
-struct TextRecord {
-  std::vector<double> losses;  ///< [T] nats; NaN for the last step
-  std::vector<T> logits;       ///< [T][V]
-  std::vector<T> probabilities;
-  std::vector<T> dlogits;  ///< [T][V]; empty without a loss
-  std::vector<LayerRecord<T>> layers;
-  std::vector<T> gradients;  ///< of all parameters, in the order of the layout
+  /// Only with kNoLoss, and where nothing but one direction of a stack reads.
+  std::span<const GateHold> holds{};
 };
 
 template <class T>
 class Tracer {
  public:
-  /// Of a model that says after every row which of its own ids comes next.
   explicit Tracer(const ModelShape& shape);
 
   const ModelShape& shape() const { return model_.shape(); }
@@ -75,28 +56,33 @@ class Tracer {
   /// Weights are used with every weight_hh multiplied by `scale` until the next call.
   void set_recurrent_scale(double scale);
 
-  /// Reads `ids` (at least one) from a zero state.
+  /// Reads one stream, and its source where there is an encoder. Targets may be kOwnAnswer.
+  TextRecord<T> read(const Batch& batch, const ReadOptions& options);
+  /// Reads `ids` (at least one), of a model that says after every row which of them comes next.
   TextRecord<T> read(std::span<const std::int32_t> ids, const ReadOptions& options);
 
- private:
-  struct Segment {
-    int first, steps;
-  };
+  /// The model itself, with the weights that were set, for single steps: a task may decode with it.
+  Model<T>& model();
 
-  void prepare(int steps, int batch, bool training);
+ private:
+  void prepare(const Batch& batch, bool training);
   void restore_weights();
   void hold(std::span<const GateHold> holds, int step);
-  void copy_states(Segment segment, TextRecord<T>& record);
-  void add_preactivations(std::span<const std::int32_t> ids, Segment segment,
-                          TextRecord<T>& record);
-  void add_outputs(int steps, std::span<const std::int32_t> ids, TextRecord<T>& record) const;
-  void trace_back(int steps, T scale, TextRecord<T>& record);
-  void add_dc(int steps, LayerRecord<T>& record) const;
+  StackTrace<T> stack();
+  StackTrace<T> encoder();
+  LossSum read_on(const Batch& part, ModelState<T>& state, bool backward);
+  LossSum read_parts(const Batch& batch, const ReadOptions& options, bool backward,
+                     TextRecord<T>& record);
+  std::vector<T> read_out(int steps, const TextRecord<T>& record) const;
+  void add_outputs(int steps, TextRecord<T>& record) const;
+  void add_losses(const Batch& batch, TextRecord<T>& record) const;
+  void trace_back(const Batch& batch, T scale, TextRecord<T>& record);
+  std::vector<T> output_gradients(int steps, const TextRecord<T>& record) const;
 
   Model<T> model_;
   std::vector<T> original_;  // as set
   AlignedBuffer<T> scaled_;  // with the recurrent scale, without holds
-  int steps_ = 0, batch_ = 0;
+  BatchSize room_{0, 0, 0};
   bool training_ = false;
 };
 

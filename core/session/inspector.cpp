@@ -7,6 +7,7 @@
 #include "core/nn/reach.hpp"
 #include "core/session/checkpoint.hpp"
 #include "core/session/cost.hpp"
+#include "core/session/traced_part.hpp"
 #include "core/support/spectrum.hpp"
 #include "core/support/utf8.hpp"
 
@@ -26,31 +27,42 @@ std::string from_to(double low, double high) {
   return "Give a number from " + text(low) + " to " + text(high) + ".";
 }
 
-double norm(const float* values, std::size_t count) {
-  double sum = 0;
-  for (std::size_t i = 0; i < count; ++i) sum += static_cast<double>(values[i]) * values[i];
-  return std::sqrt(sum);
+/// Losses are what is looked at, not how they are weighed while training.
+ModelShape looked_at(ModelShape shape) {
+  shape.head.smoothing = 0;
+  shape.head.weights.clear();
+  return shape;
 }
 
 }  // namespace
 
 struct Inspector::State {
   NetworkInfo network;
-  Vocabulary vocabulary;
+  std::shared_ptr<const Task> task;
   Tracer<float> tracer;
+  const Vocabulary* alphabet;  // of a text
 
-  State(const Settings& s, const Vocabulary& v)
-      : network{s.cell, s.activation, s.reset, s.hidden, s.layers, s.embedding, {}, {}},
-        vocabulary(v),
-        tracer(ModelShape::of(s, vocabulary.size())) {
-    for (const Gate& gate : tracer.shape().traits().gates)
-      network.gate_names.emplace_back(gate.name);
-    for (std::int32_t id = 0; id < vocabulary.size(); ++id)
-      network.vocabulary.push_back(vocabulary.decode(std::span(&id, 1)));
+  State(const Settings& s, std::shared_ptr<const Task> t)
+      : network{s.cell, s.activation, s.reset, s.hidden, s.layers, s.embedding},
+        task(std::move(t)),
+        tracer(looked_at(task->shape())),
+        alphabet(task->alphabet()) {
+    const ModelShape& shape = tracer.shape();
+    for (const Gate& gate : shape.traits().gates) network.gate_names.emplace_back(gate.name);
+    network.vocabulary = task->says();
+    for (std::int32_t id = 0; alphabet && id < alphabet->size(); ++id)
+      network.vocabulary.push_back(alphabet->decode(std::span(&id, 1)));
+    network.embedding = shape.input.embedding;
+    network.tells_values = shape.head.values > 0;
+    network.parts = part_names(shape);
+    network.can_hold = network.parts.size() == 1;
   }
 
   Expected<std::vector<std::int32_t>> read(std::string_view utf8, std::size_t most) const {
-    auto ids = vocabulary.encode(utf8);
+    if (!alphabet)
+      return fail(ErrorCode::unsupported, "task", "This is asked of texts alone.",
+                  "Open the checkpoint of a language model.");
+    auto ids = alphabet->encode(utf8);
     if (ids.empty())
       return fail(ErrorCode::invalid_text, "text", "There is no text to look at.",
                   "Type a few characters.");
@@ -67,6 +79,41 @@ struct Inspector::State {
     return bad_request("loss", "Step " + std::to_string(step) + " has no loss.",
                        steps < 2 ? "Give a text of at least two characters."
                                  : from_to(0, static_cast<double>(steps) - 2));
+  }
+
+  /// A text, each of whose characters is the answer to those before it.
+  Expected<Question> text(std::string_view utf8, const TraceRequest& request) const {
+    auto ids = read(utf8, kMostCharacters);
+    if (!ids) return std::unexpected(ids.error());
+    if (request.loss != ReadOptions::kNoLoss)
+      if (auto step = check_step(std::max(0, request.loss), ids->size()); !step)
+        return std::unexpected(step.error());
+    Question question{.steps = std::vector<std::string>(ids->size()), .ids = *std::move(ids)};
+    question.targets.assign(question.ids.begin() + 1, question.ids.end());
+    question.targets.push_back(kIgnore);
+    return question;
+  }
+
+  /// What a network of another task reads. Errors: as trace().
+  Expected<Question> question(std::string_view utf8, const TraceRequest& request) {
+    auto question = task->question(tracer.model(), utf8);
+    if (!question) return question;
+    const int steps = static_cast<int>(question->steps.size());
+    if (steps > static_cast<int>(kMostCharacters))
+      return fail(ErrorCode::invalid_text, "text",
+                  "There are " + std::to_string(steps) + " steps; at most " +
+                      std::to_string(kMostCharacters) + " can be looked at.",
+                  "Choose a shorter part.");
+    const int first = steps - static_cast<int>(question->targets.size());
+    const auto asked = [&](int step) {
+      return step >= first && step < steps &&
+             question->targets[static_cast<std::size_t>(step - first)] != kIgnore;
+    };
+    bool any = false;
+    for (int step = first; step < steps; ++step) any = any || asked(step);
+    if (request.loss == ReadOptions::kNoLoss) return question;
+    if (request.loss == ReadOptions::kSumOfAll ? any : asked(request.loss)) return question;
+    return bad_request("loss", "That step has no loss.", "Choose a step that is answered.");
   }
 
   Expected<int> check_layer(int layer) const {
@@ -108,16 +155,14 @@ Inspector::~Inspector() = default;
 Expected<Inspector> Inspector::open(std::span<const std::byte> file) {
   auto checkpoint = decode_checkpoint(file);
   if (!checkpoint) return std::unexpected(checkpoint.error());
-  const Vocabulary* vocabulary = checkpoint->task->alphabet();
-  if (!vocabulary)
-    return fail(ErrorCode::unsupported, "task",
-                "Only a network that reads text can be looked into.",
-                "Open the checkpoint of a language model.");
+  if (!checkpoint->task->alphabet() && checkpoint->task->says().empty())
+    return fail(ErrorCode::unsupported, "task", "Nobody can look into a network of this task.",
+                "Open the checkpoint of another one.");
   const ModelShape shape = checkpoint->task->shape();
   const bool keeps_best = checkpoint->best.parameters.size() > 0;
   if (auto fits = check_speaking_memory(shape, keeps_best); !fits)
     return std::unexpected(fits.error());
-  Inspector inspector(std::make_unique<State>(checkpoint->settings, *vocabulary));
+  Inspector inspector(std::make_unique<State>(checkpoint->settings, checkpoint->task));
   const auto parameters = checkpoint->training.parameters.span();
   if (auto set = inspector.set_parameters(parameters); !set) return std::unexpected(set.error());
   return inspector;
@@ -143,28 +188,34 @@ Expected<void> Inspector::set_parameters(std::span<const float> values) {
 
 Expected<Trace> Inspector::trace(std::string_view utf8, const TraceRequest& request) {
   State& s = *state_;
-  auto ids = s.read(utf8, kMostCharacters);
-  if (!ids) return std::unexpected(ids.error());
-  const int last = static_cast<int>(ids->size()) - 1;
-  if (request.loss >= 0)
-    if (auto step = s.check_step(request.loss, ids->size()); !step)
-      return std::unexpected(step.error());
-  if (request.loss == ReadOptions::kSumOfAll && last < 1)
-    return std::unexpected(s.check_step(0, ids->size()).error());
-  if (!request.holds.empty() && request.loss != ReadOptions::kNoLoss)
-    return bad_request("holds", "Gradients are not traced through gates that are held.",
+  Expected<Question> question = s.alphabet ? s.text(utf8, request) : s.question(utf8, request);
+  if (!question) return std::unexpected(question.error());
+  if (request.part < 0 || request.part >= std::ssize(s.network.parts))
+    return bad_request("part", "There is no part " + std::to_string(request.part) + ".",
+                       from_to(0, static_cast<double>(s.network.parts.size()) - 1));
+  if (!request.holds.empty() && (request.loss != ReadOptions::kNoLoss || !s.network.can_hold))
+    return bad_request("holds",
+                       s.network.can_hold
+                           ? "Gradients are not traced through gates that are held."
+                           : "Gates can be held where one network reads in one direction.",
                        "Let go of the gates, or ask for no loss.");
+  Batch source;
+  const Batch batch = question->batch(source);
   std::vector<GateHold> holds = request.holds;
   for (GateHold& hold : holds) {
     if (auto there = s.check_hold(hold); !there) return std::unexpected(there.error());
-    hold.from = std::clamp(hold.from, 0, last + 1);
-    hold.to = std::clamp(hold.to, hold.from, last + 1);
+    hold.from = std::clamp(hold.from, 0, batch.steps);
+    hold.to = std::clamp(hold.to, hold.from, batch.steps);
   }
   if (auto scaled = s.scale(request.recurrent_scale); !scaled)
     return std::unexpected(scaled.error());
   Trace trace;
-  trace.record = s.tracer.read(*ids, {request.loss, request.preactivations, holds});
-  trace.ids = *std::move(ids);
+  trace.record = s.tracer.read(batch, {request.loss, request.preactivations, holds});
+  if (s.alphabet)
+    trace.ids = std::move(question->ids);
+  else
+    trace.steps = std::move(question->steps);
+  take_part(s.tracer.shape(), s.network.parts, request.part, question->source.get(), trace);
   return trace;
 }
 
@@ -184,9 +235,9 @@ Expected<Reach> Inspector::reach(std::string_view utf8, const ReachRequest& requ
   const auto hidden = static_cast<std::size_t>(s.network.hidden);
   Reach reach;
   for (auto row = static_cast<std::size_t>(request.at) + 1; row > 0; --row) {
-    reach.norms.push_back(norm(states.dh.data() + row * hidden, hidden));
+    reach.norms.push_back(norm_of(states.dh.data() + row * hidden, hidden));
     if (!states.dc.empty())
-      reach.cell_norms.push_back(norm(states.dc.data() + row * hidden, hidden));
+      reach.cell_norms.push_back(norm_of(states.dc.data() + row * hidden, hidden));
   }
   const std::size_t gates = s.network.gate_names.size();
   const CellTraits& cell = s.tracer.shape().traits();

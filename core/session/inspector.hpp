@@ -4,9 +4,15 @@
 // so that training neither waits for a question nor knows of it.
 //
 //   auto inspector = unrolled::Inspector::open(session.save());
-//   auto trace = inspector->trace("To be, or", {.loss = unrolled::Inspector::kSum});
+//   auto trace = inspector->trace("To be, or", {.loss = unrolled::ReadOptions::kSumOfAll});
 //
-// Step t of a text reads its character t and predicts character t + 1; the last step has no loss.
+// A question is what Reader::read() takes. Step t of a text reads its character t and predicts
+// character t + 1; the last step has no loss. Of another task a step reads a word, a frame, a row
+// or a drawing, and a loss is that of what the network itself answers, -ln p(answer): of a series
+// and of an invented line that of the step that follows, where it is known.
+//
+// A network that reads in both directions, or has an encoder, has several parts. Each is looked at
+// by itself, in the order in which it reads.
 // It prints nothing, throws nothing and never exits. It belongs to one thread at a time.
 
 #include <cstddef>
@@ -29,20 +35,35 @@ struct NetworkInfo {
   Activation activation;
   GruReset reset;
   int hidden, layers, embedding;
-  std::vector<std::string> gate_names;
-  std::vector<std::string> vocabulary;  ///< UTF-8 of each id; U+FFFD for id 0, the unknown
+  std::vector<std::string> gate_names{};
+  /// What it says, by name: of a text UTF-8 of each id, U+FFFD for id 0, the unknown.
+  std::vector<std::string> vocabulary{};
+  bool tells_values = false;  ///< numbers, instead of one of the vocabulary
+  /// "stack"; or "forwards" and "backwards"; or "decoder", "encoder" and, where that reads both
+  /// ways, "encoder_backwards". The first one's steps are those that are answered.
+  std::vector<std::string> parts{};
+  bool can_hold = true;  ///< gates can be held, step by step
 };
 
 struct TraceRequest {
-  int loss = ReadOptions::kNoLoss;  ///< or ReadOptions::kSumOfAll, or one step
+  /// Or ReadOptions::kSumOfAll, or one step that is answered, in the order of the sequence.
+  int loss = ReadOptions::kNoLoss;
   bool preactivations = false;
   double recurrent_scale = 1;  ///< factor on every weight_hh, for this answer
   std::vector<GateHold> holds{};
+  int part = 0;  ///< whose layers are wanted, see NetworkInfo::parts
 };
 
+/// Everything in the order in which the part reads.
 struct Trace {
-  std::vector<std::int32_t> ids;
+  std::vector<std::int32_t> ids;  ///< of a text; of other tasks none
+  std::vector<std::string>
+      steps;  ///< what each step reads; of a text none: they are its characters
+  /// Its layers are the part's, and `encoder` is empty. Of a part that answers nothing there are no
+  /// outputs, and NaN for losses.
   TextRecord<float> record;
+  /// [T] with a loss: |dL/dx|, x being what the lowest layers read at a step.
+  std::vector<double> input_norms;
 };
 
 struct ReachRequest {
@@ -81,9 +102,11 @@ class Inspector {
   /// Errors: invalid_file when sizes differ.
   Expected<void> set_parameters(std::span<const float> values);
 
-  /// Errors: invalid_text (empty, too long, too short for the loss), invalid_setting (a step,
-  /// layer, gate, unit, value or factor that is not there; holds together with a loss).
+  /// Errors: invalid_text (empty, too long, too short for the loss), invalid_setting (a step, part,
+  /// layer, gate, unit, value or factor that is not there; holds together with a loss, or where
+  /// they cannot be); else as Task::question().
   Expected<Trace> trace(std::string_view utf8, const TraceRequest& request);
+  // Of texts alone:
   Expected<Reach> reach(std::string_view utf8, const ReachRequest& request);
   /// [T][T], see reach_map() in core/nn/reach.hpp.
   Expected<std::vector<float>> reach_map(std::string_view utf8, int layer, double recurrent_scale);

@@ -43,14 +43,12 @@ class ClassifyTask final : public ExampleTask {
   const Metrics& metrics() const override { return metrics_; }
 
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
+    auto asked = this->question(model, question);
+    if (!asked) return std::unexpected(asked.error());
     Reading reading;
-    reading.tokens = tokens_of(question, settings().unit);
-    if (reading.tokens.empty())
-      return fail(ErrorCode::invalid_text, "text", "There is nothing to read.",
-                  "Give a text of at least one word.");
-    keep_end(reading.tokens, settings().longest);
+    reading.tokens = std::move(asked->steps);
     reading.labels = labels_.names;
-    const auto ids = numbers_of(reading.tokens);
+    const auto& ids = asked->ids;
     // Every prefix is a question of its own: a network that reads both ways reads it anew.
     for (int first = 1; first <= static_cast<int>(ids.size()); first += kPrefixes) {
       const int streams = std::min(kPrefixes, static_cast<int>(ids.size()) - first + 1);
@@ -70,6 +68,17 @@ class ClassifyTask final : public ExampleTask {
     reading.answer = labels_.names[static_cast<std::size_t>(likeliest)];
     return reading;
   }
+
+  Expected<Question> question(Model<float>&, std::string_view text) const override {
+    auto tokens = tokens_of(text, settings().unit);
+    if (tokens.empty())
+      return fail(ErrorCode::invalid_text, "text", "There is nothing to read.",
+                  "Give a text of at least one word.");
+    keep_end(tokens, settings().longest);
+    auto ids = numbers_of(tokens);
+    return Question{.steps = std::move(tokens), .ids = std::move(ids), .targets = {kOwnAnswer}};
+  }
+  std::vector<std::string> says() const override { return labels_.names; }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);

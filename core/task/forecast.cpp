@@ -185,21 +185,9 @@ class ForecastTask final : public Task {
   /// stand how many rows are wanted and a colon. The network reads its own forecasts from then on.
   /// The course of the answer is what it says after each known row: forecasts one step ahead.
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
-    int ahead = scale_.period > 0 ? scale_.period : kDefaultAhead;
-    if (const std::size_t colon = question.find(':'); colon != std::string_view::npos) {
-      const auto number = parse_number(trimmed(question.substr(0, colon)));
-      if (!number || *number < 1 || *number > kMostAhead || *number != std::floor(*number))
-        return fail(ErrorCode::invalid_text, "text",
-                    "Before the colon stands how many rows are wanted.",
-                    "Give a whole number from 1 to " + std::to_string(kMostAhead) + ".");
-      ahead = static_cast<int>(*number);
-      question.remove_prefix(colon + 1);
-    }
-    std::string table(question);
-    std::ranges::replace(table, ';', '\n');
-    auto text = fitting(table);
-    if (!text) return std::unexpected(text.error());
-    Series& series = text->series;
+    auto asked = known(question);
+    if (!asked) return std::unexpected(asked.error());
+    auto& [ahead, series] = *asked;
     auto state = model.make_state(1);
     state.zero();
     std::vector<float> row(static_cast<std::size_t>(scale_.inputs()));
@@ -237,12 +225,54 @@ class ForecastTask final : public Task {
     return reading;
   }
 
+  /// Each row that follows is the answer to those before it.
+  Expected<Question> question(Model<float>&, std::string_view text) const override {
+    const auto asked = known(text);
+    if (!asked) return std::unexpected(asked.error());
+    const Series& series = asked->series;
+    const auto inputs = static_cast<std::size_t>(scale_.inputs());
+    Question question{.numbers = std::vector<float>(series.rows() * inputs),
+                      .targets = std::vector<std::int32_t>(series.rows()),
+                      .values = std::vector<float>(series.values.size())};
+    question.targets.back() = kIgnore;
+    for (std::size_t t = 0; t < series.rows(); ++t) {
+      question.steps.push_back(row_text(series, t));
+      scale_.read(series, t, question.numbers.data() + t * inputs);
+      if (t + 1 < series.rows()) scale_.tell(series, t, question.values.data() + t * names_.size());
+    }
+    return question;
+  }
+  std::vector<std::string> says() const override { return names_; }
+
   void save(std::vector<Entry>& entries) const override {
     entries.push_back({"scale", std::span<const std::uint64_t>(scale_words_)});
     entries.push_back({"columns", std::string_view(name_lines_)});
   }
 
  private:
+  struct Known {
+    int ahead;
+    Series series;
+  };
+  /// What a question gives. Errors: invalid_text.
+  Expected<Known> known(std::string_view question) const {
+    int ahead = scale_.period > 0 ? scale_.period : kDefaultAhead;
+    if (const std::size_t colon = question.find(':'); colon != std::string_view::npos) {
+      const auto number = parse_number(trimmed(question.substr(0, colon)));
+      if (!number || *number < 1 || *number > kMostAhead || *number != std::floor(*number))
+        return fail(ErrorCode::invalid_text, "text",
+                    "Before the colon stands how many rows are wanted.",
+                    "Give a whole number from 1 to " + std::to_string(kMostAhead) + ".");
+      ahead = static_cast<int>(*number);
+      question.remove_prefix(colon + 1);
+    }
+    std::string table(question);
+    std::ranges::replace(table, ';', '\n');
+    auto text = fitting(table);
+    if (!text) return std::unexpected(text.error());
+    return Known{ahead, std::move(text->series)};
+  }
+
   /// A series of as many columns as the network reads. Errors: invalid_text.
   Expected<SeriesText> fitting(std::string_view data) const {
     auto text = read_series(data);

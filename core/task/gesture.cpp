@@ -47,28 +47,14 @@ class GestureTask final : public ExampleTask {
   /// The question is a movement: frames with a semicolon or a line end between them, their numbers
   /// with commas.
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
-    std::string table(question);
-    std::ranges::replace(table, ';', '\n');
+    auto asked = this->question(model, question);
+    if (!asked) return std::unexpected(asked.error());
+    Batch no_source;
     Reading reading;
-    std::vector<float> rows;
-    auto read = for_each_frames(table, false, [&](const FrameSequence& frames) -> Expected<void> {
-      if (auto fits = check_columns(frames); !fits) return fits;
-      for (std::size_t i = 0; i < frames.numbers.size(); ++i) rows.push_back(scaled(frames, i));
-      return {};
-    });
-    if (!read) return std::unexpected(read.error());
-    const auto columns = static_cast<std::size_t>(scale_.columns());
-    const std::size_t steps = rows.size() / columns;
-    if (steps == 0 || steps > static_cast<std::size_t>(settings().longest))
-      return fail(ErrorCode::invalid_text, "text",
-                  steps == 0 ? "There is no frame." : "The movement is too long.",
-                  "Give 1 to " + std::to_string(settings().longest) + " frames of " +
-                      std::to_string(columns) + " numbers.");
     reading.labels = labels_.names;
-    reading.course =
-        probabilities(model, {.steps = static_cast<int>(steps), .streams = 1, .numbers = rows});
-    for (std::size_t t = 0; t < steps; ++t) {
-      reading.tokens.push_back(std::to_string(t + 1));
+    reading.course = probabilities(model, asked->batch(no_source));
+    reading.tokens = std::move(asked->steps);
+    for (std::size_t t = 0; t < reading.tokens.size(); ++t) {
       const auto row =
           reading.course.begin() + static_cast<std::ptrdiff_t>(t * labels_.names.size());
       const auto best = std::max_element(row, row + labels_.size()) - row;
@@ -77,6 +63,30 @@ class GestureTask final : public ExampleTask {
     }
     return reading;
   }
+
+  Expected<Question> question(Model<float>&, std::string_view text) const override {
+    std::string table(text);
+    std::ranges::replace(table, ';', '\n');
+    Question question;
+    auto read = for_each_frames(table, false, [&](const FrameSequence& frames) -> Expected<void> {
+      if (auto fits = check_columns(frames); !fits) return fits;
+      for (std::size_t i = 0; i < frames.numbers.size(); ++i)
+        question.numbers.push_back(scaled(frames, i));
+      return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    const auto columns = static_cast<std::size_t>(scale_.columns());
+    const std::size_t steps = question.numbers.size() / columns;
+    if (steps == 0 || steps > static_cast<std::size_t>(settings().longest))
+      return fail(ErrorCode::invalid_text, "text",
+                  steps == 0 ? "There is no frame." : "The movement is too long.",
+                  "Give 1 to " + std::to_string(settings().longest) + " frames of " +
+                      std::to_string(columns) + " numbers.");
+    for (std::size_t t = 0; t < steps; ++t) question.steps.push_back(std::to_string(t + 1));
+    question.targets.assign(steps, kOwnAnswer);
+    return question;
+  }
+  std::vector<std::string> says() const override { return labels_.names; }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);

@@ -38,21 +38,12 @@ class InventTask final : public ExampleTask {
   /// The question is a kind and, after a tab or a colon, how the line begins. New lines are drawn
   /// with the run's temperature; the same question gives the same ones.
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
-    const std::size_t cut = question.find_first_of("\t:");
-    const std::string_view name = trimmed(question.substr(0, cut));
-    const std::string_view rest =
-        cut == std::string_view::npos ? std::string_view{} : question.substr(cut + 1);
-    const int kind = kinds_.find(name);
-    if (kind < 0)
-      return fail(ErrorCode::invalid_text, "text",
-                  "It knows no kind \"" + std::string(name) + "\".",
-                  "It knows " + known_kinds() + ".");
-    const auto begun = alphabet_.encode(
-        utf8::decode(rest.substr(std::min(rest.size(), rest.find_first_not_of(' ')))));
+    auto asked = this->question(model, question);
+    if (!asked) return std::unexpected(asked.error());
+    const std::vector<std::int32_t> begun(asked->ids.begin() + 1, asked->ids.end());
     Reading reading;
-    reading.tokens.emplace_back(name);
-    for (const std::int32_t id : begun) reading.tokens.push_back(alphabet_.decode({&id, 1}));
-    const std::vector<std::int32_t> kinds(kInvented, kind_id(kind));
+    reading.tokens = std::move(asked->steps);
+    const std::vector<std::int32_t> kinds(kInvented, asked->ids.front());
     std::vector<std::uint64_t> seeds(kInvented, hash_text(question, settings().seed));
     for (std::size_t i = 0; i < seeds.size(); ++i) seeds[i] += i;
     const auto lines = draw_lines(model, kinds, begun, seeds, line_shape(settings(), end()));
@@ -67,6 +58,34 @@ class InventTask final : public ExampleTask {
     }
     reading.answer = reading.alternatives.front().text;
     return reading;
+  }
+
+  /// Of what is given each character is the answer to those before it; what comes next is its own.
+  Expected<Question> question(Model<float>&, std::string_view text) const override {
+    const std::size_t cut = text.find_first_of("\t:");
+    const std::string_view name = trimmed(text.substr(0, cut));
+    const std::string_view rest =
+        cut == std::string_view::npos ? std::string_view{} : text.substr(cut + 1);
+    const int kind = kinds_.find(name);
+    if (kind < 0)
+      return fail(ErrorCode::invalid_text, "text",
+                  "It knows no kind \"" + std::string(name) + "\".",
+                  "It knows " + known_kinds() + ".");
+    Question question{.steps = {std::string(name)}, .ids = {kind_id(kind)}};
+    for (const std::int32_t id : alphabet_.encode(
+             utf8::decode(rest.substr(std::min(rest.size(), rest.find_first_not_of(' ')))))) {
+      question.steps.push_back(alphabet_.decode({&id, 1}));
+      question.ids.push_back(id);
+      question.targets.push_back(id);
+    }
+    question.targets.push_back(kOwnAnswer);
+    return question;
+  }
+  std::vector<std::string> says() const override {
+    std::vector<std::string> names;
+    for (std::int32_t id = 0; id < end(); ++id) names.push_back(alphabet_.decode({&id, 1}));
+    names.emplace_back(kEndName);
+    return names;
   }
 
   void save(std::vector<Entry>& entries) const override {

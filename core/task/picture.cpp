@@ -30,19 +30,27 @@ class PictureTask final : public ExampleTask {
   const Metrics& metrics() const override { return metrics_; }
 
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
-    const auto ink = drawing(trimmed(question));
-    if (!ink)
-      return fail(ErrorCode::invalid_text, "text", "It is no drawing of this size.",
-                  "Give " + std::to_string(side_ * side_) + " hexadecimal digits, row by row.");
+    auto asked = this->question(model, question);
+    if (!asked) return std::unexpected(asked.error());
+    Batch no_source;
     Reading reading;
-    reading.tokens = {"drawing"};
     reading.labels = labels_.names;
-    reading.scores = probabilities(model, {.steps = 1, .streams = 1, .numbers = *ink});
+    reading.scores = probabilities(model, asked->batch(no_source));
+    reading.tokens = std::move(asked->steps);
     reading.course = reading.scores;
     reading.answer = labels_.names[static_cast<std::size_t>(
         std::ranges::max_element(reading.scores) - reading.scores.begin())];
     return reading;
   }
+
+  Expected<Question> question(Model<float>&, std::string_view text) const override {
+    auto ink = drawing(trimmed(text));
+    if (!ink)
+      return fail(ErrorCode::invalid_text, "text", "It is no drawing of this size.",
+                  "Give " + std::to_string(side_ * side_) + " hexadecimal digits, row by row.");
+    return Question{.steps = {"drawing"}, .numbers = *std::move(ink), .targets = {kOwnAnswer}};
+  }
+  std::vector<std::string> says() const override { return labels_.names; }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);

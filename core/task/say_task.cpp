@@ -117,8 +117,8 @@ std::string SayTask::joined(const std::vector<std::int32_t>& ids) const {
   return text;
 }
 
-Expected<Reading> SayTask::read(Model<float>& model, std::string_view question) const {
-  Sequences sources = no_sources();
+Expected<std::vector<Decoded>> SayTask::say(Model<float>& model, std::string_view question,
+                                            Sequences& sources) const {
   if (auto added = add_source(trimmed(question), 0, sources); !added)
     return std::unexpected(added.error());
   if (sources.length(0) > settings().longest)
@@ -128,20 +128,56 @@ Expected<Reading> SayTask::read(Model<float>& model, std::string_view question) 
                 "Give it in parts.");
   const Batch source{
       .steps = sources.length(0), .streams = 1, .ids = sources.ids(), .numbers = sources.values()};
-  const auto said =
+  auto said =
       decode(model, source,
              {.begin = edge(), .end = edge(), .longest = settings().longest, .beam = kBeam});
   if (said.empty())
     return fail(ErrorCode::wrong_state, "", "The network's numbers are not finite.",
                 "Open an earlier checkpoint, or train again.");
+  return said;
+}
+
+Expected<Reading> SayTask::read(Model<float>& model, std::string_view question) const {
+  Sequences source = no_sources();
+  const auto said = say(model, question, source);
+  if (!said) return std::unexpected(said.error());
   Reading reading;
   reading.tokens = source_tokens(trimmed(question));
-  for (const Decoded& d : said)
+  for (const Decoded& d : *said)
     reading.alternatives.push_back({joined(d.ids), std::exp(d.log_probability)});
   reading.answer = reading.alternatives.front().text;
-  for (const std::int32_t id : said.front().ids) reading.output.emplace_back(target_.word(id));
-  reading.attention = said.front().attention;
+  for (const std::int32_t id : said->front().ids) reading.output.emplace_back(target_.word(id));
+  reading.attention = said->front().attention;
   return reading;
+}
+
+Expected<Question> SayTask::question(Model<float>& model, std::string_view text) const {
+  Sequences sources = no_sources();
+  const auto said = say(model, text, sources);
+  if (!said) return std::unexpected(said.error());
+  Question source{.steps = source_tokens(trimmed(text)),
+                  .ids = {sources.ids().begin(), sources.ids().end()},
+                  .numbers = {sources.values().begin(), sources.values().end()}};
+  const Decoded& best = said->front();
+  Question question{.steps = {std::string(kStartName)},
+                    .ids = {edge()},
+                    .targets = best.ids,
+                    .source = std::make_shared<const Question>(std::move(source))};
+  question.targets.push_back(edge());
+  for (const std::int32_t id : best.ids) {
+    question.ids.push_back(id);
+    question.steps.emplace_back(target_.word(id));
+  }
+  // What was cut at the longest has not ended.
+  if (!best.ended) question.targets.back() = kIgnore;
+  return question;
+}
+
+std::vector<std::string> SayTask::says() const {
+  std::vector<std::string> names;
+  for (std::int32_t id = 0; id < edge(); ++id) names.emplace_back(target_.word(id));
+  names.emplace_back(kEndName);
+  return names;
 }
 
 }  // namespace unrolled

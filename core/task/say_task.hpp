@@ -27,6 +27,9 @@ class SayTask : public ExampleTask {
   void save(std::vector<Entry>& entries) const override;
   Expected<ExampleSet> number(std::string_view data) const override;
   Expected<Reading> read(Model<float>& model, std::string_view question) const override;
+  /// Of the likeliest answer that it finds itself.
+  Expected<Question> question(Model<float>& model, std::string_view text) const override;
+  std::vector<std::string> says() const override;
 
   /// What is to be said, as the decoder says it: words with their signs apart, or characters.
   static std::vector<std::string> target_tokens(std::string_view text, TextUnit unit);
@@ -47,6 +50,9 @@ class SayTask : public ExampleTask {
  private:
   /// Both the id that a sequence begins after and the class that ends it.
   std::int32_t edge() const { return target_.size(); }
+  /// The source of a question, and what is said of it, the likeliest first. Errors: as read().
+  Expected<std::vector<Decoded>> say(Model<float>& model, std::string_view question,
+                                     Sequences& source) const;
   std::string joined(const std::vector<std::int32_t>& ids) const;
 
   WordVocabulary target_;

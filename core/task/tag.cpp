@@ -47,21 +47,13 @@ class TagTask final : public ExampleTask {
   const Metrics& metrics() const override { return metrics_; }
 
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
+    auto asked = this->question(model, question);
+    if (!asked) return std::unexpected(asked.error());
+    Batch no_source;
     Reading reading;
-    reading.tokens = words_of(question);
-    if (reading.tokens.empty())
-      return fail(ErrorCode::invalid_text, "text", "There is nothing to read.",
-                  "Give a sentence of at least one word.");
-    if (std::ssize(reading.tokens) > settings().longest)
-      return fail(ErrorCode::invalid_text, "text",
-                  "The sentence has " + std::to_string(reading.tokens.size()) + " words; at most " +
-                      std::to_string(settings().longest) + " are read at once.",
-                  "Give it in parts.");
-    std::vector<std::int32_t> ids;
-    for (const std::string& word : reading.tokens) add_ids(word, ids);
     reading.labels = labels_.names;
-    reading.course = probabilities(
-        model, {.steps = static_cast<int>(reading.tokens.size()), .streams = 1, .ids = ids});
+    reading.course = probabilities(model, asked->batch(no_source));
+    reading.tokens = std::move(asked->steps);
     for (std::size_t t = 0; t < reading.tokens.size(); ++t) {
       const auto row =
           reading.course.begin() + static_cast<std::ptrdiff_t>(t * labels_.names.size());
@@ -71,6 +63,22 @@ class TagTask final : public ExampleTask {
     }
     return reading;
   }
+
+  Expected<Question> question(Model<float>&, std::string_view text) const override {
+    Question question{.steps = words_of(text)};
+    if (question.steps.empty())
+      return fail(ErrorCode::invalid_text, "text", "There is nothing to read.",
+                  "Give a sentence of at least one word.");
+    if (std::ssize(question.steps) > settings().longest)
+      return fail(ErrorCode::invalid_text, "text",
+                  "The sentence has " + std::to_string(question.steps.size()) + " words; at most " +
+                      std::to_string(settings().longest) + " are read at once.",
+                  "Give it in parts.");
+    for (const std::string& word : question.steps) add_ids(word, question.ids);
+    question.targets.assign(question.steps.size(), kOwnAnswer);
+    return question;
+  }
+  std::vector<std::string> says() const override { return labels_.names; }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);

@@ -17,6 +17,7 @@
 #include "core/io/container.hpp"
 #include "core/nn/model.hpp"
 #include "core/settings/table.hpp"
+#include "core/task/question.hpp"
 #include "core/text/vocabulary.hpp"
 #include "core/text/word_script.hpp"
 #include "core/train/metrics.hpp"
@@ -131,6 +132,11 @@ class Task {
                                                       int steps) const = 0;
   /// Puts the question to a model that is prepared for single steps. Errors: invalid_text.
   virtual Expected<Reading> read(Model<float>& model, std::string_view question) const = 0;
+  /// The same question for whoever looks on while the model reads it (core/task/question.hpp). Where
+  /// the right answer is not known, the model's own is asked for. Errors: as read(); unsupported.
+  virtual Expected<Question> question(Model<float>& model, std::string_view text) const;
+  /// What its head says, by name: classes, or numbers. Empty where question() is unsupported.
+  virtual std::vector<std::string> says() const { return {}; }
   /// The alphabet of a model that can write characters; null where it cannot.
   virtual const Vocabulary* alphabet() const { return nullptr; }
   /// The words of a model that can write these; null where it cannot.

@@ -13,8 +13,10 @@ export interface HeatmapRow {
 }
 
 export interface HeatmapContents {
-  /** One character each, as it should be seen; a quiet one is a sign for what cannot be. */
+  /** A character or a word each, as it should be seen; a quiet one is a sign for what cannot be. */
   readonly columns: readonly { readonly text: string; readonly quiet: boolean }[];
+  /** Characters that a column has room for. Default 1. */
+  readonly wide?: number;
   /** Tall rows that stay in place above the others, with their numbers beside them. */
   readonly frozen: readonly HeatmapRow[];
   readonly rows: readonly HeatmapRow[];
@@ -97,8 +99,8 @@ export class Heatmap {
 
   /** `cursor`: where the crosshair now belongs, if rows or columns are others than before. */
   show(contents: HeatmapContents, cursor: HeatmapCursor | undefined): void {
-    const shape = ({ columns, rows, frozen }: HeatmapContents) =>
-      [columns.length, rows.length, frozen.length].join();
+    const shape = ({ columns, rows, frozen, wide }: HeatmapContents) =>
+      [columns.length, rows.length, frozen.length, wide].join();
     const same = shape(contents) === shape(this.contents);
     this.contents = contents;
     this.cursor = cursor;
@@ -164,9 +166,9 @@ export class Heatmap {
     const style = getComputedStyle(this.scroller);
     this.em = legible(style.fontSize);
     this.family = style.fontFamily;
-    const { columns, rows, frozen } = this.contents;
+    const { columns, rows, frozen, wide = 1 } = this.contents;
     this.layout = layOut({
-      columns: columns.length,
+      ...{ columns: columns.length, wide },
       rows: Math.max(1, rows.length),
       frozen: frozen.length,
       // Room for a bar to scroll with.

@@ -13,6 +13,8 @@ export interface HeatmapLayout {
 
 export interface HeatmapSize {
   readonly columns: number;
+  /** Characters that a column has room for. Default 1. */
+  readonly wide?: number;
   readonly rows: number;
   readonly frozen: number;
   /** Pixels that are there for all rows. */
@@ -26,7 +28,7 @@ export interface HeatmapSize {
 const thinnest = 2;
 
 export function layOut(size: HeatmapSize): HeatmapLayout {
-  const { columns, rows, frozen, available, em, pixelRatio } = size;
+  const { columns, wide = 1, rows, frozen, available, em, pixelRatio } = size;
   const snap = (length: number) => Math.round(length * pixelRatio) / pixelRatio;
   const gutter = snap(em * 7);
   const header = snap(em * 1.7);
@@ -36,7 +38,7 @@ export function layOut(size: HeatmapSize): HeatmapLayout {
   const foot = snap(em * 0.5);
   const fitting = Math.floor(((available - top - foot) / rows) * pixelRatio) / pixelRatio;
   const rowHeight = Math.min(snap(em * 1.45), Math.max(thinnest, fitting));
-  const columnWidth = snap(em * 0.86);
+  const columnWidth = snap(em * (wide > 1 ? 0.64 * wide + 0.5 : 0.86));
   return {
     ...{ gutter, header, frozenHeight, top, rowHeight, columnWidth },
     width: gutter + columns * columnWidth,

@@ -37,13 +37,17 @@ const shaping = ['cell', 'reset', 'activation', 'hidden', 'layers'] as const;
 /**
  * The cell of an RNN, LSTM or GRU at work: its diagram with the values of one time step, the
  * operations one by one, and gates that can be held. Attributes: those of every view, and `reading`
- * (the text that is read; by default a start of its own for each network).
+ * (the text that is read; by default a start of its own for each network), `asked` (what is read is
+ * chosen elsewhere), `networkPart` (of a network of several), `reads` (what a step reads).
  */
 export class UnrolledCell extends ViewElement {
   static override properties = {
     ...ViewElement.properties,
     reading: { type: String },
     untitled: { type: Boolean },
+    asked: { type: Boolean },
+    networkPart: { attribute: false },
+    reads: { type: String },
     shown: { state: true },
     unit: { state: true },
     layer: { state: true },
@@ -61,6 +65,10 @@ export class UnrolledCell extends ViewElement {
   declare reading: string;
   /** Its name stands elsewhere. */
   declare untitled: boolean;
+  declare asked: boolean;
+  declare networkPart: number;
+  /** What a step reads. */
+  declare reads: string;
   /** The trained network on show, where it is one. */
   declare private shown: string | undefined;
   declare private unit: number | 'all';
@@ -74,7 +82,9 @@ export class UnrolledCell extends ViewElement {
 
   private readonly walk = new Walk(this, () => {
     const trace = this.answer?.free;
-    return trace && { steps: trace.ids.length, operations: operationsOf(trace.network).length };
+    return (
+      trace && { steps: trace.characters.length, operations: operationsOf(trace.network).length }
+    );
   });
   private readonly stages = new Stages(this, 2);
   private shape = '';
@@ -95,6 +105,8 @@ export class UnrolledCell extends ViewElement {
   constructor() {
     super();
     this.reading = '';
+    this.networkPart = 0;
+    this.reads = 'character';
     this.unit = 0;
     this.layer = 0;
     this.holds = [];
@@ -125,7 +137,7 @@ export class UnrolledCell extends ViewElement {
       this.holds = this.example?.holds ?? [];
     }
     if (this.reading === '' && this.family === 'people' && cell) this.prepare(examplesOf(cell)[0]!);
-    else if (this.reading === this.offered)
+    else if (!this.asked && this.reading === this.offered)
       this.offered = this.reading = beginning(this.live?.text ?? '');
   }
 
@@ -135,12 +147,12 @@ export class UnrolledCell extends ViewElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (changed.has('reading') || changed.has('holds')) this.ask();
+    if (['reading', 'holds', 'networkPart'].some((name) => changed.has(name))) this.ask();
   }
 
   private ask(): void {
     if (this.live && this.reading !== '')
-      this.latest.request({ text: this.reading, holds: this.holds });
+      this.latest.request({ text: this.reading, holds: this.holds, part: this.networkPart });
   }
 
   /** The first answer is shown at once, and those that follow while training calmly. */
@@ -172,7 +184,7 @@ export class UnrolledCell extends ViewElement {
 
   private get moment(): Moment | undefined {
     const trace = this.answer && (this.answer.held ?? this.answer.free);
-    const step = Math.min(this.walk.step, (trace?.ids.length ?? 1) - 1);
+    const step = Math.min(this.walk.step, (trace?.characters.length ?? 1) - 1);
     return trace && { trace, layer: this.layer, step };
   }
 
@@ -210,6 +222,8 @@ export class UnrolledCell extends ViewElement {
     const network = this.answer?.free.network;
     const characters = this.answer?.free.characters ?? [];
     return html`<unrolled-cell-passage
+      ?asked=${this.asked}
+      .reads=${this.reads}
       .reading=${this.reading}
       .characters=${characters}
       .step=${this.walk.step}
@@ -229,7 +243,7 @@ export class UnrolledCell extends ViewElement {
     const operations = operationsOf(network);
     const { walk } = this;
     const operation = operations[walk.operation]!;
-    const best = guesses(trace, undefined, step, 1)[0]!;
+    const [best] = guesses(trace, undefined, step, 1);
     const numbers = this.unit === 'all' ? [] : withNumbers(operation, moment, values, this.unit);
     const point = ({ detail }: CustomEvent<PartId | undefined>) => (this.lit = detail);
     const unit = ({ detail }: CustomEvent<number | 'all'>) => (this.unit = detail);
@@ -267,26 +281,15 @@ export class UnrolledCell extends ViewElement {
           .lit=${this.lit}
           .holds=${this.holds}
           .character=${layer === 0 ? trace.characters[step] : undefined}
-          .guess=${best.character}
-          .chance=${best.before}
+          .guess=${best?.character ?? ''}
+          .chance=${best?.before ?? 0}
           @part-point=${point}
           @unit-choose=${unit}
           @gate-hold=${({ detail }: CustomEvent<{ gate: number; value: number }>) =>
             this.hold(detail.gate, detail.value)}
           @gate-release=${({ detail }: CustomEvent<{ gate: number }>) => this.release(detail.gate)}
         ></unrolled-cell-diagram>
-        <unrolled-held-gates
-          .holds=${this.holds}
-          .network=${network}
-          .scope=${this.scope}
-          .breadth=${this.breadth}
-          .unit=${this.unit}
-          @scope-choose=${({ detail }: CustomEvent<Scope>) => (this.scope = detail)}
-          @breadth-choose=${({ detail }: CustomEvent<Breadth>) => (this.breadth = detail)}
-          @hold-release=${({ detail }: CustomEvent<number>) =>
-            (this.holds = this.holds.filter((_, index) => index !== detail))}
-          @release-all=${() => (this.holds = [])}
-        ></unrolled-held-gates>
+        ${network.canHold ? this.heldGates(network) : nothing}
       </div>
       <aside>
         ${explanation({
@@ -295,7 +298,8 @@ export class UnrolledCell extends ViewElement {
           guesses: guesses(free, held, step, 5),
           losses: [textLoss(free), held && textLoss(held)],
           comparing: held !== undefined,
-          actual: free.characters[step + 1],
+          actual: network.vocabulary[free.targets[step] ?? -1],
+          reads: this.reads,
           operation: walk.operation,
           unit: this.unit,
           numbers,
@@ -308,6 +312,21 @@ export class UnrolledCell extends ViewElement {
         })}
       </aside>
     </div>`;
+  }
+
+  private heldGates(network: Network) {
+    return html`<unrolled-held-gates
+      .holds=${this.holds}
+      .network=${network}
+      .scope=${this.scope}
+      .breadth=${this.breadth}
+      .unit=${this.unit}
+      @scope-choose=${({ detail }: CustomEvent<Scope>) => (this.scope = detail)}
+      @breadth-choose=${({ detail }: CustomEvent<Breadth>) => (this.breadth = detail)}
+      @hold-release=${({ detail }: CustomEvent<number>) =>
+        (this.holds = this.holds.filter((_, index) => index !== detail))}
+      @release-all=${() => (this.holds = [])}
+    ></unrolled-held-gates>`;
   }
 
   private read(text: string): void {

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 
 import { cellOf } from '../../app/cells';
-import { visible } from '../../app/text/visible';
 import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -14,6 +13,7 @@ import styles from './diagram.css?inline';
 import { unitAt } from './grid';
 import { anyHeldAt, heldAt, heldGate, holdRange } from './holds';
 import { layoutOf, operationsOf, partsOf } from './kinds';
+import { labelBox, labelWidth } from './label_box';
 import {
   type Dot,
   dotRadius,
@@ -36,8 +36,8 @@ import { strip } from './strip';
  * The drawing of one cell at one time step, with its numbers. Properties: `network`, `values` (of
  * each part), `layer`, `step`, `unit` (a unit or 'all'), `operation` (index), `flowing`, `lit` (a
  * part pointed at), `holds`, `character` (what is read; undefined above the lowest layer), `guess`
- * and `chance` (the likeliest next character). Events: `part-point` with a part or undefined,
- * `unit-choose` with a unit, `gate-hold` {gate, value}, `gate-release` {gate}.
+ * and `chance` (the likeliest answer; '' where the step has none). Events: `part-point` with a part
+ * or undefined, `unit-choose` with a unit, `gate-hold` {gate, value}, `gate-release` {gate}.
  */
 export class UnrolledCellDiagram extends LitElement {
   static override properties = {
@@ -100,7 +100,7 @@ export class UnrolledCellDiagram extends LitElement {
         aria-label=${`${title}; arrow keys step through its operations`}
         aria-describedby="numbers"
       >
-        <unrolled-sideways>
+        <unrolled-sideways ?alone=${!network.canHold}>
         <div class="sheet" ${cssVars({ '--share': width / 960, '--aspect': width / height })}>
         <svg viewBox=${`0 0 ${width} ${height}`} role="none">
           <g aria-hidden="true">
@@ -238,7 +238,7 @@ export class UnrolledCellDiagram extends LitElement {
         <text class="name" x="12" y="94">${whose}</text>
       </g>
       ${
-        gate === undefined
+        gate === undefined || !this.network!.canHold
           ? nothing
           : slider({
               part,
@@ -263,21 +263,26 @@ export class UnrolledCellDiagram extends LitElement {
     const input = { base: 'x', sub: 't' };
     return svg`<g class=${classes} data-part="x" ${colour}
       @pointerenter=${enter} @pointerleave=${leave}>
-      <rect x=${x - 19} y=${y - 18} width="38" height="36" rx="6" />
-      <text class="character" x=${x} y=${y + 7}>${visible(this.character)}</text>
-      <text class="symbol" x=${x + 30} y=${y + 6}>${this.subscripted(input)}</text>
+      ${labelBox(this.character, x, y)}
+      <text class="symbol" x=${x + labelWidth(this.character) / 2 + 11} y=${y + 6}>
+        ${this.subscripted(input)}
+      </text>
     </g>`;
   }
 
   private said([x, y]: readonly [number, number]) {
+    if (this.guess === '') return nothing;
     const { classes, colour, enter, leave } = this.marks('end', ['p'], false);
     const chance = { ...lettersOf('probability'), sub: 't' };
     return svg`<g class=${classes} data-part="p" ${colour}
       @pointerenter=${enter} @pointerleave=${leave}>
-      <rect x=${x - 19} y=${y - 18} width="38" height="36" rx="6" />
-      <text class="character" x=${x} y=${y + 7}>${visible(this.guess)}</text>
-      <text class="symbol" x=${x - 100} y=${y + 6}>${this.subscripted(chance)}</text>
-      <text class="number" x=${x - 26} y=${y + 6}>${this.chance.toFixed(2)}</text>
+      ${labelBox(this.guess, x, y)}
+      <text class="symbol" x=${x - 81 - labelWidth(this.guess) / 2} y=${y + 6}>
+        ${this.subscripted(chance)}
+      </text>
+      <text class="number" x=${x - 7 - labelWidth(this.guess) / 2} y=${y + 6}>
+        ${this.chance.toFixed(2)}
+      </text>
     </g>`;
   }
 

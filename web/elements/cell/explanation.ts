@@ -21,8 +21,10 @@ export interface Explained {
   /** Of the text as it is, and with gates held. */
   readonly losses: readonly [number, number | undefined];
   readonly comparing: boolean;
-  /** The character that comes next in the text. */
+  /** What the step's loss is of: the character that comes next in the text, or the answer. */
   readonly actual: string | undefined;
+  /** What a step reads. */
+  readonly reads: string;
   /** Which of the cell's operations. */
   readonly operation: number;
   readonly unit: number | 'all';
@@ -48,7 +50,12 @@ function inWords({ network, values, operation, unit, live, ...of }: Explained) {
   const done = operationsOf(network)[operation]!;
   const happened = whatHappened(done, values, unit);
   return html`<p class="sentence serif" aria-live=${live}>${done.meaning} <b>${happened}</b></p>
-    <unrolled-cell-prediction
+    ${of.guesses.length > 0 ? predicted(of) : nothing}`;
+}
+
+function predicted(of: Pick<Explained, 'guesses' | 'comparing' | 'actual' | 'losses' | 'reads'>) {
+  return html`<unrolled-cell-prediction
+      ?answers=${of.reads !== 'character'}
       .guesses=${of.guesses}
       ?comparing=${of.comparing}
       .actual=${of.actual}

@@ -11,7 +11,8 @@ const longest = 200;
 
 /**
  * What the network reads: a text of the reader's own or a prepared one, and the step looked at.
- * Properties: `reading`, `characters` and `step` (see the reading), `held`, `examples`, `chosen`.
+ * Properties: `reading`, `characters` and `step` (see the reading), `held`, `examples`, `chosen`,
+ * `asked` (the text is chosen elsewhere), `reads` (what a step reads).
  * Events: `reading-change` with a text, `example-choose` with an example, `step-choose`.
  */
 export class UnrolledCellPassage extends LitElement {
@@ -22,6 +23,8 @@ export class UnrolledCellPassage extends LitElement {
     held: { attribute: false },
     examples: { attribute: false },
     chosen: { attribute: false },
+    asked: { type: Boolean },
+    reads: { type: String },
   };
   static override styles = [base, sheet(styles)];
 
@@ -31,6 +34,8 @@ export class UnrolledCellPassage extends LitElement {
   declare held: readonly boolean[];
   declare examples: readonly Example[];
   declare chosen: Example | undefined;
+  declare asked: boolean;
+  declare reads: string;
 
   constructor() {
     super();
@@ -39,11 +44,28 @@ export class UnrolledCellPassage extends LitElement {
     this.step = 0;
     this.held = [];
     this.examples = [];
+    this.asked = false;
+    this.reads = 'character';
   }
 
   protected override render() {
     return html`
-      <div class="texts">
+      ${this.asked ? nothing : this.texts()}
+      <div class="line">
+        <unrolled-cell-reading
+          .reads=${this.reads}
+          .characters=${this.characters}
+          .step=${this.step}
+          .held=${this.held}
+          @step-choose=${({ detail }: CustomEvent<number>) => this.send('step-choose', detail)}
+        ></unrolled-cell-reading>
+        <p class="serif">${this.chosen?.sentence}</p>
+      </div>
+    `;
+  }
+
+  private texts() {
+    return html`<div class="texts">
         <label
           >It reads
           <input
@@ -71,17 +93,7 @@ export class UnrolledCellPassage extends LitElement {
               </div>`
             : nothing
         }
-      </div>
-      <div class="line">
-        <unrolled-cell-reading
-          .characters=${this.characters}
-          .step=${this.step}
-          .held=${this.held}
-          @step-choose=${({ detail }: CustomEvent<number>) => this.send('step-choose', detail)}
-        ></unrolled-cell-reading>
-        <p class="serif">${this.chosen?.sentence}</p>
-      </div>
-    `;
+      </div>`;
   }
 
   private send(type: string, detail: unknown): void {

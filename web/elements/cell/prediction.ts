@@ -15,7 +15,8 @@ const rows = 5;
 /**
  * What the network predicts after a step, and beside it what it predicts with gates held.
  * Properties: `guesses`, `comparing`, `actual` (the character that follows in the text), `losses`
- * (nats a character over the text: free and held).
+ * (nats a character over the text: free and held), `answers` (it is no next character that is
+ * said).
  */
 export class UnrolledCellPrediction extends LitElement {
   static override properties = {
@@ -23,6 +24,7 @@ export class UnrolledCellPrediction extends LitElement {
     comparing: { type: Boolean },
     actual: { attribute: false },
     losses: { attribute: false },
+    answers: { type: Boolean },
   };
   static override styles = [base, sheet(styles)];
 
@@ -31,8 +33,11 @@ export class UnrolledCellPrediction extends LitElement {
   declare actual: string | undefined;
   declare losses: readonly [number, number | undefined];
 
+  declare answers: boolean;
+
   constructor() {
     super();
+    this.answers = false;
     this.guesses = [];
     this.comparing = false;
     this.losses = [Number.NaN, undefined];
@@ -40,16 +45,19 @@ export class UnrolledCellPrediction extends LitElement {
   }
 
   protected override render() {
-    const { comparing } = this;
+    const { comparing, answers } = this;
     return html`
-      <table>
+      <table class=${answers ? 'answers' : ''}>
         <caption>
-          The next character, <i class="serif">${lettersOf('probability').base}</i>
-          ${this.actual === undefined ? '' : html`(in the text: <b>${visible(this.actual)}</b>)`}
+          ${answers ? 'What it says here' : 'The next character'},
+          <i class="serif">${lettersOf('probability').base}</i>
+          ${this.followed()}
         </caption>
         <thead>
           <tr>
-            <th class="character" scope="col"><span class="hidden-visually">character</span></th>
+            <th class="character" scope="col">
+              <span class="hidden-visually">${answers ? 'answer' : 'character'}</span>
+            </th>
             <td class="bars"></td>
             ${
               comparing
@@ -65,6 +73,11 @@ export class UnrolledCellPrediction extends LitElement {
       </table>
       ${this.loss()}
     `;
+  }
+
+  private followed() {
+    if (this.answers || this.actual === undefined) return '';
+    return html`(in the text: <b>${visible(this.actual)}</b>)`;
   }
 
   private row(guess: Guess | undefined) {
@@ -92,7 +105,9 @@ export class UnrolledCellPrediction extends LitElement {
     const [free, held] = this.losses;
     const bits = (nats: number) => (Number.isFinite(nats) ? (nats / Math.LN2).toFixed(2) : '–');
     return html`<p class="loss">
-      <span>Loss of the whole text, bits a character</span>
+      <span>
+        ${this.answers ? 'Loss, bits an answer' : 'Loss of the whole text, bits a character'}
+      </span>
       <span
         >${held === undefined ? nothing : html`${bits(free)} → `}<b>${bits(held ?? free)}</b></span
       >

@@ -7,25 +7,29 @@ import styles from './reading.css?inline';
 
 /**
  * The text being read, and the step that is looked at. Properties: `characters`, `step`, `held` (of
- * each step, whether a gate is held there). Event: `step-choose` with a step.
+ * each step, whether a gate is held there), `reads` (what a step reads). Event:
+ * `step-choose` with a step.
  */
 export class UnrolledCellReading extends LitElement {
   static override properties = {
     characters: { attribute: false },
     step: { type: Number },
     held: { attribute: false },
+    reads: { type: String },
   };
   static override styles = [base, sheet(styles)];
 
   declare characters: readonly string[];
   declare step: number;
   declare held: readonly boolean[];
+  declare reads: string;
 
   constructor() {
     super();
     this.characters = [];
     this.step = 0;
     this.held = [];
+    this.reads = 'character';
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -36,7 +40,7 @@ export class UnrolledCellReading extends LitElement {
     return html`<div
       role="listbox"
       tabindex="0"
-      aria-label="Time step: the character that is read"
+      aria-label=${`Time step: the ${this.reads} that is read`}
       aria-orientation="horizontal"
       aria-activedescendant=${`s${this.step}`}
       @keydown=${this.key}

@@ -6,6 +6,8 @@ import { within } from './holds';
 export interface Reading {
   readonly text: string;
   readonly holds: readonly Hold[];
+  /** Which part of the network: see Network.parts. */
+  readonly part?: number;
 }
 
 /** What a network did while it read. */
@@ -15,10 +17,13 @@ export interface Answer {
   readonly held: Trace | undefined;
 }
 
-export async function traceReading(engine: Engine, { text, holds }: Reading): Promise<Answer> {
+export async function traceReading(
+  engine: Engine,
+  { text, holds, part = 0 }: Reading,
+): Promise<Answer> {
   const probes = ['preactivations', 'gates', 'h', 'c', 'extra'] as const;
-  const free = await engine.trace({ text, probes, loss: 'none' });
+  const free = await engine.trace({ text, part, probes, loss: 'none' });
   const asked = within(holds, free.characters.length);
-  if (asked.length === 0) return { free, held: undefined };
+  if (asked.length === 0 || !free.network.canHold) return { free, held: undefined };
   return { free, held: await engine.trace({ text, probes, loss: 'none', holds: asked }) };
 }

@@ -61,7 +61,10 @@ export interface Guess {
   readonly after: number | undefined;
 }
 
-/** The prediction after a step, without and with held gates, the likeliest of either first. */
+/**
+ * The prediction after a step, without and with held gates, the likeliest of either first; nothing
+ * where the step says none.
+ */
 export function guesses(
   free: Trace,
   held: Trace | undefined,
@@ -73,6 +76,7 @@ export function guesses(
     probabilities.subarray(step * vocabulary.length, (step + 1) * vocabulary.length);
   const after = held && row(held);
   const best = ({ before, after }: Guess) => Math.max(before, after ?? 0);
+  if (!Number.isFinite(row(free)[0])) return [];
   return Array.from(row(free), (before, id) => ({
     character: vocabulary[id]!,
     before,
@@ -82,7 +86,7 @@ export function guesses(
     .slice(0, count);
 }
 
-/** Nats a character over a text; NaN where no character has one. */
-export function textLoss(trace: Trace): number {
-  return mean(trace.losses.subarray(0, trace.losses.length - 1));
+/** Nats an answer, over all steps that have a loss; NaN where none has. */
+export function textLoss({ losses }: Trace): number {
+  return mean(losses.filter((loss) => !Number.isNaN(loss)));
 }

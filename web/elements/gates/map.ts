@@ -18,6 +18,16 @@ import { type Quantity, type Reading, signalsOf } from './quantities';
 import { cellSentence, plain } from './sentences';
 import { alone, type Signals, type Spread, spreadsOf } from './signals';
 
+/** What stands above the units, a number a step. */
+export interface FollowedSignal {
+  readonly name: string;
+  readonly signal: Float32Array;
+  /** Stands beside its row. Default: pattern. */
+  readonly label?: string;
+  /** Of its colours. Default: from its lowest to its highest number. */
+  readonly range?: readonly [low: number, high: number];
+}
+
 /** What the heatmap shows of a reading. */
 export interface MapContents {
   readonly reading: Reading;
@@ -27,8 +37,16 @@ export interface MapContents {
   readonly sort: Sort;
   /** Units from the highest row to the lowest. */
   readonly order: readonly number[];
-  readonly pattern: { readonly name: string; readonly signal: Float32Array } | undefined;
+  readonly pattern: FollowedSignal | undefined;
+  /** What a step reads. Default: a character. */
+  readonly step?: string;
 }
+
+/** Longer words are cut in a column's head; pointed at, they are read in full. */
+const longestHead = 9;
+
+const headOf = (word: string) =>
+  word.length > longestHead ? `${word.slice(0, longestHead - 1)}…` : word;
 
 export interface Place {
   readonly unit: number;
@@ -88,15 +106,15 @@ export class UnrolledGatesMap extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('contents') || !this.contents) return;
-    const { characters } = this.contents.reading;
+    const { contents, place } = this;
+    const { characters } = contents.reading;
     const before = changed.get('contents') as MapContents | undefined;
     if (characters !== before?.reading.characters)
       this.columns = characters.map((character) => ({
-        text: visible(character),
-        quiet: /\s/u.test(character),
+        text: contents.step ? headOf(visible(character)) : visible(character),
+        quiet: /^\s+$/u.test(character),
       }));
     // Another text or another network may not have the place that was pointed at.
-    const { place, contents } = this;
     if (place && (place.step >= characters.length || !contents.order.includes(place.unit)))
       this.place = undefined;
     this.spreads = spreadsOf(shownSignals(this.contents));
@@ -139,7 +157,8 @@ export class UnrolledGatesMap extends LitElement {
     const { values, first, stride } = shownSignals(contents);
     const value = values[first + place.step * stride + place.unit]!;
     const character = contents.reading.characters[place.step]!;
-    return cellSentence(contents.quantity, place.unit, character, place.step, value);
+    const { quantity, step } = contents;
+    return cellSentence(quantity, place.unit, character, place.step, value, step);
   }
 
   private open(): void {
@@ -192,14 +211,21 @@ export class UnrolledGatesMap extends LitElement {
     });
     if (pattern) {
       const { signal } = pattern;
-      const [low, high] = [Math.min(...signal), Math.max(...signal)];
+      const [low, high] = pattern.range ?? [Math.min(...signal), Math.max(...signal)];
       const scale = { low, high, table: palette.pattern };
-      frozen.unshift({ label: 'pattern', values: signal, first: 0, stride: 1, scale });
+      frozen.unshift({
+        label: pattern.label ?? 'pattern',
+        values: signal,
+        first: 0,
+        stride: 1,
+        scale,
+      });
     }
     const signals = shownSignals(contents);
     const table = palette.strong(quantity);
     const shown: HeatmapContents = {
       columns: this.columns,
+      wide: contents.step ? Math.max(1, ...this.columns.map(({ text }) => text.length)) : 1,
       frozen,
       rows: order.map((each) =>
         row(signals, each, String(each), scaleOf(quantity, table, this.spreads[each]!)),
@@ -230,7 +256,8 @@ function describe(contents: MapContents, spreads: readonly Spread[]): string {
   const overall = found.reduce((sum, value) => sum + value, 0) / found.length;
   const unit = (at: number) => `unit ${at} (${plain(found[at]!)})`;
   return (
-    `${contents.quantity.name} of ${signals.units} units over ${signals.steps} characters: ` +
+    `${contents.quantity.name} of ${signals.units} units over ${signals.steps} ` +
+    `${contents.step ?? 'character'}s: ` +
     `on average ${plain(overall)}, highest in ${unit(order[0]!)}, lowest in ` +
     `${unit(order.at(-1)!)}. Arrow keys move, with Shift by ten; Enter picks the unit.`
   );

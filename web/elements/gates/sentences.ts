@@ -34,8 +34,9 @@ export function cellSentence(
   character: string,
   step: number,
   value: number,
+  reads = 'character',
 ): string {
-  const at = `unit ${unit}, after “${spoken(character)}” (character ${count(step + 1)})`;
+  const at = `unit ${unit}, after “${spoken(character)}” (${reads} ${count(step + 1)})`;
   return `${at}: ${quantity.name} ${plain(value)}`;
 }
 

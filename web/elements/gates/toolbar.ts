@@ -19,7 +19,8 @@ const ends = {
 
 /**
  * What the heatmap shows: which quantity, of which layer, in which order. Properties: `network`,
- * `quantity`, `layer`, `sort`, `palette`. Event: `change-view` with the properties that change.
+ * `quantity`, `layer`, `sort`, `sorts`, `palette`. Event: `change-view` with the properties that
+ * change.
  */
 export class UnrolledGatesToolbar extends LitElement {
   static override properties = {
@@ -28,6 +29,7 @@ export class UnrolledGatesToolbar extends LitElement {
     layer: { type: Number },
     sort: { type: String },
     palette: { attribute: false },
+    sorts: { attribute: false },
   };
   static override styles = [base, quantityColours, sheet(styles)];
 
@@ -36,6 +38,13 @@ export class UnrolledGatesToolbar extends LitElement {
   declare layer: number;
   declare sort: Sort;
   declare palette: Palette;
+  /** The orders that are offered. */
+  declare sorts: readonly Sort[];
+
+  constructor() {
+    super();
+    this.sorts = Object.keys(sorts) as Sort[];
+  }
 
   protected override render() {
     const { network, quantity, palette } = this;
@@ -59,9 +68,8 @@ export class UnrolledGatesToolbar extends LitElement {
       <label
         >Sorted by
         <select @change=${(event: Event) => this.send({ sort: chosenIn(event) as Sort })}>
-          ${Object.entries(sorts).map(
-            ([id, name]) =>
-              html`<option value=${id} ?selected=${id === this.sort}>${name}</option>`,
+          ${this.sorts.map(
+            (id) => html`<option value=${id} ?selected=${id === this.sort}>${sorts[id]}</option>`,
           )}
         </select></label
       >

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 
 import { lazily } from '../../app/lazy';
 import type { Engine } from '../../engine/shared/api';
@@ -9,16 +9,14 @@ import { isFilled } from '../hotkeys';
 import { icons } from '../icons';
 import { askToPresent } from '../present/ask';
 import styles from './panel.css?inline';
+import type { Asked, View } from './view';
 
-/** A view into the network; its code is loaded when it is first looked at. */
-interface View {
-  readonly id: string;
-  readonly name: string;
-  load(): Promise<unknown>;
-  show(engine: Engine, staged: boolean): TemplateResult;
-}
+/** Until a page that is drawn part by part is looked at again, in milliseconds. */
+const soon = 200;
 
-const views: readonly View[] = [
+type TaskViews = typeof import('./task_views');
+
+const textViews: readonly View[] = [
   {
     id: 'gates',
     name: 'Gates & states',
@@ -50,12 +48,17 @@ const views: readonly View[] = [
 ];
 
 /**
- * The inside of a running network, a view at a time. Property: `engine`. Method: focus(). Event:
- * `close`, when the visitor has seen enough.
+ * The inside of a running network, a view at a time. Properties: `engine`, `task` (its name, where
+ * it is no text that is learnt: then what is read is the question of the panel beside it). Method:
+ * focus(). Event: `close`, when the visitor has seen enough.
  */
 export class UnrolledInsidePanel extends LitElement {
   static override properties = {
     engine: { attribute: false },
+    task: { type: String },
+    ofTask: { state: true },
+    question: { state: true },
+    networkPart: { state: true },
     chosen: { state: true },
     loaded: { state: true },
     problem: { state: true },
@@ -64,16 +67,27 @@ export class UnrolledInsidePanel extends LitElement {
   static override styles = [base, sheet(styles)];
 
   declare engine: Engine | undefined;
+  declare task: string;
+  /** Views of other tasks come when one is looked into. */
+  declare private ofTask: TaskViews | undefined;
+  declare private question: string;
+  declare private networkPart: number;
   declare private chosen: string;
   declare private loaded: ReadonlySet<string>;
   declare private problem: string;
   /** Whether the screen is filled, for a lecture. */
   declare private staged: boolean;
+  private waiting = 0;
+  private typedHere = false;
+  private following: AbortController | undefined;
   private readonly look = () => (this.staged = isFilled());
 
   constructor() {
     super();
-    this.chosen = views[0]!.id;
+    this.task = '';
+    this.question = '';
+    this.networkPart = 0;
+    this.chosen = textViews[0]!.id;
     this.loaded = new Set();
     this.problem = '';
     this.staged = false;
@@ -86,21 +100,62 @@ export class UnrolledInsidePanel extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('resize', this.look);
-    void this.choose(this.chosen);
+    // Which views there are follows from the task, a property.
+    if (this.hasUpdated) void this.choose(this.chosen);
+    if (this.ofTask) this.follow(this.ofTask);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('resize', this.look);
+    clearTimeout(this.waiting);
+    this.following?.abort();
   }
 
   protected override firstUpdated(): void {
     this.focus();
+    void this.choose(this.chosen);
   }
 
+  private get views(): readonly View[] {
+    return this.task === '' ? textViews : (this.ofTask?.taskViews ?? []);
+  }
+
+  private get asked(): Asked {
+    const { engine, question, networkPart } = this;
+    const whole = this.views.find(({ id }) => id === this.chosen)?.whole ?? false;
+    const reads = engine?.summary?.input ?? 'step';
+    return { engine, question, part: whole ? 0 : networkPart, reads, parted: !whole };
+  }
+
+  /**
+   * What was tried last; where nothing was yet, what will be. What is typed is followed until
+   * somebody types here: after a reload an example stands there first.
+   */
+  private follow(views: TaskViews): void {
+    const beside = views.tryBeside(this);
+    // After a reload it may still be on its way.
+    if (!beside) {
+      this.waiting = window.setTimeout(() => this.follow(views), soon);
+      return;
+    }
+    this.question = beside.lastQuestion;
+    const { signal } = (this.following = new AbortController());
+    const take = () => {
+      const fixed = this.typedHere || !views.isTyped(this.task);
+      if (!fixed || this.question === '') this.question = beside.lastQuestion;
+    };
+    beside.addEventListener('reading', take, { signal });
+  }
+
+  private readonly change = (change: { question?: string; networkPart?: number }): void => {
+    if (change.question !== undefined) this.typedHere = true;
+    Object.assign(this, change);
+  };
+
   protected override render() {
-    const { engine } = this;
-    const view = views.find(({ id }) => id === this.chosen)!;
+    const { engine, views, asked } = this;
+    const view = views.find(({ id }) => id === this.chosen);
     return html`
       <div class="bar">
         <div role="tablist" aria-label="Inside the network" @keydown=${this.key}>
@@ -126,6 +181,7 @@ export class UnrolledInsidePanel extends LitElement {
           </button>
         </span>
       </div>
+      ${this.ofTask?.questionBar(this, this.task, asked, this.change) ?? nothing}
       <div role="tabpanel" id="view" aria-labelledby=${`tab-${this.chosen}`}>
         ${
           this.problem
@@ -135,7 +191,11 @@ export class UnrolledInsidePanel extends LitElement {
               </p>`
             : nothing
         }
-        ${engine && this.loaded.has(view.id) ? view.show(engine, this.staged) : nothing}
+        ${
+          engine && view && this.loaded.has(view.id)
+            ? view.show(engine, this.staged, asked)
+            : nothing
+        }
       </div>
     `;
   }
@@ -144,7 +204,11 @@ export class UnrolledInsidePanel extends LitElement {
     this.chosen = id;
     this.problem = '';
     try {
-      await lazily('This view', views.find((view) => view.id === id)!.load);
+      if (this.task !== '' && !this.ofTask) {
+        this.ofTask = await lazily('These views', () => import('./task_views'));
+        this.follow(this.ofTask);
+      }
+      await lazily('This view', this.views.find((view) => view.id === id)!.load);
       this.loaded = new Set([...this.loaded, id]);
     } catch (reason) {
       if (this.chosen !== id) return;
@@ -153,6 +217,7 @@ export class UnrolledInsidePanel extends LitElement {
   }
 
   private key(event: KeyboardEvent): void {
+    const { views } = this;
     const at = views.findIndex(({ id }) => id === this.chosen);
     const to: Record<string, number> = {
       ArrowLeft: at - 1,

@@ -124,9 +124,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     whenGone(this, () => this.closeDown());
   }
 
-  /** What is not to be seen: hidden by a teacher, or not there for this task. */
+  /** What a teacher hides. */
   private get leftOut(): readonly string[] {
-    return [...listed(this.hide), ...(this.task ? ['inside'] : [])];
+    return listed(this.hide);
   }
 
   get learns(): string {
@@ -223,9 +223,10 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           <slot name="end" slot="end"></slot>
         </unrolled-controls>
         ${
-          this.inside
+          this.inside && offered
             ? html`<unrolled-inside-panel
                 .engine=${this.engine}
+                .task=${this.task?.name ?? ''}
                 @close=${() => this.leave()}
               ></unrolled-inside-panel>`
             : nothing

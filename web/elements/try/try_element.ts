@@ -56,6 +56,11 @@ export abstract class TryElement extends LitElement {
     this.problem = '';
   }
 
+  /** The question that was answered last; '' while none was. */
+  get lastQuestion(): string {
+    return this.answered;
+  }
+
   /** In the format of the task (core/task/<name>.cpp); undefined where nothing is asked. */
   protected abstract question(): string | undefined;
 

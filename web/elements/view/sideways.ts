@@ -10,15 +10,22 @@ import styles from './sideways.css?inline';
  * edge behind which more stands fades, with a button that leads there.
  */
 export class UnrolledSideways extends LitElement {
-  static override properties = { hidesLeft: { state: true }, hidesRight: { state: true } };
+  static override properties = {
+    alone: { type: Boolean },
+    hidesLeft: { state: true },
+    hidesRight: { state: true },
+  };
   static override styles = [base, sheet(styles)];
 
+  /** Nothing in it takes the focus: it does itself, so that keys scroll it. */
+  declare alone: boolean;
   declare private hidesLeft: boolean;
   declare private hidesRight: boolean;
   private readonly sizes = new ResizeObserver(() => this.look());
 
   constructor() {
     super();
+    this.alone = false;
     this.hidesLeft = false;
     this.hidesRight = false;
   }
@@ -45,7 +52,11 @@ export class UnrolledSideways extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="scroller" @scroll=${() => this.look()}>
+    return html`<div
+        class="scroller"
+        tabindex=${this.alone ? 0 : nothing}
+        @scroll=${() => this.look()}
+      >
         <slot
           @slotchange=${() => {
             for (const child of this.children) this.sizes.observe(child);

@@ -7,16 +7,24 @@
  * Notation: a text of T characters is read in T steps; step t (0-based) reads character t and
  * predicts character t + 1, so the last step has no loss. H units, G gates, V characters, L layers.
  * Arrays are row-major.
+ *
+ * Other tasks are asked what Engine.answer() takes. A step then reads a word, a frame, a row or a
+ * drawing, V is what can be said, and a loss is that of the network's own answer, -ln p(answer): of
+ * a series and an invented line that of what follows, where it is given. A network that reads in
+ * both directions, or has an encoder, has parts; each is looked at in the order in which it reads.
  */
 
 /** Reads a text and keeps what happened. */
 export interface TraceRequest {
   text: string;
+  /** Index into Network.parts. Default 0, the part whose steps are answered. */
+  part?: number;
   /** Which arrays of a layer to copy out; the others come back empty. */
   probes: readonly Probe[];
   /**
    * The loss that is traced backward: the sum of all steps' losses (as the lectures write it:
-   * E = E_1 + E_2 + ...), one step's alone, or none: then all gradients come back empty.
+   * E = E_1 + E_2 + ...), one step's alone (in the order of the sequence, whatever the part), or
+   * none: then all gradients come back empty.
    */
   loss?: 'sum' | 'none' | number;
   /** Factor on every weight_hh, for this answer only. Default 1. */
@@ -76,14 +84,22 @@ export interface Trace {
   /** The training step of the weights. */
   trainingStep: number;
   network: Network;
-  /** One a step; as strings, and as ids into network.vocabulary. */
+  /** What each step reads: a character, a word, the numbers of a row. */
   characters: string[];
+  /** Of a text: the same as ids into network.vocabulary. Else empty. */
   ids: Int32Array;
-  /** UTF-16 offset of each character in the request's text. */
+  /** UTF-16 offset of each character in the request's text. Of other tasks empty. */
   offsets: Int32Array;
-  /** [T] nats; NaN for the last step. */
+  /** [T] index into network.vocabulary of what a step's loss is of; -1: it has none. */
+  targets: Int32Array;
+  /** [T] nats, or mean squared errors; NaN where a step has no loss. */
   losses: Float32Array;
-  /** [T][V] before and after the softmax. */
+  /** [T] with a loss: the norm of dL / dx, x being the row that the lowest layer reads. */
+  inputNorms: Float64Array;
+  /**
+   * [T][V] before and after the softmax; NaN where a step says nothing, empty where no step of the
+   * part does. Where numbers are told they are the logits, and there are no probabilities.
+   */
   logits: Float32Array;
   probabilities: Float32Array;
   /** [T][V]: dL / dlogits. */
@@ -105,8 +121,20 @@ export interface Network {
   embedding: number;
   /** RNN: preactivation. LSTM: input, forget, candidate, output. GRU: reset, update, candidate. */
   gateNames: string[];
-  /** Character of each id; id 0 stands for every unknown one ('\uFFFD'). */
+  /**
+   * What it says. Of a text the character of each id; id 0 stands for every unknown one
+   * ('\uFFFD').
+   */
   vocabulary: string[];
+  /** It tells numbers, one for each of the vocabulary. */
+  tellsValues: boolean;
+  /**
+   * 'stack'; or 'forwards' and 'backwards'; or 'decoder', 'encoder' and, where that reads both
+   * ways, 'encoder_backwards'.
+   */
+  parts: string[];
+  /** Whether gates can be held. */
+  canHold: boolean;
 }
 
 /** The learned numbers, by PyTorch's names. */

@@ -120,6 +120,7 @@ export class Inspector {
     return this.ask((inspector, network) => {
       const raw = inspector.trace(encoder.encode(text), {
         loss: loss === 'none' ? noLoss : loss === 'sum' ? sumOfAll : Math.max(0, loss),
+        part: request.part ?? 0,
         probes: request.probes,
         preactivations: request.probes.includes('preactivations'),
         recurrentScale: request.recurrentScale ?? 1,
@@ -127,7 +128,10 @@ export class Inspector {
       });
       if ('error' in raw) return raw;
       const trainingStep = this.step;
-      return { value: { trainingStep, network, ...spell(text), ...raw.value } };
+      const { steps, ...value } = raw.value;
+      const spelt =
+        value.ids.length > 0 ? spell(text) : { characters: steps, offsets: new Int32Array() };
+      return { value: { trainingStep, network, ...spelt, ...value } };
     });
   }
 

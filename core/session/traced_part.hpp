@@ -1,0 +1,24 @@
+#pragma once
+// One part of a network that was traced as a whole: of two directions one, of an encoder and a
+// decoder one, in the order in which it reads.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/session/inspector.hpp"
+#include "core/task/question.hpp"
+
+namespace unrolled {
+
+/// As NetworkInfo::parts.
+std::vector<std::string> part_names(const ModelShape& shape);
+
+/// Leaves in `trace`, which has all that the tracer gave, what belongs to a part. `source`: what an
+/// encoder read.
+void take_part(const ModelShape& shape, const std::vector<std::string>& parts, int part,
+               const Question* source, Trace& trace);
+
+double norm_of(const float* values, std::size_t count);
+
+}  // namespace unrolled

@@ -1,0 +1,169 @@
+// From a task's page to the inside of its network, under the words of one's own sentence.
+
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+import { button, newPage, open, run, waitForState, waitForStep } from '../browser';
+import { browser, site, useSite } from '../fixture';
+import { smallType, watchCanvasType } from '../type_sizes';
+import { violations } from '../view_page';
+
+useSite();
+
+const heatmap = (page: Page) => page.getByRole('slider', { name: /^Heatmap/ });
+const reads = (page: Page) => page.getByRole('textbox', { name: 'It reads' });
+
+const tooMany = (page: Page) => page.getByText('too many to be drawn one by one');
+
+async function enter(page: Page): Promise<void> {
+  await button(page, 'Inside').click();
+  await heatmap(page).waitFor();
+}
+
+/** Names of the steps that the heatmap has, and the first one's. */
+async function firstStep(page: Page): Promise<string> {
+  await heatmap(page).focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).toMatch(/^unit \d+, after/);
+  return (await heatmap(page).getAttribute('aria-valuetext'))!;
+}
+
+test('gates stand under the words of one’s own sentence, live, and Escape leads back', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'task=classify&hidden=32&steps=50000');
+  const text = page.getByRole('textbox', { name: 'Try it' });
+  await waitForStep(page, 20, 100_000);
+  await text.fill('a warm and clever story');
+  await expect.poll(() => page.locator('unrolled-try-classify .words span').count()).toBe(5);
+  await enter(page);
+  // What was typed on the page is read here.
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('5');
+  expect(await reads(page).inputValue()).toBe('a warm and clever story');
+  expect(await firstStep(page)).toMatch(/after “a” \(word 1\)/);
+  await page.keyboard.press('End');
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).toMatch(/“story”/);
+
+  // The numbers are this network's, and move while it trains.
+  const said = await heatmap(page).getAttribute('aria-valuetext');
+  expect((await run(page)).state).toBe('training');
+  await expect
+    .poll(() => heatmap(page).getAttribute('aria-valuetext'), { timeout: 20_000 })
+    .not.toBe(said);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+
+  // Another question: here, and on the page.
+  await reads(page).fill('dull and cold');
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('3');
+
+  // A reload comes back to it.
+  await page.reload();
+  await heatmap(page).waitFor();
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('3');
+  expect(await reads(page).inputValue()).toBe('dull and cold');
+  await heatmap(page).focus();
+  await page.keyboard.press('Escape');
+  await text.waitFor();
+  expect(await text.inputValue()).toBe('dull and cold');
+  expect(await page.locator('unrolled-inside-panel').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the cell walks over the words, and the words that decided add up to all of it', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await watchCanvasType(page);
+  await open(page, site.address, 'task=classify&hidden=32&steps=50000');
+  await waitForStep(page, 30, 100_000);
+  await page.getByRole('textbox', { name: 'Try it' }).fill('a warm and clever story');
+  await expect.poll(() => page.locator('unrolled-try-classify .words span').count()).toBe(5);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  await enter(page);
+  await page.getByRole('tab', { name: 'The cell' }).click();
+  const steps = page.getByRole('listbox', { name: 'Time step: the word that is read' });
+  await steps.getByRole('option').nth(4).waitFor();
+  expect(await steps.getByRole('option').allTextContents()).toEqual([
+    ...['a', 'warm', 'and', 'clever', 'story'],
+  ]);
+  await page.getByText('What it says here').waitFor();
+
+  await page.getByRole('tab', { name: 'What decided' }).click();
+  const words = page.locator('unrolled-decided .words li');
+  await expect.poll(() => words.count()).toBe(5);
+  const shares = await words.locator('small').allTextContents();
+  const sum = shares.reduce((all, share) => all + Number(/\d+/.exec(share)![0]), 0);
+  expect(Math.abs(sum - 100)).toBeLessThanOrEqual(5);
+  await page.getByText(/hangs most on “/).waitFor();
+  expect(await smallType(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('of two directions each is seen in the order in which it reads', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'task=tag&hidden=24&autostart=0');
+  await page.getByRole('textbox', { name: 'Try it' }).fill('Mara left Lund');
+  await expect.poll(() => page.locator('unrolled-try-tag .tagged span').count()).toBe(3);
+  await enter(page);
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('3');
+  expect(await firstStep(page)).toMatch(/“Mara”/);
+  await page.getByRole('radio', { name: /reads backwards/ }).check();
+  await expect.poll(() => firstStep(page)).toMatch(/“Lund”/);
+  // Gates of two directions are not held.
+  await page.getByRole('tab', { name: 'The cell' }).click();
+  await page.locator('unrolled-cell-diagram svg').first().waitFor();
+  expect(await page.locator('unrolled-held-gates').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['gesture', 'frame', 'forwards'],
+  ['forecast', 'row', ''],
+  ['invent', 'character', ''],
+  ['translate', 'step', 'encoder'],
+  ['caption', 'step', 'encoder'],
+  ['picture', 'drawing', ''],
+])('%s: each view opens under what it reads', async (task, step, part) => {
+  const { page, complaints, close } = await newPage(browser);
+  // So many steps that it is not finished before it is paused.
+  await open(page, site.address, `task=${task}&hidden=16&steps=50000`);
+  await waitForStep(page, 3, 100_000);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  await enter(page);
+  expect(await firstStep(page)).toContain(`(${step} 1)`);
+  if (part !== '')
+    await page
+      .getByRole('radio', { name: new RegExp(part) })
+      .first()
+      .waitFor();
+  await page.getByRole('tab', { name: 'The cell' }).click();
+  await page.locator('unrolled-cell-diagram svg').first().waitFor();
+  await page.getByRole('tab', { name: 'What decided' }).click();
+  await page.getByText(/hangs most on|depends on nothing/).waitFor();
+  await page.getByRole('tab', { name: 'Unrolled' }).click();
+  await page.getByText('backward', { exact: true }).or(tooMany(page)).click();
+  await page.getByText('From the losses the gradient goes back').or(tooMany(page)).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['light', 390],
+  ['light', 1280],
+  ['dark', 390],
+  ['dark', 1280],
+] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
+  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
+  await open(page, site.address, 'task=tag&hidden=16&autostart=0');
+  await enter(page);
+  for (const tab of ['Gates & states', 'The cell', 'What decided', 'Unrolled']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.locator('[data-picture]').first().waitFor();
+    expect(await violations(page), tab).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), tab).toBe(width);
+  }
+  await close();
+});

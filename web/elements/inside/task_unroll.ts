@@ -1,0 +1,139 @@
+import { html, nothing } from 'lit';
+
+import type { Engine } from '../../engine/shared/api';
+import type { Trace } from '../../engine/shared/inside';
+import { base } from '../../styles/base';
+import { sheet } from '../../styles/sheet';
+import { choice, choiceStyles } from '../plot/choice';
+import { answersOf } from './answers';
+import styles from './task_unroll.css?inline';
+import { type TaskQuestion, TaskView } from './task_view';
+import { type Stretch, stretchesOf } from './unrolled_columns';
+import { sizeOf, unrolledPicture, type Way } from './unrolled_picture';
+
+/** More steps than this are too many to be drawn one by one. */
+const mostSteps = 60;
+
+/**
+ * The network unrolled in the shape of its task: input, states, answer and loss of every step, and
+ * the gradient on its way back. Properties as TaskView has them; `networkPart` is not used: all
+ * parts are shown.
+ */
+export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
+  static override properties = {
+    ...TaskView.properties,
+    seen: { state: true },
+    way: { state: true },
+  };
+  static override styles = [base, choiceStyles, sheet(styles)];
+
+  declare private seen: readonly Trace[] | undefined;
+  declare private way: Way;
+
+  constructor() {
+    super();
+    this.way = 'forward';
+  }
+
+  protected override runChanged(): void {
+    this.seen = undefined;
+  }
+
+  protected override async look(engine: Engine, { text }: TaskQuestion): Promise<readonly Trace[]> {
+    const first = await engine.trace({ text, probes: [], loss: 'none' });
+    const loss = answersOf(first).length > 0 ? 'sum' : 'none';
+    const parts: Trace[] = [];
+    for (let part = 0; part < first.network.parts.length; ++part)
+      parts.push(await engine.trace({ text, part, probes: ['h', 'dh'], loss }));
+    return parts;
+  }
+
+  protected override show(parts: readonly Trace[]): void {
+    this.seen = parts;
+  }
+
+  protected override render() {
+    return html`
+      <h2 class="hidden-visually">Unrolled</h2>
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      ${this.seen ? this.view(this.seen) : html`<div class="waiting"></div>`}
+    `;
+  }
+
+  private view(parts: readonly Trace[]) {
+    const all = stretchesOf(parts);
+    const steps = all.reduce((sum, stretch) => sum + stretch.steps.length, 0);
+    if (steps > mostSteps)
+      return html`<p class="sentence serif">
+        It reads ${steps} steps: too many to be drawn one by one. Choose at most ${mostSteps}.
+      </p>`;
+    const { width, height } = sizeOf(all);
+    const values = parts[0]!.network.tellsValues;
+    return html`
+      <div class="bar">
+        ${choice('Show', ['forward', 'backward'] as const, this.way, (way) => (this.way = way))}
+      </div>
+      <p class="sentence serif">${this.sentence(all, values)}</p>
+      <div
+        class="frame"
+        tabindex="0"
+        role="group"
+        aria-label="The network, step by step"
+        data-picture
+      >
+        <svg
+          viewBox=${`0 0 ${width} ${height}`}
+          width=${width}
+          height=${height}
+          role="img"
+          aria-label=${this.inWords(all)}
+        >
+          ${unrolledPicture(all, this.way, values)}
+        </svg>
+      </div>
+    `;
+  }
+
+  private sentence(all: readonly Stretch[], values: boolean): string {
+    const answers = all.flatMap((stretch) => stretch.answers);
+    const steps = all.at(-1)!.steps.length;
+    const last = answers.length === 1 && answers[0]!.step === steps - 1;
+    const what = values ? 'The error of a step' : 'The loss, −ln p(answer),';
+    const where = last
+      ? steps === 1
+        ? `${what} is that of its only step.`
+        : `${what} stands at the end: there is one answer.`
+      : `${what} stands at ${answers.length} of ${steps} steps, and all of them are added.`;
+    const both = all.length > 1 ? ' The decoder begins with what the encoder ended in.' : '';
+    if (this.way === 'forward')
+      return (
+        'Each column is a step; a box of states has a cell a unit, orange above zero. ' +
+        where +
+        both
+      );
+    return (
+      'From the losses the gradient goes back to every state: the deeper its colour, the more of ' +
+      `it arrives. ` +
+      `Numbers are ‖∂L/∂hₜ‖.${both}`
+    );
+  }
+
+  /** What the picture shows, without the picture. */
+  private inWords(all: readonly Stretch[]): string {
+    return all
+      .map(({ name, steps, answers }) => {
+        const read = `${name === '' ? 'It' : `The ${name}`} reads ${steps.join(', ')}`;
+        const said = answers.map((answer) => `${answer.name} at step ${answer.step + 1}`);
+        return said.length > 0 ? `${read} and answers ${said.join(', ')}` : read;
+      })
+      .join('. ');
+  }
+}
+
+customElements.define('unrolled-task-unroll', UnrolledTaskUnroll);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unrolled-task-unroll': UnrolledTaskUnroll;
+  }
+}
