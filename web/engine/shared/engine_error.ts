@@ -20,14 +20,7 @@ export function wrongState(message: string, hint: string): EngineErrorData {
 }
 
 /** Which worker: each has words of its own, for what stops with it and what does not. */
-export type Part =
-  | 'trainer'
-  | 'predictor'
-  | 'inspector'
-  | 'replica'
-  | 'lag'
-  | 'data'
-  | 'hopfield';
+export type Part = 'trainer' | 'predictor' | 'inspector' | 'replica' | 'lag' | 'data' | 'hopfield';
 
 interface Words {
   /** What it does, as the subject of a sentence. */
