@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 
 import { newInside } from '../engine/wasm';
 
-vi.mock('../../../web/engine/page/make_corpus', () => ({
+vi.mock('../../../web/engine/page/data_calls', () => ({
   async makeCorpus(name: string, seed: number): Promise<string> {
     const data = (await newInside()).corpus(name, seed);
     if (!data) throw new Error(`There is no corpus "${name}".`);

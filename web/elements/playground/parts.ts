@@ -38,8 +38,8 @@ export interface PartsHost {
 export type Part = (host: PartsHost) => TemplateResult;
 
 /**
- * The text, or what else is learnt from: then `words` and `counted` say how it is called, and `more`
- * is what else can be done with it.
+ * The text, or what else is learnt from: then `words` and `counted` say how it is called, and
+ * `more` is what else can be done with it.
  */
 export function textPart(host: PartsHost, words = ofText, counted = '', more: unknown = nothing) {
   const { store, opened } = host;
