@@ -2,6 +2,7 @@ import { count, percent } from '../app/numbers';
 import type { Lesson } from './lesson';
 import { fixed, moved, pair, probability, term } from './measure';
 import { stateAfter, tiny, tinyWeights } from './tiny';
+import { traceNow } from './trace_now';
 
 const repeated = 24;
 
@@ -73,7 +74,7 @@ export const rnn: Lesson = {
       highlight: 'unroll',
       done: { steps: 200 },
       async seen({ engine }) {
-        const trace = await engine.trace({ text: 'hell', probes: [], loss: 'none' });
+        const trace = await traceNow(engine, { text: 'hell', probes: [], loss: 'none' });
         const [l, o] = [probability(trace, 2, 'l'), probability(trace, 3, 'o')];
         return (
           `After “hel” it gives ${percent(l)} to “l”, after “hell” ${percent(o)} to “o”. What ` +

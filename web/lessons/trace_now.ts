@@ -5,10 +5,17 @@ import type { Engine } from './lesson';
 const most = 100;
 const betweenMs = 40;
 
-/** A trace of the network as it stands after its last step, not of one that it was shortly before. */
+/**
+ * A trace of the network as it stands after its last step, not of one that it was shortly before;
+ * while it trains, after that step or a later one.
+ */
 export async function traceNow(engine: Engine, request: TraceRequest): Promise<Trace> {
+  const reached = engine.totalStep;
+  // One of a later step than there is belongs to a run before this one.
+  const old = ({ trainingStep }: Trace) =>
+    trainingStep < reached || trainingStep > engine.totalStep;
   let trace = await engine.trace(request);
-  for (let i = 0; i < most && trace.trainingStep !== engine.totalStep; ++i) {
+  for (let i = 0; i < most && old(trace); ++i) {
     await new Promise((resolve) => setTimeout(resolve, betweenMs));
     trace = await engine.trace(request);
   }
