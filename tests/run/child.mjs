@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
  * Resolves with what ended it, for a sentence ("exit code 3"), and whether that was success.
  * `minutes` is far beyond what it needs: only a program that hangs is killed.
  */
-export function watch(command, args, { cwd, env, held = false, minutes = 15 } = {}) {
+export function watch(command, args, { cwd, env, held = false, minutes = 30 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
