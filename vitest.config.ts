@@ -1,4 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Real pages in Chromium. */
+const pages = {
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+  // A browser that ends of itself is no fault of the page, and is told aloud. Whatever else fails is
+  // not tried again.
+  retry: { count: 1, condition: /browser has been closed|Browser closed/ },
+};
+
+/** Files that measure how long the page computes: another page beside them would slow it down. */
+const measuring = readdirSync('tests/e2e', { recursive: true, encoding: 'utf8' })
+  .map((name) => join('tests/e2e', name))
+  .filter((name) => name.endsWith('.test.ts'))
+  .filter((name) => /longTasks|performance\.now/.test(readFileSync(name, 'utf8')));
 
 export default defineConfig({
   test: {
@@ -17,16 +34,22 @@ export default defineConfig({
       // Minutes of training: of `npm run test:long`.
       { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } },
       {
-        // Real pages in Chromium: one at a time, since they measure time.
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: measuring,
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          // A browser that ends of itself is no fault of the page, and is told aloud. Whatever else
-          // fails is not tried again.
-          retry: { count: 1, condition: /browser has been closed|Browser closed/ },
+          sequence: { groupOrder: 0 },
+          ...pages,
+        },
+      },
+      {
+        test: {
+          name: 'e2e-alone',
+          include: measuring,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          ...pages,
         },
       },
     ],

@@ -64,7 +64,7 @@ export const longStages = [
     name: 'defaults',
     title: 'vitest: whole runs over each built-in text at its defaults, on three seeds',
     needs: ['engine'],
-    run: () => runVitest('long'),
+    run: () => runVitest(['long']),
   },
   {
     name: 'gcc',
@@ -137,18 +137,18 @@ export const stages = [
     name: 'web',
     title: "vitest: the page's logic on the real engine, structure, golden files",
     needs: ['trained', 'twin'],
-    run: () => runVitest('web'),
+    run: () => runVitest(['web']),
   },
   {
     name: 'cli',
     title: 'vitest: the command line and the examples',
     needs: ['native'],
-    run: () => runVitest('cli'),
+    run: () => runVitest(['cli']),
   },
   {
     name: 'e2e',
     title: 'vitest: the built page in Chromium',
     needs: ['site', 'twin'],
-    run: () => runVitest('e2e', { UNROLLED_SITE: site }),
+    run: () => runVitest(['e2e', 'e2e-alone'], { UNROLLED_SITE: site }),
   },
 ];

@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import { watch } from './child.mjs';
 import { reports, root } from './paths.mjs';
 
-/** `project`: one of those in vitest.config.ts. */
-export async function runVitest(project, env) {
-  const report = join(reports, `${project}.json`);
+/** `projects`: some of those in vitest.config.ts. */
+export async function runVitest(projects, env) {
+  const report = join(reports, `${projects[0]}.json`);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const counter = join(root, 'tests', 'run', 'count_reporter.mjs');
   const { ok, how } = await watch(
     process.execPath,
-    [vitest, 'run', '--project', project, '--reporter=default', `--reporter=${counter}`],
+    [
+      ...[vitest, 'run', ...projects.map((name) => `--project=${name}`)],
+      ...['--reporter=default', `--reporter=${counter}`],
+    ],
     { cwd: root, env: { ...env, UNROLLED_COUNTS: report } },
   );
   if (!existsSync(report))
