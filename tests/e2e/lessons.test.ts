@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { lessons as loaders } from '../../web/lessons/index';
 import type { Task } from '../../web/lessons/lesson';
 import list from '../../web/lessons/list.json';
-import { longTasks, newPage, watchLongTasks } from './browser';
+import { newPage } from './browser';
 import { browser, site, useSite } from './fixture';
 import { smallType, watchCanvasType } from './type_sizes';
 import { violations } from './view_page';
@@ -162,26 +162,6 @@ test('the notation is switched in all equations, and remembered', async () => {
   await close();
 });
 
-test('a page moves within a second, nothing jumps, and no task holds the page up', async () => {
-  const { page, close } = await newPage(browser);
-  await page.addInitScript(() => {
-    window.shifts = 0;
-    new PerformanceObserver((found) => {
-      for (const entry of found.getEntries() as LayoutShift[]) window.shifts += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await page.goto(address('rnn'));
-  await watchLongTasks(page);
-  const view = page.locator('unrolled-unroll');
-  await view.waitFor();
-  const made = await page.evaluate(() => performance.now());
-  console.log(`the first view is there after ${made.toFixed(0)} ms`);
-  await page.waitForTimeout(1500);
-  expect(await page.evaluate(() => window.shifts)).toBeLessThan(0.05);
-  console.log(`long tasks: ${(await longTasks(page)).join(', ') || 'none'}`);
-  await close();
-});
-
 test('the playground leads to the lessons, and they lead back', async () => {
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${site.address}?autostart=0`);
@@ -194,13 +174,3 @@ test('the playground leads to the lessons, and they lead back', async () => {
   expect(complaints).toEqual([]);
   await close();
 });
-
-interface LayoutShift extends PerformanceEntry {
-  value: number;
-}
-
-declare global {
-  interface Window {
-    shifts: number;
-  }
-}
