@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 const pages = {
   testTimeout: 120_000,
   hookTimeout: 60_000,
+  // What is waited for comes at once on a machine that is not busy.
+  expect: { poll: { timeout: 20_000 } },
   // A browser that ends of itself is no fault of the page, and is told aloud. Whatever else fails
   // is not tried again.
   retry: { count: 1, condition: /browser has been closed|Browser closed/ },
