@@ -129,6 +129,8 @@ export interface InsideModule extends WasmModule, LandscapeModule {
    * where the task reads no table.
    */
   tablePreview(task: string, data: Uint8Array, rows: number): TablePreview | null;
+  /** core/task/table_preview.hpp, plain_table(): `roles` with commas between them; null as above. */
+  plainTable(task: string, data: Uint8Array, roles: string, separator: string): Uint8Array | null;
   /** The table of cells as JSON: an array of rows. */
   cellsTable(): string;
   /** The settings table as JSON: an array of rows. */

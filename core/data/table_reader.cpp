@@ -73,10 +73,11 @@ std::string_view trimmed(std::string_view text) {
 Expected<char> for_each_row(std::string_view table,
                             const std::function<bool(std::span<const std::string_view>)>& take) {
   TableReader reader(table);
-  for (;;) {
+  for (bool first = true;; first = false) {
     const auto more = reader.next();
     if (!more) return std::unexpected(more.error());
-    if (!*more || !take(reader.fields())) return reader.separator();
+    const bool apart = *more && !first && reader.after_empty_line();
+    if (!*more || (apart && !take({})) || !take(reader.fields())) return reader.separator();
   }
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "core/data/table_reader.hpp"
 #include "core/support/utf8.hpp"
@@ -46,13 +47,19 @@ Expected<char> for_each_tagged_row(
   if (!layout) return std::unexpected(layout.error());
   text = utf8::without_byte_order_mark(text);
   char separator = layout->separator;
+  bool apart = false, first = true;
   while (!text.empty()) {
     const std::string_view whole = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), whole.size() + 1));
     const std::string_view line = trimmed(whole);
-    if (line.empty()) continue;
+    if (line.empty()) {
+      apart = !first;
+      continue;
+    }
     if (!separator) separator = line.contains('\t') ? '\t' : ' ';
+    if (std::exchange(apart, false) && !take({})) break;
     if (!take(columns_of(line, layout->separator))) break;
+    first = false;
   }
   return separator;
 }
@@ -63,7 +70,7 @@ Expected<FoundColumns> tagged_columns(std::string_view text) {
   if (!layout) return std::unexpected(layout.error());
   Expected<FoundColumns> found = FoundColumns{};
   const auto read = for_each_tagged_row(text, [&](std::span<const std::string_view> row) {
-    if (row.front() == "-DOCSTART-") return true;
+    if (row.empty() || row.front() == "-DOCSTART-") return true;
     if (!layout->columns.empty())
       found = find_columns(*layout, {kWordAndLabel}, row);
     else if (row.size() < 2)

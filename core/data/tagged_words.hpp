@@ -30,7 +30,7 @@ Expected<void> for_each_sentence(std::string_view text,
 /// Which columns that are, `word` and `label` among the named. Errors: the same, of the first row.
 Expected<FoundColumns> tagged_columns(std::string_view text);
 
-/// As for_each_row(), of the lines of such a text; empty ones are left out.
+/// As for_each_row(), of the lines of such a text.
 Expected<char> for_each_tagged_row(
     std::string_view text, const std::function<bool(std::span<const std::string_view>)>& take);
 

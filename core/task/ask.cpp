@@ -43,4 +43,20 @@ std::vector<std::string> tokens_of(std::string_view text, TextUnit unit) {
   return characters;
 }
 
+Reading label_each(Model<float>& model, Question question, std::vector<std::string> labels) {
+  Batch no_source;
+  Reading reading;
+  reading.labels = std::move(labels);
+  reading.course = probabilities(model, question.batch(no_source));
+  reading.tokens = std::move(question.steps);
+  const auto count = std::ssize(reading.labels);
+  for (std::ptrdiff_t t = 0; t < std::ssize(reading.tokens); ++t) {
+    const auto row = reading.course.begin() + t * count;
+    const auto best = std::max_element(row, row + count) - row;
+    reading.answers.push_back(reading.labels[static_cast<std::size_t>(best)]);
+    reading.answer += (t ? " " : "") + reading.answers.back();
+  }
+  return reading;
+}
+
 }  // namespace unrolled

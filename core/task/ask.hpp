@@ -7,6 +7,7 @@
 
 #include "core/nn/model.hpp"
 #include "core/settings/settings.hpp"
+#include "core/task/task.hpp"
 
 namespace unrolled {
 
@@ -19,5 +20,8 @@ std::vector<double> softmax(std::span<const float> logits);
 
 /// A text as a network reads it: words in lower case, or characters.
 std::vector<std::string> tokens_of(std::string_view text, TextUnit unit);
+
+/// A label for each step: the likeliest of `labels` there, and all their probabilities.
+Reading label_each(Model<float>& model, Question question, std::vector<std::string> labels);
 
 }  // namespace unrolled

@@ -49,19 +49,7 @@ class GestureTask final : public ExampleTask {
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
     auto asked = this->question(model, question);
     if (!asked) return std::unexpected(asked.error());
-    Batch no_source;
-    Reading reading;
-    reading.labels = labels_.names;
-    reading.course = probabilities(model, asked->batch(no_source));
-    reading.tokens = std::move(asked->steps);
-    for (std::size_t t = 0; t < reading.tokens.size(); ++t) {
-      const auto row =
-          reading.course.begin() + static_cast<std::ptrdiff_t>(t * labels_.names.size());
-      const auto best = std::max_element(row, row + labels_.size()) - row;
-      reading.answers.push_back(labels_.names[static_cast<std::size_t>(best)]);
-      reading.answer += (t ? " " : "") + reading.answers.back();
-    }
-    return reading;
+    return label_each(model, std::move(*asked), labels_.names);
   }
 
   Expected<Question> question(Model<float>&, std::string_view text) const override {

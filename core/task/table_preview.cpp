@@ -24,6 +24,10 @@ void say(TablePreview& preview, const Error& error) {
   preview.hint = error.hint;
 }
 
+auto rows_of(const TaskKind& kind) {
+  return kind.rows ? kind.rows : for_each_row;
+}
+
 /// Writes what each column is for; the label's, if there is one.
 std::optional<std::size_t> assign(TablePreview& preview, const TaskKind& kind,
                                   const FoundColumns& found) {
@@ -55,7 +59,8 @@ TablePreview preview_table(const TaskKind& kind, std::string_view table, std::si
   std::map<std::string, double, std::less<>> labels;
   bool header = preview.header;
   const auto separator =
-      (kind.rows ? kind.rows : for_each_row)(table, [&](std::span<const std::string_view> row) {
+      rows_of(kind)(table, [&](std::span<const std::string_view> row) {
+        if (row.empty()) return true;
         if (first.size() < shown) {
           auto& cells = first.emplace_back();
           for (const std::string_view field : row) cells.push_back(cut(field));
@@ -83,6 +88,32 @@ TablePreview preview_table(const TaskKind& kind, std::string_view table, std::si
     preview.label_counts.push_back(count);
   }
   return preview;
+}
+
+std::string plain_table(const TaskKind& kind, std::string_view table,
+                        std::span<const std::string> roles, char separator) {
+  const auto found = kind.columns(table);
+  if (!found) return "";
+  std::vector<std::size_t> columns;
+  for (const std::string& role : roles) {
+    if (role == "number") columns.insert(columns.end(), found->numbers.begin(), found->numbers.end());
+    const auto named = std::ranges::find(kind.roles.named, role);
+    if (named != kind.roles.named.end())
+      columns.push_back(found->named[static_cast<std::size_t>(named - kind.roles.named.begin())]);
+  }
+  std::string text;
+  bool header = found->header;
+  const auto read = rows_of(kind)(table, [&](std::span<const std::string_view> row) {
+    if (!row.empty() && std::exchange(header, false)) return true;
+    for (std::size_t i = 0; i < columns.size() && !row.empty(); ++i) {
+      if (i > 0) text += separator;
+      for (const char c : trimmed(columns[i] < row.size() ? row[columns[i]] : ""))
+        text += c == separator || c == '\n' || c == '\r' ? ' ' : c;
+    }
+    text += '\n';
+    return true;
+  });
+  return read ? text : "";
 }
 
 }  // namespace unrolled

@@ -107,3 +107,19 @@ TEST_CASE("a long field is cut, a short row filled, an empty table is none", "[t
   CHECK(empty.rows == 0);
   CHECK(empty.cells.empty());
 }
+
+TEST_CASE("chosen columns are given out as a task's own format has them", "[task][preview]") {
+  const auto plain = [](const TaskKind& kind, const std::string& table, Texts roles, char sign) {
+    return plain_table(kind, table, roles, sign);
+  };
+  CHECK(plain(kClassifyTask,
+              "#table columns=text=review,label=mood\nid,review,mood\n1,\"fine,\nreally\",good\n"
+              "2,a\tb,bad\n",
+              {"label", "text"}, '\t') == "good\tfine, really\nbad\ta b\n");
+  CHECK(plain(kTagTask, "#table separator=tab columns=label=3,word=2\n\n1\tAda\tPER\n\n\n1\tleft\tO\n\n",
+              {"word", "label"}, '\t') == "Ada\tPER\n\nleft\tO\n");
+  CHECK(plain(kGestureTask, "#table columns=x,label=what,y\nt,x,y,what\n0,1,2,left\n\n0,3,4,up\n",
+              {"number", "label"}, ',') == "1,2,left\n\n3,4,up\n");
+  CHECK(plain(kForecastTask, "#table columns=b\na,b\n1,5\n2,6\n", {"number"}, ',') == "5\n6\n");
+  CHECK(plain(kTranslateTask, "#table columns=source=1,target=9\na,b\n", {"source"}, '\t') == "");
+}

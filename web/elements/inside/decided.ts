@@ -10,11 +10,13 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
 import '../plot/line_plot';
+
 import { answersOf, firstLookedAt, type StepAnswer } from './answers';
 import styles from './decided.css?inline';
 import { decidedSentence, lossWords, type Moved, movedOf, nameOf } from './decided_words';
 import { gradientLines, logAxis, stepAxis } from './gradient_lines';
 import { type TaskQuestion, TaskView } from './task_view';
+import taskViewStyles from './task_view.css?inline';
 
 /** More steps than this are a curve, not a row of words. */
 const mostWords = 120;
@@ -46,7 +48,7 @@ export class UnrolledDecided extends TaskView<Traced> {
     seen: { state: true },
     wanted: { state: true },
   };
-  static override styles = [base, sheet(styles)];
+  static override styles = [base, sheet(taskViewStyles), sheet(styles)];
 
   declare private seen: Traced | undefined;
   /** The step whose answer is looked at; undefined until somebody chose. */

@@ -8,6 +8,7 @@ import { choice, choiceStyles } from '../plot/choice';
 import { answersOf } from './answers';
 import styles from './task_unroll.css?inline';
 import { type TaskQuestion, TaskView } from './task_view';
+import taskViewStyles from './task_view.css?inline';
 import { type Stretch, stretchesOf } from './unrolled_columns';
 import { sizeOf, unrolledPicture, type Way } from './unrolled_picture';
 
@@ -25,7 +26,7 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
     seen: { state: true },
     way: { state: true },
   };
-  static override styles = [base, choiceStyles, sheet(styles)];
+  static override styles = [base, choiceStyles, sheet(taskViewStyles), sheet(styles)];
 
   declare private seen: readonly Trace[] | undefined;
   declare private way: Way;

@@ -8,10 +8,9 @@ import { settingRow, valueIn } from '../../app/settings';
 import type { PlaygroundStore } from '../../app/store';
 import { HeldOutWatch } from '../../app/tasks/held_out_scores';
 import { type TaskPage, taskPage } from '../../app/tasks/index';
-import { plainTable } from '../../app/tasks/plain_table';
+import { PlainData } from '../../app/tasks/plain_data';
 import type { Reading, SettingValues } from '../../engine/shared/api';
 import { tableButton } from '../data/table_button';
-import { remember } from '../plot/remember';
 import '../shape/shape_sketch';
 import { tryElements } from '../try/index';
 import type { TryElement } from '../try/try_element';
@@ -72,20 +71,20 @@ export interface TryHost extends Pick<PartsHost, 'store' | 'set' | 'requestUpdat
 /** The panel that the task is tried with; its code has to be there (see tryElements). */
 export function tryPart(task: TaskPage): (host: TryHost) => TemplateResult {
   const watch = new HeldOutWatch();
-  const [examples, all] = [remember(plainTable), remember(plainTable)];
+  const [shown, learnt] = [new PlainData(task), new PlainData(task)];
   const tag = unsafeStatic(`unrolled-try-${task.name}`);
   return (host) => {
     const { store, opened } = host;
-    if (opened && classed.has(task.name))
-      watch.look(opened.engine, store, () => host.requestUpdate());
+    const changed = () => host.requestUpdate();
+    if (opened && classed.has(task.name)) watch.look(opened.engine, store, changed);
     return staticHtml`<${tag}
       data-part="try"
       .ask=${opened?.ask}
       .task=${task}
       .summary=${store.summary}
       .state=${store.run}
-      .examples=${examples(store.text.slice(0, exampleLength), task)}
-      .data=${all(opened?.engine.text ?? store.text, task)}
+      .examples=${shown.of(store.text, changed).slice(0, exampleLength)}
+      .data=${learnt.of(opened?.engine.text ?? store.text, changed)}
       .scores=${watch.scores}
       .temperature=${Number(valueIn(store.settings, 'temperature'))}
       @reading=${showReading}

@@ -66,6 +66,13 @@ export class TableLooker {
     return this.link.call('layoutLine', this.task, columns, separator);
   }
 
+  /** Some columns of a table, in the order of `roles`; see InsideModule.plainTable(). */
+  async plain(data: string, roles: readonly string[], separator: string): Promise<string> {
+    const bytes = encoder.encode(data);
+    const found = await this.link.call('plainTable', this.task, bytes, roles.join(','), separator);
+    return found ? new TextDecoder().decode(found) : '';
+  }
+
   close(): void {
     this.link.end(ended);
   }

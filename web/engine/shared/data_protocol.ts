@@ -9,6 +9,8 @@ export interface DataCalls {
   layoutLine(task: string, columns: string, separator: string): string;
   /** See InsideModule.tablePreview(). */
   tablePreview(task: string, data: Uint8Array, rows: number): TablePreview | null;
+  /** See InsideModule.plainTable(); transferred. */
+  plainTable(task: string, data: Uint8Array, roles: string, separator: string): Uint8Array | null;
 }
 
 type Call<K extends keyof DataCalls> = {

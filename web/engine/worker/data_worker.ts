@@ -11,8 +11,9 @@ serve(scope, 'data', loadInside, (inside: InsideModule) => ({
   receive(call: ToDataWorker): void {
     const { id } = call;
     try {
-      if (call.name === 'corpus') {
-        const value = inside.corpus(...call.args);
+      if (call.name === 'corpus' || call.name === 'plainTable') {
+        const value =
+          call.name === 'corpus' ? inside.corpus(...call.args) : inside.plainTable(...call.args);
         const transfer = value ? [value.buffer as ArrayBuffer] : [];
         scope.postMessage({ type: 'reply', id, value }, transfer);
       } else if (call.name === 'layoutLine')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { taskPage } from '../../../../web/app/tasks/index';
-import { plainTable } from '../../../../web/app/tasks/plain_table';
+import { taskPage, taskPages } from '../../../../web/app/tasks/index';
+import { PlainData } from '../../../../web/app/tasks/plain_data';
 import { columnsOf, withoutLayout, withRole } from '../../../../web/app/tasks/table_choice';
 import type { TablePreview } from '../../../../web/engine/shared/api';
 
@@ -54,24 +54,34 @@ test('the line that says how data is read goes, and no line that only looks like
     expect(withoutLayout(data)).toBe(data);
 });
 
-const plain = (task: string, data: string) => plainTable(data, taskPage(task)!);
+test('data with chosen columns is read once, and shown when it has come', async () => {
+  const reads: unknown[] = [];
+  const plain = new PlainData(taskPage('classify')!, (...asked) => {
+    reads.push(asked);
+    return Promise.resolve('good\tfine\n');
+  });
+  const chosen = '#table columns=text=2,label=1\ngood,fine\n';
+  const come = new Promise<void>((changed) => {
+    expect(plain.of(chosen, changed)).toBe('');
+  });
+  await come;
+  const never = () => expect.unreachable();
+  expect(plain.of(chosen, never)).toBe('good\tfine\n');
+  expect(reads).toEqual([['classify', chosen, { roles: ['label', 'text'], separator: '\t' }]]);
+  // Where nobody chose, nothing is asked.
+  expect(plain.of('good\tfine\n', never)).toBe('good\tfine\n');
+  expect(reads).toHaveLength(1);
+});
 
-test('data with chosen columns is what its task would have been given', () => {
-  expect(
-    plain(
-      'classify',
-      '#table columns=text=review,label=mood\nid,review,mood\n1,"fine, really",good\n2,cut',
-    ),
-  ).toBe('good\tfine, really\n');
-  expect(plain('classify', '#table separator=semicolon columns=text=1,label=2\nso so;bad\n')).toBe(
-    'bad\tso so\n',
-  );
-  expect(
-    plain('tag', '#table separator=tab columns=label=3,word=2\n1\tAda\tPER\n\n1\tleft\tO\n'),
-  ).toBe('Ada\tPER\n\nleft\tO\n');
-  expect(plain('gesture', '#table columns=x,label=what,y\nt,x,y,what\n0,1,2,left\n')).toBe(
-    '1,2,left\n',
-  );
-  expect(plain('forecast', '#table columns=b\na,b\n1,5\n2,6\n')).toBe('5\n6\n');
-  expect(plain('translate', 'a\tb\n')).toBe('a\tb\n');
+test('every task that reads tables has a format of its own for its panel', async () => {
+  for (const task of taskPages.filter(({ roles, numbers }) => roles.length > 0 || numbers !== '')) {
+    const asked = await new Promise<readonly string[]>((read) => {
+      new PlainData(task, async (_task, _data, { roles }) => {
+        read(roles);
+        return '';
+      }).of('#table columns=1\n', () => {});
+    });
+    const known = [...task.roles, ...(task.numbers === '' ? [] : ['number'])];
+    expect([...asked].sort()).toEqual(known.sort());
+  }
 });
