@@ -34,7 +34,8 @@ val table_preview(const std::string& task, const val& data, double rows) {
   const TaskKind* kind = with_table(task);
   if (!kind) return val::null();
   const std::vector<std::byte> table = bytes_from_js(data);
-  return to_js(preview_table(*kind, text_of(table), static_cast<std::size_t>(whole(rows, 0, 1000))));
+  const auto shown = static_cast<std::size_t>(whole(rows, 0, 1000));
+  return to_js(preview_table(*kind, text_of(table), shown));
 }
 
 /// UTF-8; null where the task reads no table.
@@ -43,7 +44,8 @@ val plain(const std::string& task, const val& data, const std::string& roles,
   const TaskKind* kind = with_table(task);
   if (!kind || separator.empty()) return val::null();
   std::vector<std::string> wanted;
-  for (const auto role : std::views::split(roles, ',')) wanted.emplace_back(role.begin(), role.end());
+  for (const auto role : std::views::split(roles, ','))
+    wanted.emplace_back(role.begin(), role.end());
   const std::vector<std::byte> table = bytes_from_js(data);
   const std::string text = plain_table(*kind, text_of(table), wanted, separator[0]);
   return typed_array(std::as_bytes(std::span(text)));

@@ -57,8 +57,8 @@ class TableReader {
       unquoted_;  // fields that had to be put together; they stay where they are
 };
 
-/// Calls `take` with the fields of each row, names included, until it returns false; without any for
-/// empty lines between two rows. The separator between fields. Errors: as TableReader::next().
+/// Calls `take` with the fields of each row, names included, until it returns false; without any
+/// for empty lines between two rows. The separator between fields. Errors: as TableReader::next().
 Expected<char> for_each_row(std::string_view table,
                             const std::function<bool(std::span<const std::string_view>)>& take);
 

@@ -1,6 +1,6 @@
 #pragma once
-// Hopfield's associative memory, from which the lectures tell the story of recurrent networks: J. J.
-// Hopfield, "Neural networks and physical systems with emergent collective computational
+// Hopfield's associative memory, from which the lectures tell the story of recurrent networks: J.
+// J. Hopfield, "Neural networks and physical systems with emergent collective computational
 // abilities", PNAS 79 (1982). Its weights are not trained but written down, by Hebb's rule, and it
 // reads no sequence: all units hear each other until none of them changes any more.
 

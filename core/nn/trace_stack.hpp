@@ -31,8 +31,8 @@ class StackTrace {
   void copy_states(int first, int steps, LayerRecords<T>& layers) const;
   /// As the layers compute them, in products over all steps: their states are known by now.
   void add_preactivations(const Batch& part, int first, LayerRecords<T>& layers) const;
-  /// After a backward pass over all steps, times `scale`. `doutputs`: dL/d(the top level's outputs),
-  /// [T][D*H]; empty: not known. `dc_end`: of each level dL/d(the last c), [L][D][H]; empty: 0.
+  /// After a backward pass over all steps, times `scale`. `doutputs`: dL/d(the top level's
+  /// outputs), [T][D*H]; empty: not known. `dc_end`: of each level dL/d(the last c), [L][D][H]; empty: 0.
   /// Returns dL/d(what the lowest level reads), [T][width].
   std::vector<T> copy_gradients(int steps, T scale, std::vector<T> doutputs,
                                 const std::vector<T>& dc_end, LayerRecords<T>& layers) const;

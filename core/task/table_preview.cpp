@@ -1,6 +1,7 @@
 #include "core/task/table_preview.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -96,7 +97,7 @@ std::string plain_table(const TaskKind& kind, std::string_view table,
   if (!found) return "";
   std::vector<std::size_t> columns;
   for (const std::string& role : roles) {
-    if (role == "number") columns.insert(columns.end(), found->numbers.begin(), found->numbers.end());
+    if (role == "number") std::ranges::copy(found->numbers, std::back_inserter(columns));
     const auto named = std::ranges::find(kind.roles.named, role);
     if (named != kind.roles.named.end())
       columns.push_back(found->named[static_cast<std::size_t>(named - kind.roles.named.begin())]);

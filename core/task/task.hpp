@@ -132,8 +132,9 @@ class Task {
                                                       int steps) const = 0;
   /// Puts the question to a model that is prepared for single steps. Errors: invalid_text.
   virtual Expected<Reading> read(Model<float>& model, std::string_view question) const = 0;
-  /// The same question for whoever looks on while the model reads it (core/task/question.hpp). Where
-  /// the right answer is not known, the model's own is asked for. Errors: as read(); unsupported.
+  /// The same question for whoever looks on while the model reads it (core/task/question.hpp).
+  /// Where the right answer is not known, the model's own is asked for. Errors: as read();
+  /// unsupported.
   virtual Expected<Question> question(Model<float>& model, std::string_view text) const;
   /// What its head says, by name: classes, or numbers. Empty where question() is unsupported.
   virtual std::vector<std::string> says() const { return {}; }

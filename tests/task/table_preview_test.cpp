@@ -116,7 +116,8 @@ TEST_CASE("chosen columns are given out as a task's own format has them", "[task
               "#table columns=text=review,label=mood\nid,review,mood\n1,\"fine,\nreally\",good\n"
               "2,a\tb,bad\n",
               {"label", "text"}, '\t') == "good\tfine, really\nbad\ta b\n");
-  CHECK(plain(kTagTask, "#table separator=tab columns=label=3,word=2\n\n1\tAda\tPER\n\n\n1\tleft\tO\n\n",
+  CHECK(plain(kTagTask,
+              "#table separator=tab columns=label=3,word=2\n\n1\tAda\tPER\n\n\n1\tleft\tO\n\n",
               {"word", "label"}, '\t') == "Ada\tPER\n\nleft\tO\n");
   CHECK(plain(kGestureTask, "#table columns=x,label=what,y\nt,x,y,what\n0,1,2,left\n\n0,3,4,up\n",
               {"number", "label"}, ',') == "1,2,left\n\n3,4,up\n");
