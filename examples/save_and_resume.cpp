@@ -24,7 +24,7 @@ int main() {
   for (int i = 0; i < 1500; ++i)
     text += std::to_string(i) + " squared is " + std::to_string(i * i) + ". ";
   unrolled::Settings settings;
-  settings.hidden = 32;
+  settings.hidden_size = 32;
   settings.steps = 60;
 
   auto session = unrolled::Session::create(settings, text);

@@ -11,7 +11,7 @@ int main() {
     text += "The state is unrolled through time. The gradient flows back through time. ";
 
   unrolled::Settings settings;  // an LSTM and Adam, with defaults that suit most texts
-  settings.hidden = 64;
+  settings.hidden_size = 64;
   settings.steps = 300;
 
   auto session = unrolled::Session::create(settings, text);

@@ -77,7 +77,7 @@ int main(int argc, char** argv) {
   const std::string text(std::istreambuf_iterator<char>(file), {});
 
   Settings settings;
-  settings.hidden = 16;
+  settings.hidden_size = 16;
   settings.layers = 2;
   settings.dropout = 0.1;
   settings.batch = 5;

@@ -107,7 +107,7 @@ val network(const Inspector& inspector) {
   object.set("cell", name("cell", static_cast<int>(info.cell)));
   object.set("activation", name("activation", static_cast<int>(info.activation)));
   object.set("reset", name("reset", static_cast<int>(info.reset)));
-  object.set("hidden", info.hidden);
+  object.set("hiddenSize", info.hidden_size);
   object.set("layers", info.layers);
   object.set("embedding", info.embedding);
   object.set("gateNames", strings(info.gate_names));

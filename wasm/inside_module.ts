@@ -73,7 +73,7 @@ export interface RawNetwork {
   cell: string;
   activation: 'tanh' | 'relu' | 'sigmoid';
   reset: 'before' | 'after';
-  hidden: number;
+  hiddenSize: number;
   layers: number;
   embedding: number;
   gateNames: string[];

@@ -114,7 +114,7 @@ void BeamSearch::keep_best() {
                             });
   candidates_.resize(count);
   std::vector<Beam> next;
-  const auto hidden = static_cast<std::size_t>(model_.shape().stack.hidden);
+  const auto hidden = static_cast<std::size_t>(model_.shape().stack.hidden_size);
   for (std::size_t i = 0; i < count; ++i) {
     const Candidate& c = candidates_[i];
     next.push_back({beams_[static_cast<std::size_t>(c.row)].ids, c.probability});
@@ -141,7 +141,7 @@ std::vector<Completion> BeamSearch::complete(const Context& context, bool inside
                                              const SamplerOptions& options) {
   if (count <= 0) return {};
   options_ = options;
-  const auto hidden = static_cast<std::size_t>(model_.shape().stack.hidden);
+  const auto hidden = static_cast<std::size_t>(model_.shape().stack.hidden_size);
   for (std::size_t l = 0; l < static_cast<std::size_t>(model_.shape().stack.layers); ++l) {
     const std::size_t to = l * kBeamWidth * hidden;
     std::copy_n(context.state().h.data() + l * hidden, hidden, state_.h.data() + to);

@@ -133,7 +133,7 @@ class Search {
 
   /// Row i of the state becomes what row rows[i] was.
   void follow(const std::vector<int>& rows) {
-    const auto width = static_cast<std::size_t>(model_.shape().stack.hidden);
+    const auto width = static_cast<std::size_t>(model_.shape().stack.hidden_size);
     const auto streams = static_cast<std::size_t>(options_.beam);
     const auto levels = static_cast<std::size_t>(model_.shape().stack.state_rows());
     const auto move = [&](const AlignedBuffer<float>& from, AlignedBuffer<float>& to) {

@@ -11,7 +11,7 @@ template <class T>
 class DirectedLayer {
  public:
   DirectedLayer(const LayerShape& shape, ParamLayout& layout)
-      : hidden_(static_cast<std::size_t>(shape.hidden)),
+      : hidden_(static_cast<std::size_t>(shape.hidden_size)),
         layer_(make_recurrent_layer<T>(shape, layout)) {}
 
   RecurrentLayer<T>& layer() { return *layer_; }

@@ -23,7 +23,7 @@ class RecurrentEncoder final : public Encoder<T> {
         input_shape_(shape.input),
         input_(shape.input, layout, kPrefix),
         stack_(shape_, shape.input, layout, kPrefix) {
-    if (shape.attention) attention_.emplace(shape_.hidden, stack_.width(), layout);
+    if (shape.attention) attention_.emplace(shape_.hidden_size, stack_.width(), layout);
   }
 
   void carve(typename Arena<T>::Carver& carver, int steps, int source_steps, int streams,
@@ -93,7 +93,7 @@ class RecurrentEncoder final : public Encoder<T> {
 
   int widest() const override {
     const int gates = stack_.layer(0).gate_width();
-    const int attended = attention_ ? shape_.hidden + stack_.width() : 0;
+    const int attended = attention_ ? shape_.hidden_size + stack_.width() : 0;
     return std::max({gates, attended, stack_.width(), input_shape_.width()});
   }
   std::size_t packed_bytes() const override {
@@ -102,12 +102,12 @@ class RecurrentEncoder final : public Encoder<T> {
 
  private:
   std::size_t state_size(const Batch& source) const {
-    return static_cast<std::size_t>(shape_.state_rows()) * source.streams * shape_.hidden;
+    return static_cast<std::size_t>(shape_.state_rows()) * source.streams * shape_.hidden_size;
   }
 
   /// [L][D][B][H] to [L][B][H].
   void mean_of_directions(const AlignedBuffer<T>& from, AlignedBuffer<T>& to, int streams) const {
-    const std::size_t size = static_cast<std::size_t>(streams) * shape_.hidden;
+    const std::size_t size = static_cast<std::size_t>(streams) * shape_.hidden_size;
     const int directions = shape_.directions();
     const T share = T(1) / static_cast<T>(directions);
     for (int l = 0; l < shape_.layers; ++l) {
@@ -118,7 +118,7 @@ class RecurrentEncoder final : public Encoder<T> {
   }
   /// Its gradient.
   void to_directions(const AlignedBuffer<T>& from, AlignedBuffer<T>& to, int streams) const {
-    const std::size_t size = static_cast<std::size_t>(streams) * shape_.hidden;
+    const std::size_t size = static_cast<std::size_t>(streams) * shape_.hidden_size;
     const int directions = shape_.directions();
     const T share = T(1) / static_cast<T>(directions);
     for (int l = 0; l < shape_.layers; ++l)

@@ -10,11 +10,11 @@ namespace unrolled {
 RecurrentPlaces add_recurrent(const LayerShape& shape, int width, ParamLayout& layout) {
   const std::string prefix(shape.prefix);
   const std::string suffix = "_l" + std::to_string(shape.index) + (shape.reverse ? "_reverse" : "");
-  const double bound = 1.0 / std::sqrt(static_cast<double>(shape.hidden));
+  const double bound = 1.0 / std::sqrt(static_cast<double>(shape.hidden_size));
   RecurrentPlaces places{};
   places.weight_ih = layout.add(prefix + "weight_ih" + suffix, width, shape.inputs,
                                 shape.one_hot ? kUnitBound : bound);
-  places.weight_hh = layout.add(prefix + "weight_hh" + suffix, width, shape.hidden, bound);
+  places.weight_hh = layout.add(prefix + "weight_hh" + suffix, width, shape.hidden_size, bound);
   places.bias_ih = layout.add(prefix + "bias_ih" + suffix, width, 1, bound);
   places.bias_hh = layout.add(prefix + "bias_hh" + suffix, width, 1, bound);
   return places;

@@ -58,8 +58,8 @@ void Model<T>::initialise(Rng& rng) {
     if (!p.gate_bias()) continue;
     for (const Gate& gate : shape_.traits().gates) {
       if (gate.role == GateRole::keep)
-        std::fill_n(values, shape_.stack.hidden, p.name.contains("bias_ih") ? T(1) : T(0));
-      values += shape_.stack.hidden;
+        std::fill_n(values, shape_.stack.hidden_size, p.name.contains("bias_ih") ? T(1) : T(0));
+      values += shape_.stack.hidden_size;
     }
   }
 }
@@ -199,7 +199,7 @@ template <class T>
 void Model<T>::begin(const Batch& source, int rows, ModelState<T>& state) {
   encoder_->read(parameters_.data(), source, begun_, 0, nullptr);
   const auto repeat = [&](const AlignedBuffer<T>& one, AlignedBuffer<T>& all) {
-    const auto width = static_cast<std::size_t>(shape_.stack.hidden);
+    const auto width = static_cast<std::size_t>(shape_.stack.hidden_size);
     for (int l = 0; l < shape_.stack.state_rows(); ++l)
       for (int r = 0; r < rows; ++r)
         std::copy_n(one.data() + l * width, width,

@@ -48,7 +48,7 @@ struct ModelShape {
             .stack = {.cell = settings.cell,
                       .activation = settings.activation,
                       .reset = settings.reset,
-                      .hidden = settings.hidden,
+                      .hidden_size = settings.hidden_size,
                       .layers = settings.layers},
             .readout = readout,
             .head = {.classes = vocabulary}};

@@ -9,7 +9,7 @@ template <class T>
 class OneWay final : public Level<T> {
  public:
   OneWay(const LayerShape& shape, ParamLayout& layout)
-      : hidden_(shape.hidden), reader_(shape, layout) {}
+      : hidden_(shape.hidden_size), reader_(shape, layout) {}
 
   int width() const override { return hidden_; }
   RecurrentLayer<T>& direction(int) override { return reader_.layer(); }

@@ -38,7 +38,7 @@ struct StepInput {
       ids.assign(static_cast<std::size_t>(rows), id);
       return;
     }
-    const int width = embedded ? shape.input.embedding : shape.stack.hidden;
+    const int width = embedded ? shape.input.embedding : shape.stack.hidden_size;
     const T* row = embedded ? model.parameters().data() +
                                   model.layout().find("embedding.weight")->offset +
                                   static_cast<std::size_t>(id) * static_cast<std::size_t>(width)
@@ -58,7 +58,7 @@ template <class T>
 std::vector<float> reach_map(const ModelShape& shape, std::span<const T> parameters,
                              std::span<const std::int32_t> ids, int layer) {
   const int steps = static_cast<int>(ids.size());
-  const auto hidden = static_cast<std::size_t>(shape.stack.hidden);
+  const auto hidden = static_cast<std::size_t>(shape.stack.hidden_size);
   std::vector<float> norms(ids.size() * ids.size());
   if (steps < 2) return norms;
   Model<T> model(shape);
@@ -92,7 +92,7 @@ template <class T>
 std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> parameters,
                                    std::span<const std::int32_t> ids, const TextRecord<T>& record,
                                    int layer, int at) {
-  const auto hidden = static_cast<std::size_t>(shape.stack.hidden);
+  const auto hidden = static_cast<std::size_t>(shape.stack.hidden_size);
   const bool cells = shape.traits().cell_state;
   const std::size_t size = cells ? 2 * hidden : hidden;
   const int rows = static_cast<int>(size);
@@ -101,7 +101,7 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
   RecurrentLayer<T>& cell = model.layer(layer);
   const LayerTape<T>& tape = cell.tape();
   simd::TransposedScratch<T> scratch(std::max(cell.gate_width(), shape.head.classes),
-                                     std::max(shape.stack.hidden, shape.input.embedding));
+                                     std::max(shape.stack.hidden_size, shape.input.embedding));
   const LayerRecord<T>& states = record.layers[static_cast<std::size_t>(layer)];
   std::vector<double> jacobian(size * size), norms;
   for (int t = at; t >= 0; --t) {
@@ -133,7 +133,7 @@ std::vector<double> jacobian_norms(const ModelShape& shape, std::span<const T> p
 }
 
 double error_square(Model<float>& model, int streams, int step) {
-  const auto size = static_cast<std::size_t>(streams) * model.shape().stack.hidden;
+  const auto size = static_cast<std::size_t>(streams) * model.shape().stack.hidden_size;
   const float* row = model.layer(model.shape().stack.layers - 1).tape().dh +
                      (static_cast<std::size_t>(step) + 1) * size;
   double sum = 0;

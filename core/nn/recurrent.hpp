@@ -17,7 +17,7 @@ template <class Cell, class T>
 class Recurrent final : public RecurrentLayer<T> {
  public:
   Recurrent(const LayerShape& shape, ParamLayout& layout)
-      : hidden_(shape.hidden),
+      : hidden_(shape.hidden_size),
         inputs_(shape.inputs),
         one_hot_(shape.one_hot),
         places_(add_recurrent(shape, gate_width(), layout)) {

@@ -78,7 +78,7 @@ struct LayerShape {
   GruReset reset;
   int index;   ///< 0 is the lowest
   int inputs;  ///< features, or the vocabulary's size when one-hot
-  int hidden;
+  int hidden_size;
   bool one_hot;
   bool reverse = false;          ///< it reads backwards; only its name tells
   std::string_view prefix = {};  ///< of its parameters' names

@@ -16,7 +16,7 @@ Stack<T>::Stack(const StackShape& shape, const InputShape& input, ParamLayout& l
                            .reset = shape.reset,
                            .index = l,
                            .inputs = l ? shape.width() : input.width(),
-                           .hidden = shape.hidden,
+                           .hidden_size = shape.hidden_size,
                            .one_hot = l == 0 && input.one_hot(),
                            .prefix = prefix};
     levels_.push_back(shape.bidirectional ? make_two_way<T>(layer, layout)

@@ -20,13 +20,13 @@ struct StackShape {
   CellKind cell = CellKind::lstm;
   Activation activation = Activation::tanh;
   GruReset reset = GruReset::before;
-  int hidden = 128;
+  int hidden_size = 128;
   int layers = 1;
   bool bidirectional = false;
 
   const CellTraits& traits() const { return cell_traits(cell, activation, reset); }
   int directions() const { return bidirectional ? 2 : 1; }
-  int width() const { return directions() * hidden; }  ///< numbers of a row of its outputs
+  int width() const { return directions() * hidden_size; }  ///< numbers of a row of its outputs
   /// Rows of H numbers that a stream's state has: L * D.
   int state_rows() const { return layers * directions(); }
 };
@@ -82,7 +82,7 @@ class Stack {
   /// the top layer's outputs, [rows][H], which are part of `state`. Of one direction only: the
   /// other would have to know what follows.
   const T* step(const LayerInput<T>& input, int rows, ModelState<T>& state, T* scratch);
-  int step_width() const { return levels_[0]->direction(0).gate_width() + shape_.hidden; }
+  int step_width() const { return levels_[0]->direction(0).gate_width() + shape_.hidden_size; }
 
   std::size_t packed_bytes() const;
 

@@ -65,7 +65,7 @@ void Tracer<T>::prepare(const Batch& batch, bool training) {
 template <class T>
 void Tracer<T>::hold(std::span<const GateHold> holds, int step) {
   std::copy_n(scaled_.data(), scaled_.size(), model_.parameters().data());
-  const int hidden = shape().stack.hidden;
+  const int hidden = shape().stack.hidden_size;
   for (const GateHold& h : holds) {
     if (step < h.from || step >= h.to) continue;
     const std::string suffix = "_l" + std::to_string(h.layer);
@@ -226,7 +226,7 @@ std::vector<T> Tracer<T>::read_out(int steps, const TextRecord<T>& record) const
     return {read, read + (every ? rows : 1) * width};
   }
   const std::vector<T>& h = record.layers.back().h;
-  std::vector<T> read(h.begin() + shape().stack.hidden, h.end());
+  std::vector<T> read(h.begin() + shape().stack.hidden_size, h.end());
   if (shape().readout != Readout::mean) return read;
   for (std::size_t t = 1; t < rows; ++t)
     for (std::size_t j = 0; j < width; ++j) read[t * width + j] += read[(t - 1) * width + j];
@@ -305,7 +305,7 @@ void Tracer<T>::trace_back(const Batch& batch, T scale, TextRecord<T>& record) {
   const T share = T(1) / static_cast<T>(reader.directions());
   for (const LayerRecord<T>& level : record.layers)
     for (int d = 0; d < reader.directions() && !level.dc.empty(); ++d)
-      for (int j = 0; j < reader.hidden; ++j)
+      for (int j = 0; j < reader.hidden_size; ++j)
         dc_end.push_back(share * level.dc[static_cast<std::size_t>(j)]);
   record.dsource = encoder().copy_gradients(batch.source->steps, scale, std::move(nothing), dc_end,
                                             record.encoder);

@@ -58,11 +58,11 @@ void StackTrace<T>::copy_states(int first, int steps, LayerRecords<T>& layers) c
       const LayerTape<T>& tape = layer.tape();
       LayerRecord<T>& out = at(layers, l, d);
       const auto width = static_cast<std::size_t>(layer.gate_width());
-      const T* gates = shape_.traits().gate_is_state ? tape.h + hidden() : tape.gates;
+      const T* gates = shape_.traits().gate_is_state ? tape.h + hidden_size() : tape.gates;
       put(gates, count * width, out.gates, from * width);
-      put(tape.h, (count + 1) * hidden(), out.h, from * hidden());
-      if (tape.c) put(tape.c, (count + 1) * hidden(), out.c, from * hidden());
-      if (tape.extra) put(tape.extra, count * hidden(), out.extra, from * hidden());
+      put(tape.h, (count + 1) * hidden_size(), out.h, from * hidden_size());
+      if (tape.c) put(tape.c, (count + 1) * hidden_size(), out.c, from * hidden_size());
+      if (tape.extra) put(tape.extra, count * hidden_size(), out.extra, from * hidden_size());
     }
 }
 
@@ -89,8 +89,8 @@ std::vector<T> StackTrace<T>::rows_read(const Batch& part, int first, int level,
       // After the step that reads row t.
       const std::size_t row = d ? steps - t : static_cast<std::size_t>(first) + t + 1;
       const auto state =
-          at(layers, level - 1, d).h.begin() + static_cast<std::ptrdiff_t>(row * hidden());
-      rows.insert(rows.end(), state, state + shape_.hidden);
+          at(layers, level - 1, d).h.begin() + static_cast<std::ptrdiff_t>(row * hidden_size());
+      rows.insert(rows.end(), state, state + shape_.hidden_size);
     }
   return rows;
 }
@@ -99,7 +99,7 @@ template <class T>
 void StackTrace<T>::add_preactivations(const Batch& part, int first,
                                        LayerRecords<T>& layers) const {
   const CellTraits& cell = shape_.traits();
-  const int direct = cell.direct * shape_.hidden;
+  const int direct = cell.direct * shape_.hidden_size;
   const auto steps = static_cast<std::size_t>(part.steps), from = static_cast<std::size_t>(first);
   for (int l = 0; l < shape_.layers; ++l) {
     const std::vector<T> rows = rows_read(part, first, l, layers);
@@ -124,12 +124,12 @@ void StackTrace<T>::add_preactivations(const Batch& part, int first,
         const auto read = d ? turned(rows, static_cast<std::size_t>(inputs)) : rows;
         add_product(read.data(), inputs, part.steps, w_ih, width, pre, stride);
       }
-      add_product(out.h.data() + from * hidden(), shape_.hidden, part.steps, w_hh, direct, pre,
-                  stride);
+      add_product(out.h.data() + from * hidden_size(), shape_.hidden_size, part.steps, w_hh, direct,
+                  pre, stride);
       if (direct < width && !cell.bias_apart)
-        add_product(out.extra.data() + from * hidden(), shape_.hidden, part.steps,
-                    w_hh + static_cast<std::size_t>(direct) * hidden(), shape_.hidden, pre + direct,
-                    stride);
+        add_product(out.extra.data() + from * hidden_size(), shape_.hidden_size, part.steps,
+                    w_hh + static_cast<std::size_t>(direct) * hidden_size(), shape_.hidden_size,
+                    pre + direct, stride);
     }
   }
 }
@@ -148,16 +148,16 @@ std::vector<T> StackTrace<T>::copy_gradients(int steps, T scale, std::vector<T> 
       LayerRecord<T>& out = at(layers, l, d);
       const int width = layer.gate_width();
       out.dpreactivations = scaled_copy(tape.dgates, rows * static_cast<std::size_t>(width), scale);
-      out.dh = scaled_copy(tape.dh, (rows + 1) * hidden(), scale);
+      out.dh = scaled_copy(tape.dh, (rows + 1) * hidden_size(), scale);
       if (!doutputs.empty()) {
-        out.dh_output.assign((rows + 1) * hidden(), T(0));
+        out.dh_output.assign((rows + 1) * hidden_size(), T(0));
         for (std::size_t t = 0; t < rows; ++t)
           std::copy_n(doutputs.data() + (t * static_cast<std::size_t>(shape_.directions()) +
                                          static_cast<std::size_t>(d)) *
-                                            hidden(),
-                      hidden(), out.dh_output.data() + (d ? rows - t : t + 1) * hidden());
+                                            hidden_size(),
+                      hidden_size(), out.dh_output.data() + (d ? rows - t : t + 1) * hidden_size());
       }
-      const std::size_t own = static_cast<std::size_t>(l * shape_.directions() + d) * hidden();
+      const std::size_t own = static_cast<std::size_t>(l * shape_.directions() + d) * hidden_size();
       if (tape.c) add_dc(steps, dc_end.empty() ? nullptr : dc_end.data() + own, out);
 
       simd::PackedMatrix<T> packed(width, inputs);
@@ -175,15 +175,15 @@ std::vector<T> StackTrace<T>::copy_gradients(int steps, T scale, std::vector<T> 
 /// The tape carries dL/dc along and keeps none of it; here it is again, step by step.
 template <class T>
 void StackTrace<T>::add_dc(int steps, const T* end, LayerRecord<T>& record) const {
-  record.dc.assign((static_cast<std::size_t>(steps) + 1) * hidden(), T(0));
-  for (std::size_t j = 0; j < hidden(); ++j) {
+  record.dc.assign((static_cast<std::size_t>(steps) + 1) * hidden_size(), T(0));
+  for (std::size_t j = 0; j < hidden_size(); ++j) {
     T later = end ? end[j] : T(0);
     for (auto t = static_cast<std::size_t>(steps); t-- > 0;) {
-      const T* gates = record.gates.data() + t * 4 * hidden();
-      const T f = gates[hidden() + j], o = gates[3 * hidden() + j];
-      const T tanh_c = record.extra[t * hidden() + j];
-      const T dc = record.dh[(t + 1) * hidden() + j] * o * (1 - tanh_c * tanh_c) + later;
-      record.dc[(t + 1) * hidden() + j] = dc;
+      const T* gates = record.gates.data() + t * 4 * hidden_size();
+      const T f = gates[hidden_size() + j], o = gates[3 * hidden_size() + j];
+      const T tanh_c = record.extra[t * hidden_size() + j];
+      const T dc = record.dh[(t + 1) * hidden_size() + j] * o * (1 - tanh_c * tanh_c) + later;
+      record.dc[(t + 1) * hidden_size() + j] = dc;
       later = dc * f;
     }
     record.dc[j] = later;

@@ -38,7 +38,7 @@ class StackTrace {
                                 const std::vector<T>& dc_end, LayerRecords<T>& layers) const;
 
  private:
-  std::size_t hidden() const { return static_cast<std::size_t>(shape_.hidden); }
+  std::size_t hidden_size() const { return static_cast<std::size_t>(shape_.hidden_size); }
   LayerRecord<T>& at(LayerRecords<T>& layers, int level, int direction) const {
     return layers[static_cast<std::size_t>(level * shape_.directions() + direction)];
   }

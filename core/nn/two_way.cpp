@@ -13,7 +13,7 @@ template <class T>
 class TwoWay final : public Level<T> {
  public:
   TwoWay(const LayerShape& shape, ParamLayout& layout)
-      : hidden_(shape.hidden),
+      : hidden_(shape.hidden_size),
         inputs_(shape.one_hot ? 0 : shape.inputs),
         forwards_(shape, layout),
         backwards_(reversed(shape), layout) {}

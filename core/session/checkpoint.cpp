@@ -70,9 +70,9 @@ Expected<Settings> parse_settings(std::string_view lines) {
       return fail(ErrorCode::unsupported, set.error().field,
                   "The checkpoint has a setting this version cannot use. " + set.error().message,
                   "Open it with the version of Unrolled that wrote it.");
-    if (std::ranges::find(seen, line.substr(0, equals)) != seen.end())
-      return damaged("it has a setting twice");
-    seen.push_back(line.substr(0, equals));
+    const std::string_view name = find_setting(line.substr(0, equals))->name;
+    if (std::ranges::find(seen, name) != seen.end()) return damaged("it has a setting twice");
+    seen.push_back(name);
   }
   return settings;
 }

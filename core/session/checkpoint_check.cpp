@@ -65,7 +65,7 @@ Expected<void> check_state(const Checkpoint& c) {
   const auto& [h, cell] = c.training.carried;
   const StackShape stack = c.task->shape().stack;
   const CellTraits& traits = stack.traits();
-  const auto row = static_cast<std::size_t>(stack.state_rows()) * stack.hidden;
+  const auto row = static_cast<std::size_t>(stack.state_rows()) * stack.hidden_size;
   const std::size_t streams = h.size() / row;
   if (h.size() % row != 0 || streams < 1 || streams > static_cast<std::size_t>(c.settings.batch) ||
       cell.size() != (traits.cell_state ? h.size() : 0))
@@ -113,7 +113,7 @@ Expected<void> check_place(const Checkpoint& c) {
     return damaged("its text is too short to learn from");
   const Plan plan = c.task->plan(c.mark.characters);
   const StackShape& stack = plan.shape.stack;
-  const auto row = static_cast<std::size_t>(stack.state_rows()) * stack.hidden;
+  const auto row = static_cast<std::size_t>(stack.state_rows()) * stack.hidden_size;
   if (t.carried.h.size() / row != static_cast<std::size_t>(plan.streams))
     return misfit("carried states");
   if (c.measuring && !plan.measured)

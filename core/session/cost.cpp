@@ -114,7 +114,7 @@ Expected<void> check_speaking_memory(const ModelShape& shape, bool keeps_best, s
   const std::uint64_t bytes = speaking_bytes(shape, keeps_best);
   if (bytes <= most) return fits_beside(bytes, beside, most);
   const double gigabytes = std::round(static_cast<double>(bytes) / 1e8) / 10;
-  return fail(ErrorCode::invalid_setting, "hidden",
+  return fail(ErrorCode::invalid_setting, "hidden_size",
               "This model needs " + number_text(gigabytes) + " GB of memory to be opened.",
               "Open it with the command line, or choose a smaller model.");
 }
@@ -126,11 +126,11 @@ Expected<void> check_memory(const RunSize& run, std::uint64_t beside, std::uint6
     return number_text(std::round(static_cast<double>(count) / (1 << 30) * 10) / 10) + " GB";
   };
   const std::uint64_t training = training_bytes(run.shape, run.batch);
-  return fail(ErrorCode::invalid_setting, "hidden",
+  return fail(ErrorCode::invalid_setting, "hidden_size",
               "This model would need " + gigabytes(training) + " of memory while training, and " +
                   gigabytes(bytes - training) + " more while it is saved or restored.",
-              "Lower " + named("hidden") + ", " + named("layers") + ", " + named("batch") + " or " +
-                  named("window") + ", or use a shorter text.");
+              "Lower " + named("hidden_size") + ", " + named("layers") + ", " + named("batch") +
+                  " or " + named("window") + ", or use a shorter text.");
 }
 
 }  // namespace unrolled

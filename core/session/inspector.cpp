@@ -43,7 +43,7 @@ struct Inspector::State {
   const Vocabulary* alphabet;  // of a text
 
   State(const Settings& s, std::shared_ptr<const Task> t)
-      : network{s.cell, s.activation, s.reset, s.hidden, s.layers, s.embedding},
+      : network{s.cell, s.activation, s.reset, s.hidden_size, s.layers, s.embedding},
         task(std::move(t)),
         tracer(looked_at(task->shape())),
         alphabet(task->alphabet()) {
@@ -138,9 +138,9 @@ struct Inspector::State {
     if (hold.gate < 0 || hold.gate >= gates)
       return bad_request("gate", "There is no gate " + std::to_string(hold.gate) + ".",
                          from_to(0, gates - 1));
-    if (hold.unit < -1 || hold.unit >= network.hidden)
+    if (hold.unit < -1 || hold.unit >= network.hidden_size)
       return bad_request("unit", "There is no unit " + std::to_string(hold.unit) + ".",
-                         from_to(0, network.hidden - 1));
+                         from_to(0, network.hidden_size - 1));
     if (!std::isfinite(hold.value))
       return bad_request("value", "A gate cannot be held at that.", from_to(-1, 1));
     return {};
@@ -232,7 +232,7 @@ Expected<Reach> Inspector::reach(std::string_view utf8, const ReachRequest& requ
 
   const TextRecord<float> record = s.tracer.read(*ids, {request.at, false, {}});
   const LayerRecord<float>& states = record.layers[static_cast<std::size_t>(*layer)];
-  const auto hidden = static_cast<std::size_t>(s.network.hidden);
+  const auto hidden = static_cast<std::size_t>(s.network.hidden_size);
   Reach reach;
   for (auto row = static_cast<std::size_t>(request.at) + 1; row > 0; --row) {
     reach.norms.push_back(norm_of(states.dh.data() + row * hidden, hidden));
@@ -249,13 +249,13 @@ Expected<Reach> Inspector::reach(std::string_view utf8, const ReachRequest& requ
       const double mean = sum / static_cast<double>(hidden);
       reach.kept.push_back(cell.gates[memory].role == GateRole::keep ? mean : 1 - mean);
     }
-  if (!request.explain || s.network.hidden > kMostExplainedUnits) return reach;
+  if (!request.explain || s.network.hidden_size > kMostExplainedUnits) return reach;
   const auto scaled = std::as_const(s.tracer).scaled_parameters();
   const float* weight_hh =
       scaled.data() + s.tracer.layout().find("weight_hh_l" + std::to_string(*layer))->offset;
   for (std::size_t g = 0; g < gates; ++g)
     reach.spectral_radius.push_back(
-        spectral_radius(weight_hh + g * hidden * hidden, s.network.hidden));
+        spectral_radius(weight_hh + g * hidden * hidden, s.network.hidden_size));
   reach.jacobian_norms = jacobian_norms(
       s.tracer.shape(), scaled, std::span<const std::int32_t>(*ids), record, *layer, request.at);
   return reach;

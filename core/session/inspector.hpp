@@ -34,7 +34,7 @@ struct NetworkInfo {
   CellKind cell;
   Activation activation;
   GruReset reset;
-  int hidden, layers, embedding;
+  int hidden_size, layers, embedding;
   std::vector<std::string> gate_names{};
   /// What it says, by name: of a text UTF-8 of each id, U+FFFD for id 0, the unknown.
   std::vector<std::string> vocabulary{};

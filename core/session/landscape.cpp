@@ -107,7 +107,7 @@ Expected<Landscape> Landscape::open(std::span<const std::byte> file, std::int64_
   const ModelShape shape = checkpoint->task->shape();
   if (auto fits = check_speaking_memory(shape); !fits) return std::unexpected(fits.error());
   if (parameter_count(shape) > kMostNumbers / kFewestPoints)
-    return fail(ErrorCode::unsupported, "hidden",
+    return fail(ErrorCode::unsupported, "hidden_size",
                 "This network has too many weights for its loss surface to be drawn.",
                 "Choose fewer units.");
   const auto ids = vocabulary->encode(text);

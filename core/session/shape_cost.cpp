@@ -23,7 +23,7 @@ Count whole_vectors(Count numbers) {
 struct Layers {
   Layers(const StackShape& s, const InputShape& in, bool both_ways)
       : gates(s.traits().gates.size()),
-        hidden(wide(s.hidden)),
+        hidden_size(wide(s.hidden_size)),
         levels(wide(s.layers)),
         directions(both_ways ? 2 : 1),
         inputs(wide(in.width())),
@@ -34,12 +34,12 @@ struct Layers {
         ids_per_row(in.numbers ? 0 : wide(in.ids_per_row)),
         sparse(in.sparse()) {}
 
-  Count width() const { return directions * hidden; }
+  Count width() const { return directions * hidden_size; }
   /// Numbers that each direction of a level multiplies its input by, over all levels.
   Count read() const { return inputs + (levels - 1) * width(); }
 
   Count parameters() const {
-    return embedded + directions * gates * hidden * (read() + levels * (hidden + 2));
+    return embedded + directions * gates * hidden_size * (read() + levels * (hidden_size + 2));
   }
 
   /// Of a row that is read: multiplications, those that bring its gradient no further down counted
@@ -47,8 +47,9 @@ struct Layers {
   double products(bool of_numbers) const {
     const Count lowest = one_hot ? 0 : inputs;
     const double inner =
-        static_cast<double>(directions * gates * hidden * (read() - inputs + levels * hidden));
-    const double outer = static_cast<double>(directions * gates * hidden * lowest);
+        static_cast<double>(directions * gates * hidden_size *
+                            (read() - inputs + levels * hidden_size));
+    const double outer = static_cast<double>(directions * gates * hidden_size * lowest);
     return inner + (of_numbers ? outer * 2 / 3 : outer);
   }
 
@@ -59,7 +60,7 @@ struct Layers {
     const Count states = 2 * gates + (gates > 1 ? 4 : 2);
     // What the states begin with, and the gradient of it.
     const Count first = 2 * memories;
-    const Count layers = levels * directions * hidden * (rows * states + streams * first);
+    const Count layers = levels * directions * hidden_size * (rows * states + streams * first);
     // Of both directions side by side: rows that are read backwards, and outputs.
     const Count levels_above = (levels - 1) * 2 * width();
     const Count turned = (one_hot ? 1 : 2 * inputs) + levels_above + levels * 2 * width();
@@ -78,7 +79,7 @@ struct Layers {
     return embedded ? ids + sizeof(float) * most + (sparse ? sizeof(ParamRange) * most : 0) : 0;
   }
 
-  Count gates, hidden, levels, directions, inputs;
+  Count gates, hidden_size, levels, directions, inputs;
   bool one_hot;
   Count memories, embedded, ids, ids_per_row;
   bool sparse;
@@ -116,7 +117,7 @@ std::uint64_t parameter_count(const ModelShape& shape) {
   if (!shape.encoder) return sum;
   const Layers encoder = encoder_of(shape);
   sum += encoder.parameters();
-  return attends(shape) ? sum + attention_parameters(own.hidden, encoder.width()) : sum;
+  return attends(shape) ? sum + attention_parameters(own.hidden_size, encoder.width()) : sum;
 }
 
 std::uint64_t training_bytes(const ModelShape& shape, const BatchRows& batch) {
@@ -136,7 +137,7 @@ std::uint64_t training_bytes(const ModelShape& shape, const BatchRows& batch) {
     const Layers encoder = encoder_of(shape);
     tape += encoder.tape(batch.source_rows, batch.streams);
     tape += 2 * encoder.state(batch.streams) + own.state(batch.streams);
-    if (attends(shape)) tape += attention_tape(own.hidden, encoder.width(), batch);
+    if (attends(shape)) tape += attention_tape(own.hidden_size, encoder.width(), batch);
     looked_up += encoder.embedded;
     touched += encoder.touched(batch.source_rows);
   }
@@ -148,15 +149,15 @@ std::uint64_t training_bytes(const ModelShape& shape, const BatchRows& batch) {
 
 std::uint64_t product_width(const ModelShape& shape) {
   const auto sides = [](const Layers& l) {
-    return std::pair(l.gates * l.hidden, std::max(l.width(), l.one_hot ? 0 : l.inputs));
+    return std::pair(l.gates * l.hidden_size, std::max(l.width(), l.one_hot ? 0 : l.inputs));
   };
   auto [left, right] = sides(layers_of(shape));
   left = std::max(left, wide(shape.head.outputs()));
   if (!shape.encoder) return left + right;
   const Layers encoder = encoder_of(shape);
-  const Count attended = attends(shape) ? encoder.hidden + encoder.width() : 0;
+  const Count attended = attends(shape) ? encoder.hidden_size + encoder.width() : 0;
   const Count widest =
-      std::max({encoder.gates * encoder.hidden, attended, encoder.width(), encoder.inputs});
+      std::max({encoder.gates * encoder.hidden_size, attended, encoder.width(), encoder.inputs});
   return std::max(left, widest) + std::max(right, widest);
 }
 
@@ -171,7 +172,7 @@ double flop_per_character(const ModelShape& shape, int steps, int source_steps) 
   const Layers encoder = encoder_of(shape);
   products += s * encoder.products(shape.encoder->input.numbers);
   if (attends(shape)) {
-    const Count h = own.hidden, w = encoder.width();
+    const Count h = own.hidden_size, w = encoder.width();
     // A score and a part of the context for each step of the source, beside three products.
     products += s * real(h * w) + t * real(h * h + h * (h + w)) + t * s * real(h + w);
   }

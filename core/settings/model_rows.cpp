@@ -60,11 +60,13 @@ constexpr std::array kRows = {
                           "Whether the GRU resets its state before or after multiplying by the "
                           "recurrent weights.",
                           kResets)),
-    row<&S::hidden>(with_defaults(
+    row<&S::hidden_size>(with_defaults(
         kHidden,
-        number(Kind::integer, "hidden", "Memory size", "H", "model", {2, 1024, 1, true}, "units",
-               "Numbers in the hidden state of each layer. More remember more and "
-               "train more slowly."))),
+        renamed("hidden",
+                number(Kind::integer, "hidden_size", "Memory size", "H", "model",
+                       {2, 1024, 1, true}, "units",
+                       "Numbers in the hidden state of each layer. More remember more and train "
+                       "more slowly.")))),
     row<&S::layers>(
         with_defaults(kLayers, number(Kind::integer, "layers", "Layers", "L", "model", {1, 8, 1},
                                       "", "Recurrent layers stacked on each other."))),

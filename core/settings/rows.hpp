@@ -98,6 +98,11 @@ constexpr Row with_defaults(std::span<const Setting::Default> defaults, Row sett
   return setting;
 }
 
+constexpr Row renamed(std::string_view formerly, Row setting) {
+  setting.formerly = formerly;
+  return setting;
+}
+
 constexpr Row boolean(std::string_view name, std::string_view label, std::string_view symbol,
                       std::string_view group, std::string_view help,
                       std::span<const Condition> applies = {}) {

@@ -42,7 +42,7 @@ struct Settings {
   CellKind cell = CellKind::lstm;
   Activation activation = Activation::tanh;
   GruReset reset = GruReset::before;
-  int hidden = 128;
+  int hidden_size = 128;
   int layers = 1;
   double dropout = 0.0;
   double end_dropout = 0.0;

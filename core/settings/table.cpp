@@ -76,7 +76,9 @@ bool applies(const Setting& setting, const Settings& settings) {
 
 const Setting* find_setting(std::string_view name) {
   const auto rows = settings_table();
-  const auto found = std::ranges::find(rows, name, &Setting::name);
+  const auto found = std::ranges::find_if(rows, [&](const Setting& setting) {
+    return setting.name == name || (!name.empty() && setting.formerly == name);
+  });
   return found == rows.end() ? nullptr : &*found;
 }
 
@@ -93,7 +95,10 @@ Expected<void> set_setting(Settings& settings, std::string_view name, std::strin
   const Setting* setting = find_setting(name);
   if (!setting) {
     const auto nearest = std::ranges::min(settings_table(), {}, [&](const Setting& s) {
-                           return edit_distance(s.name, name);
+                           const auto distance = edit_distance(s.name, name);
+                           return s.formerly.empty()
+                                      ? distance
+                                      : std::min(distance, edit_distance(s.formerly, name));
                          }).name;
     return fail(ErrorCode::invalid_setting, std::string(name),
                 "There is no setting \"" + std::string(name) + "\".",

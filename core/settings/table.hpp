@@ -49,9 +49,11 @@ struct Setting {
   void (*set)(Settings&, double);
   std::span<const Default> defaults = {};   ///< that of Settings{} holds where none of these does
   std::span<const Condition> applies = {};  ///< it has an effect where all of these hold
+  std::string_view formerly = {};  ///< an older name, which links, files and flags may still have
 };
 
 std::span<const Setting> settings_table();
+/// By its name or the one it had.
 const Setting* find_setting(std::string_view name);
 /// One or two sentences for a person about a row of the table.
 std::string_view help_of(const Setting& setting);

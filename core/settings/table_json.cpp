@@ -29,7 +29,9 @@ std::string settings_table_json() {
   for (const Setting& s : settings_table()) {
     constexpr const char* kinds[] = {"integer", "real", "boolean", "choice"};
     json.begin_object();
-    json.member("name", s.name).member("label", s.label).member("symbol", s.symbol);
+    json.member("name", s.name);
+    if (!s.formerly.empty()) json.member("formerly", s.formerly);
+    json.member("label", s.label).member("symbol", s.symbol);
     json.member("group", s.group).member("kind", kinds[static_cast<int>(s.kind)]);
     json.member("default", setting_text(defaults, s));
     json.member("minimum", s.minimum).member("maximum", s.maximum);

@@ -18,7 +18,7 @@ inline void open_gates(Model<float>& model, int lag, Rng& rng) {
   const CellTraits& cell = model.shape().traits();
   if (cell.memory_gate() == cell.gates.size()) return;
   const auto parameters = model.parameters();
-  const int hidden = model.shape().stack.hidden;
+  const int hidden = model.shape().stack.hidden_size;
   const auto set = [&](const Param& bias, int gate, int unit, double value) {
     parameters[bias.offset + static_cast<std::size_t>(gate * hidden + unit)] =
         static_cast<float>(value);

@@ -38,7 +38,7 @@ std::span<const float> take(std::span<const float>& left, std::size_t count) {
 
 SharedStep::SharedStep(const Model<float>& model, int streams, Replica replica)
     : state_rows_(model.shape().stack.state_rows()),
-      hidden_(model.shape().stack.hidden),
+      hidden_(model.shape().stack.hidden_size),
       streams_(streams),
       replica_(replica),
       state_(model.make_state(share_of(streams, replica.index, replica.count).count)) {}

@@ -52,14 +52,20 @@ std::unexpected<Error> unknown_flag(const Command& command, std::string_view nam
     names.emplace_back(option.name);
     if (!option.other.empty()) names.emplace_back(option.other);
   }
-  for (const Setting& setting : settings_table())
-    if (command.takes(setting)) names.push_back(replaced(std::string(setting.name), '_', '-'));
+  for (const Setting& setting : settings_table()) {
+    if (!command.takes(setting)) continue;
+    names.push_back(replaced(std::string(setting.name), '_', '-'));
+    if (!setting.formerly.empty()) names.emplace_back(setting.formerly);
+  }
   for (const auto& short_name : kShortNames)
     if (command.takes(*find_setting(short_name.setting))) names.emplace_back(short_name.alias);
   const std::vector<std::string_view> known(names.begin(), names.end());
-  const std::string_view meant = nearest(replaced(std::string(name), '_', '-'), known);
+  std::string meant(nearest(replaced(std::string(name), '_', '-'), known));
+  // Who mistyped the name that a flag had is told the one it has.
+  if (const Setting* setting = find_setting(meant); setting && setting->formerly == meant)
+    meant = replaced(std::string(setting->name), '_', '-');
   return misused(name, std::string(command.name) + " has no flag " + shown + ".",
-                 meant.empty() ? see_help(command) : "Did you mean --" + std::string(meant) + "?");
+                 meant.empty() ? see_help(command) : "Did you mean --" + meant + "?");
 }
 
 bool is_flag_of(const Command& command, std::string_view word) {

@@ -58,7 +58,7 @@ std::string other_defaults(const Setting& setting) {
   return text;
 }
 
-/// Of a choice what hangs on it: "the default of --hidden and --lr, and which flags have an
+/// Of a choice what hangs on it: "the default of --hidden-size and --lr, and which flags have an
 /// effect".
 std::string decides(const Setting& choice) {
   const auto names_it = [&](const auto& row) { return row.setting == choice.name; };

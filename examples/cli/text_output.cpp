@@ -44,8 +44,9 @@ class TextOutput : public TrainOutput {
     print_line(b.data.empty() ? drawn(b.session) : given_text(s, b.data));
     print_line("Model: " + choice_label(settings, "cell") + ", " + std::to_string(settings.layers) +
                (settings.layers > 1 ? " layers" : " layer") + " of " +
-               std::to_string(settings.hidden) + ", " + grouped(static_cast<double>(s.parameters)) +
-               " parameters, " + memory(static_cast<double>(s.bytes)) + " while training.");
+               std::to_string(settings.hidden_size) + ", " +
+               grouped(static_cast<double>(s.parameters)) + " parameters, " +
+               memory(static_cast<double>(s.bytes)) + " while training.");
     print_line("Run: " + grouped(static_cast<double>(s.total_steps)) +
                (s.total_steps == 1 ? " step of " : " steps of ") + batch_text(s) +
                (s.steps_per_epoch ? ", " +

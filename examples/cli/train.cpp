@@ -57,7 +57,7 @@ Error too_large(const Arguments& arguments, const MemoryNeed& need, std::size_t 
                 int threads) {
   const bool data_is_larger = need.data > need.model;
   return {.code = data_is_larger ? ErrorCode::invalid_text : ErrorCode::invalid_setting,
-          .field = data_is_larger ? "text" : "hidden",
+          .field = data_is_larger ? "text" : "hidden_size",
           .message =
               "There is not enough memory for this run: while it is set up the text takes "
               "about " +
@@ -66,8 +66,8 @@ Error too_large(const Arguments& arguments, const MemoryNeed& need, std::size_t 
                                        fixed(static_cast<double>(data_bytes) / 10, 0) + " " +
                                        shell_quoted(arguments.text("text")) + " > part.txt" +
                                        (threads > 1 ? "; or lower --threads." : "")
-                  : threads > 1 ? "Lower --threads, --hidden, --layers, --batch or --window."
-                                : "Lower --hidden, --layers, --batch or --window."};
+                  : threads > 1 ? "Lower --threads, --hidden-size, --layers, --batch or --window."
+                                : "Lower --hidden-size, --layers, --batch or --window."};
 }
 
 struct RunFlags {
@@ -183,7 +183,7 @@ constexpr Option kOptions[] = {
 
 constexpr std::string_view kExamples[] = {
     "unrolled train --text book.txt --save book.unrolled",
-    "unrolled train --text book.txt --cell gru --hidden 256 --epochs 12 --lr 3e-3 --json",
+    "unrolled train --text book.txt --cell gru --hidden-size 256 --epochs 12 --lr 3e-3 --json",
     "unrolled train --resume book.unrolled --text book.txt --save book.unrolled",
     "unrolled train --task classify --data reviews.tsv --save reviews.unrolled",
     "unrolled train --corpus reviews --threads 2 --save reviews.unrolled",

@@ -48,7 +48,7 @@ Workload read(const Json& row) {
   Workload workload{member(row, "id").text, member(row, "kind").text == "generate", {}, false, 0};
   for (const auto& [name, value] : member(table(), "settings").members)
     set(workload.settings, name, value.text);
-  for (const auto* name : {"cell", "hidden", "layers", "batch"})
+  for (const auto* name : {"cell", "hidden_size", "layers", "batch"})
     set(workload.settings, name, member(row, name).text);
   const auto examples = row.members.find("examples");
   workload.examples = examples != row.members.end();

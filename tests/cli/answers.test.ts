@@ -127,7 +127,7 @@ describe('eval', () => {
 
   test('of a task that draws its own data says so', async () => {
     const saved = file('recall.unrolled');
-    const run = ['train', '--task', 'recall', '--lag', '3', '--hidden', '8', '--steps', '3'];
+    const run = ['train', '--task', 'recall', '--lag', '3', '--hidden-size', '8', '--steps', '3'];
     expect((await unrolled([...run, '--save', saved])).code).toBe(0);
     const result = await unrolled(['eval', '--load', saved]);
     expect(result.code).toBe(2);

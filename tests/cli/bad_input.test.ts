@@ -25,7 +25,7 @@ const train = ['train', '--text', text];
 
 describe.each([
   ['an unknown command', ['trian'], 'There is no command "trian"', 'Did you mean train?'],
-  ['an unknown flag', [...train, '--hiden', '8'], 'no flag --hiden', 'Did you mean --hidden?'],
+  ['an unknown flag', [...train, '--hiden', '8'], 'no flag --hiden', 'Did you mean --hidden-size?'],
   ['a flag like no other', [...train, '--zzzzzz', '8'], 'no flag --zzzzzz', 'train --help'],
   ['a word without a flag', ['train', text], 'stands alone', '--text FILE'],
   ['a flag without its value', ['train', '--text', '--force'], '--text needs a value', 'FILE'],
@@ -145,7 +145,12 @@ describe.each([
   ],
   ['a setting too large', [...train, '--lr', '50'], '--lr cannot be "50"', 'from 0.000001 to 10'],
   ['a name as a value', [...train, '--steps', 'Steps'], '--steps cannot be "Steps"', 'to 1000000'],
-  ['a setting too small', [...train, '--hidden', '1'], '--hidden cannot be "1"', 'from 2'],
+  [
+    'a setting too small',
+    [...train, '--hidden-size', '1'],
+    '--hidden-size cannot be "1"',
+    'from 2',
+  ],
   ['a fraction of a layer', [...train, '--layers', '1.5'], '--layers cannot be "1.5"', 'whole'],
   ['no number at all', [...train, '--clip', 'much'], '--clip cannot be "much"', 'Give a number'],
   ['not a number', [...train, '--dropout', 'nan'], '--dropout cannot be "nan"', 'Give a number'],
@@ -192,8 +197,8 @@ describe.each([
   ],
   [
     'the model of a checkpoint',
-    ['sample', '--load', model, '--hidden', '9'],
-    'does not take --hidden',
+    ['sample', '--load', model, '--hidden-size', '9'],
+    'does not take --hidden-size',
     'comes with the checkpoint',
   ],
   [
@@ -222,7 +227,7 @@ describe.each([
 
 test('a text shorter than a window trains, with a shorter one that is said', async () => {
   const short = file('short.txt', 'A text of thirty characters...');
-  const result = await unrolled(['train', '--text', short, '--hidden', '4', '--steps', '2']);
+  const result = await unrolled(['train', '--text', short, '--hidden-size', '4', '--steps', '2']);
   expect(result.code).toBe(0);
   expect(result.stderr).toMatch(/shorter than --window 64; it is unrolled over \d+ at a time/);
 });
@@ -253,18 +258,18 @@ test('a setting without effect is pointed out, and trains', async () => {
 });
 
 test('more than the memory there is ends with a sentence', async () => {
-  const huge = '--hidden 1024 --layers 8 --batch 256 --window 16';
+  const huge = '--hidden-size 1024 --layers 8 --batch 256 --window 16';
   const result = await shell(`ulimit -v 400000; "$UNROLLED" train --text '${text}' ${huge}`);
   expect(result.stderr).toMatch(
     /not enough memory .* the text takes about \d.* KB, the model .* GB/,
   );
-  expect(result.stderr).toContain('Lower --hidden');
+  expect(result.stderr).toContain('Lower --hidden-size');
   expect(result.code).toBe(1);
 });
 
 test('where the text is what fills the memory, the hint says so', async () => {
   const script = `yes 'The quiet river carried the lantern.' | head -c 60000000 > "$BIG"
-    ulimit -v 500000; "$UNROLLED" train --text "$BIG" --hidden 4 --batch 1 --steps 1 --val 0`;
+    ulimit -v 500000; "$UNROLLED" train --text "$BIG" --hidden-size 4 --batch 1 --steps 1 --val 0`;
   const result = await shell(script, { env: { BIG: file('big.txt') } });
   expect(result.stderr).toMatch(/the text takes about 1\.2 GB, the model about .* KB/);
   expect(result.stderr).toContain('head -c 6000000');

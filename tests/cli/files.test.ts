@@ -37,7 +37,7 @@ test('a file that appears during the run is left alone; the result is kept besid
   const saved = file('raced.unrolled');
   let appeared = false;
   const result = await unrolled(
-    [...train, '--hidden', '64', '--steps', '3000', '--json', '--save', saved],
+    [...train, '--hidden-size', '64', '--steps', '3000', '--json', '--save', saved],
     {
       onOutput: () => {
         if (!appeared) writeFileSync(saved, 'mine');
@@ -80,7 +80,16 @@ test('what is killed while it saves leaves no half files behind', async () => {
   const folder = file('killed');
   mkdirSync(folder);
   // Saving after every moment of training: most kills come while a file is being written.
-  const run = [...train, '--hidden', '256', '--steps', '1000000', '--json', '--autosave', '1e-9'];
+  const run = [
+    ...train,
+    '--hidden-size',
+    '256',
+    '--steps',
+    '1000000',
+    '--json',
+    '--autosave',
+    '1e-9',
+  ];
   for (let kill = 0; kill < 8; ++kill) {
     const saved = join(folder, `run${kill}`);
     await unrolled([...run, '--save', saved], {

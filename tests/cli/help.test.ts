@@ -50,5 +50,5 @@ test('only sampling settings are flags of sample', async () => {
   const { stdout } = await unrolled(['sample', '--help']);
   for (const flag of ['--prompt', '--length', '--temperature', '--top-k', '--top-p', '--seed'])
     expect(stdout).toContain(`  ${flag} `);
-  expect(stdout).not.toContain('--hidden');
+  expect(stdout).not.toContain('--hidden-size');
 });

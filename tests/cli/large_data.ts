@@ -81,7 +81,7 @@ export function writeLarge(path: string, data: LargeData, bytes: number): void {
 export function trainWithin(path: string, data: LargeData, bytes: number): Promise<Result> {
   const program = 400e6; // itself, its threads' stacks, a small model
   const kilobytes = Math.ceil((data.memory * bytes + program) / 1024);
-  const size = '--hidden 8 --embedding 8 --batch 4 --epochs 0 --steps 2 --validation 0.002';
+  const size = '--hidden-size 8 --embedding 8 --batch 4 --epochs 0 --steps 2 --validation 0.002';
   const run = `"$UNROLLED" train ${data.flags.join(' ')} --data '${path}' ${size} --json`;
   return shell(`ulimit -v ${kilobytes}; ${run}`, { hangs: 3_600_000 });
 }

@@ -20,7 +20,7 @@ describe('--json', () => {
       event: 'start',
       characters: lesson.length,
       total_steps: 60,
-      settings: { cell: 'lstm', hidden: 16, carry: true },
+      settings: { cell: 'lstm', hidden_size: 16, carry: true },
     });
     const rows = steps(result.stdout);
     expect(rows.map((row) => row.step)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));

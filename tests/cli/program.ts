@@ -83,7 +83,16 @@ export const lesson = Array.from(
 ).join('');
 
 /** A network that trains in well under a second. */
-export const tiny = ['--hidden', '16', '--batch', '4', '--window', '16', '--validate-every', '20'];
+export const tiny = [
+  '--hidden-size',
+  '16',
+  '--batch',
+  '4',
+  '--window',
+  '16',
+  '--validate-every',
+  '20',
+];
 
 export interface Line {
   event: string;
@@ -125,4 +134,13 @@ export const messages = (count: number): string =>
   }).join('');
 
 /** Flags for a run on these. */
-export const tinyWords = ['--hidden', '8', '--embedding', '8', '--batch', '6', '--patience', '0'];
+export const tinyWords = [
+  '--hidden-size',
+  '8',
+  '--embedding',
+  '8',
+  '--batch',
+  '6',
+  '--patience',
+  '0',
+];

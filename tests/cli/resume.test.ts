@@ -10,7 +10,7 @@ const file = scratch();
 const text = file('lesson.txt', lesson);
 
 // Long enough that a signal after the first lines comes well before the end.
-const size = ['--hidden', '64', '--layers', '2', '--dropout', '0.1'];
+const size = ['--hidden-size', '64', '--layers', '2', '--dropout', '0.1'];
 const pace = ['--batch', '8', '--window', '16', '--validate-every', '100'];
 const run = ['train', '--text', text, '--json', ...size, ...pace];
 const limited = [...run, '--steps', '2000'];
@@ -91,7 +91,7 @@ describe('Ctrl-C', () => {
 
   test('a second one ends at once and leaves the autosave', async () => {
     // One step of this takes longer than the time between the two.
-    const slow = ['--hidden', '1024', '--batch', '32', '--window', '256'];
+    const slow = ['--hidden-size', '1024', '--batch', '32', '--window', '256'];
     const saved = file('twice.unrolled');
     const result = await unrolled(['train', '--text', text, '--json', '--save', saved, ...slow], {
       onOutput: (stdout, send) => {
@@ -164,13 +164,13 @@ describe('a run that goes on', () => {
     expect(stopped.code).toBe(130);
     const resume = ['train', '--resume', saved, '--text', text, '--json'];
 
-    const refused = await unrolled([...resume, '--hidden', '32']);
+    const refused = await unrolled([...resume, '--hidden-size', '32']);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('--hidden is 64');
+    expect(refused.stderr).toContain('--hidden-size is 64');
     expect(refused.stderr).toContain('cannot change');
 
     const before = readFileSync(saved);
-    const changed = await unrolled([...resume, '--hidden', '64', '--lr', '0.001'], {
+    const changed = await unrolled([...resume, '--hidden-size', '64', '--lr', '0.001'], {
       onOutput: afterSteps(10, 'SIGINT'),
     });
     expect(changed.code).toBe(130);

@@ -163,7 +163,7 @@ describe('train', () => {
       'forecast',
       '--data',
       table,
-      '--hidden',
+      '--hidden-size',
       '8',
       '--steps',
       '3',

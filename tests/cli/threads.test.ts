@@ -23,7 +23,7 @@ const text = file('lesson.txt', lesson);
 
 /** As examples/train_together.cpp has them. */
 const size = [
-  '--hidden',
+  '--hidden-size',
   '16',
   '--layers',
   '2',
@@ -83,7 +83,7 @@ describe('--threads', () => {
     const corpus = from === 'lesson' ? lesson : (await unrolled(['corpus', from])).stdout;
     const part = corpus.split('\n').slice(0, count).join('\n');
     const data = file(`${task}${flags.length}.txt`, from === '' ? '' : `${part}\n`);
-    const small = '--hidden 12 --batch 5 --steps 6 --validate-every 3 --patience 0'.split(' ');
+    const small = '--hidden-size 12 --batch 5 --steps 6 --validate-every 3 --patience 0'.split(' ');
     const given = from === '' ? [] : ['--data', data];
     const result = await unrolled([
       ...['train', '--task', task, ...given, '--json', ...small, ...flags, ...threads(2)],
@@ -137,7 +137,17 @@ describe('--threads', () => {
   });
 
   test('begin with the measurement that a task begins with', async () => {
-    const recall = ['train', '--task', 'recall', '--lag', '3', '--hidden', '8', '--steps', '4'];
+    const recall = [
+      'train',
+      '--task',
+      'recall',
+      '--lag',
+      '3',
+      '--hidden-size',
+      '8',
+      '--steps',
+      '4',
+    ];
     const result = await unrolled([...recall, '--json', ...threads(2)]);
     expect(result.code).toBe(0);
     expect(measured(result.stdout).map(([step]) => step)).toEqual([0, 4]);
@@ -201,7 +211,7 @@ describe('--threads', () => {
   });
 
   test('that the system does not give end the run with a sentence', async () => {
-    const many = '--hidden 8 --batch 256 --window 4 --threads 200 --steps 3';
+    const many = '--hidden-size 8 --batch 256 --window 4 --threads 200 --steps 3';
     const result = await shell(`ulimit -v 600000; "$UNROLLED" train --text '${text}' ${many}`);
     expect(result.code).toBe(1);
     expect(result.stderr).toMatch(/no more threads\.|not enough memory/);

@@ -37,7 +37,7 @@ struct LagTraining {
   static Settings small(CellKind cell) {
     Settings s;
     s.cell = cell;
-    s.hidden = 12;
+    s.hidden_size = 12;
     s.batch = kStreams;
     s.layers = 2;
     s.dropout = 0.2;

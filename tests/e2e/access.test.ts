@@ -32,7 +32,7 @@ const dataLines =
   /\.line |unrolled-sample p|\.paper|unrolled-suggestion-list span|unrolled-suggestion-list bdi|\.live|\.mirror/;
 
 async function trained(page: Page): Promise<void> {
-  await open(page, site.address, 'hidden=32&steps=4000');
+  await open(page, site.address, 'hidden_size=32&steps=4000');
   await button(page, 'Train').click();
   await waitForStep(page, 25);
   await button(page, 'Pause').click();
@@ -176,7 +176,7 @@ test('a finger takes the grey text with a button', async () => {
     hasTouch: true,
     isMobile: true,
   });
-  await open(page, site.address, 'autostart=0&hidden=32');
+  await open(page, site.address, 'autostart=0&hidden_size=32');
   const box = page.getByRole('textbox', { name: 'Autocomplete' });
   const ghost = page.locator('unrolled-autocomplete .ghost');
   await expect.poll(() => ghost.textContent()).not.toBe('');

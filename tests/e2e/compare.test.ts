@@ -8,7 +8,7 @@ import { button, newPage } from './browser';
 import { browser, site, useSite } from './fixture';
 import { busyShare, viewPage, violations } from './view_page';
 
-const small = 'contestants="hidden=16, batch=8; hidden=16, batch=8, cell=gru"';
+const small = 'contestants="hidden_size=16, batch=8; hidden_size=16, batch=8, cell=gru"';
 useSite({
   '/race.html': viewPage('Race', '<unrolled-compare steps="40"></unrolled-compare>'),
   '/small.html': viewPage('Race', `<unrolled-compare steps="30" ${small}></unrolled-compare>`),
@@ -134,7 +134,7 @@ test('contestants can be chosen, one by one and as sets, and the crosshair reads
   await expect.poll(async () => (await race(page)).map(({ step }) => step)).toEqual([0, 0]);
   await button(page, 'H = 32 · 64 · 128').click();
   await expect
-    .poll(async () => (await race(page)).map(({ settings }) => settings['hidden']))
+    .poll(async () => (await race(page)).map(({ settings }) => settings['hidden_size']))
     .toEqual(['32', '64', '128']);
   expect(complaints).toEqual([]);
   await close();

@@ -14,7 +14,7 @@ const written = (page: Page) => page.locator('unrolled-sample .milestones .line'
 
 test('with a clipboard: the sample and the link are in it', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'autostart=0&hidden=32&cell=gru');
+  await open(page, site.address, 'autostart=0&hidden_size=32&cell=gru');
   await written(page).waitFor();
   await sampleCopy(page).click();
   await expect.poll(() => sampleCopy(page).textContent()).toMatch(/Copied/);
@@ -34,7 +34,7 @@ test('without one: by the older command, and where that fails by hand', async ()
     Object.assign(window, { given });
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
   });
-  await open(page, site.address, 'autostart=0&hidden=32&cell=gru');
+  await open(page, site.address, 'autostart=0&hidden_size=32&cell=gru');
   await written(page).waitFor();
   await sampleCopy(page).click();
   await expect.poll(() => sampleCopy(page).textContent()).toMatch(/Copied/);

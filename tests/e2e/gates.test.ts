@@ -16,7 +16,7 @@ useSite({
   '/gates.html': viewPage('Gates', '<unrolled-gates></unrolled-gates>'),
   '/gru.html': viewPage(
     'Gates',
-    '<unrolled-gates corpus="rhyme" cell="gru" hidden="24" layers="2"></unrolled-gates>',
+    '<unrolled-gates corpus="rhyme" cell="gru" hidden_size="24" layers="2"></unrolled-gates>',
   ),
 });
 
@@ -54,7 +54,7 @@ async function truth(page: Page) {
       ).join('');
     return { network, gates: packed(gates), h: packed(h), c: packed(c) };
   }, lead + text);
-  const { hidden } = trace.network;
+  const { hiddenSize: hidden } = trace.network;
   const unpacked = (bytes: string) =>
     new Float32Array(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)).buffer);
   const [gates, h, c] = [trace.gates, trace.h, trace.c].map(unpacked) as [

@@ -238,7 +238,7 @@ test('given an engine it shows that one network, and what becomes of it', async 
   expect(await second.getByRole('textbox').inputValue()).toMatch(/^(He|She) is /);
   await page.evaluate(() => {
     const [, view] = document.querySelectorAll<UnrolledGradients>('unrolled-gradients');
-    return view!.engine!.create('abc '.repeat(500), { hidden: '16' });
+    return view!.engine!.create('abc '.repeat(500), { hidden_size: '16' });
   });
   await expect.poll(labels).toEqual(['LSTM h', 'LSTM c']);
   await expect.poll(() => second.getByRole('textbox').inputValue()).toMatch(/^abc abc/);

@@ -21,7 +21,7 @@ async function enter(page: Page): Promise<void> {
 
 test('one press shows the running network\u2019s gates, live, and Escape leads back', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'hidden=48');
+  await open(page, site.address, 'hidden_size=48');
   await waitForStep(page, 20);
   const before = new Set(site.requested);
   await enter(page);
@@ -92,7 +92,7 @@ test.each([
 test('tabs go to the cell and to the gradients of the same network', async () => {
   const { page, complaints, close } = await newPage(browser);
   await watchCanvasType(page);
-  await open(page, site.address, 'autostart=0&hidden=32&cell=gru');
+  await open(page, site.address, 'autostart=0&hidden_size=32&cell=gru');
   await enter(page);
   await page.getByRole('tab', { name: 'Gates & states' }).focus();
   await page.keyboard.press('ArrowRight');

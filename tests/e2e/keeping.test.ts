@@ -39,7 +39,7 @@ function kept(page: Page): Promise<string[]> {
 
 test('a text put in while it trains is kept; a link in the same tab takes nothing away, and the list opens both', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'hidden=32');
+  await open(page, site.address, 'hidden_size=32');
   await waitForState(page, 'training');
   await putIn(page, own);
   await expect.poll(async () => (await kept(page)).join()).toMatch(/a text of/);
@@ -79,7 +79,7 @@ test('a text put in while it trains is kept; a link in the same tab takes nothin
 
 test('a reload brings back what was typed into Autocomplete, and the inside that was open', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'hidden=32&autostart=0');
+  await open(page, site.address, 'hidden_size=32&autostart=0');
   await page.getByRole('textbox', { name: 'Autocomplete' }).fill('Once upon my own');
   await button(page, 'Inside').click();
   await page.getByRole('tab', { name: 'Gates & states' }).waitFor();
@@ -128,7 +128,7 @@ test.each<[string, () => void, string]>([
 
 test('a saved run that is damaged is kept, and the page says what it did', async () => {
   const { page, close } = await newPage(browser);
-  await open(page, site.address, 'hidden=32&autostart=0');
+  await open(page, site.address, 'hidden_size=32&autostart=0');
   await button(page, 'Train').click();
   await waitForStep(page, 20);
   await button(page, 'Pause').click();

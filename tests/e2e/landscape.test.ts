@@ -11,7 +11,8 @@ import { browser, site, useSite } from './fixture';
 import { smallType, watchCanvasType } from './type_sizes';
 import { busyShare, viewPage, violations } from './view_page';
 
-const small = 'corpus="rhyme" cell="rnn" hidden="16" batch="8" learning_rate="0.01" steps="400"';
+const small =
+  'corpus="rhyme" cell="rnn" hidden_size="16" batch="8" learning_rate="0.01" steps="400"';
 useSite({
   '/trained.html': viewPage('Landscape', '<unrolled-landscape></unrolled-landscape>'),
   '/small.html': viewPage('Landscape', `<unrolled-landscape ${small}></unrolled-landscape>`),
@@ -125,7 +126,7 @@ test('a point rolls, and what is said of it is what the engine did', async () =>
 
 test('the inside of a running network has it as a tab', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'autostart=0&hidden=24');
+  await open(page, site.address, 'autostart=0&hidden_size=24');
   await button(page, 'Inside').click();
   await page.getByRole('tab', { name: 'Loss surface' }).click();
   await isDrawn(page);

@@ -13,7 +13,7 @@ const lab = (attributes: string) =>
   viewPage('Memory', `<unrolled-memory ${attributes}></unrolled-memory>`);
 useSite({
   '/near.html': lab('task="copy" lag="5" size="32"'),
-  '/sentences.html': lab('task="country" lag="60" hidden="16"'),
+  '/sentences.html': lab('task="country" lag="60" hidden_size="16"'),
   '/auto.html': lab('task="copy" lag="5" size="16" seed="3" autostart'),
 });
 
@@ -84,7 +84,7 @@ test('at a lag of five all three learn within seconds; table, curves and sentenc
     .trim()
     .split('\r\n');
   expect(csv).toHaveLength(4);
-  expect(csv[0]).toMatch(/^task,lag,cell,hidden,seed,/);
+  expect(csv[0]).toMatch(/^task,lag,cell,hidden_size,seed,/);
   expect(csv.slice(1).map((line) => line.split(',').slice(0, 4).join())).toEqual([
     'copy,5,rnn,32',
     'copy,5,lstm,32',

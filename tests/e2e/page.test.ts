@@ -10,8 +10,8 @@ import { contentSecurityPolicy } from './site';
 const article = `<!doctype html><html lang="en"><title>Lecture 9</title>
 <script type="module" src="/unrolled.js"></script>
 <h1>Recurrent networks</h1><p>Try it:</p>
-<unrolled-playground corpus="names" cell="gru" hidden="64" controls="cell hidden" hide="text share"
-  autostart="0"></unrolled-playground></html>`;
+<unrolled-playground corpus="names" cell="gru" hidden_size="64" controls="cell hidden"
+  hide="text share" autostart="0"></unrolled-playground></html>`;
 
 useSite({ '/article.html': article });
 
@@ -119,7 +119,7 @@ test('runs under a strict policy without a complaint', async () => {
 
 test('a reload brings back text, settings, curve and weights', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'autostart=0&hidden=48');
+  await open(page, site.address, 'autostart=0&hidden_size=48');
   const own = 'a text of my own that a reload must bring back. '.repeat(60);
   await page.getByRole('textbox', { name: 'Text' }).fill(own);
   await expect.poll(async () => (await run(page)).summary?.characters).toBe(own.length);
@@ -134,7 +134,7 @@ test('a reload brings back text, settings, curve and weights', async () => {
   await waitForState(page, 'paused');
   const after = await run(page);
   expect(after.step).toBe(step);
-  expect(after.settings?.['hidden']).toBe('48');
+  expect(after.settings?.['hidden_size']).toBe('48');
   await expect.poll(() => page.getByRole('textbox', { name: 'Text' }).inputValue()).toBe(own);
   await expect
     .poll(() => page.locator('unrolled-loss .chart').getAttribute('aria-valuemax'))
@@ -150,21 +150,23 @@ test('the address holds what differs from the defaults, and opens the same run',
   await open(page, site.address);
   await page.getByRole('spinbutton', { name: 'Memory size' }).fill('96');
   await page.keyboard.press('Tab');
-  await expect.poll(() => new URL(page.url()).searchParams.get('hidden')).toBe('96');
+  await expect.poll(() => new URL(page.url()).searchParams.get('hidden_size')).toBe('96');
   await button(page, 'Share').click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/hidden=96/);
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/hidden_size=96/);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await newPage(browser);
   await other.page.goto(link);
   await waitForState(other.page, 'ready', 'training', 'paused');
-  expect((await run(other.page)).settings?.['hidden']).toBe('96');
+  expect((await run(other.page)).settings?.['hidden_size']).toBe('96');
   await other.close();
   await close();
 });
 
 test('a saved network goes on where it was saved', async () => {
   const { page, close } = await newPage(browser);
-  await open(page, site.address, 'autostart=0&hidden=32');
+  await open(page, site.address, 'autostart=0&hidden_size=32');
   await button(page, 'Train').click();
   await waitForStep(page, 20);
   await button(page, 'Pause').click();
@@ -193,7 +195,7 @@ test('one script and one element embed it in a page of somebody else', async () 
   await waitForState(page, 'ready');
   const { settings } = await run(page);
   expect(settings?.['cell']).toBe('gru');
-  expect(settings?.['hidden']).toBe('64');
+  expect(settings?.['hidden_size']).toBe('64');
   expect(await page.locator('unrolled-playground').isVisible()).toBe(true);
   expect(await page.locator('unrolled-text').count()).toBe(0);
   // Its colours come with it, both of each: the page around it has none.
@@ -223,12 +225,12 @@ test('embed.html takes everything from its address', async () => {
     viewport: { width: 800, height: 600 },
   });
   await page.goto(
-    `${site.address}embed.html?corpus=rhyme&cell=rnn&hidden=24&hide=text,settings&autostart=0`,
+    `${site.address}embed.html?corpus=rhyme&cell=rnn&hidden_size=24&hide=text,settings&autostart=0`,
   );
   await waitForState(page, 'ready');
   const { settings } = await run(page);
   expect(settings?.['cell']).toBe('rnn');
-  expect(settings?.['hidden']).toBe('24');
+  expect(settings?.['hidden_size']).toBe('24');
   expect(await page.locator('unrolled-settings').count()).toBe(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
   expect(complaints).toEqual([]);

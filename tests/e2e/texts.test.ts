@@ -48,7 +48,7 @@ test.each([
   ['Arabic', 'كان يا ما كان في قديم الزمان ملك عادل يحب الناس.\n'.repeat(60), 'كان يا '],
   ['emoji', 'one 🙂 two 🙃 three 🚀 four 👩🏽‍🚀 go!\n'.repeat(80), 'one 🙂 t'],
 ])('a text in %s is learnt and completed', async (_, text, prefix) => {
-  await open(page, site.address, 'autostart=0&hidden=64');
+  await open(page, site.address, 'autostart=0&hidden_size=64');
   await pasteText(page, text);
   await button(page, 'Train').click();
   await waitForStep(page, 40);
@@ -126,7 +126,7 @@ test('a text of one’s own comes back after a built-in one was chosen', async (
 });
 
 test('what is typed over a text of several parts is undone, and all of them are back', async () => {
-  await open(page, site.address, 'autostart=0&hidden=16');
+  await open(page, site.address, 'autostart=0&hidden_size=16');
   await menu().selectOption('stories');
   await page.getByText(/part 1 of \d+/).waitFor();
   const before = await editor().inputValue();
@@ -146,7 +146,7 @@ test('what is typed over a text of several parts is undone, and all of them are 
 });
 
 test('every built-in text loads and trains a step', async () => {
-  await open(page, site.address, 'autostart=0&hidden=16&window=16&batch=8');
+  await open(page, site.address, 'autostart=0&hidden_size=16&window=16&batch=8');
   const ids = await menu()
     .locator('option')
     .evaluateAll((options) =>
@@ -164,7 +164,7 @@ test('every built-in text loads and trains a step', async () => {
 });
 
 test('a megabyte can be edited: a key is not a long task', async () => {
-  await open(page, site.address, 'autostart=0&hidden=16');
+  await open(page, site.address, 'autostart=0&hidden_size=16');
   await pasteText(page, 'a line of text with some words in it\n'.repeat(28_000));
   await page.getByText(/part 1 of \d+/).waitFor();
   await editor().click();

@@ -77,7 +77,7 @@ test('a finished run says what comes next, in a sentence that has its room, and 
     { width: 390, height: 844 },
   ]) {
     const { page, complaints, close } = await newPage(browser, { viewport });
-    await open(page, site.address, 'corpus=rhyme&hidden=8&steps=10');
+    await open(page, site.address, 'corpus=rhyme&hidden_size=8&steps=10');
     await waitForState(page, 'finished');
     const note = page.locator('unrolled-notice .note', { hasText: 'Finished after 10 steps' });
     const box = (await note.locator('p').boundingBox())!;
@@ -146,21 +146,21 @@ test('a setting that needs a restart waits for it, and can be taken back', async
   const memory = page.getByRole('spinbutton', { name: 'Memory size' });
   await memory.fill('32');
   await page.keyboard.press('Tab');
-  await expect.poll(async () => (await run(page)).settings?.['hidden']).toBe('32');
+  await expect.poll(async () => (await run(page)).settings?.['hidden_size']).toBe('32');
 
   await button(page, 'Train').click();
   await waitForStep(page, 3);
   await memory.fill('48');
   await page.keyboard.press('Tab');
   await button(page, 'Apply and restart').waitFor();
-  expect((await run(page)).settings?.['hidden']).toBe('32');
+  expect((await run(page)).settings?.['hidden_size']).toBe('32');
   await button(page, 'Undo').click();
   await expect.poll(() => memory.inputValue()).toBe('32');
 
   await memory.fill('48');
   await page.keyboard.press('Tab');
   await button(page, 'Apply and restart').click();
-  await expect.poll(async () => (await run(page)).settings?.['hidden']).toBe('48');
+  await expect.poll(async () => (await run(page)).settings?.['hidden_size']).toBe('48');
   await waitForState(page, 'training');
   expect(complaints).toEqual([]);
   await close();
@@ -209,7 +209,11 @@ test('what does not fit the table is told beside its field, and the run goes on'
 
 test('a run that diverges says at which step, and one press brings it back', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'autostart=0&learning_rate=10&clip=0&schedule=constant&hidden=32');
+  await open(
+    page,
+    site.address,
+    'autostart=0&learning_rate=10&clip=0&schedule=constant&hidden_size=32',
+  );
   await button(page, 'Train').click();
   const alert = page.getByRole('alert').filter({ hasText: /Diverged at step \d/ });
   await alert.waitFor({ timeout: 60_000 });

@@ -74,7 +74,7 @@ Bytes file_of(const Entries& entries, const Bytes& like) {
 
 Settings few_numbers() {
   Settings s;
-  s.hidden = 3;
+  s.hidden_size = 3;
   s.batch = 2;
   s.window = 8;
   s.steps = 40;
@@ -157,13 +157,13 @@ class Maker {
     s.task = TaskName::recall;
     s.recall = RecallKind::clouds;
     s.lag = 3;
-    s.hidden = 24;
+    s.hidden_size = 24;
     s.batch = 32;
     s.steps = 400;
     Session learnt = made(s, "", 0);
     if (learnt.total_step() == 400) std::abort();
     add("learnt", learnt.save(), Verdict::taken);
-    s.hidden = 3;
+    s.hidden_size = 3;
     s.batch = 2;
     s.patience = 300;
     Session measuring = made(s, "", 7);
@@ -178,7 +178,7 @@ class Maker {
     for (SmallTask& task : small_tasks()) {
       prefix_ = task.name + "_";
       data_ = task.data;
-      task.settings.hidden = 3;
+      task.settings.hidden_size = 3;
       task.settings.embedding = 2;
       task.settings.batch = 2;
       task.settings.patience = 9;
@@ -274,10 +274,10 @@ class Maker {
       });
     };
     if (whole.front().name != "settings" || whole.front().type != kText) std::abort();
-    for (const char* const size : {"hidden", "layers", "embedding"})
+    for (const char* const size : {"hidden_size", "layers", "embedding"})
       for (const char* const value : {"1", "8", "-1", "1e9", "nan", ""})
         set(size, value, Verdict::either);
-    set("hidden", "1024", Verdict::refused);
+    set("hidden_size", "1024", Verdict::refused);
     for (const char* const value : {"1", "9", "512"}) set("window", value, Verdict::either);
     for (const char* const value : {"1", "256"}) set("batch", value, Verdict::either);
     set("steps", "1", Verdict::refused);
@@ -287,7 +287,7 @@ class Maker {
     set("cell", "transformer", Verdict::refused);
     set("optimizer", "sgd", Verdict::refused);
     for (const char* const more :
-         {"attention=8\n", "__proto__=x\n", "=\n", "hidden\n", "hidden=3\n"})
+         {"attention=8\n", "__proto__=x\n", "=\n", "hidden\n", "hidden_size=3\n"})
       lines(std::string("and_") + more, Verdict::refused, [&](std::string& text) { text += more; });
     lines("with_nul", Verdict::refused,
           [](std::string& text) { text += std::string("a\0=1\n", 5); });

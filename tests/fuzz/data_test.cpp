@@ -81,7 +81,7 @@ TEST_CASE("checkpoints of every task, changed anywhere, are runs or errors", "[f
   for (SmallTask& task : small_tasks()) {
     CAPTURE(task.name);
     int accepted = 0, refused = 0;
-    task.settings.hidden = 3;
+    task.settings.hidden_size = 3;
     task.settings.embedding = 2;
     auto session = Session::create(task.settings, task.data);
     REQUIRE(session.has_value());

@@ -51,7 +51,7 @@ void repair_checksum(std::vector<std::byte>& file) {
 TEST_CASE("whatever the bytes, decoders give a value or an error", "[fuzz]") {
   const float floats[] = {1, 2, 3};
   const std::uint64_t words[] = {1, 2};
-  const Entry entries[] = {{"settings", std::string_view("hidden=8 \xE4\xB8\xAD")},
+  const Entry entries[] = {{"settings", std::string_view("hidden_size=8 \xE4\xB8\xAD")},
                            {"parameters", std::span(floats)},
                            {"a", std::span(words)}};
   const std::vector<std::byte> seed = encode(entries);

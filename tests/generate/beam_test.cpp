@@ -24,7 +24,7 @@ struct Fixture {
                .stack = {.cell = variant.cell,
                          .activation = variant.activation,
                          .reset = variant.reset,
-                         .hidden = 7,
+                         .hidden_size = 7,
                          .layers = layers},
                .head = {.classes = vocabulary.size()}}) {
     Rng rng(8);

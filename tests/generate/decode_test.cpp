@@ -19,7 +19,7 @@ using Ids = std::vector<std::int32_t>;
 /// An encoder-decoder of three classes and an end, with weights large enough to have opinions.
 Model<float> random_model(bool attention, bool both_ways, std::uint64_t seed, CellKind cell) {
   Model<float> model({.input = {.size = 4, .embedding = 3},
-                      .stack = {.cell = cell, .hidden = 6, .layers = 2},
+                      .stack = {.cell = cell, .hidden_size = 6, .layers = 2},
                       .head = {.classes = 4},
                       .encoder = EncoderShape{{.size = 5, .embedding = 4}, both_ways, attention}});
   Rng rng(seed);

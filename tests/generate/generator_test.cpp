@@ -14,7 +14,7 @@ struct Fixture {
   Model<float> model;
   Fixture()
       : model({.input = {.size = 6, .embedding = 4},
-               .stack = {.hidden = 9, .layers = 2},
+               .stack = {.hidden_size = 9, .layers = 2},
                .head = {.classes = 6}}) {
     Rng rng(13);
     model.initialise(rng);

@@ -24,7 +24,7 @@ namespace {
 
 struct Sizes {
   const char* name;
-  int hidden, source_width, steps, source_steps;
+  int hidden_size, source_width, steps, source_steps;
   std::vector<std::int32_t> lengths, source_lengths;
   double scale = 1;  // of what scores are made with: how sharply rows look
 };
@@ -44,10 +44,10 @@ template <class T>
 class Pair {
  public:
   explicit Pair(const Sizes& sizes)
-      : outputs(0, sizes.steps, kStreams, sizes.hidden),
+      : outputs(0, sizes.steps, kStreams, sizes.hidden_size),
         source(0, sizes.source_steps, kStreams, sizes.source_width),
         sizes_(sizes),
-        attention_(sizes.hidden, sizes.source_width, layout_),
+        attention_(sizes.hidden_size, sizes.source_width, layout_),
         parameters_(layout_.extent()) {
     Rng rng(21);
     const auto draw = [&] { return std::round(rng.uniform(-1, 1) * 4096) / 4096; };
@@ -90,7 +90,7 @@ class Pair {
         for (int k = 0; k < sizes_.source_width; ++k)
           own_source.push_back(static_cast<T>(source(s, b, k)));
       for (int t = 0; t < batch().length(b); ++t)
-        for (int j = 0; j < sizes_.hidden; ++j)
+        for (int j = 0; j < sizes_.hidden_size; ++j)
           own_outputs.push_back(static_cast<T>(outputs(t, b, j)));
       attention_.remember(own_source.data(), {.steps = source_batch().length(b), .streams = 1});
       const T* read = attention_.look(own_outputs.data(), batch().length(b));
@@ -105,7 +105,8 @@ class Pair {
     std::vector<T> gradients(layout_.extent()), doutputs(outputs_.size()), dsource(source_.size());
     std::ranges::transform(factors.values, attention_.row_gradients(),
                            [](double x) { return static_cast<T>(x); });
-    simd::TransposedScratch<T> scratch(sizes_.hidden, sizes_.hidden + sizes_.source_width);
+    simd::TransposedScratch<T> scratch(sizes_.hidden_size,
+                                       sizes_.hidden_size + sizes_.source_width);
     attention_.backward(outputs_.data(), batch(), gradients.data(), doutputs.data(), dsource.data(),
                         scratch);
     Tensors named;
@@ -129,14 +130,14 @@ class Pair {
     return {.steps = sizes_.source_steps, .streams = kStreams, .lengths = sizes_.source_lengths};
   }
   NaiveLook blank() const {
-    return {Series(0, sizes_.steps, kStreams, sizes_.hidden),
+    return {Series(0, sizes_.steps, kStreams, sizes_.hidden_size),
             Series(0, sizes_.steps, kStreams, sizes_.source_steps)};
   }
   /// Row `row` as that of step t of stream b, unless it is padding, of which nothing is promised.
   void take(int row, const T* read, int t, int b, NaiveLook& look) const {
     if (!own(t, b)) return;
-    for (int i = 0; i < sizes_.hidden; ++i)
-      look.read(t, b, i) = static_cast<double>(read[row * sizes_.hidden + i]);
+    for (int i = 0; i < sizes_.hidden_size; ++i)
+      look.read(t, b, i) = static_cast<double>(read[row * sizes_.hidden_size + i]);
     const T* weights =
         attention_.weights() + static_cast<std::size_t>(row) * attention_.weight_stride();
     const int places = std::min(sizes_.source_steps, static_cast<int>(attention_.weight_stride()));
@@ -195,11 +196,11 @@ TEST_CASE("the gradients of attention are the slopes of its equations", "[nn][at
   const Sizes sizes = GENERATE(from_range(kSizes));
   INFO(sizes.name);
   Pair<double> pair(sizes);
-  Series factors(0, sizes.steps, kStreams, sizes.hidden);
+  Series factors(0, sizes.steps, kStreams, sizes.hidden_size);
   Rng rng(22);
   for (int t = 0; t < sizes.steps; ++t)
     for (int b = 0; b < kStreams; ++b)
-      for (int i = 0; i < sizes.hidden; ++i)
+      for (int i = 0; i < sizes.hidden_size; ++i)
         if (const double x = rng.uniform(-1, 1); pair.own(t, b)) factors(t, b, i) = x;
   const auto objective = [&] {
     const NaiveLook look = look_back(pair.naive, pair.outputs, pair.source);

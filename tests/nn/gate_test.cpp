@@ -21,10 +21,12 @@ namespace {
 constexpr int kHidden = 6, kSteps = 5, kFrom = 2;
 
 ModelShape shape_of(const CellVariant& v) {
-  return {
-      .input = {.size = 7},
-      .stack = {.cell = v.cell, .activation = v.activation, .reset = v.reset, .hidden = kHidden},
-      .head = {.classes = 7}};
+  return {.input = {.size = 7},
+          .stack = {.cell = v.cell,
+                    .activation = v.activation,
+                    .reset = v.reset,
+                    .hidden_size = kHidden},
+          .head = {.classes = 7}};
 }
 
 /// A text read with gates held from step kFrom on.

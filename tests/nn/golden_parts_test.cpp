@@ -76,7 +76,7 @@ class GoldenModel {
     shape = {.input = target.input,
              .stack = {.cell = cell.kind,
                        .reset = cell.reset,
-                       .hidden = file.integer("hidden"),
+                       .hidden_size = file.integer("hidden_size"),
                        .layers = file.integer("layers"),
                        .bidirectional = target.bidirectional},
              .readout = readout_of(file),
@@ -272,7 +272,7 @@ void run_model(const GoldenModel& golden, Tensors& computed) {
   for (const Param& p : model.layout().params())
     append(computed["grad." + p.name], model.gradients().data() + p.offset, p.size());
   const StackShape& stack = golden.shape.stack;
-  const auto size = static_cast<std::size_t>(golden.batch.streams * stack.hidden);
+  const auto size = static_cast<std::size_t>(golden.batch.streams * stack.hidden_size);
   for (int l = 0; l < stack.layers; ++l)
     for (int d = 0; d < stack.directions(); ++d) {
       const LayerTape<T>& tape = model.layer(l, d).tape();

@@ -28,7 +28,7 @@ inline reference::RandomCase smooth_case(const reference::CellVariant& variant,
     if (dropout.probability > 0)
       c.batch.dropout =
           masks_of<double>(dropout, sizes.layers,
-                           static_cast<std::size_t>(sizes.steps) * sizes.batch * sizes.hidden);
+                           static_cast<std::size_t>(sizes.steps) * sizes.batch * sizes.hidden_size);
     if (!near_a_kink(c)) return c;
   }
 }

@@ -51,7 +51,7 @@ double accuracy_after_training(const CellVariant& variant, int from, int limit,
                       .stack = {.cell = variant.cell,
                                 .activation = variant.activation,
                                 .reset = variant.reset,
-                                .hidden = 32},
+                                .hidden_size = 32},
                       .head = {.classes = 1 + kSymbols}});
   Rng rng(3);
   model.initialise(rng);

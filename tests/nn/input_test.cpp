@@ -93,7 +93,7 @@ TEMPLATE_TEST_CASE("An embedding clears the rows that it touched, and no others"
 TEST_CASE("Gradients are those of the last batch, whatever was read or written before",
           "[nn][input]") {
   const ModelShape shape{
-      .input = {.size = 50, .embedding = 3}, .stack = {.hidden = 4}, .head = {.classes = 50}};
+      .input = {.size = 50, .embedding = 3}, .stack = {.hidden_size = 4}, .head = {.classes = 50}};
   const auto gradients = [&](bool earlier_batch, bool written) {
     Model<float> model(shape);
     Rng rng(4);

@@ -23,7 +23,7 @@ NaiveModel sizes(const CellVariant& variant, int embedding, int layers, int hidd
   m.reset = variant.reset;
   m.vocabulary = 7;
   m.embedding = embedding;
-  m.hidden = hidden;
+  m.hidden_size = hidden;
   m.layers = layers;
   return m;
 }

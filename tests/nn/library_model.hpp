@@ -19,7 +19,7 @@ inline ModelShape shape_of(const reference::NaiveModel& m) {
           .stack = {.cell = m.cell,
                     .activation = m.activation,
                     .reset = m.reset,
-                    .hidden = m.hidden,
+                    .hidden_size = m.hidden_size,
                     .layers = m.layers},
           .readout = m.readout,
           .head = {.classes = m.answers()}};
@@ -98,9 +98,9 @@ class LibraryModel {
     if (state.c.size()) named["cn"] = doubles(state.c.data(), state.c.size());
 
     const std::size_t rows = static_cast<std::size_t>(batch.steps) * batch.batch;
-    const std::size_t streams = static_cast<std::size_t>(batch.batch) * naive_.hidden;
+    const std::size_t streams = static_cast<std::size_t>(batch.batch) * naive_.hidden_size;
     const T* top = model_.layer(naive_.layers - 1).tape().h + streams;
-    named["outputs"] = doubles(top, rows * naive_.hidden);
+    named["outputs"] = doubles(top, rows * naive_.hidden_size);
     named["logits"] = logits(top);
 
     model_.backward();
@@ -132,7 +132,7 @@ class LibraryModel {
 
   /// Of what is read out of the last batch's outputs.
   std::vector<double> logits(const T* outputs) const {
-    RowReadout<T> readout(naive_.readout, naive_.hidden);
+    RowReadout<T> readout(naive_.readout, naive_.hidden_size);
     Arena<T> room;
     room.allocate([&](auto& carver) { readout.carve(carver, batch_.streams, false); });
     const T* read = readout.forward(outputs, batch_);

@@ -20,7 +20,7 @@ const std::vector<std::int32_t> kText{1, 3, 2, 4, 1, 1, 2, 0, 3, 4, 2,
 Settings settings_of(CellKind cell) {
   Settings settings;
   settings.cell = cell;
-  settings.hidden = 6;
+  settings.hidden_size = 6;
   return settings;
 }
 
@@ -47,7 +47,7 @@ double naive_loss(const Surface& surface, CellKind cell, double a, double b) {
   reference::NaiveModel naive;
   naive.cell = cell;
   naive.vocabulary = 5;
-  naive.hidden = 6;
+  naive.hidden_size = 6;
   const Plane<double>& plane = surface.plane;
   for (const Param& p : surface.of.layout().params())
     for (std::size_t i = p.offset; i < p.offset + p.size(); ++i)

@@ -70,7 +70,8 @@ TEMPLATE_TEST_CASE("The model computes what the naive one does at every width", 
   CAPTURE(variant.name, hidden);
   const RandomCase c = random_case(
       variant,
-      {.vocabulary = hidden + 3, .embedding = hidden % 2 * 3, .hidden = hidden, .steps = 4}, 32);
+      {.vocabulary = hidden + 3, .embedding = hidden % 2 * 3, .hidden_size = hidden, .steps = 4},
+      32);
   LibraryModel<T> library(c.model, c.batch.steps, c.batch.batch);
   check_all(library, c);
 }
@@ -79,9 +80,10 @@ TEMPLATE_TEST_CASE("One stream, one step and many layers are no special cases", 
                    double) {
   using T = TestType;
   const CellVariant variant = GENERATE(from_range(kCellVariants));
-  const CaseSizes sizes = GENERATE(CaseSizes{.steps = 6, .batch = 1}, CaseSizes{.steps = 1},
-                                   CaseSizes{.vocabulary = 1, .hidden = 3, .steps = 2},
-                                   CaseSizes{.hidden = 4, .layers = 8, .steps = 3, .batch = 2});
+  const CaseSizes sizes =
+      GENERATE(CaseSizes{.steps = 6, .batch = 1}, CaseSizes{.steps = 1},
+               CaseSizes{.vocabulary = 1, .hidden_size = 3, .steps = 2},
+               CaseSizes{.hidden_size = 4, .layers = 8, .steps = 3, .batch = 2});
   CAPTURE(variant.name, sizes.steps, sizes.batch, sizes.layers);
   const RandomCase c = random_case(variant, sizes, 33);
   LibraryModel<T> library(c.model, c.batch.steps, c.batch.batch);
@@ -117,7 +119,7 @@ TEMPLATE_TEST_CASE("Dropped units are dropped in both directions", "[nn]", float
   const Dropout dropout{.probability = 0.4, .seed = 99};
   c.batch.dropout = testing::masks_of<T>(
       dropout, c.model.layers,
-      static_cast<std::size_t>(c.batch.steps) * c.batch.batch * c.model.hidden);
+      static_cast<std::size_t>(c.batch.steps) * c.batch.batch * c.model.hidden_size);
   LibraryModel<T> library(c.model, c.batch.steps, c.batch.batch);
   check_all(library, c, dropout);
   // The same model without dropout afterwards: no mask may linger.
@@ -148,7 +150,7 @@ TEMPLATE_TEST_CASE("The tape shows the gates, states and gradients of every step
   LibraryModel<T> library(c.model, c.batch.steps, c.batch.batch);
   (void)library.run(c.batch);
   const auto rows = static_cast<std::size_t>(c.batch.steps) * c.batch.batch;
-  const std::size_t h = static_cast<std::size_t>(c.model.hidden), states = c.batch.batch * h;
+  const std::size_t h = static_cast<std::size_t>(c.model.hidden_size), states = c.batch.batch * h;
 
   for (int l = 0; l < c.model.layers; ++l) {
     CAPTURE(l);
@@ -159,11 +161,11 @@ TEMPLATE_TEST_CASE("The tape shows the gates, states and gradients of every step
     const int gates = static_cast<int>(names.size());
     const CellTraits& traits = library.model().shape().traits();
     REQUIRE(traits.gates.size() == names.size());
-    REQUIRE(layer.gate_width() == gates * c.model.hidden);
+    REQUIRE(layer.gate_width() == gates * c.model.hidden_size);
     REQUIRE(traits.cell_state == (variant.cell == CellKind::lstm));
     for (int k = 0; k < gates; ++k) {
       INFO("gate " << names[static_cast<std::size_t>(k)]);
-      CHECK(largest_difference(gate(tape, rows, c.model.hidden, gates, k),
+      CHECK(largest_difference(gate(tape, rows, c.model.hidden_size, gates, k),
                                trace.gates.at(names[static_cast<std::size_t>(k)]).values) <=
             kTolerance<T>);
     }

@@ -13,7 +13,7 @@ inline StackShape small_stack(const reference::CellVariant& variant, int layers,
   return {.cell = variant.cell,
           .activation = variant.activation,
           .reset = variant.reset,
-          .hidden = 5,
+          .hidden_size = 5,
           .layers = layers,
           .bidirectional = bidirectional};
 }

@@ -14,7 +14,7 @@ namespace {
 Model<double> small_model(std::uint64_t seed) {
   Settings settings;
   settings.cell = CellKind::rnn;
-  settings.hidden = 6;
+  settings.hidden_size = 6;
   Model<double> model(ModelShape::of(settings, 5));
   Rng rng(seed);
   model.initialise(rng);

@@ -43,7 +43,7 @@ TEST_CASE("Gradients through time are those of numerical differentiation", "[tra
   const int layer = GENERATE(0, 1);
   CAPTURE(variant.name, layer);
   TracedCase<double> traced(variant, {.layers = 2, .steps = 9}, 61);
-  const auto hidden = static_cast<std::size_t>(traced.model.hidden);
+  const auto hidden = static_cast<std::size_t>(traced.model.hidden_size);
   constexpr int kAt = 7;
   const TextRecord<double> record = traced.read(kAt);
   Model<double> model(traced.tracer().shape());
@@ -99,7 +99,7 @@ TEMPLATE_TEST_CASE("The map of all pairs has in each row what one trace has", "[
   CAPTURE(variant.name, layer);
   // More rows than one pass takes.
   TracedCase<T> traced(variant, {.layers = 2, .steps = 21}, 62);
-  const auto hidden = static_cast<std::size_t>(traced.model.hidden);
+  const auto hidden = static_cast<std::size_t>(traced.model.hidden_size);
   const auto map = reach_map(traced.tracer().shape(), std::as_const(traced.tracer()).parameters(),
                              std::span<const std::int32_t>(traced.ids), layer);
   REQUIRE(map.size() == 21 * 21);
@@ -122,7 +122,7 @@ TEST_CASE("Jacobians of single steps are those of numerical differentiation", "[
   const int embedding = GENERATE(0, 6);
   CAPTURE(variant.name, layer, embedding);
   TracedCase<double> traced(variant, {.embedding = embedding, .layers = 2, .steps = 5}, 63);
-  const auto hidden = static_cast<std::size_t>(traced.model.hidden);
+  const auto hidden = static_cast<std::size_t>(traced.model.hidden_size);
   const TextRecord<double> record = traced.read(ReadOptions::kNoLoss);
   const auto norms =
       jacobian_norms(traced.tracer().shape(), std::as_const(traced.tracer()).parameters(),
@@ -184,7 +184,7 @@ TEST_CASE("Spectral radius and singular value of matrices that can be worked out
 TEST_CASE("How much of an error arrives is what the tape says", "[reach]") {
   Settings settings;
   settings.cell = CellKind::rnn;
-  settings.hidden = 12;
+  settings.hidden_size = 12;
   const LagSequences sequences(RecallKind::country, 8, 3);
   Model<float> model(
       ModelShape::of(settings, static_cast<int>(sequences.words().size()), Readout::last));

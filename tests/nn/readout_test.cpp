@@ -177,7 +177,7 @@ TEST_CASE("Gradients of every readout are the slope of the loss", "[nn][readout]
   CAPTURE(variant.name, static_cast<int>(readout), embedding, layers, unlike.name);
   RandomCase c = smooth_case(variant, {.vocabulary = 4,
                                        .embedding = embedding,
-                                       .hidden = 3,
+                                       .hidden_size = 3,
                                        .layers = layers,
                                        .steps = 4,
                                        .classes = 3,

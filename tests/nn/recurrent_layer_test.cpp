@@ -31,7 +31,7 @@ TEMPLATE_TEST_CASE("Gradients of the final state go back to the initial one", "[
   CAPTURE(variant.name);
   RandomCase c = random_case(variant, {.embedding = 4, .layers = 1, .steps = 6}, 61);
   const NaiveModel& m = c.model;
-  const auto h = static_cast<std::size_t>(m.hidden), streams = c.batch.batch * h;
+  const auto h = static_cast<std::size_t>(m.hidden_size), streams = c.batch.batch * h;
   const auto rows = static_cast<std::size_t>(c.batch.steps) * c.batch.batch;
   // No prediction counts: all that goes back came in at the end.
   c.batch.weights.assign(rows, 0);
@@ -42,7 +42,8 @@ TEMPLATE_TEST_CASE("Gradients of the final state go back to the initial one", "[
 
   ParamLayout layout;
   const auto layer = make_recurrent_layer<T>(
-      {variant.cell, variant.activation, variant.reset, 0, m.embedding, m.hidden, false}, layout);
+      {variant.cell, variant.activation, variant.reset, 0, m.embedding, m.hidden_size, false},
+      layout);
   std::vector<T> parameters(layout.extent()), gradients(layout.extent(), T(1));
   for (const Param& p : layout.params())
     for (std::size_t i = 0; i < p.size(); ++i)
@@ -71,7 +72,7 @@ TEMPLATE_TEST_CASE("Gradients of the final state go back to the initial one", "[
     if (tape.dc) tape.dc[i] = static_cast<T>(c.batch.dcn[i]);
   }
   std::vector<T> dinput(input.size());
-  simd::TransposedScratch<T> scratch(layer->gate_width(), std::max(m.hidden, m.embedding));
+  simd::TransposedScratch<T> scratch(layer->gate_width(), std::max(m.hidden_size, m.embedding));
   layer->backward(dense, batch, gradients.data(), dinput.data(), scratch);
 
   const double tolerance = sizeof(T) == 4 ? 1e-5 : 1e-10;

@@ -87,7 +87,7 @@ TEMPLATE_TEST_CASE("Streams of a batch do not touch each other", "[nn]", float, 
   const int embedding = GENERATE(0, 3);
   CAPTURE(variant.name, embedding);
   const RandomCase c = random_case(variant, {.embedding = embedding, .batch = 5}, 53);
-  const auto h = static_cast<std::size_t>(c.model.hidden);
+  const auto h = static_cast<std::size_t>(c.model.hidden_size);
   LibraryModel<T> together(c.model, c.batch.steps, 5), alone(c.model, c.batch.steps, 1);
   auto all = together.initial_state(c.batch);
   const auto start = all;
@@ -131,7 +131,7 @@ TEMPLATE_TEST_CASE("Writing one character at a time computes what a window does"
 
   auto state = library.initial_state(c.batch), stepped = state;
   (void)library.loss(c.batch, state);
-  const T* top = model.layer(c.model.layers - 1).tape().h + rows * c.model.hidden;
+  const T* top = model.layer(c.model.layers - 1).tape().h + rows * c.model.hidden_size;
   std::vector<T> expected(c.batch.ids.size() * stride), logits(rows * stride);
   model.head().logits(top, static_cast<int>(c.batch.ids.size()), expected.data());
 

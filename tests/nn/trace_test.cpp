@@ -42,7 +42,7 @@ template <class T>
 void check_layer(const TracedCase<T>& traced, const LayerRecord<T>& record, const LayerTrace& naive,
                  bool backward) {
   const CellKind cell = traced.model.cell;
-  const int hidden = traced.model.hidden;
+  const int hidden = traced.model.hidden_size;
   const std::vector<const char*> names = cell == CellKind::lstm  ? std::vector{"i", "f", "g", "o"}
                                          : cell == CellKind::gru ? std::vector{"r", "z", "n"}
                                                                  : std::vector{"a"};
@@ -140,7 +140,7 @@ TEMPLATE_TEST_CASE("Pre-activations and their gradients", "[trace]", float, doub
   CAPTURE(variant.name);
   TracedCase<T> traced(variant, {.layers = 2, .steps = 7}, 53);
   const TextRecord<T> record = traced.read(ReadOptions::kSumOfAll);
-  const auto hidden = static_cast<std::size_t>(traced.model.hidden);
+  const auto hidden = static_cast<std::size_t>(traced.model.hidden_size);
   for (std::size_t l = 0; l < record.layers.size(); ++l) {
     const LayerRecord<T>& layer = record.layers[l];
     const std::size_t width = layer.preactivations.size() / 7, gates = width / hidden;
@@ -170,7 +170,7 @@ TEMPLATE_TEST_CASE("What arrives from a step's own output, and the rest from the
   CAPTURE(variant.name);
   TracedCase<T> traced(variant, {.layers = 2, .steps = 6}, 54);
   const TextRecord<T> record = traced.read(ReadOptions::kSumOfAll);
-  const auto hidden = static_cast<std::size_t>(traced.model.hidden);
+  const auto hidden = static_cast<std::size_t>(traced.model.hidden_size);
   for (std::size_t l = 0; l < 2; ++l) {
     const LayerRecord<T>& layer = record.layers[l];
     const auto& weight = traced.model.parameters.at("weight_hh_l" + std::to_string(l));
@@ -208,7 +208,7 @@ TEST_CASE("A held gate has its value while it is held, and the equations go on",
   const CellVariant variant = GENERATE(from_range(kCellVariants));
   CAPTURE(variant.name);
   TracedCase<float> traced(variant, {.layers = 2, .steps = 10}, 56);
-  const auto hidden = static_cast<std::size_t>(traced.model.hidden);
+  const auto hidden = static_cast<std::size_t>(traced.model.hidden_size);
   const TextRecord<float> free = traced.read(ReadOptions::kNoLoss);
   const int gates = static_cast<int>(traced.tracer().shape().traits().gates.size());
   const int gate = gates - 1;
@@ -248,7 +248,7 @@ TEST_CASE("A held gate has its value while it is held, and the equations go on",
 
 TEST_CASE("A whole gate held shut stops what passes through it", "[trace]") {
   TracedCase<float> traced(kCellVariants[3], {.layers = 1, .steps = 8}, 57);
-  const auto hidden = static_cast<std::size_t>(traced.model.hidden);
+  const auto hidden = static_cast<std::size_t>(traced.model.hidden_size);
   const GateHold shut{0, 3, -1, 0, 8, 0};  // the output gate: no state leaves the cell
   const auto closed = traced.read(ReadOptions::kNoLoss, {&shut, 1});
   for (const float h : closed.layers[0].h) CHECK(std::abs(h) <= 1e-12f);

@@ -37,7 +37,7 @@ RandomCase draw(const CellVariant& variant, const CaseSizes& sizes, std::uint64_
              .vocabulary = sizes.vocabulary,
              .classes = sizes.classes,
              .embedding = sizes.embedding,
-             .hidden = sizes.hidden,
+             .hidden_size = sizes.hidden_size,
              .layers = sizes.layers,
              .readout = sizes.readout,
              .parameters = {}};
@@ -45,7 +45,7 @@ RandomCase draw(const CellVariant& variant, const CaseSizes& sizes, std::uint64_
     c.model.parameters[name] = random_values(rng, static_cast<std::size_t>(rows) * cols);
 
   const auto positions = static_cast<std::size_t>(sizes.steps) * sizes.batch;
-  const auto states = static_cast<std::size_t>(sizes.layers) * sizes.batch * sizes.hidden;
+  const auto states = static_cast<std::size_t>(sizes.layers) * sizes.batch * sizes.hidden_size;
   c.batch.steps = sizes.steps;
   c.batch.batch = sizes.batch;
   c.batch.ids = random_ids(rng, positions, sizes.vocabulary);
@@ -56,7 +56,7 @@ RandomCase draw(const CellVariant& variant, const CaseSizes& sizes, std::uint64_
   if (variant.cell == CellKind::lstm) c.batch.c0 = random_values(rng, states);
   for (int layer = 0; sizes.dropout > 0 && layer < sizes.layers - 1; ++layer) {
     c.batch.dropout.push_back(
-        random_mask(rng, positions * static_cast<std::size_t>(sizes.hidden), sizes.dropout));
+        random_mask(rng, positions * static_cast<std::size_t>(sizes.hidden_size), sizes.dropout));
   }
   return c;
 }

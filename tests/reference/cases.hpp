@@ -25,7 +25,7 @@ inline constexpr CellVariant kCellVariants[] = {
 
 /// The defaults divide by no vector width, so that every kernel's tail runs.
 struct CaseSizes {
-  int vocabulary = 7, embedding = 0, hidden = 5, layers = 2, steps = 9, batch = 3;
+  int vocabulary = 7, embedding = 0, hidden_size = 5, layers = 2, steps = 9, batch = 3;
   double dropout = 0;  ///< share of zeros in the masks between layers; 0: no masks
   int classes = 0;     ///< 0: as many as the vocabulary has
   Readout readout = Readout::every;

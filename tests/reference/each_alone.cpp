@@ -10,8 +10,8 @@ std::vector<double> stream_of(const std::vector<double>& states, const NaiveMode
                               int b) {
   std::vector<double> own;
   for (int l = 0; !states.empty() && l < m.layers; ++l)
-    for (int j = 0; j < m.hidden; ++j)
-      own.push_back(states[static_cast<std::size_t>((l * streams + b) * m.hidden + j)]);
+    for (int j = 0; j < m.hidden_size; ++j)
+      own.push_back(states[static_cast<std::size_t>((l * streams + b) * m.hidden_size + j)]);
   return own;
 }
 
@@ -19,9 +19,9 @@ void put_stream(const std::vector<double>& own, const NaiveModel& m, int streams
                 std::vector<double>& states) {
   states.resize(own.size() * static_cast<std::size_t>(streams));
   for (int l = 0; l < m.layers; ++l)
-    for (int j = 0; j < m.hidden; ++j)
-      states[static_cast<std::size_t>((l * streams + b) * m.hidden + j)] =
-          own[static_cast<std::size_t>(l * m.hidden + j)];
+    for (int j = 0; j < m.hidden_size; ++j)
+      states[static_cast<std::size_t>((l * streams + b) * m.hidden_size + j)] =
+          own[static_cast<std::size_t>(l * m.hidden_size + j)];
 }
 
 /// The first `rows` rows of [T or 1][B] as stream b has them.

@@ -142,7 +142,7 @@ GoldenCase read_golden_case(const std::string& name) {
   model.reset = cell.reset;
   model.vocabulary = file.integer("vocab");
   model.embedding = file.integer("embedding");
-  model.hidden = file.integer("hidden");
+  model.hidden_size = file.integer("hidden");
   model.layers = file.integer("layers");
   model.parameters = golden_tensors(file, "param.");
 

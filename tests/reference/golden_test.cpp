@@ -67,7 +67,7 @@ TEST_CASE("Every golden model in the folder is in a list", "[reference]") {
 TEST_CASE("The update gate of a golden GRU changes sign, and nothing else does", "[reference]") {
   const GoldenFile file = read_golden(testing::golden_path("gru_reset_after_1layer"));
   const GoldenCase golden = read_golden_case("gru_reset_after_1layer");
-  const int hidden = golden.model.hidden;
+  const int hidden = golden.model.hidden_size;
   for (const auto& [name, values] : golden.model.parameters) {
     INFO(name);
     const auto& written = file.values("param." + name);

@@ -13,7 +13,7 @@ int gate_count(CellKind cell) {
 }
 
 int input_width(const NaiveModel& m, int layer) {
-  if (layer > 0) return m.hidden;
+  if (layer > 0) return m.hidden_size;
   return m.embedding > 0 ? m.embedding : m.vocabulary;
 }
 
@@ -35,7 +35,7 @@ void check_sizes(const NaiveModel& m, const NaiveBatch& batch) {
 
   const auto rows = static_cast<std::size_t>(batch.steps) * batch.batch;
   const auto predictions = static_cast<std::size_t>(m.rows_read(batch.steps)) * batch.batch;
-  const auto states = static_cast<std::size_t>(m.layers) * batch.batch * m.hidden;
+  const auto states = static_cast<std::size_t>(m.layers) * batch.batch * m.hidden_size;
   expect_size("lengths", batch.lengths.size(), 0);
   expect_size("ids", batch.ids.size(), rows);
   expect_size("targets", batch.targets.size(), predictions);
@@ -45,7 +45,7 @@ void check_sizes(const NaiveModel& m, const NaiveBatch& batch) {
   if (!batch.dcn.empty()) expect_size("dcn", batch.dcn.size(), states);
   if (!batch.weights.empty()) expect_size("weights", batch.weights.size(), predictions);
   if (!batch.dropout.empty()) expect_size("dropout", batch.dropout.size(), m.layers - 1);
-  for (const auto& mask : batch.dropout) expect_size("a mask", mask.size(), rows * m.hidden);
+  for (const auto& mask : batch.dropout) expect_size("a mask", mask.size(), rows * m.hidden_size);
 }
 
 Affine affine(const NaiveModel& m, const std::string& weight, const std::string& bias) {
@@ -125,10 +125,10 @@ std::vector<double> softmax(const Series& logits, int t, int b) {
 LayerTrace forward_layer(const NaiveModel& m, const NaiveBatch& batch, int layer, const Series& x) {
   const LayerWeights w = layer_weights(m, layer);
   LayerTrace trace;
-  trace.h = Series(-1, batch.steps, batch.batch, m.hidden);
+  trace.h = Series(-1, batch.steps, batch.batch, m.hidden_size);
   add_states(batch.h0, layer, trace.h, -1);
   if (m.cell == CellKind::lstm) {
-    trace.c = Series(-1, batch.steps, batch.batch, m.hidden);
+    trace.c = Series(-1, batch.steps, batch.batch, m.hidden_size);
     add_states(batch.c0, layer, trace.c, -1);
   }
   switch (m.cell) {
@@ -153,13 +153,13 @@ Series backward_layer(const NaiveModel& m, const NaiveBatch& batch, int layer, c
   Series dx(0, batch.steps, batch.batch, input_width(m, layer));
 
   LayerTrace& trace = result.layers[layer];
-  trace.dh = Series(-1, batch.steps, batch.batch, m.hidden);
+  trace.dh = Series(-1, batch.steps, batch.batch, m.hidden_size);
   for (int t = 0; t < batch.steps; ++t)
     for (int b = 0; b < batch.batch; ++b)
-      for (int j = 0; j < m.hidden; ++j) trace.dh(t, b, j) = dy(t, b, j);
+      for (int j = 0; j < m.hidden_size; ++j) trace.dh(t, b, j) = dy(t, b, j);
   add_states(batch.dhn, layer, trace.dh, batch.steps - 1);
   if (m.cell == CellKind::lstm) {
-    trace.dc = Series(-1, batch.steps, batch.batch, m.hidden);
+    trace.dc = Series(-1, batch.steps, batch.batch, m.hidden_size);
     add_states(batch.dcn, layer, trace.dc, batch.steps - 1);
   }
   switch (m.cell) {
@@ -211,7 +211,7 @@ Series head_and_loss(const NaiveModel& m, const NaiveBatch& batch, const Series&
                      NaiveResult& result) {
   const Affine head = affine(m, "head.weight", "head.bias");
   Affine d_head = zeros_like(head);
-  Series dy(0, y.end, batch.batch, m.hidden);
+  Series dy(0, y.end, batch.batch, m.hidden_size);
   Series& logits = result.logits = Series(0, y.end, batch.batch, m.answers());
   for (int t = 0; t < y.end; ++t) {
     for (int b = 0; b < batch.batch; ++b) {
@@ -243,14 +243,14 @@ void append_step(std::vector<double>& tensor, const Series& s, int t) {
 std::vector<ParameterShape> parameter_shapes(const NaiveModel& m) {
   std::vector<ParameterShape> shapes;
   if (m.embedding > 0) shapes.push_back({"embedding.weight", m.vocabulary, m.embedding});
-  const int rows = gate_count(m.cell) * m.hidden;
+  const int rows = gate_count(m.cell) * m.hidden_size;
   for (int layer = 0; layer < m.layers; ++layer) {
     shapes.push_back({layer_name("weight_ih_l", layer), rows, input_width(m, layer)});
-    shapes.push_back({layer_name("weight_hh_l", layer), rows, m.hidden});
+    shapes.push_back({layer_name("weight_hh_l", layer), rows, m.hidden_size});
     shapes.push_back({layer_name("bias_ih_l", layer), rows, 1});
     shapes.push_back({layer_name("bias_hh_l", layer), rows, 1});
   }
-  shapes.push_back({"head.weight", m.answers(), m.hidden});
+  shapes.push_back({"head.weight", m.answers(), m.hidden_size});
   shapes.push_back({"head.bias", m.answers(), 1});
   return shapes;
 }

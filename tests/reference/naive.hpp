@@ -35,7 +35,7 @@ struct NaiveModel {
   int vocabulary = 0;                        ///< V, ids that are read
   int classes = 0;                           ///< C; 0: as many as V
   int embedding = 0;                         ///< E; 0 is one-hot input
-  int hidden = 0;                            ///< H
+  int hidden_size = 0;                       ///< H
   int layers = 1;                            ///< L
   Readout readout = Readout::every;
   Tensors parameters;

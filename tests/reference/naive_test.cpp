@@ -138,7 +138,7 @@ TEST_CASE("A naive step's gradient is what moving that step's state would do", "
   const RandomCase whole = random_case(variant, {.layers = 1}, 4);
   const NaiveResult result = run(whole.model, whole.batch);
   const LayerTrace& trace = result.layers[0];
-  const int t = 5, B = whole.batch.batch, H = whole.model.hidden;
+  const int t = 5, B = whole.batch.batch, H = whole.model.hidden_size;
 
   NaiveBatch rest = steps_of(whole.batch, t + 1, whole.batch.steps);
   for (int b = 0; b < B; ++b) {

@@ -14,7 +14,7 @@ namespace {
 
 ModelShape shape(CellKind cell, int vocabulary, int hidden, int layers, int embedding) {
   return {.input = {.size = vocabulary, .embedding = embedding},
-          .stack = {.cell = cell, .hidden = hidden, .layers = layers},
+          .stack = {.cell = cell, .hidden_size = hidden, .layers = layers},
           .head = {.classes = vocabulary}};
 }
 
@@ -35,15 +35,15 @@ Settings changed(std::initializer_list<std::pair<std::string_view, std::string_v
 
 TEST_CASE("what a run is said to cost is what its session then says", "[session][long]") {
   const Settings settings = GENERATE(
-      Settings(), changed({{"cell", "gru"}, {"hidden", "96"}, {"layers", "2"}}),
-      changed({{"cell", "rnn"}, {"hidden", "64"}, {"embedding", "16"}}),
-      changed({{"hidden", "64"}, {"layers", "3"}, {"embedding", "32"}, {"epochs", "7"}}),
-      changed({{"hidden", "2"}, {"batch", "1"}, {"window", "1"}, {"steps", "1"}}),
-      changed({{"hidden", "33"}, {"batch", "256"}, {"window", "17"}, {"validation", "0.5"}}),
-      changed({{"hidden", "16"}, {"window", "512"}, {"patience", "3"}, {"validation", "0"}}));
+      Settings(), changed({{"cell", "gru"}, {"hidden_size", "96"}, {"layers", "2"}}),
+      changed({{"cell", "rnn"}, {"hidden_size", "64"}, {"embedding", "16"}}),
+      changed({{"hidden_size", "64"}, {"layers", "3"}, {"embedding", "32"}, {"epochs", "7"}}),
+      changed({{"hidden_size", "2"}, {"batch", "1"}, {"window", "1"}, {"steps", "1"}}),
+      changed({{"hidden_size", "33"}, {"batch", "256"}, {"window", "17"}, {"validation", "0.5"}}),
+      changed({{"hidden_size", "16"}, {"window", "512"}, {"patience", "3"}, {"validation", "0"}}));
   const std::size_t length = GENERATE(2, 3, 17, 30, 65, 160, 600, 1300, 9999);
   const std::string text = "\r\n\xd0\x96" + sentences(length - 2);
-  CAPTURE(length, settings.hidden, settings.window);
+  CAPTURE(length, settings.hidden_size, settings.window);
   const DataSize size = size_of(text);
   REQUIRE(size.characters == length);
   const auto told = cost(settings, size);
@@ -81,7 +81,7 @@ TEST_CASE("a run that cannot be is refused in the words of Session::create", "[s
   same(Settings(), "", {});
   same(Settings(), "x", {1, 1, 1});
   Settings wrong;
-  wrong.hidden = 0;
+  wrong.hidden_size = 0;
   same(wrong, "abc", {3, 3, 3});
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("a model that fits alone is told apart from one that does not fit besi
 TEST_CASE("what is read out decides the room for logits, to the byte") {
   const int steps = 20, streams = 16;
   ModelShape shape{.input = {.size = 32, .embedding = 16},
-                   .stack = {.cell = CellKind::gru, .hidden = 32, .layers = 2},
+                   .stack = {.cell = CellKind::gru, .hidden_size = 32, .layers = 2},
                    .head = {.classes = 48}};
   const auto counted = [&](Readout readout) {
     shape.readout = readout;
@@ -166,7 +166,7 @@ TEST_CASE("what is read out decides the room for logits, to the byte") {
 
 TEST_CASE("classes are counted apart from what is read") {
   const ModelShape shape{.input = {.size = 20'000, .embedding = 64},
-                         .stack = {.cell = CellKind::gru, .hidden = 32, .layers = 1},
+                         .stack = {.cell = CellKind::gru, .hidden_size = 32, .layers = 1},
                          .readout = Readout::last,
                          .head = {.classes = 2}};
   CHECK(parameter_count(shape) == 20'000 * 64 + 96 * (64 + 32 + 2) + 2 * 33);

@@ -101,8 +101,8 @@ TEST_CASE("Settings out of range are refused by name", "[session]") {
     change(settings);
     check_error(Session::create(settings, text), ErrorCode::invalid_setting, name);
   };
-  refused([](Settings& s) { s.hidden = 1; }, "hidden");
-  refused([](Settings& s) { s.hidden = 4096; }, "hidden");
+  refused([](Settings& s) { s.hidden_size = 1; }, "hidden_size");
+  refused([](Settings& s) { s.hidden_size = 4096; }, "hidden_size");
   refused([](Settings& s) { s.layers = 9; }, "layers");
   refused([](Settings& s) { s.layers = 0; }, "layers");
   refused([](Settings& s) { s.batch = 0; }, "batch");
@@ -133,7 +133,7 @@ TEST_CASE("Networks of different kinds and sizes read the same batches", "[sessi
   const auto place_after = [](CellKind cell, int hidden, int layers) {
     Settings settings = quick_settings();
     settings.cell = cell;
-    settings.hidden = hidden;
+    settings.hidden_size = hidden;
     settings.layers = layers;
     Session session = make_session(settings, sentences(3000));
     (void)train(session, 40);

@@ -99,7 +99,7 @@ TEST_CASE("Each part of a network is seen in the order in which it reads", "[ses
   Looked looked(GENERATE(from_range(small_tasks())));
   CAPTURE(looked.task.name);
   const NetworkInfo& network = looked.inspector.network();
-  const auto hidden = static_cast<std::size_t>(network.hidden);
+  const auto hidden = static_cast<std::size_t>(network.hidden_size);
   for (int part = 0; part < looked.parts(); ++part) {
     const std::string& name = network.parts[static_cast<std::size_t>(part)];
     CAPTURE(name);
@@ -143,7 +143,7 @@ TEST_CASE("Both directions see the same sentence from its two ends", "[session][
   }
   // The loss of word 1 reaches what stands before it in one direction, what follows in the other.
   const auto norm = [&](const Trace& trace, std::size_t row) {
-    const auto hidden = static_cast<std::size_t>(looked.inspector.network().hidden);
+    const auto hidden = static_cast<std::size_t>(looked.inspector.network().hidden_size);
     double sum = 0;
     for (std::size_t j = 0; j < hidden; ++j)
       sum += std::abs(trace.record.layers[0].dh[row * hidden + j]);
@@ -170,7 +170,7 @@ TEST_CASE("A series is looked at row by row, each the answer to those before it"
           "[session][trace]") {
   Settings settings = quick_settings();
   settings.task = TaskName::forecast;
-  settings.hidden = 6;
+  settings.hidden_size = 6;
   settings.steps = 30;
   std::string series = "value\n";
   for (int t = 0; t < 120; ++t) series += std::to_string(std::sin(t * 0.4) + 2) + "\n";

@@ -27,7 +27,7 @@ TEST_CASE("An inspector knows the network of the checkpoint", "[session][trace]"
   const Inspector inspector = inspector_of(session);
   const NetworkInfo& network = inspector.network();
   CHECK(network.cell == CellKind::lstm);
-  CHECK(network.hidden == 24);
+  CHECK(network.hidden_size == 24);
   CHECK(network.layers == 2);
   CHECK(network.gate_names == std::vector<std::string>{"input", "forget", "candidate", "output"});
   CHECK(network.vocabulary == std::vector<std::string>{"\xEF\xBF\xBD", " ", ".", "a", "b", "c"});

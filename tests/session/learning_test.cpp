@@ -50,7 +50,7 @@ double validation_loss(Session& session, double wanted) {
   }
   REQUIRE_FALSE(all.column("nats").empty());
   const double lowest = std::ranges::min(all.column("nats"));
-  WARN(session.settings().hidden << " units, " << all.epoch << " epochs: " << lowest
+  WARN(session.settings().hidden_size << " units, " << all.epoch << " epochs: " << lowest
                                  << " nats a character held out, "
                                  << static_cast<double>(all.characters) / seconds
                                  << " characters a second");
@@ -72,7 +72,7 @@ TEST_CASE("An LSTM of 256 units learns real text as well as it should",
           "[session][learning][.thorough]") {
   const std::string text = text_or_skip();
   Settings settings;
-  settings.hidden = 256;
+  settings.hidden_size = 256;
   settings.learning_rate = 3e-3;
   // Half of what PyTorch took; all twelve would take minutes.
   settings.epochs = 6;

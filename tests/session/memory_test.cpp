@@ -27,7 +27,7 @@ struct Case {
 /// Most of it weights, most of it tape, most of it text.
 std::vector<Case> cases() {
   Settings weights = quick_settings();
-  weights.hidden = 256;
+  weights.hidden_size = 256;
   weights.layers = 2;
   weights.batch = 2;
   weights.window = 8;
@@ -37,14 +37,14 @@ std::vector<Case> cases() {
   best.cell = CellKind::gru;
   best.embedding = 32;
   Settings tape = quick_settings();
-  tape.hidden = 64;
+  tape.hidden_size = 64;
   tape.layers = 3;
   tape.dropout = 0.2;
   tape.batch = 32;
   tape.window = 128;
   tape.validate_every = 10'000;
   Settings text = quick_settings();
-  text.hidden = 8;
+  text.hidden_size = 8;
   text.validate_every = 10'000;
   return {{"weights", weights, 2'000},
           {"best weights too", best, 2'000},
@@ -92,7 +92,7 @@ TEST_CASE("a run takes what was announced before it began, also when it is saved
       auto reader = Reader::open(std::vector<std::byte>(file));
       REQUIRE(reader.has_value());
       (void)reader->writer()->next_characters("the old ", 3);
-      if (c.settings.hidden > 200)
+      if (c.settings.hidden_size > 200)
         check("opened without its text", peak.value(), reader->summary().needed_bytes, 0.75);
     }
   }

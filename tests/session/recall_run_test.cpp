@@ -19,7 +19,7 @@ Settings recall() {
   s.recall = RecallKind::country;
   s.lag = 6;
   s.open_gates = true;
-  s.hidden = 16;
+  s.hidden_size = 16;
   s.layers = 2;
   s.dropout = 0.1;
   s.schedule = ScheduleKind::cosine;
@@ -141,7 +141,7 @@ TEST_CASE("a run of recall ends once all is learnt, and its file says so", "[ses
   settings.recall = RecallKind::clouds;
   settings.lag = 3;
   settings.layers = 1;
-  settings.hidden = 24;
+  settings.hidden_size = 24;
   settings.learning_rate = 0.01;
   settings.schedule = ScheduleKind::constant;
   settings.steps = 400;

@@ -39,7 +39,7 @@ Session lab(CellKind cell, const LagRun& run, std::uint32_t seed = 1,
 
 Settings quick_settings() {
   Settings settings = recall_settings();
-  settings.hidden = 24;
+  settings.hidden_size = 24;
   settings.learning_rate = 0.01;
   settings.steps = 60;
   return settings;
@@ -221,7 +221,7 @@ TEST_CASE("mistakes in a lab's settings are values", "[session][recall]") {
   };
   CHECK(field([](Settings& s) { s.lag = 201; }) == "lag");
   CHECK(field([](Settings& s) { s.recall = RecallKind::clouds; }) == "lag");
-  CHECK(field([](Settings& s) { s.hidden = -3; }) == "hidden");
+  CHECK(field([](Settings& s) { s.hidden_size = -3; }) == "hidden_size");
   CHECK(field([](Settings&) {}, "a text") == "text");
 }
 

@@ -26,7 +26,7 @@ std::string text() {
 Settings small(CellKind cell) {
   Settings settings;
   settings.cell = cell;
-  settings.hidden = 12;
+  settings.hidden_size = 12;
   settings.layers = 2;
   settings.batch = 5;
   settings.window = 16;

@@ -65,7 +65,7 @@ TEST_CASE("A whole file whose parts do not fit each other is refused", "[session
     const auto bytes = encode_checkpoint(checkpoint);
     check_error(Session::restore(bytes, kText), ErrorCode::invalid_file, "checkpoint");
   };
-  refused([](Checkpoint& c) { c.settings.hidden = 25; });
+  refused([](Checkpoint& c) { c.settings.hidden_size = 25; });
   refused([](Checkpoint& c) { c.settings.cell = CellKind::gru; });
   refused([](Checkpoint& c) { c.settings.optimizer = OptimizerKind::sgd; });
   refused([](Checkpoint& c) { c.settings.batch = 3; });
@@ -116,7 +116,7 @@ TEST_CASE("Numbers that no run can have are refused, with the text, without it a
 
 TEST_CASE("A small file that claims a large network is refused before that is made", "[session]") {
   Checkpoint checkpoint = decoded(saved_run());
-  checkpoint.settings.hidden = 1024;
+  checkpoint.settings.hidden_size = 1024;
   checkpoint.settings.layers = 8;
   const auto bytes = encode_checkpoint(checkpoint);
   // Decoding makes no model.
@@ -140,6 +140,12 @@ TEST_CASE("Entries that come twice, are unknown or belong to no run are refused"
   };
   const float numbers[] = {1, 2};
   CHECK(Reader::open(with(settings, {})).has_value());
+  // A file of old has a setting by the name it had; one with both says it twice.
+  std::string old = settings;
+  old.replace(old.find("hidden_size="), 12, "hidden=");
+  CHECK(Reader::open(with(old, {})).has_value());
+  check_error(Session::restore(with(settings + "hidden=8\n", {}), ""), ErrorCode::invalid_file,
+              "checkpoint");
   check_error(Session::restore(with(settings + "seed=2\n", {}), ""), ErrorCode::invalid_file,
               "checkpoint");
   check_error(Session::restore(with(settings + "seed\n", {}), ""), ErrorCode::invalid_file,
@@ -167,15 +173,15 @@ TEST_CASE("A setting of a newer version is refused by name", "[session]") {
               "attention");
   check_error(Session::restore(with_settings("cell=transformer\n"), ""), ErrorCode::unsupported,
               "cell");
-  check_error(Session::restore(with_settings("hidden=9999\n"), ""), ErrorCode::unsupported,
-              "hidden");
+  check_error(Session::restore(with_settings("hidden_size=9999\n"), ""), ErrorCode::unsupported,
+              "hidden_size");
 }
 
 TEST_CASE("A run that this build's memory cannot hold is refused, not begun", "[session]") {
   if (sizeof(void*) > 4) SKIP("addresses of 64 bits reach all memory there is; `wasm-simd` checks");
   const std::string text = sentences(140000);
   Settings settings = quick_settings();
-  settings.hidden = 64;
+  settings.hidden_size = 64;
   settings.layers = 8;
   settings.window = 512;
   settings.batch = 1;
@@ -183,8 +189,8 @@ TEST_CASE("A run that this build's memory cannot hold is refused, not begun", "[
   settings.batch = checkpoint.settings.batch = 240;
   checkpoint.training.carried.h = AlignedBuffer<float>(std::size_t{8} * 240 * 64);
   checkpoint.training.carried.c = AlignedBuffer<float>(std::size_t{8} * 240 * 64);
-  check_error(Session::create(settings, text), ErrorCode::invalid_setting, "hidden");
+  check_error(Session::create(settings, text), ErrorCode::invalid_setting, "hidden_size");
   check_error(Session::restore(encode_checkpoint(checkpoint), text), ErrorCode::invalid_setting,
-              "hidden");
+              "hidden_size");
   CHECK(Reader::open(encode_checkpoint(checkpoint)).has_value());
 }

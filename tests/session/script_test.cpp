@@ -35,7 +35,7 @@ const Script kScripts[] = {
 
 Settings settings() {
   Settings s = quick_settings();
-  s.hidden = 48;
+  s.hidden_size = 48;
   s.steps = 250;
   s.validation = 0;
   return s;

@@ -34,7 +34,7 @@ inline std::string sentences(std::size_t characters, std::uint64_t seed = 1) {
 /// Settings that train in milliseconds.
 inline Settings quick_settings() {
   Settings s;
-  s.hidden = 24;
+  s.hidden_size = 24;
   s.batch = 8;
   s.window = 24;
   s.steps = 300;
@@ -65,7 +65,7 @@ inline std::vector<float> parameters_of(const Session& session) {
 inline Session& trained_session() {
   static Session session = [] {
     Settings settings = quick_settings();
-    settings.hidden = 48;
+    settings.hidden_size = 48;
     settings.steps = 400;
     Session s = make_session(settings, sentences(3000));
     (void)s.advance(kNoLimit);

@@ -30,7 +30,7 @@ std::vector<NamedShape> all_shapes(const CellVariant& variant) {
 
 /// The same, so large that what is rounded and what is small does not count.
 ModelShape enlarged(ModelShape shape) {
-  shape.stack.hidden = 64;
+  shape.stack.hidden_size = 64;
   const auto larger = [](InputShape& input) {
     input.size *= 30;
     if (input.embedding) input.embedding = 48;
@@ -93,7 +93,7 @@ TEST_CASE("products of an input are counted for every part", "[session][cost]") 
   const auto flop = [](const ModelShape& shape, int steps = 1, int source = 0) {
     return flop_per_character(shape, steps, source) / 6;
   };
-  const StackShape one{.cell = CellKind::lstm, .hidden = 10};
+  const StackShape one{.cell = CellKind::lstm, .hidden_size = 10};
   StackShape both = one;
   both.bidirectional = true;
   both.layers = 2;

@@ -69,7 +69,7 @@ TEST_CASE("The largest window and batch on a text that has just one", "[session]
   Settings settings = quick_settings();
   settings.window = 512;
   settings.batch = 256;
-  settings.hidden = 8;
+  settings.hidden_size = 8;
   Session session = make_session(settings, sentences(513));
   CHECK(session.summary().batch == 1);
   CHECK(session.summary().figure("validation_characters") == 0);
@@ -80,11 +80,11 @@ TEST_CASE("The largest window and batch on a text that has just one", "[session]
 
 TEST_CASE("The smallest and the deepest model there can be", "[session]") {
   Settings settings = quick_settings();
-  settings.hidden = GENERATE(2, 3);
+  settings.hidden_size = GENERATE(2, 3);
   settings.layers = GENERATE(1, 8);
   settings.cell = GENERATE(CellKind::rnn, CellKind::lstm, CellKind::gru);
   settings.dropout = 0.1;
-  CAPTURE(settings.hidden, settings.layers, static_cast<int>(settings.cell));
+  CAPTURE(settings.hidden_size, settings.layers, static_cast<int>(settings.cell));
   Session session = make_session(settings, sentences(1000));
   const Progress p = train(session, 120);
   CHECK(p.diverged == 0);

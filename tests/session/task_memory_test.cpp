@@ -18,7 +18,7 @@ constexpr std::size_t kSmallThings = 700'000;  // vocabularies, tables, columns
 
 struct Case {
   const char* corpus;
-  int hidden, layers, batch;
+  int hidden_size, layers, batch;
 };
 /// Most of it weights, tape or data.
 constexpr Case kCases[] = {{"reviews", 128, 1, 2},  {"reviews", 32, 2, 64}, {"names", 24, 2, 64},
@@ -29,13 +29,13 @@ constexpr Case kCases[] = {{"reviews", 128, 1, 2},  {"reviews", 32, 2, 64}, {"na
 
 TEST_CASE("a run on examples takes what was announced", "[session][cost][long]") {
   for (const Case& c : kCases) {
-    CAPTURE(c.corpus, c.hidden);
+    CAPTURE(c.corpus, c.hidden_size);
     const Corpus* corpus = find_corpus(c.corpus);
     REQUIRE(corpus != nullptr);
     Settings settings;
     REQUIRE(set_setting(settings, "task", corpus->task).has_value());
     settings.unit = std::string_view(c.corpus) == "dates" ? TextUnit::characters : TextUnit::words;
-    settings.hidden = c.hidden;
+    settings.hidden_size = c.hidden_size;
     settings.layers = c.layers;
     settings.batch = c.batch;
     settings.embedding = 32;
@@ -78,7 +78,7 @@ TEST_CASE("a byte of data takes the memory that its task says", "[session][cost]
     Settings settings;
     REQUIRE(set_setting(settings, "task", task).has_value());
     settings.unit = TextUnit::words;
-    settings.hidden = settings.embedding = 8;
+    settings.hidden_size = settings.embedding = 8;
     settings.batch = 2;
     settings.window = 8;
     settings.validation = 0.01;

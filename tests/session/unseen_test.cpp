@@ -11,7 +11,7 @@ namespace {
 
 Settings small() {
   Settings settings;
-  settings.hidden = 4;
+  settings.hidden_size = 4;
   settings.batch = 2;
   settings.window = 8;
   return settings;

@@ -156,8 +156,10 @@ TEST_CASE("what is out of range or unreadable is refused, with the range as hint
   }
 
   Settings settings;
-  CHECK(set_setting(settings, "hidden", "1").error().hint == "Give a whole number from 2 to 1024.");
-  CHECK(set_setting(settings, "hidden", "1").error().message == "\"Memory size\" cannot be \"1\".");
+  CHECK(set_setting(settings, "hidden_size", "1").error().hint ==
+        "Give a whole number from 2 to 1024.");
+  CHECK(set_setting(settings, "hidden_size", "1").error().message ==
+        "\"Memory size\" cannot be \"1\".");
   CHECK(set_setting(settings, "learning_rate", "0").error().hint ==
         "Give a number from 0.000001 to 10.");
   CHECK(set_setting(settings, "steps", "0").error().hint ==
@@ -171,7 +173,7 @@ TEST_CASE("an unknown name is refused with the nearest known one", "[settings]")
   struct Row {
     const char *given, *nearest;
   };
-  for (const Row& row : {Row{"learning-rate", "learning_rate"}, Row{"hiden", "hidden"},
+  for (const Row& row : {Row{"learning-rate", "learning_rate"}, Row{"hiden", "hidden_size"},
                          Row{"layer", "layers"}, Row{"top-k", "top_k"}, Row{"Seed", "seed"}}) {
     Settings settings;
     const auto result = set_setting(settings, row.given, "1");
@@ -206,6 +208,7 @@ TEST_CASE("the table as JSON is strict, whole and true", "[settings]") {
     CAPTURE(setting.name);
     std::set<std::string> keys;
     for (const auto& [key, value] : members) keys.insert(key);
+    CHECK(keys.erase("formerly") == (setting.formerly.empty() ? 0 : 1));
     CHECK(keys == std::set<std::string>{"name", "label", "symbol", "group", "kind", "default",
                                         "minimum", "maximum", "increment", "logarithmic", "live",
                                         "unit", "applies", "help", "hint", "defaults", "choices"});
@@ -221,4 +224,13 @@ TEST_CASE("the table as JSON is strict, whole and true", "[settings]") {
     }
     CHECK(members.at("choices").items.size() == setting.choices.size());
   }
+}
+
+TEST_CASE("a setting is found by the name it had, and no other has that name", "[settings]") {
+  Settings settings;
+  REQUIRE(set_setting(settings, "hidden", "64").has_value());
+  CHECK(settings.hidden_size == 64);
+  CHECK(find_setting("") == nullptr);
+  for (const Setting& setting : settings_table())
+    if (!setting.formerly.empty()) CHECK(find_setting(setting.formerly) == &setting);
 }

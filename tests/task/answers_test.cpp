@@ -180,7 +180,7 @@ TEST_CASE("a network without an embedding is one with a narrow one where a word 
 TEST_CASE("what is said is put together as it is written", "[task]") {
   SmallTask task = task_named("translate");
   task.settings.vocabulary_limit = 60;
-  task.settings.hidden = 32;
+  task.settings.hidden_size = 32;
   task.settings.validation = 0;
   task.settings.steps = 150;
   task.settings.learning_rate = 0.02;

@@ -79,9 +79,9 @@ TEST_CASE("messages to a chatbot are understood", "[task][claims][slow]") {
 
 TEST_CASE("names are found in both directions, and not where only what follows tells them in one",
           "[task][claims][slow]") {
-  Trained both = train("names", {{"epochs", "6"}, {"hidden", "64"}});
+  Trained both = train("names", {{"epochs", "6"}, {"hidden_size", "64"}});
   Trained forwards =
-      train("names", {{"epochs", "6"}, {"hidden", "64"}, {"bidirectional", "false"}});
+      train("names", {{"epochs", "6"}, {"hidden_size", "64"}, {"bidirectional", "false"}});
   CHECK(both["f1"] >= 0.95);
   const std::string ahead = find_corpus("names_ahead")->make(1);
   const auto with = both.session.evaluate(ahead), without = forwards.session.evaluate(ahead);

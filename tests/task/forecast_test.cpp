@@ -17,7 +17,7 @@ namespace {
 Settings small_settings() {
   Settings s;
   s.task = TaskName::forecast;
-  s.hidden = 6;
+  s.hidden_size = 6;
   s.batch = 3;
   s.window = 8;
   s.steps = 60;

@@ -15,7 +15,7 @@ namespace {
 Settings inventing() {
   Settings settings;
   settings.task = TaskName::invent;
-  settings.hidden = 24;
+  settings.hidden_size = 24;
   settings.batch = 8;
   settings.steps = 150;
   settings.learning_rate = 0.02;

@@ -107,7 +107,7 @@ TEST_CASE("data that nothing can be learnt from is refused", "[task]") {
     check_words(session.error());
   }
   Settings settings = task.settings;
-  settings.hidden = 0;
+  settings.hidden_size = 0;
   CHECK(Session::create(settings, task.data).error().code == ErrorCode::invalid_setting);
 }
 

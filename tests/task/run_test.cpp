@@ -126,7 +126,7 @@ TEST_CASE("a run of any task that diverged goes back and on", "[task]") {
   settings.learning_rate = 10;
   settings.schedule = ScheduleKind::constant;
   settings.clip = 0;
-  settings.hidden = 24;
+  settings.hidden_size = 24;
   settings.steps = 400;
   Session session = started(task, settings);
   Progress progress = session.advance(kWithoutLimit);
@@ -206,7 +206,7 @@ TEST_CASE("every task learns its small data", "[task]") {
   const SmallTask task = GENERATE(from_range(small_tasks()));
   CAPTURE(task.name);
   Settings settings = task.settings;
-  settings.hidden = 16;
+  settings.hidden_size = 16;
   settings.steps = 250;
   settings.validate_every = 250;
   Session session = started(task, settings);

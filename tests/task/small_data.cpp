@@ -16,7 +16,7 @@ Settings small_settings(TaskName task) {
   s.unit = TextUnit::words;
   s.longest = 12;
   s.vocabulary_limit = 40;
-  s.hidden = 6;
+  s.hidden_size = 6;
   s.embedding = 4;
   s.batch = 5;
   s.steps = 60;

@@ -99,7 +99,7 @@ TEST_CASE("a run with a sparse embedding that diverged goes back and on", "[task
   settings.schedule = ScheduleKind::constant;
   settings.clip = 0;
   settings.optimizer = OptimizerKind::sgd;
-  settings.hidden = 24;
+  settings.hidden_size = 24;
   settings.steps = 400;
   Session session = started(task, settings);
   Progress progress = session.advance(kWithoutLimit);

@@ -124,7 +124,7 @@ constexpr TaskKind kEcho = {
 
 Session echo() {
   Settings settings;
-  settings.hidden = 24;
+  settings.hidden_size = 24;
   settings.learning_rate = 0.02;
   settings.steps = 200;
   return Session::create(kEcho, settings, "").value();

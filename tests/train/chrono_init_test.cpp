@@ -13,7 +13,7 @@ TEST_CASE("opened gates keep every memory up to the lag", "[train][lag]") {
   const CellKind cell = GENERATE(CellKind::rnn, CellKind::lstm, CellKind::gru);
   Settings s;
   s.cell = cell;
-  s.hidden = 200;
+  s.hidden_size = 200;
   s.layers = 2;
   Model<float> model(ModelShape::of(s, 10)), plain(ModelShape::of(s, 10));
   Rng rng(1), same(1);

@@ -17,7 +17,7 @@ struct Fixture {
   Model<float> model;
   explicit Fixture(int steps, int batch)
       : model({.input = {.size = kSmallVocabulary},
-               .stack = {.hidden = 12, .layers = 2},
+               .stack = {.hidden_size = 12, .layers = 2},
                .head = {.classes = kSmallVocabulary}}) {
     Rng rng(3);
     model.initialise(rng);

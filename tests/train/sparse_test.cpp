@@ -47,7 +47,7 @@ std::vector<T> noise(std::size_t size, std::uint64_t seed) {
 Settings words_settings(OptimizerKind optimizer) {
   Settings s = small_settings();
   s.embedding = 5;
-  s.hidden = 6;
+  s.hidden_size = 6;
   s.optimizer = optimizer;
   s.momentum = 0;
   s.schedule = ScheduleKind::constant;
@@ -171,7 +171,7 @@ TEST_CASE("what was touched are the rows that the batch read, and all that is no
   const InputShape words{.size = kManyWords, .embedding = 3}, few{.size = 50, .embedding = 4};
   for (const auto& [own, source] : {std::pair{words, words}, {few, words}, {words, few}}) {
     const ModelShape shape{.input = own,
-                           .stack = {.hidden = 4},
+                           .stack = {.hidden_size = 4},
                            .head = {.classes = 5},
                            .encoder = EncoderShape{source, true, true}};
     Model<float> model(shape);

@@ -16,7 +16,7 @@ namespace {
 /// said in a batch is what stands in `ids`.
 Model<float> parrot(int classes, Readout readout = Readout::every) {
   Model<float> model({.input = {.size = classes},
-                      .stack = {.cell = CellKind::rnn, .hidden = classes},
+                      .stack = {.cell = CellKind::rnn, .hidden_size = classes},
                       .readout = readout,
                       .head = {.classes = classes}});
   std::ranges::fill(model.parameters(), 0.0f);

@@ -50,7 +50,7 @@ TEST_CASE("A state of another model, optimizer or text is refused and changes no
     void (*state)(TrainerState&);
   };
   const Misfit misfit = GENERATE(
-      Misfit{"another size", [](Settings& s) { s.hidden = 13; }, nullptr},
+      Misfit{"another size", [](Settings& s) { s.hidden_size = 13; }, nullptr},
       Misfit{"fewer moments", [](Settings& s) { s.optimizer = OptimizerKind::sgd; }, nullptr},
       Misfit{"other streams", [](Settings& s) { s.batch = 3; }, nullptr},
       Misfit{"a step below zero", nullptr, [](TrainerState& s) { s.step = -1; }},

@@ -25,7 +25,7 @@ inline std::vector<std::int32_t> learnable_ids(std::size_t count, int vocabulary
 /// Settings that train in milliseconds.
 inline Settings small_settings() {
   Settings s;
-  s.hidden = 12;
+  s.hidden_size = 12;
   s.batch = 4;
   s.window = 16;
   s.steps = 400;

@@ -10,7 +10,7 @@ export const checkpointSuffix = '.unrolled';
 /** lstm-128-step-2900.unrolled */
 export function checkpointName(settings: SettingValues, step: number): string {
   const layers = Number(valueIn(settings, 'layers'));
-  const size = `${layers > 1 ? `${layers}x` : ''}${valueIn(settings, 'hidden')}`;
+  const size = `${layers > 1 ? `${layers}x` : ''}${valueIn(settings, 'hidden_size')}`;
   return `${valueIn(settings, 'cell')}-${size}-step-${step}${checkpointSuffix}`;
 }
 

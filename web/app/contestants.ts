@@ -5,6 +5,7 @@
 import type { SettingValues } from '../engine/shared/api';
 import { sentence } from '../engine/shared/sentence';
 import { check, settingRow, settingsTable, valueIn } from './settings';
+import { settingName } from './start_words';
 
 export const mostContestants = 4;
 export const fewestContestants = 2;
@@ -20,7 +21,7 @@ const optimizers = [
   'optimizer=rmsprop, learning_rate=0.015',
   'optimizer=adam, learning_rate=0.03',
 ];
-const steep = 'cell=rnn, hidden=64, optimizer=sgd, learning_rate=2';
+const steep = 'cell=rnn, hidden_size=64, optimizer=sgd, learning_rate=2';
 
 /**
  * One learning rate does not suit all optimizers: each has the one of those tried with which it had
@@ -30,13 +31,13 @@ const steep = 'cell=rnn, hidden=64, optimizer=sgd, learning_rate=2';
 export const presets: readonly Preset[] = [
   {
     label: 'RNN · LSTM · GRU',
-    contestants: 'cell=rnn, hidden=64; cell=lstm, hidden=64; cell=gru, hidden=64',
+    contestants: 'cell=rnn, hidden_size=64; cell=lstm, hidden_size=64; cell=gru, hidden_size=64',
   },
-  { label: 'one layer · two layers', contestants: 'hidden=64; hidden=64, layers=2' },
-  { label: 'H = 32 · 64 · 128', contestants: 'hidden=32; hidden=64; hidden=128' },
+  { label: 'one layer · two layers', contestants: 'hidden_size=64; hidden_size=64, layers=2' },
+  { label: 'H = 32 · 64 · 128', contestants: 'hidden_size=32; hidden_size=64; hidden_size=128' },
   {
     label: 'SGD · RMSProp · Adam',
-    contestants: optimizers.map((each) => `hidden=64, ${each}`).join('; '),
+    contestants: optimizers.map((each) => `hidden_size=64, ${each}`).join('; '),
   },
   { label: 'clip on · off', contestants: `${steep}, clip=0.2; ${steep}, clip=0` },
 ];
@@ -47,7 +48,7 @@ export interface Parsed {
   problems: string[];
 }
 
-/** 'cell=rnn; cell=lstm, hidden=64': contestants parted by ';', their settings by ','. */
+/** 'cell=rnn; cell=lstm, hidden_size=64': contestants parted by ';', their settings by ','. */
 export function parseContestants(text: string): Parsed {
   const contestants: Record<string, string>[] = [];
   const problems: string[] = [];
@@ -62,7 +63,7 @@ export function parseContestants(text: string): Parsed {
       if (pair.trim() === '') continue;
       const [name = '', value = ''] = pair.split('=').map((each) => each.trim());
       const checked = check(name, value);
-      if ('value' in checked) settings[name] = checked.value;
+      if ('value' in checked) settings[settingName(name)] = checked.value;
       else problems.push(sentence(checked.error));
     }
     contestants.push(settings);

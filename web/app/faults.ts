@@ -10,6 +10,8 @@ const pageNames = ['corpus', 'prompt', 'autostart'];
 /** Understood by embed.html and as attributes. */
 const elementNames = ['text', 'controls', 'hide', 'theme'];
 const settingNames = settingsTable.map(({ name }) => name);
+/** Who mistyped the name that a setting had means it too. */
+const alsoMeant = settingsTable.flatMap(({ formerly }) => formerly ?? []);
 
 /** The values a name takes, where they can be listed. */
 function valuesOf(name: string): readonly string[] {
@@ -42,9 +44,9 @@ function sentence({ name, value, attribute }: Fault): string | undefined {
     const checked = check(key, value);
     return 'error' in checked ? `${said}. ${checked.error.hint}` : undefined;
   }
-  const like = nearest(name, [...settingNames, ...pageNames, ...elementNames]);
+  const like = nearest(name, [...settingNames, ...alsoMeant, ...pageNames, ...elementNames]);
   if (like === undefined && attribute) return undefined;
-  return `${said}: nothing is called “${name}” here.${like === undefined ? '' : ` ${ask(like)}`}`;
+  return `${said}: nothing is called “${name}” here.${like === undefined ? '' : ` ${ask(settingName(like))}`}`;
 }
 
 const ask = (like: string) => `Did you mean “${like}”?`;

@@ -281,14 +281,14 @@ export class LagRace extends EventTarget {
 }
 
 function settingsOf(conditions: LagConditions, lag: number, cell: string): SettingValues {
-  const { task, gatesOpen, hidden, seed, steps } = conditions;
+  const { task, gatesOpen, hiddenSize, seed, steps } = conditions;
   return {
     ...withSetting({}, 'task', 'recall'),
     recall: task,
     lag: String(lag),
     open_gates: String(gatesOpen),
     cell,
-    hidden: String(hidden),
+    hidden_size: String(hiddenSize),
     seed: String(seed),
     steps: String(steps),
   };

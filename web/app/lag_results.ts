@@ -11,7 +11,7 @@ export const cells: readonly string[] = kinds.map(({ name }) => name);
 export interface LagConditions {
   task: LagTask;
   gatesOpen: boolean;
-  hidden: number;
+  hiddenSize: number;
   seed: number;
   /** Most steps of training. */
   steps: number;
@@ -89,7 +89,7 @@ const columns: readonly [string, (outcome: LagOutcome) => string | number | bool
   ['task', ({ task }) => task],
   ['lag', ({ lag }) => lag],
   ['cell', ({ cell }) => cell],
-  ['hidden', ({ hidden }) => hidden],
+  ['hidden_size', ({ hiddenSize }) => hiddenSize],
   ['seed', ({ seed }) => seed],
   ['gates_open', ({ gatesOpen }) => gatesOpen],
   ['accuracy', ({ accuracy }) => number(accuracy)],
@@ -112,15 +112,15 @@ function number(value: number): string {
 }
 
 function keyOf({ lag, cell, ...conditions }: LagOutcome): string {
-  const { task, gatesOpen, hidden, seed, steps } = conditions;
-  return [task, gatesOpen, hidden, seed, steps, lag, cell].join();
+  const { task, gatesOpen, hiddenSize, seed, steps } = conditions;
+  return [task, gatesOpen, hiddenSize, seed, steps, lag, cell].join();
 }
 
 function alike(a: LagConditions, b: LagConditions): boolean {
   return (
     a.task === b.task &&
     a.gatesOpen === b.gatesOpen &&
-    a.hidden === b.hidden &&
+    a.hiddenSize === b.hiddenSize &&
     a.seed === b.seed &&
     a.steps === b.steps
   );

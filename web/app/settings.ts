@@ -8,6 +8,8 @@ import type { EngineErrorData, SettingValues } from '../engine/shared/api';
 /** A row as settings_table_json() writes it; see `Setting` in core/settings/table.hpp. */
 export interface SettingRow {
   readonly name: string;
+  /** An older name, which links, attributes and what is kept may still have. */
+  readonly formerly?: string;
   readonly label: string;
   /** As the lectures write it, '' where there is none. */
   readonly symbol: string;
@@ -60,7 +62,8 @@ let allRows = byName(allSettings);
 let rows = byName(settingsTable);
 
 function byName(table: readonly SettingRow[]): Map<string, SettingRow> {
-  return new Map(table.map((row) => [row.name, row]));
+  const former = table.flatMap((row) => (row.formerly ? [[row.formerly, row] as const] : []));
+  return new Map([...former, ...table.map((row) => [row.name, row] as const)]);
 }
 
 /** The rows of all tasks, in place of those that a page begins with (app/tasks). */
@@ -69,8 +72,15 @@ export function useSettings(all: readonly SettingRow[]): void {
   allRows = rows = byName(all);
 }
 
+/** By its name or the one it had. */
 export function settingRow(name: string): SettingRow | undefined {
   return rows.get(name);
+}
+
+/** Values that were kept, under the names that settings have now. */
+export function withCurrentNames(values: SettingValues): SettingValues {
+  const pairs = Object.entries(values);
+  return Object.fromEntries(pairs.map(([name, value]) => [allRows.get(name)?.name ?? name, value]));
 }
 
 export function defaults(): Record<string, string> {

@@ -1,7 +1,8 @@
 import { firstCorpus } from '../corpora/first';
 import { corporaOf } from '../corpora/index';
+import { settingsOf } from './attribute_settings';
 import { defaultsOf } from './corpus_settings';
-import { check, difference, settingsTable } from './settings';
+import { difference } from './settings';
 import { type Fault, readUrl } from './url';
 
 /** How a playground is to begin. */
@@ -24,18 +25,12 @@ export interface Framed {
 
 /**
  * The element's attributes say how it begins; on a page of its own (`linked`) the address has the
- * last word. Settings stand as attributes under their names, `learning_rate` or `learning-rate`.
+ * last word.
  */
 export function readStart(element: Element, linked: boolean): Start {
-  const settings: Record<string, string> = {};
+  const { settings, refused } = settingsOf(element);
   const faults: Fault[] = [...((element as Framed).faults ?? [])];
-  for (const { name } of settingsTable) {
-    const value = element.getAttribute(name) ?? element.getAttribute(name.replaceAll('_', '-'));
-    if (value === null || value === '') continue;
-    const checked = check(name, value);
-    if ('value' in checked) settings[name] = checked.value;
-    else faults.push({ name, value, attribute: true });
-  }
+  faults.push(...refused.map((each) => ({ ...each, attribute: true })));
   const url = linked ? readUrl(location.search) : undefined;
   faults.push(...(url?.faults ?? []));
   const named = { ...settings, ...url?.named };

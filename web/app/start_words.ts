@@ -8,8 +8,11 @@ export const partNames: readonly string[] = [
 export const listed = (list: string | null | undefined) =>
   (list ?? '').split(/[\s,]+/u).filter(Boolean);
 
-/** Settings may be written with hyphens. */
-export const settingName = (name: string) => name.replaceAll('-', '_');
+/** Settings may be written with hyphens, and by the name they had. */
+export function settingName(written: string): string {
+  const name = written.replaceAll('-', '_');
+  return settingRow(name)?.name ?? name;
+}
 
 /** The settings that a list names; what is none of them is told elsewhere. */
 export const settingsIn = (list: string | null) =>

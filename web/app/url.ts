@@ -5,6 +5,7 @@
  */
 import { defaultsOf, differenceBeside } from './corpus_settings';
 import { check, difference } from './settings';
+import { settingName } from './start_words';
 
 export interface PageAddress {
   settings: Record<string, string>;
@@ -34,7 +35,7 @@ export interface ReadAddress extends PageAddress {
 /** Longer texts make links that some programs cut. */
 const longestPrompt = 200;
 
-/** What a query ('?hidden=64&corpus=names', with or without the '?') says; never fails. */
+/** What a query ('?hidden_size=64&corpus=names', with or without the '?') says; never fails. */
 export function readUrl(query: string): ReadAddress {
   const read: ReadAddress = {
     settings: {},
@@ -70,7 +71,7 @@ function readParameter(read: ReadAddress, name: string, text: string): void {
     if (/^(0|1|true|false)$/.test(text)) read.autostart = text === '1' || text === 'true';
     else fault();
   } else {
-    const setting = name.replaceAll('-', '_');
+    const setting = settingName(name);
     const checked = check(setting, text);
     if ('value' in checked) read.named[setting] = checked.value;
     else fault();

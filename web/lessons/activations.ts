@@ -103,7 +103,7 @@ export const activations: Lesson = {
       async pose(engine) {
         const text = passage(engine);
         const { layers, network } = await traceNow(engine, { text, probes: ['h'], loss: 'none' });
-        const last = rowOf(layers[0]!.h, text.length, network.hidden);
+        const last = rowOf(layers[0]!.h, text.length, network.hiddenSize);
         const unit = between(last);
         const h = last[unit]!;
         const slope = slopeAtValue('tanh', h);

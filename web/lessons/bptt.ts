@@ -43,7 +43,7 @@ export const bptt: Lesson = {
       id: 'arrives',
       async pose(engine) {
         const { layers, network } = await traced(engine, 'sum');
-        const at = 2 * network.hidden;
+        const at = 2 * network.hiddenSize;
         const [whole, own] = [layers[0]!.dh[at]!, layers[0]!.dhOutput[at]!];
         return {
           given: [
@@ -69,7 +69,7 @@ export const bptt: Lesson = {
         const { params } = await engine.weights();
         const { offset } = params.find(({ name }) => name === 'weight_hh_l0')!;
         const { h, dpreactivations } = trace.layers[0]!;
-        const size = trace.network.hidden;
+        const size = trace.network.hiddenSize;
         const parts = [0, 1, 2, 3].map((t) => dpreactivations[t * size]! * h[t * size]!);
         const whole = trace.gradients[offset]!;
         return {

@@ -9,5 +9,5 @@ export function traced(engine: Engine, loss: 'sum' | number): Promise<Trace> {
 
 /** Lengths of the gradients of the states that predict a letter of the word, h_1 to h_4. */
 export function stateGradients({ layers, network }: Trace): number[] {
-  return [1, 2, 3, 4].map((t) => Math.hypot(...rowOf(layers[0]!.dh, t, network.hidden)));
+  return [1, 2, 3, 4].map((t) => Math.hypot(...rowOf(layers[0]!.dh, t, network.hiddenSize)));
 }

@@ -33,8 +33,8 @@ export const gru: Lesson = {
         });
         const { h } = layers[0]!;
         const steps = Array.from({ length: text.length - from }, (_, i) => from + 1 + i);
-        const most = Math.max(...steps.map((t) => moved(h, t, network.hidden)));
-        const size = Math.max(...rowOf(h, text.length, network.hidden).map(Math.abs));
+        const most = Math.max(...steps.map((t) => moved(h, t, network.hiddenSize)));
+        const size = Math.max(...rowOf(h, text.length, network.hiddenSize).map(Math.abs));
         const choice = most < 1e-6 ? 'still' : size < 1e-3 ? 'zero' : 'new';
         return {
           choice,
@@ -50,7 +50,7 @@ export const gru: Lesson = {
       id: 'mix',
       async pose(engine) {
         const trace = await engine.trace({ text, probes: ['gates', 'h'], loss: 'none' });
-        const { hidden } = trace.network;
+        const { hiddenSize: hidden } = trace.network;
         const { h } = trace.layers[0]!;
         const before = rowOf(h, last, hidden);
         const after = rowOf(h, last + 1, hidden);
@@ -86,7 +86,7 @@ export const gru: Lesson = {
       start: { trained: 'people-gru' },
       async pose(engine) {
         const { vocabulary: V, parameters } = engine.summary!;
-        const H = Number(engine.settings!['hidden']);
+        const H = Number(engine.settings!['hidden_size']);
         const each = H * V + H * H + 2 * H;
         return {
           given: [

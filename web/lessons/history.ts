@@ -134,7 +134,7 @@ export const history: Lesson = {
         const kept = async (holds: readonly Hold[]) => {
           const trace = await engine.trace({ text, probes: ['c'], loss: 'none', holds });
           const { c } = trace.layers[0]!;
-          const after = (steps: number) => rowOf(c, steps, trace.network.hidden).map(Math.abs);
+          const after = (steps: number) => rowOf(c, steps, trace.network.hiddenSize).map(Math.abs);
           const mean = (sizes: readonly number[]) => sizes.reduce((a, b) => a + b) / sizes.length;
           const last = after(read);
           const flat = last.filter((size) => size > flatFrom).length / last.length;

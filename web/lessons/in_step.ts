@@ -9,7 +9,7 @@ const tagger = (bidirectional: boolean): ViewStart => ({
   corpus: 'tag.names_ahead',
   settings: {
     bidirectional: String(bidirectional),
-    hidden: '24',
+    hidden_size: '24',
     embedding: '24',
     epochs: '0',
     patience: '0',

@@ -11,7 +11,7 @@ const steps = 300;
 const start = (cell: string): ViewStart => ({
   corpus: 'rhyme',
   settings: {
-    ...{ cell, hidden: '32', batch: '16', learning_rate: '0.01' },
+    ...{ cell, hidden_size: '32', batch: '16', learning_rate: '0.01' },
     ...{ steps: String(steps), validation: '0' },
   },
 });

@@ -9,7 +9,7 @@ const reversal = (attention: boolean): ViewStart => ({
   corpus: 'translate.reversal',
   settings: {
     attention: String(attention),
-    hidden: '32',
+    hidden_size: '32',
     epochs: '0',
     patience: '0',
     steps: String(steps),

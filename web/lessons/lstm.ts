@@ -34,7 +34,7 @@ const shut = (gate: number): Hold => ({
 
 /** How far c is from what it would have been after the step, beside its own size. */
 function change(free: Trace, held: Trace): number {
-  const { hidden } = free.network;
+  const { hiddenSize: hidden } = free.network;
   const [before, after] = [free, held].map(({ layers }) => rowOf(layers[0]!.c, gap + 1, hidden));
   const distance = Math.hypot(...before!.map((value, u) => value - after![u]!));
   return distance / Math.hypot(...before!);
@@ -55,7 +55,7 @@ export const lstm: Lesson = {
       id: 'update',
       async pose(engine) {
         const trace = await read(engine);
-        const { hidden } = trace.network;
+        const { hiddenSize: hidden } = trace.network;
         const { c } = trace.layers[0]!;
         const before = rowOf(c, last, hidden);
         // The unit that remembers most: where the sum is not next to nothing.

@@ -11,7 +11,7 @@ const reviews = (cell: string): ViewStart => ({
   settings: {
     cell,
     answer_from: 'last',
-    hidden: '32',
+    hidden_size: '32',
     embedding: '32',
     end_dropout: '0',
     epochs: '0',

@@ -33,7 +33,7 @@ export function rowOf(values: Float32Array, row: number, columns: number): numbe
 /** A gate of the lowest layer at a step, by its name: a number for each unit. */
 export function gateRow({ network, layers }: Trace, step: number, name: string): number[] {
   const row = step * network.gateNames.length + gateOf(network, name).index;
-  return rowOf(layers[0]!.gates, row, network.hidden);
+  return rowOf(layers[0]!.gates, row, network.hiddenSize);
 }
 
 /** Largest distance between two rows of the same matrix. */

@@ -9,7 +9,7 @@ const steps = 400;
 export const names: ViewStart = {
   corpus: 'invent.named',
   settings: {
-    hidden: '64',
+    hidden_size: '64',
     epochs: '0',
     patience: '0',
     steps: String(steps),

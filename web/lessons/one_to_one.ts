@@ -7,7 +7,7 @@ const picture: ViewStart = {
   corpus: 'picture.drawings',
   settings: {
     layers: '1',
-    hidden: '96',
+    hidden_size: '96',
     epochs: '0',
     patience: '0',
     steps: '600',
@@ -19,7 +19,7 @@ const picture: ViewStart = {
 const steps = 300;
 const frames = {
   bidirectional: 'false',
-  hidden: '24',
+  hidden_size: '24',
   epochs: '0',
   patience: '0',
   steps: String(steps),

@@ -9,7 +9,7 @@ const every = 10;
 const rhyme: ViewStart = {
   corpus: 'rhyme',
   settings: {
-    hidden: '64',
+    hidden_size: '64',
     batch: '16',
     learning_rate: '0.01',
     steps: String(all),
@@ -117,7 +117,7 @@ export const overfitting: Lesson = {
       id: 'smaller',
       button: 'Train 8 units',
       start: rhyme,
-      set: { hidden: '8' },
+      set: { hidden_size: '8' },
       train: true,
       highlight: 'learning',
       done: { state: 'finished' },

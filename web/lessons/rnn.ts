@@ -51,7 +51,7 @@ export const rnn: Lesson = {
         const trace = await engine.trace({ text, probes: ['h'], loss: 'none' });
         const steps = [2, 3, 6, 12, repeated].map((t) => ({
           t,
-          by: moved(trace.layers[0]!.h, t, trace.network.hidden),
+          by: moved(trace.layers[0]!.h, t, trace.network.hiddenSize),
         }));
         const last = steps.at(-1)!.by;
         const choice = last > 1e-3 ? 'never' : steps[0]!.by < 1e-4 ? 'same' : 'settles';
@@ -91,7 +91,7 @@ export const rnn: Lesson = {
       start: tiny,
       async pose(engine) {
         const { vocabulary: V, parameters } = engine.summary!;
-        const H = Number(engine.settings!['hidden']);
+        const H = Number(engine.settings!['hidden_size']);
         const sum = H * V + H * H + H + V * H + V;
         const parts = `${H * V} + ${H * H} + ${H} + ${V * H} + ${V}`;
         const length = 'The length of the text is not in it.';

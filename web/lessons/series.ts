@@ -8,7 +8,7 @@ const steps = 300;
 export const trend: ViewStart = {
   corpus: 'forecast.trend',
   settings: {
-    hidden: '16',
+    hidden_size: '16',
     epochs: '0',
     patience: '0',
     steps: String(steps),

@@ -11,7 +11,7 @@ export const shapes: Lesson = {
     corpus: 'tag.names_ahead',
     settings: {
       bidirectional: 'false',
-      hidden: '24',
+      hidden_size: '24',
       embedding: '24',
       epochs: '0',
       patience: '0',

@@ -39,4 +39,4 @@ export async function tinyWeights(engine: Engine): Promise<TinyWeights> {
 
 /** h after `steps` characters. */
 export const stateAfter = (trace: Trace, steps: number): number[] =>
-  rowOf(trace.layers[0]!.h, steps, trace.network.hidden);
+  rowOf(trace.layers[0]!.h, steps, trace.network.hiddenSize);

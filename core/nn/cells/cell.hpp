@@ -31,7 +31,7 @@ enum class Candidate {
 /// Pointers to one stream's rows at time t. All have H numbers but gates (one row of H a gate).
 template <class T>
 struct ForwardRow {
-  int hidden;
+  int hidden_size;
   T* gates;  ///< in: pre-activations; out: what backward and pictures need
   const T* h_prev;
   const T* c_prev;  ///< null without kCellState
@@ -42,7 +42,7 @@ struct ForwardRow {
 
 template <class T>
 struct BackwardRow {
-  int hidden;
+  int hidden_size;
   const T* gates;
   const T* h_prev;
   const T* c_prev;

@@ -25,7 +25,7 @@ struct GruCell {
   /// reset_before only, ahead of the candidate's product: `extra` becomes r * h_{t-1}.
   template <class T>
   static void forward_reset(const ForwardRow<T>& row) {
-    simd::for_each_slice<T>(row.hidden, [&](auto s) {
+    simd::for_each_slice<T>(row.hidden_size, [&](auto s) {
       const auto r = simd::sigmoid(s.load(row.gates));
       s.store(row.gates, r);
       s.store(row.extra, r * s.load(row.h_prev));
@@ -35,7 +35,7 @@ struct GruCell {
   /// reset_after finds W_hn h_{t-1} + b_hn in `extra`, and keeps it.
   template <class T>
   static void forward(const ForwardRow<T>& row) {
-    const int n_units = row.hidden;
+    const int n_units = row.hidden_size;
     T *gr = row.gates, *gz = gr + n_units, *gn = gz + n_units;
     simd::for_each_slice<T>(n_units, [&](auto s) {
       auto a = s.load(gn);
@@ -55,7 +55,7 @@ struct GruCell {
 
   template <class T>
   static void backward(const BackwardRow<T>& row) {
-    const int n_units = row.hidden;
+    const int n_units = row.hidden_size;
     const T *gr = row.gates, *gz = gr + n_units, *gn = gz + n_units;
     T *dr = row.dgates, *dz = dr + n_units, *dn = dz + n_units;
     simd::for_each_slice<T>(n_units, [&](auto s) {
@@ -76,7 +76,7 @@ struct GruCell {
   /// reset_before only, once `dextra` holds the gradient of r * h_{t-1}.
   template <class T>
   static void backward_reset(const BackwardRow<T>& row) {
-    simd::for_each_slice<T>(row.hidden, [&](auto s) {
+    simd::for_each_slice<T>(row.hidden_size, [&](auto s) {
       const auto one = simd::Batch<T>(T(1));
       const auto r = s.load(row.gates), d = s.load(row.dextra);
       s.store(row.dgates, d * s.load(row.h_prev) * (r * (one - r)));

@@ -22,7 +22,7 @@ struct LstmCell {
   /// `extra` keeps tanh(c_t).
   template <class T>
   static void forward(const ForwardRow<T>& row) {
-    const int n = row.hidden;
+    const int n = row.hidden_size;
     T *gi = row.gates, *gf = gi + n, *gg = gf + n, *go = gg + n;
     simd::for_each_slice<T>(n, [&](auto s) {
       const auto i = simd::sigmoid(s.load(gi));
@@ -43,7 +43,7 @@ struct LstmCell {
 
   template <class T>
   static void backward(const BackwardRow<T>& row) {
-    const int n = row.hidden;
+    const int n = row.hidden_size;
     const T *gi = row.gates, *gf = gi + n, *gg = gf + n, *go = gg + n;
     T *di = row.dgates, *df = di + n, *dg = df + n, *d_o = dg + n;
     simd::for_each_slice<T>(n, [&](auto s) {

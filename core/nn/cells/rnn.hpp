@@ -22,13 +22,13 @@ struct RnnCell {
 
   template <class T>
   static void forward(const ForwardRow<T>& row) {
-    simd::for_each_slice<T>(row.hidden,
+    simd::for_each_slice<T>(row.hidden_size,
                             [&](auto s) { s.store(row.h, activate(s.load(row.gates))); });
   }
 
   template <class T>
   static void backward(const BackwardRow<T>& row) {
-    simd::for_each_slice<T>(row.hidden, [&](auto s) {
+    simd::for_each_slice<T>(row.hidden_size, [&](auto s) {
       s.store(row.dgates, s.load(row.dh) * derivative(s.load(row.h)));
     });
   }

@@ -18,7 +18,7 @@ export async function open({ vocabulary, learningRate }) {
   );
 }
 
-function parametersOf({ numpy: np }, { cell, hidden, layers }, vocabulary) {
+function parametersOf({ numpy: np }, { cell, hidden_size: hidden, layers }, vocabulary) {
   const width = gates[cell] * hidden;
   const uniform = (rows, columns) => {
     const values = Float32Array.from(
@@ -62,7 +62,7 @@ function cells({ numpy: np, nn }) {
   };
 }
 
-function zeroState({ numpy: np }, { cell, hidden }, batch) {
+function zeroState({ numpy: np }, { cell, hidden_size: hidden }, batch) {
   const zeros = () => np.zeros([batch, hidden]);
   return cell === 'lstm' ? { h: zeros(), c: zeros() } : { h: zeros() };
 }
@@ -86,7 +86,7 @@ function lossOf(jax, workload) {
       for (const array of [...Object.values(state), input, recurrent, bias, resetBias])
         array?.dispose();
     }
-    const states = np.stack(rows).reshape([window * batch, workload.hidden]);
+    const states = np.stack(rows).reshape([window * batch, workload.hidden_size]);
     const logits = np.matmul(states, p.head).add(p.headBias);
     const likelihood = nn.logSoftmax(logits, -1).mul(targets).sum();
     return likelihood.mul(-1 / (window * batch));

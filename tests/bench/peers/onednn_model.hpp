@@ -77,20 +77,20 @@ class Lstm {
  public:
   /// Reads `x` [T][B][inputs] and writes `dx`; both belong to the layer below.
   Lstm(const Device& device, const Shape& s, const memory& x, const memory& dx)
-      : y(device.zeros(desc({s.window, s.batch, s.hidden}, Tag::tnc))),
+      : y(device.zeros(desc({s.window, s.batch, s.hidden_size}, Tag::tnc))),
         dy(device.zeros(y.get_desc())),
-        input(parameter(device, desc({1, 1, s.inputs, 4, s.hidden}, Tag::ldigo))),
-        recurrent(parameter(device, desc({1, 1, s.hidden, 4, s.hidden}, Tag::ldigo))),
-        bias(parameter(device, desc({1, 1, 4, s.hidden}, Tag::ldgo))) {
+        input(parameter(device, desc({1, 1, s.inputs, 4, s.hidden_size}, Tag::ldigo))),
+        recurrent(parameter(device, desc({1, 1, s.hidden_size, 4, s.hidden_size}, Tag::ldigo))),
+        bias(parameter(device, desc({1, 1, 4, s.hidden_size}, Tag::ldgo))) {
     using dnnl::prop_kind;
     using Forward = dnnl::lstm_forward;
     using Backward = dnnl::lstm_backward;
     const auto direction = dnnl::rnn_direction::unidirectional_left2right;
     // With no initial state at all, version 2.6 gives a wrong gradient of the recurrent weights.
-    const auto first = desc({1, 1, s.batch, s.hidden}, Tag::ldnc);
+    const auto first = desc({1, 1, s.batch, s.hidden_size}, Tag::ldnc);
     const memory::desc last;  // Not asked for.
-    const auto wx = desc({1, 1, s.inputs, 4, s.hidden}, Tag::any);
-    const auto wh = desc({1, 1, s.hidden, 4, s.hidden}, Tag::any);
+    const auto wx = desc({1, 1, s.inputs, 4, s.hidden_size}, Tag::any);
+    const auto wh = desc({1, 1, s.hidden_size, 4, s.hidden_size}, Tag::any);
     const auto in = x.get_desc(), out = y.get_desc(), b = bias.value.get_desc();
     const Forward::desc forward_desc(prop_kind::forward_training, direction, in, first, first, wx,
                                      wh, b, out, last, last);

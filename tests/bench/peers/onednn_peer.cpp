@@ -226,7 +226,7 @@ Workload workload_of(const Json& table, const std::string& id) {
       return std::strtof(table.members.at("settings").members.at(name).text.c_str(), nullptr);
     };
     return {whole(table, "vocabulary"),
-            whole(row, "hidden"),
+            whole(row, "hidden_size"),
             whole(row, "layers"),
             whole(row, "batch"),
             whole(row, "window"),

@@ -12,7 +12,7 @@ export async function open({ vocabulary }) {
   ort.env.wasm.numThreads = 1;
   await check(ort, 11, 8); // Odd and even, less and more than a vector.
   await check(ort, vocabulary, 128);
-  return runnerOf(({ hidden }) => generator(ort, vocabulary, hidden));
+  return runnerOf(({ hidden_size: hidden }) => generator(ort, vocabulary, hidden));
 }
 
 /**

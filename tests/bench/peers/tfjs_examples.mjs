@@ -62,7 +62,7 @@ function addSegmentSum(tf) {
   });
 }
 
-function classify(tf, { cell, hidden, examples, settings }) {
+function classify(tf, { cell, hidden_size: hidden, examples, settings }) {
   const embed = tf.layers.embedding({ inputDim: examples.vocabulary + 1, ...widthOf(settings) });
   const network = cell(hidden);
   const head = tf.layers.dense({ units: examples.labels });
@@ -86,7 +86,7 @@ function classify(tf, { cell, hidden, examples, settings }) {
   };
 }
 
-function tag(tf, { cell, hidden, examples, settings }) {
+function tag(tf, { cell, hidden_size: hidden, examples, settings }) {
   const known = examples.vocabulary + 1;
   const inputDim = known + shapes + 4 * buckets;
   const embed = tf.layers.embedding({ inputDim, ...widthOf(settings) });
@@ -125,7 +125,7 @@ function tag(tf, { cell, hidden, examples, settings }) {
   };
 }
 
-function translate(tf, { cell, hidden, examples, settings }) {
+function translate(tf, { cell, hidden_size: hidden, examples, settings }) {
   const known = examples.vocabulary + 1;
   const embedSource = tf.layers.embedding({ inputDim: known, ...widthOf(settings) });
   const embed = tf.layers.embedding({ inputDim: known + 1, ...widthOf(settings) });

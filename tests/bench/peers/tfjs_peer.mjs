@@ -39,7 +39,12 @@ const layer = (tf, cell, options) =>
     ...options,
   });
 
-function trainer(tf, { cell, hidden, layers, batch, window }, vocabulary, learningRate) {
+function trainer(
+  tf,
+  { cell, hidden_size: hidden, layers, batch, window },
+  vocabulary,
+  learningRate,
+) {
   const model = tf.sequential();
   for (let i = 0; i < layers; ++i) {
     const input = i === 0 ? { inputShape: [window, vocabulary] } : {};
@@ -62,7 +67,7 @@ function trainer(tf, { cell, hidden, layers, batch, window }, vocabulary, learni
   return Object.assign(step, { dispose: () => model.dispose() });
 }
 
-function generator(tf, { cell, hidden }, vocabulary) {
+function generator(tf, { cell, hidden_size: hidden }, vocabulary) {
   const model = tf.sequential();
   const input = { batchInputShape: [1, 1, vocabulary] };
   model.add(layer(tf, cell, { units: hidden, stateful: true, ...input }));

@@ -36,7 +36,7 @@ test('what there is to learn is offered by shapes, and comes when it is asked fo
 
 test('messages are told apart, one of one’s own too; a reload brings run and question back', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'corpus=classify.intents&hidden=48');
+  await open(page, site.address, 'corpus=classify.intents&hidden_size=48');
   const text = page.getByRole('textbox', { name: 'Try it' });
   const answer = page.locator('unrolled-try-classify #answer b');
   // Something true stands there before anybody typed.
@@ -78,7 +78,7 @@ test('parts of a task that did not come are asked for again by a press', async (
 
 test('names in a sentence of one’s own are found', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'task=tag&hidden=48');
+  await open(page, site.address, 'task=tag&hidden_size=48');
   await waitForStep(page, 120, 100_000);
   await page.getByRole('textbox', { name: 'Try it' }).fill('Mr Garwell left Termolux .');
   const words = page.locator('unrolled-try-tag .tagged span');
@@ -103,7 +103,7 @@ test('tunes are invented, and can be heard', async () => {
 
 test('data of one’s own is learnt, and what is wrong in it is told with its line', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'task=classify&autostart=0&hidden=8');
+  await open(page, site.address, 'task=classify&autostart=0&hidden_size=8');
   const lines = Array.from({ length: 40 }, (_, i) =>
     i % 2 === 0 ? `warm\tsun and sand ${i}` : `cold\tsnow and ice ${i}`,
   );

@@ -12,7 +12,7 @@ test('what keys do is named while they do it, and shown again', async () => {
   const { page, complaints, close } = await trained(
     'gesture',
     250,
-    '&hidden=48&learning_rate=0.01',
+    '&hidden_size=48&learning_rate=0.01',
   );
   const panel = page.locator('unrolled-try-gesture');
   const hint = panel.locator('header p');

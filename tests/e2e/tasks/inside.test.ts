@@ -30,7 +30,7 @@ async function firstStep(page: Page): Promise<string> {
 
 test('gates stand under the words of one’s own sentence, live, and Escape leads back', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'task=classify&hidden=32&steps=50000');
+  await open(page, site.address, 'task=classify&hidden_size=32&steps=50000');
   const text = page.getByRole('textbox', { name: 'Try it' });
   await waitForStep(page, 20, 100_000);
   await text.fill('a warm and clever story');
@@ -73,7 +73,7 @@ test('gates stand under the words of one’s own sentence, live, and Escape lead
 test('the cell walks over the words, and the words that decided add up to all of it', async () => {
   const { page, complaints, close } = await newPage(browser);
   await watchCanvasType(page);
-  await open(page, site.address, 'task=classify&hidden=32&steps=50000');
+  await open(page, site.address, 'task=classify&hidden_size=32&steps=50000');
   await waitForStep(page, 30, 100_000);
   await page.getByRole('textbox', { name: 'Try it' }).fill('a warm and clever story');
   await expect.poll(() => page.locator('unrolled-try-classify .words span').count()).toBe(5);
@@ -102,7 +102,7 @@ test('the cell walks over the words, and the words that decided add up to all of
 
 test('of two directions each is seen in the order in which it reads', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'task=tag&hidden=24&autostart=0');
+  await open(page, site.address, 'task=tag&hidden_size=24&autostart=0');
   await page.getByRole('textbox', { name: 'Try it' }).fill('Mara left Lund');
   await expect.poll(() => page.locator('unrolled-try-tag .tagged span').count()).toBe(3);
   await enter(page);
@@ -128,7 +128,7 @@ test.each([
 ])('%s: each view opens under what it reads', async (task, step, part) => {
   const { page, complaints, close } = await newPage(browser);
   // So many steps that it is not finished before it is paused.
-  await open(page, site.address, `task=${task}&hidden=16&steps=50000`);
+  await open(page, site.address, `task=${task}&hidden_size=16&steps=50000`);
   await waitForStep(page, 3, 100_000);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
@@ -157,7 +157,7 @@ test.each([
   ['dark', 1280],
 ] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
   const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
-  await open(page, site.address, 'task=tag&hidden=16&autostart=0');
+  await open(page, site.address, 'task=tag&hidden_size=16&autostart=0');
   await enter(page);
   for (const tab of ['Gates & states', 'The cell', 'What decided', 'Unrolled']) {
     await page.getByRole('tab', { name: tab }).click();

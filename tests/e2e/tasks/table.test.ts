@@ -14,7 +14,7 @@ const rows = Array.from({ length: 40 }, (_, i) =>
 
 test('columns of a table of one’s own are chosen, and it learns from them', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'task=classify&autostart=0&hidden=8');
+  await open(page, site.address, 'task=classify&autostart=0&hidden_size=8');
   await page.getByRole('textbox', { name: 'Data' }).fill(`${rows.join('\n')}\n`);
   await button(page, 'as a table').click();
   const dialog = page.getByRole('dialog', { name: 'The data as a table' });
@@ -57,7 +57,7 @@ test('another separator brings other columns; numbers are read or left out', asy
   const { page, complaints, close } = await newPage(browser, {
     viewport: { width: 390, height: 800 },
   });
-  await open(page, site.address, 'task=forecast&autostart=0&hidden=8');
+  await open(page, site.address, 'task=forecast&autostart=0&hidden_size=8');
   const lines = Array.from({ length: 80 }, (_, t) => `${2000 + t}|${Math.sin(t / 3)}|${t % 7}`);
   await page.getByRole('textbox', { name: 'Data' }).fill(`year|wave|noise\n${lines.join('\n')}\n`);
   await button(page, 'as a table').click();

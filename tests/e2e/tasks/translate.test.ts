@@ -45,7 +45,11 @@ test('dates are learnt, a date of one’s own comes right, and its walk can be s
 
 test('without attention the panel says so', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'corpus=translate.french&attention=false&hidden=16&autostart=0');
+  await open(
+    page,
+    site.address,
+    'corpus=translate.french&attention=false&hidden_size=16&autostart=0',
+  );
   await page.getByText('Attention is off').waitFor();
   expect(await page.getByRole('slider', { name: /^Attention/ }).count()).toBe(0);
   await button(page, 'Step on').click();
@@ -59,7 +63,7 @@ test.each([
   ['dark', 1280],
 ] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
   const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 720 } });
-  await open(page, site.address, 'corpus=translate.french&hidden=16&autostart=0');
+  await open(page, site.address, 'corpus=translate.french&hidden_size=16&autostart=0');
   await page.getByRole('slider', { name: /^Attention/ }).waitFor();
   expect((await run(page)).summary?.task).toBe('translate');
   expect(await violations(page)).toEqual([]);

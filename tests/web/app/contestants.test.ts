@@ -12,15 +12,16 @@ import {
 } from '../../../web/app/contestants';
 
 test('contestants are parted by semicolons and their settings by commas', () => {
-  expect(parseContestants('cell=rnn; cell=lstm, hidden=64 ;')).toEqual({
-    contestants: [{ cell: 'rnn' }, { cell: 'lstm', hidden: '64' }],
+  expect(parseContestants('cell=rnn; cell=lstm, hidden_size=64 ;')).toEqual({
+    contestants: [{ cell: 'rnn' }, { cell: 'lstm', hidden_size: '64' }],
     problems: [],
   });
 });
 
 test('what is no setting is told, and the rest is kept', () => {
-  const { contestants, problems } = parseContestants('cell=cnn, hidden=32; cel=rnn');
-  expect(contestants).toEqual([{ hidden: '32' }, {}]);
+  expect(parseContestants('hidden=64').contestants).toEqual([{ hidden_size: '64' }]);
+  const { contestants, problems } = parseContestants('cell=cnn, hidden_size=32; cel=rnn');
+  expect(contestants).toEqual([{ hidden_size: '32' }, {}]);
   expect(problems[0]).toMatch(
     /^"Kind of cell" cannot be "cnn"\. Choose one of rnn, lstm or gru\.$/,
   );
@@ -36,7 +37,11 @@ test('no more race than fit', () => {
 test('names say what differs and nothing else', () => {
   const names = (text: string) => contestantNames(parseContestants(text).contestants);
   expect(names('cell=rnn; cell=lstm; cell=gru')).toEqual(['RNN', 'LSTM', 'GRU']);
-  expect(names('hidden=32; hidden=64; hidden=128')).toEqual(['H = 32', 'H = 64', 'H = 128']);
+  expect(names('hidden_size=32; hidden_size=64; hidden_size=128')).toEqual([
+    'H = 32',
+    'H = 64',
+    'H = 128',
+  ]);
   expect(names('layers=1; layers=2')).toEqual(['1 layer', '2 layers']);
   expect(names('clip=1; clip=0')).toEqual(['clip 1', 'no clip']);
   expect(names('optimizer=sgd, learning_rate=1; optimizer=adam')).toEqual(['SGD', 'Adam']);

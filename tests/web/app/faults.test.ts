@@ -23,7 +23,7 @@ const inFrame = (query: string) => {
 
 test.each([
   ['?learning-rte=0.01', /Did you mean “learning_rate”\?/],
-  ['?Hiden=64', /Did you mean “hidden”\?/],
+  ['?Hiden=64', /Did you mean “hidden_size”\?/],
   ['?corpsu=names', /Did you mean “corpus”\?/],
   ['?cell=gur', /“cell=gur” was left out. Did you mean “gru”\?/],
   ['?cell=transformer', /There are rnn, lstm, gru\./],
@@ -39,7 +39,7 @@ test.each([
 
 test.each([
   ['?hide=txet', /“hide=txet” was left out. Did you mean “text”\?/],
-  ['?controls=hiden', /Did you mean “hidden”\?/],
+  ['?controls=hiden', /Did you mean “hidden_size”\?/],
   ['?theme=drak', /Did you mean “dark”\?/],
   ['?learning-rte=0.01', /Did you mean “learning_rate”\?/],
   ['?hid=text', /Did you mean “hide”\?/],

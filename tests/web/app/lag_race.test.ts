@@ -10,7 +10,7 @@ import { InProcessHost } from '../engine/in_process';
 const conditions: LagConditions = {
   task: 'country',
   gatesOpen: true,
-  hidden: 16,
+  hiddenSize: 16,
   seed: 1,
   steps: 100,
 };
@@ -126,7 +126,7 @@ test('a run of recall is one like any other: kept, restored, longer, shared', as
   await race.enter(conditions, 5);
   const host = new InProcessHost();
   const engine = new EngineClient(host, 'simd', 1, 'all');
-  const settings = { task: 'recall', recall: 'country', lag: '5', hidden: '16', steps: '60' };
+  const settings = { task: 'recall', recall: 'country', lag: '5', hidden_size: '16', steps: '60' };
   await engine.create('', settings);
   await engine.step(30);
   const file = await engine.save();

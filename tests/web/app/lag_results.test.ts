@@ -5,7 +5,7 @@ import { type LagConditions, type LagOutcome, LagResults } from '../../../web/ap
 const conditions: LagConditions = {
   task: 'copy',
   gatesOpen: true,
-  hidden: 64,
+  hiddenSize: 64,
   seed: 1,
   steps: 3000,
 };
@@ -65,7 +65,7 @@ describe('the table', () => {
     for (const other of [
       { task: 'country' },
       { gatesOpen: false },
-      { hidden: 32 },
+      { hiddenSize: 32 },
       { seed: 2 },
     ] as const)
       expect(results.rows({ ...conditions, ...other })).toEqual([]);
@@ -91,7 +91,7 @@ test('the CSV has every outcome with its conditions', () => {
     outcome(5, 'lstm', 25, { task: 'country', gatesOpen: false }),
   ).csv();
   expect(csv.split('\r\n')).toEqual([
-    'task,lag,cell,hidden,seed,gates_open,accuracy,chance,learnt,steps_to_95_percent,' +
+    'task,lag,cell,hidden_size,seed,gates_open,accuracy,chance,learnt,steps_to_95_percent,' +
       'seconds_to_95_percent,steps,most_steps,seconds,gradient_at_clue,finished',
     'copy,60,rnn,64,1,true,0.125,0.125,false,,,3000,3000,4.25,1.25e-9,true',
     'copy,60,gru,64,1,true,1,0.125,true,150,2.5,175,3000,4.25,1.25e-9,true',

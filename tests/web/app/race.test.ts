@@ -109,7 +109,9 @@ test('a live setting reaches all, and a mistake rejects', async () => {
   await race.enter(fox, cells.slice(0, 2));
   await race.setLive('clip', '0');
   expect(race.contestants.map(({ settings }) => settings['clip'])).toEqual(['0', '0']);
-  await expect(race.enter(fox, [{ settings: { hidden: '1' } }])).rejects.toThrow(/Memory size/);
+  await expect(race.enter(fox, [{ settings: { hidden_size: '1' } }])).rejects.toThrow(
+    /Memory size/,
+  );
 });
 
 test('it tells when there is something new inside', async () => {

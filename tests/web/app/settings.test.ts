@@ -37,9 +37,9 @@ test('the generated table is the one of the binary, without what only tasks of n
 
 describe('values', () => {
   test.each([
-    ['hidden', '64', '64'],
-    ['hidden', ' 64 ', '64'],
-    ['hidden', '6.4e1', '64'],
+    ['hidden_size', '64', '64'],
+    ['hidden_size', ' 64 ', '64'],
+    ['hidden_size', '6.4e1', '64'],
     ['learning_rate', '4e-3', '0.004'],
     ['learning_rate', '1e-6', '0.000001'],
     ['carry', '0', 'false'],
@@ -50,13 +50,13 @@ describe('values', () => {
   });
 
   const bad: [string, string][] = [
-    ['hidden', '1'],
-    ['hidden', '64.5'],
-    ['hidden', ''],
-    ['hidden', '0x40'],
-    ['hidden', 'NaN'],
-    ['hidden', 'Infinity'],
-    ['hidden', '64 units'],
+    ['hidden_size', '1'],
+    ['hidden_size', '64.5'],
+    ['hidden_size', ''],
+    ['hidden_size', '0x40'],
+    ['hidden_size', 'NaN'],
+    ['hidden_size', 'Infinity'],
+    ['hidden_size', '64 units'],
     ['learning_rate', '11'],
     ['learning_rate', '1e'],
     ['cell', 'LSTM'],
@@ -98,13 +98,13 @@ describe('values', () => {
 test('the difference from the defaults knows equal numbers in other words', () => {
   expect(difference(defaults())).toEqual({});
   const rate = Number(row('learning_rate').default).toExponential();
-  const hidden = Number(row('hidden').default).toExponential();
+  const hidden = Number(row('hidden_size').default).toExponential();
   expect(rate).not.toBe(row('learning_rate').default);
   expect(difference({ learning_rate: rate, hidden, carry: '1', seed: '7' })).toEqual({ seed: '7' });
-  expect(changedNames({ hidden: '63' }, { seed: '2' })).toEqual(['hidden', 'seed']);
+  expect(changedNames({ hidden_size: '63' }, { seed: '2' })).toEqual(['hidden_size', 'seed']);
   expect(changedNames({ learning_rate: rate }, {})).toEqual([]);
-  expect(valueIn({ hidden: '64' }, 'hidden')).toBe('64');
-  expect(valueIn({}, 'hidden')).toBe(row('hidden').default);
+  expect(valueIn({ hidden_size: '64' }, 'hidden_size')).toBe('64');
+  expect(valueIn({}, 'hidden_size')).toBe(row('hidden_size').default);
   expect(valueIn({}, 'nothing')).toBe('');
 });
 
@@ -117,19 +117,22 @@ describe('what applies', () => {
     ['dropout', { layers: '2' }, true],
     ['steps', {}, true],
     ['steps', { epochs: '3' }, false],
-    ['hidden', {}, true],
+    ['hidden_size', {}, true],
   ] as [string, Record<string, string>, boolean][])('%s beside %j: %s', (name, values, does) => {
     expect(applies(row(name), values)).toBe(does);
   });
 
   test('understands alternatives and ranges, and every condition in the table', () => {
-    const either = { ...row('hidden'), applies: [{ setting: 'cell', values: ['rnn', 'gru'] }] };
+    const either = {
+      ...row('hidden_size'),
+      applies: [{ setting: 'cell', values: ['rnn', 'gru'] }],
+    };
     expect(applies(either, { cell: 'gru' })).toBe(true);
     expect(applies(either, { cell: 'lstm' })).toBe(false);
-    const between = { ...row('hidden'), applies: [{ setting: 'layers', above: 1, most: 3 }] };
+    const between = { ...row('hidden_size'), applies: [{ setting: 'layers', above: 1, most: 3 }] };
     const layers = ['1', '2', '3', '4'].map((count) => applies(between, { layers: count }));
     expect(layers).toEqual([false, true, true, false]);
-    const both = { ...row('hidden'), applies: [...either.applies, ...between.applies] };
+    const both = { ...row('hidden_size'), applies: [...either.applies, ...between.applies] };
     expect(applies(both, { cell: 'gru' })).toBe(false);
     expect(applies(both, { cell: 'gru', layers: '2' })).toBe(true);
     for (const condition of settingsTable.flatMap((each) => each.applies)) {
@@ -150,7 +153,10 @@ test('a page of texts has no other task to set, by form, address, attribute or r
     expect(check(name, value)).toHaveProperty('error');
   }
   // Races of the memory lab know them all the same.
-  expect(withSetting({}, 'task', 'recall')).toMatchObject({ hidden: '64', schedule: 'constant' });
+  expect(withSetting({}, 'task', 'recall')).toMatchObject({
+    hidden_size: '64',
+    schedule: 'constant',
+  });
 });
 
 test('what stands at its default follows the choice it belongs to; what was set stays', () => {

@@ -92,8 +92,8 @@ beforeEach(() => {
 
 test('tells of many changes once', async () => {
   store.setText('abc', 'own');
-  store.setSettings({ hidden: '64' });
-  source.created({ hidden: '64' });
+  store.setSettings({ hidden_size: '64' });
+  source.created({ hidden_size: '64' });
   source.emit('progress', progress(1, 5));
   expect(changed).not.toHaveBeenCalled();
   await microtask();
@@ -104,7 +104,7 @@ test('tells of many changes once', async () => {
 });
 
 test('shows the run as the engine tells it', () => {
-  source.created({ hidden: '64' });
+  source.created({ hidden_size: '64' });
   source.emit('state', 'training');
   const one = Float64Array.of;
   const measured = {
@@ -136,23 +136,23 @@ test('stays small over a million steps', () => {
 describe('settings', () => {
   test('in the form are told from those of the run', () => {
     expect(store.changed).toEqual([]);
-    store.setSettings({ hidden: '64', seed: '1' });
-    expect(store.settings).toEqual({ hidden: '64' });
-    source.created({ ...defaults(), hidden: '64' });
+    store.setSettings({ hidden_size: '64', seed: '1' });
+    expect(store.settings).toEqual({ hidden_size: '64' });
+    source.created({ ...defaults(), hidden_size: '64' });
     expect(store.changed).toEqual([]);
-    expect(store.running).toEqual({ hidden: '64' });
+    expect(store.running).toEqual({ hidden_size: '64' });
     store.setSettings({ cell: 'gru' });
-    expect(store.changed).toEqual(['cell', 'hidden']);
+    expect(store.changed).toEqual(['cell', 'hidden_size']);
   });
 
   test('follow the learning rate that a recovery lowered', () => {
-    store.setSettings({ learning_rate: '9', hidden: '64' });
-    source.created({ learning_rate: '9', hidden: '64' });
+    store.setSettings({ learning_rate: '9', hidden_size: '64' });
+    source.created({ learning_rate: '9', hidden_size: '64' });
     source.emit('progress', progress(1, 50, { diverged: 50 }));
     expect(store.diverged).toBe(50);
-    source.settings = { learning_rate: '3', hidden: '64' };
+    source.settings = { learning_rate: '3', hidden_size: '64' };
     source.emit('recovered', { step: 20 });
-    expect(store.settings).toEqual({ learning_rate: '3', hidden: '64' });
+    expect(store.settings).toEqual({ learning_rate: '3', hidden_size: '64' });
     expect(store.changed).toEqual([]);
     expect(store).toMatchObject({ totalStep: 20, diverged: 0 });
     expect(store.history.step.at(-1)).toBe(20);
@@ -208,7 +208,7 @@ describe('the curve', () => {
   test('is not that of another run restored at some step', () => {
     source.created({});
     source.emit('progress', progress(1, 30));
-    source.created({ hidden: '64' }, 12);
+    source.created({ hidden_size: '64' }, 12);
     expect(store.history.length).toBe(0);
     source.created({}, 12, { ...summary, characters: 101 });
     expect(store.history.length).toBe(0);
@@ -219,7 +219,7 @@ test('a detached store hears no more', async () => {
   const other = new Source();
   const detach = store.attach(other as unknown as Engine);
   detach();
-  other.created({ hidden: '64' });
+  other.created({ hidden_size: '64' });
   expect(store.summary).toBeUndefined();
   expect(store.running).toEqual({});
 });

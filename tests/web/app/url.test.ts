@@ -6,15 +6,17 @@ import { findCorpus } from '../../../web/corpora';
 
 describe('reading', () => {
   test('leaves out what a page of texts does not have', () => {
-    const { named, faults } = readUrl('?task=recall&lag=9&hidden=8');
-    expect(named).toEqual({ hidden: '8' });
+    const { named, faults } = readUrl('?task=recall&lag=9&hidden_size=8');
+    expect(named).toEqual({ hidden_size: '8' });
     expect(faults.map(({ name }) => name)).toEqual(['task', 'lag']);
   });
 
   test('takes settings, corpus, prompt and autostart', () => {
-    expect(readUrl('?hidden=64&cell=gru&seed=7&corpus=names&prompt=To+be%2C&autostart=0')).toEqual({
-      settings: { ...findCorpus('names')!.settings, hidden: '64', cell: 'gru', seed: '7' },
-      named: { hidden: '64', cell: 'gru', seed: '7' },
+    expect(
+      readUrl('?hidden_size=64&cell=gru&seed=7&corpus=names&prompt=To+be%2C&autostart=0'),
+    ).toEqual({
+      settings: { ...findCorpus('names')!.settings, hidden_size: '64', cell: 'gru', seed: '7' },
+      named: { hidden_size: '64', cell: 'gru', seed: '7' },
       corpus: 'names',
       prompt: 'To be,',
       autostart: false,
@@ -35,9 +37,17 @@ describe('reading', () => {
       });
   });
 
+  test('takes a name that a setting had for the one it has', () => {
+    expect(readUrl('?hidden=96&cell=gru').settings).toEqual({ cell: 'gru', hidden_size: '96' });
+    expect(readUrl('?hidden=1').faults).toEqual([{ name: 'hidden', value: '1' }]);
+    expect(urlQuery({ settings: readUrl('?hidden=96').settings })).toBe('?hidden_size=96');
+  });
+
   test('reports what it cannot use and keeps the rest', () => {
-    const read = readUrl('?hidden=64&hiden=3&layers=99&corpus=%3Cb%3E&autostart=maybe&window=');
-    expect(read.settings).toEqual({ hidden: '64' });
+    const read = readUrl(
+      '?hidden_size=64&hiden=3&layers=99&corpus=%3Cb%3E&autostart=maybe&window=',
+    );
+    expect(read.settings).toEqual({ hidden_size: '64' });
     expect(read.corpus).toBeUndefined();
     const names = read.faults.map(({ name }) => name);
     expect(names).toEqual(['hiden', 'layers', 'corpus', 'autostart', 'window']);
@@ -86,7 +96,7 @@ describe('writing', () => {
   });
 
   test('makes a link without what the present address holds', () => {
-    const link = shareLink({ settings: { seed: '3' } }, 'https://host.example/a/?hidden=9#x');
+    const link = shareLink({ settings: { seed: '3' } }, 'https://host.example/a/?hidden_size=9#x');
     expect(link).toBe('https://host.example/a/?seed=3');
   });
 
@@ -113,8 +123,8 @@ describe('writing', () => {
 test.each(['fbclid', 'gclid', 'utm_source', 'utm_medium', 'mc_cid', 'msclkid', 'igshid'])(
   'what others add to a link is no mistake: %s',
   (name) => {
-    expect(readUrl(`?${name}=IwAR0x&hidden=64`)).toMatchObject({
-      settings: { hidden: '64' },
+    expect(readUrl(`?${name}=IwAR0x&hidden_size=64`)).toMatchObject({
+      settings: { hidden_size: '64' },
       faults: [],
     });
   },

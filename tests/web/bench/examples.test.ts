@@ -64,7 +64,7 @@ describe.each(ofExamples)('$id', (workload) => {
 
   test('a pass over them counts their words and no padding', async () => {
     const few = { ...workload.examples!, count: 2 * workload.batch, vocabulary: 40 };
-    const small = { ...workload, hidden: 8, examples: few };
+    const small = { ...workload, hidden_size: 8, examples: few };
     const data = dataOf(small);
     const text = new TextEncoder().encode(data);
     const session = resultOf((await newInside()).Session.create(settingsOf(small), text));

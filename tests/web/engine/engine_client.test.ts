@@ -72,7 +72,7 @@ describe('a run', () => {
     expect(window).toBe(Number(small.window));
     engine.train();
     await next('progress');
-    const larger = { ...small, hidden: '64', batch: '8' };
+    const larger = { ...small, hidden_size: '64', batch: '8' };
     const other = await engine.cost(larger, size);
     expect(engine.settings).toMatchObject(small);
     const { window: _, ...same } = other;
@@ -142,7 +142,9 @@ describe('a run', () => {
     const progress = next('progress');
     await engine.step();
     expect((await progress).learningRate[0]).toBeCloseTo(0.001, 9);
-    await expect(engine.setLive('hidden', '4')).rejects.toMatchObject({ field: 'hidden' });
+    await expect(engine.setLive('hidden_size', '4')).rejects.toMatchObject({
+      field: 'hidden_size',
+    });
   });
 
   test('that diverges says so and recovers', async () => {

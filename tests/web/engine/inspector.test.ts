@@ -164,10 +164,10 @@ describe('the inspector', () => {
 
   test('is told of another run, and answers about that one', async () => {
     await engine.trace({ text: 'The', probes: [] });
-    const made = engine.create(fox, { ...small, cell: 'gru', hidden: '16' });
+    const made = engine.create(fox, { ...small, cell: 'gru', hidden_size: '16' });
     await made;
     const { network } = await engine.trace({ text: 'The', probes: [] });
-    expect(network).toMatchObject({ cell: 'gru', hidden: 16 });
+    expect(network).toMatchObject({ cell: 'gru', hidden_size: 16 });
     expect(network.gateNames).toEqual(['reset', 'update', 'candidate']);
   });
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => engine.dispose());
 
-const small = { hidden: '6', embedding: '4', batch: '4', steps: '40' };
+const small = { hidden_size: '6', embedding: '4', batch: '4', steps: '40' };
 
 describe('a network of another task', () => {
   test('is seen to answer what it answers, after every word', async () => {

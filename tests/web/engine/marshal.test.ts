@@ -43,9 +43,9 @@ describe('the settings table', () => {
   });
 
   test('accepts numbers and booleans beside text', () => {
-    const settings = { hidden: 16, carry: false } as unknown as Record<string, string>;
+    const settings = { hidden_size: 16, carry: false } as unknown as Record<string, string>;
     const run = session(settings);
-    expect(run.settings()).toMatchObject({ hidden: '16', carry: 'false' });
+    expect(run.settings()).toMatchObject({ hidden_size: '16', carry: 'false' });
     run.delete();
   });
 });
@@ -109,7 +109,7 @@ describe('a run', () => {
     const losses = [...advance.loss];
     const parameters = run.parameters();
     const copy = parameters.slice();
-    const large = session({ hidden: '512', batch: '64' });
+    const large = session({ hidden_size: '512', batch: '64' });
     large.advance(0, 1);
     expect([...advance.loss]).toEqual(losses);
     expect(parameters).toEqual(copy);
@@ -202,7 +202,7 @@ describe('mistakes come back as values', () => {
 
   test.each([
     ['an unknown setting', { hiden: '3' }, 'hiden', /hidden/],
-    ['a value out of range', { hidden: '100000' }, 'hidden', /from 2 to 1024/],
+    ['a value out of range', { hidden_size: '100000' }, 'hidden_size', /from 2 to 1024/],
     ['a value that is no number', { batch: 'many' }, 'batch', /whole number/],
     ['a fraction of a unit', { layers: '1.5' }, 'layers', /whole number/],
     ['an unknown choice', { cell: 'transformer' }, 'cell', /rnn, lstm or gru/],
@@ -240,9 +240,9 @@ describe('mistakes come back as values', () => {
   test('calls that make no sense now', () => {
     const run = session();
     expect(errorOf(run.recover()).code).toBe('wrong_state');
-    expect(errorOf(run.setLive('hidden', '64'))).toMatchObject({
+    expect(errorOf(run.setLive('hidden_size', '64'))).toMatchObject({
       code: 'invalid_setting',
-      field: 'hidden',
+      field: 'hidden_size',
     });
     expect(errorOf(run.setLive('learning_rate', '-1')).code).toBe('invalid_setting');
     const reader = read(run);

@@ -118,7 +118,7 @@ test('the core tells a run that would fit alone from one that never would', () =
     errorOf(real.Session.restore(file, bytes, 2e9)),
   ])
     expect(refused).toMatchObject({ code: 'wrong_state', field: 'memory' });
-  const huge = { hidden: '1024', layers: '8', batch: '256', window: '512' };
+  const huge = { hidden_size: '1024', layers: '8', batch: '256', window: '512' };
   const text = new TextEncoder().encode(fox.repeat(40));
   expect(errorOf(real.Session.create(huge, text, 2e9)).code).toBe('invalid_setting');
 });

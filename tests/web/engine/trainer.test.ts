@@ -76,8 +76,8 @@ describe('a new run', () => {
     create(long);
     trainer.receive({ type: 'train' });
     host.turn();
-    const reply = replyTo(call('create', fox, { hidden: '0' }, 2));
-    expect(reply).toMatchObject({ error: { code: 'invalid_setting', field: 'hidden' } });
+    const reply = replyTo(call('create', fox, { hidden_size: '0' }, 2));
+    expect(reply).toMatchObject({ error: { code: 'invalid_setting', field: 'hidden_size' } });
     const before = steps().length;
     for (let i = 0; i < 5; ++i) {
       host.turn();
@@ -108,9 +108,9 @@ describe('a new run', () => {
 
   test('that no tab can hold is refused, not tried', () => {
     create();
-    const huge = { hidden: '1024', layers: '8', batch: '256', window: '512' };
+    const huge = { hidden_size: '1024', layers: '8', batch: '256', window: '512' };
     const reply = replyTo(call('create', fox.repeat(40), huge, 2));
-    expect(reply).toMatchObject({ error: { code: 'invalid_setting', field: 'hidden' } });
+    expect(reply).toMatchObject({ error: { code: 'invalid_setting', field: 'hidden_size' } });
     expect(page.of('created')).toHaveLength(1);
   });
 });
@@ -323,7 +323,9 @@ describe('a run that goes on', () => {
   test('changes live settings and refuses others', () => {
     create();
     expect(replyTo(call('setLive', 'learning_rate', '0.001'))).toMatchObject({ value: null });
-    expect(replyTo(call('setLive', 'hidden', '8'))).toMatchObject({ error: { field: 'hidden' } });
+    expect(replyTo(call('setLive', 'hidden_size', '8'))).toMatchObject({
+      error: { field: 'hidden_size' },
+    });
     call('step', 1);
     host.turn();
     expect(page.of('progress')[0]!.progress.learningRate[0]).toBeCloseTo(0.001, 5);

@@ -58,7 +58,7 @@ export function errorOf<T, E>(outcome: Outcome<T, E>): E {
 export const fox = 'The quick brown fox jumps over the lazy dog. '.repeat(120);
 
 export const small = {
-  hidden: '32',
+  hidden_size: '32',
   batch: '4',
   window: '32',
   steps: '250',

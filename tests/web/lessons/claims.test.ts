@@ -51,7 +51,7 @@ describe('lstm: the network that has read about couples', () => {
       probes: ['gates'],
       loss: 'none',
     });
-    const { hidden } = network;
+    const { hiddenSize: hidden } = network;
     const nations = new Set(countries.map(([nation]) => nation));
     const isNation = (t: number) => nations.has(/^\p{L}+/u.exec(text.slice(t))?.[0] ?? '');
     const closed = (t: number) => {
@@ -115,7 +115,7 @@ describe('lstm: the network that has read about couples', () => {
 test('gru: a GRU has about a quarter fewer weights than an LSTM of the same size', async () => {
   const parameters: number[] = [];
   for (const cell of ['gru', 'lstm']) {
-    await put(engine, { corpus: 'people', settings: { cell, hidden: '48' } });
+    await put(engine, { corpus: 'people', settings: { cell, hidden_size: '48' } });
     parameters.push(engine.summary!.parameters);
   }
   expect(parameters[0]! / parameters[1]!).toBeGreaterThan(0.7);

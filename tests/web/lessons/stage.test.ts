@@ -43,8 +43,8 @@ describe('a stage', () => {
 
   test('changes settings and keeps the text', async () => {
     await stage.go(start);
-    await stage.change({ hidden: '8' });
-    expect(stage.engine.settings).toMatchObject({ ...small, hidden: '8' });
+    await stage.change({ hidden_size: '8' });
+    expect(stage.engine.settings).toMatchObject({ ...small, hidden_size: '8' });
     expect(stage.engine.text).toBe(fox);
     // That is another network than the start’s.
     await stage.go(start);

@@ -103,9 +103,9 @@ export function settingsInWords(settings: SettingValues): string {
   const cell = valueIn(settings, 'cell');
   const kind = settingRow('cell')?.choices.find(({ value }) => value === cell)?.label ?? cell;
   const layers = Number(valueIn(settings, 'layers'));
-  const first = [kind, `${valueIn(settings, 'hidden')} units`];
+  const first = [kind, `${valueIn(settings, 'hidden_size')} units`];
   if (layers > 1) first.push(`${layers} layers`);
-  const named = ['cell', 'hidden', 'layers'];
+  const named = ['cell', 'hidden_size', 'layers'];
   const others = Object.entries(difference(settings)).filter(([name]) => !named.includes(name));
   const said = others.slice(0, 3).map(([name, value]) => {
     return `${settingRow(name)!.label.toLowerCase()} ${value}`;

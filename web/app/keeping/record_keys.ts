@@ -1,4 +1,5 @@
 import { NoAnswer } from '../../engine/shared/time_limit';
+import { withCurrentNames } from '../settings';
 import type { RecordStore } from './record_store';
 import {
   factsOf,
@@ -72,7 +73,10 @@ export interface Found {
 /** Undefined where it cannot be read: it is damaged, or of a kind that this page does not know. */
 export async function readFacts(records: RecordStore, { key }: Key): Promise<Found | undefined> {
   const value = await records.get(key).catch(unreadable);
-  if (isSavedHead(value)) return value;
+  if (isSavedHead(value)) {
+    const settings = withCurrentNames(value.facts.settings);
+    return { savedAt: value.savedAt, facts: { ...value.facts, settings } };
+  }
   if (!isFormerRecord(value)) return undefined;
   const read = readPage(value.page);
   return read && { savedAt: value.savedAt, facts: factsOf(read.page) };

@@ -1,5 +1,6 @@
 import type { LossSnapshot } from '../../charts/history';
 import type { SettingValues } from '../../engine/shared/api';
+import { withCurrentNames } from '../settings';
 
 /** What a reload brings back. */
 export interface SavedPage {
@@ -85,7 +86,7 @@ export function readPage(value: unknown): ReadPage | undefined {
   if (typeof text !== 'string' || typeof source !== 'string' || !isSettings(settings))
     return undefined;
   const whole = readRun(run);
-  const page: SavedPage = { text, source, settings, run: whole };
+  const page: SavedPage = { text, source, settings: withCurrentNames(settings), run: whole };
   if (typeof ownText === 'string') page.ownText = ownText;
   return { page, damaged: run !== undefined && whole === undefined };
 }

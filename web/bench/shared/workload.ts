@@ -11,7 +11,7 @@ export interface Workload {
   /** 'train': forward, backward and update; 'generate': one stream, sampled and fed back. */
   kind: 'train' | 'generate';
   cell: string;
-  hidden: number;
+  hidden_size: number;
   layers: number;
   batch: number;
   /** Steps that each stream of a text is unrolled for. */
@@ -58,8 +58,8 @@ export function tasksOf({ examples }: Workload): Tasks {
 }
 
 export function settingsOf(workload: Workload): SettingValues {
-  const { cell, hidden, layers, batch, window, examples, settings } = workload;
-  const shape = { cell, hidden, layers, batch, window, task: examples?.task };
+  const { cell, hidden_size, layers, batch, window, examples, settings } = workload;
+  const shape = { cell, hidden_size, layers, batch, window, task: examples?.task };
   const texts = Object.entries(shape)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, String(value)]);
@@ -81,13 +81,13 @@ export function randomText(): string {
 export function describe({
   kind,
   cell,
-  hidden,
+  hidden_size,
   layers,
   batch,
   window,
   examples,
 }: Workload): string {
-  const size = layers > 1 ? `${layers} layers of ${hidden} units` : `${hidden} units`;
+  const size = layers > 1 ? `${layers} layers of ${hidden_size} units` : `${hidden_size} units`;
   const network = `${cell.toUpperCase()}, ${size}`;
   if (kind === 'generate') return `${network}, writing, one character at a time`;
   if (!examples) return `${network}, ${batch} streams of ${window} characters`;

@@ -44,7 +44,7 @@ export class UnrolledSaturation extends ViewElement {
 
   protected readonly start: ViewStart = {
     corpus: 'people',
-    settings: { cell: 'rnn', hidden: '48', steps: '4000' },
+    settings: { cell: 'rnn', hidden_size: '48', steps: '4000' },
   };
   private run = 0;
   private readonly asked = new Latest<number, Trace | undefined>(

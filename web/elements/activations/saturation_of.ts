@@ -57,13 +57,13 @@ function rangeOf(id: Saturation['function'], values: Float32Array): [number, num
 
 /** Of each gate of the lowest layer, or of the state where the cell has no gates. */
 export function saturationOf(
-  network: Pick<Network, 'cell' | 'activation' | 'hidden' | 'gateNames'>,
+  network: Pick<Network, 'cell' | 'activation' | 'hiddenSize' | 'gateNames'>,
   layer: LayerTrace,
 ): Saturation[] {
   const cell = cellOf(network);
   return explained(cell).map((gate) => {
     const id = functionOf(gate, network);
-    const values = valuesOf(layer, gate.index, network.gateNames.length, network.hidden);
+    const values = valuesOf(layer, gate.index, network.gateNames.length, network.hiddenSize);
     const [low, high] = rangeOf(id, values);
     const shares = new Array<number>(bins).fill(0);
     let saturated = 0;

@@ -32,7 +32,7 @@ import { fullest, guesses, momentValues, textLoss } from './values';
 import { Walk } from './walk';
 
 /** Where one of these settings is another, gates and units are others too. */
-const shaping = ['cell', 'reset', 'activation', 'hidden', 'layers'] as const;
+const shaping = ['cell', 'reset', 'activation', 'hidden_size', 'layers'] as const;
 
 /**
  * The cell of an RNN, LSTM or GRU at work: its diagram with the values of one time step, the
@@ -173,7 +173,7 @@ export class UnrolledCell extends ViewElement {
     if (this.choosing)
       this.unit = fullest({ trace: this.answer.free, layer: this.layer, step: this.walk.step });
     this.choosing = false;
-    if (this.unit !== 'all') this.unit = Math.min(this.unit, network.hidden - 1);
+    if (this.unit !== 'all') this.unit = Math.min(this.unit, network.hiddenSize - 1);
   }
 
   /** Of networks trained on one text, where the one on show is one of them. */
@@ -261,7 +261,7 @@ export class UnrolledCell extends ViewElement {
             @play=${() => (walk.playing ? walk.stop() : walk.play())}
           ></unrolled-cell-stepper>
           <unrolled-cell-pickers
-            .units=${network.hidden}
+            .units=${network.hiddenSize}
             .layers=${network.layers}
             .unit=${this.unit}
             .layer=${layer}

@@ -327,7 +327,7 @@ export class UnrolledCellDiagram extends LitElement {
     const across = (event.clientX - left) / width;
     const down = (event.clientY - top) / height;
     if (across < 0 || across > 1 || down < 0 || down > 1) return;
-    this.send('unit-choose', unitAt(across, down, this.network.hidden));
+    this.send('unit-choose', unitAt(across, down, this.network.hiddenSize));
   }
 
   /**

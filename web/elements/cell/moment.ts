@@ -13,7 +13,7 @@ export type Values = ReadonlyMap<PartId, Float32Array>;
 
 /** A gate's value before its function, for one unit. */
 export function preactivation({ trace, layer, step }: Moment, gate: number, unit: number): number {
-  const { hidden, gateNames } = trace.network;
+  const { hiddenSize: hidden, gateNames } = trace.network;
   return trace.layers[layer]!.preactivations[(step * gateNames.length + gate) * hidden + unit]!;
 }
 

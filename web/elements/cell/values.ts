@@ -18,7 +18,7 @@ function read(
   { source }: Part,
   values: Values,
 ): Float32Array | undefined {
-  const { hidden, gateNames } = trace.network;
+  const { hiddenSize: hidden, gateNames } = trace.network;
   const record = trace.layers[layer]!;
   const row = (array: Float32Array, index: number) =>
     array.subarray(index * hidden, (index + 1) * hidden);
@@ -41,7 +41,10 @@ function read(
 export function fullest({ trace: { network, layers }, layer, step }: Moment): number {
   const { c, h } = layers[layer]!;
   const states = cellOf(network).cellState ? c : h;
-  return largest(states.subarray(step * network.hidden, (step + 1) * network.hidden), Math.abs);
+  return largest(
+    states.subarray(step * network.hiddenSize, (step + 1) * network.hiddenSize),
+    Math.abs,
+  );
 }
 
 /** What a strip draws: at most `most` cells, each the mean of as many units. */

@@ -10,7 +10,15 @@ import { swatch, swatchStyles } from '../plot/swatch';
 import styles from './contestant_forms.css?inline';
 import '../setting_field';
 
-const offered = ['cell', 'activation', 'hidden', 'layers', 'optimizer', 'learning_rate', 'clip'];
+const offered = [
+  'cell',
+  'activation',
+  'hidden_size',
+  'layers',
+  'optimizer',
+  'learning_rate',
+  'clip',
+];
 
 /**
  * A short form over the settings table for each contestant. Properties: `entries`, `looks`.

@@ -64,7 +64,7 @@ export function lookClosely(
 ): Close | undefined {
   const { network } = reading.trace;
   const quantity = quantitiesOf(network).find((each) => each.id === id);
-  if (!quantity || layer >= network.layers || unit >= network.hidden) return undefined;
+  if (!quantity || layer >= network.layers || unit >= network.hiddenSize) return undefined;
   const signals = alone(signalsOf(reading, layer, quantity), unit);
   const values = unitOf(signals, 0);
   const [spread] = spreadsOf(signals) as [Spread];

@@ -239,7 +239,7 @@ export class UnrolledGates extends ViewElement {
     return html`
       <p class="sentence serif">
         Each column is what came of reading one character, each row one of
-        ${count(network.hidden)} units. The ${quantity.name} <i>${quantity.symbol}</i> is
+        ${count(network.hiddenSize)} units. The ${quantity.name} <i>${quantity.symbol}</i> is
         ${quantity.meaning}.
       </p>
       <unrolled-gates-toolbar

@@ -68,7 +68,7 @@ export interface Reading {
 /** The quantity's numbers in a layer; column t is what came of reading character t. */
 export function signalsOf(reading: Reading, layer: number, quantity: Quantity): Signals {
   const { trace, lead, characters } = reading;
-  const { hidden: units, gateNames } = trace.network;
+  const { hiddenSize: units, gateNames } = trace.network;
   const steps = characters.length;
   const from = trace.layers[layer] as LayerTrace;
   if (quantity.gate !== undefined) {
@@ -84,6 +84,6 @@ export function signalsOf(reading: Reading, layer: number, quantity: Quantity): 
 /** Whether both are of networks of one kind and size. */
 export function sameShape(a: Reading | undefined, b: Reading): boolean {
   const shape = ({ trace: { network } }: Reading) =>
-    [network.cell, network.activation, network.hidden, network.layers].join();
+    [network.cell, network.activation, network.hiddenSize, network.layers].join();
   return a !== undefined && shape(a) === shape(b);
 }

@@ -22,7 +22,7 @@ const looks = [
 
 /** Of each state after a step, in the order of the part's reading. */
 export function stateNorms({ layers, network }: Trace): number[] {
-  const { hidden } = network;
+  const { hiddenSize: hidden } = network;
   const { dh } = layers.at(-1)!;
   return Array.from({ length: dh.length / hidden - 1 }, (_, t) =>
     Math.hypot(...dh.subarray((t + 1) * hidden, (t + 2) * hidden)),

@@ -89,7 +89,7 @@ export class UnrolledTaskGates extends TaskView<Trace> {
     // While training the order stays: rows that change places cannot be followed.
     const training = this.live?.state === 'training' && before?.characters === seen.characters;
     const asked = ['quantity', 'layer', 'sort'].some((name) => changed.has(name));
-    if (asked || !training || this.order.length !== seen.trace.network.hidden)
+    if (asked || !training || this.order.length !== seen.trace.network.hiddenSize)
       this.order = orderOf(signalsOf(seen, this.layer, quantity), this.sort, undefined);
     const signal = chancesOf(seen.trace);
     this.contents = {
@@ -116,7 +116,7 @@ export class UnrolledTaskGates extends TaskView<Trace> {
     return html`
       <p class="sentence serif">
         Each column is what came of reading one ${this.reads}, each row one of
-        ${count(network.hidden)} units.
+        ${count(network.hiddenSize)} units.
         ${backwards ? `It reads from the end: the last ${this.reads} stands first. ` : ''}The
         ${quantity.name} <i>${quantity.symbol}</i> is ${quantity.meaning}.
       </p>

@@ -24,7 +24,7 @@ export interface Stretch {
 }
 
 function rowsOf(trace: Trace, backwards: boolean, directions: number): StateRow[] {
-  const { hidden, layers: count } = trace.network;
+  const { hiddenSize: hidden, layers: count } = trace.network;
   return trace.layers
     .map(({ h, dh }, layer) => {
       const rowOf = (values: Float32Array) =>

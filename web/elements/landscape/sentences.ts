@@ -28,7 +28,7 @@ export function coordinate(value: number, span: number): string {
 
 export function networkName(network: Network): string {
   const layers = network.layers > 1 ? `, ${network.layers} layers` : '';
-  return `${cellOf(network).label} of ${network.hidden} units${layers}`;
+  return `${cellOf(network).label} of ${network.hiddenSize} units${layers}`;
 }
 
 export const kindNames = {

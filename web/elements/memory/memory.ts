@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 
+import { settingsOf } from '../../app/attribute_settings';
 import { download } from '../../app/checkpoint_download';
 import { type LagExample, LagRace, ladder } from '../../app/lag_race';
 import { cells, type LagConditions, LagResults, type LagTask } from '../../app/lag_results';
@@ -28,8 +29,8 @@ import { itemsOf, memorySentence } from './memory_sentence';
 /**
  * The long-term-dependency lab: an RNN, an LSTM and a GRU learn the same batches of a task with a
  * dial for the lag. Attributes: `task` (copy, country, clouds), `lag` (5 to 200), `seed`, `size`
- * (hidden units; as in the other elements a number in `hidden` is taken too), `gates` (open: for
- * the lag; usual), `autostart`. Property: `race`, for a page that wants to look on. Event: `learnt`
+ * (units; `hidden_size` as in the other elements is taken too), `gates` (open: for the lag; usual),
+ * `autostart`. Property: `race`, for a page that wants to look on. Event: `learnt`
  * with {cell, lag, step} when a network has learnt a lag.
  */
 export class UnrolledMemory extends RaceElement<LagRace> {
@@ -82,7 +83,7 @@ export class UnrolledMemory extends RaceElement<LagRace> {
   }
 
   protected override firstUpdated(): void {
-    const units = Number(this.getAttribute('hidden'));
+    const units = Number(settingsOf(this).settings['hidden_size']);
     if (sizes.includes(units)) this.size = units;
     if (!(this.task in tasks)) this.task = 'country';
     this.lag = readLag(String(this.lag)) ?? 10;
@@ -145,7 +146,7 @@ export class UnrolledMemory extends RaceElement<LagRace> {
 
   private get conditions(): LagConditions {
     const { task, gates, size, seed } = this;
-    return { task, gatesOpen: gates !== 'usual', hidden: size, seed, steps: mostSteps[task] };
+    return { task, gatesOpen: gates !== 'usual', hiddenSize: size, seed, steps: mostSteps[task] };
   }
 
   private get effectiveLag(): number {

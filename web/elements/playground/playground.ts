@@ -40,7 +40,7 @@ const wideFrom = 72;
 
 /**
  * The whole playground. Attributes: `corpus`, `text`, any setting by its name (`cell="gru"`
- * `hidden="64"`), `controls` (names of the settings offered; all when absent), `hide` (parts left
+ * `hidden_size="64"`), `controls` (names of the settings offered; all when absent), `hide` (parts left
  * out), `prompt`, `theme` (light, dark or auto; else as the page), `autostart` ("0": wait for
  * Train), `linked` (the page's address holds the settings, and a reload restores the run).
  */

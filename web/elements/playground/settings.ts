@@ -19,10 +19,19 @@ import './sketch';
 import styles from './settings.css?inline';
 
 /** What a first-time visitor may want to touch, in this order; the rest is under "more". */
-const essentials = ['cell', 'hidden', 'layers', 'learning_rate', 'batch', 'window', 'steps'];
+const essentials = ['cell', 'hidden_size', 'layers', 'learning_rate', 'batch', 'window', 'steps'];
 /** Of a task that learns from examples, whose length is theirs. */
 const ofExamples = [
-  ...['cell', 'hidden', 'layers', 'bidirectional', 'attention', 'learning_rate', 'batch', 'epochs'],
+  ...[
+    'cell',
+    'hidden_size',
+    'layers',
+    'bidirectional',
+    'attention',
+    'learning_rate',
+    'batch',
+    'epochs',
+  ],
 ];
 
 /** Shown elsewhere on the page. */
@@ -168,7 +177,7 @@ export class UnrolledSettings extends LitElement {
       ?hidden=${this.open}
       .text=${this.text}
       .cell=${cell ?? ''}
-      .units=${Number(value('hidden'))}
+      .units=${Number(value('hidden_size'))}
       .layers=${Number(value('layers'))}
       .window=${Number(value('window'))}
     ></unrolled-sketch>`;

@@ -121,7 +121,7 @@ function start(picture: Picture) {
 function column(picture: Picture, t: number) {
   const { scene, layout, timeline, tick } = picture;
   const x = columnAt(t);
-  const more = scene.hidden - layout.units;
+  const more = scene.hiddenSize - layout.units;
   return svg`<g>
     <rect class="box" x=${x} y=${layout.prediction.top} width=${size.box}
       height=${layout.predictionEnd - layout.prediction.top} rx="5" />

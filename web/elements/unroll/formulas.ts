@@ -137,7 +137,7 @@ class Formulas implements Terms {
   }
 
   get units(): number[] {
-    return Array.from({ length: this.scene.hidden }, (_, i) => i);
+    return Array.from({ length: this.scene.hiddenSize }, (_, i) => i);
   }
 
   get gates(): number[] {

@@ -54,7 +54,7 @@ export function columnAt(t: number): number {
 }
 
 export function layoutOf(scene: Scene): Layout {
-  const units = Math.min(scene.hidden, mostUnits);
+  const units = Math.min(scene.hiddenSize, mostUnits);
   const row = units > 4 ? 21 : 24;
   const characters = Array.from({ length: scene.steps }, (_, k) => shownCharacters(scene, k + 1));
   const lines = Math.max(...characters.map((ids) => ids.length));
@@ -72,7 +72,7 @@ export function layoutOf(scene: Scene): Layout {
     y = band.first + units * row + 5;
     return band;
   });
-  const cellEnd = y + (scene.hidden > units ? 18 : 2);
+  const cellEnd = y + (scene.hiddenSize > units ? 18 : 2);
   const input = cellEnd + 38;
   const time = input + 33;
   return {

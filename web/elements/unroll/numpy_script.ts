@@ -10,7 +10,7 @@ import type { Scene } from './scene';
  * gradient.
  */
 export function numpyScript(scene: Scene): string {
-  const { trace, steps, hidden, characters } = scene;
+  const { trace, steps, hiddenSize, characters } = scene;
   const { vocabulary } = trace.network;
   const { forward, backward, arrays } = unrolledCell(trace.network).script(scene);
   const ids = [...trace.ids];
@@ -24,7 +24,7 @@ ${otherNames()}import numpy as np
 vocabulary = [${vocabulary.map(python).join(', ')}]
 ids = [${ids.join(', ')}]  # ${trace.characters.map(python).join(' ')}
 inputs, targets = ids[:-1], ids[1:]
-T, H, V = ${steps}, ${hidden}, ${characters}
+T, H, V = ${steps}, ${hiddenSize}, ${characters}
 
 ${all.map((array) => define(scene, array)).join('\n')}
 
@@ -82,11 +82,11 @@ const head: readonly NamedArray[] = [
 
 function title({ trace: { network } }: Scene): string {
   const kind = unrolledCell(network).title(network);
-  return `A character-level ${kind} with ${network.hidden} units.`;
+  return `A character-level ${kind} with ${network.hiddenSize} units.`;
 }
 
 function define(scene: Scene, { name, param, gates, comment }: NamedArray): string {
-  const { hidden: H, characters: V } = scene;
+  const { hiddenSize: H, characters: V } = scene;
   const columns = { Wx: V, Wh: H, Wy: H, b: 0, bn: 0, by: 0 }[param];
   const rows = (gates ?? [0]).flatMap((g) =>
     Array.from({ length: gates ? H : V }, (_, i) => {
@@ -99,12 +99,12 @@ function define(scene: Scene, { name, param, gates, comment }: NamedArray): stri
   return `${name} = np.array([${body}])  # ${comment}`;
 }
 
-function update({ rate, steps, resetAfter, hidden }: Scene, names: readonly string[]): string {
+function update({ rate, steps, resetAfter, hiddenSize }: Scene, names: readonly string[]): string {
   if (rate === undefined) return '';
   const lines = names.map((name) => {
     if (name !== 'b') return `${name} -= eta / T * d${name}`;
     if (!resetAfter) return 'b -= 2 * eta / T * db  # kept as a sum of two: each takes the step';
-    return `b -= np.repeat([2, 2, 1], ${hidden}) * eta / T * db  # r and z keep a sum of two`;
+    return `b -= np.repeat([2, 2, 1], ${hiddenSize}) * eta / T * db  # r and z keep a sum of two`;
   });
   return `
 # 3. Update: down the gradient of the mean loss, E / T.

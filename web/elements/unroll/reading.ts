@@ -61,7 +61,7 @@ export class UnrolledUnrollReading extends LitElement {
             @change=${() => this.send({})}
           />
         </label>
-        ${this.fixed ? '' : this.network(kind, of('hidden'))}
+        ${this.fixed ? '' : this.network(kind, of('hidden_size'))}
       </form>
     `;
   }
@@ -82,7 +82,7 @@ export class UnrolledUnrollReading extends LitElement {
         <select
           ?disabled=${this.busy}
           @change=${(event: Event) =>
-            this.send({ hidden: (event.target as HTMLSelectElement).value })}
+            this.send({ hidden_size: (event.target as HTMLSelectElement).value })}
         >
           ${[2, 3, 4, 5, 6, 7, 8].map(
             (units) => html`<option ?selected=${String(units) === hidden}>${units}</option>`,

@@ -57,7 +57,7 @@ export function keyOf(ref: Ref): string {
 /** A trace and the weights that made it, read as the lectures index them. */
 export class Scene {
   readonly cell: Cell;
-  readonly hidden: number;
+  readonly hiddenSize: number;
   readonly gates: number;
   readonly characters: number;
   /** Steps that have a loss: the last character is only predicted. */
@@ -75,9 +75,9 @@ export class Scene {
     readonly weights: Weights,
     readonly rate?: number,
   ) {
-    const { hidden, gateNames, vocabulary } = trace.network;
+    const { hiddenSize, gateNames, vocabulary } = trace.network;
     this.cell = cellOf(trace.network);
-    this.hidden = hidden;
+    this.hiddenSize = hiddenSize;
     this.gates = gateNames.length;
     this.characters = vocabulary.length;
     this.steps = trace.ids.length - 1;
@@ -115,7 +115,7 @@ export class Scene {
   }
 
   value(ref: Ref): number {
-    const { trace, hidden: H, gates: G, characters: V } = this;
+    const { trace, hiddenSize: H, gates: G, characters: V } = this;
     const layer = trace.layers[0]!;
     switch (ref.kind) {
       case 'x':
@@ -204,7 +204,7 @@ export class Scene {
   /** Complete: the engine keeps apart what r is multiplied with, where the reset comes after. */
   private preactivation(t: number, g: number, i: number): number {
     const { preactivations } = this.trace.layers[0]!;
-    const kept = preactivations[((t - 1) * this.gates + g) * this.hidden + i]!;
+    const kept = preactivations[((t - 1) * this.gates + g) * this.hiddenSize + i]!;
     if (!this.biasApart(g)) return kept;
     const r = this.value({ kind: 'gate', t, g: this.gate('reset'), i });
     return kept + r * this.value({ kind: 'extra', t, i });
@@ -231,7 +231,7 @@ export class Scene {
   }
 
   private places({ param, g, i, j }: ParamRef): number[] {
-    const row = g * this.hidden + i;
+    const row = g * this.hiddenSize + i;
     const at = (name: string, r: number, c = 0) => {
       const { offset, cols } = this.offsets.get(name)!;
       return offset + r * cols + c;

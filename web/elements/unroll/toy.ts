@@ -13,7 +13,7 @@ export const shortestText = 2;
  */
 export function toySettings(text: string): Record<string, string> {
   return {
-    ...{ cell: 'rnn', hidden: '2', batch: '1', window: String(Math.max(1, length(text) - 1)) },
+    ...{ cell: 'rnn', hidden_size: '2', batch: '1', window: String(Math.max(1, length(text) - 1)) },
     ...{ carry: 'false', validation: '0', optimizer: 'sgd', momentum: '0', clip: '0' },
     ...{ schedule: 'constant', learning_rate: '0.5', steps: '100000', seed: '3' },
   };

@@ -77,7 +77,7 @@ function summedSteps({ steps }: Scene, from: number | undefined): string {
 }
 
 function shownArrays(scene: Scene, gate: number): Shown[] {
-  const { hidden, characters } = scene;
+  const { hiddenSize: hidden, characters } = scene;
   const units = upTo(Math.min(hidden, mostRows));
   const ids = interesting(scene);
   const unit = (i: number) => String(i);

@@ -1,7 +1,8 @@
 import type { PropertyValues } from 'lit';
 
+import { settingsOf } from '../../app/attribute_settings';
 import { textOf } from '../../app/corpus_text';
-import { check, settingsTable } from '../../app/settings';
+import { check } from '../../app/settings';
 import { loadTrained } from '../../app/trained';
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
@@ -140,15 +141,12 @@ export abstract class ViewElement extends OwnTask {
 
   /** Settings that stand as attributes, under their names. */
   private settings(): Record<string, string> {
-    const found: Record<string, string> = {};
-    for (const { name } of settingsTable) {
-      const value = this.getAttribute(name) ?? this.getAttribute(name.replaceAll('_', '-'));
-      if (value === null || value === '') continue;
+    const { settings, refused } = settingsOf(this);
+    for (const { name, value } of refused) {
       const checked = check(name, value);
-      if ('value' in checked) found[name] = checked.value;
-      else this.problem = sentence(checked.error);
+      if ('error' in checked) this.problem = sentence(checked.error);
     }
-    return found;
+    return settings;
   }
 
   private follow(engine: Engine | undefined): void {

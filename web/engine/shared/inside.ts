@@ -115,7 +115,7 @@ export interface Network {
   cell: string;
   activation: 'tanh' | 'relu' | 'sigmoid';
   reset: 'before' | 'after';
-  hidden: number;
+  hiddenSize: number;
   layers: number;
   /** 0: one-hot. */
   embedding: number;

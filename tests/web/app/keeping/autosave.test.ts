@@ -138,11 +138,11 @@ describe('a reload', () => {
     await page.engine.step(3);
     await page.autosave.flush();
     await reload();
-    page.store.setSettings({ ...small, hidden: '48' });
+    page.store.setSettings({ ...small, hidden_size: '48' });
     await page.autosave.flush();
     await reload();
     expect(page.engine.totalStep).toBe(3);
-    expect(page.store.changed).toEqual(['hidden']);
+    expect(page.store.changed).toEqual(['hidden_size']);
   });
 
   test('does not bring back a run that was left for another', async () => {
@@ -362,15 +362,18 @@ test('a saved run opens in the place of the present one, and neither is lost', a
 });
 
 test('an address that asks for something else is not overruled', () => {
-  const saved = { source: 'names', settings: { ...findCorpus('names')!.settings, hidden: '64' } };
+  const saved = {
+    source: 'names',
+    settings: { ...findCorpus('names')!.settings, hidden_size: '64' },
+  };
   const own = { source: 'own', settings: {} };
   const fitOf = (page: typeof saved | typeof own, query: string) =>
     fitsAddress(page, query, 'prose');
   expect(fitOf(saved, '')).toBe('also');
   expect(fitOf(saved, '?autostart=0')).toBe('also');
-  expect(fitOf(saved, '?hidden=64&corpus=names')).toBe('exactly');
-  expect(fitOf(saved, '?hidden=64')).toBe('also');
-  expect(fitOf(saved, '?hidden=65')).toBe('no');
+  expect(fitOf(saved, '?hidden_size=64&corpus=names')).toBe('exactly');
+  expect(fitOf(saved, '?hidden_size=64')).toBe('also');
+  expect(fitOf(saved, '?hidden_size=65')).toBe('no');
   expect(fitOf(saved, '?corpus=prose')).toBe('no');
   expect(fitOf(saved, '?seed=2')).toBe('no');
   expect(fitOf(own, '?autostart=0')).toBe('exactly');

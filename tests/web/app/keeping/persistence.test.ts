@@ -25,7 +25,7 @@ beforeEach(() => {
 const tab = (id: string, slot = '/', after: After = afterTimeout): Persistence =>
   new Persistence({ records, slot, tab: id, now: () => ++time, openTabs: async () => open, after });
 
-function page(text: string, settings: Record<string, string> = { hidden: '64' }): SavedPage {
+function page(text: string, settings: Record<string, string> = { hidden_size: '64' }): SavedPage {
   const history = { step: [1, 2], raw: [3, 2], smooth: [3, 2.5], validation: [null, 2], stride: 1 };
   const run = {
     checkpoint: new Uint8Array([1, 2, 3]),
@@ -290,7 +290,7 @@ describe('a damaged record', () => {
     const loaded = await again.load();
     expect(loaded).toMatchObject({
       damaged: true,
-      page: { text: 'of a', settings: { hidden: '64' } },
+      page: { text: 'of a', settings: { hidden_size: '64' } },
     });
     expect(loaded!.page!.run).toBeUndefined();
     again.proved();

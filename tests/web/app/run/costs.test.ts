@@ -76,7 +76,7 @@ test('a run that cannot be has no cost, and its setting says why, until another 
   costs.ask(form('8'));
   const refusal = {
     code: 'invalid_setting',
-    field: 'hidden',
+    field: 'hidden_size',
     message: 'Too large.',
     hint: 'Less.',
   } as const;

@@ -21,8 +21,8 @@ const sentence = 'The harbour was quiet until the third boat came home. ';
 
 test.each<Record<string, string>>([
   {},
-  { cell: 'gru', hidden: '96', layers: '2', embedding: '16' },
-  { hidden: '33', batch: '256', window: '17', validation: '0.5', epochs: '2' },
+  { cell: 'gru', hidden_size: '96', layers: '2', embedding: '16' },
+  { hidden_size: '33', batch: '256', window: '17', validation: '0.5', epochs: '2' },
 ])(
   'what the engine says of a text that it is told the size of holds for the run: %j',
   (settings) => {
@@ -59,14 +59,14 @@ test.each(hostile)('a text is counted as the engine counts it: %s', (_, text) =>
 });
 
 test('what cannot be made is refused in the same words', () => {
-  const tooLarge = { hidden: '1024', layers: '8', batch: '256', window: '512' };
+  const tooLarge = { hidden_size: '1024', layers: '8', batch: '256', window: '512' };
   const text = sentence.repeat(4000);
   expect(wasm.cost(tooLarge, sizeOf(text))).toEqual(wasm.Session.create(tooLarge, bytesOf(text)));
   expect(wasm.cost(tooLarge, sizeOf(text))).toMatchObject({ error: { code: 'invalid_setting' } });
   for (const [settings, short] of [
     [{}, ''],
     [{}, 'x'],
-    [{ hidden: '0' }, 'abc'],
+    [{ hidden_size: '0' }, 'abc'],
   ] as const)
     expect(wasm.cost(settings, sizeOf(short))).toEqual(
       wasm.Session.create(settings, bytesOf(short)),

@@ -185,16 +185,16 @@ test('a text of one’s own stays in the menu beside a built-in one, and is not 
 });
 
 test('before the first step a setting takes effect at once, later it waits', async () => {
-  await run.set('hidden', '32');
-  expect(engine.settings?.['hidden']).toBe('32');
+  await run.set('hidden_size', '32');
+  expect(engine.settings?.['hidden_size']).toBe('32');
   expect(run.pending).toBe(false);
   await trainFor(1, 5);
-  await run.set('hidden', '64');
-  expect(engine.settings?.['hidden']).toBe('32');
-  expect(run.changed).toEqual(['hidden']);
+  await run.set('hidden_size', '64');
+  expect(engine.settings?.['hidden_size']).toBe('32');
+  expect(run.changed).toEqual(['hidden_size']);
   run.revert();
   expect(run.pending).toBe(false);
-  expect(store.settings['hidden']).toBe('32');
+  expect(store.settings['hidden_size']).toBe('32');
 });
 
 test('a live setting waits for nothing', async () => {
@@ -223,14 +223,14 @@ test('a text that is still too short while it is typed is no mistake until Train
 
 test('changed settings are applied with Train, and training goes on after Apply', async () => {
   await trainFor(1, 5);
-  await run.set('hidden', '16');
+  await run.set('hidden_size', '16');
   await run.train();
-  expect(engine.settings?.['hidden']).toBe('16');
+  expect(engine.settings?.['hidden_size']).toBe('16');
   expect(engine.state).toBe('training');
   store.totalStep = 3;
-  await run.set('hidden', '24');
+  await run.set('hidden_size', '24');
   await run.apply();
-  expect(engine.settings?.['hidden']).toBe('24');
+  expect(engine.settings?.['hidden_size']).toBe('24');
   expect(engine.state).toBe('training');
 });
 

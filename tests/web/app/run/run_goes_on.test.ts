@@ -67,10 +67,10 @@ test('epochs lengthen a run that counts steps, which is said in steps', async ()
 
 test('a change that was taken back leaves more steps, which Apply needs no new start for', async () => {
   await trainFor(1, 90);
-  await run.set('hidden', '32');
+  await run.set('hidden_size', '32');
   await run.set('steps', '5000');
   expect(engine.extended).toBeUndefined();
-  await run.set('hidden', '128');
+  await run.set('hidden_size', '128');
   expect(engine.extended).toEqual({ totalSteps: 5000, schedule: 'continued' });
   await run.editText(`${text}, edited`);
   await run.set('steps', '6000');

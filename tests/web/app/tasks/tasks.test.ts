@@ -32,18 +32,18 @@ test('every corpus of the core can be chosen, by an id that no other has', () =>
 });
 
 test('an address names the task or its corpus, and only what differs from their defaults', () => {
-  const dates = { ...defaultsOf('translate.dates'), hidden: '64' };
+  const dates = { ...defaultsOf('translate.dates'), hidden_size: '64' };
   const query = urlQuery({ settings: dates, corpus: 'translate.dates' });
-  expect(query).toBe('?hidden=64&corpus=translate.dates');
+  expect(query).toBe('?hidden_size=64&corpus=translate.dates');
   expect(readUrl(query)).toMatchObject({
     corpus: 'translate.dates',
     settings: difference(dates),
     faults: [],
   });
 
-  const own = { ...defaultsOf('own', 'classify'), hidden: '64' };
+  const own = { ...defaultsOf('own', 'classify'), hidden_size: '64' };
   const ownQuery = urlQuery({ settings: own });
-  expect(ownQuery).toBe('?hidden=64&task=classify');
-  expect(readUrl(ownQuery).settings).toEqual(readUrl('?task=classify&hidden=64').settings);
+  expect(ownQuery).toBe('?hidden_size=64&task=classify');
+  expect(readUrl(ownQuery).settings).toEqual(readUrl('?task=classify&hidden_size=64').settings);
   expect(readUrl(ownQuery).settings['task']).toBe('classify');
 });

@@ -18,7 +18,7 @@ const layer = (gates: readonly number[]): LayerTrace => {
 };
 
 const rnn = (activation: 'tanh' | 'relu' | 'sigmoid') => ({
-  ...{ cell: 'rnn', activation, hidden: 2, gateNames: ['preactivation'] },
+  ...{ cell: 'rnn', activation, hiddenSize: 2, gateNames: ['preactivation'] },
 });
 
 test('a sigmoid is at an end where the tanh of half its sum is', () => {
@@ -51,7 +51,7 @@ test('a ReLU has no upper end', () => {
 describe('of an LSTM', () => {
   // One step, two units: input, forget, candidate, output in the order of the rows.
   const network = {
-    ...{ cell: 'lstm', activation: 'tanh' as const, hidden: 2 },
+    ...{ cell: 'lstm', activation: 'tanh' as const, hiddenSize: 2 },
     gateNames: ['input', 'forget', 'candidate', 'output'],
   };
   const found = saturationOf(network, layer([0.5, 0.5, 1, 0.999, 0.5, -0.99, 0.001, 0.4]));

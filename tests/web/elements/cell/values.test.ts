@@ -91,7 +91,7 @@ describe.each(networks)('$name', ({ settings }) => {
   beforeAll(async () => {
     engine = new EngineClient(new InProcessHost(), 'simd', 1);
     await engine.ready;
-    await engine.create(fox, { ...small, hidden: '12', ...settings });
+    await engine.create(fox, { ...small, hidden_size: '12', ...settings });
     await engine.step(40);
     trace = await engine.trace({ text, probes, loss: 'none' });
   });
@@ -105,7 +105,7 @@ describe.each(networks)('$name', ({ settings }) => {
       for (let step = 0; step < text.length; ++step) {
         const moment = { trace, layer, step };
         const values = momentValues(moment);
-        for (let unit = 0; unit < network.hidden; ++unit) {
+        for (let unit = 0; unit < network.hiddenSize; ++unit) {
           const get: Get = (id) => values.get(id)![unit]!;
           const sum = (gate: string) =>
             preactivation(moment, network.gateNames.indexOf(gate), unit);
@@ -117,13 +117,13 @@ describe.each(networks)('$name', ({ settings }) => {
           }
         }
       }
-    expect(checked).toBeGreaterThanOrEqual(text.length * network.hidden);
+    expect(checked).toBeGreaterThanOrEqual(text.length * network.hiddenSize);
   });
 
   test('the sums are of the weights, the input and the old state', async () => {
     const { params, values: weights } = await engine.weights();
     const { network } = trace;
-    const { hidden } = network;
+    const { hiddenSize: hidden } = network;
     const step = 4;
     const at = (name: string, row: number, column: number) => {
       const { offset, cols } = params.find((param) => param.name === name)!;

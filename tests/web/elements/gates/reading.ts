@@ -4,7 +4,7 @@ import type { LayerTrace, Network, Trace } from '../../../../web/engine/shared/i
 
 export function network(cell: Network['cell'], hidden = 3, layers = 1): Network {
   return {
-    ...{ cell, hidden, layers, activation: 'tanh', reset: 'before', embedding: 0 },
+    ...{ cell, hiddenSize: hidden, layers, activation: 'tanh', reset: 'before', embedding: 0 },
     ...{ gateNames: cellOf({ cell }).gates.map(({ name }) => name), vocabulary: ['\ufffd', 'a'] },
     ...{ tellsValues: false, parts: ['stack'], canHold: true },
   };
@@ -12,7 +12,7 @@ export function network(cell: Network['cell'], hidden = 3, layers = 1): Network 
 
 /** Every number says where it stands: gate * 1000 + step * 10 + unit; h from 5000, c from 7000. */
 export function makeReading(shape: Network, steps: number, lead: number): Reading {
-  const { hidden, layers } = shape;
+  const { hiddenSize: hidden, layers } = shape;
   const gates = shape.gateNames.length;
   const layer = (): LayerTrace => {
     const made = (length: number, value: (index: number) => number) =>

@@ -32,7 +32,7 @@ async function engineOf(cell: Cell, seed: number, more: Record<string, string> =
   const known = engines.get(key);
   if (known) return known;
   const engine = await openEngine(new InProcessHost(), 1);
-  await engine.create(generatePeople(), { cell, hidden: '48', seed: String(seed), ...more });
+  await engine.create(generatePeople(), { cell, hidden_size: '48', seed: String(seed), ...more });
   engines.set(key, engine);
   return engine;
 }

@@ -9,7 +9,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 /** Every number there is to open, of every kind. */
 function all(scene: Scene): Ref[] {
-  const { steps, hidden: H, gates: G, characters: V } = scene;
+  const { steps, hiddenSize: H, gates: G, characters: V } = scene;
   const of = (...kinds: string[]) => kinds as never[];
   const refs: Ref[] = [{ kind: 'total' }];
   const units = of('h', 'dh', 'dhOutput', 'dhNext');
@@ -28,7 +28,7 @@ function all(scene: Scene): Ref[] {
 }
 
 function params(scene: Scene): { param: Param; g: number; i: number; j: number }[] {
-  const { hidden: H, gates: G, characters: V } = scene;
+  const { hiddenSize: H, gates: G, characters: V } = scene;
   const entries = (param: Param, g: number, rows: number, cols: number) =>
     upTo(rows).flatMap((i) => upTo(cols).map((j) => ({ param, g, i, j })));
   const perGate = upTo(G).flatMap((g) => [

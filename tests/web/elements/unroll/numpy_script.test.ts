@@ -42,7 +42,7 @@ print('RESULT' + json.dumps(dict(
 
 /** The entries of an array in NumPy's order. */
 function entries(scene: Scene, param: Param, kind: 'gradient' | 'updated'): number[] {
-  const { hidden: H, gates: G, characters: V } = scene;
+  const { hiddenSize: H, gates: G, characters: V } = scene;
   const output = param === 'Wy' || param === 'by';
   const rows = output ? V : H;
   const cols = { Wx: V, Wh: H, Wy: H, b: 1, bn: 1, by: 1 }[param];
@@ -86,7 +86,7 @@ describe.each(cells)('%s', (_, settings) => {
 
 test('a text of any characters is a program', async (context) => {
   const text = 'it\'s "ä\\b"\n\t\u{1F98A}\uD800.';
-  const engine = await run(text, { cell: 'rnn', hidden: '2' });
+  const engine = await run(text, { cell: 'rnn', hidden_size: '2' });
   const scene = await sceneOf(engine, `${text}?`);
   const script = numpyScript(scene);
   expect(script).not.toContain('3. Update');

@@ -82,7 +82,7 @@ describe.each(cells)('the picture of %s', (_, settings) => {
 
 test('many units and characters are shortened, what comes is always there', async () => {
   const text = 'the quick brown fox';
-  const engine = await run(text, { cell: 'rnn', hidden: '12' }, 1);
+  const engine = await run(text, { cell: 'rnn', hidden_size: '12' }, 1);
   const scene = await sceneOf(engine, text);
   const layout = layoutOf(scene);
   expect(layout.units).toBe(mostUnits);

@@ -21,7 +21,12 @@ export const cells: readonly (readonly [string, Readonly<Record<string, string>>
 /** Plain gradient descent on a text that is read as one window. */
 export function settingsFor(text: string): Record<string, string> {
   return {
-    ...{ hidden: '3', batch: '1', window: String(Array.from(text).length - 1), carry: 'false' },
+    ...{
+      hidden_size: '3',
+      batch: '1',
+      window: String(Array.from(text).length - 1),
+      carry: 'false',
+    },
     ...{ optimizer: 'sgd', momentum: '0', clip: '0', schedule: 'constant', learning_rate: '0.5' },
     ...{ validation: '0', steps: '1000' },
   };

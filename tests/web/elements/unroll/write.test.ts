@@ -63,7 +63,7 @@ describe('a written formula', () => {
   });
 
   test('of h reads as in the lectures', async () => {
-    const engine = await run('hello', { cell: 'rnn', hidden: '2' }, 0);
+    const engine = await run('hello', { cell: 'rnn', hidden_size: '2' }, 0);
     const scene = await sceneOf(engine, 'hello');
     const formula = formulaOf(scene, { kind: 'h', t: 2, i: 1 })!;
     expect(letters(formula)).toBe(
@@ -84,7 +84,7 @@ describe('a written formula', () => {
 test.each(cells)(
   'what is written for every number of a picture of %s adds up',
   async (_, settings) => {
-    const engine = await run('hello', { ...settings, hidden: '2' }, 0);
+    const engine = await run('hello', { ...settings, hidden_size: '2' }, 0);
     for (const steps of [0, 40]) {
       if (steps > 0) await engine.step(steps);
       const scene = await sceneOf(engine, 'hello', 0.5 / 4);
@@ -116,7 +116,7 @@ test.each(cells)(
 );
 
 test('the names are those of the notation, in both', async () => {
-  const engine = await run('hello', { cell: 'rnn', hidden: '2' }, 0);
+  const engine = await run('hello', { cell: 'rnn', hidden_size: '2' }, 0);
   const scene = await sceneOf(engine, 'hello');
   const of = (ref: Ref) => letters(formulaOf(scene, ref)!);
   vi.stubGlobal('document', { documentElement: { dataset: { notation: 'wuv' } } });
