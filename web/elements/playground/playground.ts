@@ -14,7 +14,7 @@ import type { TaskPage } from '../../app/tasks/index';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
-import { sheet } from '../../styles/sheet';
+import { sheet, typeSize } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
 import '../announcer';
 import { calmly, FrameTask } from '../frame';
@@ -252,8 +252,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   }
 
   private measure(): void {
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.wide = this.clientWidth >= wideFrom * rem;
+    this.wide = this.clientWidth >= wideFrom * typeSize();
   }
 
   private skip(event: Event): void {
