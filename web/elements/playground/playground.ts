@@ -175,6 +175,10 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   protected override firstUpdated(_: PropertyValues): void {
     // The theme of a page of others is theirs.
     if (this.linked) printInLight();
+    else
+      void import('../held_height').then(
+        ({ HeldHeight }) => new HeldHeight(this, this.renderRoot.querySelector('.page')!),
+      );
     void this.open();
   }
 
