@@ -67,18 +67,28 @@ const widths = () =>
   );
 
 const all = (width: number) =>
-  Object.fromEntries(['unrolled-playground', ...others.map(({ tag }) => tag)].map((tag) => [tag, width]));
+  Object.fromEntries(
+    ['unrolled-playground', ...others.map(({ tag }) => tag)].map((tag) => [tag, width]),
+  );
 
 describe('a place that asks an element how wide it would be', () => {
   test.each([
     ['a row', '.place { display: flex; }', 960],
-    ['the middle of a column', '.place { display: flex; flex-direction: column; align-items: center; }', 960],
+    [
+      'the middle of a column',
+      '.place { display: flex; flex-direction: column; align-items: center; }',
+      960,
+    ],
     ['afloat', '.place { display: flow-root; } .place > * { float: left; }', 960],
     ['a grid', '.place { display: grid; grid-template-columns: auto 1fr; }', 960],
     ['the middle of a grid', '.place { display: grid; justify-items: center; }', 960],
     ['a table', '.place { display: table-cell; }', 960],
     ['inline', '.place > * { display: inline-block; }', 960],
-    ['out of the flow', '.place { position: relative; height: 2000px; } .place > * { position: absolute; }', 960],
+    [
+      'out of the flow',
+      '.place { position: relative; height: 2000px; } .place > * { position: absolute; }',
+      960,
+    ],
   ])('%s gives it that, and less where there is less', async (_, css, width) => {
     await page.setViewportSize({ width: 1280, height: 720 });
     await dress(css);
@@ -115,7 +125,9 @@ test('in less height than it needs it scrolls, and covers nothing below', async 
         const box = element.shadowRoot!.querySelector('.page') ?? element;
         box.scrollTop = 1e6;
         const { bottom } = element.getBoundingClientRect();
-        const inside = [...element.shadowRoot!.querySelectorAll('header, canvas, button, textarea')];
+        const inside = [
+          ...element.shadowRoot!.querySelectorAll('header, canvas, button, textarea'),
+        ];
         // What scrolls is cut by its box; else the lowest of all that is drawn.
         const scrolls = ['auto', 'scroll'].includes(getComputedStyle(box).overflowY);
         const lowest = scrolls
@@ -133,27 +145,32 @@ test('in less height than it needs it scrolls, and covers nothing below', async 
   expect((await bar.boundingBox())!.y - place!.y).toBeLessThan(10);
   await dress('');
   await expect
-    .poll(() => page.evaluate(() => document.querySelector('unrolled-hopfield')!.matches('[data-held]')))
+    .poll(() =>
+      page.evaluate(() => document.querySelector('unrolled-hopfield')!.matches('[data-held]')),
+    )
     .toBe(false);
 });
 
 describe('under a scale', () => {
-  test.each([1, 1.3, 0.7])('of %d the loss chart shows the step under the pointer', async (scale) => {
-    await dress(`main { transform: scale(${scale}); transform-origin: 0 0; width: 900px; }`);
-    const chart = page.locator('unrolled-loss .u-over');
-    await chart.scrollIntoViewIfNeeded();
-    const box = (await chart.boundingBox())!;
-    const steps: number[] = [];
-    for (const share of [0.25, 0.5, 0.9, 0.99]) {
-      await page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
-      await page.waitForTimeout(100);
-      steps.push(
-        Number(await page.locator('unrolled-loss [role=slider]').getAttribute('aria-valuenow')),
-      );
-    }
-    const wanted = [15, 30, 54, 59];
-    for (const [i, step] of steps.entries()) expect(Math.abs(step - wanted[i]!)).toBeLessThan(2);
-  });
+  test.each([1, 1.3, 0.7])(
+    'of %d the loss chart shows the step under the pointer',
+    async (scale) => {
+      await dress(`main { transform: scale(${scale}); transform-origin: 0 0; width: 900px; }`);
+      const chart = page.locator('unrolled-loss .u-over');
+      await chart.scrollIntoViewIfNeeded();
+      const box = (await chart.boundingBox())!;
+      const steps: number[] = [];
+      for (const share of [0.25, 0.5, 0.9, 0.99]) {
+        await page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+        await page.waitForTimeout(100);
+        steps.push(
+          Number(await page.locator('unrolled-loss [role=slider]').getAttribute('aria-valuenow')),
+        );
+      }
+      const wanted = [15, 30, 54, 59];
+      for (const [i, step] of steps.entries()) expect(Math.abs(step - wanted[i]!)).toBeLessThan(2);
+    },
+  );
 
   test('a slope is read, and a pattern drawn, where the pointer is', async () => {
     for (const scale of [1, 1.3, 0.7]) {
@@ -226,7 +243,9 @@ describe('in the dark', () => {
     await expect.poll(look).toEqual(onDark);
     await theme('light');
     await expect.poll(look).toEqual(onLight);
-    await page.evaluate(() => document.querySelector('unrolled-playground')!.removeAttribute('theme'));
+    await page.evaluate(() =>
+      document.querySelector('unrolled-playground')!.removeAttribute('theme'),
+    );
   });
 
   test('so does the scheme of the page, and that of the visitor where the page has both', async () => {

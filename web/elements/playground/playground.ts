@@ -7,7 +7,7 @@ import type { Estimate } from '../../app/run/estimate';
 import { type Opened, openPlayground } from '../../app/run/opening';
 import { onceMore } from '../../app/run/slow_start';
 import { SpeedMemory } from '../../app/run/speed_memory';
-import { listed, partNames } from '../../app/start_words';
+import { listed } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
 import { asksForTask } from '../../app/tasks/asked';
 import type { TaskPage } from '../../app/tasks/index';
@@ -28,6 +28,7 @@ import { HelpWords } from './help_words';
 import './loss';
 import type { UnrolledLoss } from './loss';
 import { NoticePlace } from './notice_place';
+import { classesOf, inRows } from './part_rows';
 import { type PartSet, type PartsHost, textParts } from './parts';
 import styles from './playground.css?inline';
 import './sample';
@@ -191,7 +192,10 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     const hidden = new Set(this.leftOut);
     const { store, offered } = this;
     const run = this.opened?.run;
-    const classes = partNames.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
+    const seen = (offered?.[this.wide ? 'wide' : 'narrow'] ?? []).filter(
+      (name) => !hidden.has(name),
+    );
+    const classes = classesOf(hidden, seen);
     return html`
       <div class="page" @present=${this.present}>
         <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
@@ -236,11 +240,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
             : nothing
         }
         ${this.inside ? nothing : this.lead()}
-        <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
+        <div class=${classes} tabindex="-1" ?hidden=${this.inside}>
           ${repeat(
-            ((this.wide ? offered?.wide : offered?.narrow) ?? [])
-              .filter((name) => !hidden.has(name))
-              .slice(0, this.stages.shown),
+            (this.wide ? seen : inRows(seen)).slice(0, this.stages.shown),
             (name) => name,
             (name) => offered!.parts[name]!(this),
           )}
