@@ -35,10 +35,14 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** What a host has to say to let pages of others use the site's scripts. */
+export const forOthers = { 'Access-Control-Allow-Origin': '*' };
+
 /** `extra`: pages a test makes, by path. */
 export async function serveSite(
   extra: Readonly<Record<string, string>> = {},
   policy = contentSecurityPolicy,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Site> {
   const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
   if (!existsSync(join(root, 'index.html')))
@@ -56,6 +60,7 @@ export async function serveSite(
     response.writeHead(200, {
       'Content-Type': (made ? types['.html'] : types[extname(file)]) ?? 'application/octet-stream',
       'Content-Security-Policy': policy,
+      ...headers,
     });
     response.end(made ?? readFileSync(file));
   });
