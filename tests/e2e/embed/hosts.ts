@@ -17,7 +17,9 @@ const types: Readonly<Record<string, string>> = {
 
 const named = 'https://unrolled.example/';
 const examples = resolve('examples/embed');
-const folders: Readonly<Record<string, string>> = { 'reveal.js': resolve('node_modules/reveal.js') };
+const folders: Readonly<Record<string, string>> = {
+  'reveal.js': resolve('node_modules/reveal.js'),
+};
 
 export interface Hosts {
   /** Ends in a slash. */
@@ -45,7 +47,8 @@ export async function serveHosts(site: string, built: readonly string[] = []): P
     const file = roots[first] ? join(roots[first], ...rest) : join(examples, path);
     const found = file.endsWith('/') || !extname(file) ? join(file, 'index.html') : file;
     const type = types[extname(found)];
-    if (!existsSync(found)) return void response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+    if (!existsSync(found))
+      return void response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
     response.writeHead(200, { 'Content-Type': type ?? 'application/octet-stream' });
     const text = type && !folders[first];
     response.end(text ? readFileSync(found, 'utf8').replaceAll(named, site) : readFileSync(found));

@@ -176,8 +176,6 @@ test('React 19: drawn again it keeps its run, and gone it leaves no worker', asy
 
 test('an application that Vite builds', async () => {
   const watched = await trial('vite/');
-  await expect
-    .poll(() => watched.page.locator('#steps').textContent())
-    .toMatch(/^[1-9]\d* steps$/);
+  await expect.poll(() => watched.page.locator('#steps').textContent()).toMatch(/^[1-9]\d* steps$/);
   await leave(watched);
 });
