@@ -28,7 +28,6 @@ import { HelpWords } from './help_words';
 import './loss';
 import type { UnrolledLoss } from './loss';
 import { NoticePlace } from './notice_place';
-import { classesOf, inRows } from './part_rows';
 import { type PartSet, type PartsHost, textParts } from './parts';
 import styles from './playground.css?inline';
 import './sample';
@@ -53,6 +52,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     shown: { state: true },
     wide: { state: true },
     offered: { state: true },
+    arranged: { state: true },
   };
   static override styles = [tokens, base, sheet(styles)];
 
@@ -65,6 +65,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   opened: Opened | undefined;
   /** What there is to see of what is learnt; undefined while that is on its way. */
   declare private offered: PartSet | undefined;
+  /** How the parts stand where some are hidden; its code comes with the first of them. */
+  declare private arranged: typeof import('./hidden_parts') | undefined;
   private learning = Promise.resolve();
   /** Undefined for the characters of a text. */
   private task: TaskPage | undefined;
@@ -186,16 +188,16 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   protected override updated(changed: PropertyValues): void {
     this.renderRoot.querySelector<UnrolledLoss>('[data-part=loss]')?.historyChanged();
     if (changed.has('inside')) this.opened?.looks(this.inside);
+    // Without that code all of them are there, with room left over.
+    if (changed.has('hide') && this.hide) void this.arrange().catch(() => {});
   }
 
   protected override render() {
     const hidden = new Set(this.leftOut);
     const { store, offered } = this;
     const run = this.opened?.run;
-    const seen = (offered?.[this.wide ? 'wide' : 'narrow'] ?? []).filter(
-      (name) => !hidden.has(name),
-    );
-    const classes = classesOf(hidden, seen);
+    const { wide, arranged } = this;
+    const left = (offered?.[wide ? 'wide' : 'narrow'] ?? []).filter((name) => !hidden.has(name));
     return html`
       <div class="page" @present=${this.present}>
         <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
@@ -240,9 +242,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
             : nothing
         }
         ${this.inside ? nothing : this.lead()}
-        <div class=${classes} tabindex="-1" ?hidden=${this.inside}>
+        <div class=${arranged?.classesOf(hidden, left) ?? 'parts'} tabindex="-1" ?hidden=${this.inside}>
           ${repeat(
-            (this.wide ? seen : inRows(seen)).slice(0, this.stages.shown),
+            ((!wide && arranged?.inRows(left)) || left).slice(0, this.stages.shown),
             (name) => name,
             (name) => offered!.parts[name]!(this),
           )}
@@ -255,6 +257,12 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         <unrolled-announcer></unrolled-announcer>
       </div>
     `;
+  }
+
+  private async arrange(): Promise<void> {
+    const arranged = await import('./hidden_parts');
+    if (!this.arranged) arranged.dress(this.shadowRoot!);
+    this.arranged = arranged;
   }
 
   private measure(): void {
