@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { UnrolledPlayground } from '../../../web/elements/playground/playground';
-import { newPage, type Watched } from '../browser';
+import { launch, newPage, type Watched } from '../browser';
 import { browser, site, useSite } from '../fixture';
 import { standing } from './standing';
 
@@ -260,6 +260,31 @@ describe('in the dark', () => {
     await expect.poll(look).toEqual(onLight);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   });
+});
+
+test('a reader who asked the browser for larger type has it, whatever the page counts in', async () => {
+  const large = await launch(['--blink-settings=defaultFontSize=24']);
+  const { page: theirs, close } = await newPage(large, { viewport: { width: 900, height: 720 } });
+  await theirs.goto(`${site.address}host.html`);
+  const sizes = () =>
+    theirs.evaluate(() => {
+      document.documentElement.style.fontSize = '62.5%';
+      const playground = document.querySelector('unrolled-playground')!;
+      return [
+        getComputedStyle(playground.shadowRoot!.querySelector('.page')!).fontSize,
+        getComputedStyle(document.querySelector('unrolled-hopfield')!).fontSize,
+        // As narrow as 600 px of such type are: one column.
+        getComputedStyle(playground.shadowRoot!.querySelector('.parts')!).gridTemplateColumns.split(
+          ' ',
+        ).length,
+      ];
+    });
+  await theirs.waitForFunction(() =>
+    document.querySelector('unrolled-playground')!.shadowRoot?.querySelector('.parts > *'),
+  );
+  expect(await sizes()).toEqual(['21px', '24px', 1]);
+  await close();
+  await large.close();
 });
 
 test("a person's text keeps its own direction", async () => {
