@@ -35,10 +35,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** What a host has to say to let pages of others use the site's scripts. */
-export const forOthers = { 'Access-Control-Allow-Origin': '*' };
-
-/** `extra`: pages a test makes, by path. */
+/** `extra`: pages a test makes, by path. `headers`: of all answers. */
 export async function serveSite(
   extra: Readonly<Record<string, string>> = {},
   policy = contentSecurityPolicy,

@@ -3,9 +3,9 @@
 import { expect, test } from 'vitest';
 
 import { site, useSite } from '../fixture';
-import { contentSecurityPolicy, forOthers } from '../site';
+import { contentSecurityPolicy } from '../site';
 import { Firefox, findFirefox } from './firefox';
-import { serveHosts } from './hosts';
+import { forOthers, serveHosts } from './hosts';
 
 useSite({}, contentSecurityPolicy, forOthers);
 

@@ -15,6 +15,9 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
+/** What a host has to say to let pages of others use the site's scripts. */
+export const forOthers = { 'Access-Control-Allow-Origin': '*' };
+
 const named = 'https://unrolled.example/';
 const examples = resolve('examples/embed');
 const folders: Readonly<Record<string, string>> = {

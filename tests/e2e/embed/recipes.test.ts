@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { UnrolledPlayground } from '../../../web/elements/playground/playground';
 import { newPage, type Watched } from '../browser';
 import { browser, site, useSite } from '../fixture';
-import { contentSecurityPolicy, forOthers } from '../site';
-import { type Hosts, serveHosts } from './hosts';
+import { contentSecurityPolicy } from '../site';
+import { forOthers, type Hosts, serveHosts } from './hosts';
 
 // A frame of another page than its own, besides.
 useSite({}, contentSecurityPolicy, forOthers);
