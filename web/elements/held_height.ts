@@ -39,3 +39,8 @@ export class HeldHeight implements ReactiveController {
     box.toggleAttribute('data-held', box.scrollHeight > host.clientHeight + 1);
   }
 }
+
+/** For a playground: its buttons stay, what is below them scrolls. */
+export function holdPage(playground: ReactiveElement): void {
+  new HeldHeight(playground, playground.renderRoot.querySelector('.page')!);
+}

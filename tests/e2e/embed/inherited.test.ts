@@ -1,5 +1,5 @@
-// Nothing that a page passes down, and none of its usual resets, changes an element of ours: what is
-// inside is computed and laid out as on a page without styles.
+// Nothing that a page passes down, and none of its usual resets, changes an element of ours: what
+// is inside is computed and laid out as on a page without styles.
 
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -30,7 +30,8 @@ const pages: Readonly<Record<string, string>> = {
   'a framework, with a root of 30 px': `*, *::before, *::after { box-sizing: border-box; }
     html { font-size: 30px; } body { margin: 0; font: 400 1rem / 1.5 sans-serif; color: #212529; }
     p { margin: 0 0 1rem; } h1, h2, h3 { margin: 0 0 0.5rem; font-weight: 500; }
-    table { caption-side: bottom; border-collapse: collapse; } canvas, svg { vertical-align: middle; }
+    table { caption-side: bottom; border-collapse: collapse; }
+    canvas, svg { vertical-align: middle; }
     [hidden] { display: none !important; } button, input { font: inherit; }`,
   'a reset to nothing': `*, ::before, ::after { margin: 0; padding: 0; border: 0 solid;
     font: inherit; vertical-align: baseline; }`,
@@ -47,7 +48,9 @@ useSite({
     <script type="module" src="/unrolled.js"></script>
     <script type="module" src="/inside.js"></script>
   </head>
-  <body><main>${standing.map(({ html }) => `<div class="place">${html}</div>`).join('\n')}</main></body>
+  <body>
+    <main>${standing.map(({ html }) => `<div class="place">${html}</div>`).join('\n')}</main>
+  </body>
 </html>`,
 });
 

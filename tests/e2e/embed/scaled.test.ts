@@ -30,7 +30,7 @@ async function scaled(target: Page, scale: number): Promise<void> {
   await target.evaluate((value) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      `body { margin: 0; } main { transform: scale(${value}); transform-origin: 0 0; width: 900px; }`,
+      `body { margin: 0 } main { width: 900px; transform: scale(${value}); transform-origin: 0 0 }`,
     );
     document.adoptedStyleSheets = [sheet];
   }, scale);

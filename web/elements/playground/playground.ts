@@ -25,6 +25,7 @@ import { Stages } from '../view/stages';
 import './autocomplete';
 import './controls';
 import { HelpWords } from './help_words';
+import type { Arrangement } from './hidden_parts';
 import './loss';
 import type { UnrolledLoss } from './loss';
 import { NoticePlace } from './notice_place';
@@ -66,7 +67,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   /** What there is to see of what is learnt; undefined while that is on its way. */
   declare private offered: PartSet | undefined;
   /** How the parts stand where some are hidden; its code comes with the first of them. */
-  declare private arranged: typeof import('./hidden_parts') | undefined;
+  declare private arranged: Arrangement | undefined;
   private learning = Promise.resolve();
   /** Undefined for the characters of a text. */
   private task: TaskPage | undefined;
@@ -178,10 +179,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   protected override firstUpdated(_: PropertyValues): void {
     // The theme of a page of others is theirs.
     if (this.linked) printInLight();
-    else
-      void import('../held_height').then(
-        ({ HeldHeight }) => new HeldHeight(this, this.renderRoot.querySelector('.page')!),
-      );
+    else void import('../held_height').then(({ holdPage }) => holdPage(this));
     void this.open();
   }
 
@@ -189,7 +187,11 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.renderRoot.querySelector<UnrolledLoss>('[data-part=loss]')?.historyChanged();
     if (changed.has('inside')) this.opened?.looks(this.inside);
     // Without that code all of them are there, with room left over.
-    if (changed.has('hide') && this.hide) void this.arrange().catch(() => {});
+    if (changed.has('hide') && this.hide)
+      import('./hidden_parts').then(
+        (code) => (this.arranged = code.into(this.shadowRoot!)),
+        () => {},
+      );
   }
 
   protected override render() {
@@ -242,7 +244,11 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
             : nothing
         }
         ${this.inside ? nothing : this.lead()}
-        <div class=${arranged?.classesOf(hidden, left) ?? 'parts'} tabindex="-1" ?hidden=${this.inside}>
+        <div
+          class=${arranged?.classesOf(hidden, left) ?? 'parts'}
+          tabindex="-1"
+          ?hidden=${this.inside}
+        >
           ${repeat(
             ((!wide && arranged?.inRows(left)) || left).slice(0, this.stages.shown),
             (name) => name,
@@ -257,12 +263,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         <unrolled-announcer></unrolled-announcer>
       </div>
     `;
-  }
-
-  private async arrange(): Promise<void> {
-    const arranged = await import('./hidden_parts');
-    if (!this.arranged) arranged.dress(this.shadowRoot!);
-    this.arranged = arranged;
   }
 
   private measure(): void {
