@@ -134,7 +134,7 @@ test('a page of a book, dark by styles of its own', async () => {
   await leave(watched);
 });
 
-test('a frame of a learning platform, which may run scripts and no more', async () => {
+test('a frame of a learning platform, in a sandbox', async () => {
   const watched = await visit('frame.html');
   const { page } = watched;
   await page.locator('iframe').scrollIntoViewIfNeeded();
