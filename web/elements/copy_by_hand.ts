@@ -3,8 +3,8 @@ import { sized } from '../styles/sheet';
 const style = `
   :host { all: initial; direction: ltr; }
   dialog { box-sizing: border-box; width: min(40rem, 90vw); padding: 1.2em;
-    border: 1px solid currentColor; border-radius: 6px; font: 1rem/1.4 system-ui, sans-serif; color: CanvasText;
-    background: Canvas; }
+    border: 1px solid currentColor; border-radius: 6px; font: 1rem/1.4 system-ui, sans-serif;
+    color: CanvasText; background: Canvas; }
   p { margin: 0 0 0.7em; }
   textarea { width: 100%; box-sizing: border-box; height: 12em; font: 0.9em/1.4 monospace; }
   button { margin-top: 0.7em; padding: 0.35em 1em; font: inherit; }
