@@ -17,8 +17,8 @@ function findChromium(): string {
   throw new Error('There is no Chromium. Install the package chromium, or name one in CHROMIUM.');
 }
 
-/** A browser. If it ends before it is closed, that is told. */
-export async function launch(): Promise<Browser> {
+/** A browser. If it ends before it is closed, that is told. `settings`: arguments of its own. */
+export async function launch(settings: readonly string[] = []): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: [
@@ -29,6 +29,7 @@ export async function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...settings,
     ],
   });
   const close = browser.close.bind(browser);

@@ -44,3 +44,8 @@ export function chromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   return process.env.CHROMIUM ?? names.map(which).find(Boolean);
 }
+
+/** Firefox's program; the environment's FIREFOX names another. */
+export function firefox() {
+  return process.env.FIREFOX ?? ['firefox-esr', 'firefox'].map(which).find(Boolean);
+}

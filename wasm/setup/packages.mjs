@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 
-import { chromium, eigen } from './find.mjs';
+import { chromium, eigen, firefox } from './find.mjs';
 import { job, SetupError, say } from './report.mjs';
 import { output, run, which } from './run.mjs';
 import * as versions from './versions.mjs';
@@ -16,7 +16,10 @@ function hasCmake() {
   return found !== undefined && versions.atLeast(found, versions.cmake);
 }
 
-/** `for` says when it is needed: to build the page, for the tests, or to unpack Emscripten. */
+/**
+ * `for` says when it is needed: to build the page, for the tests, or to unpack Emscripten. What is
+ * `spare` comes where the system has the package; without it a test skips, and says so.
+ */
 const needs = [
   { for: 'page', name: `CMake ${versions.cmake} or newer`, package: 'cmake', found: hasCmake },
   { for: 'page', name: 'Ninja', package: 'ninja-build', found: () => which('ninja') },
@@ -37,6 +40,7 @@ const needs = [
     found: () => which(`clang++-${llvm}`),
   },
   { for: 'tests', name: 'Chromium', package: 'chromium', found: chromium },
+  { for: 'tests', name: 'Firefox', package: 'firefox-esr', found: firefox, spare: true },
   { for: 'long', name: 'g++ 12 or newer', package: 'g++', found: () => which('g++') },
   {
     for: 'tests',
@@ -64,8 +68,10 @@ async function agreed(command) {
 
 /** Brings what is missing for `purposes`, a list of the above. */
 export async function systemPackages(purposes, alsoMissing = []) {
-  const missing = needs.filter((need) => purposes.includes(need.for) && !need.found());
-  if (missing.length === 0 && alsoMissing.length === 0) return;
+  const absent = needs.filter((need) => purposes.includes(need.for) && !need.found());
+  const missing = absent.filter((need) => !need.spare);
+  if (missing.length === 0 && alsoMissing.length === 0)
+    return spare(absent.map((need) => need.package));
   if (!which('apt-get') || alsoMissing.length > 0) {
     const names = [...alsoMissing, ...missing.map((need) => need.name ?? need.package)];
     throw new SetupError(
@@ -73,15 +79,27 @@ export async function systemPackages(purposes, alsoMissing = []) {
         `Here, install these and run it again: ${[...new Set(names)].join(', ')}.`,
     );
   }
-  const names = [...new Set(missing.map((need) => need.package))];
-  const install = ['install', '-y', '--no-install-recommends', ...names];
+  await install([...new Set(missing.map((need) => need.package))]);
+  await spare(absent.filter((need) => need.spare).map((need) => need.package));
+}
+
+/** What can be done without: nobody is held up where it is refused, or not to be had. */
+async function spare(packages) {
+  if (packages.length === 0 || !which('apt-get')) return;
+  const had = packages.filter((name) => output('apt-cache', ['show', name]) !== '');
+  if (had.length === 0) return;
+  await install(had).catch((error) => say(`Set-up goes on without: ${error.message}`));
+}
+
+async function install(names) {
+  const command = ['install', '-y', '--no-install-recommends', ...names];
   const root = process.getuid() === 0;
   if (!root && !which('sudo'))
     throw new SetupError(
       `Some packages are missing and this user may not install them. ` +
-        `Run \`apt-get ${install.join(' ')}\` as root, then run this again.`,
+        `Run \`apt-get ${command.join(' ')}\` as root, then run this again.`,
     );
-  await agreed(`${root ? '' : 'sudo '}apt-get ${install.join(' ')}`);
+  await agreed(`${root ? '' : 'sudo '}apt-get ${command.join(' ')}`);
   const apt = (args, show) => {
     const options = ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args];
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
@@ -93,6 +111,6 @@ export async function systemPackages(purposes, alsoMissing = []) {
   await job(`packages ${names.join(' ')}`, async (show) => {
     // Another source's failure need not concern these packages: installing will tell.
     await apt(['update'], show).catch(() => {});
-    await apt(install, show);
+    await apt(command, show);
   });
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { catch2 } from './catch2.mjs';
 import { emscriptenRoot } from './emscripten.mjs';
-import { chromium, eigen, xsimd } from './find.mjs';
+import { chromium, eigen, firefox, xsimd } from './find.mjs';
 import { root, tools } from './paths.mjs';
 import { which } from './run.mjs';
 import { llvm } from './versions.mjs';
@@ -28,7 +28,8 @@ function state() {
   const sources = readdirSync(here).sort();
   const programs = ['emcc', 'cmake', 'ninja', 'g++', `clang++-${llvm}`, `wasm-ld-${llvm}`];
   const found = [
-    ...[eigen(), xsimd(), catch2(), chromium(), existsSync(emscriptenRoot), process.execPath, root],
+    ...[eigen(), xsimd(), catch2(), chromium(), firefox()],
+    ...[existsSync(emscriptenRoot), process.execPath, root],
     ...programs.map(which),
   ];
   const parts = [

@@ -4,6 +4,7 @@ import type { ChartAxis } from './axis';
 import { legible } from './canvas';
 import { resolveColours } from './colour';
 import { drawEndLabels, type EndLabel } from './end_labels';
+import { pointerPlace } from './pointer_place';
 
 /** A curve with x values of its own, in ascending order. */
 export interface Line {
@@ -170,6 +171,7 @@ export class LineChart {
       padding: [em * 0.6, this.gutter(), 0, 0],
       legend: { show: false },
       cursor: {
+        bind: pointerPlace,
         drag: { x: false, y: false, setScale: false },
         y: false,
         points: { show: false },

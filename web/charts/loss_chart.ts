@@ -5,6 +5,7 @@ import { ceilingFor, edgeMark } from './ceiling';
 import { resolveColours } from './colour';
 import { drawEndLabels, type EndLabel, type LabelPlace } from './end_labels';
 import type { LossHistory } from './history';
+import { pointerPlace } from './pointer_place';
 import { type LossUnit, rulers } from './ruler';
 
 /** A horizontal line that the curves are compared with. */
@@ -115,6 +116,7 @@ export class LossChart {
       padding: [em * 0.6, this.gutter(), 0, 0],
       legend: { show: false },
       cursor: {
+        bind: pointerPlace,
         drag: { x: false, y: false, setScale: false },
         y: false,
         points: { size: em * 0.6, width: 1.5 },

@@ -1,7 +1,10 @@
+import { sized } from '../styles/sheet';
+
 const style = `
-  dialog { width: min(40rem, 90vw); padding: 1.2em; border: 1px solid currentColor;
-    border-radius: 6px; font: 1rem/1.4 system-ui, sans-serif; color: CanvasText;
-    background: Canvas; }
+  :host { all: initial; direction: ltr; }
+  dialog { box-sizing: border-box; width: min(40rem, 90vw); padding: 1.2em;
+    border: 1px solid currentColor; border-radius: 6px; font: 1rem/1.4 system-ui, sans-serif;
+    color: CanvasText; background: Canvas; }
   p { margin: 0 0 0.7em; }
   textarea { width: 100%; box-sizing: border-box; height: 12em; font: 0.9em/1.4 monospace; }
   button { margin-top: 0.7em; padding: 0.35em 1em; font: inherit; }
@@ -15,7 +18,7 @@ export function copyByHand(text: string, title: string): string {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
+  sheet.replaceSync(sized(style));
   root.adoptedStyleSheets = [sheet];
   const dialog = document.createElement('dialog');
   dialog.setAttribute('aria-label', title);

@@ -12,3 +12,4 @@ import '../elements/hopfield/hopfield';
 import '../elements/landscape/landscape';
 import '../elements/memory/memory';
 import '../elements/unroll/unroll';
+import '../styles/guest';

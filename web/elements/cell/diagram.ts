@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 
 import { cellOf } from '../../app/cells';
+import { drawnScale } from '../../charts/drawn_scale';
 import type { Hold, Network } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -341,7 +342,8 @@ export class UnrolledCellDiagram extends LitElement {
       .find((found) => found !== null);
     if (!sideways || !frame || !tile || frame.scrollWidth <= frame.clientWidth) return;
     const { left, width } = tile.getBoundingClientRect();
-    const middle = left + width / 2 - frame.getBoundingClientRect().left + frame.scrollLeft;
+    const across = left + width / 2 - frame.getBoundingClientRect().left;
+    const middle = across / drawnScale(frame).x + frame.scrollLeft;
     sideways.centre(middle, motionIsWelcome() ? 'smooth' : 'instant');
   }
 

@@ -5,6 +5,7 @@ import { spoken } from '../../app/text/visible';
 import { sized, snapped } from '../../charts/canvas';
 import { resolveColours } from '../../charts/colour';
 import type { ColourScale } from '../../charts/colour_table';
+import { drawnScale } from '../../charts/drawn_scale';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
@@ -168,7 +169,8 @@ export class UnrolledGatesReader extends LitElement {
   private measure(): void {
     const probe = this.renderRoot.querySelector<HTMLElement>('.probe')!;
     const style = getComputedStyle(probe);
-    const advance = probe.getBoundingClientRect().width / 50 - this.cell.spacing;
+    const drawn = probe.getBoundingClientRect().width / drawnScale(probe).x;
+    const advance = drawn / 50 - this.cell.spacing;
     if (!(advance > 0)) return;
     const width = Math.ceil(advance * devicePixelRatio - 0.01) / devicePixelRatio;
     const height = snapped(Number.parseFloat(style.fontSize) * 1.6);

@@ -7,14 +7,14 @@ import type { Estimate } from '../../app/run/estimate';
 import { type Opened, openPlayground } from '../../app/run/opening';
 import { onceMore } from '../../app/run/slow_start';
 import { SpeedMemory } from '../../app/run/speed_memory';
-import { listed, partNames } from '../../app/start_words';
+import { listed } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
 import { asksForTask } from '../../app/tasks/asked';
 import type { TaskPage } from '../../app/tasks/index';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
-import { sheet } from '../../styles/sheet';
+import { sheet, typeSize } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
 import '../announcer';
 import { calmly, FrameTask } from '../frame';
@@ -25,6 +25,7 @@ import { Stages } from '../view/stages';
 import './autocomplete';
 import './controls';
 import { HelpWords } from './help_words';
+import type { Arrangement } from './hidden_parts';
 import './loss';
 import type { UnrolledLoss } from './loss';
 import { NoticePlace } from './notice_place';
@@ -52,6 +53,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     shown: { state: true },
     wide: { state: true },
     offered: { state: true },
+    arranged: { state: true },
   };
   static override styles = [tokens, base, sheet(styles)];
 
@@ -64,6 +66,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   opened: Opened | undefined;
   /** What there is to see of what is learnt; undefined while that is on its way. */
   declare private offered: PartSet | undefined;
+  /** How the parts stand where some are hidden; its code comes with the first of them. */
+  declare private arranged: Arrangement | undefined;
   private learning = Promise.resolve();
   /** Undefined for the characters of a text. */
   private task: TaskPage | undefined;
@@ -175,19 +179,27 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   protected override firstUpdated(_: PropertyValues): void {
     // The theme of a page of others is theirs.
     if (this.linked) printInLight();
+    else void import('../held_height').then(({ holdPage }) => holdPage(this));
     void this.open();
   }
 
   protected override updated(changed: PropertyValues): void {
     this.renderRoot.querySelector<UnrolledLoss>('[data-part=loss]')?.historyChanged();
     if (changed.has('inside')) this.opened?.looks(this.inside);
+    // Without that code all of them are there, with room left over.
+    if (changed.has('hide') && this.hide)
+      import('./hidden_parts').then(
+        (code) => (this.arranged = code.into(this.shadowRoot!)),
+        () => {},
+      );
   }
 
   protected override render() {
     const hidden = new Set(this.leftOut);
     const { store, offered } = this;
     const run = this.opened?.run;
-    const classes = partNames.filter((name) => hidden.has(name)).map((name) => `no-${name}`);
+    const { wide, arranged } = this;
+    const left = (offered?.[wide ? 'wide' : 'narrow'] ?? []).filter((name) => !hidden.has(name));
     return html`
       <div class="page" @present=${this.present}>
         <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
@@ -232,11 +244,13 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
             : nothing
         }
         ${this.inside ? nothing : this.lead()}
-        <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
+        <div
+          class=${arranged?.classesOf(hidden, left) ?? 'parts'}
+          tabindex="-1"
+          ?hidden=${this.inside}
+        >
           ${repeat(
-            ((this.wide ? offered?.wide : offered?.narrow) ?? [])
-              .filter((name) => !hidden.has(name))
-              .slice(0, this.stages.shown),
+            ((!wide && arranged?.inRows(left)) || left).slice(0, this.stages.shown),
             (name) => name,
             (name) => offered!.parts[name]!(this),
           )}
@@ -252,8 +266,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   }
 
   private measure(): void {
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.wide = this.clientWidth >= wideFrom * rem;
+    this.wide = this.clientWidth >= wideFrom * typeSize();
   }
 
   private skip(event: Event): void {

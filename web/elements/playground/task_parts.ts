@@ -125,7 +125,7 @@ export async function partsFor(name: string): Promise<[TaskPage, PartSet]> {
 function setOf(task: TaskPage): PartSet {
   return {
     wide: ['text', 'settings', 'loss', 'try'],
-    narrow: ['try', 'text', 'loss', 'settings'],
+    narrow: ['try', 'loss', 'text', 'settings'],
     parts: partsWith(task),
     estimate: ({ store }, _speed, pending) => estimateOfRun(store, pending),
     created(root, _host, prompt) {

@@ -1,6 +1,7 @@
 /** Fills the window with an element that stays where it is in the document. */
 import { render } from 'lit';
 
+import { sized } from '../../styles/sheet';
 import { filled, isFreeLetter } from '../hotkeys';
 import { icons } from '../icons';
 import styles from './fill.css?inline';
@@ -145,6 +146,6 @@ function adopt(root: Document | ShadowRoot, made: CSSStyleSheet): void {
 
 function styleSheet(): CSSStyleSheet {
   const made = new CSSStyleSheet();
-  made.replaceSync(styles);
+  made.replaceSync(sized(styles));
   return made;
 }

@@ -3,6 +3,7 @@ import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 
 import { lazily } from '../../app/lazy';
 import type { ChartAxis } from '../../charts/axis';
+import { drawnScale } from '../../charts/drawn_scale';
 import type { Line, LineChart } from '../../charts/line_chart';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
@@ -141,7 +142,11 @@ export class UnrolledForecastChart extends LitElement {
     const container = this.renderRoot.querySelector<HTMLElement>('.chart');
     if (!this.chart || !container) return undefined;
     const box = container.getBoundingClientRect();
-    const at = { left: event.clientX - box.left, top: event.clientY - box.top };
+    const scale = drawnScale(container);
+    const at = {
+      left: (event.clientX - box.left) / scale.x,
+      top: (event.clientY - box.top) / scale.y,
+    };
     const { x, y } = this.chart.valuesAt(at);
     return { row: Math.round(x), value: y };
   }

@@ -1,5 +1,6 @@
 import { html, type PropertyValues } from 'lit';
 
+import { drawnScale } from '../../charts/drawn_scale';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
@@ -380,7 +381,8 @@ export class UnrolledUnroll extends ViewElement {
     const picture = this.renderRoot.querySelector('.diagram');
     if (!sideways || !picture || !this.layout) return;
     this.followed = this.player.tick;
-    const scale = picture.getBoundingClientRect().width / this.layout.width;
+    const drawn = picture.getBoundingClientRect().width / drawnScale(sideways).x;
+    const scale = drawn / this.layout.width;
     const centre = (columnAt(this.timeline.column(this.followed)) + size.box / 2) * scale;
     sideways.centre(this.followed === 0 ? 0 : centre, motionIsWelcome() ? 'smooth' : 'instant');
   }

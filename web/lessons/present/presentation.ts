@@ -1,5 +1,6 @@
 /** A lesson on a projector: one screen at a time, led by the keys that presenters send. */
 import { fill, staged } from '../../elements/present/fill';
+import { sized } from '../../styles/sheet';
 import type { Lesson } from '../lesson';
 import styles from './presentation.css?inline';
 import { type Part, type Screen, screensOf, screenWith } from './screens';
@@ -47,7 +48,7 @@ class Presentation {
   async begin(): Promise<void> {
     const first = this.inSight();
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
+    sheet.replaceSync(sized(styles));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     const title = this.main.querySelector('h1')?.textContent ?? '';
     await fill(this.element, `Presentation: ${title}`, () => this.end(sheet));

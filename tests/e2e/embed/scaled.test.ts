@@ -1,0 +1,108 @@
+// Slides scale what stands on them: maps, texts and charts still take the pointer where it
+// is, as they do at their own size.
+
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+import type { UnrolledPlayground } from '../../../web/elements/playground/playground';
+import { newPage } from '../browser';
+import { browser, site, useSite } from '../fixture';
+
+const page = (body: string): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <title>Scaled</title>
+    <meta name="viewport" content="width=device-width" />
+    <script type="module" src="/unrolled.js"></script>
+    <script type="module" src="/inside.js"></script>
+  </head>
+  <body><main>${body}</main></body>
+</html>`;
+
+useSite({
+  '/views.html': page(`<unrolled-gates></unrolled-gates>
+    <unrolled-landscape></unrolled-landscape>`),
+  '/forecast.html': page(`<unrolled-playground task="forecast" autostart="0">
+    </unrolled-playground>`),
+});
+
+async function scaled(target: Page, scale: number): Promise<void> {
+  await target.evaluate((value) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      `body { margin: 0 } main { width: 900px; transform: scale(${value}); transform-origin: 0 0 }`,
+    );
+    document.adoptedStyleSheets = [sheet];
+  }, scale);
+  await target.waitForTimeout(400);
+}
+
+/** The place in an element at these shares of its width and height, on the screen. */
+async function placeIn(element: Locator, across: number, down: number) {
+  await element.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+  const { x, y, width, height } = (await element.boundingBox())!;
+  return [x + across * width, y + down * height] as const;
+}
+
+/** What the slider says it is at, with the pointer at a place in it. */
+async function at(view: Page, slider: Locator, across: number, down: number): Promise<string> {
+  await view.mouse.click(...(await placeIn(slider, across, down)));
+  await view.waitForTimeout(150);
+  // A surface names the place first and what stands there when the engine has answered.
+  return /^[^:]*/.exec((await slider.getAttribute('aria-valuetext'))!)![0];
+}
+
+test('views: a map, a text and a surface', async () => {
+  const { page: view, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await view.goto(`${site.address}views.html`);
+  const slider = (name: RegExp) => view.getByRole('slider', { name });
+  const map = slider(/^Heatmap/);
+  const text = slider(/^Move through the text/);
+  const surface = slider(/^The loss over a plane/);
+  for (const each of [surface, text, map]) await each.waitFor({ timeout: 60_000 });
+  const read = async () => ({
+    text: await at(view, text, 0.3, 0.4),
+    map: await at(view, map, 0.5, 0.5),
+    surface: await at(view, surface, 0.3, 0.3),
+  });
+  await scaled(view, 1);
+  // The map follows the text, and then stays.
+  await read();
+  const plain = await read();
+  expect(plain.text).toMatch(/character \d/);
+  expect(plain.map).toMatch(/^unit \d+/);
+  expect(plain.surface).toMatch(/^a /);
+  for (const scale of [1.3, 0.7]) {
+    await scaled(view, scale);
+    expect({ scale, ...(await read()) }).toEqual({ scale, ...plain });
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a forecast begins where the pointer is', async () => {
+  const { page: view, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await view.goto(`${site.address}forecast.html`);
+  await view.waitForFunction(
+    () => document.querySelector<UnrolledPlayground>('unrolled-playground')?.engine?.summary,
+    undefined,
+    { timeout: 90_000 },
+  );
+  const chart = view.locator('unrolled-forecast-chart');
+  const slider = view.getByRole('slider', { name: 'Where the forecast begins' });
+  await slider.waitFor();
+  const begins: number[] = [];
+  for (const scale of [1, 1.3, 0.7]) {
+    await scaled(view, scale);
+    for (const share of [0.4, 0.6]) {
+      await view.mouse.click(...(await placeIn(chart, share, 0.4)));
+      begins.push(Number(await slider.getAttribute('aria-valuenow')));
+    }
+  }
+  const [first, second] = begins;
+  expect(second).toBeGreaterThan(first!);
+  for (const [i, row] of begins.entries())
+    expect(Math.abs(row - [first!, second!][i % 2]!)).toBeLessThanOrEqual(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
