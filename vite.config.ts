@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 
 import { lessonPages, lessonPagesPlugin } from './web/lesson_pages.ts';
 import { preloadPlugin } from './web/preload_plugin.ts';
+import { strandedPlugin } from './web/stranded.ts';
 import { textFilesPlugin } from './web/text_files.ts';
 
 const pages = resolve(import.meta.dirname, 'web/pages');
@@ -12,7 +13,7 @@ export default defineConfig({
   // The site works from any folder of any static host.
   base: './',
   publicDir: false,
-  plugins: [lessonPagesPlugin(), textFilesPlugin(), preloadPlugin('/index.html')],
+  plugins: [lessonPagesPlugin(), textFilesPlugin(), preloadPlugin('/index.html'), strandedPlugin()],
   build: {
     outDir: resolve(import.meta.dirname, 'build/site'),
     emptyOutDir: true,

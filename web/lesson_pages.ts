@@ -52,7 +52,7 @@ const presentButton = `<button class="present" type="button"
 const bar = (lecture: string) => `<header class="bar">
       <p class="brand">
         <a href="../index.html">
-          <svg viewBox="0 0 68 30" aria-hidden="true">
+          <svg viewBox="0 0 68 30" width="68" height="30" aria-hidden="true">
             <path d="M10 15h48" />
             <circle cx="10" cy="15" r="6" />
             <circle cx="34" cy="15" r="6" />

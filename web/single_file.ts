@@ -85,7 +85,7 @@ function page(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       // The other pages are not there.
-      handler: (html) => html.replace(/\s*<a class="elsewhere"[^]*?<\/a>/, ''),
+      handler: (html) => html.replace(/\s*<a class="elsewhere"[\s\S]*?<\/a>/, ''),
     },
     generateBundle: {
       order: 'post',
