@@ -21,7 +21,7 @@ async function workerScript(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [glue()],
+    plugins: [parts()],
     build: {
       write: false,
       target: 'es2022',
@@ -38,10 +38,10 @@ async function workerScript(): Promise<string> {
 
 const dataUrl = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toString('base64')}`;
 
-/** Glue and binary of a build: of the two modules there is one, and the binary is packed. */
-function glue(): Plugin {
+/** Of the two modules there is one, its binary is packed, and no service worker is asked for. */
+function parts(): Plugin {
   return {
-    name: 'unrolled:one-module',
+    name: 'unrolled:one-of-each',
     enforce: 'pre',
     async resolveId(source, importer) {
       if (source.endsWith('wasm/compile_from'))
@@ -50,6 +50,8 @@ function glue(): Plugin {
       return all === source ? undefined : this.resolve(all, importer);
     },
     load(id) {
+      // There is nothing that could be kept beside it.
+      if (id.endsWith('web/pages/offline.ts')) return 'export {};';
       if (!id.endsWith('.wasm?url')) return undefined;
       const binary = readFileSync(id.replace('?url', ''));
       const url = dataUrl('application/gzip', gzipSync(binary, { level: 9 }));
@@ -114,4 +116,4 @@ function page(): Plugin {
   };
 }
 
-export const singleFilePlugins = (): Plugin[] => [glue(), workers(), page()];
+export const singleFilePlugins = (): Plugin[] => [parts(), workers(), page()];

@@ -3,4 +3,5 @@ import { beginEarly } from '../app/early';
 
 beginEarly(location.search);
 // In a task of their own, so that the workers start meanwhile.
-setTimeout(() => void import('./unrolled'));
+setTimeout(() => void import('./page_elements'));
+setTimeout(() => void import('./offline'), 10_000);
