@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
+import { elementsPagePlugin } from './web/elements_page.ts';
 import { lessonPages, lessonPagesPlugin } from './web/lesson_pages.ts';
 import { offlinePlugin } from './web/offline_plugin.ts';
 import { preloadPlugin } from './web/preload_plugin.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
     textFilesPlugin(),
     preloadPlugin('/index.html', 'offline'),
     strandedPlugin(),
+    elementsPagePlugin(),
     offlinePlugin(),
   ],
   build: {
@@ -45,6 +47,7 @@ export default defineConfig({
         index: resolve(pages, 'index.html'),
         embed: resolve(pages, 'embed.html'),
         bench: resolve(pages, 'bench.html'),
+        elements: resolve(pages, 'elements.html'),
         unrolled: resolve(pages, 'unrolled.ts'),
         inside: resolve(pages, 'inside.ts'),
         ...Object.fromEntries(

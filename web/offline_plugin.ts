@@ -11,9 +11,9 @@ import { singleFile } from './single_file.ts';
 const pages = join(import.meta.dirname, 'pages');
 export const serviceWorker = 'sw.js';
 
-/** What a page of the site may ask for; no page asks for maps, and one file is a site of its own. */
+/** What a page of the site shows: no maps, no data for tools, nor the site that is one file. */
 const isKept = (path: string) =>
-  !path.endsWith('.map') && ![serviceWorker, singleFile].includes(path);
+  !path.endsWith('.map') && ![serviceWorker, singleFile, 'custom-elements.json'].includes(path);
 
 /** Binaries are named by their build (vite.config.ts); a machine runs one. */
 function only(path: string): { only?: 'simd' | 'relaxed' } {

@@ -16,7 +16,10 @@ import { violations } from './view_page';
 useSite();
 
 const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
-const pages = ['index.html', 'embed.html', 'bench.html', 'lessons/index.html', 'lessons/lstm.html'];
+const pages = [
+  ...['index.html', 'embed.html', 'bench.html', 'elements.html'],
+  ...['lessons/index.html', 'lessons/lstm.html'],
+];
 
 const words = (page: Page) => page.locator('.stranded');
 const fromFolder = (page: Page) => words(page).getByText('from a folder or a zip');

@@ -1,0 +1,33 @@
+/** The page that says what each element offers: an example comes when somebody wants to see it. */
+import '../elements/theme_toggle';
+import { lazily } from '../app/lazy';
+import { printInLight } from '../elements/print';
+import { sentence } from '../engine/shared/sentence';
+
+const modules: Readonly<Record<string, () => Promise<unknown>>> = {
+  'unrolled.js': () => import('../elements/playground/playground'),
+  'inside.js': () => import('./inside'),
+};
+
+async function run(place: HTMLElement): Promise<void> {
+  const button = place.querySelector('button')!;
+  button.disabled = true;
+  place.querySelector('p')?.remove();
+  try {
+    await lazily('The element', modules[place.dataset['module']!]!);
+    const made = document.importNode(place.querySelector('template')!.content, true);
+    button.remove();
+    place.append(made);
+  } catch (reason) {
+    const said = document.createElement('p');
+    said.setAttribute('role', 'alert');
+    said.textContent = sentence(reason);
+    place.append(said);
+    button.disabled = false;
+  }
+}
+
+for (const place of document.querySelectorAll<HTMLElement>('.example'))
+  place.querySelector('button')!.addEventListener('click', () => void run(place));
+printInLight();
+setTimeout(() => void import('./offline'), 10_000);
