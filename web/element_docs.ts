@@ -72,7 +72,9 @@ export const playgroundDocs: readonly ElementDoc[] = [
         name: 'corpus',
         type: 'string',
         default: 'prose',
-        text: 'The built-in text or data, by its id: names, translate.dates. Its task follows from it.',
+        text:
+          'The built-in text or data, by its id: names, translate.dates. Its task follows ' +
+          'from it.',
       },
       { name: 'text', type: 'string', text: 'A text, or data, of your own.' },
       {
@@ -83,12 +85,16 @@ export const playgroundDocs: readonly ElementDoc[] = [
       {
         name: 'controls',
         type: 'string',
-        text: 'Names of the settings that are offered, with spaces between; all where it is absent.',
+        text:
+          'Names of the settings that are offered, with spaces between; all where it is ' +
+          'absent.',
       },
       {
         name: 'hide',
         type: 'string',
-        text: 'Parts that are left out, with spaces between: text, settings, loss, autocomplete, sample, inside, files, share, tasks.',
+        text:
+          'Parts that are left out, with spaces between: text, settings, loss, autocomplete, ' +
+          'sample, inside, files, share, tasks.',
       },
       {
         name: 'theme',
@@ -99,18 +105,23 @@ export const playgroundDocs: readonly ElementDoc[] = [
         name: 'autostart',
         type: 'boolean',
         default: 'true',
-        text: 'Trains without being asked, where motion is welcome; “0” and “false” wait for Train.',
+        text:
+          'Trains without being asked, where motion is welcome; “0” and “false” wait for ' +
+          'Train.',
       },
       flag(
         'linked',
-        'It is alone on its page: the address holds its settings, and a reload brings the run back.',
+        'It is alone on its page: the address holds its settings, and a reload brings the run ' +
+          'back.',
       ),
     ],
     properties: [
       {
         name: 'engine',
         type: 'Engine | undefined',
-        text: 'The engine behind it: train(), pause(), settings, totalStep and more; undefined until it has loaded.',
+        text:
+          'The engine behind it: train(), pause(), settings, totalStep and more; undefined ' +
+          'until it has loaded.',
       },
     ],
     methods: [

@@ -72,7 +72,8 @@ function section(element: ElementDoc): string {
       `<script type="module" src="${moduleOf(element)}"></script>\n${example}`,
     )}</code></pre>
     <div class="example" data-module="${moduleOf(element)}"><template>${example}</template>
-      <button type="button">Run it here<span class="hidden-visually">: ${tag}</span></button></div>`;
+      <button type="button">Run it here<span
+        class="hidden-visually">: ${tag}</span></button></div>`;
   return `<section id="${tag}"><h2>${code(`<${tag}>`)}</h2>
     <p>${words(text)}</p>
     ${live ?? ''}
@@ -104,7 +105,8 @@ function colours(): string {
   ]);
   return `<section id="css"><h2>Custom properties</h2>
     <p>Each element declares them for itself, light and dark. A rule of your page for the element
-    itself, <code>unrolled-playground { --prediction: teal }</code>, takes the place of one.</p>
+    itself, <code>unrolled-playground { --prediction: teal }</code>, takes the place of one. The
+    views that a playground opens by itself keep theirs.</p>
     ${table('Custom properties', ['property', 'default', 'meaning'], rows)}</section>`;
 }
 
@@ -113,8 +115,8 @@ function body(): string {
   return `${siteBar('.')}
     <main class="elements">
       <h1>The elements</h1>
-      <p class="lead">What a page of yours can use, each with one script and one tag: its attributes,
-        properties, methods, events and slots. The same as data:
+      <p class="lead">What a page of yours can use, each with one script and one tag: its
+        attributes, properties, methods, events and slots. The same as data:
         <a href="./custom-elements.json">custom-elements.json</a>.</p>
       <nav aria-label="Elements"><ul>${elementDocs.map(link).join('')}
         <li><a href="#settings">Settings</a></li><li><a href="#css">Custom properties</a></li>

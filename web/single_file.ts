@@ -76,7 +76,7 @@ function workers(): Plugin {
   };
 }
 
-/** A script's text ends, or becomes something else, where such a tag stands in one of its strings. */
+/** A script's text ends, or becomes something else, where one of its strings has such a tag. */
 const inScript = (code: string) => code.replaceAll(/<(?=\/?script)/gi, '\\x3C');
 
 /** Script and styles of the page become part of it, and no other file is written. */

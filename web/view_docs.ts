@@ -130,7 +130,9 @@ export const viewElementDocs: readonly ElementDoc[] = [
         name: 'pattern',
         type: 'string',
         default: '',
-        text: 'What is searched for: quotes, line, word, letters, space, vowel, capital, digit or depth; by default what some unit follows most closely.',
+        text:
+          'What is searched for: quotes, line, word, letters, space, vowel, capital, digit or ' +
+          'depth; by default what some unit follows most closely.',
       },
     ],
     events: [
@@ -138,7 +140,9 @@ export const viewElementDocs: readonly ElementDoc[] = [
       {
         name: 'found',
         type: 'CustomEvent<{ pattern: string; r: number; chance: Chance }>',
-        text: 'A search is done: how closely the best unit follows the pattern, and what chance would give.',
+        text:
+          'A search is done: how closely the best unit follows the pattern, and what chance ' +
+          'would give.',
       },
     ],
     example: '<unrolled-gates trained="prose-lstm" pattern="quotes"></unrolled-gates>',
@@ -271,7 +275,9 @@ export const viewElementDocs: readonly ElementDoc[] = [
       {
         name: 'standing',
         type: 'CustomEvent<{ verdict: string }>',
-        text: 'There is something new; a sentence once the race is over, nothing before. It bubbles.',
+        text:
+          'There is something new; a sentence once the race is over, nothing before. It ' +
+          'bubbles.',
       },
     ],
     example: '<unrolled-compare corpus="names" steps="200"></unrolled-compare>',

@@ -1,6 +1,6 @@
 // The playground that is one file, opened as by a double click: no server, nothing beside it.
 
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,6 +27,8 @@ afterAll(async () => {
 });
 
 test('it trains, completes, looks inside and learns another task, and asks for nothing', async () => {
+  // As the README says; it can be mailed.
+  expect(statSync(file).size).toBeLessThan(5_000_000);
   const { page, complaints, close } = await newPage(browser);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
