@@ -71,7 +71,8 @@ function section(element: ElementDoc): string {
     `<pre tabindex="0"><code>${escaped(
       `<script type="module" src="${moduleOf(element)}"></script>\n${example}`,
     )}</code></pre>
-    <div class="example" data-module="${moduleOf(element)}"><template>${example}</template>
+    <div class="example" data-element="${tag.replace('unrolled-', '')}">
+      <template>${example}</template>
       <button type="button">Run it here<span
         class="hidden-visually">: ${tag}</span></button></div>`;
   return `<section id="${tag}"><h2>${code(`<${tag}>`)}</h2>

@@ -4,9 +4,20 @@ import { lazily } from '../app/lazy';
 import { printInLight } from '../elements/print';
 import { sentence } from '../engine/shared/sentence';
 
+/** Under names that change with what is in them, where pages of others ask for inside.js. */
 const modules: Readonly<Record<string, () => Promise<unknown>>> = {
-  'unrolled.js': () => import('../elements/playground/playground'),
-  'inside.js': () => import('./inside'),
+  playground: () => import('../elements/playground/playground'),
+  'theme-toggle': () => Promise.resolve(),
+  unroll: () => import('../elements/unroll/unroll'),
+  cell: () => import('../elements/cell/cell'),
+  gates: () => import('../elements/gates/gates'),
+  gradients: () => import('../elements/gradients/gradients'),
+  landscape: () => import('../elements/landscape/landscape'),
+  memory: () => import('../elements/memory/memory'),
+  compare: () => import('../elements/compare/compare'),
+  activations: () => import('../elements/activations/activations'),
+  saturation: () => import('../elements/activations/saturation'),
+  hopfield: () => import('../elements/hopfield/hopfield'),
 };
 
 async function run(place: HTMLElement): Promise<void> {
@@ -14,7 +25,7 @@ async function run(place: HTMLElement): Promise<void> {
   button.disabled = true;
   place.querySelector('p')?.remove();
   try {
-    await lazily('The element', modules[place.dataset['module']!]!);
+    await lazily('The element', modules[place.dataset['element']!]!);
     const made = document.importNode(place.querySelector('template')!.content, true);
     button.remove();
     place.append(made);
