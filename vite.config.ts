@@ -1,9 +1,18 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
+import { elementsPagePlugin } from './web/elements_page.ts';
 import { lessonPages, lessonPagesPlugin } from './web/lesson_pages.ts';
+import { offlinePlugin } from './web/offline_plugin.ts';
 import { preloadPlugin } from './web/preload_plugin.ts';
+import { strandedPlugin } from './web/stranded.ts';
 import { textFilesPlugin } from './web/text_files.ts';
+
+/** A binary says in its name which build it is of, so that a machine keeps only what it runs. */
+const assetFileNames = ({ originalFileNames }: { originalFileNames: string[] }) =>
+  originalFileNames.some((name) => name.includes('wasm-relaxed'))
+    ? 'assets/[name]_relaxed-[hash][extname]'
+    : 'assets/[name]-[hash][extname]';
 
 const pages = resolve(import.meta.dirname, 'web/pages');
 
@@ -12,7 +21,14 @@ export default defineConfig({
   // The site works from any folder of any static host.
   base: './',
   publicDir: false,
-  plugins: [lessonPagesPlugin(), textFilesPlugin(), preloadPlugin('/index.html')],
+  plugins: [
+    lessonPagesPlugin(),
+    textFilesPlugin(),
+    preloadPlugin('/index.html', 'offline'),
+    strandedPlugin(),
+    elementsPagePlugin(),
+    offlinePlugin(),
+  ],
   build: {
     outDir: resolve(import.meta.dirname, 'build/site'),
     emptyOutDir: true,
@@ -31,6 +47,7 @@ export default defineConfig({
         index: resolve(pages, 'index.html'),
         embed: resolve(pages, 'embed.html'),
         bench: resolve(pages, 'bench.html'),
+        elements: resolve(pages, 'elements.html'),
         unrolled: resolve(pages, 'unrolled.ts'),
         inside: resolve(pages, 'inside.ts'),
         ...Object.fromEntries(
@@ -49,11 +66,12 @@ export default defineConfig({
             { name: 'loss_chart', test: /web\/charts\/loss_chart\.ts$/, priority: 1 },
           ],
         },
+        assetFileNames,
         // Pages of others name these two files.
         entryFileNames: ({ name }) =>
           ['unrolled', 'inside'].includes(name) ? `${name}.js` : 'assets/[name]-[hash].js',
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
 });

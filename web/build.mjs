@@ -42,7 +42,9 @@ function inputs() {
       join(root, 'build', build, name),
     ),
   );
-  const sources = ['loader', 'module', 'values'].map((name) => `wasm/${name}.ts`);
+  const sources = ['loader', 'module', 'values', 'compile_from', 'compile_packed'].map(
+    (name) => `wasm/${name}.ts`,
+  );
   const named = ['vite.config.ts', 'package-lock.json', ...sources];
   const files = [...folder('web'), ...folder('core'), ...named.map((name) => join(root, name))];
   return [...files.sort(), ...binaries, ...tables];
@@ -57,6 +59,8 @@ export async function buildSite() {
   await job('bundle', (show) =>
     run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: root, show }),
   );
+  const single = ['build', '--logLevel', 'warn', '--config', 'web/single_file.config.ts'];
+  await job('one file', (show) => run(bin('vite'), single, { cwd: root, show }));
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, key);
 }

@@ -49,10 +49,11 @@ const presentButton = `<button class="present" type="button"
         Present
       </button>`;
 
-const bar = (lecture: string) => `<header class="bar">
+/** `top`: where the site's first page lies, as seen from the page; `end`: what else stands there. */
+export const siteBar = (top: string, middle = '', end = '') => `<header class="bar">
       <p class="brand">
-        <a href="../index.html">
-          <svg viewBox="0 0 68 30" aria-hidden="true">
+        <a href="${top}/index.html">
+          <svg viewBox="0 0 68 30" width="68" height="30" aria-hidden="true">
             <path d="M10 15h48" />
             <circle cx="10" cy="15" r="6" />
             <circle cx="34" cy="15" r="6" />
@@ -62,13 +63,15 @@ const bar = (lecture: string) => `<header class="bar">
         >
       </p>
       <nav aria-label="Site">
-        <a href="./index.html">Lessons</a>
-        <a href="../index.html">Playground</a>
+        <a href="${top}/lessons/index.html">Lessons</a>
+        <a href="${top}/index.html">Playground</a>
       </nav>
-      ${lecture}
-      <unrolled-notation></unrolled-notation>
+      ${middle}
+      ${end}
       <unrolled-theme-toggle></unrolled-theme-toggle>
     </header>`;
+
+const bar = (lecture: string) => siteBar('..', lecture, '<unrolled-notation></unrolled-notation>');
 
 const without =
   '<noscript><p>The views need JavaScript: they train and run networks here.</p></noscript>';
@@ -149,6 +152,8 @@ function indexBody(): string {
       <h1>Recurrent networks, from the inside</h1>
       <p class="lead">${lead}</p>
       <div class="map">${groups.join('\n      ')}</div>
+      <p class="also">On a page of your own: <a href="../elements.html">the elements</a>, each with
+        one tag.</p>
       <unrolled-next-class></unrolled-next-class>
     </main>`;
 }

@@ -3,7 +3,8 @@
 
 import type { Plugin, Rolldown } from 'vite';
 
-export function preloadPlugin(page: string): Plugin {
+/** `later` is the name of a part that is imported long after the others. */
+export function preloadPlugin(page: string, later: string): Plugin {
   return {
     name: 'preload-what-comes-next',
     transformIndexHtml: {
@@ -17,7 +18,8 @@ export function preloadPlugin(page: string): Plugin {
           wanted.add(file);
           next.imports.forEach(add);
         };
-        chunk.dynamicImports.forEach(add);
+        const next = chunk.dynamicImports.filter((file) => !file.includes(`/${later}-`));
+        next.forEach(add);
         return [...wanted]
           .filter((file) => !chunk.imports.includes(file))
           .map((file) => ({

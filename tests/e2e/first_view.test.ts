@@ -48,8 +48,9 @@ async function loadFirstView(): Promise<Loaded[]> {
 const ceiling = 189_500;
 
 test('JavaScript, one wasm build and CSS of the first view are under 189.5 KB compressed', async () => {
-  const files = (await loadFirstView()).filter(({ name }) =>
-    ['.js', '.wasm', '.css'].includes(extname(name)),
+  const files = (await loadFirstView()).filter(
+    // What keeps the site for later comes ten seconds after the page, on a busy machine too.
+    ({ name }) => ['.js', '.wasm', '.css'].includes(extname(name)) && !/\/offline-/.test(name),
   );
   const line = ({ name, raw, gzip, brotli }: Loaded) =>
     [raw, gzip, brotli].map((size) => String(size).padStart(9)).join('') + `  ${name}`;

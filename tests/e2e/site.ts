@@ -23,6 +23,7 @@ export const contentSecurityPolicy = [
   "connect-src 'self'",
   "img-src 'self'",
   "frame-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
@@ -32,6 +33,8 @@ export interface Site {
   address: string;
   /** Paths of the files that were asked for, in order. */
   requested: string[];
+  /** Another folder is the site from now on; undefined: nothing answers any more. */
+  move(folder: string | undefined): void;
   close(): Promise<void>;
 }
 
@@ -41,11 +44,12 @@ export async function serveSite(
   policy = contentSecurityPolicy,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Site> {
-  const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
+  let root: string | undefined = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
   if (!existsSync(join(root, 'index.html')))
     throw new Error(`There is no page in ${root}. Build it first: npm run build.`);
   const requested: string[] = [];
   const server = createServer((request, response) => {
+    if (root === undefined) return void request.destroy();
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const file = join(root, normalize(path.endsWith('/') ? `${path}index.html` : path));
     const made = extra[path];
@@ -64,6 +68,9 @@ export async function serveSite(
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     requested,
+    move(folder) {
+      root = folder;
+    },
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: () =>
       new Promise((closed) => {

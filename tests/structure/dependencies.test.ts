@@ -39,10 +39,13 @@ const webLayers: Record<string, string[]> = {
   corpora: [],
   engine: [],
   bench: ['engine'],
+  offline: [],
   app: ['engine', 'charts', 'corpora'],
   elements: ['bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
   lessons: ['elements', 'bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
-  pages: ['lessons', 'elements', 'bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
+  pages: [
+    ...['lessons', 'elements', 'offline', 'bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
+  ],
 };
 
 /** Folders divided by where their code runs, and what each part may import, besides itself. */
@@ -51,7 +54,7 @@ const runtimes: Record<string, string[]> = {
   page: ['shared'],
   worker: ['shared'],
 };
-const divided = ['engine', 'bench'];
+const divided = ['engine', 'bench', 'offline'];
 
 function linesOf(file: string): string[] {
   return readFileSync(join(root, file), 'utf8').split('\n');

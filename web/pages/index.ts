@@ -1,6 +1,8 @@
 /** The playground's own page: what takes longest is asked for first, then the elements come. */
 import { beginEarly } from '../app/early';
 
+// What keeps the site for later, long after all this.
+setTimeout(() => void import('./offline'), 10_000);
 beginEarly(location.search);
 // In a task of their own, so that the workers start meanwhile.
 setTimeout(() => void import('./own_page'));

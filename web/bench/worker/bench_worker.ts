@@ -1,7 +1,8 @@
 /**
  * A session of the asked build in a worker of its own: training as in the page, nothing beside it.
  */
-import { type Build, compileFrom, instantiate } from '../../../wasm/loader';
+import { compileFrom } from '../../../wasm/compile_from';
+import { type Build, instantiate } from '../../../wasm/loader';
 import type { WasmModule } from '../../../wasm/module';
 import type { Tasks } from '../../engine/shared/api';
 import { binaryUrl, loadFactory } from '../../engine/shared/binaries';

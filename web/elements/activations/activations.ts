@@ -31,7 +31,7 @@ const floor = -16;
 /**
  * Sigmoid, tanh and ReLU side by side: the value and the slope at one place z, which a pointer or
  * the arrow keys move in all three, and what is left of a gradient that has passed so many such
- * slopes. Attributes: `at` (z), `steps`, and `staged` where it has a screen to itself.
+ * slopes.
  */
 export class UnrolledActivations extends OwnTask {
   static override properties = {

@@ -36,9 +36,7 @@ const shaping = ['cell', 'reset', 'activation', 'hidden_size', 'layers'] as cons
 
 /**
  * The cell of an RNN, LSTM or GRU at work: its diagram with the values of one time step, the
- * operations one by one, and gates that can be held. Attributes: those of every view, and `reading`
- * (the text that is read; by default a start of its own for each network), `asked` (what is read is
- * chosen elsewhere), `networkPart` (of a network of several), `reads` (what a step reads).
+ * operations one by one, and gates that can be held.
  */
 export class UnrolledCell extends ViewElement {
   static override properties = {

@@ -29,12 +29,7 @@ import './compare_table';
 import './contestant_forms';
 import { type Runner, standingSentence, verdictSentence } from './standing';
 
-/**
- * Two to four networks race on the same text and the same batches. Attributes: `corpus`,
- * `contestants` ("cell=rnn; cell=lstm, hidden_size=64"), `steps`, `seed`, `autostart`. Properties:
- * `race`, for a page that wants to look on. Event: `standing` with {verdict}, a sentence once the
- * race is over and '' before, whenever there is something new.
- */
+/** Two to four networks race on the same text and the same batches. */
 export class UnrolledCompare extends RaceElement<Race> {
   static override properties = {
     ...RaceElement.properties,

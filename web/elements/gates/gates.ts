@@ -54,10 +54,7 @@ interface TextQuestion {
 
 /**
  * `<unrolled-gates>`: gates and states of all units under a text, the text as one unit sees it, and
- * the units that follow a pattern. Attributes and properties as ViewElement has them; `reading` is
- * the text that is read (default: a piece of the run's own), `quantity` what is shown (f, i, g, o,
- * c, h; r, z, n, h), `sort` how units are ordered, `pattern` what is searched for (see
- * patterns.ts). Event: `found` with a Found, whenever a search is done.
+ * the units that follow a pattern.
  */
 export class UnrolledGates extends ViewElement {
   static override properties = {

@@ -37,9 +37,7 @@ const spokenSteps = 20;
 
 /**
  * How far back a loss reaches, and why: norms of dL_t/dh_{t-k} for an RNN, an LSTM and a GRU that
- * learn the same text, while they learn it. Attributes: `begin` ("untrained" or "trained"),
- * `reading` (the text that is read), `autostart`; with `shared` it waits for the property `engine`
- * and shows that one network. Property: `race`, for a page that wants to look on.
+ * learn the same text, while they learn it.
  */
 export class UnrolledGradients extends RaceElement<Race> {
   static override properties = {

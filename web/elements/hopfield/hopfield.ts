@@ -55,9 +55,7 @@ const mostPatterns = 48;
 
 /**
  * Hopfield's associative memory (core/nn/hopfield.hpp): store patterns, spoil one, and let it
- * settle unit by unit while the energy falls. Attributes: `seed` (what is drawn: noise, random
- * patterns, the order of the units), and `staged` where it has a screen to itself. Event:
- * `settled` with what it settled in.
+ * settle unit by unit while the energy falls.
  */
 export class UnrolledHopfield extends OwnTask {
   static override properties = {

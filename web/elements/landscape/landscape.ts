@@ -50,10 +50,7 @@ const trainedOf = (cell: string) => `prose-${cell}`;
 
 /**
  * `<unrolled-landscape>`: the loss over a plane through a network's own weights, the path that
- * training took, and points that roll down it with their slope clipped and not. Attributes and
- * properties as ViewElement has them; `plane` (random, path, recurrent), `draw` (which random
- * plane), `span` (from the middle to the edge), `show` (loss, slope). Events: `drawn` with a
- * SeenPicture, when all cells are known; `standing` with a verdict, when a point has rolled.
+ * training took, and points that roll down it with their slope clipped and not.
  */
 export class UnrolledLandscape extends ViewElement {
   static override properties = {

@@ -28,10 +28,7 @@ import { itemsOf, memorySentence } from './memory_sentence';
 
 /**
  * The long-term-dependency lab: an RNN, an LSTM and a GRU learn the same batches of a task with a
- * dial for the lag. Attributes: `task` (copy, country, clouds), `lag` (5 to 200), `seed`, `size`
- * (units; `hidden_size` as in the other elements is taken too), `gates` (open: for the lag; usual),
- * `autostart`. Property: `race`, for a page that wants to look on. Event: `learnt`
- * with {cell, lag, step} when a network has learnt a lag.
+ * dial for the lag.
  */
 export class UnrolledMemory extends RaceElement<LagRace> {
   static override properties = {

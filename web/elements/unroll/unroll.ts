@@ -37,8 +37,7 @@ const firstStop = keyOf({ kind: 'h', t: 0, i: 0 });
 
 /**
  * The unrolled network over a short text, forward and backward through time, every number with its
- * formula. Attributes: those of every view; `reading` (the text that is read; a network of the
- * view's own is trained on it, two units unless said), `still` (does not play by itself).
+ * formula.
  */
 export class UnrolledUnroll extends ViewElement {
   static override properties = {

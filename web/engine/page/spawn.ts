@@ -1,5 +1,5 @@
 /** What all clients of the engine do in a browser: compile a binary, start a worker. */
-import { compileFrom } from '../../../wasm/loader';
+import { compileFrom } from '../../../wasm/compile_from';
 import { within } from '../shared/time_limit';
 
 /** A binary is compiled once for a whole page. A download that failed, or hangs, is tried again. */

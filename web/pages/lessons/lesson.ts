@@ -14,3 +14,4 @@ followClearing(() => {
   history.scrollRestoration = 'manual';
   location.reload();
 });
+setTimeout(() => void import('../offline'), 10_000);

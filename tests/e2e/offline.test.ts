@@ -1,0 +1,143 @@
+// The site as an app: without a network, and when a new build takes the place of an old one.
+
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+import { siteFiles, writeServiceWorker } from '../../web/offline_plugin';
+import { button, newPage, run, waitForState, waitForStep } from './browser';
+import { browser, site, useSite } from './fixture';
+import { serveSite } from './site';
+
+useSite({ '/frame.html': '<!doctype html><iframe src="index.html?hidden=16"></iframe>' });
+
+const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
+
+/** All that the worker keeps is there. */
+const kept = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          return registration?.active?.state === 'activated' && navigator.serviceWorker.controller
+            ? 'kept'
+            : 'not yet';
+        }),
+      { timeout: 90_000 },
+    )
+    .toBe('kept');
+
+test('a page once visited trains without a network, and so do a lesson and another task', async () => {
+  const site = await serveSite(); // Of its own, since it moves.
+  const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  await page.goto(`${site.address}?hidden=16`);
+  await waitForStep(page, 10);
+  const first = [...site.requested];
+  await kept(page);
+  // Training comes first, and what this machine cannot run is not kept.
+  expect(first).not.toContain('sw.js');
+  const binaries = site.requested.filter((name) => name.endsWith('.wasm'));
+  expect(new Set(binaries.map((name) => name.includes('_relaxed-'))).size).toBe(1);
+  const bytes = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  console.log(`${siteFiles(root).length} files; ${(bytes / 1e6).toFixed(1)} MB are stored`);
+  // 5.1 MB of files, and what the browser adds to each.
+  expect(bytes).toBeLessThan(6_500_000);
+
+  site.move(undefined);
+  await page.goto(`${site.address}lessons/lstm.html`);
+  await page.locator('unrolled-cell').first().scrollIntoViewIfNeeded();
+  await page.locator('unrolled-cell svg').first().waitFor();
+  await page.goto(`${site.address}?corpus=classify.intents&hidden=16`);
+  await waitForStep(page, 5);
+  expect((await run(page)).settings?.['task']).toBe('classify');
+  await page.goto(`${site.address}index.html?corpus=names&hidden=16`);
+  await waitForStep(page, 5);
+  expect(complaints).toEqual([]);
+  await close();
+  await site.close();
+});
+
+/** Scripts bear the hash of their content in their name, so a change of one changes all. */
+const renamed = (text: string) => text.replace(/\b([\w.]+)-([\w-]{8}\.js)\b/g, '$1-next-$2');
+
+/** The next build of the site: none of its scripts has the name of a former one. */
+async function nextBuild(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'next-build-'));
+  cpSync(root, folder, { recursive: true, filter: (name) => !/\.map$|single/.test(name) });
+  for (const { path } of siteFiles(folder).filter(({ path }) => /\.(js|html)$/.test(path))) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    rmSync(join(folder, path));
+    writeFileSync(join(folder, renamed(path)), renamed(text).replace('<title>', '<title>Next '));
+  }
+  await writeServiceWorker(folder);
+  return folder;
+}
+
+test('a new build is announced, opens on a reload with the run, and old tabs keep theirs', async () => {
+  const site = await serveSite(); // Of its own, since it moves.
+  const next = await nextBuild();
+  const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  const errors: string[] = [];
+  await page.goto(`${site.address}?hidden=16&steps=100000`);
+  await kept(page);
+  const lesson = await page.context().newPage();
+  lesson.on('pageerror', ({ message }) => errors.push(message));
+  await lesson.goto(`${site.address}lessons/lstm.html`);
+  const said = (one: Page) => one.getByText('A new version of this site is there.');
+  await waitForStep(page, 30);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  const { step } = await run(page);
+
+  site.move(next);
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
+  await said(page).waitFor({ timeout: 90_000 });
+  // Nothing has changed for who does not reload, though the server has these files no more.
+  await button(page, 'Inside').click();
+  await page.locator('unrolled-gates-search li button').nth(7).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.title()).not.toMatch(/^Next/);
+
+  // Its code comes ten seconds after the page.
+  await said(lesson).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect.poll(() => page.title()).toMatch(/^Next/);
+  await waitForState(page, 'ready', 'paused');
+  expect((await run(page)).step).toBe(step);
+  await button(page, 'Inside').click();
+  await page.locator('unrolled-gates-search li button').nth(7).waitFor();
+  const loaded = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  expect(loaded.filter((name) => /\/panel-/.test(name)).join()).toMatch(/panel-next-/);
+
+  // The other tab is of the former build, and has what belongs to it.
+  await lesson.getByRole('button', { name: 'Present' }).click();
+  await expect
+    .poll(() => lesson.evaluate(() => document.querySelectorAll('[inert]').length))
+    .not.toBe(0);
+  expect(await lesson.title()).not.toMatch(/^Next/);
+  expect([...complaints, ...errors]).toEqual([]);
+  await close();
+  await site.close();
+  rmSync(next, { recursive: true });
+});
+
+test('in a frame of another page nothing is kept', async () => {
+  const { page, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  await page.goto(`${site.address}frame.html`);
+  const frame = page.frame({ url: /index\.html/ })!;
+  const asked = () =>
+    frame.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/offline-')),
+    );
+  await expect.poll(asked, { timeout: 60_000 }).toBe(true);
+  const count = () =>
+    frame.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  expect(await count()).toBe(0);
+  expect(site.requested).not.toContain('sw.js');
+  await close();
+});

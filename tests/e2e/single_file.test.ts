@@ -1,0 +1,67 @@
+// The playground that is one file, opened as by a double click: no server, nothing beside it.
+
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { singleFile } from '../../web/single_file';
+import { button, launch, newPage, run, waitForStep } from './browser';
+
+const file = resolve(process.env['UNROLLED_SITE'] ?? 'build/site', singleFile);
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  if (!existsSync(file)) throw new Error(`There is no ${file}. Build it first: npm run build.`);
+  browser = await launch();
+  // In a folder of its own, so that nothing of the site can be beside it.
+  folder = mkdtempSync(join(tmpdir(), 'one-file-'));
+  symlinkSync(file, join(folder, 'mine.html'));
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('it trains, completes, looks inside and learns another task, and asks for nothing', async () => {
+  // As the README says; it can be mailed.
+  expect(statSync(file).size).toBeLessThan(5_000_000);
+  const { page, complaints, close } = await newPage(browser);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const address = pathToFileURL(join(folder, 'mine.html')).href;
+  await page.goto(`${address}?hidden=48`);
+  await waitForStep(page, 20);
+  expect(await page.getByRole('link', { name: 'Lessons' }).count()).toBe(0);
+
+  const box = page.getByRole('textbox', { name: 'Autocomplete' });
+  await box.fill('');
+  await box.pressSequentially('The ');
+  const ghost = page.locator('unrolled-autocomplete .ghost');
+  await expect.poll(() => ghost.textContent()).not.toBe('');
+  await page.keyboard.press('ArrowRight');
+  expect((await box.inputValue()).length).toBeGreaterThan('The '.length);
+
+  await button(page, 'Inside').click();
+  await page.locator('unrolled-gates-search li button').nth(7).waitFor();
+  await page.keyboard.press('Escape');
+
+  await button(page, /^learns/).click();
+  const dialog = page.getByRole('dialog', { name: 'What shall it learn?' });
+  await dialog.getByRole('link', { name: /^Messages to/ }).click();
+  await page.getByRole('heading', { name: 'Data' }).waitFor();
+  await waitForStep(page, 10);
+  expect((await run(page)).settings?.['task']).toBe('classify');
+
+  // What ran is kept, here too.
+  await page.goBack();
+  await waitForStep(page, 20);
+  expect((await run(page)).settings?.['task']).not.toBe('classify');
+
+  expect(asked.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(address))).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -1,0 +1,90 @@
+// Pages whose scripts cannot run: from a folder, out of a zip, under a wrong type.
+
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+import { newPage, waitForStep } from './browser';
+import { browser, site, useSite } from './fixture';
+import { violations } from './view_page';
+
+useSite();
+
+const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
+const pages = [
+  ...['index.html', 'embed.html', 'bench.html', 'elements.html'],
+  ...['lessons/index.html', 'lessons/lstm.html'],
+];
+
+const words = (page: Page) => page.locator('.stranded');
+const fromFolder = (page: Page) => words(page).getByText('from a folder or a zip');
+const fromServer = (page: Page) => words(page).getByText('from a server');
+
+test('a page that is opened from a folder says what to do, in its own style', async () => {
+  const { page, close } = await newPage(browser);
+  for (const name of pages) {
+    await page.goto(pathToFileURL(join(root, name)).href);
+    await fromFolder(page).waitFor();
+    expect(await fromServer(page).isVisible(), name).toBe(false);
+    const link = page.getByRole('link', { name: 'unrolled-single.html' });
+    expect(await link.evaluate((a: HTMLAnchorElement) => a.href), name).toBe(
+      pathToFileURL(join(root, 'unrolled-single.html')).href,
+    );
+    const border = await words(page).evaluate((box) => getComputedStyle(box).borderTopWidth);
+    expect(border, name).toBe('1px');
+    // A frame has the headings of the page around it.
+    if (name !== 'embed.html') expect(await violations(page), name).toEqual([]);
+  }
+  await close();
+});
+
+test('a page that came out of a zip alone says it too, beside a small sign', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'alone-'));
+  const { page, close } = await newPage(browser);
+  for (const name of pages) {
+    cpSync(join(root, name), join(folder, 'page.html'));
+    await page.goto(pathToFileURL(join(folder, 'page.html')).href);
+    expect(await fromFolder(page).isVisible(), name).toBe(true);
+    for (const sign of await page.locator('.brand svg').all())
+      expect((await sign.boundingBox())!.height, name).toBeLessThan(50);
+  }
+  rmSync(folder, { recursive: true });
+  await close();
+});
+
+test('where scripts come under a wrong type a page says so at once', async () => {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url!, 'http://host');
+    try {
+      const bytes = readFileSync(join(root, pathname));
+      const type = { '.html': 'text/html', '.css': 'text/css' }[extname(pathname)] ?? 'text/plain';
+      response.writeHead(200, { 'Content-Type': type }).end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const { page, close } = await newPage(browser);
+  for (const name of pages) {
+    await page.goto(address + name);
+    await fromServer(page).waitFor();
+    expect(await fromFolder(page).isVisible(), name).toBe(false);
+  }
+  await close();
+  server.close();
+});
+
+test('where all is well nothing of it is seen', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${site.address}?hidden=16`);
+  await waitForStep(page, 1);
+  expect(await words(page).isVisible()).toBe(false);
+  expect(complaints).toEqual([]);
+  await close();
+});
