@@ -6,7 +6,7 @@ import type { Estimate } from '../../app/run/estimate';
 import type { Opened } from '../../app/run/opening';
 import { settingRow, valueIn } from '../../app/settings';
 import type { PlaygroundStore } from '../../app/store';
-import { HeldOutWatch } from '../../app/tasks/held_out_scores';
+import { classed, HeldOutWatch } from '../../app/tasks/held_out_scores';
 import { type TaskPage, taskPage } from '../../app/tasks/index';
 import { PlainData } from '../../app/tasks/plain_data';
 import type { Reading, SettingValues } from '../../engine/shared/api';
@@ -35,9 +35,6 @@ function cellIn(settings: SettingValues): string {
   const cell = valueIn(settings, 'cell');
   return settingRow('cell')?.choices.find(({ value }) => value === cell)?.label ?? '';
 }
-
-/** Tasks whose answers are classes, each with scores of its own. */
-const classed = new Set(['classify', 'gesture', 'picture', 'tag']);
 
 function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
   const words = dataWords(task);
