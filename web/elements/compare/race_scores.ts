@@ -72,7 +72,10 @@ export class UnrolledRaceScores extends LitElement {
   protected override render() {
     const { scores, looks } = this;
     if (scores.length === 0 || scores.length !== looks.length || scores[0]!.classes.length === 0)
-      return nothing;
+      return html`<h3>Class by class</h3>
+        <p class="waiting">
+          Precision, recall and F1 of every class stand here as soon as nobody trains.
+        </p>`;
     const scored: Scored[] = scores.map(({ means }, i) => ({
       name: looks[i]!.name,
       f1: means[0]?.f1 ?? Number.NaN,
@@ -150,7 +153,7 @@ export class UnrolledRaceScores extends LitElement {
         confusionTable(
           classes,
           confusion,
-          `${this.looks[i]!.name}: which (row) was taken for which (column)`,
+          `${this.looks[i]!.name}: row taken for column`,
         ),
       )}
     </div>`;
