@@ -42,7 +42,7 @@ function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
     text: (host) => textPart(host, words, dataCounts(host.store.summary), tableButton(host, task)),
     settings: (host) => settingsPart(host, shapePart(task, host.store)),
     loss: ({ store }) => measuresOf(task, store),
-    try: tryPart(task),
+    try: tryPart(task, true),
   };
 }
 
@@ -65,8 +65,11 @@ export interface TryHost extends Pick<PartsHost, 'store' | 'set' | 'requestUpdat
   readonly opened: Pick<Opened, 'engine' | 'ask' | 'typed'> | undefined;
 }
 
-/** The panel that the task is tried with; its code has to be there (see tryElements). */
-export function tryPart(task: TaskPage): (host: TryHost) => TemplateResult {
+/**
+ * The panel that the task is tried with; its code has to be there (see tryElements). `beside`:
+ * whether another network may be trained beside the run.
+ */
+export function tryPart(task: TaskPage, beside = false): (host: TryHost) => TemplateResult {
   const watch = new HeldOutWatch();
   const [shown, learnt] = [new PlainData(task), new PlainData(task)];
   const tag = unsafeStatic(`unrolled-try-${task.name}`);
@@ -77,6 +80,7 @@ export function tryPart(task: TaskPage): (host: TryHost) => TemplateResult {
     return staticHtml`<${tag}
       data-part="try"
       .ask=${opened?.ask}
+      .engine=${beside ? opened?.engine : undefined}
       .task=${task}
       .summary=${store.summary}
       .state=${store.run}

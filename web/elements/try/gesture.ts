@@ -1,10 +1,13 @@
-import { html, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
 import { percent } from '../../app/numbers';
+import { valueIn } from '../../app/settings';
 import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { motionIsWelcome } from '../motion';
+import { BesideControl } from './beside';
+import { memorySentence } from './beside_sentences';
 import { FrameClock } from './frame_clock';
 import styles from './gesture.css?inline';
 import { labelBars } from './label_bars';
@@ -45,6 +48,13 @@ export class UnrolledTryGesture extends TryElement {
   private held = 0;
   private asked: Asked[] = [];
   private told = '';
+  private readonly beside = new BesideControl(this, {
+    // A piece is a frame: more of them make up for it.
+    differs: { longest: '1', batch: '256', bidirectional: 'false' },
+    name: 'no memory',
+    add: 'without memory beside',
+    fits: (settings) => Number(valueIn(settings, 'longest')) > 1,
+  });
 
   constructor() {
     super();
@@ -68,6 +78,10 @@ export class UnrolledTryGesture extends TryElement {
     // The answer before may be on its way.
     if (asked) this.asked = [...this.asked.slice(-3), asked];
     return asked?.question;
+  }
+
+  protected override alongside(question: string): Promise<void> {
+    return this.beside.ask(question);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -95,6 +109,7 @@ export class UnrolledTryGesture extends TryElement {
       <header>
         <h2>Try it</h2>
         <p class="faint">${this.hint}</p>
+        ${this.beside.button()}
         <button class="end link faint" type="button" @click=${this.another}>another example</button>
       </header>
       <div class="moving">
@@ -110,10 +125,20 @@ export class UnrolledTryGesture extends TryElement {
             .movement=${movement}
             .labels=${labels}
           ></unrolled-movement-timeline>
+          ${this.compared()}
           <p class="hidden-visually" role="status">${this.told}</p>
         </div>
       </div>
     `;
+  }
+
+  /** How the network without memory does on the same frames. */
+  private compared() {
+    const { movement, beside } = this;
+    if (!beside.on || !movement) return nothing;
+    const { lookingBack, withoutMemory, truth } = movement;
+    const said = beside.waits || memorySentence(lookingBack, withoutMemory, truth);
+    return html`<p class="compared">${said || 'It begins.'}</p>`;
   }
 
   /** What it says of the last frame. */
@@ -214,6 +239,9 @@ export class UnrolledTryGesture extends TryElement {
     const asked = this.asked.findLast(({ question }) => question === this.answered);
     if (!asked) return;
     asked.movement.answered(asked, reading.answers);
+    const other = this.beside.on ? this.beside.reading : undefined;
+    const same = other?.tokens.length === reading.tokens.length;
+    asked.movement.answeredBeside(asked, other && same ? other.answers : []);
     this.redraw();
   }
 
