@@ -150,11 +150,7 @@ export class UnrolledRaceScores extends LitElement {
     if (size > mostConfused || first!.confusion.length !== size ** 2) return nothing;
     return html`<div class="confusions">
       ${this.scores.map(({ classes, confusion }, i) =>
-        confusionTable(
-          classes,
-          confusion,
-          `${this.looks[i]!.name}: row taken for column`,
-        ),
+        confusionTable(classes, confusion, `${this.looks[i]!.name}: row taken for column`),
       )}
     </div>`;
   }

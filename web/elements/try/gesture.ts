@@ -6,6 +6,7 @@ import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { motionIsWelcome } from '../motion';
+import './add_example';
 import { BesideControl } from './beside';
 import { memorySentence } from './beside_sentences';
 import { FrameClock } from './frame_clock';
@@ -21,6 +22,7 @@ import {
   type MovementExample,
   movementsIn,
   spoken,
+  written,
 } from './movement';
 import './movement_area';
 import './movement_timeline';
@@ -125,11 +127,25 @@ export class UnrolledTryGesture extends TryElement {
             .movement=${movement}
             .labels=${labels}
           ></unrolled-movement-timeline>
-          ${this.compared()}
+          ${this.compared()} ${this.adding()}
           <p class="hidden-visually" role="status">${this.told}</p>
         </div>
       </div>
     `;
+  }
+
+  /** A movement of one's own that is over can be learnt from: all of it is one thing. */
+  private adding() {
+    const { replayed, live } = this;
+    if (!this.addable || live || !replayed || this.example) return nothing;
+    const question = replayed.frames.map(written).join(';');
+    const labels = [...new Set(this.movements.flatMap((movement) => movement.labels))];
+    return html`<unrolled-add-example
+      .labels=${labels}
+      asks="what all of it is"
+      @add=${({ detail }: CustomEvent<string>) =>
+        this.dispatchEvent(new CustomEvent('data-add', { detail: { label: detail, question } }))}
+    ></unrolled-add-example>`;
   }
 
   /** How the network without memory does on the same frames. */

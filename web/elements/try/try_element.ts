@@ -11,10 +11,11 @@ import { sentence } from '../../engine/shared/sentence';
  * to the network; undefined resolves where a newer one came first), `task`, `summary`, `state`,
  * `examples` (the first lines of the data), `data` (all that the run learns from, '' where that is
  * not here), `temperature` (the setting), `scores` (how well each class is told, of what is held
- * out), `engine` (of the run, where another network may be trained beside it).
+ * out), `engine` (of the run, where another network may be trained beside it), `addable` (whether
+ * what a hand made can be added to the data).
  * Methods: refresh(), when there are other weights; clear(), when there is another run.
  * Events: `question-change` with the question, to be kept; `reading` with every answer;
- * `temperature-change`.
+ * `temperature-change`; `data-add` with an example for the data (see app/tasks/added_example).
  */
 export abstract class TryElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -27,6 +28,7 @@ export abstract class TryElement extends LitElement {
     temperature: { attribute: false },
     scores: { attribute: false },
     engine: { attribute: false },
+    addable: { attribute: false },
     reading: { state: true },
     problem: { state: true },
   };
@@ -41,6 +43,7 @@ export abstract class TryElement extends LitElement {
   /** Undefined before anything was measured, and where there are no classes. */
   declare scores: HeldOutScores | undefined;
   declare engine: Engine | undefined;
+  declare addable: boolean;
   /** The last answer. */
   declare protected reading: Reading | undefined;
   /** What `reading` answers. */
@@ -53,6 +56,7 @@ export abstract class TryElement extends LitElement {
   constructor() {
     super();
     this.state = 'empty';
+    this.addable = false;
     this.examples = this.data = '';
     this.temperature = 0.8;
     this.problem = '';
