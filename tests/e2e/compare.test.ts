@@ -9,11 +9,12 @@ import { browser, site, useSite } from './fixture';
 import { busyShare, viewPage, violations } from './view_page';
 
 const small = 'contestants="hidden=16, batch=8; hidden=16, batch=8, cell=gru"';
+const tiny = 'hidden=8, embedding=8, cell=rnn; hidden=8, embedding=8';
 useSite({
   '/race.html': viewPage('Race', '<unrolled-compare steps="40"></unrolled-compare>'),
   '/reviews.html': viewPage(
     'Race',
-    '<unrolled-compare task="classify" steps="40" contestants="hidden=8, embedding=8, cell=rnn; hidden=8, embedding=8"></unrolled-compare>',
+    `<unrolled-compare task="classify" steps="40" contestants="${tiny}"></unrolled-compare>`,
   ),
   '/small.html': viewPage('Race', `<unrolled-compare steps="30" ${small}></unrolled-compare>`),
 });

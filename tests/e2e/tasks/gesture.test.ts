@@ -84,8 +84,8 @@ test('the network without memory names the same frames beside it, as many steps 
   const truth = labels('in the data');
   const right = (name: string) => labels(name).filter((what, t) => what === truth[t]).length;
   expect(await said.textContent()).toBe(
-    `Of ${truth.length} frames it names ${right('looking back')} as the data does; without memory ` +
-      `${right('no memory')}.`,
+    `Of ${truth.length} frames it names ${right('looking back')} as the data does; ` +
+      `without memory ${right('no memory')}.`,
   );
   expect(await violations(page)).toEqual([]);
   await beside.click();

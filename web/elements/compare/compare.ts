@@ -122,12 +122,13 @@ export class UnrolledCompare extends RaceElement<Race> {
 
   protected override picture() {
     const { judging, summary } = this;
+    const title = capital(judging.measures[0].title);
     const contestants = this.race?.contestants ?? [];
     const totalSteps = Math.max(0, ...contestants.map((each) => each.summary?.totalSteps ?? 0));
     const highest = Math.max(0, ...this.lines.flatMap(({ y }) => y.map((value) => value ?? 0)));
     return html`<unrolled-line-plot
       data-picture
-      label=${`${capital(judging.measures[0].title)} of all contestants: move along the ${this.axis}`}
+      label=${`${title} of all contestants: move along the ${this.axis}`}
       yTitle=${chartTitle(judging, summary)}
       .xTitle=${this.axis === 'steps' ? 'steps' : 'seconds of its own training'}
       .lines=${this.lines}

@@ -16,7 +16,8 @@ import { valueAt } from './standing';
 /**
  * The contestants' numbers beside each other. Properties: `contestants`, `looks`, `axis`, `at` (a
  * place on the axis whose values to show; undefined: now), `measures` (the first is the race's, and
- * is shown at `at`), `input` (what a step reads), `simple` (what something simpler reaches), `shown` (bumped for new numbers).
+ * is shown at `at`), `input` (what a step reads), `simple` (what something simpler reaches),
+ * `shown` (bumped for new numbers).
  */
 export class UnrolledCompareTable extends LitElement {
   static override properties = {

@@ -182,7 +182,7 @@ export class UnrolledInsidePanel extends LitElement {
           </button>
         </span>
       </div>
-      ${view?.unasked ? nothing : (this.ofTask?.questionBar(this, this.task, asked, this.change) ?? nothing)}
+      ${view?.unasked ? nothing : this.questions(asked)}
       <div role="tabpanel" id="view" aria-labelledby=${`tab-${this.chosen}`}>
         ${
           this.problem
@@ -199,6 +199,10 @@ export class UnrolledInsidePanel extends LitElement {
         }
       </div>
     `;
+  }
+
+  private questions(asked: Asked) {
+    return this.ofTask?.questionBar(this, this.task, asked, this.change) ?? nothing;
   }
 
   private async choose(id: string): Promise<void> {

@@ -75,8 +75,10 @@ export class UnrolledTryTag extends TypedTry {
       ${reading.tokens.map((token, t) => {
         const { kind, inner } = partsOfLabel(reading.answers[t] ?? none);
         const differs = other && other[t] !== reading.answers[t] ? 'differs' : '';
-        return html`<span class=${`${kind === '' ? '' : 'name'} ${inner ? 'inner' : ''} ${differs}`}>
-          ${other ? above(other[t] ?? none) : nothing}<button type="button" @click=${() => this.look(t)} @focus=${() => this.look(t)}>
+        const name = kind === '' ? '' : 'name';
+        return html`<span class=${`${name} ${inner ? 'inner' : ''} ${differs}`}>
+          ${other ? above(other[t] ?? none) : nothing}
+          <button type="button" @click=${() => this.look(t)} @focus=${() => this.look(t)}>
             ${token}
           </button>
           <small>${inner ? '…' : kind}</small>

@@ -9,7 +9,8 @@ test('who tells classes apart best is said with the figures it is read from', ()
       f1.map((value, i) => ({ name: ['RNN', 'LSTM', 'GRU'][i]!, f1: value })),
     );
   expect(of(0.72, 0.811, 0.781)).toBe(
-    'F1, macro mean: LSTM 0.81, GRU 0.78, RNN 0.72. LSTM is ahead of GRU by 0.03. One seed is one sample.',
+    'F1, macro mean: LSTM 0.81, GRU 0.78, RNN 0.72. LSTM is ahead of GRU by 0.03. ' +
+      'One seed is one sample.',
   );
   expect(of(0.72, 0.811, 0.809)).toBe(
     'F1, macro mean: LSTM 0.81, GRU 0.81, RNN 0.72. LSTM and GRU are level, 0.09 ahead of RNN. ' +
