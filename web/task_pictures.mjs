@@ -60,10 +60,10 @@ for (const task of tasks) {
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
 await page.setContent(`<style>
   body { margin: 0; padding: 18px; background: #f5f7f4; font: 15px sans-serif; color: #12211d;
-    display: grid; grid-template-columns: 1fr 1fr; gap: 18px 28px; }
+    display: grid; grid-template-columns: 1fr 1fr; gap: 18px 28px; align-items: start; }
   figure { margin: 0; border-top: 1px solid #12211d; }
   figcaption { padding-top: 4px; color: #45524d; }
-  img { width: 100%; height: 250px; object-fit: cover; object-position: top left; }
+  img { display: block; width: 100%; }
 </style>${figures.join('')}`);
 await page.waitForTimeout(500);
 await page.screenshot({

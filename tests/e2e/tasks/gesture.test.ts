@@ -62,12 +62,12 @@ test('a pointer in the square is followed, pressed or not, until it leaves', asy
 
 test('the network without memory names the same frames beside it, as many steps behind', async () => {
   const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
-  await openTask(page, 'gesture', 'hidden=16&steps=50000');
+  await openTask(page, 'gesture', 'hidden=16&steps=50000&autostart=1');
   const panel = page.locator('unrolled-try-gesture');
   await waitForStep(page, 12, 100_000);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
-  const beside = button(page, 'without memory beside');
+  const beside = button(page, 'no memory beside');
   await beside.click();
   await expect.poll(() => beside.getAttribute('aria-pressed')).toBe('true');
   // It catches up, and is counted on the frames that the picture shows.

@@ -90,6 +90,8 @@ export class BesideControl implements ReactiveController {
   private end(): void {
     this.beside?.end();
     this.beside = this.of = this.reading = undefined;
+    // What it said goes from the picture with the next answer.
+    if (this.host.isConnected) this.host.refresh();
     this.host.requestUpdate();
   }
 }

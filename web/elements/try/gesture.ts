@@ -54,7 +54,7 @@ export class UnrolledTryGesture extends TryElement {
     // A piece is a frame: more of them make up for it.
     differs: { longest: '1', batch: '256', bidirectional: 'false' },
     name: 'no memory',
-    add: 'without memory beside',
+    add: 'no memory beside',
     fits: (settings) => Number(valueIn(settings, 'longest')) > 1,
   });
 
@@ -121,7 +121,7 @@ export class UnrolledTryGesture extends TryElement {
           .extent=${extentOf(this.movements)}
           ?closed=${!this.movable}
         ></unrolled-movement-area>
-        <div class="said">
+        <div class="said" role="group" aria-label="What is said of it" tabindex="0">
           ${this.now(reading)}
           <unrolled-movement-timeline
             .movement=${movement}
