@@ -176,8 +176,8 @@ export class UnrolledTryGesture extends TryElement {
       return `A frame of this data has ${this.columns} numbers, which a pointer cannot give.`;
     if (this.live) return `Your movement, ${framesPerSecond} frames a second.`;
     return this.example
-      ? 'A movement of the data. Move in the square to try your own.'
-      : 'Your movement, once more. Move in the square to make another.';
+      ? 'A movement of the data. Move in the square for your own.'
+      : 'Your movement, once more. Move in the square for another.';
   }
 
   /** Numbers of a frame of the data. */
