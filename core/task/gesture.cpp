@@ -45,33 +45,27 @@ class GestureTask final : public ExampleTask {
   const Metrics& metrics() const override { return metrics_; }
 
   /// The question is a movement: frames with a semicolon or a line end between them, their numbers
-  /// with commas.
+  /// with commas. One that is too long is read in pieces, as those of the data are.
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
-    auto asked = this->question(model, question);
+    auto asked = frames_of(question);
     if (!asked) return std::unexpected(asked.error());
-    return label_each(model, std::move(*asked), labels_.names);
+    const std::size_t steps = asked->steps.size();
+    const auto longest = static_cast<std::size_t>(settings().longest);
+    Reading whole = label_each(model, piece(*asked, 0, std::min(longest, steps)), labels_.names);
+    for (std::size_t from = longest; from < steps; from += longest) {
+      const std::size_t to = std::min(from + longest, steps);
+      append(whole, label_each(model, piece(*asked, from, to), labels_.names));
+    }
+    return whole;
   }
 
   Expected<Question> question(Model<float>&, std::string_view text) const override {
-    std::string table(text);
-    std::ranges::replace(table, ';', '\n');
-    Question question;
-    auto read = for_each_frames(table, false, [&](const FrameSequence& frames) -> Expected<void> {
-      if (auto fits = check_columns(frames); !fits) return fits;
-      for (std::size_t i = 0; i < frames.numbers.size(); ++i)
-        question.numbers.push_back(scaled(frames, i));
-      return {};
-    });
-    if (!read) return std::unexpected(read.error());
-    const auto columns = static_cast<std::size_t>(scale_.columns());
-    const std::size_t steps = question.numbers.size() / columns;
-    if (steps == 0 || steps > static_cast<std::size_t>(settings().longest))
-      return fail(ErrorCode::invalid_text, "text",
-                  steps == 0 ? "There is no frame." : "The movement is too long.",
-                  "Give 1 to " + std::to_string(settings().longest) + " frames of " +
-                      std::to_string(columns) + " numbers.");
-    for (std::size_t t = 0; t < steps; ++t) question.steps.push_back(std::to_string(t + 1));
-    question.targets.assign(steps, kOwnAnswer);
+    auto question = frames_of(text);
+    if (!question) return question;
+    const std::size_t steps = question->steps.size();
+    if (steps > static_cast<std::size_t>(settings().longest))
+      return fail(ErrorCode::invalid_text, "text", "The movement is too long.", how_many());
+    question->targets.assign(steps, kOwnAnswer);
     return question;
   }
   std::vector<std::string> says() const override { return labels_.names; }
@@ -133,6 +127,50 @@ class GestureTask final : public ExampleTask {
   }
 
  private:
+  std::string how_many() const {
+    return "Give 1 to " + std::to_string(settings().longest) + " frames of " +
+           std::to_string(scale_.columns()) + " numbers.";
+  }
+
+  /// All frames of a question, of which nothing is asked yet.
+  Expected<Question> frames_of(std::string_view text) const {
+    std::string table(text);
+    std::ranges::replace(table, ';', '\n');
+    Question question;
+    auto read = for_each_frames(table, false, [&](const FrameSequence& frames) -> Expected<void> {
+      if (auto fits = check_columns(frames); !fits) return fits;
+      for (std::size_t i = 0; i < frames.numbers.size(); ++i)
+        question.numbers.push_back(scaled(frames, i));
+      return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    const std::size_t steps = question.numbers.size() / static_cast<std::size_t>(scale_.columns());
+    if (steps == 0)
+      return fail(ErrorCode::invalid_text, "text", "There is no frame.", how_many());
+    for (std::size_t t = 0; t < steps; ++t) question.steps.push_back(std::to_string(t + 1));
+    return question;
+  }
+
+  /// Its frames from one to before another.
+  Question piece(const Question& all, std::size_t from, std::size_t to) const {
+    const auto at = [](std::size_t i) { return static_cast<std::ptrdiff_t>(i); };
+    const auto columns = static_cast<std::size_t>(scale_.columns());
+    Question question;
+    question.steps.assign(all.steps.begin() + at(from), all.steps.begin() + at(to));
+    question.numbers.assign(all.numbers.begin() + at(from * columns),
+                            all.numbers.begin() + at(to * columns));
+    question.targets.assign(to - from, kOwnAnswer);
+    return question;
+  }
+
+  /// What was said of the frames that follow.
+  static void append(Reading& whole, const Reading& more) {
+    whole.tokens.insert(whole.tokens.end(), more.tokens.begin(), more.tokens.end());
+    whole.course.insert(whole.course.end(), more.course.begin(), more.course.end());
+    whole.answers.insert(whole.answers.end(), more.answers.begin(), more.answers.end());
+    whole.answer += " " + more.answer;
+  }
+
   float scaled(const FrameSequence& frames, std::size_t i) const {
     const std::size_t c = i % static_cast<std::size_t>(scale_.columns());
     return (frames.numbers[i] - scale_.mean[c]) * scale_.factor[c];

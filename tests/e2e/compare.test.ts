@@ -4,13 +4,18 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import type { UnrolledCompare } from '../../web/elements/compare/compare';
-import { button, newPage } from './browser';
+import { button, newPage, open, waitForState, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
 import { busyShare, viewPage, violations } from './view_page';
 
 const small = 'contestants="hidden_size=16, batch=8; hidden_size=16, batch=8, cell=gru"';
+const tiny = 'hidden_size=8, embedding=8, cell=rnn; hidden_size=8, embedding=8';
 useSite({
   '/race.html': viewPage('Race', '<unrolled-compare steps="40"></unrolled-compare>'),
+  '/reviews.html': viewPage(
+    'Race',
+    `<unrolled-compare task="classify" steps="40" contestants="${tiny}"></unrolled-compare>`,
+  ),
   '/small.html': viewPage('Race', `<unrolled-compare steps="30" ${small}></unrolled-compare>`),
 });
 
@@ -30,8 +35,10 @@ const race = (page: Page) =>
 
 const states = async (page: Page) => (await race(page)).map(({ state }) => state);
 
-const cells = (page: Page, column: number) =>
-  page.locator(`unrolled-compare-table tbody td:nth-of-type(${column})`).allTextContents();
+const cells = async (page: Page, column: number) => {
+  const found = page.locator(`unrolled-compare-table tbody td:nth-of-type(${column})`);
+  return (await found.allTextContents()).map((text) => text.trim());
+};
 
 /** What the chart draws: the strong lines. */
 const lines = (page: Page) =>
@@ -119,7 +126,7 @@ test('contestants can be chosen, one by one and as sets, and the crosshair reads
 
   await button(page, 'Start').click();
   await expect.poll(() => states(page), { timeout: 20_000 }).toEqual(['finished', 'finished']);
-  const chart = page.getByRole('slider', { name: /^Loss of all contestants/ });
+  const chart = page.getByRole('slider', { name: /^Training loss of all contestants/ });
   await chart.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('PageUp');
@@ -161,3 +168,133 @@ test.each([
   },
   40_000,
 );
+
+test('of a task it is judged by its metric, with the lectures’ table beside after it', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${site.address}reviews.html`);
+  await expect.poll(() => states(page), { timeout: 60_000 }).toEqual(['ready', 'ready']);
+  const data = (await race(page)).map(({ settings }) => [settings['task'], settings['steps']]);
+  expect(data).toEqual([
+    ['classify', '40'],
+    ['classify', '40'],
+  ]);
+  await button(page, 'Start').click();
+  await expect.poll(() => states(page), { timeout: 100_000 }).toEqual(['finished', 'finished']);
+  const measured = () =>
+    page.evaluate(() =>
+      document
+        .querySelector<UnrolledCompare>('unrolled-compare')!
+        .race!.contestants.map(({ measurements }) => measurements.at(-1)!),
+    );
+  const last = await measured();
+  expect(last.map(({ step }) => step)).toEqual([40, 40]);
+  const shares = last.map((each) => (100 * each.measured['accuracy']!).toFixed(1));
+  await expect
+    .poll(async () => (await cells(page, 3)).slice(0, 2).map((text) => Number(text).toFixed(1)))
+    .toEqual(shares);
+  const sentence = page.locator('unrolled-compare .sentence');
+  expect(await sentence.textContent()).toMatch(
+    /^On what is held out, after 40 steps each, (RNN|LSTM) (leads|and)/,
+  );
+  const ends = (await lines(page)).map(({ y }) => y.at(-1)!.toFixed(1));
+  expect(ends).toEqual(shares);
+  // What always says the most frequent label is in the table too.
+  await page.locator('unrolled-compare-table').getByText('always the most frequent').waitFor();
+
+  // The scores are the engines'.
+  const told = await page.evaluate(() =>
+    Promise.all(
+      document
+        .querySelector<UnrolledCompare>('unrolled-compare')!
+        .race!.contestants.map(({ engine }) => engine.evaluateHeldOut()),
+    ).then((all) =>
+      all.map(({ classes }) =>
+        classes.map(({ precision, recall, f1 }) =>
+          [precision, recall, f1].map((score) => (Number.isFinite(score) ? score.toFixed(2) : '–')),
+        ),
+      ),
+    ),
+  );
+  const scores = page.locator('unrolled-race-scores .beside tbody tr');
+  await scores.first().waitFor();
+  for (const k of [0, 1]) {
+    const shown = await scores.nth(k).locator('td').allTextContents();
+    expect(shown.slice(0, 6)).toEqual([...told[0]![k]!, ...told[1]![k]!]);
+  }
+  expect(await page.locator('unrolled-race-scores .confusions table').count()).toBe(2);
+  await page.getByText(/^F1, .*One seed is one sample|All are level/).waitFor();
+
+  // Judged by something else, it is the same race.
+  await page.getByRole('combobox', { name: 'Judged by' }).selectOption('f1');
+  await expect
+    .poll(async () => (await lines(page)).map(({ y }) => y.at(-1)))
+    .toEqual(last.map((each) => each.measured['f1']));
+  await button(page, 'one layer · two layers').click();
+  await expect
+    .poll(async () => (await race(page)).map(({ settings }) => settings['layers']))
+    .toEqual(['1', '2']);
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+}, 200_000);
+
+/** It never ends by itself. */
+const endless = 'task=tag&hidden_size=8&embedding=8&epochs=0&patience=0&steps=1000000&autostart=0';
+
+test('Inside races the data and settings of the page, whose network rests', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, endless);
+  // Data of one's own.
+  const own = Array.from({ length: 60 }, (_, i) => `Mara\tB-PER\nleft\tO\nplace${i}\tO\n`).join(
+    '\n',
+  );
+  await page.locator('unrolled-text').getByRole('textbox').first().fill(own);
+  await page.keyboard.press('Tab');
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document.querySelector('unrolled-playground')!.engine?.text?.startsWith('Mara') ?? false,
+      ),
+    )
+    .toBe(true);
+  await button(page, 'Train').click();
+  await waitForStep(page, 3, 100_000);
+  await button(page, 'Inside').click();
+  await page.getByRole('tab', { name: 'Race' }).click();
+  await page.locator('unrolled-compare').waitFor();
+  expect(await page.getByRole('textbox', { name: 'It reads' }).count()).toBe(0);
+  const inner = () =>
+    page.evaluate(() => {
+      const playground = document.querySelector('unrolled-playground')!;
+      const panel = playground.shadowRoot!.querySelector('unrolled-inside-panel')!;
+      const { race } = panel.shadowRoot!.querySelector<UnrolledCompare>('unrolled-compare')!;
+      return {
+        page: playground.engine!.state,
+        same: race!.text === playground.engine!.text,
+        all: race!.contestants.map(({ settings, engine, step }) => [
+          settings['cell'],
+          settings['hidden_size'],
+          engine.state === 'finished' ? step : 0,
+        ]),
+      };
+    });
+  await expect.poll(async () => (await inner()).all.length, { timeout: 60_000 }).toBe(3);
+  await page.getByText('Choose contestants').click();
+  await page.getByRole('spinbutton', { name: 'Steps' }).fill('20');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.locator('unrolled-compare .where').textContent()).toContain('of 20');
+  await expect.poll(() => button(page, 'Start').isEnabled()).toBe(true);
+  await button(page, 'Start').click();
+  await expect
+    .poll(async () => (await inner()).all, { timeout: 60_000 })
+    .toEqual([
+      ['rnn', '8', 20],
+      ['lstm', '8', 20],
+      ['gru', '8', 20],
+    ]);
+  expect(await inner()).toMatchObject({ page: 'paused', same: true });
+  await waitForState(page, 'paused');
+  expect(complaints).toEqual([]);
+  await close();
+}, 200_000);

@@ -4,7 +4,7 @@
 
 import type { SettingValues } from '../engine/shared/api';
 import { sentence } from '../engine/shared/sentence';
-import { check, settingRow, settingsTable, valueIn } from './settings';
+import { check, settingRow, settingsTable, valueIn, withSetting } from './settings';
 import { settingName } from './start_words';
 
 export const mostContestants = 4;
@@ -71,6 +71,14 @@ export function parseContestants(text: string): Parsed {
   return { contestants, problems };
 }
 
+/** `values` with others, each as a form would set it: what is at its default follows. */
+export function withChanges(values: SettingValues, changes: SettingValues): SettingValues {
+  return Object.entries(changes).reduce(
+    (all, [name, value]) => withSetting(all, name, value),
+    values,
+  );
+}
+
 /** Settings in which at least two of them differ, in the table's order. */
 export function differing(all: readonly SettingValues[]): string[] {
   return settingsTable
@@ -78,14 +86,15 @@ export function differing(all: readonly SettingValues[]): string[] {
     .filter((name) => new Set(all.map((values) => valueIn(values, name))).size > 1);
 }
 
-/** What reads the same: batches depend on the text, the seed and their own size alone. */
-export function sameForAll(entries: readonly SettingValues[]): string {
+/** Settings that batches depend on, beside the data. */
+const ofBatches = ['seed', 'batch', 'window', 'longest', 'unit', 'validation'];
+
+/** What reads the same; `data` is what they read. */
+export function sameForAll(entries: readonly SettingValues[], data = 'text'): string {
   const other = new Set<string>(differing(entries));
   const seed = other.has('seed') ? [] : ['the same seed'];
-  const batches = ['seed', 'batch', 'window'].some((name) => other.has(name))
-    ? []
-    : ['the same batches'];
-  return ['the same text', ...seed, ...batches].join(', ');
+  const batches = ofBatches.some((name) => other.has(name)) ? [] : ['the same batches'];
+  return [`the same ${data}`, ...seed, ...batches].join(', ');
 }
 
 /** What tells each from the others: "LSTM", "H = 64", "GRU, 2 layers". */
@@ -110,6 +119,9 @@ function sayValue(name: string, value: string): string {
   const row = settingRow(name);
   if (!row) return `${name} ${value}`;
   if (name === 'layers') return value === '1' ? '1 layer' : `${value} layers`;
+  if (name === 'longest') return value === '1' ? 'without memory' : `up to ${value} steps`;
+  if (name === 'bidirectional') return value === 'true' ? 'both directions' : 'one direction';
+  if (name === 'attention') return value === 'true' ? 'attention' : 'no attention';
   if (name === 'clip') return Number(value) === 0 ? 'no clip' : `clip ${value}`;
   const label = row.choices.find((choice) => choice.value === value)?.label ?? value;
   if (row.kind === 'choice') return shortChoices[value] ?? label;

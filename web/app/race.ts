@@ -13,7 +13,6 @@ import type {
   Summary,
 } from '../engine/shared/api';
 import { sentence } from '../engine/shared/sentence';
-import { valueIn } from './settings';
 import { StepClock } from './step_clock';
 
 /** How a contestant begins: anew with settings, or where a checkpoint was made. */
@@ -44,7 +43,8 @@ export class Contestant {
   /** A sentence about what went wrong; '' where nothing did. */
   problem = '';
 
-  private firstStep = 0;
+  /** Inputs trained on: characters, words or frames. */
+  private characters = 0;
   private readonly following = new AbortController();
 
   constructor(
@@ -82,9 +82,7 @@ export class Contestant {
 
   /** On average since it began: the speed of a moment depends on who else is training just then. */
   get charactersPerSecond(): number {
-    if (!this.summary || this.seconds === 0) return 0;
-    const characters = this.summary.batch * Number(valueIn(this.settings, 'window'));
-    return ((this.step - this.firstStep) * characters) / this.seconds;
+    return this.seconds === 0 ? 0 : this.characters / this.seconds;
   }
 
   /** Smoothed training loss in nats a character; undefined before the first step. */
@@ -114,8 +112,8 @@ export class Contestant {
 
   private clear(): void {
     this.history.clear();
-    this.firstStep = this.engine.totalStep;
-    this.clock.restart(this.firstStep);
+    this.characters = 0;
+    this.clock.restart(this.engine.totalStep);
     this.norms = { step: [], norm: [] };
     this.measurements = [];
     this.learntStep = 0;
@@ -125,8 +123,11 @@ export class Contestant {
   }
 
   private progress(progress: ProgressReport): void {
-    const { start, step, loss, measuredStep, measured } = progress;
-    this.history.append(step, loss, measuredStep, measured.nats, start);
+    const { start, step, loss, measuredStep } = progress;
+    const measured: Readonly<Record<string, Float64Array>> = progress.measured;
+    const losses = measured[this.summary?.metrics[0]?.name ?? 'nats'];
+    this.history.append(step, loss, measuredStep, losses, start);
+    this.characters += progress.characters;
     this.clock.add(progress.totalStep, progress.seconds);
     this.norms.step.push(...step);
     this.norms.norm.push(...progress.gradientNorm);

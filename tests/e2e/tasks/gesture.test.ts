@@ -2,8 +2,9 @@
 
 import { expect, test } from 'vitest';
 
-import { button, newPage } from '../browser';
+import { button, newPage, waitForState, waitForStep } from '../browser';
 import { browser, useSite } from '../fixture';
+import { violations } from '../view_page';
 import { expectAccessible, openTask, trained } from './drawn';
 
 useSite();
@@ -55,6 +56,43 @@ test('a pointer in the square is followed, pressed or not, until it leaves', asy
   await expect.poll(timeline).toMatch(/as it happened: .+looking back: .+/);
   await page.mouse.move(x + width / 2, y - 60);
   await expect.poll(() => panel.locator('header p').textContent()).toContain('once more');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the network without memory names the same frames beside it, as many steps behind', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await openTask(page, 'gesture', 'hidden_size=16&steps=50000&autostart=1');
+  const panel = page.locator('unrolled-try-gesture');
+  await waitForStep(page, 12, 100_000);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  const beside = button(page, 'no memory beside');
+  await beside.click();
+  await expect.poll(() => beside.getAttribute('aria-pressed')).toBe('true');
+  // It catches up, and is counted on the frames that the picture shows.
+  const said = panel.locator('.compared');
+  await expect
+    .poll(() => said.textContent(), { timeout: 60_000 })
+    .toMatch(/^Of \d+ frames it names \d+ as the data does; without memory \d+\.$/);
+  const label = (await panel.getByRole('img').getAttribute('aria-label'))!;
+  const spokenRow = (name: string) => new RegExp(`${name}: ([^;]*)`).exec(label)![1]!;
+  const labels = (name: string) =>
+    [...spokenRow(name).matchAll(/(\w+) for (\d+)/g)].flatMap(([, what, n]) =>
+      Array.from({ length: Number(n) }, () => what!),
+    );
+  const truth = labels('in the data');
+  const right = (name: string) => labels(name).filter((what, t) => what === truth[t]).length;
+  expect(await said.textContent()).toBe(
+    `Of ${truth.length} frames it names ${right('looking back')} as the data does; ` +
+      `without memory ${right('no memory')}.`,
+  );
+  expect(await violations(page)).toEqual([]);
+  await beside.click();
+  await expect.poll(() => said.count()).toBe(0);
+  await expect
+    .poll(() => panel.getByRole('img').getAttribute('aria-label'))
+    .not.toContain('no memory');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 
-import { button, newPage } from '../browser';
+import { button, newPage, run, waitForState } from '../browser';
 import { browser, useSite } from '../fixture';
 import { circle, draw, expectAccessible, openTask, trained } from './drawn';
 
@@ -16,6 +16,36 @@ test('a circle drawn by hand is one, after a part of an epoch', async () => {
   await expect.poll(() => panel.locator('.answer b').textContent()).toBe('circle');
   await expect.poll(() => panel.locator('.truth').textContent()).toContain('Your own drawing');
   expect(await panel.locator('.bars dt').count()).toBe(10);
+
+  // It becomes part of the data, under a name that is not in it yet, and leaves it again.
+  const lines = () =>
+    page.evaluate(
+      () => document.querySelector('unrolled-playground')!.store.text.split('\n').length,
+    );
+  const before = await lines();
+  const add = async () => {
+    await page.getByRole('combobox', { name: 'Add to the data as' }).fill('planet');
+    await page.keyboard.press('Enter');
+  };
+  await add();
+  await page
+    .getByText(/^Your drawing is in the data as “planet”: [\d,]+ drawings, 1 of them/)
+    .waitFor();
+  expect(await lines()).toBe(before + 1);
+  await button(page, 'Undo').click();
+  await expect.poll(lines).toBe(before);
+  await add();
+  await button(page, 'Train on it').click();
+  // It is learnt from: its label is one of those that there are.
+  const labels = () =>
+    page.evaluate(async () => {
+      const { engine } = document.querySelector('unrolled-playground')!;
+      return (await engine!.answer('f'.repeat(256)))?.labels ?? [];
+    });
+  await expect.poll(labels, { timeout: 60_000 }).toContain('planet');
+  await expect.poll(async () => (await run(page)).state).toBe('training');
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
   const description = panel.locator('#drawn');
   await expect.poll(() => description.textContent()).toMatch(/^Ink in \d+ of 256 cells/);
 

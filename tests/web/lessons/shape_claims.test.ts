@@ -3,12 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
+import { parseContestants } from '../../../web/app/contestants';
+import { contestant, fieldWanted } from '../../../web/app/race_field';
 import { kindsIn } from '../../../web/app/tasks/data_lines';
 import { findCorpus } from '../../../web/corpora/index';
 import { seriesIn } from '../../../web/elements/try/series';
 import { proseFile } from '../../../web/lesson_pages';
 import { pair } from '../../../web/lessons/in_step';
-import { review } from '../../../web/lessons/many_to_one';
+import { gated, review } from '../../../web/lessons/many_to_one';
 import { exchanged } from '../../../web/lessons/one_to_many';
 import { sentence } from '../../../web/lessons/shapes';
 import './made_here';
@@ -50,6 +52,21 @@ test('many to one: six thousand reviews of some sixty words', async () => {
   expect(lines).toHaveLength(6000);
   const words = lines.reduce((sum, line) => sum + line.match(/[\w']+|[.,!?]/g)!.length, 0);
   expect(Math.round(words / lines.length / 10)).toBe(6);
+});
+
+test('many to one: the race is between networks of the prediction’s size', async () => {
+  const tag = /<unrolled-compare [^>]*>/.exec(prose('many-to-one'))![0];
+  const attribute = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(tag)![1]!;
+  const { contestants, problems } = parseContestants(attribute('contestants'));
+  expect(problems).toEqual([]);
+  expect(contestants.map(({ cell }) => cell)).toEqual(['rnn', 'lstm', 'gru']);
+  const { corpus, settings } = gated;
+  expect(attribute('corpus')).toBe(corpus);
+  const length = { steps: attribute('steps'), seed: '1' };
+  const field = await fieldWanted({ task: null, corpus: attribute('corpus'), text: null });
+  // How long, and how often it is measured, is the race's own.
+  const { cell: _, validate_every: __, ...same } = settings!;
+  for (const each of contestants) expect(contestant(field, each, length)).toMatchObject(same);
 });
 
 test('in step: names of people, places and firms, that begin or go on', async () => {

@@ -1,6 +1,9 @@
 import type { AnyEvaluation, Engine } from '../../engine/shared/api';
 import type { PlaygroundStore } from '../store';
 
+/** Tasks whose answers are classes, each with scores of its own. */
+export const classed = new Set(['classify', 'gesture', 'picture', 'tag']);
+
 /** Scores of every class on what is held out, as of a step. */
 export interface HeldOutScores {
   step: number;

@@ -3,6 +3,7 @@
 import type { Summary } from '../../engine/shared/api';
 import { count } from '../numbers';
 import type { TaskPage } from './index';
+import { finePercent, isShare } from './judged_figures';
 
 /** The figures of tasks that learn from examples, as far as they have them. */
 interface Sizes {
@@ -20,15 +21,6 @@ export interface Judgment {
   figure: string;
   after: string;
 }
-
-/** For what was counted, where a thousandth can tell two networks apart. */
-export const finePercent = (share: number): string => {
-  const value = share * 100;
-  // What is not all right never says so.
-  const digits = value > 99 && value < 100 ? 2 : 1;
-  const rounded = value.toFixed(digits);
-  return `${Number(rounded) === 100 && value < 100 ? '99.99' : Number(rounded)} %`;
-};
 
 const sizesOf = (summary: Summary): Sizes => summary as unknown as Sizes;
 
@@ -55,8 +47,6 @@ export function begins(task: TaskPage, summary: Summary): Judgment {
 
 const figureOf = (name: string, value: number): string =>
   isShare(name) ? finePercent(value) : value.toPrecision(3);
-
-export const isShare = (name: string): boolean => ['accuracy', 'exact'].includes(name);
 
 /** What was measured last on what was held out, beside what something simpler reaches there. */
 export function judge(

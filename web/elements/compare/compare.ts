@@ -1,22 +1,21 @@
-import { html } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
 import {
   contestantLooks,
   differing,
   type Look,
   parseContestants,
-  presets,
   sameForAll,
 } from '../../app/contestants';
-import { textOf } from '../../app/corpus_text';
 import { count } from '../../app/numbers';
 import { Race } from '../../app/race';
-import { ngramNats } from '../../app/run/baselines';
-import { check, settingRow } from '../../app/settings';
+import { contestant, type Field, ofLength, presetsOf } from '../../app/race_field';
+import { settingRow } from '../../app/settings';
+import { capital } from '../../app/words';
 import type { Line } from '../../charts/line_chart';
-import { corpora, findCorpus } from '../../corpora/index';
+import { corporaOf } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
-import type { SettingValues } from '../../engine/shared/api';
+import type { Engine, SettingValues } from '../../engine/shared/api';
 import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
 import { choice } from '../plot/choice';
@@ -24,51 +23,91 @@ import { remember } from '../plot/remember';
 import { axes, type RaceAxis, sayPlace } from '../race/axis';
 import { RaceElement } from '../race/race_element';
 import styles from './compare.css?inline';
-import { inBits, lossAxis, places, raceAxis, raceLines } from './compare_lines';
+import { curveOf, raceAxis, raceLines, valueAxis } from './compare_lines';
 import './compare_table';
+import { fairness, scoresFor } from './compare_words';
 import './contestant_forms';
+import { FieldWatch } from './field_watch';
+import { judgedBy } from './judged_by';
+import { chartTitle, judgingOf, rulesOf, simpleOf, topOf } from './judging';
 import { type Runner, standingSentence, verdictSentence } from './standing';
 
-/** Two to four networks race on the same text and the same batches. */
+/** Two to four networks race on the same data and the same batches. */
 export class UnrolledCompare extends RaceElement<Race> {
   static override properties = {
     ...RaceElement.properties,
+    engine: { attribute: false },
+    task: { type: String },
     corpus: { type: String },
+    text: { type: String },
     contestants: { type: String },
     steps: { type: String },
     seed: { type: String },
+    field: { state: true },
+    chosen: { state: true },
     entries: { state: true },
+    judgedBy: { state: true },
     axis: { state: true },
     pointed: { state: true },
+    scored: { state: true },
   };
   static override styles = [RaceElement.styles, sheet(styles)];
 
-  declare corpus: string;
+  declare engine: Engine | undefined;
+  declare task: string | null;
+  declare corpus: string | null;
+  declare text: string | null;
   declare contestants: string;
   declare steps: string;
   declare seed: string;
+  declare private field: Field | undefined;
+  /** Which of the presets races; '' where they were chosen one by one. */
+  declare private chosen: string;
   declare private entries: readonly SettingValues[];
+  /** A metric's name; '' for that of the task. */
+  declare private judgedBy: string;
   declare private axis: RaceAxis;
   declare private pointed: number | undefined;
+  /** Whether scores of each class can be shown: their code is loaded for tasks that have some. */
+  declare private scored: boolean;
 
   protected readonly heading = 'Race';
   private lines: readonly Line[] = [];
   private looks: readonly Look[] = [];
-  private readonly xAxis = remember(raceAxis);
-  private readonly yAxis = remember(lossAxis);
-  private readonly rules = remember((nats: number | undefined) =>
-    nats === undefined ? [] : [{ label: '3-gram', at: inBits(nats) }],
+  private readonly fields = new FieldWatch(
+    (field) => this.takeField(field),
+    (reason) => this.fail(reason),
   );
+  private readonly xAxis = remember(raceAxis);
+  private readonly yAxis = remember(valueAxis);
+  private readonly rules = remember(rulesOf);
+  private readonly judge = remember(judgingOf);
 
   constructor() {
     super();
-    this.corpus = corpora[0]!.id;
-    this.contestants = presets[0]!.contestants;
+    this.engine = undefined;
+    this.task = this.corpus = this.text = null;
+    this.contestants = '';
+    this.chosen = '';
     this.steps = '600';
     this.seed = settingRow('seed')!.default;
     this.entries = [];
+    this.judgedBy = '';
     this.axis = 'steps';
     this.pointed = undefined;
+    this.scored = false;
+  }
+
+  private get summary() {
+    return this.race?.contestants[0]?.summary;
+  }
+
+  private get judging() {
+    return this.judge(this.field?.task, this.summary, this.judgedBy);
+  }
+
+  protected override get untitled(): boolean {
+    return this.engine !== undefined;
   }
 
   protected override controls() {
@@ -76,18 +115,20 @@ export class UnrolledCompare extends RaceElement<Race> {
   }
 
   protected override picture() {
+    const { judging, summary } = this;
+    const title = capital(judging.measures[0].title);
     const contestants = this.race?.contestants ?? [];
-    const summary = contestants[0]?.summary;
     const totalSteps = Math.max(0, ...contestants.map((each) => each.summary?.totalSteps ?? 0));
+    const highest = Math.max(0, ...this.lines.flatMap(({ y }) => y.map((value) => value ?? 0)));
     return html`<unrolled-line-plot
       data-picture
-      label="Loss of all contestants: move along the ${this.axis}"
-      yTitle="bits a character: lines training (smoothed), dots unseen text"
+      label=${`${title} of all contestants: move along the ${this.axis}`}
+      yTitle=${chartTitle(judging, summary)}
       .xTitle=${this.axis === 'steps' ? 'steps' : 'seconds of its own training'}
       .lines=${this.lines}
-      .rules=${this.rules(summary && ngramNats(summary)[2])}
+      .rules=${this.rules(judging, summary)}
       .xAxis=${this.xAxis(this.axis, totalSteps)}
-      .yAxis=${this.yAxis(summary?.uniformNats ?? Math.log(64))}
+      .yAxis=${this.yAxis(topOf(judging, summary, highest))}
       .say=${(x: number | undefined) => this.readout(x)}
       @point=${({ detail }: CustomEvent<number | undefined>) =>
         (this.pointed = this.placeOf(detail))}
@@ -95,27 +136,43 @@ export class UnrolledCompare extends RaceElement<Race> {
   }
 
   protected override more() {
+    const { judging, summary, looks, shown } = this;
     const { contestants = [] } = this.race ?? {};
     return html`
       <unrolled-compare-table
         .contestants=${contestants}
-        .looks=${this.looks}
+        .looks=${looks}
         .axis=${this.axis}
         .at=${this.pointed}
-        .shown=${this.shown}
+        .measures=${judging.measures}
+        .input=${summary?.input ?? 'character'}
+        .simple=${simpleOf(judging, summary)}
+        .shown=${shown}
       ></unrolled-compare-table>
+      ${
+        this.scored
+          ? html`<unrolled-race-scores
+              .contestants=${contestants}
+              .looks=${looks}
+              .shown=${shown}
+            ></unrolled-race-scores>`
+          : nothing
+      }
       ${this.choices()}
-      <p class="faint">${fairness(contestants.length, sameForAll(this.entries))}</p>
+      <p class="faint">
+        ${fairness(contestants.length, sameForAll(this.entries, judging.data), this.engine)}
+      </p>
     `;
   }
 
   private presets() {
+    const { field } = this;
     return html`<div class="bar presets" role="group" aria-label="Who races">
-      ${presets.map(
+      ${(field ? presetsOf(field) : []).map(
         ({ label, contestants }) =>
           html`<button
-            aria-pressed=${String(this.contestants === contestants)}
-            @click=${() => this.choose(contestants)}
+            aria-pressed=${String(this.chosen === contestants)}
+            @click=${() => void this.choose(contestants)}
           >
             ${label}
           </button>`,
@@ -124,17 +181,21 @@ export class UnrolledCompare extends RaceElement<Race> {
   }
 
   private bar() {
-    const { race } = this;
+    const { race, judging } = this;
     const begun = race?.contestants.some(({ step }) => step > 0) ?? false;
     return html`<div class="bar">
       ${this.mainButton({
         label: race?.over ? 'Finished' : begun ? 'Go on' : 'Start',
-        press: () => race?.train(),
+        press: () => this.go(),
       })}
       <button ?disabled=${!begun} @click=${() => void this.again()}>
         ${icons.reset} Start over
       </button>
       <span class="where">${this.where()}</span>
+      ${judgedBy(judging, (metric) => {
+        this.judgedBy = metric;
+        this.drawNow();
+      })}
       ${choice('Draw against', axes, this.axis, (axis) => {
         this.axis = axis;
         this.drawNow();
@@ -151,19 +212,18 @@ export class UnrolledCompare extends RaceElement<Race> {
   }
 
   private choices() {
+    const row = settingRow('steps')!;
     return html`<details>
-      <summary>Choose text and contestants</summary>
-      <p class="bar">
-        <label
-          >Text
-          <select @change=${(event: Event) => this.read((event.target as HTMLSelectElement).value)}>
-            ${corpora.map(
-              ({ id, title }) =>
-                html`<option value=${id} ?selected=${id === this.corpus}>${title}</option>`,
-            )}
-          </select></label
-        >
-      </p>
+      <summary>Choose ${this.engine ? '' : `${this.judging.data} and `}contestants</summary>
+      <div class="bar common">
+        ${this.corpusChoice()}
+        <unrolled-setting-field
+          .row=${row}
+          .value=${this.steps}
+          @setting-change=${({ detail }: CustomEvent<{ value: string }>) =>
+            this.lengthen(detail.value)}
+        ></unrolled-setting-field>
+      </div>
       <unrolled-contestant-forms
         .entries=${this.entries}
         .looks=${this.looks}
@@ -172,30 +232,48 @@ export class UnrolledCompare extends RaceElement<Race> {
     </details>`;
   }
 
+  private corpusChoice() {
+    const { field } = this;
+    if (!field || this.engine || field.corpus === '') return nothing;
+    return html`<label
+      >${capital(this.judging.data)}
+      <select
+        @change=${(event: Event) => {
+          this.corpus = (event.target as HTMLSelectElement).value;
+        }}
+      >
+        ${corporaOf(field.task?.name ?? 'language').map(
+          ({ id, title }) =>
+            html`<option value=${id} ?selected=${id === field.corpus}>${title}</option>`,
+        )}
+      </select></label
+    >`;
+  }
+
   private runners(): Runner[] {
-    return (this.race?.contestants ?? []).map((contestant, i) => ({
+    const [measure] = this.judging.measures;
+    return (this.race?.contestants ?? []).map((each, i) => ({
       name: this.looks[i]?.name ?? '',
-      steps: contestant.history.step,
-      seconds: places(contestant, 'seconds'),
-      loss: contestant.history.smooth,
-      diverged: contestant.diverged,
+      ...curveOf(each, measure),
+      diverged: each.diverged,
     }));
   }
 
   protected override sentence(): string {
-    const said = standingSentence(this.runners());
+    const { judging } = this;
+    const said = standingSentence(this.runners(), judging.measures[0]);
     if (said) return said;
     const labels = differing(this.entries).map((name) => settingRow(name)!.label.toLowerCase());
     const what = labels.length > 0 ? `All that differs is the ${labels.join(' and the ')}. ` : '';
-    return `${capital(sameForAll(this.entries))}. ${what}Who will be ahead?`;
+    return `${capital(sameForAll(this.entries, judging.data))}. ${what}Who will be ahead?`;
   }
 
   private readout(pointed: number | undefined): string {
     const x = this.placeOf(pointed);
     const table = this.renderRoot.querySelector('unrolled-compare-table');
-    const losses = table?.losses(x) ?? [];
-    const each = losses.map((loss, i) => `${this.looks[i]?.name} ${loss}`);
-    return `${sayPlace(this.axis, x)}: ${each.join(', ')} bits`;
+    const figures = table?.figures(x) ?? [];
+    const each = figures.map((figure, i) => `${this.looks[i]?.name} ${figure}`);
+    return `${sayPlace(this.axis, x)}: ${each.join(', ')}${this.judging.measures[0].unit}`;
   }
 
   /** Between two steps there is nothing. */
@@ -203,43 +281,89 @@ export class UnrolledCompare extends RaceElement<Race> {
     return x !== undefined && this.axis === 'steps' ? Math.round(x) : x;
   }
 
-  private choose(contestants: string): void {
-    this.contestants = contestants;
-    const { contestants: entries, problems } = parseContestants(contestants);
-    this.entries = entries;
-    this.problem = problems.join(' ');
-    void this.enter(this.race?.training || this.startsItself);
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.race) this.fields.look(this.engine, this);
   }
 
-  private read(corpus: string): void {
-    this.corpus = corpus;
-    void this.enter();
+  protected override open(): void {
+    this.race = this.newRace(undefined);
+    this.fields.look(this.engine, this);
+  }
+
+  protected override close(): void {
+    this.fields.end();
+    super.close();
+  }
+
+  private newRace(field: Field | undefined): Race {
+    const race = new Race(() =>
+      createEngine(field?.task ? { workers: 1, tasks: 'all' } : { workers: 1 }),
+    );
+    race.addEventListener('change', () => this.redraw.request());
+    return race;
+  }
+
+  /** What is raced on: then who races. */
+  private async takeField(field: Field): Promise<void> {
+    if (Boolean(field.task) !== Boolean(this.field?.task)) {
+      this.race?.dispose();
+      this.race = this.newRace(field);
+    }
+    this.field = field;
+    this.judgedBy = '';
+    this.scored = false;
+    await this.choose(this.contestants || presetsOf(field)[0]!.contestants);
+    if (field.task)
+      await this.attempt(async () => (this.scored = await scoresFor(field.task!.name)));
+  }
+
+  private choose(contestants: string): Promise<void> {
+    const { contestants: entries, problems } = parseContestants(contestants);
+    this.chosen = contestants;
+    this.entries = entries.map((differs) => contestant(this.field!, differs, this));
+    this.problem = problems.join(' ');
+    return this.enter(this.race?.training || this.startsItself);
+  }
+
+  /** All of another length. */
+  private lengthen(steps: string): void {
+    this.steps = steps;
+    this.entries = this.entries.map((entry) => ofLength(this.field!, entry, this));
+    this.enterSoon(() => this.enter());
   }
 
   private take(entries: readonly SettingValues[]): void {
     this.entries = entries;
-    this.contestants = '';
+    this.chosen = '';
     this.looks = contestantLooks(entries);
     this.enterSoon(() => this.enter());
   }
 
-  protected override open(): void {
-    const race = (this.race = new Race(() => createEngine({ workers: 1 })));
-    race.addEventListener('change', () => this.redraw.request());
-    this.choose(this.contestants);
-  }
-
   /** All from the start: whoever trained already would have a lead. */
   private async enter(train = false): Promise<void> {
-    const { race } = this;
-    if (!race) return;
+    const { race, field } = this;
+    if (!race || !field) return;
     this.looks = contestantLooks(this.entries);
     await this.attempt(async () => {
-      const text = await textOf(findCorpus(this.corpus) ?? corpora[0]!);
-      const entries = this.entries.map((settings) => ({ settings: this.complete(settings) }));
-      await race.enter(text, entries);
-      if (train) race.train();
+      await race.enter(
+        field.data,
+        this.entries.map((settings) => ({ settings })),
+      );
+      if (train) this.go();
     });
+  }
+
+  /** The page's own network rests meanwhile: seconds are compared. */
+  private go(): void {
+    // Who was changed just now has not entered yet.
+    if (this.settling !== undefined) {
+      clearTimeout(this.settling);
+      this.settling = undefined;
+      return void this.enter(true);
+    }
+    if (this.engine?.state === 'training') void this.engine.pause();
+    this.race?.train();
   }
 
   private async again(): Promise<void> {
@@ -249,36 +373,16 @@ export class UnrolledCompare extends RaceElement<Race> {
     if (training) this.race?.train();
   }
 
-  private complete(settings: SettingValues): SettingValues {
-    const common: Record<string, string> = {};
-    for (const name of ['steps', 'seed'] as const)
-      if ('value' in check(name, this[name])) common[name] = this[name];
-    return { ...common, ...settings };
-  }
-
   protected override drawNow(): void {
     const contestants = this.race?.contestants ?? [];
+    const [measure] = this.judging.measures;
     // While engines come and go there are others than those with a name.
     if (contestants.length === this.looks.length)
-      this.lines = raceLines(contestants, this.looks, this.axis);
+      this.lines = raceLines(contestants, this.looks, measure, this.axis);
     super.drawNow();
-    const verdict = this.race?.over ? verdictSentence(this.runners()) : '';
+    const verdict = this.race?.over ? verdictSentence(this.runners(), measure) : '';
     this.dispatchEvent(new CustomEvent('standing', { detail: { verdict }, bubbles: true }));
   }
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function fairness(contestants: number, same: string): string {
-  const cores = navigator.hardwareConcurrency;
-  const share =
-    ` This machine’s ${cores} cores are shared by ${contestants} networks, so each is slower ` +
-    'than it would be alone.';
-  return (
-    `For all of them ${same}; each learns in a worker of its own, all at the same time. ` +
-    'Seconds are those a network itself has trained.' +
-    (contestants > cores ? share : '')
-  );
 }
 
 customElements.define('unrolled-compare', UnrolledCompare);

@@ -4,22 +4,32 @@ import type { Look } from '../../app/contestants';
 import type { Contestant } from '../../app/race';
 import { type ChartAxis, roundMarks } from '../../charts/axis';
 import type { Line } from '../../charts/line_chart';
-import { rulers } from '../../charts/ruler';
 import { growing, type RaceAxis } from '../race/axis';
+import { inBits, type Measure, trainingLoss } from './measure';
 
 /** Dots show how sparse measurements are; many of them would only be a thick line. */
 const mostDots = 24;
 
-export const inBits = (nats: number): number => nats / Math.LN2;
+/** Where a contestant stood, of a measure. */
+export interface Curve {
+  readonly steps: readonly number[];
+  readonly seconds: readonly number[];
+  readonly values: readonly number[];
+}
 
-/** The x values of a contestant's curve. */
-export function places({ history, clock }: Contestant, axis: RaceAxis): number[] {
-  return axis === 'steps' ? [...history.step] : history.step.map((step) => clock.secondsAt(step));
+export function curveOf({ history, clock, measurements }: Contestant, measure: Measure): Curve {
+  const known = measurements.filter(({ measured }) => Number.isFinite(measured[measure.name]));
+  const ofTraining = measure === trainingLoss;
+  const steps = ofTraining ? history.step : known.map(({ step }) => step);
+  const seconds = steps.map((step) => clock.secondsAt(step));
+  const values = ofTraining ? history.smooth : known.map((each) => each.measured[measure.name]!);
+  return { steps, seconds, values };
 }
 
 export function raceLines(
   contestants: readonly Contestant[],
   looks: readonly Look[],
+  measure: Measure,
   axis: RaceAxis,
 ): Line[] {
   const faint: Line[] = [];
@@ -27,13 +37,17 @@ export function raceLines(
   contestants.forEach((contestant, i) => {
     const { name, token, dash } = looks[i]!;
     const { history } = contestant;
-    const x = places(contestant, axis);
-    const last = history.smooth.at(-1);
-    const label = last === undefined ? name : `${name}  ${rulers.bits.text(inBits(last))}`;
-    const smooth = history.smooth.map(inBits);
-    faint.push({ label: '', token, x, y: history.raw.map(inBits), kind: 'faint' });
-    strong.push({ label, token, x, y: smooth, kind: 'line', dash });
-    strong.push({ label: '', token, kind: 'points', ...dots(x, history.validation) });
+    const curve = curveOf(contestant, measure);
+    const x = curve[axis];
+    const last = curve.values.at(-1);
+    const label = last === undefined ? name : `${name}  ${measure.text(last)}`;
+    const y = curve.values.map(measure.plot);
+    strong.push({ label, token, x, y, kind: 'line', dash });
+    if (measure === trainingLoss) {
+      faint.push({ label: '', token, x, y: history.raw.map(inBits), kind: 'faint' });
+      const held = history.validation.map((value) => value && inBits(value));
+      strong.push({ label: '', token, kind: 'points', ...dots(x, held) });
+    } else strong.push({ label: '', token, kind: 'points', ...dots(x, y) });
   });
   return [...faint, ...strong];
 }
@@ -42,12 +56,11 @@ function dots(x: readonly number[], y: readonly (number | null)[]): { x: number[
   const at = y.map((_, i) => i).filter((i) => y[i] !== null);
   const every = Math.ceil(at.length / mostDots);
   const kept = at.filter((_, i) => (at.length - 1 - i) % every === 0);
-  return { x: kept.map((i) => x[i]!), y: kept.map((i) => inBits(y[i]!)) };
+  return { x: kept.map((i) => x[i]!), y: kept.map((i) => y[i]!) };
 }
 
-/** Zero bits is certainty and the ceiling a blind guess, so neither moves. */
-export function lossAxis(uniformNats: number): ChartAxis {
-  const top = Math.max(1, inBits(uniformNats) * 1.04);
+/** From zero, which is certainty or never right, up to `top`, as it is drawn: so neither moves. */
+export function valueAxis(top: number): ChartAxis {
   return {
     range: () => [0, top],
     marks: (low, high, room) => roundMarks(low, high, room),

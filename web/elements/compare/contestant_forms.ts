@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 
 import { fewestContestants, type Look, mostContestants } from '../../app/contestants';
-import { applies, settingRow, valueIn } from '../../app/settings';
+import { applies, settingRow, valueIn, withSetting } from '../../app/settings';
 import type { SettingValues } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -19,6 +19,8 @@ const offered = [
   'learning_rate',
   'clip',
 ];
+
+const ofTasks = ['bidirectional', 'attention', 'longest'];
 
 /**
  * A short form over the settings table for each contestant. Properties: `entries`, `looks`.
@@ -55,7 +57,9 @@ export class UnrolledContestantForms extends LitElement {
 
   private form(values: SettingValues, i: number) {
     const look = this.looks[i];
-    const rows = offered.map((name) => settingRow(name)!).filter((row) => applies(row, values));
+    const rows = [...offered, ...ofTasks]
+      .flatMap((name) => settingRow(name) ?? [])
+      .filter((row) => applies(row, values));
     return html`<fieldset>
       <legend>${look ? html`${swatch(look)}${look.name}` : nothing}</legend>
       ${rows.map(
@@ -80,7 +84,9 @@ export class UnrolledContestantForms extends LitElement {
   }
 
   private change(i: number, { name, value }: { name: string; value: string }): void {
-    this.send(this.entries.map((each, other) => (other === i ? { ...each, [name]: value } : each)));
+    this.send(
+      this.entries.map((each, other) => (other === i ? withSetting(each, name, value) : each)),
+    );
   }
 
   private send(entries: readonly SettingValues[]): void {

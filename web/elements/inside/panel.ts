@@ -9,7 +9,7 @@ import { isFilled } from '../hotkeys';
 import { icons } from '../icons';
 import { askToPresent } from '../present/ask';
 import styles from './panel.css?inline';
-import type { Asked, View } from './view';
+import { type Asked, raceView, type View } from './view';
 
 /** Until a page that is drawn part by part is looked at again, in milliseconds. */
 const soon = 200;
@@ -45,6 +45,7 @@ const textViews: readonly View[] = [
     show: (engine, staged) =>
       html`<unrolled-landscape shared ?staged=${staged} .engine=${engine}></unrolled-landscape>`,
   },
+  raceView,
 ];
 
 /**
@@ -181,7 +182,7 @@ export class UnrolledInsidePanel extends LitElement {
           </button>
         </span>
       </div>
-      ${this.ofTask?.questionBar(this, this.task, asked, this.change) ?? nothing}
+      ${view?.unasked ? nothing : this.questions(asked)}
       <div role="tabpanel" id="view" aria-labelledby=${`tab-${this.chosen}`}>
         ${
           this.problem
@@ -198,6 +199,10 @@ export class UnrolledInsidePanel extends LitElement {
         }
       </div>
     `;
+  }
+
+  private questions(asked: Asked) {
+    return this.ofTask?.questionBar(this, this.task, asked, this.change) ?? nothing;
   }
 
   private async choose(id: string): Promise<void> {

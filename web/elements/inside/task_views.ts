@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 
 import type { TryElement } from '../try/try_element';
 import './question';
-import type { Asked, View } from './view';
+import { type Asked, raceView, type View } from './view';
 
 export const taskViews: readonly View[] = [
   {
@@ -61,6 +61,7 @@ export const taskViews: readonly View[] = [
       ></unrolled-task-unroll>`,
     whole: true,
   },
+  raceView,
 ];
 
 /** Tasks whose questions are typed; others are drawn or moved. */

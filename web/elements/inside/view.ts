@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 import type { Engine } from '../../engine/shared/api';
 
@@ -23,4 +23,16 @@ export interface View {
   show(engine: Engine, staged: boolean, asked: Asked): TemplateResult;
   /** It shows all parts of a network at once. */
   readonly whole?: boolean;
+  /** It asks the network nothing. */
+  readonly unasked?: boolean;
 }
+
+/** Networks that differ learn the data of the page from the start. */
+export const raceView: View = {
+  id: 'race',
+  name: 'Race',
+  load: () => import('../compare/compare'),
+  show: (engine, staged) =>
+    html`<unrolled-compare ?staged=${staged} .engine=${engine}></unrolled-compare>`,
+  unasked: true,
+};

@@ -2,6 +2,7 @@
 
 import type { LagTask } from '../../app/lag_results';
 import { count, percent } from '../../app/numbers';
+import { capital } from '../../app/words';
 import { powerOfTen } from '../../charts/axis';
 
 export interface Racer {
@@ -28,8 +29,6 @@ export interface Standing {
 export function list(names: readonly string[]): string {
   return commas(names.map((name) => `the ${name}`));
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** 0.4, 10⁻³, 10⁻¹²: sizes, not digits. */
 export function size(share: number): string {

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 
 import type { Validation } from '../../app/store';
 import type { TaskPage } from '../../app/tasks/index';
-import { begins, finePercent, isShare, judge } from '../../app/tasks/judgment';
+import { finePercent, isShare } from '../../app/tasks/judged_figures';
+import { begins, judge } from '../../app/tasks/judgment';
 import type { Level } from '../../charts/loss_chart';
 import type { LossUnit } from '../../charts/ruler';
 import { sheet } from '../../styles/sheet';

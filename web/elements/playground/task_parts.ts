@@ -6,7 +6,8 @@ import type { Estimate } from '../../app/run/estimate';
 import type { Opened } from '../../app/run/opening';
 import { settingRow, valueIn } from '../../app/settings';
 import type { PlaygroundStore } from '../../app/store';
-import { HeldOutWatch } from '../../app/tasks/held_out_scores';
+import { type Added, canAddTo } from '../../app/tasks/added_example';
+import { classed, HeldOutWatch } from '../../app/tasks/held_out_scores';
 import { type TaskPage, taskPage } from '../../app/tasks/index';
 import { PlainData } from '../../app/tasks/plain_data';
 import type { Reading, SettingValues } from '../../engine/shared/api';
@@ -14,6 +15,7 @@ import { tableButton } from '../data/table_button';
 import '../shape/shape_sketch';
 import { tryElements } from '../try/index';
 import type { TryElement } from '../try/try_element';
+import { addExample } from './add_example';
 import { dataCounts, dataWords } from './data_words';
 import './measures';
 import { type Part, type PartSet, type PartsHost, settingsPart, textPart } from './parts';
@@ -36,16 +38,14 @@ function cellIn(settings: SettingValues): string {
   return settingRow('cell')?.choices.find(({ value }) => value === cell)?.label ?? '';
 }
 
-/** Tasks whose answers are classes, each with scores of its own. */
-const classed = new Set(['classify', 'gesture', 'picture', 'tag']);
-
 function partsWith(task: TaskPage): Readonly<Record<string, Part>> {
   const words = dataWords(task);
+  const tried = tryPart(task, true);
   return {
     text: (host) => textPart(host, words, dataCounts(host.store.summary), tableButton(host, task)),
     settings: (host) => settingsPart(host, shapePart(task, host.store)),
     loss: ({ store }) => measuresOf(task, store),
-    try: tryPart(task),
+    try: (host) => tried(host, (added) => void addExample(host, task, added)),
   };
 }
 
@@ -68,18 +68,28 @@ export interface TryHost extends Pick<PartsHost, 'store' | 'set' | 'requestUpdat
   readonly opened: Pick<Opened, 'engine' | 'ask' | 'typed'> | undefined;
 }
 
-/** The panel that the task is tried with; its code has to be there (see tryElements). */
-export function tryPart(task: TaskPage): (host: TryHost) => TemplateResult {
+/**
+ * The panel that the task is tried with; its code has to be there (see tryElements). `beside`:
+ * whether another network may be trained beside the run.
+ */
+export function tryPart(
+  task: TaskPage,
+  beside = false,
+): (host: TryHost, add?: (added: Added) => void) => TemplateResult {
   const watch = new HeldOutWatch();
   const [shown, learnt] = [new PlainData(task), new PlainData(task)];
   const tag = unsafeStatic(`unrolled-try-${task.name}`);
-  return (host) => {
+  return (host, add) => {
     const { store, opened } = host;
+    const addable = add !== undefined && canAddTo(task.name, store.text);
     const changed = () => host.requestUpdate();
     if (opened && classed.has(task.name)) watch.look(opened.engine, store, changed);
     return staticHtml`<${tag}
       data-part="try"
       .ask=${opened?.ask}
+      .addable=${addable}
+      @data-add=${(event: CustomEvent<Added>) => add?.(event.detail)}
+      .engine=${beside ? opened?.engine : undefined}
       .task=${task}
       .summary=${store.summary}
       .state=${store.run}

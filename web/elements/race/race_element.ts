@@ -109,7 +109,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
     const { problem } = this;
     return html`
       <div class="screen">
-        <header><h2>${this.heading}</h2>${presentButton(this)}</header>
+        ${this.head()}
         ${this.controls()}
         <p class="sentence">${this.sentence()}</p>
         ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
@@ -118,6 +118,16 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
       ${this.more()}
       <unrolled-announcer></unrolled-announcer>
     `;
+  }
+
+  /** Whether whoever shows it has named it, and offers to present it. */
+  protected get untitled(): boolean {
+    return false;
+  }
+
+  private head() {
+    if (this.untitled) return html`<h2 class="hidden-visually">${this.heading}</h2>`;
+    return html`<header><h2>${this.heading}</h2>${presentButton(this)}</header>`;
   }
 
   /** Starts the race, and pauses it while it trains. */
@@ -141,7 +151,10 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
   /** As soon as nothing has been changed for a moment. */
   protected enterSoon(enter: () => Promise<void>): void {
     clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => void enter(), settledMs);
+    this.settling = window.setTimeout(() => {
+      this.settling = undefined;
+      void enter();
+    }, settledMs);
   }
 
   protected async attempt(work: () => Promise<unknown> | undefined): Promise<void> {

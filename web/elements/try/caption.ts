@@ -16,6 +16,7 @@ const mostInstead = 2;
 export class UnrolledTryCaption extends TryDrawing {
   static override styles = [...TryDrawing.styles, sheet(styles)];
 
+  protected override readonly labelAsked = 'a sentence about it';
   private words: readonly SaidWord[] = [];
   /** Words of the sentence before that it begins with, too. */
   private kept = 0;

@@ -5,9 +5,9 @@ import type { AnyEvaluation, ClassScore } from '../../engine/shared/api';
 import { cssVars } from '../css_vars';
 
 /** A confusion of more classes would not fit beside their scores. */
-const mostConfused = 4;
+export const mostConfused = 4;
 
-const two = (share: number): string => (Number.isFinite(share) ? share.toFixed(2) : '–');
+export const two = (share: number): string => (Number.isFinite(share) ? share.toFixed(2) : '–');
 
 /**
  * How well each class is told from the others on what is held out (class_table.css): precision,
@@ -44,11 +44,15 @@ export function classTable(evaluation: AnyEvaluation | undefined, step: number) 
     ${confused ? confusionTable(classes, confusion) : nothing}`;
 }
 
-function confusionTable(classes: readonly ClassScore[], confusion: Float64Array) {
+export function confusionTable(
+  classes: readonly ClassScore[],
+  confusion: Float64Array,
+  caption = 'Which (row) was taken for which (column)',
+) {
   const size = classes.length;
   return html`<table class="scores">
     <caption>
-      Which (row) was taken for which (column)
+      ${caption}
     </caption>
     <thead>
       <tr>

@@ -1,10 +1,14 @@
-import { html, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
 import { percent } from '../../app/numbers';
+import { valueIn } from '../../app/settings';
 import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { motionIsWelcome } from '../motion';
+import './add_example';
+import { BesideControl } from './beside';
+import { memorySentence } from './beside_sentences';
 import { FrameClock } from './frame_clock';
 import styles from './gesture.css?inline';
 import { labelBars } from './label_bars';
@@ -18,6 +22,7 @@ import {
   type MovementExample,
   movementsIn,
   spoken,
+  written,
 } from './movement';
 import './movement_area';
 import './movement_timeline';
@@ -45,6 +50,13 @@ export class UnrolledTryGesture extends TryElement {
   private held = 0;
   private asked: Asked[] = [];
   private told = '';
+  private readonly beside = new BesideControl(this, {
+    // A piece is a frame: more of them make up for it.
+    differs: { longest: '1', batch: '256', bidirectional: 'false' },
+    name: 'no memory',
+    add: 'no memory beside',
+    fits: (settings) => Number(valueIn(settings, 'longest')) > 1,
+  });
 
   constructor() {
     super();
@@ -68,6 +80,10 @@ export class UnrolledTryGesture extends TryElement {
     // The answer before may be on its way.
     if (asked) this.asked = [...this.asked.slice(-3), asked];
     return asked?.question;
+  }
+
+  protected override alongside(question: string): Promise<void> {
+    return this.beside.ask(question);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -95,6 +111,7 @@ export class UnrolledTryGesture extends TryElement {
       <header>
         <h2>Try it</h2>
         <p class="faint">${this.hint}</p>
+        ${this.beside.button()}
         <button class="end link faint" type="button" @click=${this.another}>another example</button>
       </header>
       <div class="moving">
@@ -104,16 +121,40 @@ export class UnrolledTryGesture extends TryElement {
           .extent=${extentOf(this.movements)}
           ?closed=${!this.movable}
         ></unrolled-movement-area>
-        <div class="said">
+        <div class="said" role="group" aria-label="What is said of it" tabindex="0">
           ${this.now(reading)}
           <unrolled-movement-timeline
             .movement=${movement}
             .labels=${labels}
           ></unrolled-movement-timeline>
+          ${this.compared()} ${this.adding()}
           <p class="hidden-visually" role="status">${this.told}</p>
         </div>
       </div>
     `;
+  }
+
+  /** A movement of one's own that is over can be learnt from: all of it is one thing. */
+  private adding() {
+    const { replayed, live } = this;
+    if (!this.addable || live || !replayed || this.example) return nothing;
+    const question = replayed.frames.map(written).join(';');
+    const labels = [...new Set(this.movements.flatMap((movement) => movement.labels))];
+    return html`<unrolled-add-example
+      .labels=${labels}
+      asks="what all of it is"
+      @add=${({ detail }: CustomEvent<string>) =>
+        this.dispatchEvent(new CustomEvent('data-add', { detail: { label: detail, question } }))}
+    ></unrolled-add-example>`;
+  }
+
+  /** How the network without memory does on the same frames. */
+  private compared() {
+    const { movement, beside } = this;
+    if (!beside.on || !movement) return nothing;
+    const { lookingBack, withoutMemory, truth } = movement;
+    const said = beside.waits || memorySentence(lookingBack, withoutMemory, truth);
+    return html`<p class="compared">${said || 'It begins.'}</p>`;
   }
 
   /** What it says of the last frame. */
@@ -135,8 +176,8 @@ export class UnrolledTryGesture extends TryElement {
       return `A frame of this data has ${this.columns} numbers, which a pointer cannot give.`;
     if (this.live) return `Your movement, ${framesPerSecond} frames a second.`;
     return this.example
-      ? 'A movement of the data. Move in the square to try your own.'
-      : 'Your movement, once more. Move in the square to make another.';
+      ? 'A movement of the data. Move in the square for your own.'
+      : 'Your movement, once more. Move in the square for another.';
   }
 
   /** Numbers of a frame of the data. */
@@ -214,6 +255,9 @@ export class UnrolledTryGesture extends TryElement {
     const asked = this.asked.findLast(({ question }) => question === this.answered);
     if (!asked) return;
     asked.movement.answered(asked, reading.answers);
+    const other = this.beside.on ? this.beside.reading : undefined;
+    const same = other?.tokens.length === reading.tokens.length;
+    asked.movement.answeredBeside(asked, other && same ? other.answers : []);
     this.redraw();
   }
 

@@ -84,6 +84,8 @@ export class Movement {
   private forgotten = 0;
   /** Of the frames that `back` is about, how many were forgotten before. */
   private backFrom = 0;
+  private alone: readonly string[] = [];
+  private aloneFrom = 0;
   private isOver = false;
 
   /** `labels`: what the data calls its frames; empty for one of one's own. */
@@ -127,6 +129,12 @@ export class Movement {
     while (this.at.length < first + count) this.at.push(answers[this.at.length - first] ?? '');
   }
 
+  /** What a network without memory says of the same frames. */
+  answeredBeside({ first }: Asked, answers: readonly string[]): void {
+    this.alone = answers;
+    this.aloneFrom = first;
+  }
+
   /** For each of the frames; '' where nothing was said yet. */
   get asItHappened(): string[] {
     return this.rows.map((_, row) => this.at[this.forgotten + row] ?? '');
@@ -135,6 +143,11 @@ export class Movement {
   /** The same, as it is seen from the last frame that was asked about. */
   get lookingBack(): string[] {
     return this.rows.map((_, row) => this.back[this.forgotten + row - this.backFrom] ?? '');
+  }
+
+  /** Of each frame by itself; '' where nothing was said. */
+  get withoutMemory(): string[] {
+    return this.rows.map((_, row) => this.alone[this.forgotten + row - this.aloneFrom] ?? '');
   }
 
   /** What the data says; empty for a movement of one's own. */

@@ -19,7 +19,8 @@ interface Row {
 
 /**
  * What was said of each frame of `movement`, from left to right: as it happened, looking back from
- * the last frame, and what the data says of it. Method: redraw(), when more was said.
+ * the last frame, by a network without memory where there is one, and what the data says of it.
+ * Method: redraw(), when more was said.
  */
 export class UnrolledMovementTimeline extends LitElement {
   static override styles = [base, sheet(styles)];
@@ -77,6 +78,7 @@ export class UnrolledMovementTimeline extends LitElement {
     return [
       { name: 'as it happened', labels: movement.asItHappened },
       { name: 'looking back', labels: movement.lookingBack },
+      { name: 'no memory', labels: movement.withoutMemory },
       { name: 'in the data', labels: movement.truth },
     ].filter(({ labels }) => labels.some((label) => label !== ''));
   }
@@ -88,12 +90,12 @@ export class UnrolledMovementTimeline extends LitElement {
     const style = getComputedStyle(this);
     const em = legible(style.fontSize);
     const rowHeight = Math.round(1.45 * em);
+    const { rows } = this;
     // Room for three rows, so that nothing jumps.
-    const context = sized(canvas, width, 3 * (rowHeight + gap));
+    const context = sized(canvas, width, Math.max(3, rows.length) * (rowHeight + gap));
     this.colours ??= labelColours(this.canvas.parentElement!, this.labels);
     context.font = `${em}px ${style.fontFamily}`;
     context.textBaseline = 'middle';
-    const { rows } = this;
     const gutter = Math.ceil(context.measureText('as it happened').width) + 0.7 * em;
     const frames = Math.max(mostFrames, this.movement?.frames.length ?? 0);
     const across = (at: number) => gutter + (at / frames) * (width - gutter);

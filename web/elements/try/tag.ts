@@ -1,8 +1,12 @@
 import { html, nothing } from 'lit';
 
+import { valueIn } from '../../app/settings';
 import { sentencesIn } from '../../app/tasks/data_lines';
+import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { BesideControl } from './beside';
+import { directionsSentence } from './beside_sentences';
 import { classTable } from './class_table';
 import tableStyles from './class_table.css?inline';
 import { none, partsOfLabel, sayKind } from './entity_label';
@@ -24,6 +28,12 @@ export class UnrolledTryTag extends TypedTry {
   static override properties = { ...TypedTry.properties, looked: { state: true } };
   /** The word whose labels are shown; undefined: the first name. */
   declare private looked: number | undefined;
+  private readonly beside = new BesideControl(this, {
+    differs: { bidirectional: 'false' },
+    name: 'one direction',
+    add: 'one direction above',
+    fits: (settings) => valueIn(settings, 'bidirectional') === 'true',
+  });
 
   protected override takeExamples(data: string): readonly string[] {
     return sentencesIn(data);
@@ -33,11 +43,15 @@ export class UnrolledTryTag extends TypedTry {
     this.looked = undefined;
   }
 
+  protected override alongside(question: string): Promise<void> {
+    return this.beside.ask(question);
+  }
+
   protected override render() {
     return html`
       <header>
         <h2 id="title">Try it</h2>
-        ${this.anotherExample()}
+        ${this.beside.button()}${this.anotherExample()}
       </header>
       <div class="halves">
         <div class="asked">
@@ -55,16 +69,40 @@ export class UnrolledTryTag extends TypedTry {
     const { reading, problem } = this;
     if (problem !== '') return html`<p class="answer problem" role="alert">${problem}</p>`;
     if (!reading) return html`<p class="tagged"></p>`;
-    return html`<p class="tagged">
+    const other = this.one;
+    return html`${this.compared(reading)}
+      <p class="tagged">
       ${reading.tokens.map((token, t) => {
         const { kind, inner } = partsOfLabel(reading.answers[t] ?? none);
-        return html`<span class=${`${kind === '' ? '' : 'name'} ${inner ? 'inner' : ''}`}>
+        const differs = other && other[t] !== reading.answers[t] ? 'differs' : '';
+        const name = kind === '' ? '' : 'name';
+        return html`<span class=${`${name} ${inner ? 'inner' : ''} ${differs}`}>
+          ${other ? above(other[t] ?? none) : nothing}
           <button type="button" @click=${() => this.look(t)} @focus=${() => this.look(t)}>
             ${token}
           </button>
           <small>${inner ? '…' : kind}</small>
         </span>`;
       })}
+    </p>`;
+  }
+
+  /** What one direction says of the same words; undefined where that is not known. */
+  private get one(): readonly string[] | undefined {
+    const { reading } = this;
+    const other = this.beside.on ? this.beside.reading : undefined;
+    const same = other && reading && other.tokens.join(' ') === reading.tokens.join(' ');
+    return same ? other.answers : undefined;
+  }
+
+  /** Above the words: what stands there, and what there is to see. */
+  private compared({ tokens, answers }: Reading) {
+    if (!this.beside.on) return nothing;
+    const { waits } = this.beside;
+    const other = this.one;
+    const said = waits || (other ? directionsSentence(tokens, answers, other) : 'It begins.');
+    return html`<p class="compared" role="status">
+      Above each word one direction, below it both. ${said}
     </p>`;
   }
 
@@ -85,6 +123,15 @@ export class UnrolledTryTag extends TypedTry {
   private look(word: number): void {
     this.looked = word;
   }
+}
+
+/** What one direction says, over a word. */
+function above(label: string) {
+  const { kind, inner } = partsOfLabel(label);
+  const said = inner ? '…' : kind;
+  return html`<small class="above"
+    ><span class="hidden-visually">one direction: </span>${said === '' ? '–' : said}</small
+  >`;
 }
 
 customElements.define('unrolled-try-tag', UnrolledTryTag);

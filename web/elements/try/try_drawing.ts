@@ -1,8 +1,9 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 
 import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import './add_example';
 import { type DrawingExample, drawingsIn, sideOf } from './drawing';
 import './drawing_board';
 import tryStyles from './try.css?inline';
@@ -18,6 +19,10 @@ export abstract class TryDrawing extends TryElement {
   /** The example on the board, until somebody draws. */
   declare protected shown: DrawingExample | undefined;
   private drawings: readonly DrawingExample[] = [];
+  /** That the data has for its drawings. */
+  private labels: readonly string[] = [];
+  /** What a person is asked to call a drawing of their own. */
+  protected readonly labelAsked: string = 'what it shows';
 
   constructor() {
     super();
@@ -38,6 +43,7 @@ export abstract class TryDrawing extends TryElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('examples')) return;
     this.drawings = drawingsIn(this.examples);
+    this.labels = [...new Set(this.drawings.map(({ label }) => label))];
     const [first] = this.drawings;
     // Something true stands there before anybody drew, and what was drawn fits the data.
     if (first && (this.shown || this.digits.length !== first.digits.length)) this.show(first);
@@ -84,7 +90,19 @@ export abstract class TryDrawing extends TryElement {
             ? html`The data says “${this.shown.label}”. Draw over it to try a drawing of your own.`
             : 'Your own drawing.'
         }
-      </p>`;
+      </p>
+      ${this.shown || !this.addable ? nothing : this.adding()}`;
+  }
+
+  private adding() {
+    return html`<unrolled-add-example
+      .labels=${this.labels}
+      asks=${this.labelAsked}
+      @add=${({ detail }: CustomEvent<string>) =>
+        this.dispatchEvent(
+          new CustomEvent('data-add', { detail: { label: detail, question: this.digits } }),
+        )}
+    ></unrolled-add-example>`;
   }
 
   private drew(event: CustomEvent<string>): void {

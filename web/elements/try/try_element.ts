@@ -2,7 +2,7 @@ import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
 
 import type { HeldOutScores } from '../../app/tasks/held_out_scores';
 import type { TaskPage } from '../../app/tasks/index';
-import type { Reading, RunState, Summary } from '../../engine/shared/api';
+import type { Engine, Reading, RunState, Summary } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 
 /**
@@ -11,10 +11,11 @@ import { sentence } from '../../engine/shared/sentence';
  * to the network; undefined resolves where a newer one came first), `task`, `summary`, `state`,
  * `examples` (the first lines of the data), `data` (all that the run learns from, '' where that is
  * not here), `temperature` (the setting), `scores` (how well each class is told, of what is held
- * out).
+ * out), `engine` (of the run, where another network may be trained beside it), `addable` (whether
+ * what a hand made can be added to the data).
  * Methods: refresh(), when there are other weights; clear(), when there is another run.
  * Events: `question-change` with the question, to be kept; `reading` with every answer;
- * `temperature-change`.
+ * `temperature-change`; `data-add` with an example for the data (see app/tasks/added_example).
  */
 export abstract class TryElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -26,6 +27,8 @@ export abstract class TryElement extends LitElement {
     data: { attribute: false },
     temperature: { attribute: false },
     scores: { attribute: false },
+    engine: { attribute: false },
+    addable: { attribute: false },
     reading: { state: true },
     problem: { state: true },
   };
@@ -39,6 +42,8 @@ export abstract class TryElement extends LitElement {
   declare temperature: number;
   /** Undefined before anything was measured, and where there are no classes. */
   declare scores: HeldOutScores | undefined;
+  declare engine: Engine | undefined;
+  declare addable: boolean;
   /** The last answer. */
   declare protected reading: Reading | undefined;
   /** What `reading` answers. */
@@ -51,6 +56,7 @@ export abstract class TryElement extends LitElement {
   constructor() {
     super();
     this.state = 'empty';
+    this.addable = false;
     this.examples = this.data = '';
     this.temperature = 0.8;
     this.problem = '';
@@ -65,12 +71,17 @@ export abstract class TryElement extends LitElement {
   protected abstract question(): string | undefined;
 
   /** Puts it to the network. What a picture needs beside it is asked here too, one by one. */
-  protected inquiry(
+  protected async inquiry(
     ask: NonNullable<TryElement['ask']>,
     question: string,
   ): Promise<Reading | undefined> {
-    return ask(question);
+    const reading = await ask(question);
+    await this.alongside(question);
+    return reading;
   }
+
+  /** Puts it to the network beside the run, where there is one. */
+  protected async alongside(_question: string): Promise<void> {}
 
   /** A question that was kept; '' for one that shows what this is about. */
   abstract restore(question: string): void;

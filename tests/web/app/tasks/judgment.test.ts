@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { taskPage } from '../../../../web/app/tasks/index';
-import { begins, finePercent, judge } from '../../../../web/app/tasks/judgment';
+import { finePercent } from '../../../../web/app/tasks/judged_figures';
+import { begins, judge } from '../../../../web/app/tasks/judgment';
 import type { Summary } from '../../../../web/engine/shared/api';
 
 const summaryOf = (figures: object, rest: object = {}): Summary =>

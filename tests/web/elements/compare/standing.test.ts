@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 
+import { heldOut, trainingLoss } from '../../../../web/elements/compare/measure';
 import {
-  lossAt,
   type Runner,
-  standing,
-  standingSentence,
-  verdictSentence,
+  standingSentence as sentenceOf,
+  standing as standingOf,
+  valueAt,
+  verdictSentence as verdictOf,
 } from '../../../../web/elements/compare/standing';
 
 const bit = Math.LN2;
+const standing = (runners: readonly Runner[], axis: 'steps' | 'seconds') =>
+  standingOf(runners, trainingLoss, axis);
+const standingSentence = (runners: readonly Runner[]) => sentenceOf(runners, trainingLoss);
+const verdictSentence = (runners: readonly Runner[]) => verdictOf(runners, trainingLoss);
 
 /** Loss falls from `from` bits by `slope` a step; a step takes `pace` seconds. */
 function runner(name: string, steps: number, from: number, slope: number, pace: number): Runner {
@@ -17,13 +22,13 @@ function runner(name: string, steps: number, from: number, slope: number, pace: 
     name,
     steps: all,
     seconds: all.map((step) => step * pace),
-    loss: all.map((step) => (from - slope * step) * bit),
+    values: all.map((step) => (from - slope * step) * bit),
     diverged: 0,
   };
 }
 
 test('the loss at a place is that of the last point before it', () => {
-  expect([1, 2.5, 3, 9].map((at) => lossAt([2, 3], [5, 4], at))).toEqual([NaN, 5, 4, 4]);
+  expect([1, 2.5, 3, 9].map((at) => valueAt([2, 3], [5, 4], at))).toEqual([NaN, 5, 4, 4]);
 });
 
 test('nobody leads before all have begun', () => {
@@ -79,4 +84,49 @@ test('of a race that is over it is said who was ahead in what, and who was level
   expect(verdictSentence([runner('A', 9, 6, 0.1, 1), runner('B', 9, 6, 0.1, 1)])).toMatch(
     /Here all are level in both\.$/,
   );
+});
+
+const f1 = heldOut({ name: 'f1', label: 'F1 of whole entities', unit: '', higherIsBetter: true });
+const exact = heldOut({
+  name: 'exact',
+  label: 'share that is right as a whole',
+  unit: '',
+  higherIsBetter: true,
+});
+const mse = heldOut({ name: 'mse', label: 'squared error', unit: '', higherIsBetter: false });
+
+/** Measured every ten steps, a tenth of a second each. */
+function measured(name: string, values: readonly number[], diverged = 0): Runner {
+  const steps = values.map((_, i) => 10 * (i + 1));
+  return { name, steps, seconds: steps.map((step) => step / 10), values, diverged };
+}
+
+test('what is measured on what is held out is better higher or lower, as its metric says', () => {
+  const all = [measured('RNN', [0.3, 0.5]), measured('LSTM', [0.2, 0.62])];
+  expect(standingOf(all, f1, 'steps')).toMatchObject({ at: 20, order: [1, 0] });
+  expect(standingOf(all, mse, 'steps')).toMatchObject({ at: 20, order: [0, 1] });
+  expect(sentenceOf(all, f1)).toBe(
+    'On what is held out, after 20 steps each, LSTM leads with F1 0.62, 0.12 more than RNN. ' +
+      'After 2.0 seconds of training each, LSTM leads with F1 0.62, 0.12 more than RNN.',
+  );
+  expect(sentenceOf(all, exact)).toMatch(/LSTM leads with 62 %, 12\.0 points more than RNN/);
+  expect(sentenceOf(all, mse)).toMatch(/RNN leads with an error of 0\.500, 0\.12 less than LSTM/);
+  expect(verdictOf(all, exact)).toBe(
+    'Share that is right as a whole after 20 steps each: LSTM 62, RNN 50 %; after 2.0 seconds ' +
+      'each: LSTM 62, RNN 50 %. Here LSTM is ahead in both.',
+  );
+});
+
+test('half a point apart, or a fiftieth of an error, is level', () => {
+  const near = [measured('A', [0.704]), measured('B', [0.7])];
+  expect(sentenceOf(near, exact)).toMatch(/A and B are level at 70\.4 %/);
+  expect(sentenceOf(near, f1)).toMatch(/are level at F1 0\.70/);
+  expect(sentenceOf(near, mse)).toMatch(/B and A are level at an error of 0\.700/);
+  expect(sentenceOf([measured('A', [0.71]), measured('B', [0.7])], exact)).toMatch(/A leads/);
+});
+
+test('of those that diverged none leads, whichever way is up', () => {
+  const all = [measured('A', [0.1]), measured('B', [0.2]), measured('C', [0.9], 7)];
+  expect(standingOf(all, f1, 'steps')?.order).toEqual([1, 0, 2]);
+  expect(verdictOf(all, f1)).toContain('C diverged');
 });
