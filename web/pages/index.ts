@@ -3,4 +3,4 @@ import { beginEarly } from '../app/early';
 
 beginEarly(location.search);
 // In a task of their own, so that the workers start meanwhile.
-setTimeout(() => void import('./unrolled'));
+setTimeout(() => void import('./own_page'));

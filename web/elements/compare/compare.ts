@@ -22,7 +22,7 @@ import { icons } from '../icons';
 import { choice } from '../plot/choice';
 import { remember } from '../plot/remember';
 import { axes, type RaceAxis, sayPlace } from '../race/axis';
-import { RaceElement } from '../race/race_element';
+import { type Going, RaceElement } from '../race/race_element';
 import styles from './compare.css?inline';
 import { inBits, lossAxis, places, raceAxis, raceLines } from './compare_lines';
 import './compare_table';
@@ -57,6 +57,7 @@ export class UnrolledCompare extends RaceElement<Race> {
   declare private pointed: number | undefined;
 
   protected readonly heading = 'Race';
+  private entered = '';
   private lines: readonly Line[] = [];
   private looks: readonly Look[] = [];
   private readonly xAxis = remember(raceAxis);
@@ -74,6 +75,15 @@ export class UnrolledCompare extends RaceElement<Race> {
     this.entries = [];
     this.axis = 'steps';
     this.pointed = undefined;
+  }
+
+  /** Attributes that became others are another race. */
+  protected override updated(): void {
+    if (this.race && this.entered !== this.asked) this.choose(this.contestants);
+  }
+
+  private get asked(): string {
+    return [this.corpus, this.contestants, this.steps, this.seed].join('\n');
   }
 
   protected override controls() {
@@ -213,7 +223,7 @@ export class UnrolledCompare extends RaceElement<Race> {
     const { contestants: entries, problems } = parseContestants(contestants);
     this.entries = entries;
     this.problem = problems.join(' ');
-    void this.enter(this.race?.training || this.startsItself);
+    void this.enter(this.going);
   }
 
   private read(corpus: string): void {
@@ -224,6 +234,7 @@ export class UnrolledCompare extends RaceElement<Race> {
   private take(entries: readonly SettingValues[]): void {
     this.entries = entries;
     this.contestants = '';
+    this.entered = this.asked;
     this.looks = contestantLooks(entries);
     this.enterSoon(() => this.enter());
   }
@@ -231,19 +242,21 @@ export class UnrolledCompare extends RaceElement<Race> {
   protected override open(): void {
     const race = (this.race = new Race(() => createEngine({ workers: 1 })));
     race.addEventListener('change', () => this.redraw.request());
+    this.takeTurns(race, () => race.train());
     this.choose(this.contestants);
   }
 
   /** All from the start: whoever trained already would have a lead. */
-  private async enter(train = false): Promise<void> {
+  private async enter(going?: Going): Promise<void> {
     const { race } = this;
     if (!race) return;
+    this.entered = this.asked;
     this.looks = contestantLooks(this.entries);
     await this.attempt(async () => {
       const text = await textOf(findCorpus(this.corpus) ?? corpora[0]!);
       const entries = this.entries.map((settings) => ({ settings: this.complete(settings) }));
       await race.enter(text, entries);
-      if (train) race.train();
+      this.goOn(going, () => race.train());
     });
   }
 

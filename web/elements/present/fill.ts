@@ -1,7 +1,7 @@
 /** Fills the window with an element that stays where it is in the document. */
 import { render } from 'lit';
 
-import { filled, isFreeLetter } from '../hotkeys';
+import { filled, isFreeLetter, onPageKeys, tellPageKeys } from '../hotkeys';
 import { icons } from '../icons';
 import styles from './fill.css?inline';
 
@@ -66,7 +66,9 @@ export async function fill(
   present = filling;
   const leaveButton = buttonOf(filling);
   inner.append(leaveButton);
-  window.addEventListener('keydown', (event) => ends(event) && filling.leave(), { signal });
+  onPageKeys((event) => ends(event) && filling.leave(), signal);
+  for (const type of ['keydown', 'keypress', 'keyup'])
+    window.addEventListener(type, withhold as EventListener, { signal, capture: true });
   document.addEventListener(
     'fullscreenchange',
     () => whole && !document.fullscreenElement && filling.leave(),
@@ -74,6 +76,13 @@ export async function fill(
   );
   window.dispatchEvent(new Event('resize'));
   return filling;
+}
+
+/** Nothing else can be reached, so that keys pressed in no element are not for the page either. */
+function withhold(event: KeyboardEvent): void {
+  if (event.target !== document.body && event.target !== document.documentElement) return;
+  event.stopPropagation();
+  tellPageKeys(event);
 }
 
 function ends(event: KeyboardEvent): boolean {

@@ -48,8 +48,7 @@ export class EngineClient extends FollowedRun implements Engine {
   private trainerReady = false;
   private trainerDeaths = 0;
   private restarting = false;
-  /** train() was called, and since then nothing that ends it. */
-  private goingOn = false;
+  goingOn = false;
   private readonly stopWatching: () => void;
   private readonly compiled: Promise<WebAssembly.Module>;
 

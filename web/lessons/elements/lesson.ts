@@ -1,5 +1,7 @@
 import { lazily } from '../../app/lazy';
-import { asksToPresent, isFilled } from '../../elements/hotkeys';
+import { turnOf } from '../../app/turns';
+import { keepKeys } from '../../elements/guest/keys';
+import { asksToPresent, isFilled, onPageKeys } from '../../elements/hotkeys';
 import { whenGone } from '../../elements/leaving';
 import type { ViewElement } from '../../elements/view/view_element';
 import { createEngine } from '../../engine/page/client';
@@ -35,6 +37,11 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
       else target.removeAttribute('tabindex');
   });
 
+  constructor() {
+    super();
+    keepKeys(this);
+  }
+
   connectedCallback(): void {
     for (const wide of this.querySelectorAll('.equation, main > .table')) this.widths.observe(wide);
     this.opened ??= this.open();
@@ -45,7 +52,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     };
     this.addEventListener('present', ask, { signal });
     document.querySelector('button.present')?.addEventListener('click', ask, { signal });
-    window.addEventListener('keydown', (event) => asksToPresent(event) && ask(event), { signal });
+    onPageKeys((event) => asksToPresent(event) && ask(event), signal);
     // A rejection is told by the tasks that wait for it.
     this.opened.then(({ progress }) => this.tell(progress)).catch(() => {});
   }
@@ -127,6 +134,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
       // Their data has its names from here.
       if (lesson.allTasks)
         await lazily('What else can be learnt', () => import('../../app/tasks/index'));
+      turnOf(await coming);
       const stage = new Stage(await coming);
       await stage.go(lesson.start);
       return stage;
