@@ -35,10 +35,11 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** `extra`: pages a test makes, by path. */
+/** `extra`: pages a test makes, by path. `headers`: of all answers. */
 export async function serveSite(
   extra: Readonly<Record<string, string>> = {},
   policy = contentSecurityPolicy,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Site> {
   const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
   if (!existsSync(join(root, 'index.html')))
@@ -56,6 +57,7 @@ export async function serveSite(
     response.writeHead(200, {
       'Content-Type': (made ? types['.html'] : types[extname(file)]) ?? 'application/octet-stream',
       'Content-Security-Policy': policy,
+      ...headers,
     });
     response.end(made ?? readFileSync(file));
   });

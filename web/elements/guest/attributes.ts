@@ -28,7 +28,7 @@ export function saysYes(value: unknown): boolean {
  * any type: null and undefined take the attribute away.
  */
 export function reflect(prototype: HTMLElement, names: readonly string[]): void {
-  for (const name of names)
+  for (const name of names.filter((each) => !(each in HTMLElement.prototype)))
     Object.defineProperty(prototype, name, {
       configurable: true,
       get(this: HTMLElement) {

@@ -51,6 +51,8 @@ export async function fill(
     leave() {
       if (signal.aborted) return;
       ending.abort();
+      // The key that ended it comes up again.
+      window.addEventListener('keyup', withhold, { once: true, capture: true });
       present = undefined;
       if (element.hasAttribute('popover')) {
         element.hidePopover();
