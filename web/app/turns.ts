@@ -9,6 +9,9 @@ import { PageLocks } from './page_locks';
 /** What stands beside a network that waits. */
 export const waitingSentence = 'Waits while another network on this page trains.';
 
+/** From when on waiting is told. */
+const tellAfterMs = 200;
+
 /** Who trains, alone or as a race. */
 export interface Trainee {
   readonly training: boolean;
@@ -86,6 +89,7 @@ export class Turn {
   private release: (() => void) | undefined;
   private asking: AbortController | undefined;
   private isWaiting = false;
+  private telling: ReturnType<typeof setTimeout> | undefined;
   /** It was told to stop for another one, and has not yet. */
   private yields = false;
   /** It was told to begin, and has not yet. */
@@ -134,7 +138,10 @@ export class Turn {
   private wait(waiting: boolean): void {
     if (waiting === this.isWaiting) return;
     this.isWaiting = waiting;
-    this.who.waits(waiting);
+    clearTimeout(this.telling);
+    if (!waiting) return this.who.waits(false);
+    // A turn that is free comes at once, and needs no words.
+    this.telling = setTimeout(() => this.who.waits(true), tellAfterMs);
   }
 
   private async ask(take: boolean): Promise<void> {

@@ -144,14 +144,11 @@ test('a race is one, views wait like playgrounds, and who is told to trains alon
     made.setAttribute('alongside', '');
     document.body.prepend(made);
   }, long);
-  await expect.poll(async () => (await engines(page))[0]!.state).toBe('training');
-  expect((await trains()).filter(Boolean).length).toBeGreaterThan(0);
+  const together = async () => [...(await engines(page)), await view()].map(({ state }) => state);
   await expect
-    .poll(
-      async () =>
-        (await engines(page))[1]!.state === 'training' || (await view()).state === 'training',
-    )
-    .toBe(true);
+    .poll(async () => (await together()).filter((state) => state === 'training').length)
+    .toBe(2);
+  expect((await together())[0]).toBe('training');
 });
 
 test('frames of one site on a page take turns; on another page nobody waits for them', async () => {
