@@ -273,10 +273,13 @@ describe('attributes that become others', () => {
       await until(() => engine()?.summary !== undefined);
       made.setAttribute('cell', 'gru');
       await until(() => engine()!.settings!['cell'] === 'gru');
+      const { text } = engine()!;
+      Object.assign(made, { corpus: 'names' });
+      await until(() => engine()!.text !== text);
       made.remove();
       return seen;
     });
-    expect(cell).toEqual(['rnn', 'gru']);
+    expect(cell).toEqual(['rnn', 'gru', 'gru']);
   });
 });
 

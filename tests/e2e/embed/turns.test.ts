@@ -203,3 +203,49 @@ test('nothing loads or runs that is not in sight, on a hidden slide, in a frame 
   await page.evaluate(() => document.querySelector('iframe')!.scrollIntoView());
   await expect.poll(async () => (await engines(page.frames()[1]!))[0]!.state).toBe('training');
 });
+
+test('"false" means no, as an attribute, a property and in a frame', async () => {
+  const low = (html: string) => `<div style="height: 100px; overflow: hidden">${html}</div>`;
+  const page = await open(
+    ['unrolled', 'inside'],
+    [
+      ...['0', 'false'].map(
+        (no) => `<unrolled-playground ${long} autostart="${no}"></unrolled-playground>`,
+      ),
+      `<unrolled-saturation ${long} autostart="false"></unrolled-saturation>`,
+      `<unrolled-compare corpus="rhyme" contestants="layers=1; layers=2" autostart="0">
+      </unrolled-compare>`,
+      `<iframe style="width: 600px; height: 100px"
+        src="${site.address}embed.html?corpus=rhyme&autostart=false"></iframe>`,
+    ]
+      .map(low)
+      .join(''),
+  );
+  await page.evaluate(() => {
+    const made = document.createElement('unrolled-saturation');
+    Object.assign(made, { autostart: 'false', corpus: 'rhyme' });
+    document.body.prepend(made);
+    scrollTo(0, 0);
+  });
+  type View = HTMLElement & { live?: { state: string } };
+  type Racing = { race?: { contestants: { engine: { state: string } }[] } };
+  const states = async () => [
+    ...(await engines(page)).map(({ state }) => state),
+    ...(await engines(page.frames()[1]!)).map(({ state }) => state),
+    ...(await page.evaluate(() => {
+      const race = (document.querySelector('unrolled-compare') as unknown as Racing).race;
+      const views = [...document.querySelectorAll<View>('unrolled-saturation')];
+      return [
+        ...(race?.contestants ?? []).map(({ engine }) => engine.state),
+        ...views.map(({ live }) => live?.state),
+      ];
+    })),
+  ];
+  const all = Array.from({ length: 7 }, () => 'ready');
+  await page.evaluate(() => document.querySelector('iframe')!.scrollIntoView());
+  await expect.poll(states, { timeout: 60_000 }).toEqual(all);
+  // None waits for its turn either.
+  await page.evaluate(() => document.querySelectorAll('unrolled-playground')[0]!.remove());
+  expect(await states()).toEqual(all.slice(1));
+  expect(await page.locator('text=Waits while another network').count()).toBe(0);
+});

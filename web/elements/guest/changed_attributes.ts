@@ -22,6 +22,7 @@ const sampling = ['temperature', 'top_k', 'top_p'];
 
 /** Whether another text or task is wanted that this page has no panels for. */
 function asksForOther({ store, value }: Changing, names: readonly string[]): boolean {
+  if (names.some((name) => ['src', 'trained'].includes(name))) return true;
   if (names.includes('task')) return (value('task') ?? 'language') !== store.task;
   const corpus = names.includes('corpus') ? value('corpus') : null;
   return corpus?.includes('.')
@@ -56,7 +57,7 @@ export async function takeChanges(changing: Changing, names: readonly string[]):
       if (sampling.includes(name)) stream.restart();
     }
   }
-  if (run.changed.length > 0)
+  if (run.changed.some((name) => names.includes(name)))
     if (engine.state === 'training') await run.apply();
     else await run.renew();
   if (faults.length === 0) return;

@@ -1,5 +1,5 @@
 import type { Opened } from '../../app/run/opening';
-import { settingsTable } from '../../app/settings';
+import { settingRow, settingsTable } from '../../app/settings';
 import { type Turn, turnOf, waitingSentence } from '../../app/turns';
 import type { UnrolledPlayground } from '../playground/playground';
 import { inSight } from '../sight';
@@ -8,6 +8,9 @@ import { type Attributes, attributesOf, changedBetween, saysYes, takeEarly } fro
 import { takeChanges } from './changed_attributes';
 import type { Guest } from './guest';
 import { keepKeys } from './keys';
+
+/** Attributes besides the settings that act when they become others. */
+const acting = ['corpus', 'text', 'task', 'src', 'trained', 'prompt', 'autostart'];
 
 /** Properties that stand for attributes. */
 export const reflected: readonly string[] = [
@@ -69,11 +72,12 @@ export class PlaygroundGuest implements Guest {
   private follow(): void {
     const { host, opening } = this;
     const now = attributesOf(host);
-    const names = changedBetween(this.taken, now);
+    const changed = changedBetween(this.taken, now);
     // A chart is drawn in colours that it has read.
-    if (names.includes('theme')) window.dispatchEvent(new Event('themechange'));
+    if (changed.includes('theme')) window.dispatchEvent(new Event('themechange'));
     if (!opening) return; // What opens reads them.
     this.taken = now;
+    const names = changed.filter((name) => acting.includes(name) || settingRow(name));
     if (names.length === 0) return;
     const { store } = host;
     const changing = {

@@ -1,14 +1,14 @@
 import type { PropertyValues } from 'lit';
 
 import { textOf } from '../../app/corpus_text';
-import { check, settingsTable } from '../../app/settings';
+import { check, settingRow, settingsTable } from '../../app/settings';
 import { loadTrained } from '../../app/trained';
 import { type Turn, turnOf } from '../../app/turns';
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
-import { type Attributes, attributesOf, changedBetween, saysYes } from '../guest/attributes';
+import { type Attributes, attributesOf, changedBetween } from '../guest/attributes';
 import { whenGone } from '../leaving';
 import { motionIsWelcome } from '../motion';
 import { presentByKey } from '../present/ask';
@@ -24,6 +24,9 @@ export interface ViewStart {
   text?: string;
   settings?: Readonly<Record<string, string>>;
 }
+
+/** Properties that say, beside the settings, what its network is. */
+const beginsWith = ['trained', 'corpus', 'text'] as const;
 
 /**
  * What every view into the network has in common: where its engine comes from. It is given one
@@ -111,6 +114,7 @@ export abstract class ViewElement extends OwnTask {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('engine') || changed.has('shared')) this.choose();
+    this.follows();
   }
 
   private choose(): void {
@@ -140,7 +144,7 @@ export abstract class ViewElement extends OwnTask {
   /** A run as the attributes are now, which trains where the one before did. */
   private async anew(engine: Engine): Promise<void> {
     const training = engine.state === 'training';
-    this.taken = attributesOf(this);
+    this.taken = this.asAttributes;
     try {
       await this.begin(engine);
     } catch (reason) {
@@ -159,17 +163,24 @@ export abstract class ViewElement extends OwnTask {
     else engine.train();
   }
 
+  /** What it is to be: attributes, some of which may have been set as properties. */
+  private get asAttributes(): Attributes {
+    const all = new Map(attributesOf(this));
+    for (const name of beginsWith) all.set(name, this[name] ?? '');
+    return all.set('autostart', String(this.autostart));
+  }
+
   /** Attributes have become others. */
   private follows(): void {
     const { own } = this;
-    const now = attributesOf(this);
+    const now = this.asAttributes;
     const names = changedBetween(this.taken, now);
     if (!own || this.live !== own) return; // They are read when it begins.
     this.taken = now;
-    const anew = ['trained', 'corpus', 'text', ...settingsTable.map(({ name }) => name)];
-    if (names.some((name) => anew.includes(name)))
-      this.anew(own).catch((reason: unknown) => this.fail(reason));
-    else if (names.includes('autostart') && own.state === 'ready' && saysYes(now.get('autostart')))
+    const anew = (name: string) =>
+      settingRow(name) ?? (beginsWith as readonly string[]).includes(name);
+    if (names.some(anew)) this.anew(own).catch((reason: unknown) => this.fail(reason));
+    else if (names.includes('autostart') && own.state === 'ready' && this.startsItself)
       this.trainInTurn(own);
   }
 

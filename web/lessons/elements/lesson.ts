@@ -1,5 +1,5 @@
 import { lazily } from '../../app/lazy';
-import { turnOf } from '../../app/turns';
+import { type Turn, turnOf } from '../../app/turns';
 import { keepKeys } from '../../elements/guest/keys';
 import { asksToPresent, isFilled, onPageKeys } from '../../elements/hotkeys';
 import { whenGone } from '../../elements/leaving';
@@ -28,6 +28,7 @@ const litMs = 5000;
 export class UnrolledLesson extends HTMLElement implements Conductor {
   private opened: Promise<{ lesson: Lesson; progress: LessonProgress }> | undefined;
   private stageOpened: Promise<Stage> | undefined;
+  private turn: Turn | undefined;
   private lit = 0;
   private present = new AbortController();
   private readonly widths = new ResizeObserver((found) => {
@@ -62,6 +63,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     this.present.abort();
     clearTimeout(this.lit);
     whenGone(this, () => {
+      this.turn?.end();
       void this.stageOpened?.then((stage) => stage.dispose()).catch(() => {});
       this.stageOpened = undefined;
     });
@@ -134,7 +136,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
       // Their data has its names from here.
       if (lesson.allTasks)
         await lazily('What else can be learnt', () => import('../../app/tasks/index'));
-      turnOf(await coming);
+      this.turn = turnOf(await coming);
       const stage = new Stage(await coming);
       await stage.go(lesson.start);
       return stage;
