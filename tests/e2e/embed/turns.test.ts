@@ -224,8 +224,10 @@ test('"false" means no, as an attribute, a property and in a frame', async () =>
   await page.evaluate(() => {
     const made = document.createElement('unrolled-saturation');
     Object.assign(made, { autostart: 'false', corpus: 'rhyme' });
-    document.body.prepend(made);
-    scrollTo(0, 0);
+    const place = document.createElement('div');
+    Object.assign(place.style, { height: '100px', overflow: 'hidden' });
+    place.append(made);
+    document.body.prepend(place);
   });
   type View = HTMLElement & { live?: { state: string } };
   type Racing = { race?: { contestants: { engine: { state: string } }[] } };
@@ -242,7 +244,6 @@ test('"false" means no, as an attribute, a property and in a frame', async () =>
     })),
   ];
   const all = Array.from({ length: 7 }, () => 'ready');
-  await page.evaluate(() => document.querySelector('iframe')!.scrollIntoView());
   await expect.poll(states, { timeout: 60_000 }).toEqual(all);
   // None waits for its turn either.
   await page.evaluate(() => document.querySelectorAll('unrolled-playground')[0]!.remove());
