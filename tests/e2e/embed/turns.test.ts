@@ -31,6 +31,10 @@ async function open(scripts: readonly string[], body: string): Promise<Page> {
 /** Small, and longer than any test. */
 const long = 'corpus="rhyme" layers="1" batch="8" window="16" steps="100000" validation="0"';
 
+/** So that several are in sight at once. */
+const low = (height: number, html: string) =>
+  `<div style="height: ${height}px; overflow: hidden">${html}</div>`;
+
 const engines = (page: Page | Frame) =>
   page.evaluate(() =>
     [...document.querySelectorAll('unrolled-playground')].map(({ engine, shadowRoot }) => ({
@@ -53,8 +57,7 @@ const press = (page: Page, at: number, name: string) =>
 test('one trains, the other waits, says so, and begins when that pauses', async () => {
   const page = await open(
     ['unrolled'],
-    `<div style="height: 300px; overflow: hidden"><unrolled-playground ${long}></unrolled-playground></div>
-    <div style="height: 300px; overflow: hidden"><unrolled-playground ${long}></unrolled-playground></div>`,
+    low(300, `<unrolled-playground ${long}></unrolled-playground>`).repeat(2),
   );
   const states = async () => (await engines(page)).map(({ state }) => state);
   await expect.poll(async () => (await states()).toSorted()).toEqual(['ready', 'training']);
@@ -93,13 +96,16 @@ test('one trains, the other waits, says so, and begins when that pauses', async 
   expect(watched.complaints).toEqual([]);
 });
 
-test('a race is one, views wait like playgrounds, and who is told to trains alongside', async () => {
+test('a race is one, views wait as playgrounds do, and some train alongside', async () => {
   const page = await open(
     ['unrolled', 'inside'],
-    `<div style="height: 200px; overflow: hidden"><unrolled-playground ${long}></unrolled-playground></div>
-    <div style="height: 250px; overflow: hidden"><unrolled-compare corpus="rhyme" steps="5000"
-      contestants="hidden_size=8; hidden_size=8, cell=gru"></unrolled-compare></div>
-    <div style="height: 200px; overflow: hidden"><unrolled-saturation ${long} autostart></unrolled-saturation></div>`,
+    low(200, `<unrolled-playground ${long}></unrolled-playground>`) +
+      low(
+        250,
+        `<unrolled-compare corpus="rhyme" steps="5000"
+          contestants="layers=1; layers=1, cell=gru"></unrolled-compare>`,
+      ) +
+      low(200, `<unrolled-saturation ${long} autostart></unrolled-saturation>`),
   );
   type Racing = { race?: { contestants: { step: number; engine: { state: string } }[] } };
   const race = () =>
@@ -174,7 +180,7 @@ test('frames of one site on a page take turns; on another page nobody waits for 
   await expect.poll(async () => await states()).toEqual(['training']);
 });
 
-test('nothing loads or runs that is not in sight, on a hidden slide, in a frame further down', async () => {
+test('nothing loads that is out of sight, on a hidden slide, in a frame further down', async () => {
   site.requested.length = 0;
   const page = await open(
     ['unrolled', 'inside'],
@@ -185,7 +191,8 @@ test('nothing loads or runs that is not in sight, on a hidden slide, in a frame 
     <unrolled-memory autostart></unrolled-memory>
     <unrolled-gradients></unrolled-gradients>
     <unrolled-cell></unrolled-cell>
-    <iframe style="width: 600px; height: 300px" src="${site.address}embed.html?corpus=rhyme"></iframe>`,
+    <iframe style="width: 600px; height: 300px"
+      src="${site.address}embed.html?corpus=rhyme"></iframe>`,
   );
   await page.waitForFunction(() => customElements.get('unrolled-unroll') !== undefined);
   await expect.poll(() => page.frames().length).toBe(2);
@@ -205,7 +212,6 @@ test('nothing loads or runs that is not in sight, on a hidden slide, in a frame 
 });
 
 test('"false" means no, as an attribute, a property and in a frame', async () => {
-  const low = (html: string) => `<div style="height: 100px; overflow: hidden">${html}</div>`;
   const page = await open(
     ['unrolled', 'inside'],
     [
@@ -218,7 +224,7 @@ test('"false" means no, as an attribute, a property and in a frame', async () =>
       `<iframe style="width: 600px; height: 100px"
         src="${site.address}embed.html?corpus=rhyme&autostart=false"></iframe>`,
     ]
-      .map(low)
+      .map((html) => low(100, html))
       .join(''),
   );
   await page.evaluate(() => {

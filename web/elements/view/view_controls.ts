@@ -71,6 +71,7 @@ export class UnrolledViewControls extends LitElement {
         : `${text(from(loss))} bits`;
     const told = Number.isNaN(loss) ? '' : `, ${measured}`;
     const step = this.diverged || (engine?.totalStep ?? 0);
+    const waits = this.waits ? `. ${waitingSentence}` : '';
     return html`
       <div role="group" aria-label=${this.label}>
         <button
@@ -88,7 +89,7 @@ export class UnrolledViewControls extends LitElement {
         </button>
       </div>
       <span class="where"
-        >step ${count(step)} of ${count(total)}${told}${this.waits ? `. ${waitingSentence}` : ''}</span
+        >step ${count(step)} of ${count(total)}${told}${waits}</span
       >
     `;
   }

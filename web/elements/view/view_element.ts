@@ -33,8 +33,8 @@ const beginsWith = ['trained', 'corpus', 'text'] as const;
  * (property `engine`; with the attribute `shared` it waits for that), or makes its own from its
  * attributes: `trained` (a network trained at build time), or `corpus` or `text` and any setting by
  * its name, and `autostart`. An engine of its own comes when the view is in sight, trains when no
- * other network on the page does (`alongside`: then too), begins anew when attributes become others,
- * and ends when the view leaves the page.
+ * other network on the page does (`alongside`: then too), begins anew when attributes become
+ * others, and ends when the view leaves the page.
  */
 export abstract class ViewElement extends OwnTask {
   static override properties = {
