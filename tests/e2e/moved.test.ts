@@ -61,6 +61,54 @@ test('a playground that is moved keeps its run', async () => {
   await workers(0);
 });
 
+test('two hundred moves and removals leave nothing: no worker, no memory', async () => {
+  const session = await page.context().newCDPSession(page);
+  const measure = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const value = (name: string) => metrics.find((each) => each.name === name)!.value;
+    return { heap: value('JSHeapUsedSize'), nodes: value('Nodes') };
+  };
+  /** One after the other, each at another moment of its life: while it opens, trains, and after. */
+  const rounds = (count: number) =>
+    page.evaluate(async (times) => {
+      const [one, two] = [document.querySelector('#one')!, document.querySelector('#two')!];
+      const tags = ['unrolled-playground', 'unrolled-saturation'];
+      for (let i = 0; i < times; ++i) {
+        const made = document.createElement(tags[i % 2]!) as UnrolledPlayground;
+        for (const [name, value] of [
+          ['corpus', 'rhyme'],
+          ['layers', '1'],
+          ['batch', '4'],
+          ['window', '8'],
+        ] as const)
+          made.setAttribute(name, value);
+        if (i % 2 === 1) made.setAttribute('autostart', '');
+        one.append(made);
+        // Every fourth lives until its network is there.
+        if (i % 4 >= 2) {
+          const engine = () =>
+            made.engine ?? (made as unknown as { live?: typeof made.engine }).live;
+          while (!engine()?.summary) await new Promise((resolve) => setTimeout(resolve, 5));
+        } else for (let turn = 0; turn < i % 7; ++turn) await new Promise((r) => setTimeout(r));
+        two.append(made);
+        await new Promise((resolve) => setTimeout(resolve));
+        made.remove();
+      }
+    }, count);
+  await session.send('Performance.enable');
+  await rounds(20); // What is loaded and kept once.
+  await workers(0);
+  const before = await measure();
+  await rounds(200);
+  await workers(0);
+  await expect.poll(async () => (await measure()).nodes).toBeLessThan(before.nodes + 2000);
+  const after = await measure();
+  // Ten of them that stayed would hold ten thousand nodes and 1.2 MB.
+  expect(after.heap - before.heap).toBeLessThan(1.2e6);
+  await session.detach();
+});
+
 test('whatever is moved and removed while it opens leaves no engine', async () => {
   const tags = ['unrolled-playground', 'unrolled-cell', 'unrolled-compare', 'unrolled-memory'];
   // Each after another number of turns: before, between and after what it waits for.

@@ -25,7 +25,7 @@ export function settingsOf(element: Element): AttributeSettings {
  * HTML's own: a page's styles may let nothing be seen of an element that has it. What is no number
  * (`hidden`, `hidden="until-found"`) is HTML's, and stays.
  */
-function takeFormerNames(element: Element): void {
+export function takeFormerNames(element: Element): void {
   for (const { name, formerly } of settingsTable) {
     const value = formerly === undefined ? null : element.getAttribute(formerly);
     if (value === null || Number.isNaN(Number.parseFloat(value))) continue;

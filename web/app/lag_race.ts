@@ -163,7 +163,8 @@ export class LagRace extends EventTarget {
   }
 
   get training(): boolean {
-    return this.race.training;
+    // Between two lags of a climb nobody trains for a moment.
+    return this.race.training || (this.stepping && !this.held);
   }
 
   get canTrain(): boolean {
@@ -257,8 +258,8 @@ export class LagRace extends EventTarget {
         };
         this.results.set(outcome);
       }
-    this.tell();
     if (this.over && this.climbing && !this.stepping) void this.next();
+    this.tell();
   }
 
   private async next(): Promise<void> {

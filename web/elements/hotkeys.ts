@@ -35,3 +35,18 @@ export function asksToPresent(event: KeyboardEvent): boolean {
 export function isFreeLetter(event: KeyboardEvent, letter: string): boolean {
   return event.key === letter && isFree(event, ownLetters);
 }
+
+type Handler = (event: KeyboardEvent) => void;
+const handlers = new Set<Handler>();
+
+/** Hears of all keys that are pressed on the page, also of those that our elements keep from it. */
+export function onPageKeys(handler: Handler, signal: AbortSignal): void {
+  window.addEventListener('keydown', handler, { signal });
+  handlers.add(handler);
+  signal.addEventListener('abort', () => handlers.delete(handler));
+}
+
+/** Of a key that does not come as far as the window. */
+export function tellPageKeys(event: KeyboardEvent): void {
+  if (event.type === 'keydown') for (const handler of [...handlers]) handler(event);
+}

@@ -3,7 +3,7 @@
  * What the address says becomes attributes of the element.
  */
 import { framed } from '../app/framed';
-import '../elements/playground/playground';
+import '../elements/guest/playground';
 import type { Framed } from '../app/start';
 
 const { attributes, faults } = framed(location.search);

@@ -1,3 +1,4 @@
+import type { Engine } from '../../engine/shared/api';
 import type { FirstLine } from '../keeping/saved_run';
 import type { Notice } from '../notices';
 
@@ -26,6 +27,8 @@ export interface Hooks {
   /** Whether the page offers a part: a teacher may have hidden it. */
   offers(part: string): boolean;
   look(): void;
+  /** A fresh run may train without being asked. */
+  begin(engine: Engine): void;
   save(): void;
 }
 

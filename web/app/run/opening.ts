@@ -253,7 +253,7 @@ class OpenedPlayground implements Opened {
       return stream.restart();
     }
     if (!(await starting)) return;
-    if (start.autostart && engine.state === 'ready') engine.train();
+    if (start.autostart && engine.state === 'ready') hooks.begin(engine);
   }
 
   typed(prompt: string): void {

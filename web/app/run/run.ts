@@ -287,7 +287,7 @@ export class Run {
   }
 
   /** A fresh run with what was changed; the one before can be had back. */
-  private async renew(): Promise<boolean> {
+  async renew(): Promise<boolean> {
     if (await this.lengthen()) return this.longerTo === undefined;
     if (this.changed.length === 0 && (await this.reunite(this.store.text))) return true;
     const before = await this.remember();

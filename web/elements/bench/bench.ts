@@ -12,6 +12,7 @@ import {
 } from '../../bench/page/visit';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { keepKeys } from '../guest/keys';
 import styles from './bench.css?inline';
 import { benchSentence } from './bench_sentence';
 import './bench_table';
@@ -45,6 +46,7 @@ export class UnrolledBench extends LitElement {
 
   constructor() {
     super();
+    keepKeys(this);
     this.published = undefined;
     this.state = 'ready';
     this.progress = undefined;

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 
 import { spoken, visible } from '../../app/text/visible';
 import { base } from '../../styles/base';
@@ -42,7 +42,7 @@ export class UnrolledCellReading extends LitElement {
       tabindex="0"
       aria-label=${`Time step: the ${this.reads} that is read`}
       aria-orientation="horizontal"
-      aria-activedescendant=${`s${this.step}`}
+      aria-activedescendant=${this.step < this.characters.length ? `s${this.step}` : nothing}
       @keydown=${this.key}
     >
       ${this.characters.map(

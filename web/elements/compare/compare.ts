@@ -21,7 +21,7 @@ import { icons } from '../icons';
 import { choice } from '../plot/choice';
 import { remember } from '../plot/remember';
 import { axes, type RaceAxis, sayPlace } from '../race/axis';
-import { RaceElement } from '../race/race_element';
+import { type Going, RaceElement } from '../race/race_element';
 import styles from './compare.css?inline';
 import { curveOf, raceAxis, raceLines, valueAxis } from './compare_lines';
 import './compare_table';
@@ -72,6 +72,7 @@ export class UnrolledCompare extends RaceElement<Race> {
   declare private scored: boolean;
 
   protected readonly heading = 'Race';
+  private entered = '';
   private lines: readonly Line[] = [];
   private looks: readonly Look[] = [];
   private readonly fields = new FieldWatch(
@@ -108,6 +109,11 @@ export class UnrolledCompare extends RaceElement<Race> {
 
   protected override get untitled(): boolean {
     return this.engine !== undefined;
+  }
+
+  /** Who is to race, whatever it is about. */
+  private get asked(): string {
+    return [this.contestants, this.steps, this.seed].join('\n');
   }
 
   protected override controls() {
@@ -281,9 +287,13 @@ export class UnrolledCompare extends RaceElement<Race> {
     return x !== undefined && this.axis === 'steps' ? Math.round(x) : x;
   }
 
+  /** Attributes and properties that became others are another race. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.race) this.fields.look(this.engine, this);
+    if (!this.race) return;
+    this.fields.look(this.engine, this);
+    if (this.field && this.entered !== this.asked)
+      void this.choose(this.contestants || this.chosen || presetsOf(this.field)[0]!.contestants);
   }
 
   protected override open(): void {
@@ -301,6 +311,7 @@ export class UnrolledCompare extends RaceElement<Race> {
       createEngine(field?.task ? { workers: 1, tasks: 'all' } : { workers: 1 }),
     );
     race.addEventListener('change', () => this.redraw.request());
+    this.takeTurns(race, () => this.begin());
     return race;
   }
 
@@ -323,12 +334,13 @@ export class UnrolledCompare extends RaceElement<Race> {
     this.chosen = contestants;
     this.entries = entries.map((differs) => contestant(this.field!, differs, this));
     this.problem = problems.join(' ');
-    return this.enter(this.race?.training || this.startsItself);
+    return this.enter(this.going);
   }
 
   /** All of another length. */
   private lengthen(steps: string): void {
     this.steps = steps;
+    this.entered = this.asked;
     this.entries = this.entries.map((entry) => ofLength(this.field!, entry, this));
     this.enterSoon(() => this.enter());
   }
@@ -341,27 +353,30 @@ export class UnrolledCompare extends RaceElement<Race> {
   }
 
   /** All from the start: whoever trained already would have a lead. */
-  private async enter(train = false): Promise<void> {
+  private async enter(going?: Going): Promise<void> {
     const { race, field } = this;
     if (!race || !field) return;
+    this.entered = this.asked;
     this.looks = contestantLooks(this.entries);
     await this.attempt(async () => {
       await race.enter(
         field.data,
         this.entries.map((settings) => ({ settings })),
       );
-      if (train) this.go();
+      this.goOn(going, () => this.begin());
     });
   }
 
-  /** The page's own network rests meanwhile: seconds are compared. */
   private go(): void {
+    if (this.settling === undefined) return this.begin();
     // Who was changed just now has not entered yet.
-    if (this.settling !== undefined) {
-      clearTimeout(this.settling);
-      this.settling = undefined;
-      return void this.enter(true);
-    }
+    clearTimeout(this.settling);
+    this.settling = undefined;
+    void this.enter('now');
+  }
+
+  /** The page's own network rests meanwhile: seconds are compared. */
+  private begin(): void {
     if (this.engine?.state === 'training') void this.engine.pause();
     this.race?.train();
   }

@@ -15,7 +15,7 @@ import { maths } from '../maths';
 import { lettersOf } from '../notation';
 import { choice } from '../plot/choice';
 import { remember } from '../plot/remember';
-import { RaceElement } from '../race/race_element';
+import { type Going, RaceElement } from '../race/race_element';
 import { type Begin, beginning, begins } from './beginning';
 import './clip_plot';
 import { shareAt } from './decay';
@@ -67,7 +67,8 @@ export class UnrolledGradients extends RaceElement<Race> {
 
   protected readonly heading = 'Gradients through time';
   private watches: readonly ReachWatch[] = [];
-  private turn = 0;
+  private entries = 0;
+  private entered: Begin | undefined;
   private readonly collected = remember((..._: readonly unknown[]) => this.collect());
   private readonly drawing = remember(draw);
   private readonly looksOf = remember((...cells: readonly string[]) =>
@@ -91,7 +92,9 @@ export class UnrolledGradients extends RaceElement<Race> {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('engine') || changed.has('shared')) this.open();
+    if (this.engine && changed.has('engine')) this.open();
+    else if (changed.has('engine') || changed.has('shared')) void this.openInSight();
+    if (this.race && !this.single && this.entered !== this.begin) void this.enter();
     if (changed.has('reading')) this.choose(lastPlace(this.reading));
   }
 
@@ -308,7 +311,7 @@ export class UnrolledGradients extends RaceElement<Race> {
     this.activation = activation;
     // A new run; the others begin anew with it, so that the race is fair.
     this.begin = 'untrained';
-    void this.enter(this.race?.training);
+    void this.enter(this.race?.training ? 'now' : undefined);
   }
 
   protected override open(): void {
@@ -321,7 +324,10 @@ export class UnrolledGradients extends RaceElement<Race> {
       this.redraw.request();
     });
     race.addEventListener('inside', () => this.follow.request());
-    if (!engine) return void this.enter(this.startsItself);
+    if (!engine) {
+      this.takeTurns(race, () => race.trainAbreast());
+      return void this.enter(this.going);
+    }
     this.show(engine, race);
   }
 
@@ -335,23 +341,24 @@ export class UnrolledGradients extends RaceElement<Race> {
   }
 
   protected override close(): void {
-    ++this.turn;
+    ++this.entries;
     this.follow.cancel();
     for (const watch of this.watches) watch.end();
     this.watches = [];
     super.close();
   }
 
-  private async enter(train = false): Promise<void> {
+  private async enter(going?: Going): Promise<void> {
     const { race } = this;
     if (!race) return;
-    const turn = ++this.turn;
+    const turn = ++this.entries;
+    this.entered = this.begin;
     if (this.reading === '') this.reading = example;
     await this.attempt(async () => {
       await race.enter(...(await beginning(this.begin, this.activation)));
-      if (turn !== this.turn) return;
+      if (turn !== this.entries) return;
       this.watch();
-      if (train) race.trainAbreast();
+      this.goOn(going, () => race.trainAbreast());
     });
   }
 

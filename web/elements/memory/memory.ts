@@ -14,7 +14,7 @@ import { maths } from '../maths';
 import '../number_input';
 import { choice } from '../plot/choice';
 import { axes, type RaceAxis } from '../race/axis';
-import { RaceElement } from '../race/race_element';
+import { type Going, RaceElement } from '../race/race_element';
 import { Latest } from '../view/latest';
 import { fairness } from './fairness';
 import './lag_answers';
@@ -53,6 +53,7 @@ export class UnrolledMemory extends RaceElement<LagRace> {
 
   protected readonly heading = 'How long can it remember?';
   private readonly results = new LagResults();
+  private entered = '';
   private lines: readonly Line[] = [];
   private index = 0;
   private told = new Set<string>();
@@ -85,6 +86,19 @@ export class UnrolledMemory extends RaceElement<LagRace> {
     if (!(this.task in tasks)) this.task = 'country';
     this.lag = readLag(String(this.lag)) ?? 10;
     super.firstUpdated();
+  }
+
+  /** Another race, whether a person or an attribute asks for it. */
+  protected override updated(): void {
+    const { race, wanted } = this;
+    if (!race || this.entered === wanted) return;
+    this.entered = wanted;
+    const going = race.training ? 'now' : undefined;
+    this.enterSoon(() => this.enter(going));
+  }
+
+  private get wanted(): string {
+    return JSON.stringify([this.conditions, this.effectiveLag]);
   }
 
   protected override controls() {
@@ -195,7 +209,7 @@ export class UnrolledMemory extends RaceElement<LagRace> {
       race?.over && !climbing
         ? {
             ...{ label: 'Race again', icon: icons.reset, possible: true },
-            press: () => void this.enter(true),
+            press: () => void this.enter('now'),
           }
         : { label: race?.begun ? 'Go on' : 'Race', press: () => race?.train() };
     return html`<div class="bar" role="group" aria-label="The race">
@@ -308,29 +322,33 @@ export class UnrolledMemory extends RaceElement<LagRace> {
   }
 
   private change(to: Partial<Pick<this, 'task' | 'lag' | 'size' | 'seed' | 'gates'>>): void {
-    const training = this.race?.training ?? false;
     Object.assign(this, to);
-    this.enterSoon(() => this.enter(training));
   }
 
   protected override open(): void {
     this.race = new LagRace(() => createEngine({ workers: 1, tasks: 'all' }), this.results);
     this.race.addEventListener('change', () => this.redraw.request());
-    void this.enter(this.startsItself);
+    const { race } = this;
+    this.takeTurns(race, () => race.train());
+    void this.enter(this.going);
   }
 
   /** All from the start. */
-  private async enter(train: boolean): Promise<void> {
+  private async enter(going?: Going): Promise<void> {
+    this.entered = this.wanted;
     this.problem = '';
     await this.attempt(() => this.race?.enter(this.conditions, this.effectiveLag));
-    if (train) this.race?.train();
+    this.goOn(going, () => this.race?.train());
   }
 
   protected override drawNow(): void {
     const { race } = this;
     if (!race) return;
     // A climb turns the dial itself.
-    if (race.climbing && race.conditions?.task !== 'clouds') this.lag = race.lag;
+    if (race.climbing && race.conditions?.task !== 'clouds') {
+      this.lag = race.lag;
+      this.entered = this.wanted;
+    }
     this.lines = memoryLines(race.runners, this.axis);
     this.problem ||= race.runners.find(({ problem }) => problem)?.problem ?? '';
     this.asked.request(this.index);

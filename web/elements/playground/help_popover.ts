@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { type SettingRow, whenChanged } from '../../app/settings';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { onPageKeys } from '../hotkeys';
 import styles from './help_popover.css?inline';
 
 /** Long enough that a pointer on its way across the form opens nothing. */
@@ -27,9 +28,7 @@ export class UnrolledHelpPopover extends LitElement {
   declare private help: Help | undefined;
   private timer = 0;
   private anchor: HTMLElement | undefined;
-  private readonly escape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && this.help) this.close();
-  };
+  private leaving = new AbortController();
 
   /** Opens beside `anchor`, at once for the keyboard and after a moment for the pointer. */
   show(help: Help, anchor: HTMLElement): void {
@@ -52,12 +51,13 @@ export class UnrolledHelpPopover extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('keydown', this.escape);
+    this.leaving = new AbortController();
+    onPageKeys(({ key }) => key === 'Escape' && this.help && this.close(), this.leaving.signal);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.escape);
+    this.leaving.abort();
     clearTimeout(this.timer);
   }
 

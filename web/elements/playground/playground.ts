@@ -18,7 +18,8 @@ import { sheet, typeSize } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
 import '../announcer';
 import { calmly, FrameTask } from '../frame';
-import { asksToPresent, isFilled, isFreeSpace } from '../hotkeys';
+import type { Guest } from '../guest/guest';
+import { asksToPresent, isFilled, isFreeSpace, onPageKeys } from '../hotkeys';
 import { whenGone } from '../leaving';
 import { printInLight } from '../print';
 import { Stages } from '../view/stages';
@@ -57,6 +58,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   };
   static override styles = [tokens, base, sheet(styles)];
 
+  /** Its code is no part of the playground's own page. */
+  static makeGuest: (playground: UnrolledPlayground) => Guest | undefined = () => undefined;
+
   declare hide: string | null;
   declare controls: string | null;
   /** Bumped when the store has new numbers. */
@@ -70,7 +74,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   declare private arranged: Arrangement | undefined;
   private learning = Promise.resolve();
   /** Undefined for the characters of a text. */
-  private task: TaskPage | undefined;
+  private taught: TaskPage | undefined;
   /** The parts come one a task: what the engine answers meanwhile need not wait for all of them. */
   private readonly stages = new Stages(this, textParts.wide.length, (task) => setTimeout(task));
   private readonly help = new HelpWords(this);
@@ -79,7 +83,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   private readonly widths = new ResizeObserver(() => this.measure());
   private opening: AbortController | undefined;
   /** What the address or the attribute puts into the autocomplete box. */
-  private prompt = '';
+  private asked = '';
+  private guest: Guest | undefined;
+  private leaving = new AbortController();
   readonly store = new PlaygroundStore();
   private readonly speed = new SpeedMemory();
   private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
@@ -115,16 +121,16 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.measure();
     this.widths.observe(this);
     // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
-    const listener = this.linked ? window : this;
-    listener.addEventListener('keydown', this.key as EventListener);
+    const { signal } = (this.leaving = new AbortController());
+    if (this.linked) onPageKeys(this.key, signal);
+    else this.addEventListener('keydown', this.key, { signal });
     if (this.hasUpdated && !this.opening) void this.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.widths.disconnect();
-    window.removeEventListener('keydown', this.key);
-    this.removeEventListener('keydown', this.key);
+    this.leaving.abort();
     whenGone(this, () => this.closeDown());
   }
 
@@ -135,7 +141,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   get learns(): string {
     if (this.leftOut.includes('tasks')) return '';
-    return this.task?.title.toLowerCase() ?? 'the next character';
+    return this.taught?.title.toLowerCase() ?? 'the next character';
   }
 
   /** What there is to learn comes when somebody asks for it. */
@@ -155,13 +161,18 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     if (this.linked) return location.assign(`?${name}=${value}`);
     for (const other of ['text', 'corpus', 'task']) this.removeAttribute(other);
     this.setAttribute(name, value);
+    this.reopen();
+  }
+
+  /** All of it anew, as the attributes are now. */
+  reopen(): void {
     this.closeDown();
-    void this.open();
+    if (this.isConnected) void this.open();
   }
 
   private lead() {
-    if (!this.task) return html`<slot name="lead"></slot>`;
-    return html`<p class="lead">${this.task.help}</p>`;
+    if (!this.taught) return html`<slot name="lead"></slot>`;
+    return html`<p class="lead">${this.taught.help}</p>`;
   }
 
   private get linked(): boolean {
@@ -173,6 +184,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.opening = undefined;
     this.opened?.close();
     this.opened = undefined;
+    this.guest?.closed();
     this.inside = false;
   }
 
@@ -238,7 +250,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           this.inside && offered
             ? html`<unrolled-inside-panel
                 .engine=${this.engine}
-                .task=${this.task?.name ?? ''}
+                .task=${this.taught?.name ?? ''}
                 @close=${() => this.leave()}
               ></unrolled-inside-panel>`
             : nothing
@@ -313,14 +325,14 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   /** What is to be seen of another task comes with it. */
   private show(task: string): void {
-    if (this.offered && task === (this.task?.name ?? 'language')) return;
+    if (this.offered && task === (this.taught?.name ?? 'language')) return;
     if (task === 'language') {
-      this.task = undefined;
+      this.taught = undefined;
       this.offered = textParts;
     } else
       this.learning = this.attempt('views', async () => {
         const { partsFor } = await lazily('The parts of this task', () => import('./task_parts'));
-        [this.task, this.offered] = await partsFor(task);
+        [this.taught, this.offered] = await partsFor(task);
       });
   }
 
@@ -357,6 +369,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   private async open(): Promise<void> {
     const opening = new AbortController();
     this.opening = opening;
+    this.guest ??= this.linked ? undefined : UnrolledPlayground.makeGuest(this);
+    await this.guest?.seen(opening.signal);
+    if (opening.signal.aborted) return;
     this.offered = asksForTask(this, this.linked) ? undefined : textParts;
     // The engine may answer before its parts stand there.
     const drawn = (tell: (offered: PartSet) => void): void =>
@@ -365,27 +380,26 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       );
     const opened = await openPlayground(this, this.store, opening.signal, {
       tell: (notice) => this.notices.tell(notice),
-      reopen: () => {
-        this.closeDown();
-        if (this.isConnected) void this.open();
-      },
+      reopen: () => this.reopen(),
       withdraw: (about) => this.notices.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
       show: () => ++this.shown,
       learns: (task) => this.show(task),
       sample: (text, step) => drawn((offered) => offered.sample(this.renderRoot, this, text, step)),
       lines: (lines) => drawn((offered) => offered.lines(this.renderRoot, lines)),
-      created: () => drawn((offered) => offered.created(this.renderRoot, this, this.prompt)),
+      created: () => drawn((offered) => offered.created(this.renderRoot, this, this.asked)),
       weights: () => this.offered?.weights(this.renderRoot),
-      prompt: (text) => (this.prompt = text),
+      prompt: (text) => (this.asked = text),
       typed: (text) => drawn((offered) => offered.typed(this.renderRoot, text)),
       runs: () => void this.showRuns(),
       offers: (part) => !this.leftOut.includes(part),
       look: () => void this.look(),
+      begin: (engine) => (this.guest ?? engine).train(),
       save: () => void this.opened?.save(),
     });
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;
+    if (opened) this.guest?.opened(opened);
     this.redraw.request();
   }
 }

@@ -2,7 +2,7 @@
 import { render } from 'lit';
 
 import { sized } from '../../styles/sheet';
-import { filled, isFreeLetter } from '../hotkeys';
+import { filled, isFreeLetter, onPageKeys, tellPageKeys } from '../hotkeys';
 import { icons } from '../icons';
 import styles from './fill.css?inline';
 
@@ -52,6 +52,8 @@ export async function fill(
     leave() {
       if (signal.aborted) return;
       ending.abort();
+      // The key that ended it comes up again.
+      window.addEventListener('keyup', withhold, { once: true, capture: true });
       present = undefined;
       if (element.hasAttribute('popover')) {
         element.hidePopover();
@@ -67,7 +69,9 @@ export async function fill(
   present = filling;
   const leaveButton = buttonOf(filling);
   inner.append(leaveButton);
-  window.addEventListener('keydown', (event) => ends(event) && filling.leave(), { signal });
+  onPageKeys((event) => ends(event) && filling.leave(), signal);
+  for (const type of ['keydown', 'keypress', 'keyup'])
+    window.addEventListener(type, withhold as EventListener, { signal, capture: true });
   document.addEventListener(
     'fullscreenchange',
     () => whole && !document.fullscreenElement && filling.leave(),
@@ -75,6 +79,13 @@ export async function fill(
   );
   window.dispatchEvent(new Event('resize'));
   return filling;
+}
+
+/** Nothing else can be reached, so that keys pressed in no element are not for the page either. */
+function withhold(event: KeyboardEvent): void {
+  if (event.target !== document.body && event.target !== document.documentElement) return;
+  event.stopPropagation();
+  tellPageKeys(event);
 }
 
 function ends(event: KeyboardEvent): boolean {

@@ -1,5 +1,6 @@
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 
+import { Turn, waitingSentence } from '../../app/turns';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -13,11 +14,15 @@ import { choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import { presentByKey } from '../present/ask';
 import { presentButton } from '../present/present_button';
-import { OwnTask } from '../view/own_task';
+import { inSight } from '../sight';
+import { OwnTask, yesOrNo } from '../view/own_task';
 import styles from './race.css?inline';
 
 /** A dial that is still moving starts no race. */
 const settledMs = 350;
+
+/** How a race that was entered anew goes on; undefined: when somebody presses. */
+export type Going = 'now' | 'in turn' | undefined;
 
 /** Networks that train side by side. Event: `change`, something to show is another. */
 export interface Racing extends EventTarget {
@@ -45,9 +50,10 @@ export interface Start {
  */
 export abstract class RaceElement<R extends Racing> extends OwnTask {
   static override properties = {
-    autostart: { type: Boolean },
+    autostart: yesOrNo,
     staged: { type: Boolean },
     problem: { state: true },
+    waits: { state: true },
     shown: { state: true },
   };
   static override styles: CSSResultGroup = [tokens, base, choiceStyles, sheet(styles)];
@@ -56,10 +62,14 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
   declare staged: boolean;
   /** A sentence about what went wrong, and what to do; '' where nothing did. */
   declare protected problem: string;
+  /** Another network on the page trains. */
+  declare private waits: boolean;
   /** Bumped to show new numbers; the curves themselves are not reactive. */
   declare protected shown: number;
 
   race: R | undefined;
+  private turn: Turn | undefined;
+  private opening: AbortController | undefined;
   protected settling: number | undefined;
   protected readonly redraw = new FrameTask(() => this.drawNow(), calmly);
 
@@ -70,6 +80,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
     this.autostart = false;
     this.staged = false;
     this.problem = '';
+    this.waits = false;
     this.shown = 0;
   }
 
@@ -86,19 +97,66 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('keydown', presentByKey);
-    if (this.hasUpdated && !this.race) this.open();
+    if (this.hasUpdated && !this.race) void this.openInSight();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    whenGone(this, () => this.close());
+    whenGone(this, () => {
+      this.opening?.abort();
+      this.opening = undefined;
+      this.close();
+    });
   }
 
   protected override firstUpdated(): void {
-    this.open();
+    void this.openInSight();
+  }
+
+  protected async openInSight(): Promise<void> {
+    if (this.opening) return;
+    const { signal } = (this.opening = new AbortController());
+    await inSight(this, signal);
+    if (this.opening?.signal !== signal) return;
+    this.opening = undefined;
+    if (!this.race) this.open();
+  }
+
+  /** All of it is one, and trains when no other network on the page does. */
+  protected takeTurns(race: R, train: () => void): void {
+    this.turn?.end();
+    this.turn = undefined;
+    if (this.hasAttribute('alongside')) return;
+    const turn: Turn = new Turn({
+      get training() {
+        return race.training;
+      },
+      goesOn: true,
+      get over() {
+        return !race.canTrain;
+      },
+      train,
+      pause: () => race.pause().catch((reason: unknown) => this.fail(reason)),
+      waits: (waits) => (this.waits = waits),
+    });
+    race.addEventListener('change', () => turn.look());
+    this.turn = turn;
+  }
+
+  /** As it went before it was entered anew; without being asked when it is its turn. */
+  protected get going(): Going {
+    if (this.race?.training) return 'now';
+    return this.autostart && motionIsWelcome() ? 'in turn' : undefined;
+  }
+
+  protected goOn(how: Going, train: () => void): void {
+    if (how === 'in turn' && this.turn) this.turn.begin();
+    else if (how) train();
   }
 
   protected close(): void {
+    this.turn?.end();
+    this.turn = undefined;
     clearTimeout(this.settling);
     this.redraw.cancel();
     this.race?.dispose();
@@ -111,7 +169,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
       <div class="screen">
         ${this.head()}
         ${this.controls()}
-        <p class="sentence">${this.sentence()}</p>
+        <p class="sentence">${this.waits ? `${waitingSentence} ` : ''}${this.sentence()}</p>
         ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
         ${this.picture()}
       </div>
@@ -141,11 +199,6 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
     >
       ${training ? icons.pause : icon} ${training ? 'Pause' : label}
     </button>`;
-  }
-
-  /** Whether it trains without being asked. */
-  protected get startsItself(): boolean {
-    return this.autostart && motionIsWelcome();
   }
 
   /** As soon as nothing has been changed for a moment. */

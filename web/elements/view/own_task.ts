@@ -1,20 +1,38 @@
 import { LitElement } from 'lit';
 
+import { saysYes } from '../guest/attributes';
+import { keepKeys } from '../guest/keys';
 import { HeldHeight } from '../held_height';
 
+/** For `autostart`: "0" and "false" mean no. */
+export const yesOrNo = { type: Boolean, converter: { fromAttribute: saysYes } };
+
 /**
- * A view that is drawn first in a task of its own: a page that has just run all of its scripts
- * would be held up by both together.
+ * A view. It is drawn first in a task of its own: a page that has just run all of its scripts would
+ * be held up by both together. Keys pressed in it are for it.
  */
 export class OwnTask extends LitElement {
   constructor() {
     super();
     new HeldHeight(this);
+    keepKeys(this);
   }
 
   // biome-ignore lint/suspicious/noConfusingVoidType: Lit declares it so.
   protected override scheduleUpdate(): void | Promise<unknown> {
+    this.readTexts();
     if (this.hasUpdated) return super.scheduleUpdate();
     return new Promise<void>((drawn) => setTimeout(drawn)).then(() => super.scheduleUpdate());
+  }
+
+  /** Frameworks set properties in place of attributes, and give them the same texts. */
+  private readTexts(): void {
+    const own = this as unknown as Record<PropertyKey, unknown>;
+    for (const [name, { type }] of (this.constructor as typeof OwnTask).elementProperties) {
+      const value = own[name];
+      if (typeof value !== 'string') continue;
+      if (type === Number) own[name] = Number(value);
+      if (type === Boolean) own[name] = saysYes(value);
+    }
   }
 }

@@ -2,16 +2,19 @@ import type { PropertyValues } from 'lit';
 
 import { settingsOf } from '../../app/attribute_settings';
 import { textOf } from '../../app/corpus_text';
-import { check } from '../../app/settings';
+import { check, settingRow } from '../../app/settings';
 import { loadTrained } from '../../app/trained';
+import { type Turn, turnOf } from '../../app/turns';
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
+import { type Attributes, attributesOf, changedBetween } from '../guest/attributes';
 import { whenGone } from '../leaving';
 import { motionIsWelcome } from '../motion';
 import { presentByKey } from '../present/ask';
-import { OwnTask } from './own_task';
+import { inSight } from '../sight';
+import { OwnTask, yesOrNo } from './own_task';
 
 /**
  * Where a view without attributes begins: a network trained at build time, or a text and settings.
@@ -23,11 +26,16 @@ export interface ViewStart {
   settings?: Readonly<Record<string, string>>;
 }
 
+/** Properties that say, beside the settings, what its network is. */
+const beginsWith = ['trained', 'corpus', 'text'] as const;
+
 /**
  * What every view into the network has in common: where its engine comes from. It is given one
  * (property `engine`; with the attribute `shared` it waits for that), or makes its own from its
  * attributes: `trained` (a network trained at build time), or `corpus` or `text` and any setting by
- * its name, and `autostart`. An engine of its own ends when the view leaves the page.
+ * its name, and `autostart`. An engine of its own comes when the view is in sight, trains when no
+ * other network on the page does (`alongside`: then too), begins anew when attributes become
+ * others, and ends when the view leaves the page.
  */
 export abstract class ViewElement extends OwnTask {
   static override properties = {
@@ -36,7 +44,7 @@ export abstract class ViewElement extends OwnTask {
     corpus: { type: String },
     text: { type: String },
     trained: { type: String },
-    autostart: { type: Boolean },
+    autostart: yesOrNo,
     live: { state: true },
     problem: { state: true },
   };
@@ -56,7 +64,11 @@ export abstract class ViewElement extends OwnTask {
   protected abstract readonly start: ViewStart;
 
   private own: Engine | undefined;
-  private opening = false;
+  private place: Turn | undefined;
+  /** Until there is an engine of its own; ended by leaving the page. */
+  private opening: AbortController | undefined;
+  private taken: Attributes = new Map();
+  private readonly watching = new MutationObserver(() => this.follows());
   private following: AbortController | undefined;
 
   constructor() {
@@ -84,20 +96,26 @@ export abstract class ViewElement extends OwnTask {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('keydown', presentByKey);
+    this.watching.observe(this, { attributes: true });
     if (this.hasUpdated) this.choose();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     whenGone(this, () => {
+      this.watching.disconnect();
+      this.opening?.abort();
+      this.opening = undefined;
       this.follow(undefined);
+      this.place?.end();
       this.own?.dispose();
-      this.own = undefined;
+      this.own = this.place = undefined;
     });
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('engine') || changed.has('shared')) this.choose();
+    this.follows();
   }
 
   private choose(): void {
@@ -106,24 +124,65 @@ export abstract class ViewElement extends OwnTask {
   }
 
   private async open(): Promise<void> {
-    this.opening = true;
+    const { signal } = (this.opening = new AbortController());
     try {
+      await inSight(this, signal);
+      if (signal.aborted || this.engine) return;
       const engine = await createEngine({ workers: 1 });
-      if (!this.isConnected || this.engine) return engine.dispose();
+      if (signal.aborted || this.engine) return engine.dispose();
       this.own = engine;
+      if (!this.hasAttribute('alongside')) this.place = turnOf(engine);
       this.follow(engine);
-      await this.begin(engine).catch((reason: unknown) => {
-        if (this.own === engine) throw reason; // Else the view has left, and its engine ended.
-      });
-      if (this.own !== engine) return;
-      if (this.autostart && motionIsWelcome() && engine.state !== 'finished') engine.train();
+      await this.anew(engine);
+      this.follows();
     } catch (reason) {
-      this.fail(reason);
+      if (!signal.aborted) this.fail(reason);
     } finally {
-      this.opening = false;
-      // It has left and come back while the first one opened.
-      if (this.isConnected && !this.own && !this.problem) this.choose();
+      if (this.opening?.signal === signal) this.opening = undefined;
     }
+  }
+
+  /** A run as the attributes are now, which trains where the one before did. */
+  private async anew(engine: Engine): Promise<void> {
+    const training = engine.state === 'training';
+    this.taken = this.asAttributes;
+    try {
+      await this.begin(engine);
+    } catch (reason) {
+      if (this.own === engine) throw reason; // Else the view has left, and its engine ended.
+    }
+    if (this.own === engine && (training || this.startsItself)) this.trainInTurn(engine);
+  }
+
+  private get startsItself(): boolean {
+    return this.autostart && motionIsWelcome();
+  }
+
+  private trainInTurn(engine: Engine): void {
+    if (engine.state === 'finished') return;
+    if (this.place) this.place.begin();
+    else engine.train();
+  }
+
+  /** What it is to be: attributes, some of which may have been set as properties. */
+  private get asAttributes(): Attributes {
+    const all = new Map(attributesOf(this));
+    for (const name of beginsWith) all.set(name, this[name] ?? '');
+    return all.set('autostart', String(this.autostart));
+  }
+
+  /** Attributes have become others. */
+  private follows(): void {
+    const { own } = this;
+    const now = this.asAttributes;
+    const names = changedBetween(this.taken, now);
+    if (!own || this.live !== own) return; // They are read when it begins.
+    this.taken = now;
+    const anew = (name: string) =>
+      settingRow(name) ?? (beginsWith as readonly string[]).includes(name);
+    if (names.some(anew)) this.anew(own).catch((reason: unknown) => this.fail(reason));
+    else if (names.includes('autostart') && own.state === 'ready' && this.startsItself)
+      this.trainInTurn(own);
   }
 
   private async begin(engine: Engine): Promise<void> {

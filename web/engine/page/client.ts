@@ -9,6 +9,7 @@ import type { EngineHost } from './engine_host';
 import { firstWorker } from './first_workers';
 import { openEngine } from './open_engine';
 import { compileOnce, spawn } from './spawn';
+import { whyNot } from './why_not';
 
 export { EngineError } from '../shared/engine_error';
 
@@ -32,6 +33,7 @@ const browser: EngineHost = {
   replica: () => spawn(replicaUrl, 'replica'),
   inspector: () => spawn(inspectorUrl, 'inspector'),
   after: afterTimeout,
+  forbidden: whyNot,
   cores: navigator.hardwareConcurrency,
   watchVisibility(tell) {
     const changed = (): void => tell(document.visibilityState === 'visible');

@@ -8,6 +8,7 @@ import { afterTimeout } from '../shared/time_limit';
 import dataUrl from '../worker/data_worker.ts?worker&url';
 import { CallLink } from './call_link';
 import { compileOnce, spawn } from './spawn';
+import { whyNot } from './why_not';
 
 type Link = CallLink<DataCalls, ToDataWorker, FromDataWorker>;
 
@@ -28,6 +29,7 @@ function openLink(): Link {
       compiled: compileOnce(insideUrl(build)),
       tasks: 'all',
       after: afterTimeout,
+      forbidden: whyNot,
     },
     (message) => {
       if (message.type === 'crashed') link.end(message.error);

@@ -48,8 +48,7 @@ export class EngineClient extends FollowedRun implements Engine {
   private trainerReady = false;
   private trainerDeaths = 0;
   private restarting = false;
-  /** train() was called, and since then nothing that ends it. */
-  private goingOn = false;
+  goingOn = false;
   private readonly stopWatching: () => void;
   private readonly compiled: Promise<WebAssembly.Module>;
 
@@ -77,6 +76,7 @@ export class EngineClient extends FollowedRun implements Engine {
         compiled: host.compileInside(build),
         tasks: 'all',
         after: host.after,
+        forbidden: host.forbidden,
       }),
       connect: (port) => this.trainer.post({ type: 'inspector', port }, [port]),
       weights: (step) => this.emit('inside', { step }),
@@ -238,7 +238,8 @@ export class EngineClient extends FollowedRun implements Engine {
 
   private source<In, Out>(part: Part, spawn: () => WorkerLike<In, Out>): WorkerSource<In, Out> {
     const { compiled, tasks } = this;
-    return { part, spawn, compiled, tasks, after: this.host.after };
+    const { after, forbidden } = this.host;
+    return { part, spawn, compiled, tasks, after, forbidden };
   }
 
   private startTrainer(): void {

@@ -4,7 +4,7 @@ import type { FromInspector, ToInspector } from '../shared/inspector_protocol';
 import type { FromPredictor, FromTrainer, ToPredictor, ToTrainer } from '../shared/protocol';
 import type { FromReplica, ToReplica } from '../shared/replica_protocol';
 import type { After } from '../shared/time_limit';
-import type { WorkerLike } from './worker_link';
+import type { WorkerLike, WorkerSource } from './worker_link';
 
 /** Where the workers and the binary come from: the page's bundle, or a test. */
 export interface EngineHost {
@@ -15,6 +15,8 @@ export interface EngineHost {
   predictor(): WorkerLike<ToPredictor, FromPredictor>;
   replica(): WorkerLike<ToReplica, FromReplica>;
   inspector(): WorkerLike<ToInspector, FromInspector>;
+  /** See WorkerSource. */
+  readonly forbidden?: WorkerSource<unknown, unknown>['forbidden'];
   /** The clock that tells how long a worker has been silent. */
   readonly after: After;
   /** Threads the machine can run at once. */

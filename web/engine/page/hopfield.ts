@@ -13,6 +13,7 @@ import { afterTimeout } from '../shared/time_limit';
 import hopfieldUrl from '../worker/hopfield_worker.ts?worker&url';
 import { CallLink } from './call_link';
 import { compileOnce, spawn } from './spawn';
+import { whyNot } from './why_not';
 
 export type { Recollection, Spins } from '../shared/hopfield';
 
@@ -44,6 +45,7 @@ export class AssociativeMemory {
         compiled: compileOnce(insideUrl(build)),
         tasks: 'all',
         after: afterTimeout,
+        forbidden: whyNot,
       },
       (message) => {
         if (message.type !== 'crashed') return;

@@ -25,16 +25,23 @@ const mostMs = 60_000;
 
 /**
  * A worker's script must come from the page's own origin. Where the playground is embedded from
- * another site, a script of this origin that imports the real one stands in for it.
+ * another site, a script of this origin that imports the real one stands in for it. A sandboxed
+ * frame and a page opened from a folder have an origin that is like no other: to them a script
+ * belongs that stands in its own address.
  */
 export function spawn(url: string, name: string): Worker {
   const absolute = new URL(url, import.meta.url);
-  if (absolute.origin === self.origin) return worker(absolute.href, name);
-  const source = `import ${JSON.stringify(absolute.href)};`;
-  const script = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const started = worker(script, name);
+  if (absolute.origin === self.origin) return startWorker(absolute.href, name);
+  const script = ownScript(`import ${JSON.stringify(absolute.href)};`);
+  const started = startWorker(script, name);
   started.addEventListener('message', () => URL.revokeObjectURL(script), { once: true });
   return started;
+}
+
+/** The address of a script that belongs to this page. */
+export function ownScript(source: string): string {
+  if (self.origin === 'null') return `data:text/javascript,${encodeURIComponent(source)}`;
+  return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }
 
 interface Policies {
@@ -47,7 +54,7 @@ interface Policy {
 let policy: Policy | undefined;
 
 /** Where the page asks for trusted types, a script's address has to come from a policy. */
-function worker(url: string, name: string): Worker {
+export function startWorker(url: string, name: string): Worker {
   const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
   // Only addresses of our own scripts, made above, come here.
   policy ??= policies?.createPolicy('unrolled', { createScriptURL: (address) => address });

@@ -26,6 +26,8 @@ export interface WorkerSource<In, Out> {
   /** Which binary that is. */
   tasks: Tasks;
   after: After;
+  /** Asked where it does not start: what keeps it from that, if that is known. */
+  forbidden?: ((part: Part) => Promise<EngineErrorData | undefined>) | undefined;
 }
 
 /**
@@ -48,12 +50,12 @@ export class WorkerLink<In, Out extends { type: string }> {
       source.after,
       awaits,
       () => this.worker.postMessage({ type: 'ping' }, []),
-      () => this.crashed(this.ready ? noAnswer(source.part) : notStarted(source.part)),
+      () => (this.ready ? this.crashed(noAnswer(source.part)) : this.notStarted()),
     );
     this.worker = source.spawn();
     this.worker.onmessage = ({ data }) => this.message(data);
     this.worker.onerror = ({ message }) =>
-      this.crashed(message ? crash(message, source.part) : notStarted(source.part));
+      message ? this.crashed(crash(message, source.part)) : this.notStarted();
     this.worker.onmessageerror = () =>
       this.crashed(crash('a message could not be read', source.part));
     this.started = source.compiled.then(
@@ -109,11 +111,17 @@ export class WorkerLink<In, Out extends { type: string }> {
 
   private notLoaded(reason: unknown): void {
     const detail = reason instanceof Error ? ` (${reason.message})` : '';
-    this.crashed({
+    this.notStarted({
       code: 'crashed',
       field: this.source.part,
       message: `The engine's program could not be loaded${detail}.`,
       hint: 'Check the connection and load the page again.',
     });
+  }
+
+  private notStarted(error = notStarted(this.source.part)): void {
+    const { forbidden, part } = this.source;
+    if (!forbidden) return this.crashed(error);
+    void forbidden(part).then((why) => this.crashed(why ?? error));
   }
 }

@@ -114,6 +114,8 @@ export interface EngineEventMap {
    * retrySuggestions(). One that comes before anybody listens waits for the first who does.
    */
   crashed: EngineErrorData;
+  /** Whether it waits, since another network trains on this page; told by who sees to the turns. */
+  waiting: boolean;
 }
 
 /** What an engine's binary can train: a text's language alone, or all tasks there are. */
@@ -121,6 +123,8 @@ export type Tasks = 'language' | 'all';
 
 export interface Engine extends EventTarget, Inspection, LandscapeInspection {
   readonly state: RunState;
+  /** train() was called, and since then nothing that ends it. */
+  readonly goingOn: boolean;
   readonly summary: Summary | undefined;
   /** The text of the present run; '' where it was restored without one. */
   readonly text: string | undefined;

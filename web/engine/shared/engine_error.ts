@@ -107,6 +107,17 @@ export function notStarted(part: Part): EngineErrorData {
   };
 }
 
+/** `needed`: what a policy has to say instead. */
+export function forbiddenHere(part: Part, needed: string): EngineErrorData {
+  const { what } = words[part];
+  return {
+    code: 'crashed',
+    field: part,
+    message: `${what} did not start: the Content-Security-Policy of this page forbids it.`,
+    hint: `Whoever runs the page can allow it: ${needed}.`,
+  };
+}
+
 export const tooLargeToHandOver: EngineErrorData = {
   code: 'invalid_file',
   field: 'memory',

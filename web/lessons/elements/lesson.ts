@@ -1,5 +1,7 @@
 import { lazily } from '../../app/lazy';
-import { asksToPresent, isFilled } from '../../elements/hotkeys';
+import { type Turn, turnOf } from '../../app/turns';
+import { keepKeys } from '../../elements/guest/keys';
+import { asksToPresent, isFilled, onPageKeys } from '../../elements/hotkeys';
 import { whenGone } from '../../elements/leaving';
 import type { ViewElement } from '../../elements/view/view_element';
 import { createEngine } from '../../engine/page/client';
@@ -26,6 +28,7 @@ const litMs = 5000;
 export class UnrolledLesson extends HTMLElement implements Conductor {
   private opened: Promise<{ lesson: Lesson; progress: LessonProgress }> | undefined;
   private stageOpened: Promise<Stage> | undefined;
+  private turn: Turn | undefined;
   private lit = 0;
   private present = new AbortController();
   private readonly widths = new ResizeObserver((found) => {
@@ -34,6 +37,11 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
       if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
       else target.removeAttribute('tabindex');
   });
+
+  constructor() {
+    super();
+    keepKeys(this);
+  }
 
   connectedCallback(): void {
     for (const wide of this.querySelectorAll('.equation, main > .table')) this.widths.observe(wide);
@@ -45,7 +53,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     };
     this.addEventListener('present', ask, { signal });
     document.querySelector('button.present')?.addEventListener('click', ask, { signal });
-    window.addEventListener('keydown', (event) => asksToPresent(event) && ask(event), { signal });
+    onPageKeys((event) => asksToPresent(event) && ask(event), signal);
     // A rejection is told by the tasks that wait for it.
     this.opened.then(({ progress }) => this.tell(progress)).catch(() => {});
   }
@@ -55,6 +63,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     this.present.abort();
     clearTimeout(this.lit);
     whenGone(this, () => {
+      this.turn?.end();
       void this.stageOpened?.then((stage) => stage.dispose()).catch(() => {});
       this.stageOpened = undefined;
     });
@@ -127,6 +136,7 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
       // Their data has its names from here.
       if (lesson.allTasks)
         await lazily('What else can be learnt', () => import('../../app/tasks/index'));
+      this.turn = turnOf(await coming);
       const stage = new Stage(await coming);
       await stage.go(lesson.start);
       return stage;

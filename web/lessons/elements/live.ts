@@ -1,4 +1,5 @@
 import { lazily } from '../../app/lazy';
+import { keepKeys } from '../../elements/guest/keys';
 import type { ViewElement } from '../../elements/view/view_element';
 import { sentence } from '../../engine/shared/sentence';
 import type { UnrolledLesson } from './lesson';
@@ -18,7 +19,7 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   learning: () => import('./learning'),
   typing: () => import('./typing'),
   task: () => import('./task_view'),
-  playground: () => import('../../elements/playground/playground'),
+  playground: () => import('../../elements/guest/playground'),
 };
 
 /** How far outside the window a view begins: it should run when it is seen. */
@@ -32,6 +33,11 @@ const margin = '40% 0px';
 export class UnrolledLive extends HTMLElement {
   private observer: IntersectionObserver | undefined;
   private making = false;
+
+  constructor() {
+    super();
+    keepKeys(this);
+  }
 
   connectedCallback(): void {
     if (!this.querySelector(':scope > template')) return;

@@ -1,5 +1,6 @@
 import { html, LitElement } from 'lit';
 
+import { keepKeys } from '../../elements/guest/keys';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { clearAll } from '../progress';
@@ -17,6 +18,7 @@ export class UnrolledNextClass extends LitElement {
 
   constructor() {
     super();
+    keepKeys(this);
     this.asking = false;
   }
 

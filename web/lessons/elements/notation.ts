@@ -1,5 +1,6 @@
 import { html, LitElement } from 'lit';
 
+import { keepKeys } from '../../elements/guest/keys';
 import { keepNotation, type Notation, readNotation, showNotation } from '../../elements/notation';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -19,6 +20,7 @@ export class UnrolledNotation extends LitElement {
 
   constructor() {
     super();
+    keepKeys(this);
     this.notation = readNotation();
     showNotation(this.notation);
   }

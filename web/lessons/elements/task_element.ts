@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 
+import { keepKeys } from '../../elements/guest/keys';
 import { maths } from '../../elements/maths';
 import { notationChange } from '../../elements/notation';
 import { sentence } from '../../engine/shared/sentence';
@@ -40,6 +41,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
 
   constructor() {
     super();
+    keepKeys(this);
     this.name = '';
     this.done = false;
     this.busy = false;

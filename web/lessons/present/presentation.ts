@@ -1,4 +1,5 @@
 /** A lesson on a projector: one screen at a time, led by the keys that presenters send. */
+import { onPageKeys } from '../../elements/hotkeys';
 import { fill, staged } from '../../elements/present/fill';
 import { sized } from '../../styles/sheet';
 import type { Lesson } from '../lesson';
@@ -55,7 +56,7 @@ class Presentation {
     const { signal } = this.ending;
     // Before the views get to see them: a presenter's keys work whatever was clicked last.
     window.addEventListener('keydown', (event) => this.page(event), { signal, capture: true });
-    window.addEventListener('keydown', (event) => this.key(event), { signal });
+    onPageKeys((event) => this.key(event), signal);
     this.element.append(this.strip);
     this.screens = this.screens.flatMap((screen) => this.split(screen));
     this.makeStrip();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RecordStore } from '../../../../web/app/keeping/record_store';
 import type { Hooks } from '../../../../web/app/run/hooks';
 import { PlaygroundStore } from '../../../../web/app/store';
+import type { Engine } from '../../../../web/engine/shared/api';
 import { FakeEngine } from './begun_run';
 
 const order: string[] = [];
@@ -61,7 +62,8 @@ const element = (linked: boolean): Element =>
     getAttribute: () => null,
   }) as unknown as Element;
 
-const hooks = new Proxy({ offers: () => true } as unknown as Hooks, {
+const asked = { offers: () => true, begin: (engine: Engine) => engine.train() };
+const hooks = new Proxy(asked as unknown as Hooks, {
   get: (its, name) => Reflect.get(its, name) ?? (() => {}),
 });
 
