@@ -33,6 +33,8 @@ export default defineConfig({
         bench: resolve(pages, 'bench.html'),
         unrolled: resolve(pages, 'unrolled.ts'),
         inside: resolve(pages, 'inside.ts'),
+        frame: resolve(pages, 'frame.ts'),
+        teach: resolve(pages, 'teach.html'),
         ...Object.fromEntries(
           lessonPages.map((name) => [`lessons/${name}`, resolve(pages, `lessons/${name}.html`)]),
         ),
@@ -49,9 +51,9 @@ export default defineConfig({
             { name: 'loss_chart', test: /web\/charts\/loss_chart\.ts$/, priority: 1 },
           ],
         },
-        // Pages of others name these two files.
+        // Pages of others name these files.
         entryFileNames: ({ name }) =>
-          ['unrolled', 'inside'].includes(name) ? `${name}.js` : 'assets/[name]-[hash].js',
+          ['unrolled', 'inside', 'frame'].includes(name) ? `${name}.js` : 'assets/[name]-[hash].js',
       },
     },
   },

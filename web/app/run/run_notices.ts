@@ -52,3 +52,10 @@ export function textMissing(error: unknown, again: () => void): Notice {
     about: 'built-in',
   };
 }
+
+/** What a saved network brings may be other than what the page locks. */
+export const lockedFile: Notice = {
+  message: 'The course page has set what is learnt here: other networks are not opened.',
+  problem: true,
+  about: 'file',
+};

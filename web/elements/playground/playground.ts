@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { lazily } from '../../app/lazy';
+import { isLocked } from '../../app/locks';
 import type { Notice } from '../../app/notices';
 import type { Estimate } from '../../app/run/estimate';
 import { type Opened, openPlayground } from '../../app/run/opening';
@@ -33,6 +34,7 @@ import styles from './playground.css?inline';
 import './sample';
 import './settings';
 import './text';
+import { takeAddress, teach } from './teaching';
 import type { UnrolledText } from './text';
 
 /** In rem, as in the styles. */
@@ -41,13 +43,17 @@ const wideFrom = 72;
 /**
  * The whole playground. Attributes: `corpus`, `text`, any setting by its name (`cell="gru"`
  * `hidden="64"`), `controls` (names of the settings offered; all when absent), `hide` (parts left
- * out), `prompt`, `theme` (light, dark or auto; else as the page), `autostart` ("0": wait for
- * Train), `linked` (the page's address holds the settings, and a reload restores the run).
+ * out), `lock` (settings and parts that are shown and cannot be changed), `prompt`, `goal`
+ * (app/goal), `src` and `trained` (app/given, as is text between the tags), `theme` (light, dark or
+ * auto; else as the page), `notation`, `autostart` ("0": wait for Train), `linked` (the page's
+ * address holds the settings, and a reload restores the run). Events: `ready` when there is an
+ * engine, `problem` with a sentence, `goal` with a GoalReport.
  */
 export class UnrolledPlayground extends LitElement implements PartsHost {
   static override properties = {
     hide: { type: String },
     controls: { type: String },
+    lock: { type: String },
     inside: { state: true },
     shown: { state: true },
     wide: { state: true },
@@ -57,6 +63,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   declare hide: string | null;
   declare controls: string | null;
+  declare lock: string | null;
   /** Bumped when the store has new numbers. */
   declare private shown: number;
   /** Whether the inside of the network stands in place of the parts. */
@@ -94,6 +101,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     super();
     this.hide = null;
     this.controls = null;
+    this.lock = null;
     this.shown = 0;
     this.inside = false;
     this.wide = false;
@@ -108,6 +116,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.linked) takeAddress(this);
     this.measure();
     this.widths.observe(this);
     // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
@@ -206,7 +215,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           .more=${run?.stepsMore ?? 0}
           .hide=${[...hidden]}
           .inside=${this.inside}
-          .keeps=${this.opened?.keeper !== undefined}
+          .keeps=${this.opened?.keeper !== undefined && !this.lock}
           .input=${store.summary?.input ?? 'character'}
           @words=${() => void this.help.showAll()}
           @runs=${() => void this.showRuns()}
@@ -232,6 +241,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
             : nothing
         }
         ${this.inside ? nothing : this.lead()}
+        <unrolled-goal></unrolled-goal>
         <div class=${['parts', ...classes].join(' ')} tabindex="-1" ?hidden=${this.inside}>
           ${repeat(
             ((this.wide ? offered?.wide : offered?.narrow) ?? [])
@@ -267,6 +277,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   tell(notice: Notice): void {
     this.notices.tell(notice);
+    const { message: detail, problem } = notice;
+    if (problem) this.dispatchEvent(new CustomEvent('problem', { detail }));
   }
 
   withdraw(about: string): void {
@@ -351,7 +363,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         () => this.offered && tell(this.offered),
       );
     const opened = await openPlayground(this, this.store, opening.signal, {
-      tell: (notice) => this.notices.tell(notice),
+      tell: (notice) => this.tell(notice),
       reopen: () => {
         this.closeDown();
         if (this.isConnected) void this.open();
@@ -367,12 +379,14 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       prompt: (text) => (this.prompt = text),
       typed: (text) => drawn((offered) => offered.typed(this.renderRoot, text)),
       runs: () => void this.showRuns(),
-      offers: (part) => !this.leftOut.includes(part),
+      offers: (part) => !this.leftOut.includes(part) && !isLocked(this.lock, part),
       look: () => void this.look(),
       save: () => void this.opened?.save(),
     });
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;
+    if (opened) teach(this, opened);
+    this.dispatchEvent(new Event('ready'));
     this.redraw.request();
   }
 }

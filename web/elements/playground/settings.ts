@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 
+import { isLocked } from '../../app/locks';
 import { brief, bytes, count, roughly } from '../../app/numbers';
 import type { Estimate } from '../../app/run/estimate';
 import {
@@ -15,6 +16,7 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import type { UnrolledHelpPopover } from './help_popover';
 import '../setting_field';
+import { setByPage } from './set_by_page';
 import './sketch';
 import styles from './settings.css?inline';
 
@@ -37,7 +39,7 @@ const groups = [
 /**
  * The form over the settings table. Properties: `values` (what differs from the defaults),
  * `changed` (names that wait for a restart), `errors` (name to sentence), `estimate`, `only` (names
- * offered; empty for all), `text` (for the sketch), `defaults` (the text's own), `input` (what a
+ * offered; empty for all), `lock`, `text` (for the sketch), `defaults` (the text's own), `input` (what a
  * step reads). Slot: `sketch`, the picture of a task that is none of texts.
  * Events: `setting-change` {name, value},
  * `apply`, `revert`.
@@ -49,6 +51,7 @@ export class UnrolledSettings extends LitElement {
     errors: { attribute: false },
     estimate: { attribute: false },
     only: { attribute: false },
+    lock: { attribute: false },
     text: { attribute: false },
     defaults: { attribute: false },
     input: { type: String },
@@ -61,6 +64,8 @@ export class UnrolledSettings extends LitElement {
   declare errors: Readonly<Record<string, string>>;
   declare estimate: Estimate | undefined;
   declare only: readonly string[];
+  /** As the attribute of the playground. */
+  declare lock: string | null;
   declare text: string;
   declare defaults: SettingValues;
   declare open: boolean;
@@ -74,6 +79,7 @@ export class UnrolledSettings extends LitElement {
     this.changed = [];
     this.errors = {};
     this.only = [];
+    this.lock = null;
     this.text = '';
     this.defaults = {};
     this.open = false;
@@ -144,12 +150,14 @@ export class UnrolledSettings extends LitElement {
       .value=${valueIn(this.values, row.name)}
       .error=${this.errors[row.name] ?? ''}
       .note=${this.note(row)}
+      ?disabled=${isLocked(this.lock, row.name)}
       ?pending=${this.changed.includes(row.name)}
     ></unrolled-setting-field>`;
   }
 
   /** Whose default a value is, where it is not everybody's. */
   private note(row: SettingRow): string {
+    if (isLocked(this.lock, row.name)) return setByPage;
     const its = this.defaults[row.name];
     if (its !== undefined && valueIn(this.values, row.name) === its) return 'default for this text';
     // What is so for all of a task needs no words.
