@@ -35,10 +35,9 @@ export const fragmentOf = (element: Framed, linked: boolean): string =>
 export function asksForMore(element: Element, linked: boolean): boolean {
   return (
     fragmentOf(element as Framed, linked).includes('=') ||
-    ['src', 'trained'].some((name) => element.hasAttribute(name)) ||
+    element.matches('[src], [trained], :has(> script)') ||
     Array.from(element.childNodes).some(
-      ({ nodeType, nodeName, nodeValue }) =>
-        nodeName === 'SCRIPT' || (nodeType === 3 && nodeValue!.trim() !== ''),
+      ({ nodeType, nodeValue }) => nodeType === 3 && nodeValue!.trim() !== '',
     )
   );
 }

@@ -41,7 +41,8 @@ function addressOf(src: string, base: string): URL {
   }
   if (!['http:', 'https:'].includes(url.protocol))
     throw new Error(
-      `“src” reads files of web servers: https:// or a name beside the page, not “${url.protocol}”.`,
+      `“src” reads files of web servers, https:// or a name beside the page: “${url.protocol}” ` +
+        'is neither.',
     );
   return url;
 }
@@ -76,8 +77,8 @@ async function answer(url: URL, name: string, origin: string): Promise<Response>
     );
     throw new Error(
       there
-        ? `${name} is there, but its server does not let other pages read it (CORS). Put the file ` +
-            'beside your page, or on a server that sends “Access-Control-Allow-Origin: *”.'
+        ? `${name} is there, but its server does not let other pages read it (CORS). Put the ` +
+            'file beside your page, or on a server that sends “Access-Control-Allow-Origin: *”.'
         : `${name} could not be reached. Check the address and the connection; a page’s own ` +
             'security policy (connect-src) may forbid it, too.',
     );
@@ -88,7 +89,7 @@ function refusal(status: number, name: string): string {
   if (status === 404 || status === 410)
     return `There is no file ${name} (${status}). Check “src” for a mistyped letter.`;
   if (status === 401 || status === 403)
-    return `${name} is not open to everybody (${status}): put it where it can be read without a name.`;
+    return `${name} is not open to everybody (${status}): put it where no name is asked for.`;
   return `${name} did not come: its server answered ${status}. Try again later.`;
 }
 
@@ -118,7 +119,8 @@ async function bytesOf(response: Response, name: string): Promise<Uint8Array<Arr
 }
 
 const tooLarge = (name: string, most: number) =>
-  `${name} is larger than ${Math.floor(most / 2 ** 20)} MB. Cut out a part of it: a megabyte is plenty here.`;
+  `${name} is larger than ${Math.floor(most / 2 ** 20)} MB. Cut out a part of it: a megabyte is ` +
+  'plenty here.';
 
 /** How a checkpoint begins; whether it is a whole one is the engine's to say. */
 const isCheckpoint = (bytes: Uint8Array) =>

@@ -1,10 +1,9 @@
 import { firstCorpus } from '../../corpora/first';
-import { corporaOf, findCorpus } from '../../corpora/index';
-import { createEngine, EngineError } from '../../engine/page/client';
+import { findCorpus } from '../../corpora/index';
+import { createEngine } from '../../engine/page/client';
 import type { Engine, Tasks } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { checkpointName, download } from '../checkpoint_download';
-import type { Candidate } from '../checkpoint_file';
 import type { Given } from '../given/given';
 import { Keeper } from '../keeping/keeper';
 import { keepLook, type Look, readLook } from '../keeping/last_look';
@@ -225,20 +224,6 @@ async function tellFaults(element: Element, given: readonly Fault[], hooks: Hook
   if (message) hooks.tell({ message, problem: true, about: 'address' });
 }
 
-/** An engine that knows texts alone says of another task's network only that it cannot run it. */
-function ofAnotherTask(error: unknown, name: string): unknown {
-  if (!(error instanceof EngineError) || error.field !== 'task') return error;
-  return new EngineError({
-    code: 'unsupported',
-    field: 'task',
-    message: `“${name}” holds a network that learnt something else than a text.`,
-    hint: 'Choose under “learns” what it is for, and open it there.',
-  });
-}
-
-/** Each text that is tried takes a copy of the file into the engine. */
-const tryAllBelow = 50e6;
-
 class OpenedPlayground implements Opened {
   readonly suggest: Suggest;
   readonly ask: Engine['answer'];
@@ -326,36 +311,13 @@ class OpenedPlayground implements Opened {
   }
 
   async load(file: File, byPage = false): Promise<void> {
-    const { engine, run } = this;
-    await run.replace(
-      async () => {
-        const { openCheckpoint, readCheckpoint } = await lazily(
-          'What opens saved networks',
-          () => import('../checkpoint_file'),
-        );
-        const checkpoint = await readCheckpoint(file);
-        try {
-          const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
-          return { found };
-        } catch (error) {
-          throw engine.tasks === 'language' ? ofAnotherTask(error, file.name) : error;
-        }
-      },
-      `Loaded “${file.name}”.`,
-      byPage,
-    );
-  }
-
-  /** Texts that a file may have been trained on: what is here, then the built-in ones. */
-  private candidates(fileSize: number): Candidate[] {
-    const { store, run } = this;
-    const here = [{ source: store.source, load: () => store.text }];
-    const own = run.ownText;
-    if (own !== undefined) here.push({ source: 'own', load: () => own });
-    if (fileSize > tryAllBelow) return here;
-    const seed = Number(valueIn(store.settings, 'seed'));
-    const others = corporaOf(store.task).filter(({ id }) => id !== store.source);
-    return [...here, ...others.map(({ id, load }) => ({ source: id, load: () => load({ seed }) }))];
+    const { engine, run, store } = this;
+    try {
+      const { loadFile } = await lazily('What opens saved networks', () => import('./load_file'));
+      await loadFile(file, engine, store, run, byPage);
+    } catch (error) {
+      run.problem(error);
+    }
   }
 
   async share(): Promise<void> {

@@ -11,12 +11,13 @@ import type { Notices } from './hooks';
 import { Lengthening } from './lengthening';
 import { Past } from './past';
 import { longerTo, stepsMore } from './run_length';
-import { lockedFile, shorterWindow, withoutText } from './run_notices';
 import { type Before, keptRun, TrainingClock } from './undo';
 
 /** The text of a run that was opened from a file, where it was found. */
 export interface FromFile {
   found: { text: string; source: string } | undefined;
+  /** A sentence about it, after a space. */
+  note?: string;
 }
 
 /**
@@ -96,7 +97,10 @@ export class Run {
       const window = Number(valueIn(this.store.settings, 'window'));
       const characters = this.engine.summary?.characters; // None of other tasks.
       if (characters !== undefined && characters <= window)
-        this.notices.tell(shorterWindow(characters, window));
+        void import('./rare_notices').then(
+          ({ shorterWindow }) => this.notices.tell(shorterWindow(characters, window)),
+          () => {}, // The run is there all the same.
+        );
       return true;
     } catch (error) {
       this.problem(error);
@@ -244,12 +248,7 @@ export class Run {
   }
 
   /** Puts a run from a file in the place of this one; form and text follow it. */
-  async replace(
-    open: () => Promise<FromFile | undefined>,
-    message: string,
-    byPage = false,
-  ): Promise<void> {
-    if (!byPage && this.locked()) return this.notices.tell(lockedFile);
+  async replace(open: () => Promise<FromFile | undefined>, message: string): Promise<void> {
     const before = await this.remember();
     await this.attempt(async () => {
       const file = await open();
@@ -265,10 +264,7 @@ export class Run {
       this.clock.restart();
       this.notices.withdraw('run');
       const replaced = found !== undefined && before.text !== found.text;
-      const { characters } = textFacts(this.store.text);
-      const said = this.store.trainable
-        ? message
-        : `${message} ${withoutText(this.engine.mark, characters)}`;
+      const said = `${message}${file?.note ?? ''}`;
       if (!this.past.offer(before, said, replaced)) this.notices.tell({ message: said });
     });
     this.show();

@@ -34,7 +34,7 @@ import styles from './playground.css?inline';
 import './sample';
 import './settings';
 import './text';
-import { takeAddress, teach } from './teaching';
+import { asksMore, takeAddress } from './teaching';
 import type { UnrolledText } from './text';
 
 /** In rem, as in the styles. */
@@ -293,6 +293,12 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     });
   }
 
+  private async follow(opened: Opened): Promise<void> {
+    const what = 'What the course page asks for';
+    const { follow } = await lazily(what, () => import('../teach/asked'));
+    follow(this, opened);
+  }
+
   /** Fills the screen with the whole playground, for a lecture. */
   private present(event: Event): Promise<void> {
     event.preventDefault();
@@ -385,7 +391,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     });
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;
-    if (opened) teach(this, opened);
+    if (opened && asksMore(this)) void this.attempt('goal', () => this.follow(opened));
     this.dispatchEvent(new Event('ready'));
     this.redraw.request();
   }

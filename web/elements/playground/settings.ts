@@ -39,8 +39,8 @@ const groups = [
 /**
  * The form over the settings table. Properties: `values` (what differs from the defaults),
  * `changed` (names that wait for a restart), `errors` (name to sentence), `estimate`, `only` (names
- * offered; empty for all), `lock`, `text` (for the sketch), `defaults` (the text's own), `input` (what a
- * step reads). Slot: `sketch`, the picture of a task that is none of texts.
+ * offered; empty for all), `lock`, `text` (for the sketch), `defaults` (the text's own), `input`
+ * (what a step reads). Slot: `sketch`, the picture of a task that is none of texts.
  * Events: `setting-change` {name, value},
  * `apply`, `revert`.
  */

@@ -1,9 +1,5 @@
 /** What a course page asks for beside text and settings; its code comes where it is used. */
-import { lazily } from '../../app/lazy';
-import type { Opened } from '../../app/run/opening';
 import { readUrl } from '../../app/url';
-import { sentence } from '../../engine/shared/sentence';
-import type { Taught } from '../teach/taught';
 
 /** On a page of its own the address gives what a tag's attributes give elsewhere. */
 export function takeAddress(element: Element): void {
@@ -11,11 +7,5 @@ export function takeAddress(element: Element): void {
     element.setAttribute(name, value);
 }
 
-/** From each engine on that it opens. */
-export function teach(host: Taught, opened: Opened): void {
-  if (!['goal', 'notation'].some((name) => host.hasAttribute(name))) return;
-  lazily('What the course page asks for', () => import('../teach/asked')).then(
-    ({ follow }) => follow(host, opened),
-    (error) => host.tell({ message: sentence(error), problem: true, about: 'goal' }),
-  );
-}
+/** Whether teach/asked.ts has anything to do. */
+export const asksMore = (element: Element) => element.matches('[goal], [notation]');

@@ -152,7 +152,9 @@ export class UnrolledText extends LitElement {
       <header>
         <h2 id="title">${this.words.title}</h2>
         <slot></slot>
-        ${this.locked ? nothing : html`<button class="end link faint" type="button" @click=${this.open}>open a file</button>`}
+        <button class="end link faint" type="button" ?hidden=${this.locked} @click=${this.open}>
+          open a file
+        </button>
         <input
           id="file"
           type="file"
@@ -175,7 +177,9 @@ export class UnrolledText extends LitElement {
             html`<option value=${id} ?selected=${id === this.source}>${title}</option>`,
         )}
       </select>
-      <p class="summary faint">${this.locked ? setByPage : (chosen?.summary ?? this.words.format)}</p>
+      <p class="summary faint">
+        ${this.locked ? setByPage : (chosen?.summary ?? this.words.format)}
+      </p>
       <div
         class=${this.over ? 'editor over' : 'editor'}
         @dragover=${this.dragOver}

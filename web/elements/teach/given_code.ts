@@ -132,8 +132,8 @@ export class UnrolledGivenCode extends LitElement {
         long
           ? html`<p role="status">
               ${count(code.length)} characters: many programs cut links of more than
-              ${count(longestLink)}. The tag holds texts of any length; or put the text on the web and
-              name it under “from an address”.
+              ${count(longestLink)}. The tag holds texts of any length; or put the text on the web
+              and name it under “from an address”.
             </p>`
           : nothing
       }`;
