@@ -35,10 +35,11 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** `extra`: pages a test makes, by path. */
+/** `extra`: pages a test makes, by path; `headers`: of all answers. */
 export async function serveSite(
   extra: Readonly<Record<string, string>> = {},
   policy = contentSecurityPolicy,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Site> {
   const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
   if (!existsSync(join(root, 'index.html')))
@@ -54,8 +55,11 @@ export async function serveSite(
       return void response.writeHead(404).end();
     if (made === undefined) requested.push(relative(root, file));
     response.writeHead(200, {
-      'Content-Type': (made ? types['.html'] : types[extname(file)]) ?? 'application/octet-stream',
-      'Content-Security-Policy': policy,
+      'Content-Type':
+        (made === undefined ? types[extname(file)] : (types[extname(path)] ?? types['.html'])) ??
+        'application/octet-stream',
+      ...(policy && { 'Content-Security-Policy': policy }),
+      ...headers,
     });
     response.end(made ?? readFileSync(file));
   });

@@ -117,12 +117,21 @@ export class UnrolledSettings extends LitElement {
             : nothing
         }
       </header>
-      <div class=${this.open ? 'fields all' : 'fields'} @help=${this.help}>
+      <div
+        class=${this.open ? 'fields all' : 'fields'}
+        tabindex=${this.fixed ? 0 : nothing}
+        @help=${this.help}
+      >
         ${first.map((row) => this.field(row))}
         <div id="rest">${this.open ? this.rest(rest) : nothing}</div>
       </div>
       ${this.sketch()} ${this.cost()} ${this.restart()}
     `;
+  }
+
+  /** Where nothing in it takes the focus, the list itself does, so that keys can scroll it. */
+  private get fixed(): boolean {
+    return isLocked(this.lock, 'settings');
   }
 
   /** What was asked for stands in sight, whatever of the rest then does not. */

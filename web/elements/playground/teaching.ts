@@ -3,8 +3,9 @@ import { readUrl } from '../../app/url';
 
 /** On a page of its own the address gives what a tag's attributes give elsewhere. */
 export function takeAddress(element: Element): void {
-  for (const [name, value] of Object.entries(readUrl(location.search).page))
-    element.setAttribute(name, value);
+  const { page, autostart } = readUrl(location.search);
+  if (autostart !== undefined) page['autostart'] = String(autostart);
+  for (const [name, value] of Object.entries(page)) element.setAttribute(name, value);
 }
 
 /** Whether teach/asked.ts has anything to do. */

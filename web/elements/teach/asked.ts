@@ -14,21 +14,21 @@ export function follow(host: Taught, { engine }: Opened): void {
   const written = host.getAttribute('goal');
   if (!written) return;
   const goal = parseGoal(written);
-  if (typeof goal === 'string') return host.tell({ message: goal, problem: true, about: 'goal' });
+  if (typeof goal === 'string') return host.tell({ message: goal, problem: true, about: 'asked' });
   const question =
     host.getAttribute('prompt') ?? new URLSearchParams(location.search).get('prompt');
   if ('answer' in goal && !question)
     return host.tell({
       message: 'The goal was left out: an answer needs its question, in “prompt”.',
       problem: true,
-      about: 'goal',
+      about: 'asked',
     });
   let told: GoalState = 'open';
   const check = new GoalCheck(written, goal, () => {
     const element = host.renderRoot.querySelector('unrolled-goal');
     if (element) Object.assign(element, { check, report: check.report, question });
     const { state } = check.report;
-    if (check.problem) host.tell({ message: check.problem, problem: true, about: 'goal' });
+    if (check.problem) host.tell({ message: check.problem, problem: true, about: 'asked' });
     if (state === told) return;
     told = state;
     if (state === 'open') return;
