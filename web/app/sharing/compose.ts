@@ -72,6 +72,6 @@ export function frameOf(address: string, site: string): string {
   return (
     `<iframe src="${escaped(address)}" title="Unrolled: a recurrent network learns"\n` +
     '  width="100%" height="720" loading="lazy" allow="clipboard-write"></iframe>\n' +
-    `<script type="module" src="${site}frame.js"></script>`
+    `<script src="${site}frame.js" defer></script>`
   );
 }
