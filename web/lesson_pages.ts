@@ -149,6 +149,10 @@ function indexBody(): string {
       <h1>Recurrent networks, from the inside</h1>
       <p class="lead">${lead}</p>
       <div class="map">${groups.join('\n      ')}</div>
+      <p class="teachers">
+        For teachers: <a href="../teach.html">a playground for your own course page</a>, with your
+        text, your settings and a goal.
+      </p>
       <unrolled-next-class></unrolled-next-class>
     </main>`;
 }

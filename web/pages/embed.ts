@@ -6,6 +6,7 @@ import { framed } from '../app/framed';
 import '../elements/playground/playground';
 import { lazily } from '../app/lazy';
 import { namesTask } from '../app/tasks/asked';
+import { takeTheme } from '../elements/address_theme';
 import { FrameTalk } from '../elements/teach/frame_talk';
 
 const playground = document.createElement('unrolled-playground');
@@ -17,6 +18,7 @@ async function begin(): Promise<void> {
     await lazily('What else can be learnt', () => import('../app/tasks/index')).catch(() => {});
   const { attributes, faults } = framed(location.search);
   for (const [name, value] of attributes) playground.setAttribute(name, value);
+  takeTheme(playground.getAttribute('theme'));
   Object.assign(playground, { faults, fragment: location.hash });
   document.querySelector('main')!.replaceChildren(playground);
 }

@@ -1,6 +1,6 @@
 /** Links to what a playground shows, with all that its teacher set, on the site it came from. */
 import { firstCorpus } from '../../corpora/first';
-import { pageNames, urlQuery } from '../url';
+import { pageNames, readUrl, urlQuery } from '../url';
 import { longestLink, textFragment } from './fragment';
 
 const here = import.meta.url;
@@ -35,7 +35,9 @@ export async function linkTo(
 ): Promise<SharedLink> {
   const { source, settings, text } = shown;
   const own = source === 'own';
-  const its = Object.fromEntries(pageNames.map((name) => [name, element.getAttribute(name) ?? '']));
+  const linked = element.hasAttribute('linked') ? readUrl(location.search).page : {};
+  const given = (name: string) => linked[name] ?? element.getAttribute(name) ?? '';
+  const its = Object.fromEntries(pageNames.map((name) => [name, given(name)]));
   its['text'] = '';
   if (its['src'] && fromSrc === text) its['src'] = new URL(its['src'], document.baseURI).href;
   else its['src'] = '';
