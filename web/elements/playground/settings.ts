@@ -122,6 +122,7 @@ export class UnrolledSettings extends LitElement {
         tabindex=${this.fixed ? 0 : nothing}
         @help=${this.help}
       >
+        ${this.fixed ? html`<p class="faint">${setByPage}</p>` : nothing}
         ${first.map((row) => this.field(row))}
         <div id="rest">${this.open ? this.rest(rest) : nothing}</div>
       </div>
@@ -166,6 +167,8 @@ export class UnrolledSettings extends LitElement {
 
   /** Whose default a value is, where it is not everybody's. */
   private note(row: SettingRow): string {
+    // Of all of them it is said once.
+    if (this.fixed) return '';
     if (isLocked(this.lock, row.name)) return setByPage;
     const its = this.defaults[row.name];
     if (its !== undefined && valueIn(this.values, row.name) === its) return 'default for this text';
