@@ -131,7 +131,7 @@ test('on a page of others: text between tags and by src, and Share leads to the 
     <script type="module" src="${ours.address}unrolled.js"></script><main>${inside}</main></html>`;
   const theirs = await serveSite(
     {
-      '/course.html': page(`<unrolled-playground cell="gru" hide="files"
+      '/course.html': page(`<unrolled-playground linked cell="gru" hide="files"
         lock="cell" theme="dark" autostart="0"><script type="text/plain">
           ${text.replaceAll('\n', '\n          ')}
         </script></unrolled-playground>`),
@@ -144,7 +144,8 @@ test('on a page of others: text between tags and by src, and Share leads to the 
     '',
   );
   const { page: tab, close } = await newPage(browser);
-  const address = `${theirs.address}course.html?id=42&week=5`;
+  // Though it says that it is linked, the address is none of its business.
+  const address = `${theirs.address}course.html?id=42&week=5&cell=rnn`;
   await tab.goto(address);
   await waitForState(tab, 'ready');
   expect((await run(tab)).summary).toMatchObject({ characters: text.length + 1 });
@@ -170,4 +171,28 @@ test('on a page of others: text between tags and by src, and Share leads to the 
   await waitForStep(tab, 2);
   await close();
   await Promise.all([ours.close(), theirs.close(), closed.close()]);
+});
+
+test('a page begins from a trained network, in a notation, and hears a right answer', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${site.address}?trained=prose-gru&notation=wuv&temperature=0.5`);
+  await expect.poll(async () => (await run(page)).step, { timeout: 30_000 }).toBe(800);
+  expect(await run(page)).toMatchObject({ state: 'paused', settings: { cell: 'gru' } });
+  expect(await page.evaluate(() => document.documentElement.dataset['notation'])).toBe('wuv');
+  // The same file, as a teacher's own at an address.
+  const file = site.requested.find((name) => name.endsWith('.unrolled'))!;
+  await page.goto(`${site.address}embed.html?src=${file}`);
+  await expect.poll(async () => (await run(page)).step, { timeout: 30_000 }).toBe(800);
+
+  await page.goto(`${site.address}?trained=prose-gur&autostart=0`);
+  await page.getByRole('alert').filter({ hasText: 'Did you mean “prose-gru”?' }).waitFor();
+
+  const asked = 'corpus=rhyme&prompt=hello+hel&goal=answer+%3D+lo&steps=300';
+  await page.goto(`${site.address}?${asked}&autostart=0`);
+  await waitForState(page, 'ready');
+  await page.getByText('To “hello hel” it answers “lo”').waitFor();
+  await button(page, 'Train').click();
+  await page.getByText(/reached at step \d/).waitFor({ timeout: 60_000 });
+  expect(complaints).toEqual([]);
+  await close();
 });

@@ -3,11 +3,6 @@ import { firstCorpus } from '../../corpora/first';
 import { pageNames, readUrl, urlQuery } from '../url';
 import { longestLink, textFragment } from './fragment';
 
-const here = import.meta.url;
-
-/** The folder of our site: on a page of others ours, not theirs. */
-export const siteAddress = (script = here): string => script.replace(/(assets\/)?[^/]*$/, '');
-
 /** As far as a playground's store goes. */
 export interface Shown {
   text: string;

@@ -1,7 +1,8 @@
 import { download } from '../checkpoint_download';
 import type { NoticeAction } from '../notices';
 import type { Hooks } from '../run/hooks';
-import { linkTo, type Shown, siteAddress } from './link';
+import { siteAddress } from '../site';
+import { linkTo, type Shown } from './link';
 
 /** Copies the link and says so; what it cannot hold is said, with a way out. */
 export async function share(

@@ -8,6 +8,7 @@ import type { Estimate } from '../../app/run/estimate';
 import { type Opened, openPlayground } from '../../app/run/opening';
 import { onceMore } from '../../app/run/slow_start';
 import { SpeedMemory } from '../../app/run/speed_memory';
+import { isOwnPage } from '../../app/site';
 import { listed, partNames } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
 import { asksForTask } from '../../app/tasks/asked';
@@ -116,6 +117,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // An address of others is theirs: neither read nor written.
+    if (this.linked && !isOwnPage(location)) this.removeAttribute('linked');
     if (this.linked) takeAddress(this);
     this.measure();
     this.widths.observe(this);

@@ -4,7 +4,7 @@ import { lazily } from '../../app/lazy';
 import { count } from '../../app/numbers';
 import { addressOf, type Composition, frameOf, isTooLong, tagOf } from '../../app/sharing/compose';
 import { longestLink } from '../../app/sharing/fragment';
-import { siteAddress } from '../../app/sharing/link';
+import { siteAddress } from '../../app/site';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { explain } from '../../app/faults';
 import { addressOf, type Composition, isTooLong } from '../../app/sharing/compose';
 import { readFragment } from '../../app/sharing/fragment';
-import { siteAddress } from '../../app/sharing/link';
+import { siteAddress } from '../../app/site';
 import '../../app/tasks/index';
 import { readUrl } from '../../app/url';
 import { sentence } from '../../engine/shared/sentence';

@@ -6,7 +6,8 @@ import { framed } from '../../../../web/app/framed';
 import { childText } from '../../../../web/app/given/child_text';
 import { addressOf, type Composition, frameOf, tagOf } from '../../../../web/app/sharing/compose';
 import { readFragment } from '../../../../web/app/sharing/fragment';
-import { linkTo, siteAddress } from '../../../../web/app/sharing/link';
+import { linkTo } from '../../../../web/app/sharing/link';
+import { isOwnPage, siteAddress } from '../../../../web/app/site';
 import { readStart } from '../../../../web/app/start';
 import '../../../../web/app/tasks/index';
 import { pageNames, readUrl } from '../../../../web/app/url';
@@ -192,5 +193,14 @@ describe('a shared link', () => {
     ['https://site.example/unrolled.js', 'https://site.example/'],
   ])('is of the site that the script came from: %s', (script, address) => {
     expect(siteAddress(script)).toBe(address);
+  });
+
+  test.each([
+    ['https://site.example/u/', true],
+    ['https://site.example/u/index.html?id=3', true],
+    ['https://site.example/u/course.html', false],
+    ['https://course.example/u/index.html', false],
+  ])('%s is the playground’s own page: %s', (address, own) => {
+    expect(isOwnPage(new URL(address) as unknown as Location, site)).toBe(own);
   });
 });
