@@ -114,7 +114,8 @@ test('what is wrong with a link is told in whole, and the rest of it holds', asy
   expect((await run(page)).settings).toMatchObject({ cell: 'gru' });
   // A goal that is not reached is told as that.
   await page.goto(
-    `${site.address}?corpus=rhyme&hidden=8&steps=20&validate_every=5&autostart=0&goal=loss+<+0.1+bits+within+10+steps`,
+    `${site.address}?corpus=rhyme&hidden=8&steps=20&validate_every=5&autostart=0` +
+      '&goal=loss+<+0.1+bits+within+10+steps',
   );
   await waitForState(page, 'ready');
   await button(page, 'Train').click();
@@ -137,7 +138,8 @@ test('on a page of others: text between tags and by src, and Share leads to the 
         </script></unrolled-playground>`),
       '/src.html': page('<unrolled-playground src="text.txt" autostart="0"></unrolled-playground>'),
       '/closed.html': page(
-        `<unrolled-playground src="${closed.address}closed.txt" autostart="0"></unrolled-playground>`,
+        `<unrolled-playground autostart="0" src="${closed.address}closed.txt">
+        </unrolled-playground>`,
       ),
       '/text.txt': text,
     },
