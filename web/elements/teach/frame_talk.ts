@@ -44,7 +44,7 @@ export class FrameTalk {
 
   private begin(origin: string): void {
     this.origin = origin;
-    // From here on the frame is as high as what is in it, see page.css.
+    // From here on the frame is as high as what is in it, see embed.css.
     document.documentElement.dataset['fit'] = '';
     this.sizes.observe(this.playground);
     if (this.playground.engine) this.tellReady();
@@ -74,9 +74,11 @@ export class FrameTalk {
     const { engine } = this.playground;
     if (!engine) return;
     this.tellReady();
-    engine.addEventListener('state', ({ detail }) =>
-      this.tell({ type: 'state', state: detail, step: engine.totalStep }),
-    );
+    engine.addEventListener('state', ({ detail }) => {
+      // The numbers of where it stopped come before the word that it did.
+      if (detail !== 'training' && engine.totalStep > 0) this.tellProgress();
+      this.tell({ type: 'state', state: detail, step: engine.totalStep });
+    });
     engine.addEventListener('progress', () => this.numbers.request());
   }
 
