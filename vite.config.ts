@@ -50,6 +50,8 @@ export default defineConfig({
         elements: resolve(pages, 'elements.html'),
         unrolled: resolve(pages, 'unrolled.ts'),
         inside: resolve(pages, 'inside.ts'),
+        frame: resolve(pages, 'frame.ts'),
+        teach: resolve(pages, 'teach.html'),
         ...Object.fromEntries(
           lessonPages.map((name) => [`lessons/${name}`, resolve(pages, `lessons/${name}.html`)]),
         ),
@@ -67,9 +69,9 @@ export default defineConfig({
           ],
         },
         assetFileNames,
-        // Pages of others name these two files.
+        // Pages of others name these files.
         entryFileNames: ({ name }) =>
-          ['unrolled', 'inside'].includes(name) ? `${name}.js` : 'assets/[name]-[hash].js',
+          ['unrolled', 'inside', 'frame'].includes(name) ? `${name}.js` : 'assets/[name]-[hash].js',
       },
     },
   },

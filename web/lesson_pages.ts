@@ -154,6 +154,10 @@ function indexBody(): string {
       <div class="map">${groups.join('\n      ')}</div>
       <p class="also">On a page of your own: <a href="../elements.html">the elements</a>, each with
         one tag.</p>
+      <p class="teachers">
+        For teachers: <a href="../teach.html">a playground for your own course page</a>, with your
+        text, your settings and a goal.
+      </p>
       <unrolled-next-class></unrolled-next-class>
     </main>`;
 }

@@ -59,8 +59,10 @@ export async function serveSite(
       return void response.writeHead(404).end();
     if (made === undefined) requested.push(relative(root, file));
     response.writeHead(200, {
-      'Content-Type': (made ? types['.html'] : types[extname(file)]) ?? 'application/octet-stream',
-      'Content-Security-Policy': policy,
+      'Content-Type':
+        (made === undefined ? types[extname(file)] : (types[extname(path)] ?? types['.html'])) ??
+        'application/octet-stream',
+      ...(policy && { 'Content-Security-Policy': policy }),
       ...headers,
     });
     response.end(made ?? readFileSync(file));

@@ -1,23 +1,24 @@
 /** What an address or the attributes of a playground asked for and did not get. */
 import { corpora } from '../corpora/index';
 import { attributeNames } from './framed';
+import { lockable } from './locks';
 import { nearest } from './nearest';
 import { check, settingRow, settingsTable } from './settings';
 import { listed, partNames, settingName } from './start_words';
 import type { Fault } from './url';
 
-const pageNames = ['corpus', 'prompt', 'autostart'];
-/** Understood by embed.html and as attributes. */
-const elementNames = ['text', 'controls', 'hide', 'theme'];
 const settingNames = settingsTable.map(({ name }) => name);
 /** Who mistyped the name that a setting had means it too. */
 const alsoMeant = settingsTable.flatMap(({ formerly }) => formerly ?? []);
+const allNames = [...settingNames, ...alsoMeant, ...attributeNames];
 
 /** The values a name takes, where they can be listed. */
 function valuesOf(name: string): readonly string[] {
   if (name === 'corpus') return corpora.map(({ id }) => id);
   if (name === 'hide') return partNames;
+  if (name === 'lock') return [...lockable, ...settingNames];
   if (name === 'controls') return settingNames;
+  if (name === 'notation') return ['lectures', 'wuv'];
   if (name === 'theme') return ['light', 'dark', 'auto'];
   if (name === 'autostart') return ['0', '1'];
   const row = settingRow(name);
@@ -32,10 +33,7 @@ export function explain(faults: readonly Fault[]): string[] {
 function sentence({ name, value, attribute }: Fault): string | undefined {
   const key = settingName(name);
   const said = `“${name}=${value.length > 40 ? `${value.slice(0, 40)}…` : value}” was left out`;
-  if (elementNames.includes(key) && !attribute)
-    return `${said}: “${key}” works in the address of embed.html.`;
-  const known = settingNames.includes(key) || [...pageNames, ...elementNames].includes(key);
-  if (known && valuesOf(key).length > 0) {
+  if (allNames.includes(key) && valuesOf(key).length > 0) {
     const like = nearest(value, valuesOf(key));
     const help = like === undefined ? `There are ${valuesOf(key).join(', ')}.` : ask(like);
     return `${said}. ${help}`;
@@ -44,7 +42,7 @@ function sentence({ name, value, attribute }: Fault): string | undefined {
     const checked = check(key, value);
     return 'error' in checked ? `${said}. ${checked.error.hint}` : undefined;
   }
-  const like = nearest(name, [...settingNames, ...alsoMeant, ...pageNames, ...elementNames]);
+  const like = nearest(name, allNames);
   if (like === undefined && attribute) return undefined;
   return `${said}: nothing is called “${name}” here.${like === undefined ? '' : ` ${ask(settingName(like))}`}`;
 }
@@ -63,6 +61,11 @@ export function attributeFaults(element: Element): Fault[] {
     if (common.test(name) || settingRow(settingName(name))) continue;
     if (name === 'hide') {
       for (const each of listed(value)) if (!partNames.includes(each)) fault(name, each);
+    } else if (name === 'lock') {
+      for (const each of listed(value))
+        if (!lockable.includes(each) && !settingRow(settingName(each))) fault(name, each);
+    } else if (name === 'notation') {
+      if (!['', 'lectures', 'wuv'].includes(value)) fault(name, value);
     } else if (name === 'controls') {
       for (const each of listed(value)) if (!settingRow(settingName(each))) fault(name, each);
     } else if (name === 'theme') {

@@ -2,6 +2,8 @@ import { firstCorpus } from '../corpora/first';
 import { corporaOf } from '../corpora/index';
 import { settingsOf } from './attribute_settings';
 import { defaultsOf } from './corpus_settings';
+import type { Given } from './given/given';
+import { isLocked } from './locks';
 import { difference } from './settings';
 import { type Fault, readUrl } from './url';
 
@@ -18,24 +20,55 @@ export interface Start {
   faults: Fault[];
 }
 
-/** A playground in a frame: what the address of that names and the element does not know. */
+/** A playground in a frame: what the address of that says beside its attributes. */
 export interface Framed {
+  /** What it names and the element does not know. */
   faults?: readonly Fault[];
+  /** Its fragment, which may hold a text. */
+  fragment?: string;
 }
+
+/** Where a text may stand: that of the page's own address, or of the frame's. */
+export const fragmentOf = (element: Framed, linked: boolean): string =>
+  linked ? location.hash : (element.fragment ?? '');
+
+/** Whether something has to come before it can begin: see app/given. */
+export function asksForMore(element: Element, linked: boolean): boolean {
+  return (
+    fragmentOf(element as Framed, linked).includes('=') ||
+    element.matches('[src], [trained], :has(> script)') ||
+    Array.from(element.childNodes).some(
+      ({ nodeType, nodeValue }) => nodeType === 3 && nodeValue!.trim() !== '',
+    )
+  );
+}
+
+/** What came: see app/given. */
+export type GivenStart = Pick<Given, 'text' | 'corpus' | 'settings'>;
 
 /**
  * The element's attributes say how it begins; on a page of its own (`linked`) the address has the
  * last word.
  */
-export function readStart(element: Element, linked: boolean): Start {
+export function readStart(element: Element, linked: boolean, given: GivenStart = {}): Start {
   const { settings, refused } = settingsOf(element);
   const faults: Fault[] = [...((element as Framed).faults ?? [])];
   faults.push(...refused.map((each) => ({ ...each, attribute: true })));
   const url = linked ? readUrl(location.search) : undefined;
   faults.push(...(url?.faults ?? []));
-  const named = { ...settings, ...url?.named };
-  const corpus = url?.corpus ?? element.getAttribute('corpus') ?? firstOf(named['task']);
-  const text = url?.corpus === undefined ? (element.getAttribute('text') ?? undefined) : undefined;
+  // What the tag itself locks no address changes.
+  const lock = element.getAttribute('lock');
+  const fixed = Object.entries(settings).filter(([name]) => isLocked(lock, name));
+  const named = {
+    ...given.settings,
+    ...settings,
+    ...url?.named,
+    ...Object.fromEntries(fixed),
+  };
+  const corpus =
+    given.corpus ?? url?.corpus ?? element.getAttribute('corpus') ?? firstOf(named['task']);
+  const written = url?.page['text'] || (url?.corpus ? undefined : element.getAttribute('text'));
+  const text = given.corpus ? undefined : (given.text ?? (written || undefined));
   const its = defaultsOf(text === undefined ? corpus : undefined, named['task']);
   return {
     corpus,

@@ -1,11 +1,17 @@
 /**
  * The page's address holds what differs from the defaults of its text, so that a link shows
- * another person the same run: settings by their names, `corpus`, `prompt` and `autostart`. The
- * text itself is not in it.
+ * another person the same run: settings by their names, `corpus`, `prompt` and `autostart`, and
+ * what a teacher wants shown and how (`pageNames`). A text of one's own stands in its fragment
+ * (app/sharing), which no server sees.
  */
 import { defaultsOf, differenceBeside } from './corpus_settings';
 import { check, difference } from './settings';
 import { settingName } from './start_words';
+
+/** What an address, a frame and a tag say beside the settings: attributes of the element. */
+export const pageNames: readonly string[] = [
+  ...['text', 'src', 'trained', 'goal', 'hide', 'lock', 'controls', 'theme', 'notation'],
+];
 
 export interface PageAddress {
   settings: Record<string, string>;
@@ -15,6 +21,8 @@ export interface PageAddress {
   prompt: string | undefined;
   /** Whether training starts by itself; undefined: the page decides. */
   autostart: boolean | undefined;
+  /** By their names in `pageNames`. */
+  page: Record<string, string>;
 }
 
 /** What was asked for and is not there, or not like this; faults.ts has the words for it. */
@@ -43,6 +51,7 @@ export function readUrl(query: string): ReadAddress {
     corpus: undefined,
     prompt: undefined,
     autostart: undefined,
+    page: {},
     faults: [],
   };
   for (const [name, text] of new URLSearchParams(query)) readParameter(read, name, text);
@@ -70,6 +79,8 @@ function readParameter(read: ReadAddress, name: string, text: string): void {
   } else if (name === 'autostart') {
     if (/^(0|1|true|false)$/.test(text)) read.autostart = text === '1' || text === 'true';
     else fault();
+  } else if (pageNames.includes(name)) {
+    read.page[name] = text;
   } else {
     const setting = settingName(name);
     const checked = check(setting, text);
@@ -79,27 +90,22 @@ function readParameter(read: ReadAddress, name: string, text: string): void {
 }
 
 /** '' where everything is as by default, else a query that begins with '?'. */
-export function urlQuery({ settings, corpus, prompt, autostart }: Partial<PageAddress>): string {
+export function urlQuery(address: Partial<PageAddress>): string {
+  const { settings, corpus, prompt, autostart, page } = address;
   const query = new URLSearchParams(differenceBeside(settings ?? {}, corpus));
   if (corpus) query.set('corpus', corpus);
   else if (settings?.['task']) query.set('task', settings['task']);
   if (prompt) query.set('prompt', prompt.slice(0, longestPrompt));
   if (autostart !== undefined) query.set('autostart', autostart ? '1' : '0');
+  for (const name of pageNames) if (page?.[name]) query.set(name, page[name]);
   const text = query.toString();
   return text && `?${text}`;
 }
 
 /** Writes the address without a new entry in the browser's history. */
-export function replaceUrl(address: Partial<PageAddress>): void {
-  const { pathname, hash } = location;
+export function replaceUrl(address: Partial<PageAddress>, hash: string = location.hash): void {
+  const { pathname } = location;
   const url = `${pathname}${urlQuery(address)}${hash}`;
-  if (url !== `${pathname}${location.search}${hash}`) history.replaceState(history.state, '', url);
-}
-
-/** An absolute link to this page with these settings. */
-export function shareLink(address: Partial<PageAddress>, base: string = location.href): string {
-  const url = new URL(base);
-  url.search = urlQuery(address);
-  url.hash = '';
-  return url.href;
+  const present = `${pathname}${location.search}${location.hash}`;
+  if (url !== present) history.replaceState(history.state, '', url);
 }

@@ -10,6 +10,9 @@ export const notationChange = 'notationchange';
 
 export function readNotation(): Notation {
   try {
+    // A link has the last word.
+    const asked = new URLSearchParams(location.search).get('notation');
+    if (asked === 'wuv' || asked === 'lectures') return asked;
     return localStorage.getItem(key) === 'wuv' ? 'wuv' : 'lectures';
   } catch {
     return 'lectures';

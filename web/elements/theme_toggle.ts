@@ -23,7 +23,8 @@ export class UnrolledThemeToggle extends LitElement {
   constructor() {
     super();
     const kept = read();
-    if (kept) document.documentElement.dataset['theme'] = kept;
+    // A link that named one has the last word (elements/address_theme.ts).
+    if (kept) document.documentElement.dataset['theme'] ??= kept;
     this.theme = this.present();
   }
 

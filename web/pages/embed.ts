@@ -3,11 +3,24 @@
  * What the address says becomes attributes of the element.
  */
 import { framed } from '../app/framed';
+import { lazily } from '../app/lazy';
+import { namesTask } from '../app/tasks/asked';
+import { takeTheme } from '../elements/address_theme';
 import '../elements/guest/playground';
-import type { Framed } from '../app/start';
+import { FrameTalk } from '../elements/teach/frame_talk';
 
-const { attributes, faults } = framed(location.search);
-const playground: HTMLElement & Framed = document.createElement('unrolled-playground');
-for (const [name, value] of attributes) playground.setAttribute(name, value);
-playground.faults = faults;
-document.querySelector('main')!.replaceChildren(playground);
+const playground = document.createElement('unrolled-playground');
+const talk = new FrameTalk(playground);
+
+/** Settings of other tasks are known when their table is here; where it is not, that is told. */
+async function begin(): Promise<void> {
+  if (namesTask(location.search))
+    await lazily('What else can be learnt', () => import('../app/tasks/index')).catch(() => {});
+  const { attributes, faults } = framed(location.search);
+  for (const [name, value] of attributes) playground.setAttribute(name, value);
+  takeTheme(playground.getAttribute('theme'));
+  Object.assign(playground, { faults, fragment: location.hash });
+  document.querySelector('main')!.replaceChildren(playground);
+}
+
+void begin().then(() => talk);

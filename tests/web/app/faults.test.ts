@@ -7,7 +7,7 @@ import { attributeNames, framed } from '../../../web/app/framed';
 import { distance, nearest } from '../../../web/app/nearest';
 import { settingsTable } from '../../../web/app/settings';
 import { settingsIn } from '../../../web/app/start_words';
-import { readUrl } from '../../../web/app/url';
+import { pageNames, readUrl } from '../../../web/app/url';
 
 /** As far as the attributes of an element go. */
 const element = (attributes: Record<string, string>) =>
@@ -29,7 +29,6 @@ test.each([
   ['?cell=transformer', /There are rnn, lstm, gru\./],
   ['?layers=99', /Give a whole number from 1 to/],
   ['?autostart=maybe', /There are 0, 1\./],
-  ['?hide=text', /“hide” works in the address of embed\.html/],
   ['?entirely-else=1', /nothing is called “entirely-else” here\.$/],
 ])('the address %s is told', (query, says) => {
   const told = inAddress(query);
@@ -41,12 +40,24 @@ test.each([
   ['?hide=txet', /“hide=txet” was left out. Did you mean “text”\?/],
   ['?controls=hiden', /Did you mean “hidden_size”\?/],
   ['?theme=drak', /Did you mean “dark”\?/],
+  ['?lock=setings', /Did you mean “settings”\?/],
+  ['?lok=text', /Did you mean “lock”\?/],
+  ['?notation=wvu', /Did you mean “wuv”\?/],
+  ['?gaol=x', /Did you mean “goal”\?/],
   ['?learning-rte=0.01', /Did you mean “learning_rate”\?/],
   ['?hid=text', /Did you mean “hide”\?/],
 ])('so is that of a frame, %s', (query, says) => {
   const told = inFrame(query);
   expect(told).toHaveLength(1);
   expect(told[0]).toMatch(says);
+});
+
+test('a page of its own takes what a frame takes', () => {
+  const query =
+    '?text=a&src=b&trained=c&goal=d&hide=text&lock=cell&controls=cell&theme=dark&notation=wuv';
+  expect(inAddress(query)).toEqual([]);
+  expect(Object.keys(readUrl(query).page)).toEqual(pageNames);
+  expect(framed(query).attributes.map(([name]) => name)).toEqual(pageNames);
 });
 
 test('several are told at once, and what is right is not', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { defaults } from '../../../web/app/settings';
-import { readUrl, replaceUrl, shareLink, urlQuery } from '../../../web/app/url';
+import { readUrl, replaceUrl, urlQuery } from '../../../web/app/url';
 import { findCorpus } from '../../../web/corpora';
 
 describe('reading', () => {
@@ -20,6 +20,7 @@ describe('reading', () => {
       corpus: 'names',
       prompt: 'To be,',
       autostart: false,
+      page: {},
       faults: [],
     });
   });
@@ -33,6 +34,7 @@ describe('reading', () => {
         corpus: undefined,
         prompt: undefined,
         autostart: undefined,
+        page: {},
         faults: [],
       });
   });
@@ -80,6 +82,7 @@ describe('writing', () => {
       corpus: 'names',
       prompt: 'O Romeo & "Julia" 春?',
       autostart: true,
+      page: { hide: 'text,loss', lock: 'cell', goal: 'loss < 2 bits', text: 'a & b\n' },
     };
     const read = readUrl(urlQuery(address));
     expect(read).toEqual({ ...address, named: read.named, faults: [] });
@@ -93,11 +96,6 @@ describe('writing', () => {
     for (const values of [{}, { ...settings, cell: 'gru' }, { ...settings, steps: '7' }])
       expect(readUrl(urlQuery({ corpus, settings: values })).settings).toEqual(values);
     expect(urlQuery({ settings })).not.toBe('');
-  });
-
-  test('makes a link without what the present address holds', () => {
-    const link = shareLink({ settings: { seed: '3' } }, 'https://host.example/a/?hidden_size=9#x');
-    expect(link).toBe('https://host.example/a/?seed=3');
   });
 
   describe('into the page', () => {
@@ -116,6 +114,11 @@ describe('writing', () => {
       expect(replaceState).toHaveBeenCalledExactlyOnceWith({ kept: 1 }, '', '/p/?seed=4#h');
       replaceUrl({ settings: { seed: '3' } });
       expect(replaceState).toHaveBeenCalledTimes(1);
+    });
+
+    test('takes a fragment away that is out of date', () => {
+      replaceUrl({ settings: { seed: '3' } }, '');
+      expect(replaceState).toHaveBeenCalledExactlyOnceWith({ kept: 1 }, '', '/p/?seed=3');
     });
   });
 });

@@ -10,7 +10,8 @@ import type { SavedPage } from './saved_run';
  * list. Resolves to whether it has opened; where it has not, nothing has changed.
  */
 export async function openSaved(keeper: Keeper, key: Key): Promise<boolean> {
-  const { autosave, persistence, store } = keeper;
+  const { autosave, persistence, store, run } = keeper;
+  if (run.locked()) return false;
   const read = persistence && (await readBody(persistence.records, key));
   if (!autosave || !read || read.damaged) return false;
   await autosave.flush();

@@ -1,21 +1,22 @@
 import { firstCorpus } from '../../corpora/first';
-import { corporaOf, findCorpus } from '../../corpora/index';
-import { createEngine, EngineError } from '../../engine/page/client';
+import { findCorpus } from '../../corpora/index';
+import { createEngine } from '../../engine/page/client';
 import type { Engine, Tasks } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { checkpointName, download } from '../checkpoint_download';
-import type { Candidate } from '../checkpoint_file';
+import type { Given } from '../given/given';
 import { Keeper } from '../keeping/keeper';
 import { keepLook, type Look, readLook } from '../keeping/last_look';
 import { readLastVisit } from '../keeping/last_visit';
 import type { SavedPage } from '../keeping/saved_run';
 import { lazily } from '../lazy';
+import { isLocked } from '../locks';
 import { valueIn } from '../settings';
-import { readStart, type Start } from '../start';
+import { asksForMore, type Framed, fragmentOf, readStart, type Start } from '../start';
 import type { PlaygroundStore } from '../store';
 import { asksForTask, isOtherTask } from '../tasks/asked';
 import type { Suggest } from '../text/completion';
-import { type Fault, replaceUrl, shareLink } from '../url';
+import { type Fault, readUrl, replaceUrl } from '../url';
 import { Costs } from './costs';
 import { followEngine } from './follow_engine';
 import type { Hooks } from './hooks';
@@ -60,14 +61,20 @@ export async function openPlayground(
   let coming: Coming | undefined;
   if (!asksForTask(element, linked)) coming = engineComing('language', signal);
   else if (!(tasks = await otherTasks(signal, hooks))) return undefined;
-  let start = readStart(element, linked);
+  const given = asksForMore(element, linked) ? await more(element, linked, hooks) : undefined;
+  if (signal.aborted) return undefined;
+  let start = readStart(element, linked, given);
   let textComing = start.text === undefined ? firstText(start) : undefined;
   const visit = linked ? await readLastVisit(location.pathname, location.search) : undefined;
   if (signal.aborted) return undefined;
+  // What a link brings is not what was kept, unless that was begun from it; it stays in the list.
+  const kept = visit?.loaded?.page;
+  const strange = start.text !== undefined && kept?.text !== start.text;
+  if (visit?.loaded && (strange || (given?.checkpoint && !isReload()))) visit.loaded = undefined;
   // What was kept may be of a task of which the address does not speak.
   if (!tasks && isOtherTask(visit?.loaded?.page?.settings)) {
     if (!(tasks = await otherTasks(signal, hooks))) return undefined;
-    start = readStart(element, linked);
+    start = readStart(element, linked, given);
     textComing = undefined;
   }
   const { settings: known } = visit?.loaded?.page ?? start;
@@ -89,7 +96,8 @@ export async function openPlayground(
   }
   if (signal.aborted) return undefined;
   const detach = store.attach(engine);
-  const run = new Run(engine, store, hooks, hooks.show);
+  const locked = (name?: string) => isLocked(element.getAttribute('lock'), name);
+  const run = new Run(engine, store, hooks, hooks.show, locked);
   const stream = new SampleStream(engine, () => store.settings, hooks.sample, {
     brokeOff(error) {
       // Where the run has diverged that is said, with the way back.
@@ -103,10 +111,26 @@ export async function openPlayground(
   // What was shown belongs to a page that comes back; a link may ask for another prompt.
   const comesBack = visit?.loaded?.page !== undefined && (start.prompt === '' || isReload());
   const slot = linked ? location.pathname : undefined;
-  const opened = new OpenedPlayground(engine, store, run, stream, hooks, keeper, detach, slot);
+  const opened = new OpenedPlayground(
+    ...([engine, store, run, stream, hooks, keeper, detach, slot, element, given] as const),
+  );
   if (comesBack) opened.show(readLook(location.pathname));
-  void opened.begin(start, element);
+  void opened.begin(start);
   return opened;
+}
+
+/** Undefined where its code did not come, which is told. */
+async function more(element: Element, linked: boolean, hooks: Hooks): Promise<Given | undefined> {
+  try {
+    const { readGiven } = await lazily('What the page was given', () => import('../given/index'));
+    const given = await readGiven(element, fragmentOf(element as Framed, linked));
+    const message = given.problems.join('\n');
+    if (message) hooks.tell({ message, problem: true, about: 'given' });
+    return given;
+  } catch (error) {
+    hooks.tell({ message: sentence(error), problem: true, about: 'given', ...again(hooks) });
+    return undefined;
+  }
 }
 
 type TasksModule = typeof import('../tasks/index');
@@ -200,25 +224,13 @@ async function tellFaults(element: Element, given: readonly Fault[], hooks: Hook
   if (message) hooks.tell({ message, problem: true, about: 'address' });
 }
 
-/** An engine that knows texts alone says of another task's network only that it cannot run it. */
-function ofAnotherTask(error: unknown, name: string): unknown {
-  if (!(error instanceof EngineError) || error.field !== 'task') return error;
-  return new EngineError({
-    code: 'unsupported',
-    field: 'task',
-    message: `“${name}” holds a network that learnt something else than a text.`,
-    hint: 'Choose under “learns” what it is for, and open it there.',
-  });
-}
-
-/** Each text that is tried takes a copy of the file into the engine. */
-const tryAllBelow = 50e6;
-
 class OpenedPlayground implements Opened {
   readonly suggest: Suggest;
   readonly ask: Engine['answer'];
   readonly costs: Costs;
   private look: Look = { prompt: '', inside: false };
+  /** Given in place of a built-in one. */
+  private text: string | undefined;
   private readonly address = () => this.writeAddress();
 
   constructor(
@@ -231,14 +243,17 @@ class OpenedPlayground implements Opened {
     private readonly detach: () => void,
     /** Where this page keeps its look; undefined where it keeps nothing. */
     private readonly slot: string | undefined,
+    private readonly element: Element,
+    private readonly given: Given | undefined,
   ) {
     this.costs = new Costs(engine, hooks.show);
     this.ask = (question) => engine.answer(question);
     this.suggest = (prefix, shape) => engine.suggest(prefix, 5, shape);
   }
 
-  async begin(start: Start, element: Element): Promise<void> {
-    const { engine, store, hooks, run, stream } = this;
+  async begin(start: Start): Promise<void> {
+    const { element, engine, given, store, hooks, run, stream } = this;
+    this.text = start.text;
     // The page of its own has the one attribute that says so.
     if (start.faults.length > 0 || element.attributes.length > 1)
       void tellFaults(element, start.faults, hooks);
@@ -246,7 +261,12 @@ class OpenedPlayground implements Opened {
     if (this.look.inside) hooks.look();
     if (this.keeper) store.addEventListener('change', this.address);
     // The run is asked for before all of the page is drawn.
-    const starting = resumed || store.text === '' ? undefined : run.start();
+    const starting =
+      resumed || store.text === ''
+        ? undefined
+        : given?.checkpoint
+          ? this.beginFrom(given.checkpoint)
+          : run.start();
     hooks.show();
     if (resumed) {
       hooks.lines(store.lines);
@@ -284,43 +304,30 @@ class OpenedPlayground implements Opened {
     }
   }
 
-  async load(file: File): Promise<void> {
-    const { engine, run } = this;
-    await run.replace(async () => {
-      const { openCheckpoint, readCheckpoint } = await lazily(
-        'What opens saved networks',
-        () => import('../checkpoint_file'),
-      );
-      const checkpoint = await readCheckpoint(file);
-      try {
-        const { found } = await openCheckpoint(engine, checkpoint, this.candidates(file.size));
-        return { found };
-      } catch (error) {
-        throw engine.tasks === 'language' ? ofAnotherTask(error, file.name) : error;
-      }
-    }, `Loaded “${file.name}”.`);
+  /** With another run where the network cannot be opened, which is told. */
+  private async beginFrom(file: File): Promise<boolean> {
+    await this.load(file, true);
+    return this.engine.summary ? true : this.run.start();
   }
 
-  /** Texts that a file may have been trained on: what is here, then the built-in ones. */
-  private candidates(fileSize: number): Candidate[] {
-    const { store, run } = this;
-    const here = [{ source: store.source, load: () => store.text }];
-    const own = run.ownText;
-    if (own !== undefined) here.push({ source: 'own', load: () => own });
-    if (fileSize > tryAllBelow) return here;
-    const seed = Number(valueIn(store.settings, 'seed'));
-    const others = corporaOf(store.task).filter(({ id }) => id !== store.source);
-    return [...here, ...others.map(({ id, load }) => ({ source: id, load: () => load({ seed }) }))];
+  async load(file: File, byPage = false): Promise<void> {
+    const { engine, run, store } = this;
+    try {
+      const { loadFile } = await lazily('What opens saved networks', () => import('./load_file'));
+      await loadFile(file, engine, store, run, byPage);
+    } catch (error) {
+      run.problem(error);
+    }
   }
 
   async share(): Promise<void> {
-    const link = shareLink(this.parameters(this.look.prompt || undefined));
-    const own = this.store.source === 'own' ? ' It holds the settings, not your own text.' : '';
+    const { element, hooks, store, given } = this;
+    const fromSrc = given?.fromSrc ? given.text : undefined;
     try {
-      await navigator.clipboard.writeText(link);
-      this.hooks.tell({ message: `The link was copied.${own}` });
-    } catch {
-      this.hooks.tell({ message: 'Copy this link:', copy: link, about: 'link' });
+      const { share } = await lazily('What makes links', () => import('../sharing/share'));
+      await share(element, store, this.look.prompt, hooks, fromSrc);
+    } catch (error) {
+      this.run.problem(error);
     }
   }
 
@@ -331,19 +338,16 @@ class OpenedPlayground implements Opened {
     this.engine.dispose();
   }
 
+  /** A text that the address brought stays in it as long as it is the one shown. */
   private writeAddress(): void {
-    const { searchParams } = new URL(location.href);
-    replaceUrl(this.parameters(searchParams.get('prompt') ?? undefined));
-  }
-
-  private parameters(prompt: string | undefined) {
-    const { source, settings } = this.store;
-    const autostart = new URL(location.href).searchParams.get('autostart');
-    return {
-      settings,
-      prompt,
-      corpus: source === 'own' || source === firstCorpus ? undefined : source,
-      autostart: autostart === null ? undefined : autostart === '1',
-    };
+    const { prompt, autostart, page } = readUrl(location.search);
+    const { source, settings, text } = this.store;
+    const corpus = source === 'own' || source === firstCorpus ? undefined : source;
+    const others = source !== 'own' || this.text !== text;
+    if (others) for (const name of ['text', 'src']) delete page[name];
+    replaceUrl(
+      { settings, prompt, corpus, autostart, page },
+      others && location.hash.includes('=') ? '' : location.hash,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { Engine, ScheduleExtension } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { besideText } from '../corpus_settings';
+import { withLocks } from '../locks';
 import { count } from '../numbers';
 import { check, settingRow, valueIn, withSetting } from '../settings';
 import type { PlaygroundStore } from '../store';
@@ -10,12 +11,13 @@ import type { Notices } from './hooks';
 import { Lengthening } from './lengthening';
 import { Past } from './past';
 import { longerTo, stepsMore } from './run_length';
-import { shorterWindow, withoutText } from './run_notices';
 import { type Before, keptRun, TrainingClock } from './undo';
 
 /** The text of a run that was opened from a file, where it was found. */
 export interface FromFile {
   found: { text: string; source: string } | undefined;
+  /** A sentence about it, after a space. */
+  note?: string;
 }
 
 /**
@@ -44,6 +46,8 @@ export class Run {
     private readonly store: PlaygroundStore,
     private readonly notices: Notices,
     private readonly show: () => void,
+    /** Shown, and not to be changed: a setting's name, or 'text'; without a name, anything. */
+    readonly locked: (name?: string) => boolean = () => false,
   ) {
     this.longer = new Lengthening(engine, store, (notice) => notices.tell(notice));
     this.builtIn = new BuiltInText(notices, (source) => void this.choose(source));
@@ -93,7 +97,10 @@ export class Run {
       const window = Number(valueIn(this.store.settings, 'window'));
       const characters = this.engine.summary?.characters; // None of other tasks.
       if (characters !== undefined && characters <= window)
-        this.notices.tell(shorterWindow(characters, window));
+        void import('./rare_notices').then(
+          ({ shorterWindow }) => this.notices.tell(shorterWindow(characters, window)),
+          () => {}, // The run is there all the same.
+        );
       return true;
     } catch (error) {
       this.problem(error);
@@ -133,7 +140,7 @@ export class Run {
 
   /** How many steps a finished run would get: as many as it has had. */
   get stepsMore(): number {
-    return stepsMore(this.store);
+    return this.locked('steps') || this.locked('epochs') ? 0 : stepsMore(this.store);
   }
 
   /** The steps that the form says, where the run can go on to so many without a new start. */
@@ -143,6 +150,7 @@ export class Run {
 
   /** A run that is over goes on, its learning rate along the longer schedule or as at the start. */
   async trainOn(schedule: ScheduleExtension = 'continued'): Promise<void> {
+    if (this.stepsMore === 0) return;
     await this.attempt(async () => {
       await this.longer.to(this.store.totalStep + this.stepsMore, schedule);
       this.engine.train();
@@ -176,6 +184,7 @@ export class Run {
 
   /** Takes a setting; live ones reach a running training at once, before step 1 all do. */
   async set(name: string, value: string): Promise<void> {
+    if (this.locked(name)) return this.show();
     const checked = check(name, value);
     if ('error' in checked) {
       this.errors = { ...this.errors, [name]: sentence(checked.error) };
@@ -184,7 +193,9 @@ export class Run {
     const { [name]: _, ...errors } = this.errors;
     this.errors = errors;
     this.notices.withdraw('run');
-    this.store.setSettings(withSetting(this.store.settings, name, checked.value));
+    const { settings } = this.store;
+    const next = withSetting(settings, name, checked.value);
+    this.store.setSettings(withLocks(settings, next, this.locked));
     this.show();
     if (settingRow(name)?.live && this.engine.summary)
       await this.attempt(() => this.engine.setLive(name, checked.value));
@@ -194,6 +205,7 @@ export class Run {
 
   /** What stands in the editor after a change by hand. */
   async editText(text: string): Promise<void> {
+    if (this.locked('text')) return this.show();
     const other = this.ownText;
     const before = this.shown();
     this.notices.withdraw('run');
@@ -214,11 +226,13 @@ export class Run {
 
   /** A whole new text, from a file or the clipboard. */
   async replaceText(text: string, message = 'A new text.'): Promise<void> {
+    if (this.locked('text')) return this.show();
     await this.change(text, 'own', message, this.ownText);
   }
 
   /** A built-in text by its id, or 'own' for the visitor's text from before. */
   async choose(source: string): Promise<void> {
+    if (this.locked('text')) return this.show();
     const { source: former, text: before, settings } = this.store;
     if (source === 'own') {
       this.builtIn.leave();
@@ -250,10 +264,7 @@ export class Run {
       this.clock.restart();
       this.notices.withdraw('run');
       const replaced = found !== undefined && before.text !== found.text;
-      const { characters } = textFacts(this.store.text);
-      const said = this.store.trainable
-        ? message
-        : `${message} ${withoutText(this.engine.mark, characters)}`;
+      const said = `${message}${file?.note ?? ''}`;
       if (!this.past.offer(before, said, replaced)) this.notices.tell({ message: said });
     });
     this.show();
@@ -311,7 +322,9 @@ export class Run {
     this.ownText = own;
     this.store.setText(text, source);
     const former = this.defaultsOf ?? before.source;
-    this.store.setSettings(besideText(this.store.settings, former, source));
+    const { settings } = this.store;
+    const beside = besideText(settings, former, source);
+    this.store.setSettings(withLocks(settings, beside, this.locked));
     this.defaultsOf = source;
     this.show();
     const started = (await this.reunite(text)) || (await this.start());

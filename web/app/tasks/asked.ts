@@ -1,9 +1,13 @@
 /** Whether a page is asked for another task than texts: only then what it takes is loaded. */
 
 /** By its attributes, and on a page of its own (`linked`) by its address. */
-export function asksForTask(element: Element, linked: boolean): boolean {
-  const query = new URLSearchParams(linked ? location.search : '');
-  const given = (name: string) => query.get(name) ?? element.getAttribute(name) ?? '';
+export const asksForTask = (element: Element, linked: boolean): boolean =>
+  namesTask(linked ? location.search : '', element);
+
+/** By an address, and what it leaves to the attributes. */
+export function namesTask(search: string, element?: Element): boolean {
+  const query = new URLSearchParams(search);
+  const given = (name: string) => query.get(name) ?? element?.getAttribute(name) ?? '';
   return !['', 'language'].includes(given('task')) || given('corpus').includes('.');
 }
 

@@ -4,7 +4,7 @@ import { count } from '../numbers';
 import { controlCharacters, foreignKind, readsAsEightBit, wideKind } from './text_encoding';
 
 /** Larger texts than this neither fit in the page's memory nor train in a sitting. */
-const largestFile = 16 * 1024 * 1024;
+export const largestText = 16 * 1024 * 1024;
 
 /** Bad bytes up to this share of the characters are a typing mistake or an old quotation. */
 const rare = 0.01;
@@ -48,7 +48,7 @@ export async function openFirst(
 export async function readTextFile(file: File): Promise<ReadText> {
   const name = `“${file.name}”`;
   if (file.size === 0) return { said: `${name} is empty. Choose a file with some text in it.` };
-  if (file.size > largestFile)
+  if (file.size > largestText)
     return {
       said: `${name} is larger than 16 MB. Cut out a part of it: a megabyte is plenty here.`,
     };

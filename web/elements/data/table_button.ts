@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 
 import { lazily } from '../../app/lazy';
+import { isLocked } from '../../app/locks';
 import { onceMore } from '../../app/run/slow_start';
 import type { TaskPage } from '../../app/tasks/index';
 import { sentence } from '../../engine/shared/sentence';
@@ -10,6 +11,7 @@ import type { PartsHost } from '../playground/parts';
 /** Opens the data as a table, where the task reads one. */
 export function tableButton(host: PartsHost, task: TaskPage) {
   if (task.roles.length === 0 && task.numbers === '') return nothing;
+  if (isLocked(host.lock, 'text')) return nothing;
   const open = ({ currentTarget }: Event): void =>
     void openTable(host, task, (currentTarget as Element).getRootNode() as ParentNode);
   return html`<button class="link faint" type="button" @click=${open}>as a table</button>`;

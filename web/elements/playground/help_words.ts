@@ -42,11 +42,7 @@ export class HelpWords {
 
   /** All words on one sheet. */
   async showAll(): Promise<void> {
-    await import('./glossary');
-    const sheet =
-      this.root.shadowRoot!.querySelector('unrolled-glossary') ??
-      this.root.shadowRoot!.appendChild(document.createElement('unrolled-glossary'));
-    sheet.show();
+    (await import('./word_help')).showGlossary(this.root.shadowRoot!);
   }
 
   private async meet(event: Event): Promise<void> {
@@ -54,21 +50,8 @@ export class HelpWords {
     if (word === this.over && event.type !== 'click') return;
     this.over = word;
     if (!word) return this.popover?.leave();
-    const [{ glossary }] = await Promise.all([
-      import('./glossary_texts'),
-      import('./help_popover'),
-    ]);
-    const found = glossary
-      .flatMap(({ words }) => words)
-      .find(({ id }) => id === word.dataset['help']);
-    if (!found || this.over !== word) return;
-    this.popover ??= this.root.shadowRoot!.appendChild(
-      document.createElement('unrolled-help-popover'),
-    );
-    // The box itself is not read out; this is.
-    const stop = word.tabIndex < 0 ? word.querySelector('input') : word;
-    stop?.setAttribute('aria-description', found.text);
-    this.popover.show({ text: found.text, note: '' }, word);
+    const { explain } = await import('./word_help');
+    if (this.over === word) this.popover = explain(word, this.root.shadowRoot!, this.popover);
   }
 
   private leave(): void {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { defaultsOf } from '../../app/corpus_settings';
 import type { FirstLine } from '../../app/keeping/saved_run';
+import { isLocked } from '../../app/locks';
 import type { Notice } from '../../app/notices';
 import type { Estimate } from '../../app/run/estimate';
 import type { Opened } from '../../app/run/opening';
@@ -21,6 +22,8 @@ export interface PartsHost {
   readonly opened: Opened | undefined;
   /** Names of the settings offered. */
   readonly controls: string | null;
+  /** What is shown, and cannot be changed. */
+  readonly lock: string | null;
   estimate(): Estimate | undefined;
   choose(source: string): Promise<void>;
   set(name: string, value: string): void;
@@ -56,6 +59,8 @@ export function textPart(host: PartsHost, words = ofText, counted = '', more: un
     .summary=${store.summary}
     .missing=${store.trainable ? undefined : (opened?.engine.mark ?? null)}
     .learns=${host.learns}
+    ?locked=${isLocked(host.lock, 'text')}
+    ?tied=${isLocked(host.lock, 'tasks')}
     @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
     @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
     @corpus-choose=${(event: CustomEvent<string>) => host.choose(event.detail)}
@@ -98,6 +103,7 @@ export function settingsPart(host: PartsHost, sketch: unknown = nothing) {
     .estimate=${host.estimate()}
     .input=${store.summary?.input ?? 'character'}
     .only=${settingsIn(host.controls)}
+    .lock=${host.lock}
     .defaults=${store.task === 'language' ? defaultsOf(store.source) : {}}
     @setting-change=${(event: CustomEvent<{ name: string; value: string }>) =>
       host.set(event.detail.name, event.detail.value)}
@@ -133,6 +139,7 @@ const parts: Readonly<Record<string, Part>> = {
   sample(host) {
     return html`<unrolled-sample
       .temperature=${Number(valueIn(host.store.settings, 'temperature'))}
+      ?locked=${isLocked(host.lock, 'temperature')}
       @temperature-change=${(event: CustomEvent<number>) =>
         host.set('temperature', String(event.detail))}
     ></unrolled-sample>`;

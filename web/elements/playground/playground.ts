@@ -2,11 +2,13 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { lazily } from '../../app/lazy';
+import { isLocked } from '../../app/locks';
 import type { Notice } from '../../app/notices';
 import type { Estimate } from '../../app/run/estimate';
 import { type Opened, openPlayground } from '../../app/run/opening';
 import { onceMore } from '../../app/run/slow_start';
 import { SpeedMemory } from '../../app/run/speed_memory';
+import { isOwnPage } from '../../app/site';
 import { listed } from '../../app/start_words';
 import { PlaygroundStore } from '../../app/store';
 import { asksForTask } from '../../app/tasks/asked';
@@ -35,21 +37,18 @@ import styles from './playground.css?inline';
 import './sample';
 import './settings';
 import './text';
+import { asksMore, takeAddress } from './teaching';
 import type { UnrolledText } from './text';
 
 /** In rem, as in the styles. */
 const wideFrom = 72;
 
-/**
- * The whole playground. Attributes: `corpus`, `text`, any setting by its name (`cell="gru"`
- * `hidden_size="64"`), `controls` (names of the settings offered; all when absent), `hide` (parts left
- * out), `prompt`, `theme` (light, dark or auto; else as the page), `autostart` ("0": wait for
- * Train), `linked` (the page's address holds the settings, and a reload restores the run).
- */
+/** The whole playground. What it takes and what it tells: web/element_docs.ts. */
 export class UnrolledPlayground extends LitElement implements PartsHost {
   static override properties = {
     hide: { type: String },
     controls: { type: String },
+    lock: { type: String },
     inside: { state: true },
     shown: { state: true },
     wide: { state: true },
@@ -63,6 +62,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   declare hide: string | null;
   declare controls: string | null;
+  declare lock: string | null;
   /** Bumped when the store has new numbers. */
   declare private shown: number;
   /** Whether the inside of the network stands in place of the parts. */
@@ -104,6 +104,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     super();
     this.hide = null;
     this.controls = null;
+    this.lock = null;
     this.shown = 0;
     this.inside = false;
     this.wide = false;
@@ -118,6 +119,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // An address of others is theirs: neither read nor written.
+    if (this.linked && !isOwnPage(location)) this.removeAttribute('linked');
+    if (this.linked) takeAddress(this);
     this.measure();
     this.widths.observe(this);
     // Alone on its page the space bar is ours; inside an article it scrolls, unless focus is here.
@@ -159,7 +163,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   private async learn([name, value]: readonly [name: string, value: string]): Promise<void> {
     await this.opened?.keeper?.flush();
     if (this.linked) return location.assign(`?${name}=${value}`);
-    for (const other of ['text', 'corpus', 'task']) this.removeAttribute(other);
+    for (const other of ['text', 'corpus', 'task', 'src', 'trained']) this.removeAttribute(other);
     this.setAttribute(name, value);
     this.reopen();
   }
@@ -230,7 +234,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           .more=${run?.stepsMore ?? 0}
           .hide=${[...hidden]}
           .inside=${this.inside}
-          .keeps=${this.opened?.keeper !== undefined}
+          .keeps=${this.opened?.keeper !== undefined && !this.lock}
           .input=${store.summary?.input ?? 'character'}
           @words=${() => void this.help.showAll()}
           @runs=${() => void this.showRuns()}
@@ -256,6 +260,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
             : nothing
         }
         ${this.inside ? nothing : this.lead()}
+        <unrolled-goal></unrolled-goal>
         <div
           class=${arranged?.classesOf(hidden, left) ?? 'parts'}
           tabindex="-1"
@@ -292,6 +297,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   tell(notice: Notice): void {
     this.notices.tell(notice);
+    const { message: detail, problem } = notice;
+    if (problem) this.dispatchEvent(new CustomEvent('problem', { detail }));
   }
 
   withdraw(about: string): void {
@@ -304,6 +311,12 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       await lazily('The views into the network', () => import('../inside/panel'));
       this.inside = this.opened !== undefined;
     });
+  }
+
+  private async follow(opened: Opened): Promise<void> {
+    const what = 'What the course page asks for';
+    const { follow } = await lazily(what, () => import('../teach/asked'));
+    follow(this, opened);
   }
 
   /** Fills the screen with the whole playground, for a lecture. */
@@ -379,7 +392,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         () => this.offered && tell(this.offered),
       );
     const opened = await openPlayground(this, this.store, opening.signal, {
-      tell: (notice) => this.notices.tell(notice),
+      tell: (notice) => this.tell(notice),
       reopen: () => this.reopen(),
       withdraw: (about) => this.notices.withdraw(about),
       say: (sentence, atOnce) => this.child('unrolled-announcer')?.say(sentence, atOnce),
@@ -392,7 +405,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       prompt: (text) => (this.asked = text),
       typed: (text) => drawn((offered) => offered.typed(this.renderRoot, text)),
       runs: () => void this.showRuns(),
-      offers: (part) => !this.leftOut.includes(part),
+      offers: (part) => !this.leftOut.includes(part) && !isLocked(this.lock, part),
       look: () => void this.look(),
       begin: (engine) => (this.guest ?? engine).train(),
       save: () => void this.opened?.save(),
@@ -400,6 +413,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;
     if (opened) this.guest?.opened(opened);
+    if (opened && asksMore(this)) void this.attempt('goal', () => this.follow(opened));
+    this.dispatchEvent(new Event('ready'));
     this.redraw.request();
   }
 }

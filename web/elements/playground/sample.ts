@@ -28,12 +28,15 @@ const milestoneRows = 4;
 export class UnrolledSample extends LitElement {
   static override properties = {
     temperature: { type: Number },
+    locked: { type: Boolean },
     shown: { state: true },
     copied: { state: true },
   };
   static override styles = [base, sheet(styles)];
 
   declare temperature: number;
+  /** Whether the course page has set the temperature. */
+  declare locked: boolean;
   declare private shown: number;
   declare private copied: string;
 
@@ -46,6 +49,7 @@ export class UnrolledSample extends LitElement {
   constructor() {
     super();
     this.temperature = 0.8;
+    this.locked = false;
     this.shown = 0;
     this.copied = '';
   }
@@ -102,6 +106,7 @@ export class UnrolledSample extends LitElement {
             min="0"
             max="2"
             step="0.05"
+            ?disabled=${this.locked}
             .value=${String(this.temperature)}
             aria-valuetext=${temperatureText(this.temperature)}
             @input=${this.heat}

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 
+import { isLocked } from '../../app/locks';
 import { brief, bytes, count, roughly } from '../../app/numbers';
 import type { Estimate } from '../../app/run/estimate';
 import {
@@ -15,6 +16,7 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import type { UnrolledHelpPopover } from './help_popover';
 import '../setting_field';
+import { setByPage } from './set_by_page';
 import './sketch';
 import styles from './settings.css?inline';
 
@@ -46,8 +48,8 @@ const groups = [
 /**
  * The form over the settings table. Properties: `values` (what differs from the defaults),
  * `changed` (names that wait for a restart), `errors` (name to sentence), `estimate`, `only` (names
- * offered; empty for all), `text` (for the sketch), `defaults` (the text's own), `input` (what a
- * step reads). Slot: `sketch`, the picture of a task that is none of texts.
+ * offered; empty for all), `lock`, `text` (for the sketch), `defaults` (the text's own), `input`
+ * (what a step reads). Slot: `sketch`, the picture of a task that is none of texts.
  * Events: `setting-change` {name, value},
  * `apply`, `revert`.
  */
@@ -58,6 +60,7 @@ export class UnrolledSettings extends LitElement {
     errors: { attribute: false },
     estimate: { attribute: false },
     only: { attribute: false },
+    lock: { attribute: false },
     text: { attribute: false },
     defaults: { attribute: false },
     input: { type: String },
@@ -70,6 +73,8 @@ export class UnrolledSettings extends LitElement {
   declare errors: Readonly<Record<string, string>>;
   declare estimate: Estimate | undefined;
   declare only: readonly string[];
+  /** As the attribute of the playground. */
+  declare lock: string | null;
   declare text: string;
   declare defaults: SettingValues;
   declare open: boolean;
@@ -83,6 +88,7 @@ export class UnrolledSettings extends LitElement {
     this.changed = [];
     this.errors = {};
     this.only = [];
+    this.lock = null;
     this.text = '';
     this.defaults = {};
     this.open = false;
@@ -120,12 +126,22 @@ export class UnrolledSettings extends LitElement {
             : nothing
         }
       </header>
-      <div class=${this.open ? 'fields all' : 'fields'} @help=${this.help}>
+      <div
+        class=${this.open ? 'fields all' : 'fields'}
+        tabindex=${this.fixed ? 0 : nothing}
+        @help=${this.help}
+      >
+        ${this.fixed ? html`<p class="faint">${setByPage}</p>` : nothing}
         ${first.map((row) => this.field(row))}
         <div id="rest">${this.open ? this.rest(rest) : nothing}</div>
       </div>
       ${this.sketch()} ${this.cost()} ${this.restart()}
     `;
+  }
+
+  /** Where nothing in it takes the focus, the list itself does, so that keys can scroll it. */
+  private get fixed(): boolean {
+    return isLocked(this.lock, 'settings');
   }
 
   /** What was asked for stands in sight, whatever of the rest then does not. */
@@ -153,12 +169,16 @@ export class UnrolledSettings extends LitElement {
       .value=${valueIn(this.values, row.name)}
       .error=${this.errors[row.name] ?? ''}
       .note=${this.note(row)}
+      ?disabled=${isLocked(this.lock, row.name)}
       ?pending=${this.changed.includes(row.name)}
     ></unrolled-setting-field>`;
   }
 
   /** Whose default a value is, where it is not everybody's. */
   private note(row: SettingRow): string {
+    // Of all of them it is said once.
+    if (this.fixed) return '';
+    if (isLocked(this.lock, row.name)) return setByPage;
     const its = this.defaults[row.name];
     if (its !== undefined && valueIn(this.values, row.name) === its) return 'default for this text';
     // What is so for all of a task needs no words.

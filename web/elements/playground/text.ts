@@ -12,6 +12,7 @@ import type { Summary, TextMark } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { setByPage } from './set_by_page';
 import styles from './text.css?inline';
 
 /** What the panel says of what it holds. */
@@ -64,6 +65,8 @@ export class UnrolledText extends LitElement {
     learns: { attribute: false },
     words: { attribute: false },
     counted: { attribute: false },
+    locked: { type: Boolean },
+    tied: { type: Boolean },
     shown: { state: true },
     over: { state: true },
   };
@@ -80,6 +83,10 @@ export class UnrolledText extends LitElement {
   declare learns: string;
   declare words: TextWords;
   declare counted: string;
+  /** The course page has set what is learnt from. */
+  declare locked: boolean;
+  /** The course page has set what is learnt. */
+  declare tied: boolean;
   /** The part in the box, and of how many: '0/1'. */
   declare private shown: string;
   declare private over: boolean;
@@ -101,6 +108,8 @@ export class UnrolledText extends LitElement {
     this.learns = '';
     this.words = ofText;
     this.counted = '';
+    this.locked = false;
+    this.tied = false;
     this.shown = '';
     this.over = false;
   }
@@ -143,7 +152,9 @@ export class UnrolledText extends LitElement {
       <header>
         <h2 id="title">${this.words.title}</h2>
         <slot></slot>
-        <button class="end link faint" type="button" @click=${this.open}>open a file</button>
+        <button class="end link faint" type="button" ?hidden=${this.locked} @click=${this.open}>
+          open a file
+        </button>
         <input
           id="file"
           type="file"
@@ -153,7 +164,7 @@ export class UnrolledText extends LitElement {
         />
       </header>
       ${this.above()}
-      <select aria-label=${this.words.builtIn} @change=${this.choose}>
+      <select aria-label=${this.words.builtIn} ?disabled=${this.locked} @change=${this.choose}>
         ${
           this.own || this.source === 'own'
             ? html`<option value="own" ?selected=${this.source === 'own'}>
@@ -166,7 +177,9 @@ export class UnrolledText extends LitElement {
             html`<option value=${id} ?selected=${id === this.source}>${title}</option>`,
         )}
       </select>
-      <p class="summary faint">${chosen?.summary ?? this.words.format}</p>
+      <p class="summary faint">
+        ${this.locked ? setByPage : (chosen?.summary ?? this.words.format)}
+      </p>
       <div
         class=${this.over ? 'editor over' : 'editor'}
         @dragover=${this.dragOver}
@@ -177,6 +190,7 @@ export class UnrolledText extends LitElement {
           aria-labelledby="title"
           aria-describedby="counts"
           dir="auto"
+          ?readonly=${this.locked}
           spellcheck="false"
           autocomplete="off"
           placeholder=${this.words.placeholder}
@@ -200,7 +214,12 @@ export class UnrolledText extends LitElement {
 
   private above() {
     if (this.learns === '') return nothing;
-    return html`<button class="learns" type="button" @click=${() => this.send('tasks')}>
+    return html`<button
+      class="learns"
+      type="button"
+      ?disabled=${this.tied || this.locked}
+      @click=${() => this.send('tasks')}
+    >
       <span class="faint">learns</span> <span>${this.learns}</span>
     </button>`;
   }
@@ -309,6 +328,7 @@ export class UnrolledText extends LitElement {
 
   /** A paste over everything is a new text; so is one too long for the box to lay out at once. */
   private pasted(event: ClipboardEvent): void {
+    if (this.locked) return;
     const pasted = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
     const { selectionStart, selectionEnd, value } = this.box;
     const everything = selectionEnd - selectionStart === value.length;
@@ -349,7 +369,7 @@ export class UnrolledText extends LitElement {
   }
 
   private dragOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
+    if (this.locked || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     this.over = true;
   }
@@ -359,7 +379,7 @@ export class UnrolledText extends LitElement {
     const files = Array.from(event.dataTransfer?.files ?? []);
     if (files.length === 0) return;
     event.preventDefault();
-    void this.takeFirst(files);
+    if (!this.locked) void this.takeFirst(files);
   }
 
   private async takeFirst(files: readonly File[]): Promise<void> {

@@ -5,8 +5,10 @@ import '../../lessons/elements/live';
 import '../../lessons/elements/next_class';
 import '../../lessons/elements/notation';
 import { printInLight } from '../../elements/print';
+import { takeAddress } from '../../lessons/address';
 import { followClearing, markDone } from '../../lessons/progress';
 
+takeAddress(document);
 markDone(document);
 printInLight();
 // What is in memory goes with the page: answers, and networks that were trained.

@@ -30,7 +30,10 @@ const cost = (parameters: number): Cost => ({
   parameters,
 });
 
-const form = (hidden: string, text = 'Ж was here.\r\n') => ({ settings: { hidden }, text });
+const form = (size: string, text = 'Ж was here.\r\n') => ({
+  settings: { hidden_size: size },
+  text,
+});
 
 function begun() {
   const engine = new SlowEngine();
@@ -83,7 +86,7 @@ test('a run that cannot be has no cost, and its setting says why, until another 
   engine.asked[0]!.refuse(refusal);
   await settled();
   expect(costs.cost).toBeUndefined();
-  expect(costs.errors).toEqual({ hidden: 'Too large. Less.' });
+  expect(costs.errors).toEqual({ hidden_size: 'Too large. Less.' });
   costs.ask(form('7'));
   engine.asked[1]!.say(cost(7));
   await settled();

@@ -58,6 +58,9 @@ class Begun extends FakeEngine {
 const element = (linked: boolean): Element =>
   ({
     attributes: [1],
+    childNodes: [],
+    matches: () => false,
+    setAttribute: () => {},
     hasAttribute: () => linked,
     getAttribute: () => null,
   }) as unknown as Element;
@@ -81,7 +84,13 @@ beforeEach(() => {
   vi.resetModules();
   vi.useFakeTimers();
   order.length = 0;
-  vi.stubGlobal('location', { pathname: '/', search: '', href: 'http://host/', origin: 'null' });
+  vi.stubGlobal('location', {
+    pathname: '/',
+    search: '',
+    hash: '',
+    href: 'http://host/',
+    origin: 'null',
+  });
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('history', { replaceState: () => {} });

@@ -3,8 +3,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { Notice } from '../../../../web/app/notices';
+import { noteOn } from '../../../../web/app/run/load_file';
+import { withoutText } from '../../../../web/app/run/rare_notices';
 import type { Run } from '../../../../web/app/run/run';
-import { waitsFor, withoutText } from '../../../../web/app/run/run_notices';
+import { waitsFor } from '../../../../web/app/run/run_notices';
 import type { PlaygroundStore } from '../../../../web/app/store';
 import type { TextMark } from '../../../../web/engine/shared/api';
 import { type BegunRun, begunRun, type FakeEngine, text } from './begun_run';
@@ -99,7 +101,7 @@ async function openWithoutText(its: string, mark: TextMark | null) {
   engine.mark = mark;
   await run.replace(async () => {
     await engine.restore(Uint8Array.of(42), '');
-    return { found: undefined };
+    return { found: undefined, note: noteOn(engine, store) };
   }, 'Loaded “a”.');
 }
 

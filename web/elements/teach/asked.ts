@@ -1,0 +1,45 @@
+/** What a course page asks of a playground's network, checked by its engine. */
+import { Answers } from '../../app/goal/answers';
+import { GoalCheck, type GoalState } from '../../app/goal/check';
+import { parseGoal } from '../../app/goal/goal';
+import type { Opened } from '../../app/run/opening';
+import { showNotation } from '../notation';
+import type { Taught } from './taught';
+import './goal';
+
+/** The engine of a playground is another one after it was opened anew: then so is all of this. */
+export function follow(host: Taught, { engine }: Opened): void {
+  const notation = host.getAttribute('notation');
+  if (notation === 'wuv' || notation === 'lectures') showNotation(notation);
+  const written = host.getAttribute('goal');
+  if (!written) return;
+  const goal = parseGoal(written);
+  if (typeof goal === 'string') return host.tell({ message: goal, problem: true, about: 'asked' });
+  const question =
+    host.getAttribute('prompt') ?? new URLSearchParams(location.search).get('prompt');
+  if ('answer' in goal && !question)
+    return host.tell({
+      message: 'The goal was left out: an answer needs its question, in “prompt”.',
+      problem: true,
+      about: 'asked',
+    });
+  let told: GoalState = 'open';
+  const check = new GoalCheck(written, goal, () => {
+    const element = host.renderRoot.querySelector('unrolled-goal');
+    if (element) Object.assign(element, { check, report: check.report, question });
+    const { state } = check.report;
+    if (check.problem) host.tell({ message: check.problem, problem: true, about: 'asked' });
+    if (state === told) return;
+    told = state;
+    if (state === 'open') return;
+    const { report: detail } = check;
+    host.dispatchEvent(new CustomEvent('goal', { detail, bubbles: true, composed: true }));
+  });
+  check.begin(engine);
+  if ('answer' in goal) new Answers(engine, check, question ?? '');
+  engine.addEventListener('created', () => check.begin(engine));
+  engine.addEventListener('progress', ({ detail }) => {
+    if ('metric' in goal) check.take(detail);
+    else check.passed(detail.totalStep);
+  });
+}

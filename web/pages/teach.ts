@@ -1,0 +1,6 @@
+/** The teacher's panel. */
+import '../elements/teach/panel';
+import '../elements/theme_toggle';
+import { printInLight } from '../elements/print';
+
+printInLight();
