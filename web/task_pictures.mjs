@@ -14,10 +14,20 @@ const tasks = [
   ['picture', 'one to one: a drawing, what it shows', 300, '&hidden_size=96'],
   ['caption', 'one to many: a drawing, a sentence', 400, '&hidden_size=64&learning_rate=0.01'],
   ['invent', 'one to many: a kind, new names', 250, '&hidden_size=64&learning_rate=0.01'],
-  ['classify', 'many to one: a text, its label', 300, '&hidden_size=32&embedding=32&learning_rate=0.01'],
+  [
+    'classify',
+    'many to one: a text, its label',
+    300,
+    '&hidden_size=32&embedding=32&learning_rate=0.01',
+  ],
   ['tag', 'in step: names in a sentence', 300, '&hidden_size=32&embedding=48&learning_rate=0.01'],
   ['gesture', 'in step: a movement, frame by frame', 250, '&hidden_size=48&learning_rate=0.01'],
-  ['translate', 'lengths differ: a date, as ISO writes it', 500, '&hidden_size=64&learning_rate=0.01'],
+  [
+    'translate',
+    'lengths differ: a date, as ISO writes it',
+    500,
+    '&hidden_size=64&learning_rate=0.01',
+  ],
   ['forecast', 'a series: how it goes on', 200, ''],
 ];
 

@@ -19,7 +19,14 @@ test('a link brings its text unseen by the server, locks hold, and the goal is t
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   const query = new URLSearchParams({
-    ...{ utm_source: 'mail', fbclid: 'x', cell: 'gru', hidden_size: '16', steps: '60', autostart: '0' },
+    ...{
+      utm_source: 'mail',
+      fbclid: 'x',
+      cell: 'gru',
+      hidden_size: '16',
+      steps: '60',
+      autostart: '0',
+    },
     ...{ lock: 'settings,text', hide: 'sample', validate_every: '10' },
     goal: 'loss < 99 nats within 40 steps',
   });

@@ -46,8 +46,7 @@ export class Run {
     private readonly store: PlaygroundStore,
     private readonly notices: Notices,
     private readonly show: () => void,
-    /** Shown, and not to be changed: a setting's name, or 'text'; without a name, anything. */
-    readonly locked: (name?: string) => boolean = () => false,
+    private readonly lock: (name?: string) => boolean = () => false,
   ) {
     this.longer = new Lengthening(engine, store, (notice) => notices.tell(notice));
     this.builtIn = new BuiltInText(notices, (source) => void this.choose(source));
@@ -136,6 +135,16 @@ export class Run {
     if (!(await this.renew())) return false;
     this.engine.train();
     return true;
+  }
+
+  /** Shown, and not to be changed: a setting's name, or 'text'; without a name, anything. */
+  readonly locked = (name?: string): boolean => !this.ofPage && this.lock(name);
+  private ofPage = false;
+
+  /** What the page itself changes, its lock does not hold. */
+  async byPage(work: () => Promise<void>): Promise<void> {
+    this.ofPage = true;
+    await work().finally(() => (this.ofPage = false));
   }
 
   /** How many steps a finished run would get: as many as it has had. */

@@ -10,11 +10,23 @@ import type { Guest } from './guest';
 import { keepKeys } from './keys';
 
 /** Attributes besides the settings that act when they become others. */
-const acting = ['corpus', 'text', 'task', 'src', 'trained', 'prompt', 'autostart'];
+const asking = ['goal', 'notation', 'prompt'];
+const acting = ['corpus', 'text', 'task', 'src', 'trained', 'autostart', ...asking];
 
 /** Properties that stand for attributes. */
 export const reflected: readonly string[] = [
-  ...['corpus', 'text', 'task', 'prompt', 'theme', 'autostart'],
+  ...[
+    'corpus',
+    'text',
+    'task',
+    'prompt',
+    'theme',
+    'autostart',
+    'src',
+    'trained',
+    'goal',
+    'notation',
+  ],
   ...settingsTable.map(({ name }) => name),
 ];
 
@@ -89,7 +101,8 @@ export class PlaygroundGuest implements Guest {
     };
     this.changing = this.changing.then(async () => {
       if (this.opening !== opening) return;
-      await takeChanges(changing, names);
+      await opening.run.byPage(() => takeChanges(changing, names));
+      if (names.some((name) => asking.includes(name))) host.asks(opening);
       if (names.includes('prompt')) this.prefill(now.get('prompt') ?? '');
       if (names.includes('autostart')) this.autostart(now.get('autostart') ?? null);
     });

@@ -86,6 +86,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   private asked = '';
   private guest: Guest | undefined;
   private leaving = new AbortController();
+  private asking = new AbortController();
   readonly store = new PlaygroundStore();
   private readonly speed = new SpeedMemory();
   private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
@@ -313,10 +314,16 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     });
   }
 
-  private async follow(opened: Opened): Promise<void> {
-    const what = 'What the course page asks for';
-    const { follow } = await lazily(what, () => import('../teach/asked'));
-    follow(this, opened);
+  /** What the page asks of the network, and nothing else that it asked before. */
+  asks(opened: Opened): void {
+    this.asking.abort();
+    const { signal } = (this.asking = new AbortController());
+    if (!asksMore(this)) return;
+    void this.attempt('goal', async () => {
+      const what = 'What the course page asks for';
+      const { follow } = await lazily(what, () => import('../teach/asked'));
+      if (!signal.aborted) follow(this, opened, signal);
+    });
   }
 
   /** Fills the screen with the whole playground, for a lecture. */
@@ -413,7 +420,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;
     if (opened) this.guest?.opened(opened);
-    if (opened && asksMore(this)) void this.attempt('goal', () => this.follow(opened));
+    if (opened) this.asks(opened);
     this.dispatchEvent(new Event('ready'));
     this.redraw.request();
   }

@@ -7,8 +7,8 @@ import { showNotation } from '../notation';
 import type { Taught } from './taught';
 import './goal';
 
-/** The engine of a playground is another one after it was opened anew: then so is all of this. */
-export function follow(host: Taught, { engine }: Opened): void {
+/** Until something else is asked, or the playground opens anew with an engine of its own. */
+export function follow(host: Taught, { engine }: Opened, signal: AbortSignal): void {
   const notation = host.getAttribute('notation');
   if (notation === 'wuv' || notation === 'lectures') showNotation(notation);
   const written = host.getAttribute('goal');
@@ -24,6 +24,10 @@ export function follow(host: Taught, { engine }: Opened): void {
       about: 'asked',
     });
   let told: GoalState = 'open';
+  signal.addEventListener('abort', () => {
+    const element = host.renderRoot.querySelector('unrolled-goal');
+    if (element) Object.assign(element, { check: undefined, report: undefined });
+  });
   const check = new GoalCheck(written, goal, () => {
     const element = host.renderRoot.querySelector('unrolled-goal');
     if (element) Object.assign(element, { check, report: check.report, question });
@@ -36,10 +40,17 @@ export function follow(host: Taught, { engine }: Opened): void {
     host.dispatchEvent(new CustomEvent('goal', { detail, bubbles: true, composed: true }));
   });
   check.begin(engine);
-  if ('answer' in goal) new Answers(engine, check, question ?? '');
-  engine.addEventListener('created', () => check.begin(engine));
-  engine.addEventListener('progress', ({ detail }) => {
-    if ('metric' in goal) check.take(detail);
-    else check.passed(detail.totalStep);
-  });
+  if ('answer' in goal) {
+    const answers = new Answers(engine, check, question ?? '');
+    signal.addEventListener('abort', () => answers.end());
+  }
+  engine.addEventListener('created', () => check.begin(engine), { signal });
+  engine.addEventListener(
+    'progress',
+    ({ detail }) => {
+      if ('metric' in goal) check.take(detail);
+      else check.passed(detail.totalStep);
+    },
+    { signal },
+  );
 }

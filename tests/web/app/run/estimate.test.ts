@@ -74,7 +74,8 @@ test('what cannot be made is refused in the same words', () => {
 });
 
 test('the speed of a tiny network says something true of a large one', () => {
-  const cost = (size: string) => resultOf(wasm.cost({ hidden_size: size }, sizeOf(sentence.repeat(100))));
+  const cost = (size: string) =>
+    resultOf(wasm.cost({ hidden_size: size }, sizeOf(sentence.repeat(100))));
   const [tiny, large] = [cost('2'), cost('1024')];
   const speed = machineSpeed(charactersPerSecond(tiny), tiny.flopPerCharacter);
   expect(charactersPerSecond(large, speed)).toBeCloseTo(charactersPerSecond(large), 6);
