@@ -50,6 +50,10 @@ export const flag = (name: string, text: string): AttributeDoc => ({
 });
 
 export const autostart = flag('autostart', 'Trains without being asked, where motion is welcome.');
+export const alongside = flag(
+  'alongside',
+  'Trains also while another network on the page does; without it they take turns.',
+);
 export const staged = flag('staged', 'It has a screen to itself: picture and words share it out.');
 export const present: NamedDoc = {
   name: 'present',
@@ -76,7 +80,25 @@ export const playgroundDocs: readonly ElementDoc[] = [
           'The built-in text or data, by its id: names, translate.dates. Its task follows ' +
           'from it.',
       },
-      { name: 'text', type: 'string', text: 'A text, or data, of your own.' },
+      {
+        name: 'text',
+        type: 'string',
+        text:
+          'A text, or data, of your own. A longer one stands between the tags, best in a ' +
+          '<script type="text/plain">.',
+      },
+      {
+        name: 'src',
+        type: 'string',
+        text:
+          'The address of a text, of data or of a saved network: of this site, or of one that ' +
+          'allows it (CORS).',
+      },
+      {
+        name: 'trained',
+        type: 'string',
+        text: 'Begins from a network that was trained with the site: people-lstm, prose-gru.',
+      },
       {
         name: 'prompt',
         type: 'string',
@@ -88,6 +110,25 @@ export const playgroundDocs: readonly ElementDoc[] = [
         text:
           'Names of the settings that are offered, with spaces between; all where it is ' +
           'absent.',
+      },
+      {
+        name: 'lock',
+        type: 'string',
+        text:
+          'What is shown and cannot be changed, with spaces between: settings by their names, ' +
+          'settings, text, tasks.',
+      },
+      {
+        name: 'goal',
+        type: 'string',
+        text:
+          'What the network is to reach: loss < 2.0 bits within 500 steps, accuracy >= 90 %, ' +
+          'answer = Paris.',
+      },
+      {
+        name: 'notation',
+        type: "'lectures' | 'wuv'",
+        text: 'How weights are called: W_xh and W_hh, or U, W and V.',
       },
       {
         name: 'hide',
@@ -109,6 +150,7 @@ export const playgroundDocs: readonly ElementDoc[] = [
           'Trains without being asked, where motion is welcome; “0” and “false” wait for ' +
           'Train.',
       },
+      alongside,
       flag(
         'linked',
         'It is alone on its page: the address holds its settings, and a reload brings the run ' +
@@ -130,6 +172,19 @@ export const playgroundDocs: readonly ElementDoc[] = [
     ],
     events: [
       present,
+      { name: 'ready', type: 'Event', text: 'It has an engine: the property `engine` is there.' },
+      {
+        name: 'problem',
+        type: 'CustomEvent<string>',
+        text: 'Something went wrong that it tells in a sentence, which is the detail.',
+      },
+      {
+        name: 'goal',
+        type: 'CustomEvent<GoalReport>',
+        text:
+          'Its goal was reached or missed: {state, step, value}. It bubbles, and leaves a shadow ' +
+          'root.',
+      },
       {
         name: 'setting-change',
         type: 'CustomEvent<{ name: string; value: string }>',

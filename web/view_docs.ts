@@ -2,6 +2,7 @@
 
 import {
   type AttributeDoc,
+  alongside,
   autostart,
   type ElementDoc,
   flag,
@@ -45,6 +46,7 @@ export const ofViews: readonly AttributeDoc[] = [
     text: 'A text of your own to learn, in place of a built-in one.',
   },
   autostart,
+  alongside,
 ];
 
 export const viewDocs = {
@@ -219,11 +221,11 @@ export const viewElementDocs: readonly ElementDoc[] = [
       },
       { name: 'lag', type: 'number', default: '10', text: 'How many steps lie between, 5 to 200.' },
       { name: 'seed', type: 'number', default: '1', text: 'What is drawn at random.' },
-      { name: 'size', type: 'number', default: '64', text: 'Hidden units of each network.' },
       {
-        name: 'hidden',
+        name: 'size',
         type: 'number',
-        text: 'The same, under the name that other elements have for it.',
+        default: '64',
+        text: 'Hidden units of each network; hidden_size, as other elements have it, says the same.',
       },
       {
         name: 'gates',
@@ -232,6 +234,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
         text: 'Whether gates begin open for the lag.',
       },
       autostart,
+      alongside,
       together,
       staged,
     ],
@@ -249,27 +252,34 @@ export const viewElementDocs: readonly ElementDoc[] = [
   {
     tag: 'unrolled-compare',
     source: 'elements/compare/compare',
-    text: 'Two to four networks race on the same text and the same batches.',
+    text: 'Two to four networks race on the same data and the same batches.',
     attributes: [
+      { name: 'task', type: 'string', text: 'What they learn; by default the next character.' },
       {
         name: 'corpus',
         type: 'string',
-        default: 'prose',
-        text: 'The built-in text that they learn.',
+        text: 'The built-in text or data, by its id; by default the first of the task.',
       },
+      { name: 'text', type: 'string', text: 'A text, or data, of your own.' },
       {
         name: 'contestants',
         type: 'string',
-        default: 'cell=rnn, hidden=64; cell=lstm, hidden=64; cell=gru, hidden=64',
-        text: 'Who races: settings with commas between, networks with semicolons between.',
+        default: '',
+        text:
+          'Who races: settings with commas between, networks with semicolons between, as in ' +
+          'cell=rnn; cell=lstm, layers=2. By default an RNN, an LSTM and a GRU.',
       },
       { name: 'steps', type: 'string', default: '600', text: 'How many steps each of them takes.' },
       { name: 'seed', type: 'string', default: '1', text: 'What is drawn at random.' },
       autostart,
+      alongside,
       together,
       staged,
     ],
-    properties: [race('Race')],
+    properties: [
+      { ...engine, text: 'Whose data and settings are raced, and which rests meanwhile.' },
+      race('Race'),
+    ],
     events: [
       present,
       {

@@ -158,7 +158,7 @@ function compute(layerCount: number, seed: number): Golden {
     ['cell', 'gru_reset_before'],
     ['activation', 'tanh'],
     ['layers', String(layerCount)],
-    ['hidden_size', String(HIDDEN)],
+    ['hidden', String(HIDDEN)],
     ['vocab', String(VOCAB)],
     ['embedding', '0'],
     ['steps', String(STEPS)],

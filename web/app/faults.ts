@@ -34,7 +34,9 @@ function sentence({ name, value, attribute }: Fault): string | undefined {
   const key = settingName(name);
   const said = `“${name}=${value.length > 40 ? `${value.slice(0, 40)}…` : value}” was left out`;
   if (allNames.includes(key) && valuesOf(key).length > 0) {
-    const like = nearest(value, valuesOf(key));
+    const former = ['controls', 'lock'].includes(key) ? alsoMeant : [];
+    const found = nearest(value, [...valuesOf(key), ...former]);
+    const like = found && former.includes(found) ? settingName(found) : found;
     const help = like === undefined ? `There are ${valuesOf(key).join(', ')}.` : ask(like);
     return `${said}. ${help}`;
   }
@@ -44,7 +46,8 @@ function sentence({ name, value, attribute }: Fault): string | undefined {
   }
   const like = nearest(name, allNames);
   if (like === undefined && attribute) return undefined;
-  return `${said}: nothing is called “${name}” here.${like === undefined ? '' : ` ${ask(settingName(like))}`}`;
+  const meant = like === undefined ? '' : ` ${ask(settingName(like))}`;
+  return `${said}: nothing is called “${name}” here.${meant}`;
 }
 
 const ask = (like: string) => `Did you mean “${like}”?`;

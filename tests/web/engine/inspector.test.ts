@@ -167,7 +167,7 @@ describe('the inspector', () => {
     const made = engine.create(fox, { ...small, cell: 'gru', hidden_size: '16' });
     await made;
     const { network } = await engine.trace({ text: 'The', probes: [] });
-    expect(network).toMatchObject({ cell: 'gru', hidden_size: 16 });
+    expect(network).toMatchObject({ cell: 'gru', hiddenSize: 16 });
     expect(network.gateNames).toEqual(['reset', 'update', 'candidate']);
   });
 

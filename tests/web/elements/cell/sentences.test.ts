@@ -39,7 +39,7 @@ function trace(cell: 'lstm' | 'gru'): Trace {
       cell,
       activation: 'tanh',
       reset: 'before',
-      hidden_size: 2,
+      hiddenSize: 2,
       layers: 1,
       embedding: 0,
       gateNames: lstm
