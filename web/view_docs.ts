@@ -225,7 +225,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
         name: 'size',
         type: 'number',
         default: '64',
-        text: 'Hidden units of each network; hidden_size, as other elements have it, says the same.',
+        text: 'Hidden units of each network; hidden_size says the same, as in other elements.',
       },
       {
         name: 'gates',
