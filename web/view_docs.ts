@@ -165,6 +165,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
       },
       { ...reading('The text that is read.'), default: '' },
       autostart,
+      alongside,
       staged,
     ],
     properties: [engine, race('Race')],
