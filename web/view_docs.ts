@@ -222,11 +222,11 @@ export const viewElementDocs: readonly ElementDoc[] = [
       },
       { name: 'lag', type: 'number', default: '10', text: 'How many steps lie between, 5 to 200.' },
       { name: 'seed', type: 'number', default: '1', text: 'What is drawn at random.' },
+      { name: 'size', type: 'number', default: '64', text: 'Hidden units of each network.' },
       {
-        name: 'size',
+        name: 'hidden_size',
         type: 'number',
-        default: '64',
-        text: 'Hidden units of each network; hidden_size says the same, as in other elements.',
+        text: 'The same, under the name that other elements have for it.',
       },
       {
         name: 'gates',

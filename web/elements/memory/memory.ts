@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 
-import { settingsOf } from '../../app/attribute_settings';
+import { takeFormerNames } from '../../app/attribute_settings';
 import { download } from '../../app/checkpoint_download';
 import { type LagExample, LagRace, ladder } from '../../app/lag_race';
 import { cells, type LagConditions, LagResults, type LagTask } from '../../app/lag_results';
@@ -81,7 +81,8 @@ export class UnrolledMemory extends RaceElement<LagRace> {
   }
 
   protected override firstUpdated(): void {
-    const units = Number(settingsOf(this).settings['hidden_size']);
+    takeFormerNames(this);
+    const units = Number(this.getAttribute('hidden_size'));
     if (sizes.includes(units)) this.size = units;
     if (!(this.task in tasks)) this.task = 'country';
     this.lag = readLag(String(this.lag)) ?? 10;
