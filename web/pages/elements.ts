@@ -6,7 +6,7 @@ import { sentence } from '../engine/shared/sentence';
 
 /** Under names that change with what is in them, where pages of others ask for inside.js. */
 const modules: Readonly<Record<string, () => Promise<unknown>>> = {
-  playground: () => import('../elements/playground/playground'),
+  playground: () => import('../elements/guest/playground'),
   'theme-toggle': () => Promise.resolve(),
   unroll: () => import('../elements/unroll/unroll'),
   cell: () => import('../elements/cell/cell'),

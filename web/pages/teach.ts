@@ -4,3 +4,4 @@ import '../elements/theme_toggle';
 import { printInLight } from '../elements/print';
 
 printInLight();
+setTimeout(() => void import('./offline'), 10_000);

@@ -1,7 +1,6 @@
 // The pages of examples/embed/, of another origin than the site: each trains, looks as it should
 // and keeps its keys to itself.
 
-import { existsSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -97,7 +96,7 @@ test('plain HTML', async () => {
   await leave(await trial('plain.html'));
 });
 
-test('a slide of Reveal.js, whose keys are its own outside the element, and not in it', async (context) => {
+test('a slide of Reveal.js, whose keys are its own outside the element, and not in it', async () => {
   const watched = await visit('reveal.html');
   const { page } = watched;
   const slide = () =>
@@ -112,10 +111,6 @@ test('a slide of Reveal.js, whose keys are its own outside the element, and not 
   await expect.poll(slide).toEqual([1, false, false]);
   await train(page);
   await looks(page);
-  if (!existsSync('web/elements/guest/keys.ts')) {
-    await leave(watched);
-    context.skip('All but the keys: an element does not keep them to itself yet.');
-  }
   await keys(page);
   await page.getByRole('textbox').first().pressSequentially(' nobody of');
   expect(await slide()).toEqual([1, false, false]);
