@@ -76,7 +76,7 @@ class GoldenModel {
     shape = {.input = target.input,
              .stack = {.cell = cell.kind,
                        .reset = cell.reset,
-                       .hidden_size = file.integer("hidden_size"),
+                       .hidden_size = file.integer("hidden"),
                        .layers = file.integer("layers"),
                        .bidirectional = target.bidirectional},
              .readout = readout_of(file),
