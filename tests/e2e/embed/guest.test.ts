@@ -39,7 +39,8 @@ beforeAll(async () => {
       site.address,
       ['unrolled', 'inside'],
       `${hotkeys}
-      <unrolled-playground corpus="rhyme" autostart="0" layers="1"></unrolled-playground>
+      <unrolled-playground corpus="rhyme" steps="1000000" autostart="0" layers="1">
+      </unrolled-playground>
       <div id="more"></div>`,
     ),
   };
