@@ -63,16 +63,16 @@ test('every choice of parts fills its place, narrow, between and wide', async ()
   await arranged();
   for (const width of [390, 620, 900, 1140, 1280, 1920]) {
     await page.setViewportSize({ width, height: 720 });
-    await page.waitForTimeout(100);
-    expect({ width, holes: await layouts(subsets)(page) }).toEqual({ width, holes: [] });
+    const seen = async () => ({ width, holes: await layouts(subsets)(page) });
+    await expect.poll(seen).toEqual({ width, holes: [] });
   }
   await open(page, `${site.address}embed.html`, 'task=classify&autostart=0&hide=text');
   await arranged();
   const ofTask = [[], ['text'], ['settings'], ['loss'], ['text', 'settings'], ['text', 'loss']];
   for (const width of [620, 900, 1280]) {
     await page.setViewportSize({ width, height: 720 });
-    await page.waitForTimeout(100);
-    expect({ width, holes: await layouts(ofTask)(page) }).toEqual({ width, holes: [] });
+    const seen = async () => ({ width, holes: await layouts(ofTask)(page) });
+    await expect.poll(seen).toEqual({ width, holes: [] });
   }
   expect(complaints).toEqual([]);
   await close();
