@@ -90,6 +90,8 @@ describe('keys', () => {
     await train.focus();
     await page.keyboard.press('Space');
     await expect.poll(async () => (await state()).step).toBeGreaterThan(0);
+    // A press does what the button says, which a busy page draws later than the engine is told.
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     await page.keyboard.press('Space');
     await expect.poll(async () => (await state()).state).toBe('paused');
     const { step } = await state();
@@ -222,7 +224,7 @@ describe('attributes that become others', () => {
     expect((await state()).step).toBe(step);
     await set({ cell: 'gru' });
     await expect.poll(async () => (await state()).cell).toBe('gru');
-    expect(await state()).toMatchObject({ step: 0, state: 'ready' });
+    await expect.poll(state).toMatchObject({ step: 0, state: 'ready' });
     await expect.poll(said).toContain('Started anew with the changes.');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(async () => (await state()).cell).toBe('lstm');
