@@ -106,22 +106,22 @@ TEST_CASE("drawings are small and large, and lie all over the picture",
 TEST_CASE("no cell tells a shape: means of pictures do badly, likenesses not well",
           "[corpora][drawings][long]") {
   const auto all = examples();
-  constexpr std::size_t kKnown = 5000, kAsked = 500;
+  constexpr std::size_t kTaught = 5000, kAsked = 500;
   std::map<std::string_view, std::array<double, kCells>> means;
   std::map<std::string_view, int> counts;
-  for (std::size_t e = 0; e < kKnown; ++e) {
+  for (std::size_t e = 0; e < kTaught; ++e) {
     ++counts[all[e].label];
     for (std::size_t i = 0; i < kCells; ++i) means[all[e].label][i] += all[e].ink[i];
   }
   for (auto& [label, mean] : means)
     for (double& ink : mean) ink /= counts[label];
   int by_mean = 0, by_neighbour = 0;
-  for (std::size_t e = kKnown; e < kKnown + kAsked; ++e) {
+  for (std::size_t e = kTaught; e < kTaught + kAsked; ++e) {
     const auto nearest_mean = std::ranges::min_element(
         means, {}, [&](const auto& mean) { return squared_distance(all[e].ink, mean.second); });
     by_mean += nearest_mean->first == all[e].label;
     const auto neighbour = std::ranges::min_element(
-        all.begin(), all.begin() + kKnown, {},
+        all.begin(), all.begin() + kTaught, {},
         [&](const Example& x) { return squared_distance(all[e].ink, x.ink); });
     by_neighbour += neighbour->label == all[e].label;
   }

@@ -1,26 +1,18 @@
 #include "tests/fuzz/checkpoint_fuzzer.hpp"
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
-#include <source_location>
 #include <string>
 
 #include "core/session/inspector.hpp"
 #include "core/session/reader.hpp"
 #include "core/session/session.hpp"
+#include "tests/fuzz/expect.hpp"
 
 namespace unrolled::testing {
 namespace {
 
 /// A file that is larger than this by its own account would only make the fuzzing slow.
 constexpr std::size_t kMostParameters = 200'000;
-
-void expect(bool truth, std::source_location where = std::source_location::current()) {
-  if (truth) return;
-  std::fprintf(stderr, "line %u does not hold\n", static_cast<unsigned>(where.line()));
-  std::abort();
-}
 
 void expect_sentence(const Error& error) {
   expect(error.message.ends_with('.') && !error.hint.empty());

@@ -16,7 +16,7 @@ using namespace unrolled::testing;
 
 namespace {
 
-const std::string kText = sentences(400);
+const std::string kTrainedText = sentences(400);
 
 }  // namespace
 
@@ -26,13 +26,13 @@ TEST_CASE("a checkpoint of any cell and optimizer, changed anywhere, is a run or
   int accepted = 0, refused = 0;
   for (const CellKind cell : {CellKind::rnn, CellKind::lstm, CellKind::gru})
     for (int optimizer = 0; optimizer <= static_cast<int>(OptimizerKind::adamw); ++optimizer) {
-      const auto seed = small_run(cell, static_cast<OptimizerKind>(optimizer), kText);
-      REQUIRE(try_checkpoint(seed, kText));
+      const auto seed = small_run(cell, static_cast<OptimizerKind>(optimizer), kTrainedText);
+      REQUIRE(try_checkpoint(seed, kTrainedText));
       for (int round = 0; round < 60; ++round) {
         auto file = seed;
         for (std::uint32_t k = 1 + rng.below(2); k > 0; --k) mutate_file(file, rng);
         repair_checksum(file);
-        ++(try_checkpoint(file, kText) ? accepted : refused);
+        ++(try_checkpoint(file, kTrainedText) ? accepted : refused);
       }
     }
   // Both sides were reached, or the mutations are useless.

@@ -3,23 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <span>
 
 #include "core/io/container.hpp"
 #include "core/support/utf8.hpp"
 #include "core/text/vocabulary.hpp"
+#include "tests/fuzz/expect.hpp"
 
 using namespace unrolled;
-
-namespace {
-
-void expect(bool truth) {
-  if (!truth) std::abort();
-}
-
-}  // namespace
+using testing::expect;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto container = decode(std::as_bytes(std::span(data, size)));

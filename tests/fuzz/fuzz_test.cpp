@@ -3,12 +3,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "core/io/container.hpp"
-#include "core/io/crc32.hpp"
 #include "core/support/rng.hpp"
+#include "tests/fuzz/mutations.hpp"
 
 using namespace unrolled;
 
@@ -40,12 +39,6 @@ void mutate(std::vector<std::byte>& file, Rng& rng) {
   }
 }
 
-void repair_checksum(std::vector<std::byte>& file) {
-  if (file.size() < 4) return;
-  const std::uint32_t checksum = crc32(std::span(file).first(file.size() - 4));
-  std::memcpy(file.data() + file.size() - 4, &checksum, 4);
-}
-
 }  // namespace
 
 TEST_CASE("whatever the bytes, decoders give a value or an error", "[fuzz]") {
@@ -61,7 +54,7 @@ TEST_CASE("whatever the bytes, decoders give a value or an error", "[fuzz]") {
   for (int round = 0; round < 20000; ++round) {
     std::vector<std::byte> file = seed;
     for (std::uint32_t k = 1 + rng.below(4); k > 0; --k) mutate(file, rng);
-    if (rng.below(4) != 0) repair_checksum(file);
+    if (rng.below(4) != 0) testing::repair_checksum(file);
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(file.data()), file.size());
     ++(decode(file) ? accepted : refused);
   }

@@ -88,6 +88,7 @@ void mutate_file(std::vector<std::byte>& file, Rng& rng) {
 }
 
 void repair_checksum(std::vector<std::byte>& file) {
+  if (file.size() < 4) return;
   const std::uint32_t checksum = crc32(std::span(file).first(file.size() - 4));
   std::memcpy(file.data() + file.size() - 4, &checksum, 4);
 }

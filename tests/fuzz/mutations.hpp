@@ -11,7 +11,7 @@ namespace unrolled::testing {
 
 /// Changes a well-formed checkpoint in one place, where it hurts.
 void mutate_file(std::vector<std::byte>& file, Rng& rng);
-/// Makes the checksum fit again.
+/// Makes the checksum fit again, where there is room for one.
 void repair_checksum(std::vector<std::byte>& file);
 
 /// Changes a text in one place: bytes, separators, line ends, quotation marks, whole parts.

@@ -14,11 +14,11 @@ using namespace unrolled;
 namespace {
 
 /// A model with random weights over the characters of `text`, large enough to have opinions.
-struct Fixture {
+struct BeamFixture {
   Vocabulary vocabulary;
   Model<float> model;
 
-  Fixture(std::u32string_view text, const reference::CellVariant& variant, int layers = 2)
+  BeamFixture(std::u32string_view text, const reference::CellVariant& variant, int layers = 2)
       : vocabulary(Vocabulary::build(text)),
         model({.input = {.size = vocabulary.size()},
                .stack = {.cell = variant.cell,
@@ -90,7 +90,7 @@ TEST_CASE("The beam finds what trying all words finds", "[generate]") {
   const auto variant = GENERATE(from_range(reference::kCellVariants));
   const bool inside_word = GENERATE(true, false);
   CAPTURE(variant.name, inside_word);
-  Fixture f(U"ab .,", variant);
+  BeamFixture f(U"ab .,", variant);
   BeamSearch beam(f.model, f.vocabulary);
   const Context context = f.after(inside_word ? "b a" : "b a ");
   std::map<std::string, double> found;
@@ -109,7 +109,7 @@ TEST_CASE("The beam finds what trying all words finds", "[generate]") {
 
 TEST_CASE("Completions are words, sorted, different, and together no more than certain",
           "[generate]") {
-  Fixture f(U"abcdefgh' .,\n!é漢", reference::kCellVariants[3], 1);
+  BeamFixture f(U"abcdefgh' .,\n!é漢", reference::kCellVariants[3], 1);
   BeamSearch beam(f.model, f.vocabulary);
   for (const bool inside_word : {true, false}) {
     for (const int count : {1, 3, 5, 8, 20}) {
@@ -137,7 +137,7 @@ TEST_CASE("Completions are words, sorted, different, and together no more than c
 
 TEST_CASE("A word that is complete is a candidate, worth all that may follow a word",
           "[generate]") {
-  Fixture f(U"ab .,", reference::kCellVariants[3]);
+  BeamFixture f(U"ab .,", reference::kCellVariants[3]);
   BeamSearch beam(f.model, f.vocabulary);
   const Context context = f.after("b a");
   const auto p = f.probabilities(context);
@@ -154,7 +154,7 @@ TEST_CASE("A word that is complete is a candidate, worth all that may follow a w
 TEST_CASE("Temperature and filters reshape the words as they do the characters", "[generate]") {
   const auto variant = GENERATE(from_range(reference::kCellVariants));
   CAPTURE(variant.name);
-  Fixture f(U"ab .,", variant, 1);
+  BeamFixture f(U"ab .,", variant, 1);
   BeamSearch beam(f.model, f.vocabulary);
   Sampler sampler(f.vocabulary.size());
   const Context context = f.after("b a");
@@ -183,7 +183,7 @@ TEST_CASE("Temperature and filters reshape the words as they do the characters",
 }
 
 TEST_CASE("The same question has the same answer, whatever was asked before", "[generate]") {
-  Fixture f(U"abcdefgh .", reference::kCellVariants[4]);
+  BeamFixture f(U"abcdefgh .", reference::kCellVariants[4]);
   BeamSearch asked(f.model, f.vocabulary), fresh(f.model, f.vocabulary);
   (void)asked.complete(f.after("h g f "), false, 8);
   const auto a = asked.complete(f.after("ab c"), true, 5);
@@ -197,12 +197,12 @@ TEST_CASE("The same question has the same answer, whatever was asked before", "[
 
 TEST_CASE("Nothing asked for, nothing to write words with, nothing known: no completions",
           "[generate]") {
-  Fixture f(U"ab .", reference::kCellVariants[0]);
+  BeamFixture f(U"ab .", reference::kCellVariants[0]);
   BeamSearch beam(f.model, f.vocabulary);
   CHECK(beam.complete(f.after("a"), true, 0).empty());
   CHECK(beam.complete(f.after("a"), true, -1).empty());
 
-  Fixture signs(U".,!?", reference::kCellVariants[0]);
+  BeamFixture signs(U".,!?", reference::kCellVariants[0]);
   BeamSearch speechless(signs.model, signs.vocabulary);
   CHECK(speechless.complete(signs.after("!"), false, 5).empty());
 

@@ -6,13 +6,14 @@
 #include "tests/support/allocation_count.hpp"
 
 using namespace unrolled;
-using Ids = std::vector<std::int32_t>;
 
 namespace {
 
-struct Fixture {
+using Ids = std::vector<std::int32_t>;
+
+struct GeneratorFixture {
   Model<float> model;
-  Fixture()
+  GeneratorFixture()
       : model({.input = {.size = 6, .embedding = 4},
                .stack = {.hidden_size = 9, .layers = 2},
                .head = {.classes = 6}}) {
@@ -32,7 +33,7 @@ Ids bits(const Context& context) {
 }  // namespace
 
 TEST_CASE("Reading is feeding one id after another", "[generate]") {
-  Fixture f;
+  GeneratorFixture f;
   Context read(f.model), fed(f.model);
   const Ids ids = {1, 2, 3, 4, 5, 1};
   read.read(ids);
@@ -42,7 +43,7 @@ TEST_CASE("Reading is feeding one id after another", "[generate]") {
 }
 
 TEST_CASE("What was read before does not show, extended or not", "[generate]") {
-  Fixture f;
+  GeneratorFixture f;
   Context typed(f.model);
   // Typing, deleting, changing in the middle, the same again, starting anew, nothing at all.
   const Ids prompts[] = {{1},          {1, 2}, {1, 2, 3, 4}, {1, 2}, {1, 5, 3, 4},
@@ -57,7 +58,7 @@ TEST_CASE("What was read before does not show, extended or not", "[generate]") {
 }
 
 TEST_CASE("An empty prompt is a zero state that has read the unknown character", "[generate]") {
-  Fixture f;
+  GeneratorFixture f;
   Context empty(f.model), fed(f.model);
   empty.read({});
   fed.feed(0);
@@ -65,7 +66,7 @@ TEST_CASE("An empty prompt is a zero state that has read the unknown character",
 }
 
 TEST_CASE("Feeding allocates nothing after the first time", "[generate]") {
-  Fixture f;
+  GeneratorFixture f;
   Context context(f.model);
   context.feed(1);
   const auto before = test::allocation_count();
@@ -74,7 +75,7 @@ TEST_CASE("Feeding allocates nothing after the first time", "[generate]") {
 }
 
 TEST_CASE("A copy goes its own way", "[generate]") {
-  Fixture f;
+  GeneratorFixture f;
   Context original(f.model);
   original.read(Ids{1, 2});
   const Ids before = bits(original);

@@ -19,7 +19,7 @@ using Lengths = std::vector<std::int32_t>;
 
 namespace {
 
-Batch batch_of(int steps, const Lengths& lengths) {
+Batch batch_of_lengths(int steps, const Lengths& lengths) {
   return {.steps = steps, .streams = static_cast<int>(lengths.size()), .lengths = lengths};
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("no row of padding is computed where the longer sequences come first",
   LiveRows live;
   live.reserve(9);
   const auto before = test::allocation_count();
-  const Batch batch = live.of(batch_of(9, descending));
+  const Batch batch = live.of(batch_of_lengths(9, descending));
   CHECK(test::allocation_count() == before);
   CHECK(computed(batch) == std::accumulate(descending.begin(), descending.end(), 0));
   for (int t = 0; t < 9; ++t)
@@ -52,15 +52,15 @@ TEST_CASE("no row of padding is computed where the longer sequences come first",
     }
   // In any order all real rows are, and only padding behind the last of them is left out.
   const Lengths mixed = {2, 6, 1, 4, 3};
-  const Batch other = live.of(batch_of(6, mixed));
+  const Batch other = live.of(batch_of_lengths(6, mixed));
   CHECK(computed(other) == 3 * 5 + 4 + 2 + 2);
   for (int t = 0; t < 6; ++t)
     for (int b = 0; b < 5; ++b)
       if (t < mixed[static_cast<std::size_t>(b)]) CHECK(is_computed(other, t * 5 + b));
   // All of one length: one run of all rows, or no lengths at all.
   const Lengths alike = {4, 4};
-  CHECK(live.of(batch_of(4, alike)).runs.size() == 1);
-  CHECK(computed(live.of(batch_of(4, alike))) == 8);
+  CHECK(live.of(batch_of_lengths(4, alike)).runs.size() == 1);
+  CHECK(computed(live.of(batch_of_lengths(4, alike))) == 8);
   CHECK(live.of({.steps = 4, .streams = 2}).runs.empty());
 }
 
@@ -88,7 +88,7 @@ TEMPLATE_TEST_CASE("a layer computes the rows that it is to compute, both ways",
   simd::TransposedScratch<T> scratch(layer->gate_width(), 4);
   LiveRows live;
   const Lengths lengths = {7, 5, 2, 2};
-  const Batch batch = live.of(batch_of(7, lengths));
+  const Batch batch = live.of(batch_of_lengths(7, lengths));
 
   // Marks that only a row that is computed loses.
   const T mark = T(123);

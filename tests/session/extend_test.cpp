@@ -12,8 +12,6 @@ using namespace unrolled::testing;
 
 namespace {
 
-const std::string kText = sentences(1000);
-
 Session reopen(const Session& session) {
   auto restored = Session::restore(session.save(), kText);
   if (!restored) FAIL(restored.error().message);

@@ -12,7 +12,7 @@ using namespace unrolled::testing;
 
 namespace {
 
-const std::string kText = sentences(2000);
+const std::string kLongText = sentences(2000);
 
 Settings small_settings() {
   Settings settings = quick_settings();
@@ -21,7 +21,7 @@ Settings small_settings() {
 }
 
 Landscape landscape_of(const Session& session) {
-  auto landscape = Landscape::open(session.save(), session.total_step(), kText);
+  auto landscape = Landscape::open(session.save(), session.total_step(), kLongText);
   if (!landscape) FAIL(landscape.error().message);
   return *std::move(landscape);
 }
@@ -29,7 +29,7 @@ Landscape landscape_of(const Session& session) {
 }  // namespace
 
 TEST_CASE("The middle of a plane is the loss of the weights", "[session][landscape]") {
-  Session session = make_session(small_settings(), kText);
+  Session session = make_session(small_settings(), kLongText);
   (void)train(session, 60);
   Landscape landscape = landscape_of(session);
   const auto plane = landscape.lay({.kind = PlaneKind::random, .seed = 4});
@@ -39,11 +39,11 @@ TEST_CASE("The middle of a plane is the loss of the weights", "[session][landsca
   CHECK(plane->streams == 16);
   CHECK(plane->weights == session.summary().parameters);
   // The pieces again, from the text that is not held out, each read alone.
-  const std::size_t trained = kText.size() - static_cast<std::size_t>(0.1 * kText.size());
+  const std::size_t trained = kLongText.size() - static_cast<std::size_t>(0.1 * kLongText.size());
   double nats = 0;
   for (std::size_t s = 0; s < 16; ++s) {
     const std::size_t first = s * (trained - 25) / 15;
-    const auto evaluation = session.evaluate(kText.substr(first, 25));
+    const auto evaluation = session.evaluate(kLongText.substr(first, 25));
     REQUIRE(evaluation);
     nats += evaluation->value("nats") / 16;
   }
@@ -66,7 +66,7 @@ TEST_CASE("The middle of a plane is the loss of the weights", "[session][landsca
 
 TEST_CASE("A path begins with the weights of the seed and ends in the present",
           "[session][landscape]") {
-  Session session = make_session(small_settings(), kText);
+  Session session = make_session(small_settings(), kLongText);
   Landscape landscape = landscape_of(session);
   const auto none = landscape.lay({.kind = PlaneKind::path});
   check_error(none, ErrorCode::invalid_setting, "plane");
@@ -101,7 +101,7 @@ TEST_CASE("A path begins with the weights of the seed and ends in the present",
 }
 
 TEST_CASE("A long path keeps its start, its present and even gaps", "[session][landscape]") {
-  Session session = make_session(small_settings(), kText);
+  Session session = make_session(small_settings(), kLongText);
   Landscape landscape = landscape_of(session);
   std::vector<float> weights(session.parameters().begin(), session.parameters().end());
   for (int step = 1; step <= 3000; ++step) {
@@ -124,7 +124,7 @@ TEST_CASE("A long path keeps its start, its present and even gaps", "[session][l
 
 TEST_CASE("A point rolls down the slope, and a clipped slope is a shorter step",
           "[session][landscape]") {
-  Session session = make_session(small_settings(), kText);
+  Session session = make_session(small_settings(), kLongText);
   (void)train(session, 60);
   Landscape landscape = landscape_of(session);
   const auto plane = landscape.lay({.kind = PlaneKind::random, .seed = 4});
@@ -149,7 +149,7 @@ TEST_CASE("A point rolls down the slope, and a clipped slope is a shorter step",
 }
 
 TEST_CASE("What cannot be drawn is refused with what to do", "[session][landscape]") {
-  const Session session = make_session(small_settings(), kText);
+  const Session session = make_session(small_settings(), kLongText);
   check_error(Landscape::open(session.save(), 0, "a"), ErrorCode::invalid_text, "text");
   Landscape landscape = landscape_of(session);
   const auto invalid = ErrorCode::invalid_setting;

@@ -37,7 +37,7 @@ Session lab(CellKind cell, const LagRun& run, std::uint32_t seed = 1,
   return Session::create(settings, "").value();
 }
 
-Settings quick_settings() {
+Settings quick_recall_settings() {
   Settings settings = recall_settings();
   settings.hidden_size = 24;
   settings.learning_rate = 0.01;
@@ -114,7 +114,7 @@ TEST_CASE("at lag 100 the LSTM and the GRU still learn", "[session][recall][slow
 TEST_CASE("the sky over the clouds is near: every cell finds it within a moment",
           "[session][recall]") {
   const CellKind cell = GENERATE(CellKind::rnn, CellKind::lstm, CellKind::gru);
-  Settings settings = quick_settings();
+  Settings settings = quick_recall_settings();
   settings.steps = 400;
   auto near = lab(cell, {RecallKind::clouds, 3}, 1, settings);
   CHECK(whole(near).learnt_step > 0);
@@ -123,7 +123,7 @@ TEST_CASE("the sky over the clouds is near: every cell finds it within a moment"
 TEST_CASE("gates remember over a lag at which the error of the plain RNN has vanished",
           "[session][recall]") {
   // The first steps already tell: how much of the error reaches the clue.
-  Settings settings = quick_settings();
+  Settings settings = quick_recall_settings();
   settings.steps = 25;
   auto rnn = lab(CellKind::rnn, {RecallKind::copy, 40}, 1, settings);
   auto lstm = lab(CellKind::lstm, {RecallKind::copy, 40}, 1, settings);
@@ -137,7 +137,7 @@ TEST_CASE("gates remember over a lag at which the error of the plain RNN has van
 
 TEST_CASE("a run measures from the beginning on, at fixed steps and at its end",
           "[session][recall]") {
-  auto run = lab(CellKind::gru, {RecallKind::copy, 30}, 1, quick_settings());
+  auto run = lab(CellKind::gru, {RecallKind::copy, 30}, 1, quick_recall_settings());
   CHECK(run.summary().figure("steps_per_sequence") == 31);
   CHECK(run.summary().figure("answers") == 8);
   CHECK(run.summary().figure("chance") == 0.125);
@@ -159,8 +159,8 @@ TEST_CASE("a run measures from the beginning on, at fixed steps and at its end",
 
 TEST_CASE("how a lab is driven does not change its numbers", "[session][recall]") {
   const CellKind cell = GENERATE(CellKind::rnn, CellKind::lstm, CellKind::gru);
-  auto one = lab(cell, {RecallKind::country, 12}, 1, quick_settings());
-  auto other = lab(cell, {RecallKind::country, 12}, 1, quick_settings());
+  auto one = lab(cell, {RecallKind::country, 12}, 1, quick_recall_settings());
+  auto other = lab(cell, {RecallKind::country, 12}, 1, quick_recall_settings());
   const Progress all = whole(one);
   std::vector<double> losses, accuracies;
   while (!other.finished()) {
@@ -186,7 +186,7 @@ TEST_CASE("cells of one seed see the same batches", "[session][recall]") {
 }
 
 TEST_CASE("an example says what is asked and what the network answers", "[session][recall]") {
-  Settings settings = quick_settings();
+  Settings settings = quick_recall_settings();
   settings.steps = 400;
   auto run = lab(CellKind::gru, {RecallKind::country, 6}, 1, settings);
   const auto total = [](const Reading& example) {
@@ -227,7 +227,7 @@ TEST_CASE("mistakes in a lab's settings are values", "[session][recall]") {
 
 TEST_CASE("gates open or not is a choice, and it decides what an LSTM learns",
           "[session][recall]") {
-  Settings settings = quick_settings();
+  Settings settings = quick_recall_settings();
   settings.steps = 25;
   auto open = lab(CellKind::lstm, {RecallKind::copy, 60, true}, 1, settings);
   auto usual = lab(CellKind::lstm, {RecallKind::copy, 60, false}, 1, settings);

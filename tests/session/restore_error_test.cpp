@@ -16,7 +16,6 @@ using namespace unrolled::testing;
 
 namespace {
 
-const std::string kText = sentences(1000);
 
 std::vector<std::byte> saved_run() {
   Session session = make_session(quick_settings(), kText);

@@ -43,6 +43,9 @@ inline Settings quick_settings() {
   return s;
 }
 
+/// A text long enough for them.
+inline const std::string kText = sentences(1000);
+
 inline Session make_session(const Settings& settings, std::string_view text) {
   auto session = Session::create(settings, text);
   if (!session) FAIL(session.error().message);

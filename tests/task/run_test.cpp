@@ -4,7 +4,6 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 #include <cmath>
-#include <cstring>
 
 #include "tests/task/small_tasks.hpp"
 
@@ -17,11 +16,6 @@ Session reopened(const Session& session, const SmallTask& task) {
   auto restored = Session::restore(session.save(), task.data);
   if (!restored) FAIL(task.name << ": " << restored.error().message);
   return std::move(*restored);
-}
-
-bool same_weights(const Session& a, const Session& b) {
-  return std::memcmp(a.parameters().data(), b.parameters().data(), a.parameters().size_bytes()) ==
-         0;
 }
 
 /// The settings of a task, and the same with units dropped everywhere, two layers, and its own answers

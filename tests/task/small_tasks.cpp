@@ -1,6 +1,7 @@
 #include "tests/task/small_tasks.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstring>
 
 namespace unrolled::testing {
 
@@ -54,6 +55,11 @@ std::vector<Progress> step_together(std::vector<Session>& sessions) {
     told[i].finished = measured.finished;
   }
   return told;
+}
+
+bool same_weights(const Session& a, const Session& b) {
+  return std::memcmp(a.parameters().data(), b.parameters().data(), a.parameters().size_bytes()) ==
+         0;
 }
 
 bool same(const Progress& a, const Progress& b) {

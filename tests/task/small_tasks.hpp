@@ -44,6 +44,9 @@ struct Entries {
 
 inline constexpr double kWithoutLimit = 1e12;  // milliseconds
 
+/// Bit for bit.
+bool same_weights(const Session& a, const Session& b);
+
 /// Columns of a progress that must be the same where a run is the same run.
 bool same(const Progress& a, const Progress& b);
 

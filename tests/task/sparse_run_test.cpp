@@ -5,7 +5,6 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 #include <cmath>
-#include <cstring>
 
 #include "core/nn/input.hpp"
 #include "core/support/rng.hpp"
@@ -43,11 +42,6 @@ std::vector<SmallTask> tasks_of_many_words() {
     task.data = lines_of_many_words(task.name == "translate");
   }
   return tasks;
-}
-
-bool same_weights(const Session& a, const Session& b) {
-  return std::memcmp(a.parameters().data(), b.parameters().data(), a.parameters().size_bytes()) ==
-         0;
 }
 
 }  // namespace

@@ -14,15 +14,13 @@
 #include "tests/support/allocation_count.hpp"
 #include "tests/support/compare.hpp"
 #include "tests/support/paths.hpp"
+#include "tests/train/optimizer_kinds.hpp"
 
 using namespace unrolled;
+using unrolled::testing::kOptimizerKinds;
 using unrolled::testing::largest_difference;
 
 namespace {
-
-constexpr OptimizerKind kKinds[] = {OptimizerKind::sgd, OptimizerKind::adagrad,
-                                    OptimizerKind::rmsprop, OptimizerKind::adam,
-                                    OptimizerKind::adamw};
 
 /// One parameter of 0 (or `start`) after updates with these gradients.
 std::vector<double> path(OptimizerKind kind, std::vector<double> gradients, double rate,
@@ -113,7 +111,7 @@ TEMPLATE_TEST_CASE("Optimizers do what PyTorch's do", "[train][golden]", float, 
 TEMPLATE_TEST_CASE("An optimizer treats every parameter alike, at all lengths", "[train]", float,
                    double) {
   using T = TestType;
-  for (const OptimizerKind kind : kKinds) {
+  for (const OptimizerKind kind : kOptimizerKinds) {
     Rng rng(101);
     std::vector<std::vector<T>> gradients(3);
     const auto lanes = static_cast<std::size_t>(simd::kLanes<T>);
@@ -140,7 +138,7 @@ TEMPLATE_TEST_CASE("An optimizer treats every parameter alike, at all lengths", 
 }
 
 TEST_CASE("The scale of an update multiplies the gradients", "[train]") {
-  for (const OptimizerKind kind : kKinds) {
+  for (const OptimizerKind kind : kOptimizerKinds) {
     CAPTURE(static_cast<int>(kind));
     Optimizer<double> scaled(kind, 0.9, 0.01, 1), plain(kind, 0.9, 0.01, 1);
     double a = 1, b = 1;
@@ -154,7 +152,7 @@ TEST_CASE("The scale of an update multiplies the gradients", "[train]") {
 }
 
 TEST_CASE("An update allocates nothing", "[train]") {
-  for (const OptimizerKind kind : kKinds) {
+  for (const OptimizerKind kind : kOptimizerKinds) {
     std::vector<float> w(1003, 1.0f), g(1003, 0.5f);
     Optimizer<float> optimizer(kind, 0.9, 0.01, w.size());
     const auto before = test::allocation_count();

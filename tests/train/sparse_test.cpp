@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "tests/support/allocation_count.hpp"
+#include "tests/train/optimizer_kinds.hpp"
 #include "tests/train/training_run.hpp"
 
 using namespace unrolled;
@@ -21,9 +22,6 @@ using namespace unrolled::testing;
 
 namespace {
 
-constexpr OptimizerKind kKinds[] = {OptimizerKind::sgd, OptimizerKind::adagrad,
-                                    OptimizerKind::rmsprop, OptimizerKind::adam,
-                                    OptimizerKind::adamw};
 constexpr int kManyWords = kSparseRows + 37;
 
 /// Ranges of rows of `width` numbers, some of them side by side, and a longer one behind them all.
@@ -109,7 +107,7 @@ TEMPLATE_TEST_CASE("the norm of what was touched is the norm of all, to the last
 TEMPLATE_TEST_CASE("an update of ranges is the update of all there, and none elsewhere",
                    "[train][sparse]", float, double) {
   using T = TestType;
-  for (const OptimizerKind kind : kKinds)
+  for (const OptimizerKind kind : kOptimizerKinds)
     for (const std::size_t width : {5, 16, 100}) {
       CAPTURE(kind, width);
       const std::size_t size = 100 * width + 9011;
@@ -245,7 +243,7 @@ TEST_CASE("sparse steps of SGD and Adagrad are dense ones, bit for bit", "[train
 }
 
 TEST_CASE("rows that no batch read stay as they were drawn", "[train][sparse]") {
-  const OptimizerKind kind = GENERATE(from_range(kKinds));
+  const OptimizerKind kind = GENERATE(from_range(kOptimizerKinds));
   WordsRun run(kind);
   run.settings.momentum = 0.9;
   run.settings.weight_decay = 0.1;
