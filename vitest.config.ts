@@ -27,12 +27,14 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/cli/**', 'tests/e2e/**', 'tests/long/**'],
+          exclude: ['tests/cli/**', 'tests/consumer/**', 'tests/e2e/**', 'tests/long/**'],
           // Far beyond what any takes: a busy machine is no failure.
           testTimeout: 60_000,
         },
       },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
+      // Projects of others that use the library.
+      { test: { name: 'consumer', include: ['tests/consumer/**/*.test.ts'] } },
       // Minutes of training: of `npm run test:long`.
       { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } },
       {

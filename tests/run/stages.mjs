@@ -146,6 +146,12 @@ export const stages = [
     run: () => runVitest(['cli']),
   },
   {
+    name: 'consumer',
+    title: 'vitest: other projects that use the library, in each way that the README names',
+    needs: ['native'],
+    run: () => runVitest(['consumer']),
+  },
+  {
     name: 'e2e',
     title: 'vitest: the built page in Chromium',
     needs: ['site', 'twin'],
