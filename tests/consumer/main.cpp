@@ -12,9 +12,9 @@ int main() {
 
   unrolled::Settings settings;
   settings.hidden_size = 16;
-  settings.batch = 4;
+  settings.batch = 8;
   settings.window = 16;
-  settings.steps = 120;
+  settings.steps = 400;
   auto session = unrolled::Session::create(settings, text);
   if (!session) {
     std::printf("%s %s\n", session.error().message.c_str(), session.error().hint.c_str());
