@@ -28,7 +28,7 @@ function(unrolled_headers target variable package version imported header folder
       find_package(${package} CONFIG QUIET)
     endif()
     if(${package}_FOUND AND ${package}_VERSION VERSION_LESS ${version})
-      message(STATUS "${package} ${${package}_VERSION} in ${${package}_DIR} is older than ${version}")
+      message(STATUS "${${package}_DIR} has ${package} ${${package}_VERSION}, not ${version}")
     elseif(TARGET ${imported})
       target_link_libraries(${target} INTERFACE ${imported})
       return()

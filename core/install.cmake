@@ -1,7 +1,7 @@
 # The public headers, and `cmake --install`: the library, these headers with all that they include,
 # and what find_package(unrolled) reads.
 
-# What a program includes. None shows Eigen, xsimd, or anything that depends on how wide vectors are.
+# What a program includes. None shows Eigen, xsimd, or what depends on how wide vectors are.
 set(public
   corpora/corpus.hpp
   nn/hopfield.hpp

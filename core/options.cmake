@@ -2,7 +2,7 @@
 
 if(MSVC OR (CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12)
    OR (CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 16))
-  message(FATAL_ERROR "unrolled is C++23 and needs g++ 12, clang 16 or Emscripten 3.1.69, or newer; "
+  message(FATAL_ERROR "unrolled is C++23 and needs g++ 12, clang 16, Emscripten 3.1.69 or newer; "
                       "this is ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}. "
                       "Pass -DCMAKE_CXX_COMPILER=NAME.")
 endif()

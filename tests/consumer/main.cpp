@@ -14,7 +14,7 @@ int main() {
   settings.hidden_size = 16;
   settings.batch = 8;
   settings.window = 16;
-  settings.steps = 400;
+  settings.steps = 300;
   auto session = unrolled::Session::create(settings, text);
   if (!session) {
     std::printf("%s %s\n", session.error().message.c_str(), session.error().hint.c_str());

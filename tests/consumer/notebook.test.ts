@@ -91,7 +91,17 @@ test.for<[string, string[]]>([
   const text = file('text.txt', lesson);
   const checkpoint = file(`${name}.unrolled`);
   const network = file('network.safetensors');
-  const train = ['train', '--text', text, ...tiny, ...flags, '--steps', '200', '--save', checkpoint];
+  const train = [
+    'train',
+    '--text',
+    text,
+    ...tiny,
+    ...flags,
+    '--steps',
+    '200',
+    '--save',
+    checkpoint,
+  ];
   expect((await unrolled(train)).code).toBe(0);
   const exported = await unrolled(['export', checkpoint, '--out', network, '--force']);
   expect(exported.code, exported.stderr).toBe(0);

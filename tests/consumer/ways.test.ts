@@ -85,7 +85,9 @@ describe('unrolled::core', () => {
         // A project may compile all its own files in one.
         '-DCMAKE_UNITY_BUILD=ON',
       ]);
-      expect(readFileSync(join(binary, 'build.ninja'), 'utf8')).not.toMatch(/catch2|unrolled_tests/i);
+      expect(readFileSync(join(binary, 'build.ninja'), 'utf8')).not.toMatch(
+        /catch2|unrolled_tests/i,
+      );
       await build(binary);
     },
     long,
@@ -115,12 +117,16 @@ describe('unrolled::core', () => {
     'installed',
     async () => {
       const prefix = file('prefix');
-      // The folders of the README's lines, by the names that they have here.
-      const folders = { unrolled: root, build: installed, '/opt/unrolled': prefix };
-      const words = block('sh', 'cmake --install').trim().split(/\s+/);
-      const script = words.map((word) => folders[word as keyof typeof folders] ?? word).join(' ');
-      expect(script).toContain(prefix);
-      await run('/bin/bash', ['-e', '-c', script]);
+      const [first, ...others] = block('sh', 'cmake --install').trim().split('\n');
+      const script = (lines: string[], folders: Record<string, string>) =>
+        lines.map((line) => line.replace(/\S+/g, (word) => folders[word] ?? word)).join('\n');
+      // The first line configures a folder of its own. It would be compiled as this one was.
+      const configured = file('configured');
+      await run('/bin/bash', ['-ec', script([first!], { unrolled: root, build: configured })]);
+      expect(readFileSync(join(configured, 'Makefile'), 'utf8')).not.toMatch(/catch2|bench/i);
+      const rest = script(others, { build: installed, '/opt/unrolled': prefix });
+      expect(rest).toContain(`cmake --install ${installed}`);
+      await run('/bin/bash', ['-ec', rest]);
 
       const lines = block('cmake', 'find_package');
       const place = `-DCMAKE_PREFIX_PATH=${prefix}`;
