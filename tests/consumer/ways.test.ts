@@ -97,9 +97,10 @@ describe('unrolled::core', () => {
   );
 
   test(
-    'fetched, as a shared library, by the compiler that is found first',
+    'fetched, as a shared library',
     async () => {
       const binary = await configure('fetched', block('cmake', 'FetchContent'), [
+        clang,
         // What would be fetched, without a network.
         `-DFETCHCONTENT_SOURCE_DIR_UNROLLED=${root}`,
         `-DFETCHCONTENT_SOURCE_DIR_EIGEN3=${set.eigen}`,
