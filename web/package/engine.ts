@@ -1,0 +1,290 @@
+import { openEngine } from '../engine/page/open_engine';
+import type {
+  Engine as Client,
+  Evaluation,
+  ProgressReport,
+  Reading,
+  RunState,
+  ScheduleExtension,
+  SettingValues,
+  Suggestions,
+  Summary,
+} from '../engine/shared/api';
+import { closed, EngineError, wrongState } from '../engine/shared/engine_error';
+import { mostWorkers } from '../engine/shared/worker_count';
+import type {
+  Completion,
+  CompletionOptions,
+  Engine,
+  EngineEvents,
+  EngineOptions,
+  NewRun,
+  SampleOptions,
+  Standing,
+} from './api';
+import { asUnrolledError, UnrolledError } from './errors';
+import { findHost, type PackageHost } from './host';
+import { checkText, settingValue, settingValues } from './setting_values';
+import { nextOfWriting } from './waiting';
+
+/** Rejects with an UnrolledError where the engine does not run: it needs WebAssembly SIMD. */
+export async function createEngine({ workers = 0 }: EngineOptions = {}): Promise<Engine> {
+  checkWorkers(workers);
+  const host = await findHost();
+  const release = host.hold();
+  try {
+    return new LibraryEngine(await openEngine(host, workers, 'all'), host);
+  } catch (reason) {
+    throw asUnrolledError(reason);
+  } finally {
+    release();
+  }
+}
+
+const mostSampled = 100_000;
+/** The writer's clock ticks so often, and writes at once what the first tick owes. */
+const ticksASecond = 20;
+
+/** More than any run has. */
+const everyStep = 2 ** 31 - 1;
+
+class LibraryEngine extends EventTarget implements Engine {
+  private loss = Number.NaN;
+  private measured: Standing['measured'];
+  private readonly end = new AbortController();
+  /** Who writes answers the latest question only: they come one after another. */
+  private questions: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly client: Client,
+    private readonly host: PackageHost,
+  ) {
+    super();
+    client.addEventListener('created', () => {
+      this.loss = Number.NaN;
+      this.measured = undefined;
+    });
+    client.addEventListener('progress', ({ detail }) => {
+      this.follow(detail);
+      this.tell('progress', detail);
+    });
+    client.addEventListener('state', ({ detail }) => this.tell('state', detail));
+    client.addEventListener('crashed', ({ detail }) =>
+      this.tell('crashed', new UnrolledError(detail)),
+    );
+  }
+
+  get state(): RunState {
+    return this.client.state;
+  }
+
+  get summary(): Summary | undefined {
+    return this.client.summary;
+  }
+
+  get settings(): SettingValues | undefined {
+    return this.client.settings;
+  }
+
+  get standing(): Standing {
+    const { state, totalStep: step, epoch } = this.client;
+    return { state, step, epoch, loss: this.loss, measured: this.measured };
+  }
+
+  create(run: NewRun): Promise<Summary> {
+    return this.ask(() => {
+      const text = checkText(run.text ?? '', 'text');
+      return this.client.create(text, settingValues(run));
+    });
+  }
+
+  train(run?: NewRun): Promise<Standing> {
+    return this.ask(async () => {
+      if (run) await this.create(run);
+      if (this.client.state === 'training')
+        throw new EngineError(wrongState('It trains already.', 'Wait for its end, or pause it.'));
+      // A step that is asked for is a promise, which rejects where the trainer is lost.
+      await this.client.step(everyStep);
+      return this.standing;
+    });
+  }
+
+  step(count = 1): Promise<Standing> {
+    return this.ask(async () => {
+      await this.client.step(count);
+      return this.standing;
+    });
+  }
+
+  pause(): Promise<Standing> {
+    return this.ask(async () => {
+      await this.client.pause();
+      return this.standing;
+    });
+  }
+
+  set(name: string, value: unknown): Promise<void> {
+    return this.ask(() => this.client.setLive(name, settingValue(name, value)));
+  }
+
+  recover(): Promise<Standing> {
+    return this.ask(async () => {
+      await this.client.recover();
+      return this.standing;
+    });
+  }
+
+  extend(totalSteps: number, schedule: ScheduleExtension = 'continued'): Promise<Summary> {
+    return this.ask(() => this.client.extend(totalSteps, schedule));
+  }
+
+  complete(prefix: string, options: CompletionOptions = {}): Promise<Completion> {
+    const { count = 5, temperature = 1, topK = 0, topP = 1 } = options;
+    return this.inTurn(async () => {
+      this.asLanguage('complete');
+      const shape = { temperature, topK, topP };
+      const found = await this.ofNow(() =>
+        this.client.suggest(checkText(prefix, 'prefix'), count, shape),
+      );
+      const { words, characters, ghost: continuation, step } = found;
+      return { words, characters, continuation, step };
+    });
+  }
+
+  sample(options: SampleOptions = {}): Promise<string> {
+    const { prompt = '', length = 200, temperature = 1, topK = 0, topP = 1, seed = 1 } = options;
+    return this.inTurn(async () => {
+      this.asLanguage('sample');
+      checkLength(length);
+      checkText(prompt, 'prompt');
+      await this.ofNow(() => this.client.suggest('', 1));
+      const { client } = this;
+      const written = nextOfWriting(client, 'sample', this.end.signal);
+      client.startSample(prompt, { temperature, topK, topP, seed }, length * ticksASecond);
+      try {
+        return (await written.found).text;
+      } finally {
+        client.stopSample();
+      }
+    });
+  }
+
+  predict(question: string): Promise<Reading> {
+    return this.ask(() => this.client.read(checkText(question, 'question')));
+  }
+
+  evaluate(text?: string): Promise<Evaluation> {
+    return this.ask(() =>
+      text === undefined
+        ? this.client.evaluateHeldOut()
+        : this.client.evaluate(checkText(text, 'text')),
+    );
+  }
+
+  save(): Promise<Uint8Array> {
+    return this.ask(() => this.client.save());
+  }
+
+  load(file: Uint8Array, { text = '' }: { text?: string } = {}): Promise<Summary> {
+    return this.ask(() => {
+      if (!(file instanceof Uint8Array))
+        throw new UnrolledError({
+          code: 'invalid_file',
+          field: 'file',
+          message: 'The file is not a Uint8Array.',
+          hint: 'Read its bytes first: new Uint8Array(await file.arrayBuffer()).',
+        });
+      return this.client.restore(file, checkText(text, 'text'));
+    });
+  }
+
+  dispose(): void {
+    this.end.abort(new UnrolledError(closed));
+    this.client.dispose();
+  }
+
+  private tell<K extends keyof EngineEvents>(type: K, detail: EngineEvents[K]): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  private follow({ loss, measured, measuredStep }: ProgressReport): void {
+    this.loss = loss.at(-1) ?? this.loss;
+    if (measuredStep.length === 0) return;
+    const columns = Object.entries(measured) as [string, Float64Array][];
+    this.measured = Object.fromEntries(columns.map(([name, column]) => [name, column.at(-1)!]));
+  }
+
+  /** What goes wrong on the way is an UnrolledError, and a process does not end before. */
+  private async ask<T>(call: () => T | Promise<T>): Promise<T> {
+    const release = this.host.hold();
+    try {
+      this.end.signal.throwIfAborted();
+      return await call();
+    } catch (reason) {
+      throw asUnrolledError(reason);
+    } finally {
+      release();
+    }
+  }
+
+  private inTurn<T>(question: () => Promise<T>): Promise<T> {
+    const answer = this.ask(async () => {
+      await this.questions;
+      return question();
+    });
+    this.questions = answer.catch(() => {});
+    return answer;
+  }
+
+  /** An answer of the weights that are there: while it trains of some that were there just now. */
+  private async ofNow(ask: () => Promise<Suggestions | undefined>): Promise<Suggestions> {
+    const { client } = this;
+    for (;;) {
+      const newer = nextOfWriting(client, 'weights', this.end.signal);
+      newer.found.catch(() => {}); // Told where it is awaited.
+      const answer = await ask().catch((reason: unknown) => {
+        newer.forget();
+        throw reason;
+      });
+      const moving = client.state === 'training' || client.state === 'diverged';
+      if (answer && (moving || answer.step === client.totalStep)) {
+        newer.forget();
+        return answer;
+      }
+      await newer.found;
+    }
+  }
+
+  private asLanguage(call: string): void {
+    const { summary } = this.client;
+    if (!summary)
+      throw new EngineError(wrongState('There is no network yet.', 'Train or load one first.'));
+    if (summary.task !== 'language')
+      throw new EngineError(
+        wrongState(
+          `${call}() is for networks that go on with a text; this one's task is "${summary.task}".`,
+          'Ask it with predict().',
+        ),
+      );
+  }
+}
+
+function checkWorkers(workers: number): void {
+  if (Number.isInteger(workers) && workers >= 0 && workers <= mostWorkers) return;
+  throw new UnrolledError({
+    code: 'invalid_setting',
+    field: 'workers',
+    message: `An engine cannot have ${workers} workers.`,
+    hint: `Give a whole number from 1 to ${mostWorkers}, or leave it out.`,
+  });
+}
+
+function checkLength(length: number): void {
+  if (Number.isInteger(length) && length >= 1 && length <= mostSampled) return;
+  throw new UnrolledError({
+    code: 'invalid_setting',
+    field: 'length',
+    message: `A sample cannot have the length ${length}.`,
+    hint: 'Give a whole number from 1 to 100000.',
+  });
+}

@@ -1,0 +1,3 @@
+/** Registers `<unrolled-playground>`. */
+import '../elements/guest/playground';
+import '../styles/guest';
