@@ -2,16 +2,17 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
 import site from '../vite.config.ts';
+import { documents } from './package_documents.ts';
 import { binaries, workers } from './package_plugins.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const entry = (name: string) => resolve(root, 'web/package', `${name}.ts`);
+const entry = (name: string) => resolve(root, 'web/package/page', `${name}.ts`);
 
 /** The scripts of the npm package; web/package.mjs adds the types and packs it. */
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [binaries(), workers()],
+  plugins: [binaries(), workers(), documents()],
   build: {
     outDir: resolve(root, 'build/package'),
     emptyOutDir: true,

@@ -10,7 +10,7 @@ import type { Plugin } from 'vite';
 import { workerScript } from './one_script.ts';
 
 const root = join(import.meta.dirname, '..');
-const worker = join(root, 'web/package/worker.ts');
+const worker = join(root, 'web/package/worker/package_worker.ts');
 const spawn = join(root, 'web/engine/page/spawn.ts');
 
 const sourceId = '\0unrolled:worker-source';

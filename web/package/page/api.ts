@@ -15,7 +15,7 @@ import type {
   Suggestion,
   SuggestionShape,
   Summary,
-} from '../engine/shared/api';
+} from '../../engine/shared/api';
 import type { UnrolledError } from './errors';
 
 export interface EngineOptions {

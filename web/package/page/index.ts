@@ -8,7 +8,7 @@ export type {
   RunState,
   Suggestion,
   Summary,
-} from '../engine/shared/api';
+} from '../../engine/shared/api';
 export type { Settings } from '#generated/settings.js';
 export type {
   Completion,

@@ -1,5 +1,5 @@
 /** The engine in a page, or in a worker of one: workers, whether anybody looks or not. */
-import { pageHost as seen } from '../engine/page/client';
+import { pageHost as seen } from '../../engine/page/client';
 import type { PackageHost } from './host';
 
 export const pageHost = (): PackageHost => ({

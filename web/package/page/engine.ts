@@ -1,4 +1,4 @@
-import { openEngine } from '../engine/page/open_engine';
+import { openEngine } from '../../engine/page/open_engine';
 import type {
   Engine as Client,
   Evaluation,
@@ -9,9 +9,9 @@ import type {
   SettingValues,
   Suggestions,
   Summary,
-} from '../engine/shared/api';
-import { closed, EngineError, wrongState } from '../engine/shared/engine_error';
-import { mostWorkers } from '../engine/shared/worker_count';
+} from '../../engine/shared/api';
+import { closed, EngineError, wrongState } from '../../engine/shared/engine_error';
+import { mostWorkers } from '../../engine/shared/worker_count';
 import type {
   Completion,
   CompletionOptions,
@@ -48,7 +48,12 @@ const ticksASecond = 20;
 /** More than any run has. */
 const everyStep = 2 ** 31 - 1;
 
-class LibraryEngine extends EventTarget implements Engine {
+/** An EventTarget whose events have the types of EngineEvents. */
+const Target = EventTarget as unknown as new () => Pick<Engine, 'addEventListener' | 'removeEventListener'> & {
+  dispatchEvent(event: Event): boolean;
+};
+
+class LibraryEngine extends Target implements Engine {
   private loss = Number.NaN;
   private measured: Standing['measured'];
   private readonly end = new AbortController();

@@ -1,9 +1,9 @@
 /** The engine in Node: threads in the place of a page's workers. */
 import workerSource from 'unrolled:worker-source';
 
-import type { WorkerLike } from '../engine/page/worker_link';
-import { compileOnce } from '../engine/page/spawn';
-import { binaryUrl } from '../engine/shared/binaries';
+import type { WorkerLike } from '../../engine/page/worker_link';
+import { compileOnce } from '../../engine/page/spawn';
+import { binaryUrl } from '../../engine/shared/binaries';
 import type { PackageHost } from './host';
 
 interface Thread {
@@ -44,7 +44,7 @@ class NodeWorker<In, Out> implements WorkerLike<In, Out> {
     const url = new URL(`data:text/javascript,${encodeURIComponent(workerSource)}`);
     this.thread = new Worker(url, { workerData: name, name: `unrolled ${name}` });
     this.hold(held);
-    this.thread.on('message', (data: never) => this.onmessage?.({ data } as MessageEvent));
+    this.thread.on('message', (data: never) => this.onmessage?.({ data } as MessageEvent<never>));
     this.thread.on('messageerror', () => this.onmessageerror?.({} as MessageEvent));
     this.thread.on('error', (error: Error) => this.fail(error.message));
     this.thread.on('exit', (code: number) => this.fail(`its thread ended with ${code}`));

@@ -1,4 +1,4 @@
-import type { SettingValues } from '../engine/shared/api';
+import type { SettingValues } from '../../engine/shared/api';
 import type { NewRun } from './api';
 import { UnrolledError } from './errors';
 

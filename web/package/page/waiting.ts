@@ -1,5 +1,5 @@
-import type { EngineErrorData, EngineEventMap, Engine as Client } from '../engine/shared/api';
-import { EngineError } from '../engine/shared/engine_error';
+import type { EngineErrorData, EngineEventMap, Engine as Client } from '../../engine/shared/api';
+import { EngineError } from '../../engine/shared/engine_error';
 
 /** Fields of the crashes after which nobody writes or suggests. */
 const ofWriting = ['predictor', 'suggestions'];

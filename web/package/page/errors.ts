@@ -1,5 +1,5 @@
 /** What the package throws and rejects with: for a program a code, for a person two sentences. */
-import type { EngineErrorData } from '../engine/shared/api';
+import type { EngineErrorData } from '../../engine/shared/api';
 
 /** `message` says what is wrong, `hint` what to do next. */
 export class UnrolledError extends Error {

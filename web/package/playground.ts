@@ -1,3 +1,0 @@
-/** Registers `<unrolled-playground>`. */
-import '../elements/guest/playground';
-import '../styles/guest';
