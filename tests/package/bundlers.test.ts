@@ -1,0 +1,102 @@
+// The package in a page, and in a worker of one, as the tools of its users bundle it: without a
+// line of configuration.
+
+import { join } from 'node:path';
+import { build as esbuild } from 'esbuild';
+import type { Browser } from 'playwright-core';
+import { build, createServer, preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { Engine } from '../../web/engine/shared/api';
+import { serveFolders } from '../bench/static_server';
+import { launch, newPage } from '../e2e/browser';
+import { install, pack } from './installed';
+
+const pages = ['engine', 'worker', 'elements'] as const;
+
+interface Site {
+  /** Ends in a slash. */
+  address: string;
+  close(): unknown;
+}
+
+/** No file of the user's: only where the pages are. */
+const here = (root: string) => ({ configFile: false, root, logLevel: 'error' }) as const;
+
+async function viteDev(root: string): Promise<Site> {
+  const server = await createServer({ ...here(root), server: { host: '127.0.0.1', port: 0 } });
+  await server.listen();
+  return { address: server.resolvedUrls!.local[0]!, close: () => server.close() };
+}
+
+async function viteBuild(root: string): Promise<Site> {
+  const input = pages.map((name) => join(root, `${name}.html`));
+  await build({ ...here(root), build: { rollupOptions: { input } } });
+  const server = await preview({ ...here(root), preview: { host: '127.0.0.1', port: 0 } });
+  return { address: server.resolvedUrls!.local[0]!, close: () => server.close() };
+}
+
+/** A worker's file is an entry like the page's. */
+async function bundled(root: string, headers?: Record<string, string>): Promise<Site> {
+  await esbuild({
+    entryPoints: [...pages, 'in_worker'].map((name) => join(root, `${name}.js`)),
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    outdir: root,
+    allowOverwrite: true,
+  });
+  return serveFolders({ app: root }, headers).then(({ address, close }) => ({
+    address: `${address}app/`,
+    close,
+  }));
+}
+
+let browser: Browser;
+let packed: ReturnType<typeof pack>;
+
+beforeAll(async () => {
+  packed = pack();
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const learnt = { state: 'finished', step: 250, heard: 250, word: 'own' };
+
+describe.each([
+  ['vite dev', viteDev],
+  ['vite build', viteBuild],
+  ['esbuild', bundled],
+] as const)('%s', (_, open) => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await open(install(packed, true));
+  });
+  afterAll(() => site?.close());
+
+  test.each(['engine', 'worker'])('trains in a page: %s', async (name) => {
+    const { page, complaints, close } = await newPage(browser);
+    await page.goto(`${site.address}${name}.html`);
+    const told = () => page.locator('output').textContent();
+    await expect.poll(told).toBeTruthy();
+    expect(JSON.parse((await told())!)).toEqual(learnt);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('the elements are there and train', async () => {
+    const { page, complaints, close } = await newPage(browser);
+    await page.goto(`${site.address}elements.html`);
+    const steps = (tag: string) =>
+      page.evaluate((name) => {
+        const element = document.querySelector(name) as unknown as { engine?: Engine };
+        return element.engine?.totalStep ?? 0;
+      }, tag);
+    await expect.poll(() => steps('unrolled-playground')).toBeGreaterThan(0);
+    // It begins with a network that was trained beforehand.
+    await page.locator('unrolled-cell').scrollIntoViewIfNeeded();
+    await expect.poll(() => steps('unrolled-cell')).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
