@@ -27,6 +27,7 @@ export default defineConfig({
         elements: entry('elements'),
         playground: entry('playground'),
         views: entry('views'),
+        no_elements: entry('no_elements'),
       },
     },
     rolldownOptions: {

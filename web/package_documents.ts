@@ -67,9 +67,11 @@ export function documents(): Plugin {
     generateBundle() {
       const emit = (fileName: string, source: string): void =>
         void this.emitFile({ type: 'asset', fileName, source });
-      for (const module of modules)
-        emit(module.path.replace(/js$/, 'd.ts'), types(module));
-      emit('elements.d.ts', "export type * from './playground.js';\nexport type * from './views.js';\n");
+      for (const module of modules) emit(module.path.replace(/js$/, 'd.ts'), types(module));
+      emit(
+        'elements.d.ts',
+        "export type * from './playground.js';\nexport type * from './views.js';\n",
+      );
       const manifest = { ...elementsManifest(modules), readme: '../../README.md' };
       emit('custom-elements.json', `${JSON.stringify(manifest, null, 1)}\n`);
     },

@@ -89,8 +89,9 @@ describe.each([
     await page.goto(`${site.address}elements.html`);
     const steps = (tag: string) =>
       page.evaluate((name) => {
-        const element = document.querySelector(name) as unknown as { engine?: Engine };
-        return element.engine?.totalStep ?? 0;
+        const element = document.querySelector(name) as unknown as Record<string, Engine>;
+        // That of a playground, and of a view that has made its own.
+        return (element['live'] ?? element['engine'])?.totalStep ?? 0;
       }, tag);
     await expect.poll(() => steps('unrolled-playground')).toBeGreaterThan(0);
     // It begins with a network that was trained beforehand.

@@ -4,19 +4,39 @@
  * wrong is an UnrolledError.
  */
 import type { Settings } from '#generated/settings.js';
-
 import type {
-  Evaluation,
+  AnyEvaluation,
+  AnyMetric,
+  ClassifyFigures,
+  ForecastFigures,
+  LanguageFigures,
   ProgressReport,
   Reading,
+  RecallFigures,
   RunState,
+  RunSummary,
   ScheduleExtension,
   SettingValues,
   Suggestion,
   SuggestionShape,
-  Summary,
 } from '../../engine/shared/api';
 import type { UnrolledError } from './errors';
+
+/** What a run is: sizes, metrics, what something simpler reaches, and figures about its data. */
+export type Summary = RunSummary &
+  Partial<LanguageFigures & ClassifyFigures & ForecastFigures & RecallFigures>;
+
+/** Values of the metrics that a task has; which they are the summary says. */
+export type Metrics = Readonly<Partial<Record<AnyMetric, number>>>;
+
+/** What is measured on a text or data; of classes also each one's scores. */
+export type Evaluation = AnyEvaluation & Metrics;
+
+/** Columns of the steps since the last one: index i is one step of the optimizer. */
+export type Progress = Omit<ProgressReport, 'measured'> & {
+  /** After each of the steps in `measuredStep`, a column for each metric of the task. */
+  measured: Readonly<Partial<Record<AnyMetric, Float64Array>>>;
+};
 
 export interface EngineOptions {
   /**
@@ -38,10 +58,10 @@ export interface Standing {
   /** Steps done, and passes over the data. */
   step: number;
   epoch: number;
-  /** Of training, of the last step, in nats an answer; NaN before the first. */
+  /** Of training, of the last step taken here, in nats an answer; NaN before the first. */
   loss: number;
   /** The last measurement of what is held out, by metric; undefined before the first. */
-  measured: Readonly<Record<string, number>> | undefined;
+  measured: Metrics | undefined;
 }
 
 export interface CompletionOptions extends Partial<SuggestionShape> {
@@ -77,8 +97,8 @@ export interface SampleOptions {
 }
 
 export interface EngineEvents {
-  /** Columns of the steps since the last one; at most about twenty a second. */
-  progress: ProgressReport;
+  /** Steps were taken: at most about twenty times a second. */
+  progress: Progress;
   state: RunState;
   /** A worker was lost. What could be brought back was; a call that hung on it rejects. */
   crashed: UnrolledError;
@@ -93,7 +113,7 @@ export interface EngineEvent<Detail> {
 /** Made by createEngine(). */
 export interface Engine {
   readonly state: RunState;
-  /** Of the present run: sizes, metrics, what something simpler reaches. */
+  /** Of the present run. */
   readonly summary: Summary | undefined;
   /** All settings of the present run, as text. */
   readonly settings: SettingValues | undefined;

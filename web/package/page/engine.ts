@@ -1,14 +1,12 @@
 import { openEngine } from '../../engine/page/open_engine';
 import type {
   Engine as Client,
-  Evaluation,
   ProgressReport,
   Reading,
   RunState,
   ScheduleExtension,
   SettingValues,
   Suggestions,
-  Summary,
 } from '../../engine/shared/api';
 import { closed, EngineError, wrongState } from '../../engine/shared/engine_error';
 import { mostWorkers } from '../../engine/shared/worker_count';
@@ -18,12 +16,15 @@ import type {
   Engine,
   EngineEvents,
   EngineOptions,
+  Evaluation,
   NewRun,
   SampleOptions,
   Standing,
+  Summary,
 } from './api';
 import { asUnrolledError, UnrolledError } from './errors';
-import { findHost, type PackageHost } from './host';
+import { findHost } from './find_host';
+import type { PackageHost } from './package_host';
 import { checkText, settingValue, settingValues } from './setting_values';
 import { nextOfWriting } from './waiting';
 
@@ -49,7 +50,10 @@ const ticksASecond = 20;
 const everyStep = 2 ** 31 - 1;
 
 /** An EventTarget whose events have the types of EngineEvents. */
-const Target = EventTarget as unknown as new () => Pick<Engine, 'addEventListener' | 'removeEventListener'> & {
+const Target = EventTarget as unknown as new () => Pick<
+  Engine,
+  'addEventListener' | 'removeEventListener'
+> & {
   dispatchEvent(event: Event): boolean;
 };
 

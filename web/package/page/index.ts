@@ -1,15 +1,14 @@
 /** The engine without a page: `import { createEngine } from 'unrolled'`. */
+
+export type { Settings } from '#generated/settings.js';
 export type {
   ClassScore,
-  Evaluation,
   Metric,
-  ProgressReport as Progress,
   Reading,
   RunState,
+  ScheduleExtension,
   Suggestion,
-  Summary,
 } from '../../engine/shared/api';
-export type { Settings } from '#generated/settings.js';
 export type {
   Completion,
   CompletionOptions,
@@ -17,9 +16,13 @@ export type {
   EngineEvent,
   EngineEvents,
   EngineOptions,
+  Evaluation,
+  Metrics,
   NewRun,
+  Progress,
   SampleOptions,
   Standing,
+  Summary,
 } from './api';
 export { createEngine } from './engine';
 export { UnrolledError } from './errors';

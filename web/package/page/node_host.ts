@@ -1,10 +1,10 @@
 /** The engine in Node: threads in the place of a page's workers. */
-import workerSource from 'unrolled:worker-source';
 
-import type { WorkerLike } from '../../engine/page/worker_link';
 import { compileOnce } from '../../engine/page/spawn';
+import type { WorkerLike } from '../../engine/page/worker_link';
 import { binaryUrl } from '../../engine/shared/binaries';
-import type { PackageHost } from './host';
+import type { PackageHost } from './package_host';
+import workerSource from 'unrolled:worker-source';
 
 interface Thread {
   postMessage(message: unknown, transfer: readonly unknown[]): void;

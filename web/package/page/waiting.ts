@@ -1,4 +1,4 @@
-import type { EngineErrorData, EngineEventMap, Engine as Client } from '../../engine/shared/api';
+import type { Engine as Client, EngineErrorData, EngineEventMap } from '../../engine/shared/api';
 import { EngineError } from '../../engine/shared/engine_error';
 
 /** Fields of the crashes after which nobody writes or suggests. */

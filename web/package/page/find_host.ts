@@ -1,9 +1,4 @@
-import type { EngineHost } from '../../engine/page/engine_host';
-
-export interface PackageHost extends EngineHost {
-  /** Something is awaited: a process must not end before the result is called. */
-  hold(): () => void;
-}
+import type { PackageHost } from './package_host';
 
 /** Pages, their workers and what is like them have workers; Node has threads. */
 export const findHost = async (): Promise<PackageHost> =>
