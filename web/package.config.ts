@@ -34,7 +34,8 @@ export default defineConfig({
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        minify: true,
+        // Who bundles it does that; who looks for a mistake reads it.
+        minify: false,
       },
     },
   },

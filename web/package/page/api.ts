@@ -40,8 +40,8 @@ export type Progress = Omit<ProgressReport, 'measured'> & {
 
 export interface EngineOptions {
   /**
-   * How many workers share the steps of a run: 1 .. 8. By default as many as are faster here; the
-   * same number gives the same losses on every repeat.
+   * How many workers share the steps of a run: 1 .. 8. 0, the default, is as many as are faster
+   * here; the same number gives the same losses on every repeat.
    */
   workers?: number;
 }

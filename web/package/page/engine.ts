@@ -30,7 +30,7 @@ import { nextOfWriting } from './waiting';
 
 /** Rejects with an UnrolledError where the engine does not run: it needs WebAssembly SIMD. */
 export async function createEngine({ workers = 0 }: EngineOptions = {}): Promise<Engine> {
-  checkWorkers(workers);
+  checkWhole('The number of workers', 'workers', workers, mostWorkers, 0);
   const host = await findHost();
   const release = host.hold();
   try {
@@ -60,6 +60,8 @@ const Target = EventTarget as unknown as new () => Pick<
 class LibraryEngine extends Target implements Engine {
   private loss = Number.NaN;
   private measured: Standing['measured'];
+  /** Steps of the present run that somebody waits for. */
+  private underWay: object | undefined;
   private readonly end = new AbortController();
   /** Who writes answers the latest question only: they come one after another. */
   private questions: Promise<unknown> = Promise.resolve();
@@ -72,6 +74,8 @@ class LibraryEngine extends Target implements Engine {
     client.addEventListener('created', () => {
       this.loss = Number.NaN;
       this.measured = undefined;
+      // Who waited for steps of the run before hears that there will be none.
+      this.underWay = undefined;
     });
     client.addEventListener('progress', ({ detail }) => {
       this.follow(detail);
@@ -110,18 +114,14 @@ class LibraryEngine extends Target implements Engine {
   train(run?: NewRun): Promise<Standing> {
     return this.ask(async () => {
       if (run) await this.create(run);
-      if (this.client.state === 'training')
-        throw new EngineError(wrongState('It trains already.', 'Wait for its end, or pause it.'));
-      // A step that is asked for is a promise, which rejects where the trainer is lost.
-      await this.client.step(everyStep);
-      return this.standing;
+      return this.advance(everyStep);
     });
   }
 
   step(count = 1): Promise<Standing> {
-    return this.ask(async () => {
-      await this.client.step(count);
-      return this.standing;
+    return this.ask(() => {
+      checkWhole('A number of steps', 'count', count, everyStep);
+      return this.advance(count);
     });
   }
 
@@ -150,7 +150,7 @@ class LibraryEngine extends Target implements Engine {
   complete(prefix: string, options: CompletionOptions = {}): Promise<Completion> {
     const { count = 5, temperature = 1, topK = 0, topP = 1 } = options;
     return this.inTurn(async () => {
-      this.asLanguage('complete');
+      this.checkTask('complete', true, 'predict()');
       const shape = { temperature, topK, topP };
       const found = await this.ofNow(() =>
         this.client.suggest(checkText(prefix, 'prefix'), count, shape),
@@ -163,8 +163,8 @@ class LibraryEngine extends Target implements Engine {
   sample(options: SampleOptions = {}): Promise<string> {
     const { prompt = '', length = 200, temperature = 1, topK = 0, topP = 1, seed = 1 } = options;
     return this.inTurn(async () => {
-      this.asLanguage('sample');
-      checkLength(length);
+      this.checkTask('sample', true, 'predict()');
+      checkWhole('The length of a sample', 'length', length, mostSampled);
       checkText(prompt, 'prompt');
       await this.ofNow(() => this.client.suggest('', 1));
       const { client } = this;
@@ -179,7 +179,10 @@ class LibraryEngine extends Target implements Engine {
   }
 
   predict(question: string): Promise<Reading> {
-    return this.ask(() => this.client.read(checkText(question, 'question')));
+    return this.ask(() => {
+      this.checkTask('predict', false, 'complete() or sample()');
+      return this.client.read(checkText(question, 'question'));
+    });
   }
 
   evaluate(text?: string): Promise<Evaluation> {
@@ -236,6 +239,18 @@ class LibraryEngine extends Target implements Engine {
     }
   }
 
+  private async advance(count: number): Promise<Standing> {
+    if (this.underWay)
+      throw new EngineError(wrongState('It trains already.', 'Wait for its end, or pause it.'));
+    const mine = (this.underWay = {});
+    try {
+      await this.client.step(count);
+    } finally {
+      if (this.underWay === mine) this.underWay = undefined;
+    }
+    return this.standing;
+  }
+
   private inTurn<T>(question: () => Promise<T>): Promise<T> {
     const answer = this.ask(async () => {
       await this.questions;
@@ -264,36 +279,24 @@ class LibraryEngine extends Target implements Engine {
     }
   }
 
-  private asLanguage(call: string): void {
+  /** A language goes on with a text, networks of all other tasks answer a question. */
+  private checkTask(call: string, language: boolean, instead: string): void {
     const { summary } = this.client;
     if (!summary)
       throw new EngineError(wrongState('There is no network yet.', 'Train or load one first.'));
-    if (summary.task !== 'language')
-      throw new EngineError(
-        wrongState(
-          `${call}() is for networks that go on with a text; this one's task is "${summary.task}".`,
-          'Ask it with predict().',
-        ),
-      );
+    if ((summary.task === 'language') === language) return;
+    const others = language ? 'that go on with a text' : 'that answer a question';
+    const message = `${call}() is for networks ${others}; this one's task is "${summary.task}".`;
+    throw new EngineError(wrongState(message, `Use ${instead}.`));
   }
 }
 
-function checkWorkers(workers: number): void {
-  if (Number.isInteger(workers) && workers >= 0 && workers <= mostWorkers) return;
+function checkWhole(what: string, field: string, value: number, most: number, least = 1): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
   throw new UnrolledError({
     code: 'invalid_setting',
-    field: 'workers',
-    message: `An engine cannot have ${workers} workers.`,
-    hint: `Give a whole number from 1 to ${mostWorkers}, or leave it out.`,
-  });
-}
-
-function checkLength(length: number): void {
-  if (Number.isInteger(length) && length >= 1 && length <= mostSampled) return;
-  throw new UnrolledError({
-    code: 'invalid_setting',
-    field: 'length',
-    message: `A sample cannot have the length ${length}.`,
-    hint: 'Give a whole number from 1 to 100000.',
+    field,
+    message: `${what} cannot be ${value}.`,
+    hint: `Give a whole number from ${least} to ${most}.`,
   });
 }

@@ -9,8 +9,7 @@ export function settingValues({ text: _, ...settings }: NewRun): SettingValues {
 }
 
 export function settingValue(name: string, value: unknown): string {
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (['string', 'number', 'boolean'].includes(typeof value)) return String(value);
   throw new UnrolledError({
     code: 'invalid_setting',
     field: name,
