@@ -1,11 +1,13 @@
 /**
  * In the place of compile_from.ts in the npm package (web/package_plugins.ts). There a binary is a
  * module of its own, packed by gzip and written in base64: a module is what every bundler, Node and
- * every static host finds again. The address of a binary is the name of its build.
+ * every static host finds again. The address of a binary is a name of this table.
  */
 const binaries: Readonly<Record<string, () => Promise<{ default: string }>>> = {
-  simd: () => import('../build/wasm-simd/inside.wasm?packed'),
-  relaxed: () => import('../build/wasm-relaxed/inside.wasm?packed'),
+  'unrolled simd': () => import('../build/wasm-simd/unrolled.wasm?packed'),
+  'unrolled relaxed': () => import('../build/wasm-relaxed/unrolled.wasm?packed'),
+  'inside simd': () => import('../build/wasm-simd/inside.wasm?packed'),
+  'inside relaxed': () => import('../build/wasm-relaxed/inside.wasm?packed'),
 };
 
 export async function compileFrom(url: string | URL): Promise<WebAssembly.Module> {

@@ -20,8 +20,9 @@ const member = (row) =>
   `  /** ${row.help}${rangeOf(row)}${defaultOf(row)} */\n  ${row.name}?: ${typeOf(row)};\n`;
 
 /** `rows`: the whole settings table. */
-export const settingsTypes = (rows) =>
-  '// Made while building from the settings table of the core.\n\n' +
-  `/** What a run may be given; what is left out has its default. */\nexport interface Settings {\n${rows
-    .map(member)
-    .join('')}}\n`;
+export const settingsTypes = (rows) => `// Made while building from the settings table of the core.
+
+/** What a run may be given; what is left out has its default. */
+export interface Settings {
+${rows.map(member).join('')}}
+`;

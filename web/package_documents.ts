@@ -1,6 +1,6 @@
 /**
- * A plugin for Vite: puts beside the package's scripts what is known of its elements, as types and as
- * data (custom-elements.json). Both are made of element_docs.ts and view_docs.ts.
+ * A plugin for Vite: puts beside the package's scripts what is known of its elements, as types and
+ * as data (custom-elements.json). Both are made of element_docs.ts and view_docs.ts.
  */
 import type { CustomElementDeclaration } from 'custom-elements-manifest';
 import type { Plugin } from 'vite';
@@ -25,17 +25,18 @@ const key = (name: string) => (/^\w+$/.test(name) ? name : `'${name}'`);
 
 function interfaces({ name, tagName, description, attributes, members }: CustomElementDeclaration) {
   const own = (members ?? []).map((member) => {
+    const said = comment(member.description);
     if (member.kind === 'field')
-      return `${comment(member.description)}  ${key(member.name)}: ${typeOf(member.type?.text)};\n`;
+      return `${said}  ${key(member.name)}: ${typeOf(member.type?.text)};\n`;
     const parameters = (member.parameters ?? [])
       .map((parameter) => `${parameter.name}: ${typeOf(parameter.type?.text)}`)
       .join(', ');
-    return `${comment(member.description)}  ${member.name}(${parameters}): void;\n`;
+    return `${said}  ${member.name}(${parameters}): void;\n`;
   });
-  const given = (attributes ?? []).map(
-    (attribute) =>
-      `${comment(attribute.description)}  ${key(attribute.name)}?: ${typeOf(attribute.type?.text)};\n`,
-  );
+  const given = (attributes ?? []).map((attribute) => {
+    const type = typeOf(attribute.type?.text);
+    return `${comment(attribute.description)}  ${key(attribute.name)}?: ${type};\n`;
+  });
   return `/** What the tag \`<${tagName}>\` may say. */
 export interface ${name}Attributes {
 ${given.join('')}}

@@ -1,6 +1,6 @@
 // What is another way in the npm package than in the site: nothing is fetched from an address that
-// a bundler would have to find again. Binaries are modules that are imported when one is needed, and
-// all workers are one script in a string.
+// a bundler would have to find again. Binaries are modules that are imported when one is needed,
+// and all workers are one script in a string.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,20 +16,22 @@ const spawn = join(root, 'web/engine/page/spawn.ts');
 const sourceId = '\0unrolled:worker-source';
 const addressId = '\0unrolled:worker-address';
 
-/** One module does for all tasks; its address is the name of its build. */
+/** The address of a binary is its name in wasm/compile_embedded.ts. */
+function nameOf(binary: string): string {
+  const [, build, module] = /wasm-(\w+)\/(\w+)\.wasm/.exec(binary)!;
+  return `${module} ${build}`;
+}
+
 export function binaries(): Plugin {
   return {
     name: 'unrolled:binaries',
     enforce: 'pre',
-    async resolveId(source, importer) {
-      if (source.endsWith('wasm/compile_from'))
-        return this.resolve(source.replace('compile_from', 'compile_embedded'), importer);
-      const all = source.replace(/\bunrolled\.(wasm\?url|mjs)$/, 'inside.$1');
-      return all === source ? undefined : this.resolve(all, importer);
+    resolveId(source, importer) {
+      if (!source.endsWith('wasm/compile_from')) return undefined;
+      return this.resolve(source.replace('compile_from', 'compile_embedded'), importer);
     },
     load(id) {
-      if (id.endsWith('.wasm?url'))
-        return `export default ${JSON.stringify(id.includes('wasm-relaxed') ? 'relaxed' : 'simd')};`;
+      if (id.endsWith('.wasm?url')) return `export default ${JSON.stringify(nameOf(id))};`;
       if (!id.endsWith('.wasm?packed')) return undefined;
       const binary = readFileSync(id.replace('?packed', ''));
       const packed = gzipSync(binary, { level: 9 }).toString('base64');
@@ -38,7 +40,7 @@ export function binaries(): Plugin {
   };
 }
 
-/** The address of a worker is a script of the page's own; in Node, which has none, it is not asked. */
+/** A worker's address is a script of the page's own; in Node, which has none, nobody asks for it. */
 export function workers(): Plugin {
   let script: Promise<string> | undefined;
   return {

@@ -101,3 +101,31 @@ describe.each([
     await close();
   });
 });
+
+describe('a page with a Content-Security-Policy', () => {
+  const worker = "script-src 'self' 'wasm-unsafe-eval'; worker-src";
+  const told = async (policy: string): Promise<Record<string, unknown>> => {
+    const site = await bundled(install(packed, true), { 'Content-Security-Policy': policy });
+    const { page, close } = await newPage(browser);
+    try {
+      await page.goto(`${site.address}engine.html`);
+      const output = () => page.locator('output').textContent();
+      await expect.poll(output).toBeTruthy();
+      return JSON.parse((await output())!) as Record<string, unknown>;
+    } finally {
+      await close();
+      await site.close();
+    }
+  };
+
+  test('that allows what the README names trains', async () => {
+    const needed = `default-src 'self'; ${worker} blob:; style-src 'self' 'unsafe-inline'`;
+    expect(await told(needed)).toEqual(learnt);
+  });
+
+  test('that does not is told what it has to allow', async () => {
+    const { error } = await told(`default-src 'self'; ${worker} 'self'`);
+    expect(error).toContain('the Content-Security-Policy of this page forbids it.');
+    expect(error).toContain(`${worker} blob:`);
+  });
+});

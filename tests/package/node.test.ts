@@ -122,6 +122,17 @@ test('a mistake is told by a code, a sentence and what to do next', async () => 
   expect(told['misspelt']).toMatchObject({ field: 'hidden_sise' });
 });
 
+test('an engine for texts alone says so where it is given another task', async () => {
+  expect(await run('language')).toEqual({
+    step: 10,
+    refused: {
+      code: 'unsupported',
+      message: 'This engine was made for texts alone.',
+      hint: 'Make one with tasks: "all".',
+    },
+  });
+});
+
 describe('all tasks', () => {
   /** Whole lines, as many as a small run needs. */
   const begin = (data: string) => data.slice(0, data.lastIndexOf('\n', 12_000) + 1);

@@ -69,10 +69,11 @@ async function bundle(line: string): Promise<Loaded> {
 
 test('an engine: what is imported, its client and workers, and one of the binaries', async () => {
   const { first, later } = await bundle("import { createEngine } from 'unrolled'; createEngine();");
-  // 8.3; 21.3; 338.3
+  // 8.3; 21.3; 338.3; of a text's language alone 110
   expect(first).toBeLessThan(10);
   expect(later(/page_host/)).toBeLessThan(24);
   expect(later(/chunks\/inside-/)).toBeLessThan(370);
+  expect(later(/chunks\/unrolled-/)).toBeLessThan(120);
 });
 
 test('the playground, before its engine', async () => {

@@ -44,6 +44,8 @@ export interface EngineOptions {
    * here; the same number gives the same losses on every repeat.
    */
   workers?: number;
+  /** What it can train; a text's language alone is a third of the download. By default all tasks. */
+  tasks?: 'language' | 'all';
 }
 
 /** What is learnt, and how: settings by their names, as on the command line and in an address. */
@@ -122,8 +124,8 @@ export interface Engine {
   /** A new run in the place of the present one, which stays where this rejects. */
   create(run: NewRun): Promise<Summary>;
   /**
-   * To the end of the run, or until pause(). With a run it begins that one; without, the present one
-   * goes on. Divergence is a result: see `state`, and recover().
+   * To the end of the run, or until pause(). With a run it begins that one; without, the present
+   * one goes on. Divergence is a result: see `state`, and recover().
    */
   train(run?: NewRun): Promise<Standing>;
   /** Exactly so many steps, fewer where the run ends before. */

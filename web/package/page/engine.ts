@@ -29,12 +29,13 @@ import { checkText, settingValue, settingValues } from './setting_values';
 import { nextOfWriting } from './waiting';
 
 /** Rejects with an UnrolledError where the engine does not run: it needs WebAssembly SIMD. */
-export async function createEngine({ workers = 0 }: EngineOptions = {}): Promise<Engine> {
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { workers = 0, tasks = 'all' } = options;
   checkWhole('The number of workers', 'workers', workers, mostWorkers, 0);
   const host = await findHost();
   const release = host.hold();
   try {
-    return new LibraryEngine(await openEngine(host, workers, 'all'), host);
+    return new LibraryEngine(await openEngine(host, workers, tasks), host);
   } catch (reason) {
     throw asUnrolledError(reason);
   } finally {
@@ -107,7 +108,7 @@ class LibraryEngine extends Target implements Engine {
   create(run: NewRun): Promise<Summary> {
     return this.ask(() => {
       const text = checkText(run.text ?? '', 'text');
-      return this.client.create(text, settingValues(run));
+      return this.begun(this.client.create(text, settingValues(run)));
     });
   }
 
@@ -206,7 +207,7 @@ class LibraryEngine extends Target implements Engine {
           message: 'The file is not a Uint8Array.',
           hint: 'Read its bytes first: new Uint8Array(await file.arrayBuffer()).',
         });
-      return this.client.restore(file, checkText(text, 'text'));
+      return this.begun(this.client.restore(file, checkText(text, 'text')));
     });
   }
 
@@ -237,6 +238,17 @@ class LibraryEngine extends Target implements Engine {
     } finally {
       release();
     }
+  }
+
+  /** The smaller module cannot know where there is a larger one. */
+  private begun(run: Promise<Summary>): Promise<Summary> {
+    if (this.client.tasks === 'all') return run;
+    return run.catch((reason: UnrolledError) => {
+      if (reason.code !== 'unsupported') throw reason;
+      const { code, field } = reason;
+      const message = 'This engine was made for texts alone.';
+      throw new UnrolledError({ code, field, message, hint: 'Make one with tasks: "all".' });
+    });
   }
 
   private async advance(count: number): Promise<Standing> {

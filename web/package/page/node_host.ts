@@ -3,6 +3,7 @@
 import { compileOnce } from '../../engine/page/spawn';
 import type { WorkerLike } from '../../engine/page/worker_link';
 import { binaryUrl } from '../../engine/shared/binaries';
+import { insideUrl } from '../../engine/shared/inside_binaries';
 import type { PackageHost } from './package_host';
 import workerSource from 'unrolled:worker-source';
 
@@ -80,7 +81,7 @@ export function nodeHost(): PackageHost {
   const spawn = <In, Out>(name: string) => new NodeWorker<In, Out>(name, threads, awaited > 0);
   return {
     compile: (build, tasks) => compileOnce(binaryUrl(build, tasks)),
-    compileInside: (build) => compileOnce(binaryUrl(build, 'all')),
+    compileInside: (build) => compileOnce(insideUrl(build)),
     trainer: () => spawn('trainer'),
     predictor: () => spawn('predictor'),
     replica: () => spawn('replica'),
