@@ -1,6 +1,7 @@
 // The package in a page, and in a worker of one, as the tools of its users bundle it: without a
 // line of configuration.
 
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as esbuild } from 'esbuild';
 import type { Browser } from 'playwright-core';
@@ -10,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../web/engine/shared/api';
 import { serveFolders } from '../bench/static_server';
 import { launch, newPage } from '../e2e/browser';
-import { install, pack } from './installed';
+import { install, pack, root } from './installed';
 
 const pages = ['engine', 'worker', 'elements'] as const;
 
@@ -100,6 +101,19 @@ describe.each([
     expect(complaints).toEqual([]);
     await close();
   });
+});
+
+test('no script names a file that a bundler would have to find', () => {
+  const folder = join(root, 'build/package');
+  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
+  expect(scripts.length).toBeGreaterThan(20);
+  // webpack takes it for a file's, whatever stands in the place of the dots.
+  const named = scripts.filter((name) =>
+    /new (?:URL|Worker)\([^)'"`]*\bimport\.meta/.test(readFileSync(join(folder, name), 'utf8')),
+  );
+  expect(named).toEqual([]);
 });
 
 describe('a page with a Content-Security-Policy', () => {

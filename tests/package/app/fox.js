@@ -5,8 +5,9 @@ const small = { hidden_size: 32, batch: 4, window: 32, steps: 250, learning_rate
 
 /** What comes of a small run: whether it has learnt the word "brown". */
 export async function learnFox() {
-  const engine = await createEngine();
+  let engine;
   try {
+    engine = await createEngine();
     let heard = 0;
     engine.addEventListener('progress', ({ detail }) => {
       heard += detail.step.length;
@@ -17,6 +18,6 @@ export async function learnFox() {
   } catch (error) {
     return { error: `${error.message} ${error.hint}` };
   } finally {
-    engine.dispose();
+    engine?.dispose();
   }
 }

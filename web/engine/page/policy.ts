@@ -14,6 +14,8 @@ const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const soonMs = 100;
 const longestMs = 5000;
 
+/** As in spawn.ts. */
+const here = import.meta.url;
 /** In the npm package a worker is a script of the page's own, and its binary no file. */
 const embedded = /^(blob|data):/.test(trainerUrl);
 
@@ -58,7 +60,7 @@ async function downloads(): Promise<false> {
 async function imports(): Promise<boolean> {
   const done = 'postMessage("came")';
   if (embedded) return (await probe(done)) !== 'came';
-  const url = JSON.stringify(new URL(trainerUrl, import.meta.url).href);
+  const url = JSON.stringify(new URL(trainerUrl, here).href);
   const later = await probe(
     'addEventListener("securitypolicyviolation",({disposition:d})=>' +
       `d==="enforce"&&postMessage("forbidden"));import(${url}).then(()=>${done})`,
@@ -92,7 +94,7 @@ async function probe(source: string): Promise<unknown> {
 function needed(): string {
   const stand = self.origin === 'null' ? 'data:' : 'blob:';
   if (embedded) return `script-src 'self' 'wasm-unsafe-eval'; worker-src ${stand}`;
-  const { origin } = new URL(import.meta.url);
+  const { origin } = new URL(here);
   const site = origin === self.origin ? "'self'" : origin;
   return (
     `script-src ${site} 'wasm-unsafe-eval'; connect-src ${site}; ` +
