@@ -12,7 +12,6 @@ export async function workerScript(input: string, plugins: readonly Plugin[]): P
     plugins: [...plugins],
     build: {
       write: false,
-      modulePreload: false,
       target: 'es2022',
       rolldownOptions: { input, output: { codeSplitting: false } },
     },
