@@ -122,6 +122,19 @@ test('a mistake is told by a code, a sentence and what to do next', async () => 
   expect(told['misspelt']).toMatchObject({ field: 'hidden_sise' });
 });
 
+test('a network that the site was built with is opened', async () => {
+  const file = join(root, 'build/generated/trained/people-lstm.unrolled');
+  copyFileSync(file, join(folder, 'people.unrolled'));
+  const told = await run('open');
+  expect(told).toMatchObject({ task: 'language', step: 3200 });
+  expect(told['words']).toContain('French');
+});
+
+test('elements can be imported where no page is, and register nothing', async () => {
+  const program = "import 'unrolled/elements'; console.log(typeof customElements);";
+  expect(await node(['--input-type=module', '--eval', program], folder)).toBe('undefined\n');
+});
+
 test('an engine for texts alone says so where it is given another task', async () => {
   expect(await run('language')).toEqual({
     step: 10,
