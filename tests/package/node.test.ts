@@ -122,6 +122,15 @@ test('a mistake is told by a code, a sentence and what to do next', async () => 
   expect(told['misspelt']).toMatchObject({ field: 'hidden_sise' });
 });
 
+test('workers share a run, give the same losses again, and hear a pause', async () => {
+  const { losses, paused, trained } = await run('together');
+  const [first, again] = losses as [{ loss: number; step: number }, unknown];
+  expect(first).toEqual({ loss: expect.any(Number), step: 60 });
+  expect(again).toEqual(first);
+  expect(paused).toMatchObject({ state: 'paused' });
+  expect(trained).toEqual(paused);
+});
+
 test('a network that the site was built with is opened', async () => {
   const file = join(root, 'build/generated/trained/people-lstm.unrolled');
   copyFileSync(file, join(folder, 'people.unrolled'));
