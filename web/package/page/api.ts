@@ -67,7 +67,7 @@ export interface Standing {
 }
 
 export interface CompletionOptions extends Partial<SuggestionShape> {
-  /** How many of each; 5 by default. */
+  /** How many of each, 1 .. 1000; 5 by default. */
   count?: number;
 }
 
@@ -88,13 +88,13 @@ export interface SampleOptions {
   prompt?: string;
   /** In characters, or words where it reads words: 1 .. 100,000; 200 by default. */
   length?: number;
-  /** 0 always takes the likeliest; 1, the default, the network's own probabilities. */
+  /** 0 .. 2. 0 always takes the likeliest; 1, the default, the network's own probabilities. */
   temperature?: number;
-  /** Only so many likeliest are drawn from; 0, the default: all. */
+  /** Only so many likeliest are drawn from, at most 1000; 0, the default: all. */
   topK?: number;
-  /** Only the likeliest that make up so much; 1, the default: all. */
+  /** Only the likeliest that make up so much, 0.01 .. 1; 1, the default: all. */
   topP?: number;
-  /** The same seed draws the same text. */
+  /** The same seed draws the same text: 0 .. 2^32 - 1; 1 by default. */
   seed?: number;
 }
 

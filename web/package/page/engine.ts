@@ -6,6 +6,7 @@ import type {
   RunState,
   ScheduleExtension,
   SettingValues,
+  SuggestionShape,
   Suggestions,
 } from '../../engine/shared/api';
 import { closed, EngineError, wrongState } from '../../engine/shared/engine_error';
@@ -22,10 +23,10 @@ import type {
   Standing,
   Summary,
 } from './api';
+import { checkNumber, checkText, checkWhole, settingValue, settingValues } from './checks';
 import { asUnrolledError, UnrolledError } from './errors';
 import { findHost } from './find_host';
 import type { PackageHost } from './package_host';
-import { checkText, settingValue, settingValues } from './setting_values';
 import { nextOfWriting } from './waiting';
 
 /** Rejects with an UnrolledError where the engine does not run: it needs WebAssembly SIMD. */
@@ -43,7 +44,9 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   }
 }
 
+const mostSuggested = 1000;
 const mostSampled = 100_000;
+const largestSeed = 2 ** 32 - 1;
 /** The writer's clock ticks so often, and writes at once what the first tick owes. */
 const ticksASecond = 20;
 
@@ -152,6 +155,8 @@ class LibraryEngine extends Target implements Engine {
     const { count = 5, temperature = 1, topK = 0, topP = 1 } = options;
     return this.inTurn(async () => {
       this.checkTask('complete', true, 'predict()');
+      checkWhole('The number of suggestions', 'count', count, mostSuggested);
+      checkShape({ temperature, topK, topP });
       const shape = { temperature, topK, topP };
       const found = await this.ofNow(() =>
         this.client.suggest(checkText(prefix, 'prefix'), count, shape),
@@ -167,6 +172,8 @@ class LibraryEngine extends Target implements Engine {
       this.checkTask('sample', true, 'predict()');
       checkWhole('The length of a sample', 'length', length, mostSampled);
       checkText(prompt, 'prompt');
+      checkShape({ temperature, topK, topP });
+      checkWhole('A seed', 'seed', seed, largestSeed, 0);
       await this.ofNow(() => this.client.suggest('', 1));
       const { client } = this;
       const written = nextOfWriting(client, 'sample', this.end.signal);
@@ -275,6 +282,8 @@ class LibraryEngine extends Target implements Engine {
   /** An answer of the weights that are there: while it trains of some that were there just now. */
   private async ofNow(ask: () => Promise<Suggestions | undefined>): Promise<Suggestions> {
     const { client } = this;
+    // Where those crashed again and again, somebody wants them now.
+    client.retrySuggestions();
     for (;;) {
       const newer = nextOfWriting(client, 'weights', this.end.signal);
       newer.found.catch(() => {}); // Told where it is awaited.
@@ -282,7 +291,7 @@ class LibraryEngine extends Target implements Engine {
         newer.forget();
         throw reason;
       });
-      const moving = client.state === 'training' || client.state === 'diverged';
+      const moving = this.underWay !== undefined || client.state === 'diverged';
       if (answer && (moving || answer.step === client.totalStep)) {
         newer.forget();
         return answer;
@@ -303,12 +312,9 @@ class LibraryEngine extends Target implements Engine {
   }
 }
 
-function checkWhole(what: string, field: string, value: number, most: number, least = 1): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new UnrolledError({
-    code: 'invalid_setting',
-    field,
-    message: `${what} cannot be ${value}.`,
-    hint: `Give a whole number from ${least} to ${most}.`,
-  });
+/** The same ranges as those of the settings. */
+function checkShape({ temperature, topK, topP }: SuggestionShape): void {
+  checkNumber('A temperature', 'temperature', temperature, 0, 2);
+  checkWhole('topK', 'topK', topK, 1000, 0);
+  checkNumber('topP', 'topP', topP, 0.01, 1);
 }

@@ -1,3 +1,4 @@
+/** What may be given to the engine: what is not is told before it is asked. */
 import type { SettingValues } from '../../engine/shared/api';
 import type { NewRun } from './api';
 import { UnrolledError } from './errors';
@@ -28,3 +29,35 @@ export function checkText(text: unknown, field: string): string {
     hint: 'Decode bytes first: new TextDecoder().decode(bytes).',
   });
 }
+
+export function checkWhole(
+  what: string,
+  field: string,
+  value: unknown,
+  most: number,
+  least = 1,
+): void {
+  if (Number.isInteger(value) && inRange(value as number, least, most)) return;
+  throw outOfRange(what, field, value, `a whole number from ${least} to ${most}`);
+}
+
+export function checkNumber(
+  what: string,
+  field: string,
+  value: unknown,
+  least: number,
+  most: number,
+): void {
+  if (typeof value === 'number' && inRange(value, least, most)) return;
+  throw outOfRange(what, field, value, `a number from ${least} to ${most}`);
+}
+
+const inRange = (value: number, least: number, most: number) => value >= least && value <= most;
+
+const outOfRange = (what: string, field: string, value: unknown, right: string) =>
+  new UnrolledError({
+    code: 'invalid_setting',
+    field,
+    message: `${what} cannot be ${String(value)}.`,
+    hint: `Give ${right}.`,
+  });
