@@ -33,8 +33,17 @@ export default defineConfig({
         },
       },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
-      // The npm package, packed and installed; its pages in Chromium.
-      { test: { name: 'package', include: ['tests/package/**/*.test.ts'], ...pages } },
+      // The npm package, packed and installed; its pages in Chromium, which Vite's dev server
+      // bundles when they are asked for.
+      {
+        test: {
+          name: 'package',
+          include: ['tests/package/**/*.test.ts'],
+          ...pages,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
+        },
+      },
       // Minutes of training: of `npm run test:long`.
       { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } },
       {
