@@ -2,9 +2,9 @@
 const { setImmediate } = globalThis as { setImmediate?: (task: () => void) => unknown };
 
 /**
- * Runs tasks one after another, each after the messages that already wait. In a browser by a channel
- * to ourselves: unlike timers it has no least delay. (In Node a port is served up to a thousand
- * messages at a time, those that come meanwhile among them, while all other ports wait.)
+ * Runs tasks one after another, each after the messages that already wait. In a browser by a
+ * channel to ourselves: unlike timers it has no least delay. (In Node a port is served up to a
+ * thousand messages at a time, those that come meanwhile among them, while all other ports wait.)
  */
 export function taskQueue(): (task: () => void) => void {
   if (setImmediate) return (task) => void setImmediate(task);
