@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/cli/**', 'tests/consumer/**', 'tests/e2e/**', 'tests/long/**'],
+          exclude: ['cli', 'consumer', 'e2e', 'long', 'package'].map((name) => `tests/${name}/**`),
           // Far beyond what any takes: a busy machine is no failure.
           testTimeout: 60_000,
         },
@@ -35,6 +35,17 @@ export default defineConfig({
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
       // Projects of others that use the library.
       { test: { name: 'consumer', include: ['tests/consumer/**/*.test.ts'] } },
+      // The npm package, packed and installed; its pages in Chromium, which Vite's dev server
+      // bundles when they are asked for.
+      {
+        test: {
+          name: 'package',
+          include: ['tests/package/**/*.test.ts'],
+          ...pages,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
+        },
+      },
       // Minutes of training: of `npm run test:long`.
       { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } },
       {
