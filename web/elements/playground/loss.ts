@@ -123,6 +123,10 @@ export class UnrolledLoss extends LitElement {
             >`,
           )}
         </fieldset>
+        <unrolled-save-picture
+          name="Loss"
+          of=".chart, footer > p:first-child"
+        ></unrolled-save-picture>
       </header>
       ${this.saying(sentence)}
       ${
