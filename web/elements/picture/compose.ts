@@ -7,7 +7,7 @@ import { paint } from './paint';
 
 /** In CSS pixels. */
 const margin = 12;
-const least = 360;
+const least = 480;
 
 export interface Wanted {
   /** What it shows, as a title. */

@@ -7,9 +7,11 @@ import { paintShape } from './paint_shape';
 import { textOps } from './paint_text';
 import { shifted, type Within } from './within';
 
-/** What is seen and belongs to no picture: buttons that do something, and what holds them. */
-const leftOut =
-  '[data-unpictured], script, style, input, select, textarea, .to-picture, .to-present';
+/** What is seen and belongs to no picture: what one presses, where it shows nothing of its own. */
+const leftOut = [
+  ...['unrolled-save-picture', 'script', 'style', 'template', 'input', 'select', 'textarea'],
+  ...['button:not(:has(svg, canvas))', '.to-present'],
+].join(', ');
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 

@@ -120,7 +120,7 @@ function gradientOf(element: SVGGeometryElement, paint: string): Gradient | unde
   const id = paint.startsWith('url(') ? /#([^")]+)/u.exec(paint)?.[1] : undefined;
   const found = id && (element.getRootNode() as ShadowRoot | Document).getElementById(id);
   if (!(found instanceof SVGLinearGradientElement)) return undefined;
-  const ofBox = found.gradientUnits.baseVal === SVGGradientElement.SVG_UNIT_TYPE_OBJECTBOUNDINGBOX;
+  const ofBox = found.gradientUnits.baseVal === SVGUnitTypes.SVG_UNIT_TYPE_OBJECTBOUNDINGBOX;
   const box = element.getBBox();
   const at = (name: 'x1' | 'y1' | 'x2' | 'y2', from: number, size: number) => {
     const length = found[name].baseVal;
