@@ -89,7 +89,7 @@ test('the loss is saved as lines and letters, and as pixels for print', async ()
   expect(loss.name).toBe('loss-lstm-32-step-60.svg');
   expect(loss.texts[0]).toBe('Loss');
   expect(loss.texts).toContain('60');
-  expect(loss.texts.join(' ')).toContain('steps; bits a character');
+  expect(loss.texts.join('')).toContain('steps; bits a character');
   for (const start of ['uniform ', 'training ', 'validation ', '3-gram '])
     expect(
       loss.texts.some((text) => text.startsWith(start)),
