@@ -18,6 +18,8 @@ export interface Stretch {
   /** '' where there is only one. */
   readonly name: string;
   readonly steps: readonly string[];
+  /** Steps at which it begins anew; nothing comes to them from the one before. */
+  readonly starts: ReadonlySet<number>;
   /** Top layer first. */
   readonly rows: readonly StateRow[];
   readonly answers: readonly StepAnswer[];
@@ -53,7 +55,8 @@ export function stretchesOf(parts: readonly Trace[]): Stretch[] {
       const backwards = names[parts.indexOf(trace)]!.endsWith('backwards');
       return rowsOf(trace, backwards, own.length);
     });
-    return [{ name, steps: there.characters, rows, answers: answersOf(there) }];
+    const starts = new Set(there.starts);
+    return [{ name, steps: there.characters, starts, rows, answers: answersOf(there) }];
   };
   const encodes = (part: string) => part.startsWith('encoder');
   const both = names.some(encodes);
