@@ -150,7 +150,8 @@ struct Inspector::State {
   Trace trace(Question question, const TraceRequest& request) {
     Batch source;
     const Batch batch = question.batch(source);
-    Trace trace{.starts = {0}};
+    Trace trace;
+    trace.starts = {0};
     trace.record = tracer.read(batch, {request.loss, request.preactivations, request.holds});
     if (alphabet)
       trace.ids = std::move(question.ids);
