@@ -41,6 +41,7 @@ export const bptt: Lesson = {
     {
       kind: 'question',
       id: 'arrives',
+      gives: [30, 55],
       async pose(engine) {
         const { layers, network } = await traced(engine, 'sum');
         const at = 2 * network.hiddenSize;
