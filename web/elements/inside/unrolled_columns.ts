@@ -65,3 +65,34 @@ export function stretchesOf(parts: readonly Trace[]): Stretch[] {
     ...stretch(both ? 'decoder' : '', (part) => !encodes(part)),
   ];
 }
+
+/** Steps of all of them together. */
+export const stepsOf = (all: readonly Stretch[]): number =>
+  all.reduce((sum, { steps }) => sum + steps.length, 0);
+
+/** The same, of `count` steps from `from` on, counted over all of them. */
+export function windowOf(all: readonly Stretch[], from: number, count: number): Stretch[] {
+  let first = 0;
+  return all.flatMap((stretch) => {
+    const { steps, starts, rows, answers } = stretch;
+    const low = Math.max(0, from - first);
+    const high = Math.min(steps.length, from + count - first);
+    first += steps.length;
+    if (low >= high) return [];
+    return [
+      {
+        ...stretch,
+        steps: steps.slice(low, high),
+        starts: new Set([...starts].map((start) => start - low)),
+        rows: rows.map((row) => ({
+          ...row,
+          states: row.states.slice(low, high),
+          norms: row.norms.slice(low, high),
+        })),
+        answers: answers
+          .filter(({ step }) => step >= low && step < high)
+          .map((answer) => ({ ...answer, step: answer.step - low })),
+      },
+    ];
+  });
+}
