@@ -166,7 +166,7 @@ test.each([
 ])('%s: each view opens under what it reads', async (task, step, part) => {
   const { page, complaints, close } = await newPage(browser);
   // So many steps that it is not finished before it is paused.
-  await open(page, site.address, `task=${task}&hidden_size=16&steps=50000`);
+  await open(page, site.address, `task=${task}&hidden_size=16&steps=50000&epochs=0&patience=0`);
   await waitForStep(page, 3, 100_000);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
