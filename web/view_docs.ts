@@ -287,8 +287,8 @@ export const viewElementDocs: readonly ElementDoc[] = [
         name: 'standing',
         type: 'CustomEvent<Standing>',
         text:
-          'There is something new: `verdict` is a sentence once the race is over, nothing before; ' +
-          '`stands` says whether it goes on, waits, is paused or over. It bubbles.',
+          'There is something new: `verdict` is a sentence once the race is over, nothing ' +
+          'before; `stands` says whether it goes on, waits, is paused or over. It bubbles.',
       },
     ],
     example: '<unrolled-compare corpus="names" steps="200"></unrolled-compare>',

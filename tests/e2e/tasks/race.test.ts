@@ -28,7 +28,8 @@ useSite(
       `/race-${task}.html`,
       viewPage(
         'Race',
-        `<unrolled-compare task="${task}" steps="${steps}" contestants="${tiny}"></unrolled-compare>`,
+        `<unrolled-compare task="${task}" steps="${steps}" contestants="${tiny}">` +
+          '</unrolled-compare>',
       ),
     ]),
   ),

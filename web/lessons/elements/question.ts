@@ -52,11 +52,13 @@ export class UnrolledQuestion extends TaskElement<Question> {
 
   /** Numbers that the reader needs, or their room. */
   private given({ gives }: Question) {
-    const lines = (all: readonly unknown[]) => all.map((line) => html`<li>${line}</li>`);
     const given = this.posed?.given;
     if (!given && !gives) return nothing;
-    const room = html`<ul class="given room" aria-hidden="true">${lines((gives ?? []).map(filler))}</ul>`;
-    const told = html`<ul class="given">${lines((given ?? []).map((line) => this.written(line)))}</ul>`;
+    const list = (all: readonly unknown[]) => all.map((line) => html`<li>${line}</li>`);
+    const lines = gives?.map(filler) ?? [];
+    const room = html`<ul class="given room" aria-hidden="true">${list(lines)}</ul>`;
+    const said = given?.map((line) => this.written(line)) ?? [];
+    const told = html`<ul class="given">${list(said)}</ul>`;
     return html`<div class="told">${gives ? room : nothing} ${given ? told : nothing}</div>`;
   }
 

@@ -42,7 +42,8 @@ describe('what decided', () => {
     expect(factorBack(trace, 2)!.steps).toBe(2);
     expect(factorBack(trace, 2)!.factor).toBeCloseTo(0.1, 6);
     expect(shrinkingSentence(factorBack(trace, 2))).toBe(
-      'From its loss back over 2 steps the gradient of h becomes 0.010 times as long: ×0.10 a step.',
+      'From its loss back over 2 steps the gradient of h becomes 0.010 times as long: ' +
+        '×0.10 a step.',
     );
     // What is read in another piece is not reached.
     const cut = makeTrace(['1', '2'], { dh: [0, 0, 0, 0, 3, 4] });
