@@ -42,6 +42,7 @@ export interface RawTrace {
   ids: Int32Array;
   /** Of a text empty: they are its characters. */
   steps: string[];
+  starts: Int32Array;
   targets: Int32Array;
   inputNorms: Float64Array;
   losses: Float32Array;

@@ -8,6 +8,9 @@ import { cssVars } from '../css_vars';
 import { icons } from '../icons';
 import styles from './controls.css?inline';
 
+/** With so many steps there is no room for epochs beside them in a narrow bar. */
+const manySteps = 10_000;
+
 /** Where a run stands, as numbers for a person. */
 export interface RunProgress {
   step: number;
@@ -176,7 +179,7 @@ export class UnrolledControls extends LitElement {
         ? html`char<span class="wide">acter</span>s/s`
         : `${this.input}s/s`;
     return html`<div class="progress">
-      <dl>
+      <dl class=${totalSteps >= manySteps ? 'many' : ''}>
         ${cell('steps', count(step), totalSteps > 0 ? `of ${count(totalSteps)} steps` : 'steps')}
         ${cell('epochs', epoch.toFixed(1), 'epochs')}
         ${cell('speed', charactersPerSecond > 0 ? brief(charactersPerSecond) : '–', perSecond)}

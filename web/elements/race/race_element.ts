@@ -63,7 +63,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
   /** A sentence about what went wrong, and what to do; '' where nothing did. */
   declare protected problem: string;
   /** Another network on the page trains. */
-  declare private waits: boolean;
+  declare protected waits: boolean;
   /** Bumped to show new numbers; the curves themselves are not reactive. */
   declare protected shown: number;
 

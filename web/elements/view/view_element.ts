@@ -1,6 +1,7 @@
 import type { PropertyValues } from 'lit';
 
 import { settingsOf } from '../../app/attribute_settings';
+import { defaultsOf } from '../../app/corpus_settings';
 import { textOf } from '../../app/corpus_text';
 import { check, settingRow } from '../../app/settings';
 import { loadTrained } from '../../app/trained';
@@ -89,6 +90,11 @@ export abstract class ViewElement extends OwnTask {
   /** The inspector has newer weights: answers are worth asking for again. */
   protected abstract weightsChanged(): void;
 
+  /** Whether its own engine has to know more than texts. */
+  protected get allTasks(): boolean {
+    return false;
+  }
+
   protected fail(reason: unknown): void {
     this.problem = sentence(reason);
   }
@@ -128,7 +134,7 @@ export abstract class ViewElement extends OwnTask {
     try {
       await inSight(this, signal);
       if (signal.aborted || this.engine) return;
-      const engine = await createEngine({ workers: 1 });
+      const engine = await createEngine({ workers: 1, ...(this.allTasks && { tasks: 'all' }) });
       if (signal.aborted || this.engine) return engine.dispose();
       this.own = engine;
       if (!this.hasAttribute('alongside')) this.place = turnOf(engine);
@@ -195,7 +201,9 @@ export abstract class ViewElement extends OwnTask {
     }
     const corpus = findCorpus(this.corpus ?? this.start.corpus ?? corpora[0]!.id) ?? corpora[0]!;
     const text = this.text ?? (this.corpus ? undefined : this.start.text);
-    await engine.create(text ?? (await textOf(corpus)), { ...this.start.settings, ...settings });
+    const its = 'task' in corpus ? defaultsOf(corpus.id) : {};
+    const all = { ...its, ...this.start.settings, ...settings };
+    await engine.create(text ?? (await textOf(corpus)), all);
   }
 
   /** Settings that stand as attributes, under their names. */

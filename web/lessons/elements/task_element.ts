@@ -19,6 +19,12 @@ export interface Conductor extends HTMLElement {
   highlight(view: string | undefined): void;
 }
 
+/** What comes later of this length is likely to take as many lines. */
+export const filler = (characters: number): string => 'moment '.repeat(characters / 7);
+
+/** About as long as what is said of a run that was made. */
+const longResult = 300;
+
 /** A task of a lesson: attribute `name` is its id; what it asks is written inside it. */
 export abstract class TaskElement<T extends Task> extends LitElement {
   static override properties = {
@@ -27,6 +33,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
     busy: { state: true },
     problem: { state: true },
     task: { state: true },
+    awaited: { state: true },
   };
   static override styles = [base, sheet(taskStyles)];
 
@@ -35,6 +42,8 @@ export abstract class TaskElement<T extends Task> extends LitElement {
   declare protected busy: boolean;
   declare protected problem: string;
   declare protected task: T | undefined;
+  /** Something was pressed that will be answered: there is room for the answer. */
+  declare protected awaited: boolean;
   protected stage: Stage | undefined;
   private leaving = new AbortController();
 
@@ -48,6 +57,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
     this.busy = false;
     this.problem = '';
     this.task = undefined;
+    this.awaited = false;
   }
 
   protected get lesson(): Conductor | null {
@@ -105,8 +115,20 @@ export abstract class TaskElement<T extends Task> extends LitElement {
       </div>
       <div class="prompt"><slot></slot></div>
       ${task ? this.body(task) : nothing}
-      <div class="result" role="status">${this.problem || this.written(this.result())}</div>
+      <div class="answered">
+        ${
+          this.awaited
+            ? html`<div class="result room" aria-hidden="true">${this.longest()}</div>`
+            : nothing
+        }
+        <div class="result" role="status">${this.problem || this.written(this.result())}</div>
+      </div>
     `;
+  }
+
+  /** As long as what will be said under it, or as that is likely to be. */
+  protected longest(): unknown {
+    return filler(longResult);
   }
 
   /** Beside a task that is done. */
@@ -122,7 +144,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
   /** Runs what a button starts; what goes wrong is said in its place. */
   protected async carry(action: (stage: Stage) => Promise<void>): Promise<void> {
     if (this.busy || !this.stage) return;
-    this.busy = true;
+    this.busy = this.awaited = true;
     this.problem = '';
     try {
       await action(this.stage);
