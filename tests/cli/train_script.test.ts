@@ -1,9 +1,11 @@
 // train.py, run: PyTorch measures what was measured here, and goes on from there.
 
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 
-import { execute, lesson, scratch, steps, tiny, unrolled } from './program';
+import { execute, lesson, scratch, shell, steps, tiny, unrolled } from './program';
 
 const python = ['python3', '/usr/bin/python3'].find(
   (name) => spawnSync(name, ['-c', 'import torch'], { timeout: 60_000 }).status === 0,
@@ -136,4 +138,28 @@ test('what would be lost, and another text, are told', patience, async (context)
   expect(said[0]).toContain('exit: 2');
   expect(said[1]).toContain('not the text that the network was trained on');
   expect(said[2]).toContain('exit: The text has fewer than two characters');
+});
+
+test('the commands of the README lead there and back', patience, async (context) => {
+  if (!python) context.skip(missing);
+  const [, block] = /## On the command line\n\n```\n(.*?)```/s.exec(
+    readFileSync('README.md', 'utf8'),
+  )!;
+  const ours = block!.split('\n').filter((line) => /book|more/.test(line));
+  expect(ours.map((line) => line.split(' ')[1])).toEqual([
+    'train',
+    'complete',
+    'export',
+    'train.py',
+    'complete',
+  ]);
+  const quick = ours
+    .map((line) => line.replace(/ --steps \d+/, ''))
+    .map((line) => (/ train(\.py)? /.test(line) ? `${line} --steps 20` : line))
+    .map((line) => line.replace('build/native/unrolled', '"$UNROLLED"'))
+    .map((line) => line.replace(/^python3/, python!));
+  const folder = dirname(file('book.txt', lesson));
+  const result = await shell(`set -e; cd '${folder}'\n${quick.join('\n')}`, { env, hangs });
+  expect(result.code, result.stderr).toBe(0);
+  expect(result.stdout).toContain('Saved to more.safetensors.');
 });
