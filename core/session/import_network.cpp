@@ -29,7 +29,8 @@ constexpr const char* kSaveAgain =
 
 std::string shape_text(const std::vector<std::size_t>& shape) {
   std::string text;
-  for (const std::size_t extent : shape) text += (text.empty() ? "" : ", ") + std::to_string(extent);
+  for (const std::size_t extent : shape)
+    text += (text.empty() ? "" : ", ") + std::to_string(extent);
   return "[" + text + "]";
 }
 
@@ -58,8 +59,8 @@ Expected<Told> read_settings(const StoredTensors& stored) {
                  "Write it as {\"hidden_size\": 128}, or leave it out.");
     for (const JsonValue& value : json->items) {
       const bool truth = value.is(JsonValue::Kind::boolean);
-      if (auto known = set(value.name, truth ? (value.truth ? "true" : "false") : value.text); !known)
-        return std::unexpected(known.error());
+      const std::string given = truth ? (value.truth ? "true" : "false") : value.text;
+      if (auto known = set(value.name, given); !known) return std::unexpected(known.error());
     }
   }
   if (const auto task = stored.text("task"); task && !told.has("task"))

@@ -23,8 +23,8 @@ struct PortableVocabulary {
 };
 
 /// `json`: a JSON array of texts in the order of their ids: characters, or words. One of them may
-/// be the unknown: U+FFFD, <unk>, [UNK]. `told`: whether the unit is known, and not to be found out.
-/// Errors: invalid_file.
+/// be the unknown: U+FFFD, <unk>, [UNK]. `told`: whether the unit is known, and not to be found
+/// out. Errors: invalid_file.
 Expected<PortableVocabulary> read_vocabulary(std::string_view json, TextUnit unit, bool told);
 
 }  // namespace unrolled

@@ -87,7 +87,7 @@ Places places_of(const Settings& settings, std::string_view tensors) {
   const bool own = torch_cell(settings).empty(), one_gate = traits.gates.size() == 1;
   const std::string options =
       traits.gate_is_state && !own
-          ? ",\n            nonlinearity=\"" + chosen(settings, "activation") + "\""
+          ? "\n            nonlinearity=\"" + chosen(settings, "activation") + "\","
           : "";
   places.emplace_back("CELL", own ? "OwnCell" : torch_cell(settings));
   places.emplace_back("CELL_OPTIONS", options);
@@ -102,8 +102,8 @@ std::string reason_against(const Checkpoint& checkpoint) {
   const Settings& s = checkpoint.settings;
   if (s.task != TaskName::language)
     return "train.py is written for language models of characters; this network's task is " +
-           std::string(checkpoint.kind->name) + ", and how its data becomes numbers is not "
-           "written in Python.";
+           std::string(checkpoint.kind->name) +
+           ", and how its data becomes numbers is not written in Python.";
   if (s.unit == TextUnit::words)
     return "train.py is written for language models of characters; this one reads words, and how "
            "a text is cut into them is not written in Python.";
@@ -117,8 +117,8 @@ Expected<std::string> training_script(std::span<const std::byte> file, std::stri
   if (!checkpoint) return std::unexpected(checkpoint.error());
   if (std::string reason = reason_against(*checkpoint); !reason.empty())
     return fail(ErrorCode::unsupported, "script", std::move(reason),
-                "Export the tensors without a script: their names, shapes and metadata say all that "
-                "a script of your own needs.");
+                "Export the tensors without a script: names, shapes and metadata say all that a "
+                "script of your own needs.");
   const Places places = places_of(checkpoint->settings, tensors);
   std::string script;
   for (const std::string_view part : script::kParts) script += filled(part, places);

@@ -131,7 +131,10 @@ class LanguageModel(nn.Module):
         super().__init__()
         self.vocabulary = vocabulary
 @MAKE_EMBEDDING@        self.rnn = @CELL@(
-            @INPUTS@, HIDDEN, num_layers=LAYERS, dropout=DROPOUT if LAYERS > 1 else 0.0@CELL_OPTIONS@
+            @INPUTS@,
+            HIDDEN,
+            num_layers=LAYERS,
+            dropout=DROPOUT if LAYERS > 1 else 0.0,@CELL_OPTIONS@
         )
         self.head = nn.Linear(HIDDEN, vocabulary)
 

@@ -99,7 +99,8 @@ std::vector<double> naive_scores(Draft& draft, const std::vector<std::size_t>& i
     std::vector<double> a(24);
     for (std::size_t g = 0; g < 24; ++g) {
       a[g] = double(b_ih[g]) + double(b_hh[g]);
-      for (std::size_t j = 0; j < 4; ++j) a[g] += double(w_ih[g * 4 + j]) * double(embedding[id * 4 + j]);
+      for (std::size_t j = 0; j < 4; ++j)
+        a[g] += double(w_ih[g * 4 + j]) * double(embedding[id * 4 + j]);
       for (std::size_t j = 0; j < 6; ++j) a[g] += double(w_hh[g * 6 + j]) * h[j];
     }
     for (std::size_t u = 0; u < 6; ++u) {

@@ -188,7 +188,8 @@ TEST_CASE("PyTorch's own tensors are read, and written again as they were",
     values.emplace_back(tensor.values.begin(), tensor.values.end());
   }
   std::vector<NamedTensor> tensors;
-  for (std::size_t i = 0; i < names.size(); ++i) tensors.push_back({names[i], shapes[i], values[i]});
+  for (std::size_t i = 0; i < names.size(); ++i)
+    tensors.push_back({names[i], shapes[i], values[i]});
   const std::string settings = R"({"activation": ")" + golden.text("activation") +
                                R"(", "reset": ")" +
                                (name.contains("before") ? "before" : "after") + "\"}";

@@ -46,7 +46,7 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     key: 'safetensors',
     label: 'Network for PyTorch (safetensors)',
-    help: 'The weights as they are now, with PyTorch’s names and shapes; Load opens them again, too.',
+    help: 'The weights as they are now, under PyTorch’s names; Load opens them again.',
     fileName: (context) => `${nameOf(context)}.safetensors`,
     async make(context) {
       const { networkTensors } = await lazily('What writes tensors', () => import('./safetensors'));
@@ -57,7 +57,7 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     key: 'train',
     label: 'PyTorch script that trains on (train.py)',
-    help: 'Rebuilds the network beside its safetensors file, measures it, trains it on many machines.',
+    help: 'Opens the safetensors file beside it, measures it, trains it on many machines.',
     fileName: () => 'train.py',
     async make(context) {
       const { trainScript } = await lazily('What writes train.py', () => import('./train_script'));
