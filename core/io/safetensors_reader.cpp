@@ -54,10 +54,10 @@ std::optional<std::uint64_t> whole(const JsonValue& value) {
 }
 
 Expected<void> read_metadata(const JsonValue& object, StoredTensors& all) {
-  const bool strings = object.is(Kind::object) &&
-                       std::ranges::all_of(object.items, [](const JsonValue& member) {
-                         return member.is(Kind::text);
-                       });
+  const bool strings =
+      object.is(Kind::object) && std::ranges::all_of(object.items, [](const JsonValue& member) {
+        return member.is(Kind::text);
+      });
   if (!strings) return damaged("its metadata are not all texts");
   for (const JsonValue& member : object.items) all.metadata.emplace_back(member.name, member.text);
   return {};
@@ -192,8 +192,7 @@ Expected<StoredTensors> read_safetensors(std::span<const std::byte> file) {
     return damaged("its header is said to be longer than the file, or it was cut short");
   const auto header = file.subspan(kLengthBytes, static_cast<std::size_t>(length));
   const auto data = file.subspan(kLengthBytes + header.size());
-  const auto json =
-      read_json({reinterpret_cast<const char*>(header.data()), header.size()});
+  const auto json = read_json({reinterpret_cast<const char*>(header.data()), header.size()});
   if (!json || !json->is(Kind::object)) return damaged("its header is no JSON object");
 
   StoredTensors all;

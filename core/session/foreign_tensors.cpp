@@ -90,9 +90,9 @@ Expected<void> rename_foreign(StoredTensors& stored) {
   std::vector<StoredTensor*> rest;
   for (StoredTensor& tensor : stored.tensors) {
     const std::string_view name = tensor.name;
-    const bool recurrent = name.starts_with(*prefix) &&
-                           (name.substr(prefix->size()).starts_with("weight_") ||
-                            name.substr(prefix->size()).starts_with("bias_"));
+    const bool recurrent =
+        name.starts_with(*prefix) && (name.substr(prefix->size()).starts_with("weight_") ||
+                                      name.substr(prefix->size()).starts_with("bias_"));
     if (!recurrent) {
       rest.push_back(&tensor);
       continue;

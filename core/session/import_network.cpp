@@ -64,8 +64,7 @@ Expected<Told> read_settings(const StoredTensors& stored) {
     }
   }
   if (const auto task = stored.text("task"); task && !told.has("task"))
-    if (auto known = set("task", std::string(*task)); !known)
-      return std::unexpected(known.error());
+    if (auto known = set("task", std::string(*task)); !known) return std::unexpected(known.error());
   return told;
 }
 
@@ -110,8 +109,8 @@ Expected<void> fill(const StoredTensor& stored, const PortableTensor& tensor, co
     if (unit == PortableVocabulary::kNone)
       values[i] = tensor.name == "head.bias" ? kNeverSaid : 0.0f;
     else
-      values[i] = by_row ? (*given)[unit * cols + col]
-                         : (*given)[row * units.vocabulary->given + unit];
+      values[i] =
+          by_row ? (*given)[unit * cols + col] : (*given)[row * units.vocabulary->given + unit];
   }
   return {};
 }
@@ -120,10 +119,10 @@ Expected<void> fill(const StoredTensor& stored, const PortableTensor& tensor, co
 Expected<void> check_names(const StoredTensors& stored, std::span<const PortableTensor> tensors) {
   for (const StoredTensor& given : stored.tensors)
     if (std::ranges::find(tensors, given.name, &PortableTensor::name) == tensors.end())
-      return fail(ErrorCode::unsupported, "safetensors",
-                  "The file has a tensor that such a network has no place for: \"" + given.name +
-                      "\".",
-                  "Save a model of nn.RNN, nn.LSTM or nn.GRU layers and a linear head alone.");
+      return fail(
+          ErrorCode::unsupported, "safetensors",
+          "The file has a tensor that such a network has no place for: \"" + given.name + "\".",
+          "Save a model of nn.RNN, nn.LSTM or nn.GRU layers and a linear head alone.");
   return {};
 }
 

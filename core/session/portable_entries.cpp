@@ -75,8 +75,8 @@ Expected<Container> read_entries(std::string_view text, std::span<const Entry> m
     const std::string& name = entry.name;
     const JsonValue* type = entry.find("type");
     const JsonValue* value = entry.find("value");
-    if (name.empty() || name.size() > 255 || !type || !value ||
-        !value->is(JsonValue::Kind::text) || entries.size() == kMaximumEntries)
+    if (name.empty() || name.size() > 255 || !type || !value || !value->is(JsonValue::Kind::text) ||
+        entries.size() == kMaximumEntries)
       return unreadable();
     if (type->text == "text") {
       entries.push_back({name, std::string_view(value->text)});

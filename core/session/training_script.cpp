@@ -62,8 +62,7 @@ std::string optimizer_of(const Settings& settings) {
   if (name == "sgd") return "torch.optim.SGD(parameters, rate, momentum=MOMENTUM)";
   if (name == "adagrad") return "torch.optim.Adagrad(parameters, rate)";
   if (name == "rmsprop") return "torch.optim.RMSprop(parameters, rate, alpha=0.95)";
-  if (name == "adamw")
-    return "torch.optim.AdamW(parameters, rate, weight_decay=WEIGHT_DECAY)";
+  if (name == "adamw") return "torch.optim.AdamW(parameters, rate, weight_decay=WEIGHT_DECAY)";
   return "torch.optim.Adam(parameters, rate)";
 }
 
@@ -74,7 +73,8 @@ std::string_view schedule_of(const Settings& settings) {
 }
 
 Places places_of(const Settings& settings, std::string_view tensors) {
-  Places places = {{"TENSORS", python_text(tensors)}, {"OPTIMIZER", optimizer_of(settings)},
+  Places places = {{"TENSORS", python_text(tensors)},
+                   {"OPTIMIZER", optimizer_of(settings)},
                    {"SCHEDULE", std::string(schedule_of(settings))}};
   for (const Setting& setting : settings_table())
     places.emplace_back(setting.name, value_of(settings, setting.name));

@@ -19,7 +19,7 @@ struct JsonValue {
   Kind kind = Kind::null;
   bool truth = false;
   double number = 0;
-  std::string text;  ///< UTF-8; of a number as it is written
+  std::string text;              ///< UTF-8; of a number as it is written
   std::string name;              ///< of a member of an object
   std::vector<JsonValue> items;  ///< of an array, or an object's members in the order of the text
 

@@ -18,8 +18,8 @@ void damage(std::vector<std::byte>& file, std::size_t header, Rng& rng) {
   // Most often in the header, where lengths, names and shapes are.
   const std::size_t at = rng.below(4) ? below(header) : below(file.size());
   const auto place = file.begin() + static_cast<std::ptrdiff_t>(at);
-  const auto some = static_cast<std::ptrdiff_t>(
-      std::min<std::size_t>(1 + below(40), file.size() - at));
+  const auto some =
+      static_cast<std::ptrdiff_t>(std::min<std::size_t>(1 + below(40), file.size() - at));
   switch (rng.below(5)) {
     case 0:
       *place = static_cast<std::byte>(rng.below(256));

@@ -73,8 +73,7 @@ TEST_CASE("halves, bfloats and doubles become floats", "[io]") {
   // 1, -2, the smallest half, its largest: IEEE 754, worked out by hand.
   const auto halves = bytes_of<std::uint16_t>({0x3C00, 0xC000, 0x0001, 0x7BFF});
   const auto half = file_of("{" + entry("a", "F16", "[4]", "[0,8]") + "}", halves);
-  CHECK(*read_safetensors(half)->tensors[0].values() ==
-        std::vector<float>{1, -2, 0x1p-24f, 65504});
+  CHECK(*read_safetensors(half)->tensors[0].values() == std::vector<float>{1, -2, 0x1p-24f, 65504});
   const auto bfloat = file_of("{" + entry("a", "BF16", "[2]", "[0,4]") + "}",
                               bytes_of<std::uint16_t>({0x3F80, 0xC040}));
   CHECK(*read_safetensors(bfloat)->tensors[0].values() == std::vector<float>{1, -3});
@@ -132,9 +131,9 @@ TEST_CASE("damaged safetensors files are refused with what is wrong", "[io]") {
   check_refused(with(entry("a", "F32", "[1]", "[0,400]"), four), "outside");
   check_refused(with(entry("a", "F32", "[1]", "[4,0]"), four), "outside");
   check_refused(with(entry("a", "F32", "[1]", "[0,3]"), four), "shape");
-  check_refused(with(entry("a", "F32", "[1]", "[0,4]") + "," + entry("b", "F32", "[1]", "[0,4]"),
-                     four),
-                "overlap");
+  check_refused(
+      with(entry("a", "F32", "[1]", "[0,4]") + "," + entry("b", "F32", "[1]", "[0,4]"), four),
+      "overlap");
   check_refused(with(entry("a", "F32", "[2]", "[0,8]") + "," + entry("b", "F32", "[2]", "[4,12]"),
                      four + four + four),
                 "overlap");

@@ -126,8 +126,7 @@ TEST_CASE("A model from elsewhere says what its own tensors say", "[session][por
   CHECK(inspector.network().embedding == 4);
   CHECK(inspector.network().layers == 1);
   // In the order of their code points, the unknown before them.
-  CHECK(inspector.network().vocabulary ==
-        std::vector<std::string>{"\uFFFD", "\n", "a", "b", "c"});
+  CHECK(inspector.network().vocabulary == std::vector<std::string>{"\uFFFD", "\n", "a", "b", "c"});
   const auto trace = inspector.trace("cab", {});
   REQUIRE(trace);
   auto scores = naive_scores(draft, {0, 1, 3});

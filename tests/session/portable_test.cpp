@@ -78,13 +78,13 @@ TEST_CASE("A network of any task comes back from its tensors as it was", "[sessi
 
 TEST_CASE("Every cell and depth comes back, with the same logits", "[session][portable]") {
   Settings settings = quick_settings();
-  const auto [cell, activation, reset] = GENERATE(table<const char*, const char*, const char*>(
-      {{"rnn", "tanh", "before"},
-       {"rnn", "relu", "before"},
-       {"rnn", "sigmoid", "before"},
-       {"lstm", "tanh", "before"},
-       {"gru", "tanh", "before"},
-       {"gru", "tanh", "after"}}));
+  const auto [cell, activation, reset] =
+      GENERATE(table<const char*, const char*, const char*>({{"rnn", "tanh", "before"},
+                                                             {"rnn", "relu", "before"},
+                                                             {"rnn", "sigmoid", "before"},
+                                                             {"lstm", "tanh", "before"},
+                                                             {"gru", "tanh", "before"},
+                                                             {"gru", "tanh", "after"}}));
   CAPTURE(cell, activation, reset);
   REQUIRE(set_setting(settings, "cell", cell));
   REQUIRE(set_setting(settings, "activation", activation));
@@ -127,13 +127,17 @@ TEST_CASE("Tensors have PyTorch's names and shapes", "[session][portable]") {
   CHECK(vocabulary.front() == "\uFFFD");
   CHECK(vocabulary[1] == "\n");
   using Shape = std::vector<std::size_t>;
-  const std::vector<std::pair<std::string, Shape>> expected = {
-      {"embedding.weight", {v, 5}},       {"rnn.weight_ih_l0", {96, 5}},
-      {"rnn.weight_hh_l0", {96, 24}},     {"rnn.bias_ih_l0", {96}},
-      {"rnn.bias_hh_l0", {96}},           {"rnn.weight_ih_l1", {96, 24}},
-      {"rnn.weight_hh_l1", {96, 24}},     {"rnn.bias_ih_l1", {96}},
-      {"rnn.bias_hh_l1", {96}},           {"head.weight", {v, 24}},
-      {"head.bias", {v}}};
+  const std::vector<std::pair<std::string, Shape>> expected = {{"embedding.weight", {v, 5}},
+                                                               {"rnn.weight_ih_l0", {96, 5}},
+                                                               {"rnn.weight_hh_l0", {96, 24}},
+                                                               {"rnn.bias_ih_l0", {96}},
+                                                               {"rnn.bias_hh_l0", {96}},
+                                                               {"rnn.weight_ih_l1", {96, 24}},
+                                                               {"rnn.weight_hh_l1", {96, 24}},
+                                                               {"rnn.bias_ih_l1", {96}},
+                                                               {"rnn.bias_hh_l1", {96}},
+                                                               {"head.weight", {v, 24}},
+                                                               {"head.bias", {v}}};
   std::vector<std::pair<std::string, Shape>> found;
   for (const StoredTensor& tensor : stored.tensors) found.emplace_back(tensor.name, tensor.shape);
   CHECK(found == expected);
@@ -171,9 +175,9 @@ TEST_CASE("An encoder, attention and both directions have names of their own",
 
 TEST_CASE("PyTorch's own tensors are read, and written again as they were",
           "[session][portable][golden]") {
-  const std::string name = GENERATE("rnn_tanh_2layer", "rnn_relu_1layer", "lstm_2layer",
-                                    "gru_reset_after_1layer", "gru_reset_after_2layer",
-                                    "gru_reset_before_2layer");
+  const std::string name =
+      GENERATE("rnn_tanh_2layer", "rnn_relu_1layer", "lstm_2layer", "gru_reset_after_1layer",
+               "gru_reset_after_2layer", "gru_reset_before_2layer");
   CAPTURE(name);
   const auto golden = reference::read_golden(golden_path(name));
   // As a state_dict of PyTorch's: its tensors, its gate that keeps the old state.
@@ -191,8 +195,8 @@ TEST_CASE("PyTorch's own tensors are read, and written again as they were",
   for (std::size_t i = 0; i < names.size(); ++i)
     tensors.push_back({names[i], shapes[i], values[i]});
   const std::string settings = R"({"activation": ")" + golden.text("activation") +
-                               R"(", "reset": ")" +
-                               (name.contains("before") ? "before" : "after") + "\"}";
+                               R"(", "reset": ")" + (name.contains("before") ? "before" : "after") +
+                               "\"}";
   const MetadataEntry metadata[] = {{"vocabulary", R"(["<unk>","a","b","c","d","e","f"])"},
                                     {"settings", settings}};
   const auto checkpoint = must(import_safetensors(write_safetensors(tensors, metadata)));
@@ -203,9 +207,8 @@ TEST_CASE("PyTorch's own tensors are read, and written again as they were",
     CAPTURE(param.name);
     const auto found = inspector.parameters().subspan(param.offset, param.size());
     const auto& right = expected.at(param.name);
-    CHECK(std::ranges::equal(found, right, [](float x, double y) {
-      return x == static_cast<float>(y);
-    }));
+    CHECK(std::ranges::equal(found, right,
+                             [](float x, double y) { return x == static_cast<float>(y); }));
   }
   const auto again = must(export_safetensors(checkpoint));
   const auto stored = must(read_safetensors(again));
