@@ -19,7 +19,9 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     key: 'csv',
     label: 'Losses and measurements (CSV)',
-    help: 'A table of the curves, a row a point, for a spreadsheet or a program.',
+    help:
+      'The curves as a table, for a spreadsheet or a program. Of a run that was opened, learning ' +
+      'rates and further metrics begin where it was opened.',
     fileName: (context) => `${nameOf(context)}-losses.csv`,
     async make(context) {
       const { historyCsv } = await lazily('What writes tables', () => import('./csv'));
@@ -31,7 +33,7 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     key: 'samples',
     label: 'What it writes (plain text)',
-    help: 'Its first lines after 0, 10, 100 … steps and what it wrote last, to read and to compare.',
+    help: 'Its first lines after 0, 10, 100 … steps and what it wrote last, to compare.',
     fileName: (context) => `${nameOf(context)}-samples.txt`,
     async make(context) {
       const { samplesText } = await lazily('What writes samples', () => import('./samples'));

@@ -5,9 +5,9 @@ import { valueIn } from '../settings';
 import type { ExportContext } from './format';
 
 /**
- * The first line says what made it, so that a page of samples can be told apart; then come the first
- * lines, each after its step, and what was written last. The stream begins without a prompt, and
- * draws with the seed of the run.
+ * The first line says what made it, so that a page of samples can be told apart; then come the
+ * first lines, each after its step, and what was written last. The stream begins without a prompt,
+ * and draws with the seed of the run.
  */
 export function samplesText({ engine, store }: ExportContext): Blob {
   const { settings = {} } = engine;

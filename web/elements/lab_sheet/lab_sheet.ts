@@ -16,7 +16,8 @@ const millimetres = 170;
 /** While a sheet is open nothing else is printed. */
 const alone = new CSSStyleSheet();
 alone.replaceSync(
-  '@media print { body > :not(unrolled-lab-sheet) { display: none !important } ' +
+  '@page { margin: 15mm 18mm } @media print { ' +
+    'body > :not(unrolled-lab-sheet) { display: none !important } ' +
     'html, body { height: auto !important; overflow: visible !important; ' +
     'background: none !important; margin: 0 !important; padding: 0 !important } }',
 );
@@ -104,7 +105,7 @@ export class UnrolledLabSheet extends LitElement {
         ${sheet.sections.map((section) => this.section(section))}
         <section class="notes">
           <h2>Notes</h2>
-          <div aria-hidden="true"></div>
+          ${[1, 2, 3, 4].map(() => html`<div aria-hidden="true"></div>`)}
         </section>
         <p class="made">Made with Unrolled, ${location.host}${location.pathname}</p>
       </article>

@@ -1,10 +1,13 @@
 /** The curves of a run, drawn for paper: they need not be on the screen. */
+import uplotCss from 'uplot/dist/uPlot.min.css?inline';
+
 import { ngramNats } from '../../app/run/baselines';
 import type { LossHistory } from '../../charts/history';
 import { type Level, LossChart } from '../../charts/loss_chart';
 import type { Picture } from '../../charts/printed/ops';
 import type { LossUnit } from '../../charts/ruler';
 import type { Summary } from '../../engine/shared/api';
+import { sheet } from '../../styles/sheet';
 import { pictureOf } from '../picture/compose';
 import { lossTokens } from '../playground/loss_tokens';
 
@@ -21,6 +24,7 @@ export async function lossPicture(
   Object.assign(place.style, {
     ...{ position: 'fixed', left: '-2000px', top: '0', width: '640px', background: 'none' },
     font: '14px system-ui, sans-serif',
+    colorScheme: 'light',
   });
   const words = (text: string) => {
     const line = document.createElement('div');
@@ -31,7 +35,10 @@ export async function lossPicture(
   const chart = document.createElement('div');
   Object.assign(chart.style, { height: '260px', position: 'relative' });
   const each = language ? 'a character' : (summary.metrics[0]?.unit ?? '');
-  place.append(words(language ? `loss, bits ${each}` : `loss, ${each}`), chart, words('steps'));
+  // What stands in it has the chart's own styles, whatever the page's.
+  const inner = place.attachShadow({ mode: 'open' });
+  inner.adoptedStyleSheets = [sheet(uplotCss).styleSheet!];
+  inner.append(words(language ? `loss, bits ${each}` : `loss, ${each}`), chart, words('steps'));
   root.append(place);
   try {
     const drawn = new LossChart(chart, history, {

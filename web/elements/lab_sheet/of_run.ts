@@ -3,7 +3,6 @@ import type { ExportContext } from '../../app/export/format';
 import { count } from '../../app/numbers';
 import { settingRow, valueIn } from '../../app/settings';
 import { corpora } from '../../corpora/index';
-import { captionOf } from '../picture/caption';
 import { showSheet } from './lab_sheet';
 import { lossPicture } from './loss_picture';
 import { dataFacts, measuredTable, runFacts, settingFacts } from './run_facts';
@@ -27,7 +26,7 @@ export async function showSheetOfRun(
     { heading: 'Run', facts: runFacts(engine) },
   ];
   if (store.history.length > 0) {
-    const picture = await lossPicture(root, store.history, summary, captionOf(engine));
+    const picture = await lossPicture(root, store.history, summary, '');
     sections.push({ heading: 'Curves', pictures: [picture] });
   }
   sections.push({ heading: 'Measured', table: measuredTable(summary, store.validation) });

@@ -47,7 +47,11 @@ export class UnrolledLagExample extends LitElement {
     const lag = steps - 1 - clue;
     const left = words.length > 28;
     return html`
-      <unrolled-save-picture corner name="A sequence to remember" of="figure"></unrolled-save-picture>
+      <unrolled-save-picture
+        corner
+        name="A sequence to remember"
+        of="figure"
+      ></unrolled-save-picture>
       <figure
         role="img"
         aria-label=${
