@@ -51,8 +51,10 @@ std::string chosen(const Settings& settings, std::string_view name) {
 std::string python_text(std::string_view text) {
   std::string out;
   for (const char c : text) {
+    // A name may have a line end in it, which would end the text; --model names it all the same.
+    const bool control = static_cast<unsigned char>(c) < 0x20;
     if (c == '"' || c == '\\') out += '\\';
-    out += c;
+    out += control ? ' ' : c;
   }
   return out;
 }
