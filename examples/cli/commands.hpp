@@ -8,10 +8,11 @@
 
 namespace unrolled::cli {
 
-extern const Command kTrain, kEval, kPredict, kSample, kComplete, kExport, kTasks, kCorpus;
+extern const Command kTrain, kEval, kPredict, kSample, kComplete, kHistory, kExport, kTasks,
+    kCorpus;
 
-inline constexpr const Command* kCommands[] = {&kTrain,    &kEval,   &kPredict, &kSample,
-                                               &kComplete, &kExport, &kTasks,   &kCorpus};
+inline constexpr const Command* kCommands[] = {
+    &kTrain, &kEval, &kPredict, &kSample, &kComplete, &kHistory, &kExport, &kTasks, &kCorpus};
 
 /// The network in the file that --load names, a checkpoint or tensors from anywhere. Errors: as
 /// Reader::open() and import_safetensors(), invalid_file.

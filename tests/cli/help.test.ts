@@ -15,6 +15,7 @@ test('the overview names every command', async () => {
       'predict',
       'sample',
       'complete',
+      'history',
       'export',
       'tasks',
       'corpus',

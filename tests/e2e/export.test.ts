@@ -84,11 +84,12 @@ test('losses come as a table with every metric, samples as plain text', async ()
 test('the loss is saved as lines and letters, and as pixels for print', async () => {
   const { page, complaints, close } = await newPage(browser, { colorScheme: 'dark' });
   await trained(page, site.address);
-  await page.mouse.move(640, 300);
+  await page.mouse.move(20, 100);
   const loss = await savePicture(page, page.locator('unrolled-loss'), 'Loss');
   expect(loss.name).toBe('loss-lstm-32-step-60.svg');
   expect(loss.texts[0]).toBe('Loss');
-  for (const text of ['60', 'steps; bits a character']) expect(loss.texts).toContain(text);
+  expect(loss.texts).toContain('60');
+  expect(loss.texts.join('')).toContain('steps; bits a character');
   for (const start of ['uniform ', 'training ', 'validation ', '3-gram '])
     expect(
       loss.texts.some((text) => text.startsWith(start)),
@@ -168,7 +169,7 @@ test('the lab sheet of a run has its settings, curve and samples, and prints who
     'Notes',
   ])
     expect(await sheet.getByRole('heading', { name: heading }).count(), heading).toBe(1);
-  const text = await sheet.innerText();
+  const text = await sheet.locator('article').innerText();
   for (const said of ['Kind of cell', 'LSTM', '32 units', '60 of 60', 'first line after 0 steps'])
     expect(text).toContain(said);
   await sheet.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace');
@@ -204,7 +205,7 @@ test('the lab sheet of a lesson has what was predicted, and what the engine said
   await page.getByRole('button', { name: 'Lab sheet' }).click();
   const sheet = page.getByRole('dialog', { name: 'Lab sheet' });
   await sheet.waitFor();
-  const text = await sheet.innerText();
+  const text = await sheet.locator('article').innerText();
   expect(text).toContain(chosen);
   expect(text).toContain((await result.innerText()).slice(0, 30));
   const tasks = await page.locator('unrolled-predict, unrolled-question, unrolled-try').count();

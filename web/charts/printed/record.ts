@@ -2,7 +2,9 @@
  * Listens to what a canvas draws. The canvas draws as ever, once more; what it is told is written
  * down with the state that it has at that moment, so that none of it has to be imitated.
  */
-import type { Box, Font, Gradient, Matrix, Op, Paint, Stroke } from './ops';
+
+import { fontOf } from './font_text';
+import type { Box, Gradient, Matrix, Op, Paint, Stroke } from './ops';
 import { boxIn, overlap, scaleIn, times } from './ops';
 import { PathText } from './path_text';
 
@@ -261,12 +263,3 @@ class Listener {
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-
-/** Of a canvas' own way to write it: italic 600 14px "DejaVu Sans", serif. */
-export function fontOf(written: string): Font {
-  const found = /^(.*?)\s*([\d.]+)px\s+(.*)$/u.exec(written);
-  const [, before = '', size = '14', family = 'sans-serif'] = found ?? [];
-  const weight = /\b(\d{3}|bold)\b/u.exec(before)?.[1] ?? '400';
-  const style = /\b(italic|oblique)\b/u.exec(before)?.[1] ?? 'normal';
-  return { style, weight, size: Number(size), family };
-}

@@ -92,7 +92,11 @@ export class UnrolledPictureDialog extends LitElement {
     if (!picture) return nothing;
     const across = Math.round((millimetres / 25.4) * dpi);
     const down = Math.round((across * picture.height) / picture.width);
-    return html`<dialog aria-labelledby="title">
+    // None of its keys is for the view under it.
+    return html`<dialog
+      aria-labelledby="title"
+      @keydown=${(event: Event) => event.stopPropagation()}
+    >
       <header>
         <h2 id="title">Save as a picture</h2>
         <button

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
+import { fontOf } from '../../../../web/charts/printed/font_text';
 import { boxIn, type Matrix, overlap, times } from '../../../../web/charts/printed/ops';
 import { PathText, roundedBox } from '../../../../web/charts/printed/path_text';
-import { fontOf } from '../../../../web/charts/printed/record';
 
 const doubled: Matrix = [2, 0, 0, 2, 10, 20];
 
