@@ -16,6 +16,7 @@ test('the overview names every command', async () => {
       'sample',
       'complete',
       'history',
+      'export',
       'tasks',
       'corpus',
     ])
