@@ -30,9 +30,10 @@ export function explain(faults: readonly Fault[]): string[] {
   return faults.map(sentence).filter((each) => each !== undefined);
 }
 
-function sentence({ name, value, attribute }: Fault): string | undefined {
+function sentence({ name, value, attribute, why }: Fault): string | undefined {
   const key = settingName(name);
   const said = `“${name}=${value.length > 40 ? `${value.slice(0, 40)}…` : value}” was left out`;
+  if (why) return `${said}: ${why}`;
   if (allNames.includes(key) && valuesOf(key).length > 0) {
     const former = ['controls', 'lock'].includes(key) ? alsoMeant : [];
     const found = nearest(value, [...valuesOf(key), ...former]);
@@ -56,12 +57,16 @@ const ask = (like: string) => `Did you mean “${like}”?`;
 const common =
   /^(class|id|style|slot|title|lang|dir|role|part|tabindex|linked|hidden|(data-|aria-|on|v-|ng-|_).*)$/;
 
+/** One of this page, or one that it does not offer at its default. */
+const isSetting = (name: string, value: string) =>
+  settingRow(name) !== undefined || 'value' in check(name, value);
+
 /** What the attributes name that there is not. */
 export function attributeFaults(element: Element): Fault[] {
   const faults: Fault[] = [];
   const fault = (name: string, value: string) => faults.push({ name, value, attribute: true });
   for (const { name, value } of Array.from(element.attributes)) {
-    if (common.test(name) || settingRow(settingName(name))) continue;
+    if (common.test(name) || isSetting(settingName(name), value)) continue;
     if (name === 'hide') {
       for (const each of listed(value)) if (!partNames.includes(each)) fault(name, each);
     } else if (name === 'lock') {

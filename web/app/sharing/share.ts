@@ -2,7 +2,7 @@ import { download } from '../checkpoint_download';
 import type { NoticeAction } from '../notices';
 import type { Hooks } from '../run/hooks';
 import { siteAddress } from '../site';
-import { linkTo, type Shown } from './link';
+import { type Given, linkTo, type Shown } from './link';
 
 /** Copies the link and says so; what it cannot hold is said, with a way out. */
 export async function share(
@@ -10,12 +10,12 @@ export async function share(
   shown: Shown,
   prompt: string,
   hooks: Pick<Hooks, 'tell'>,
-  fromSrc?: string,
+  given: Given,
 ): Promise<void> {
   const linked = element.hasAttribute('linked');
   // The site's own page, under whichever name it was opened; never a page of others.
   const page = linked ? location.origin + location.pathname : `${siteAddress()}index.html`;
-  const { link, tooLong } = await linkTo(page, shown, prompt, element, fromSrc);
+  const { link, tooLong } = await linkTo(page, shown, prompt, element, given);
   const action: NoticeAction = tooLong
     ? { label: 'Save the text as a file', run: () => saveText(shown.text) }
     : { label: 'For a course page…', run: () => void open(teachAddress(link)) };

@@ -180,8 +180,9 @@ export class UnrolledUnroll extends ViewElement {
 
   /** What happens now, or what went wrong. */
   private said() {
-    const { player, problem } = this;
+    const { player, problem, waits } = this;
     return html`<p class="sentence" aria-live=${player.playing ? 'off' : 'polite'}>
+      ${waits && html`<span class="waits">${waits}</span> `}
       ${problem ? html`<span class="problem">${problem}</span>` : this.sentence()}
     </p>`;
   }

@@ -4,7 +4,7 @@ import { settingsOf } from '../../app/attribute_settings';
 import { textOf } from '../../app/corpus_text';
 import { check, settingRow } from '../../app/settings';
 import { loadTrained } from '../../app/trained';
-import { type Turn, turnOf } from '../../app/turns';
+import { type Turn, turnOf, waitingOf } from '../../app/turns';
 import { corpora, findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
@@ -13,7 +13,7 @@ import { type Attributes, attributesOf, changedBetween } from '../guest/attribut
 import { whenGone } from '../leaving';
 import { motionIsWelcome } from '../motion';
 import { presentByKey } from '../present/ask';
-import { inSight } from '../sight';
+import { inSight, Sight } from '../sight';
 import { OwnTask, yesOrNo } from './own_task';
 
 /**
@@ -47,6 +47,7 @@ export abstract class ViewElement extends OwnTask {
     autostart: yesOrNo,
     live: { state: true },
     problem: { state: true },
+    waits: { state: true },
   };
 
   declare engine: Engine | undefined;
@@ -59,10 +60,13 @@ export abstract class ViewElement extends OwnTask {
   declare protected live: Engine | undefined;
   /** A sentence about what went wrong, and what to do; '' where nothing did. */
   declare protected problem: string;
+  /** Why its network waits, as a sentence: told by its controls, or by a view without them. */
+  declare protected waits: string;
 
   /** Where the view begins when no attribute says so. */
   protected abstract readonly start: ViewStart;
 
+  private readonly sight = new Sight(this);
   private own: Engine | undefined;
   private place: Turn | undefined;
   /** Until there is an engine of its own; ended by leaving the page. */
@@ -81,6 +85,7 @@ export abstract class ViewElement extends OwnTask {
     this.autostart = false;
     this.live = undefined;
     this.problem = '';
+    this.waits = '';
   }
 
   /** The run is another one: another text, other settings, another shape. */
@@ -131,7 +136,7 @@ export abstract class ViewElement extends OwnTask {
       const engine = await createEngine({ workers: 1 });
       if (signal.aborted || this.engine) return engine.dispose();
       this.own = engine;
-      if (!this.hasAttribute('alongside')) this.place = turnOf(engine);
+      if (!this.hasAttribute('alongside')) this.place = turnOf(engine, this.sight);
       this.follow(engine);
       await this.anew(engine);
       this.follows();
@@ -224,6 +229,8 @@ export abstract class ViewElement extends OwnTask {
     };
     engine.addEventListener('created', created, { signal });
     engine.addEventListener('inside', () => this.weightsChanged(), { signal });
+    engine.addEventListener('waiting', () => (this.waits = waitingOf(engine)), { signal });
+    this.waits = waitingOf(engine);
     engine.addEventListener('crashed', ({ detail }) => this.fail(detail), { signal });
     if (engine.summary) created();
   }
