@@ -25,12 +25,18 @@ function valuesOf(name: string): readonly string[] {
   return row?.kind === 'boolean' ? ['true', 'false'] : (row?.choices ?? []).map((c) => c.value);
 }
 
-/** A sentence each; attributes that are like none of ours belong to somebody else. */
-export function explain(faults: readonly Fault[]): string[] {
-  return faults.map(sentence).filter((each) => each !== undefined);
+/**
+ * A sentence each; attributes that are like none of ours belong to somebody else. `more`: names
+ * that an element has besides.
+ */
+export function explain(faults: readonly Fault[], more: readonly string[] = []): string[] {
+  return faults.map((fault) => sentence(fault, more)).filter((each) => each !== undefined);
 }
 
-function sentence({ name, value, attribute, why }: Fault): string | undefined {
+function sentence(
+  { name, value, attribute, why }: Fault,
+  more: readonly string[],
+): string | undefined {
   const key = settingName(name);
   const said = `“${name}=${value.length > 40 ? `${value.slice(0, 40)}…` : value}” was left out`;
   if (why) return `${said}: ${why}`;
@@ -45,7 +51,7 @@ function sentence({ name, value, attribute, why }: Fault): string | undefined {
     const checked = check(key, value);
     return 'error' in checked ? `${said}. ${checked.error.hint}` : undefined;
   }
-  const like = nearest(name, allNames);
+  const like = nearest(name, [...allNames, ...more]);
   if (like === undefined && attribute) return undefined;
   const meant = like === undefined ? '' : ` ${ask(settingName(like))}`;
   return `${said}: nothing is called “${name}” here.${meant}`;

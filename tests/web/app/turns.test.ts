@@ -1,7 +1,13 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
 import { PageLocks } from '../../../web/app/page_locks';
-import { gaveWaySentence, type Trainee, Turn, Turns, waitingSentence } from '../../../web/app/turns';
+import {
+  gaveWaySentence,
+  type Trainee,
+  Turn,
+  Turns,
+  waitingSentence,
+} from '../../../web/app/turns';
 
 /** As an engine: what it is told it does a moment later. */
 class Network implements Trainee {

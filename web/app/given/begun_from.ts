@@ -6,16 +6,9 @@ import type { SettingValues } from '../../engine/shared/api';
 import type { Hooks } from '../run/hooks';
 import type { Run } from '../run/run';
 import { longerTo } from '../run/run_length';
-import { changedNames, settingRow, valueIn } from '../settings';
+import { changedNames } from '../settings';
 import type { PlaygroundStore } from '../store';
-import { leftOutBeside } from './words';
-
-/** How long it trains is no part of what it is. */
-const ofLength = ['steps', 'epochs'];
-const isPart = (name: string) => !settingRow(name)?.live && !ofLength.includes(name);
-
-const same = (name: string, a: string, b: string) =>
-  changedNames({ [name]: a }, { [name]: b }).length === 0;
+import { isPart, leftBeside, ofLength, sentenceBeside } from './beside';
 
 export class BegunFrom {
   constructor(
@@ -38,13 +31,8 @@ export class BegunFrom {
 
   /** What the page asks for beside it; `corpus`: the id of a built-in text. */
   async take(asked: SettingValues, corpus?: string): Promise<void> {
-    const left: Record<string, string> = {};
-    for (const [name, value] of Object.entries(asked)) {
-      if (same(name, value, valueIn(this.its, name))) continue;
-      if (isPart(name)) left[name] = value;
-      else if (!(await this.act(name, value))) left[name] = value;
-    }
     const { its, by, store } = this;
+    const left = await leftBeside(asked, its, (name, value) => this.act(name, value));
     const text = corpus !== undefined && corpus !== store.source ? corpus : undefined;
     const all = { ...left, ...(text !== undefined && { corpus: text }) };
     const names = Object.keys(all);
@@ -54,7 +42,7 @@ export class BegunFrom {
       (name) => name === 'task' || this.locked(name === 'corpus' ? 'text' : name),
     );
     this.hooks.tell({
-      message: leftOutBeside(by, all, { ...its, corpus: store.source }),
+      message: sentenceBeside(by, all, { ...its, corpus: store.source }),
       problem: true,
       about: 'beside',
       ...(possible && { action }),

@@ -239,7 +239,7 @@ export class UnrolledUnroll extends ViewElement {
 
   /** Whether the network is the view's own, trained on the text that it reads. */
   private get toy(): boolean {
-    return !this.engine && !this.shared && !this.trained && !this.corpus;
+    return !this.engine && !this.shared && !this.trained && !this.src && !this.corpus;
   }
 
   private get readText(): string {

@@ -171,7 +171,9 @@ describe('a shared link', () => {
   });
 
   test('names where an unchanged text came from, in whole', async () => {
-    const { link } = await linkTo(`${site}index.html`, shown, '', teachers, { fromSrc: 'my own text' });
+    const { link } = await linkTo(`${site}index.html`, shown, '', teachers, {
+      fromSrc: 'my own text',
+    });
     const url = new URL(link);
     expect(url.searchParams.get('src')).toBe('https://course.example/a.txt');
     expect(url.hash).toBe('');
