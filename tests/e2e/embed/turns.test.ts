@@ -274,7 +274,10 @@ test('one that is out of sight gives its turn to who waits, says so, and goes on
   await expect.poll(states, { timeout: 60_000 }).toEqual(['paused', 'training']);
   const { step } = (await engines(page))[0]!;
   const said = page.locator('unrolled-playground').first().locator('unrolled-notice');
-  await expect.poll(() => said.textContent()).toContain('it was out of sight, and another network');
+  await said
+    .getByText('it was out of sight, and another network')
+    .first()
+    .waitFor({ state: 'attached' });
   // Seen again it waits as others do, and goes on where it was as soon as it is free.
   await show(0);
   await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'paused']);

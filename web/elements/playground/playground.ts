@@ -156,14 +156,20 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         'What else can be learnt',
         () => import('../shape/chooser'),
       );
-      await offerTasks(this.renderRoot, this.store.task, (asked) => this.learn(asked));
+      await offerTasks(this.renderRoot, this.store.task, (asked) =>
+        this.attempt('views', () => this.learn(asked)),
+      );
     });
   }
 
   /** On a page of its own as a link would; elsewhere in place. */
-  private async learn([name, value]: readonly [name: string, value: string]): Promise<void> {
+  private async learn(asked: readonly [name: string, value: string]): Promise<void> {
     await this.opened?.keeper?.flush();
-    if (this.linked) return location.assign(`?${name}=${value}`);
+    if (this.linked) {
+      const { onward } = await lazily('What is learnt', () => import('../../app/sharing/onward'));
+      return location.assign(onward(location.search, this.store.settings, [asked]));
+    }
+    const [name, value] = asked;
     for (const other of ['text', 'corpus', 'task', 'src', 'trained']) this.removeAttribute(other);
     this.setAttribute(name, value);
     this.reopen();
