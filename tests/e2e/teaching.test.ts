@@ -215,7 +215,10 @@ test('who chooses another task keeps what the teacher set', async () => {
   await page.goto(`${site.address}?${query}`);
   await waitForState(page, 'ready');
   await button(page, /^learns/).click();
-  await page.getByRole('dialog').getByRole('link', { name: /^Messages to/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /^Messages to/ })
+    .click();
   await page.getByRole('heading', { name: 'Data' }).waitFor();
   await expect.poll(async () => (await run(page)).settings?.['task']).toBe('classify');
   const kept = Object.fromEntries(new URL(page.url()).searchParams);

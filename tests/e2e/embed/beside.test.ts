@@ -47,9 +47,7 @@ test('beside “trained” what acts on any network acts, and the rest is told',
   const page = await open(`<unrolled-playground ${attributes}></unrolled-playground>`);
   const alert = page.getByRole('alert').filter({ hasText: sentence });
   await alert.waitFor({ timeout: 60_000 });
-  await expect
-    .poll(() => seen(page))
-    .toEqual({ ...its, temperature: '0.5', steps: '2500' });
+  await expect.poll(() => seen(page)).toEqual({ ...its, temperature: '0.5', steps: '2500' });
 
   // What is changed later, too.
   await page.evaluate(() => {
@@ -105,7 +103,8 @@ test('a network by “src” is told by that name; a text beside a text, or a co
     `<unrolled-playground src="${site.address}${file}" layers="2" corpus="names" autostart="0">
     </unrolled-playground>`,
   );
-  const told = '“layers=2” and “corpus=names” were left out: the network that “src” names has layers 1';
+  const told =
+    '“layers=2” and “corpus=names” were left out: the network that “src” names has layers 1';
   await page.getByRole('alert').filter({ hasText: told }).waitFor({ timeout: 60_000 });
   expect((await seen(page)).step).toBe(800);
   await watched.close();
@@ -175,5 +174,8 @@ test('a view opens a saved network by “src”, and says where one does not com
   await expect.poll(step, { timeout: 60_000 }).toBe(3200);
   const gates = page.locator('unrolled-gates');
   await gates.scrollIntoViewIfNeeded();
-  await gates.getByRole('alert').filter({ hasText: /missing\.txt/ }).waitFor({ timeout: 60_000 });
+  await gates
+    .getByRole('alert')
+    .filter({ hasText: /missing\.txt/ })
+    .waitFor({ timeout: 60_000 });
 });
