@@ -217,6 +217,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       );
   }
 
+  /** A section: on a page of others its header and footer are not those of that page. */
   protected override render() {
     const hidden = new Set(this.leftOut);
     const { store, offered } = this;
@@ -224,7 +225,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     const { wide, arranged } = this;
     const left = (offered?.[wide ? 'wide' : 'narrow'] ?? []).filter((name) => !hidden.has(name));
     return html`
-      <div class="page" @present=${this.present}>
+      <section class="page" @present=${this.present}>
         <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
         <unrolled-controls
           .state=${store.run}
@@ -285,7 +286,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         ></unrolled-runs>
         <unrolled-notice></unrolled-notice>
         <unrolled-announcer></unrolled-announcer>
-      </div>
+      </section>
     `;
   }
 
