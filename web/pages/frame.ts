@@ -3,7 +3,8 @@
  * in it, and its events arrive at the frame as `unrolled-ready`, `-state`, `-progress`, `-goal` and
  * `-error`. Nothing is taken from other frames, or from other origins than the frame's own; one
  * that is sandboxed out of any origin answers as "null", and has no other name. Frames that have
- * loaded are greeted at once, any other when it has.
+ * loaded are greeted at once, any other when it has; a greeting says nothing, so that whoever is
+ * there may hear it.
  */
 (() => {
   const all = () =>
@@ -20,7 +21,7 @@
   const hello = { unrolled: 1, type: 'hello' };
   const greet = ({ target }: { target?: EventTarget | null }) => {
     for (const frame of all().filter((f) => !target || f === target))
-      frame.contentWindow?.postMessage(hello, originOf(frame).replace(/^null$/, '*'));
+      frame.contentWindow?.postMessage(hello, '*');
   };
   greet({});
   document.addEventListener('load', greet, true);
