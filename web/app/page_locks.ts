@@ -1,6 +1,7 @@
 /**
  * One lock as `navigator.locks` has it, for one document: where a page is not secure, or a frame
- * sandboxed, there is none. Of the options: `steal` and `signal`; of what there is to ask, who waits.
+ * sandboxed, there is none. Of the options: `steal` and `signal`; of what there is to ask, who
+ * waits.
  */
 export class PageLocks {
   /** Takes it away from who has it. */

@@ -26,7 +26,7 @@ afterEach(() => watched.close());
 /** Events are kept by the id of the element that they come from. */
 const listening = `<script>
   window.goals = [];
-  document.addEventListener('goal', ({ target, detail }) => goals.push({ id: target.id, ...detail }));
+  document.addEventListener('goal', ({ target: { id }, detail }) => goals.push({ id, ...detail }));
 </script>`;
 
 async function open(body: string): Promise<Page> {

@@ -12,8 +12,8 @@ const same = (name: string, a: string, b: string) =>
   changedNames({ [name]: a }, { [name]: b }).length === 0;
 
 /**
- * What of `asked` a network with the settings `its` does not take. `act` sets what is no part of it,
- * and resolves to whether that had an effect.
+ * What of `asked` a network with the settings `its` does not take. `act` sets what is no part of
+ * it, and resolves to whether that had an effect.
  */
 export async function leftBeside(
   asked: SettingValues,
@@ -46,7 +46,7 @@ export function sentenceBeside(
   });
   const were = names.length === 1 ? 'was' : 'were';
   return (
-    `${joined(Object.entries(left).map(quoted))} ${were} left out: the network that “${by}” names ` +
-    `has ${joined(there)}. To train one with what you ask for, leave out “${by}”.`
+    `${joined(Object.entries(left).map(quoted))} ${were} left out: the network that “${by}” ` +
+    `names has ${joined(there)}. To train one with what you ask for, leave out “${by}”.`
   );
 }

@@ -40,8 +40,8 @@ function noLink(end: string, tooLong: boolean, { text }: Shown, hooks: Told): No
   const saveIt: NoticeAction = { label: 'Save the text as a file', run: () => saveText(text) };
   return {
     message:
-      'This page is a file on your computer, to which no link leads. Send the file itself, or the ' +
-      'network that you save' +
+      'This page is a file on your computer, to which no link leads. Send the file itself, or ' +
+      'the network that you save' +
       (tooLong ? ', and the text: it is too long to stand behind a name.' : '.') +
       (end === '' ? '' : ' Opened with this behind its name, the file shows what you set:'),
     ...(end !== '' && { copy: end }),

@@ -28,9 +28,10 @@ const beginsWith = ['trained', 'corpus', 'text', 'src'] as const;
  * What every view into the network has in common: where its engine comes from. It is given one
  * (property `engine`; with the attribute `shared` it waits for that), or makes its own from its
  * attributes and what stands between its tags, by the rules of the playground: `trained` (a network
- * trained at build time), `corpus`, `text` or `src`, any setting by its name, and `autostart`. An engine of its own comes when the view is in sight, trains when no
- * other network on the page does (`alongside`: then too), begins anew when attributes become
- * others, and ends when the view leaves the page.
+ * trained at build time), `corpus`, `text` or `src`, any setting by its name, and `autostart`. An
+ * engine of its own comes when the view is in sight, trains when no other network on the page does
+ * (`alongside`: then too), begins anew when attributes become others, and ends when the view leaves
+ * the page.
  */
 export abstract class ViewElement extends OwnTask {
   static override properties = {
