@@ -3,6 +3,7 @@
  * it: those that act on any network act on this one, and what is left out is told.
  */
 import type { SettingValues } from '../../engine/shared/api';
+import { isLocked } from '../locks';
 import type { Hooks } from '../run/hooks';
 import type { Run } from '../run/run';
 import { longerTo } from '../run/run_length';
@@ -19,9 +20,13 @@ export class BegunFrom {
     private readonly store: PlaygroundStore,
     private readonly run: Run,
     private readonly hooks: Pick<Hooks, 'tell'>,
-    /** What the page lets nobody change. */
-    private readonly locked: (name: string) => boolean,
+    /** Its attribute says what nobody is to change. */
+    private readonly element: Element,
   ) {}
+
+  private locked(name: string): boolean {
+    return isLocked(this.element.getAttribute('lock'), name);
+  }
 
   /** Whether the run is still that network, trained on or not: no link leads to it else. */
   get stays(): boolean {

@@ -331,12 +331,8 @@ class OpenedPlayground implements Opened {
   private async noteNetwork(): Promise<void> {
     const { element, engine, given, hooks, run, store } = this;
     if (!given?.by) return;
-    const { BegunFrom } = await lazily(
-      'What stands beside a network',
-      () => import('../given/begun_from'),
-    );
-    const locked = (name: string) => isLocked(element.getAttribute('lock'), name);
-    this.begunFrom = new BegunFrom(given.by, engine.settings ?? {}, store, run, hooks, locked);
+    const { BegunFrom } = await import('../given/begun_from');
+    this.begunFrom = new BegunFrom(given.by, engine.settings ?? {}, store, run, hooks, element);
   }
 
   async takeBeside(asked: SettingValues, corpus?: string): Promise<boolean> {

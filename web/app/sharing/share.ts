@@ -1,8 +1,8 @@
 import { download } from '../checkpoint_download';
 import type { Notice, NoticeAction } from '../notices';
 import type { Hooks } from '../run/hooks';
-import { isLocal, sharedPage } from '../site';
 import { type Given, linkTo, type Shown } from './link';
+import { isLocal, sharedPage } from './shared_page';
 
 type Told = Pick<Hooks, 'tell' | 'save'>;
 
