@@ -52,7 +52,8 @@ export const flag = (name: string, text: string): AttributeDoc => ({
 export const autostart = flag('autostart', 'Trains without being asked, where motion is welcome.');
 export const alongside = flag(
   'alongside',
-  'Trains also while another network on the page does; without it they take turns.',
+  'Trains also while another network on the page does; without it they take turns, and one that ' +
+    'is out of sight gives its turn to who waits.',
 );
 export const staged = flag('staged', 'It has a screen to itself: picture and words share it out.');
 export const present: NamedDoc = {
@@ -97,7 +98,9 @@ export const playgroundDocs: readonly ElementDoc[] = [
       {
         name: 'trained',
         type: 'string',
-        text: 'Begins from a network that was trained with the site: people-lstm, prose-gru.',
+        text:
+          'Begins from a network that was trained with the site: people-lstm, prose-gru. Settings ' +
+          'that act on any network act on it; that others were left out is told.',
       },
       {
         name: 'prompt',

@@ -28,9 +28,9 @@ const words = (top: string) => `<section class="stranded" role="alert">
         open <a href="http://localhost:8000/">http://localhost:8000/</a>.
       </p>
       <p class="refused">
-        If it comes from a server: <a href="">load the page again</a>. If this stays, the server
-        sends files that end in <code>.js</code> under a wrong type; it has to be
-        <code>text/javascript</code>.
+        If it comes from a server: check the connection and <a href="">load the page again</a>. If
+        this stays, the server sends files that end in <code>.js</code> under a wrong type; it has
+        to be <code>text/javascript</code>.
       </p>
     </section>`;
 

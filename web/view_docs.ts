@@ -43,7 +43,16 @@ export const ofViews: readonly AttributeDoc[] = [
   {
     name: 'text',
     type: 'string',
-    text: 'A text of your own to learn, in place of a built-in one.',
+    text:
+      'A text of your own to learn, in place of a built-in one. A longer one stands between the ' +
+      'tags, best in a <script type="text/plain">.',
+  },
+  {
+    name: 'src',
+    type: 'string',
+    text:
+      'The address of a text or of a saved network that learnt one: of this site, or of one that ' +
+      'allows it (CORS).',
   },
   autostart,
   alongside,

@@ -111,3 +111,16 @@ test('it is clean at both sizes; a custom property that a page sets takes an ele
   expect(await colour()).toBe('rgb(1, 2, 3)');
   await close();
 });
+
+test('on a phone all that leads away stands in one line', async () => {
+  const { page, close } = await newPage(browser, { viewport: { width: 390, height: 844 } });
+  await page.goto(`${site.address}elements.html`);
+  const middle = async (selector: string) => {
+    const { y, height } = (await page.locator(selector).first().boundingBox())!;
+    return y + height / 2;
+  };
+  const line = await middle('.bar .brand');
+  for (const selector of ['.bar nav', '.bar unrolled-theme-toggle'])
+    await expect.poll(async () => Math.abs((await middle(selector)) - line)).toBeLessThan(12);
+  await close();
+});

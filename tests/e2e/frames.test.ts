@@ -165,3 +165,136 @@ test('without the script a frame is as high as it was made, and tells nobody any
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('a sandboxed frame without an origin of its own talks as any other', async () => {
+  const { page, close } = await newPage(browser);
+  const asked = 'corpus=rhyme&hidden_size=8&steps=30&validate_every=5&autostart=0&goal=loss+<+99';
+  const site2 = await serveSite({}, '', { 'Access-Control-Allow-Origin': '*' });
+  const theirs = await serveSite(
+    {
+      '/sandbox.html': `<!doctype html><html lang="en"><title>Week 4</title>
+        <script>
+          window.heard = [];
+          for (const type of ['ready', 'state', 'progress', 'goal', 'error', 'height'])
+            addEventListener('unrolled-' + type, ({ detail }) => heard.push(detail), true);
+        </script>
+        <iframe id="ours" width="700" height="300" title="Playground" sandbox="allow-scripts"
+          src="${site2.address}embed.html?${asked.replaceAll('&', '&amp;').replace('<', '&lt;')}">
+        </iframe>
+        <script src="${site2.address}frame.js" defer></script></html>`,
+    },
+    '',
+  );
+  await page.goto(`${theirs.address}sandbox.html`);
+  await expect.poll(() => types(page), { timeout: 60_000 }).toContain('ready');
+  await expect
+    .poll(() => page.locator('#ours').evaluate((frame) => (frame as HTMLElement).offsetHeight))
+    .toBeGreaterThan(720);
+  const tell = (command: object) =>
+    page.evaluate(
+      (message) =>
+        document
+          .querySelector<HTMLIFrameElement>('#ours')!
+          .contentWindow!.postMessage({ unrolled: 1, ...message }, '*'),
+      command,
+    );
+  await tell({ type: 'set', name: 'layers', value: '99' });
+  await expect.poll(() => types(page)).toContain('error');
+  await tell({ type: 'set', name: 'seed', value: '7' });
+  await tell({ type: 'train' });
+  await expect
+    .poll(
+      async () => (await heard(page)).filter(({ type }) => type === 'state').at(-1)?.['state'],
+      {
+        timeout: 60_000,
+      },
+    )
+    .toBe('finished');
+  expect((await heard(page)).filter(({ type }) => type === 'goal')).toMatchObject([
+    { state: 'reached', step: 5 },
+  ]);
+  await close();
+  await Promise.all([site2.close(), theirs.close()]);
+});
+
+test.each([700, 1000])(
+  'in a fitted frame of %d px Inside settles, and jumps to nothing',
+  async (width) => {
+    const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+    const theirs = await serveSite(
+      {
+        '/inside.html': `<!doctype html><html lang="en"><title>Week 5</title>
+        <iframe id="ours" style="border: 0; width: ${width}px; height: 720px" title="Playground"
+          src="${site.address}embed.html?corpus=rhyme&amp;hidden_size=16&amp;autostart=0"></iframe>
+        <script src="${site.address}frame.js" defer></script></html>`,
+      },
+      '',
+    );
+    await page.goto(`${theirs.address}inside.html`);
+    const frame = page.frameLocator('#ours');
+    const inner = frame.locator('unrolled-playground');
+    const content = () => inner.evaluate((element) => (element as HTMLElement).offsetHeight);
+    const height = () =>
+      page.locator('#ours').evaluate((element) => (element as HTMLElement).offsetHeight);
+    await frame.getByRole('button', { name: 'Train', exact: true }).waitFor({ timeout: 60_000 });
+    await page.evaluate(() => {
+      const heights: number[] = [];
+      Object.assign(window, { heights });
+      document.addEventListener(
+        'unrolled-height',
+        (event) => heights.push((event as CustomEvent<{ height: number }>).detail.height),
+        true,
+      );
+    });
+    const told = () =>
+      page.evaluate(() => (window as unknown as { heights: number[] }).heights.splice(0));
+    /** Twice the same, and the frame's: nothing is on its way. */
+    const settled = async () => {
+      let before = -1;
+      await expect
+        .poll(
+          async () => {
+            const now = await content();
+            const stands = now === before && Math.abs(now - (await height())) <= 1;
+            before = now;
+            return stands;
+          },
+          { timeout: 60_000, interval: 700 },
+        )
+        .toBe(true);
+    };
+    await settled();
+    await told();
+    await frame.getByRole('button', { name: 'Inside', exact: true }).first().click();
+    const tabs = frame.getByRole('tab');
+    await tabs.first().waitFor({ timeout: 60_000 });
+    for (let i = 0; i < (await tabs.count()); ++i) {
+      await tabs.nth(i).click();
+      await settled();
+      // What is on its way leaves no gap in the page around.
+      for (const each of await told()) expect(each, `tab ${i}`).toBeGreaterThan(500);
+      // A taller frame makes nothing in it taller: no height can follow another. (What an engine
+      // answers late may, once.)
+      const grows = async () => {
+        const before = await content();
+        const ours = page.locator('#ours');
+        const set = (its: number) =>
+          ours.evaluate((element, value) => {
+            (element as HTMLElement).style.height = `${value}px`;
+          }, its);
+        await set(before + 500);
+        await inner.evaluate(async () => {
+          for (let j = 0; j < 3; ++j) await new Promise((drawn) => requestAnimationFrame(drawn));
+        });
+        const seen = await frame.locator('html').evaluate(({ clientHeight }) => clientHeight);
+        const after = await content();
+        await set(after);
+        return seen > before + 400 ? after - before : 'not seen';
+      };
+      await expect.poll(grows, { timeout: 60_000 }).toBe(0);
+    }
+    expect(complaints).toEqual([]);
+    await close();
+    await theirs.close();
+  },
+);

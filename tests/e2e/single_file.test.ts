@@ -65,3 +65,25 @@ test('it trains, completes, looks inside and learns another task, and asks for n
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('Share says that no link leads to a file, and how to pass it on', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  const address = pathToFileURL(join(folder, 'mine.html')).href;
+  await page.goto(`${address}?hidden_size=16&cell=gru&corpus=rhyme&autostart=0`);
+  await expect.poll(async () => (await run(page)).state).toBe('ready');
+  await page.evaluate(() => navigator.clipboard.writeText('as it was'));
+  await button(page, 'Share').click();
+  await page.getByText('to which no link leads').first().waitFor();
+  const end = page.locator('unrolled-notice').getByRole('textbox');
+  await expect.poll(() => end.inputValue()).toContain('cell=gru');
+  expect(await end.inputValue()).toMatch(/^\?/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('as it was');
+  const download = page.waitForEvent('download');
+  await button(page, 'Save the network').click();
+  expect((await download).suggestedFilename()).toBe('gru-16-step-0.unrolled');
+  // What is said is so.
+  await page.goto(address + (await page.evaluate(() => location.search)));
+  await expect.poll(async () => (await run(page)).settings).toMatchObject({ cell: 'gru' });
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -17,7 +17,7 @@ useSite();
 
 const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
 const pages = [
-  ...['index.html', 'embed.html', 'bench.html', 'elements.html'],
+  ...['index.html', 'embed.html', 'bench.html', 'elements.html', 'teach.html'],
   ...['lessons/index.html', 'lessons/lstm.html'],
 ];
 
@@ -57,25 +57,51 @@ test('a page that came out of a zip alone says it too, beside a small sign', asy
   await close();
 });
 
-test('where scripts come under a wrong type a page says so at once', async () => {
+/** A server that does not know what a script is. */
+async function wrongTypes(headers: Readonly<Record<string, string>> = {}) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://host');
     try {
       const bytes = readFileSync(join(root, pathname));
       const type = { '.html': 'text/html', '.css': 'text/css' }[extname(pathname)] ?? 'text/plain';
-      response.writeHead(200, { 'Content-Type': type }).end(bytes);
+      response.writeHead(200, { 'Content-Type': type, ...headers }).end(bytes);
     } catch {
       response.writeHead(404).end();
     }
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return { address, close: () => server.close() };
+}
+
+test('where scripts come under a wrong type a page says so at once', async () => {
+  const server = await wrongTypes();
   const { page, close } = await newPage(browser);
   for (const name of pages) {
-    await page.goto(address + name);
+    await page.goto(server.address + name);
     await fromServer(page).waitFor();
     expect(await fromFolder(page).isVisible(), name).toBe(false);
   }
+  await close();
+  server.close();
+});
+
+test('where nothing of a wrong type is even read, every page says the same words, later', async () => {
+  const server = await wrongTypes({ 'X-Content-Type-Options': 'nosniff' });
+  const { page: first, close } = await newPage(browser);
+  const said = await Promise.all(
+    pages.map(async (name) => {
+      const page = await first.context().newPage();
+      await page.goto(server.address + name);
+      await fromServer(page).waitFor({ timeout: 120_000 });
+      expect(await fromFolder(page).isVisible(), name).toBe(false);
+      const text = await words(page).innerText();
+      await page.close();
+      return text;
+    }),
+  );
+  expect(new Set(said).size).toBe(1);
+  expect(said[0]).toContain('under a wrong type');
   await close();
   server.close();
 });

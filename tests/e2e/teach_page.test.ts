@@ -105,3 +105,22 @@ test('a text of one’s own goes into the link, and one too long for a code is t
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('a setting that a trained network has otherwise begins one anew, and that is said', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${site.address}teach.html?autostart=0`);
+  await page.getByRole('combobox', { name: 'Text', exact: true }).selectOption('trained prose-gru');
+  await expect.poll(() => code(page).inputValue()).toContain('trained="prose-gru"');
+  // What acts on any network acts on this one.
+  await page.getByRole('spinbutton', { name: 'Temperature' }).fill('0.5');
+  await page.getByRole('spinbutton', { name: 'Temperature' }).press('Enter');
+  await expect.poll(() => code(page).inputValue()).toContain('temperature="0.5"');
+  expect(await code(page).inputValue()).toContain('trained="prose-gru"');
+  // The default of all others, which no tag would name.
+  await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
+  await page.getByText('“prose-gru” has settings of its own').waitFor();
+  await expect.poll(() => code(page).inputValue()).not.toContain('trained');
+  await expect.poll(async () => (await previewed(page)).settings).toMatchObject({ cell: 'lstm' });
+  expect(complaints).toEqual([]);
+  await close();
+});

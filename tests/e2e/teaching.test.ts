@@ -205,3 +205,32 @@ test('a page begins from a trained network, in a notation, and hears a right ans
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('who chooses another task keeps what the teacher set', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  const query = new URLSearchParams({
+    ...{ cell: 'gru', hidden_size: '16', lock: 'cell', hide: 'files', notation: 'wuv' },
+    ...{ goal: 'loss < 0.1 nats', autostart: '0', prompt: 'Ma' },
+  });
+  await page.goto(`${site.address}?${query}`);
+  await waitForState(page, 'ready');
+  await button(page, /^learns/).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /^Messages to/ })
+    .click();
+  await page.getByRole('heading', { name: 'Data' }).waitFor();
+  await expect.poll(async () => (await run(page)).settings?.['task']).toBe('classify');
+  const kept = Object.fromEntries(new URL(page.url()).searchParams);
+  expect(kept).toMatchObject({
+    ...{ cell: 'gru', lock: 'cell', hide: 'files', notation: 'wuv' },
+    ...{ goal: 'loss < 0.1 nats', autostart: '0' },
+  });
+  expect(kept).not.toHaveProperty('prompt');
+  expect((await run(page)).settings).toMatchObject({ cell: 'gru' });
+  expect(await page.getByRole('radio', { name: 'RNN' }).isDisabled()).toBe(true);
+  await page.getByText('loss under 0.1 nats').waitFor();
+  expect(await button(page, 'Save').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});

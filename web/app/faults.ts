@@ -25,14 +25,21 @@ function valuesOf(name: string): readonly string[] {
   return row?.kind === 'boolean' ? ['true', 'false'] : (row?.choices ?? []).map((c) => c.value);
 }
 
-/** A sentence each; attributes that are like none of ours belong to somebody else. */
-export function explain(faults: readonly Fault[]): string[] {
-  return faults.map(sentence).filter((each) => each !== undefined);
+/**
+ * A sentence each; attributes that are like none of ours belong to somebody else. `more`: names
+ * that an element has besides.
+ */
+export function explain(faults: readonly Fault[], more: readonly string[] = []): string[] {
+  return faults.map((fault) => sentence(fault, more)).filter((each) => each !== undefined);
 }
 
-function sentence({ name, value, attribute }: Fault): string | undefined {
+function sentence(
+  { name, value, attribute, why }: Fault,
+  more: readonly string[],
+): string | undefined {
   const key = settingName(name);
   const said = `“${name}=${value.length > 40 ? `${value.slice(0, 40)}…` : value}” was left out`;
+  if (why) return `${said}: ${why}`;
   if (allNames.includes(key) && valuesOf(key).length > 0) {
     const former = ['controls', 'lock'].includes(key) ? alsoMeant : [];
     const found = nearest(value, [...valuesOf(key), ...former]);
@@ -44,7 +51,7 @@ function sentence({ name, value, attribute }: Fault): string | undefined {
     const checked = check(key, value);
     return 'error' in checked ? `${said}. ${checked.error.hint}` : undefined;
   }
-  const like = nearest(name, allNames);
+  const like = nearest(name, [...allNames, ...more]);
   if (like === undefined && attribute) return undefined;
   const meant = like === undefined ? '' : ` ${ask(settingName(like))}`;
   return `${said}: nothing is called “${name}” here.${meant}`;
@@ -56,12 +63,16 @@ const ask = (like: string) => `Did you mean “${like}”?`;
 const common =
   /^(class|id|style|slot|title|lang|dir|role|part|tabindex|linked|hidden|(data-|aria-|on|v-|ng-|_).*)$/;
 
+/** One of this page, or one that it does not offer at its default. */
+const isSetting = (name: string, value: string) =>
+  settingRow(name) !== undefined || 'value' in check(name, value);
+
 /** What the attributes name that there is not. */
 export function attributeFaults(element: Element): Fault[] {
   const faults: Fault[] = [];
   const fault = (name: string, value: string) => faults.push({ name, value, attribute: true });
   for (const { name, value } of Array.from(element.attributes)) {
-    if (common.test(name) || settingRow(settingName(name))) continue;
+    if (common.test(name) || isSetting(settingName(name), value)) continue;
     if (name === 'hide') {
       for (const each of listed(value)) if (!partNames.includes(each)) fault(name, each);
     } else if (name === 'lock') {

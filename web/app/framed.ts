@@ -1,4 +1,4 @@
-import { settingRow } from './settings';
+import { check, settingRow } from './settings';
 import { settingName } from './start_words';
 import { type Fault, isForeign, pageNames } from './url';
 
@@ -11,8 +11,8 @@ export function framed(query: string): { attributes: [string, string][]; faults:
   const faults: Fault[] = [];
   for (const [name, value] of new URLSearchParams(query)) {
     const key = settingName(name);
-    if (attributeNames.includes(name) || settingRow(key))
-      attributes.push([attributeNames.includes(name) ? name : key, value]);
+    if (attributeNames.includes(name)) attributes.push([name, value]);
+    else if (settingRow(key) || 'value' in check(key, value)) attributes.push([key, value]);
     else if (!isForeign(name)) faults.push({ name, value });
   }
   return { attributes, faults };

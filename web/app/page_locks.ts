@@ -1,11 +1,16 @@
 /**
  * One lock as `navigator.locks` has it, for one document: where a page is not secure, or a frame
- * sandboxed, there is none. Of the options: `steal` and `signal`.
+ * sandboxed, there is none. Of the options: `steal` and `signal`; of what there is to ask, who
+ * waits.
  */
 export class PageLocks {
   /** Takes it away from who has it. */
   private lose: ((reason: Error) => void) | undefined;
-  private readonly queue: (() => void)[] = [];
+  private readonly queue: { name: string; begin: () => void }[] = [];
+
+  async query(): Promise<LockManagerSnapshot> {
+    return { held: [], pending: this.queue.map(({ name }) => ({ name, mode: 'exclusive' })) };
+  }
 
   readonly request = ((
     name: string,
@@ -19,7 +24,7 @@ export class PageLocks {
           resolve(value);
           if (this.lose !== reject) return;
           this.lose = undefined;
-          this.queue.shift()?.();
+          this.queue.shift()?.begin();
         });
       };
       if (steal) {
@@ -27,9 +32,10 @@ export class PageLocks {
         return begin();
       }
       if (!this.lose) return begin();
-      this.queue.push(begin);
+      const place = { name, begin };
+      this.queue.push(place);
       signal?.addEventListener('abort', () => {
-        const at = this.queue.indexOf(begin);
+        const at = this.queue.indexOf(place);
         if (at < 0) return;
         this.queue.splice(at, 1);
         reject(signal.reason as Error);

@@ -137,9 +137,15 @@ export type Checked = { value: string } | { error: EngineErrorData };
 /** The value in its shortest text form, or why it is none; the core's own rules and words. */
 export function check(name: string, text: string): Checked {
   const row = rows.get(name);
-  if (!row) return { error: unknownSetting(name) };
+  if (!row) return isDefault(name, text) ? { value: text } : { error: unknownSetting(name) };
   const value = canonical(row, text.trim());
   return value === undefined ? { error: badValue(row, text) } : { value };
+}
+
+/** What goes without saying may be said, also of what this page does not offer: `task=language`. */
+function isDefault(name: string, text: string): boolean {
+  const row = allRows.get(name);
+  return row !== undefined && canonical(row, text) === canonical(row, row.default);
 }
 
 /** Only the values that differ from their defaults, in the table's order; '4e-3' equals '0.004'. */

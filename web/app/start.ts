@@ -14,6 +14,8 @@ export interface Start {
   text: string | undefined;
   /** What differs from the defaults. */
   settings: Record<string, string>;
+  /** What is asked for by its name, as it may be beside a network or a text that has its own. */
+  asked: { settings: Record<string, string>; corpus: string | undefined };
   prompt: string;
   autostart: boolean;
   /** What address or attributes asked for and did not get. */
@@ -59,21 +61,21 @@ export function readStart(element: Element, linked: boolean, given: GivenStart =
   // What the tag itself locks no address changes.
   const lock = element.getAttribute('lock');
   const fixed = Object.entries(settings).filter(([name]) => isLocked(lock, name));
-  const named = {
-    ...given.settings,
-    ...settings,
-    ...url?.named,
-    ...Object.fromEntries(fixed),
-  };
-  const corpus =
-    given.corpus ?? url?.corpus ?? element.getAttribute('corpus') ?? firstOf(named['task']);
+  const asked = { ...settings, ...url?.named, ...Object.fromEntries(fixed) };
+  const named = { ...given.settings, ...asked };
+  const attribute = element.getAttribute('corpus') || undefined;
+  const ofNames = url?.corpus ?? attribute;
+  const corpus = given.corpus ?? ofNames ?? firstOf(named['task']);
   const written = url?.page['text'] || (url?.corpus ? undefined : element.getAttribute('text'));
   const text = given.corpus ? undefined : (given.text ?? (written || undefined));
+  if (text !== undefined && ofNames !== undefined)
+    faults.push({ name: 'corpus', value: ofNames, why: 'a text is given, which is learnt.' });
   const its = defaultsOf(text === undefined ? corpus : undefined, named['task']);
   return {
     corpus,
     text,
     settings: difference({ ...its, ...named }),
+    asked: { settings: asked, corpus: ofNames },
     prompt: url?.prompt ?? element.getAttribute('prompt') ?? '',
     autostart: url?.autostart ?? startsByItself(element),
     faults,

@@ -1,16 +1,30 @@
 /**
  * One network trains at a time on a page, and in all frames of this site on it: they share its
  * processor. A lock says whose turn it is. Who is to begin by itself waits for it, in order; who is
- * started by a person takes it away, and the one that had it waits until it is free again.
+ * started by a person takes it away, and the one that had it waits until it is free again. Who is
+ * out of sight for a while gives it away to who waits, and asks for it when it is seen again.
  */
 import type { Engine } from '../engine/shared/api';
 import { PageLocks } from './page_locks';
 
-/** What stands beside a network that waits. */
+/** What stands beside a network that waits, and beside one that gave its turn away. */
 export const waitingSentence = 'Waits while another network on this page trains.';
+export const gaveWaySentence =
+  'Waits: it was out of sight, and another network on this page trains in its place.';
 
 /** From when on waiting is told. */
 const tellAfterMs = 200;
+
+/** How long a network trains that nobody sees while others wait: so many looks. */
+const looksUnseen = 10;
+const lookMs = 1000;
+
+/** Whether a person can see a network's element. */
+export interface Seen {
+  readonly now: boolean;
+  /** Settles when it is so, or `signal` ends the waiting. */
+  again(signal: AbortSignal): Promise<void>;
+}
 
 /** Who trains, alone or as a race. */
 export interface Trainee {
@@ -19,13 +33,15 @@ export interface Trainee {
   readonly goesOn: boolean;
   /** There is nothing left to train. */
   readonly over: boolean;
+  /** Undefined where it is always to be seen. */
+  readonly seen?: Seen | undefined;
   train(): void;
   pause(): unknown;
-  /** Whether it waits is something else now. */
-  waits(waiting: boolean): void;
+  /** Why it waits is something else now; '': it does not. */
+  waits(sentence: string): void;
 }
 
-type Locks = Pick<LockManager, 'request'>;
+type Locks = Pick<LockManager, 'request' | 'query'>;
 
 /** The lock of a page. Where the browser's cannot be had, it is one for this document alone. */
 export class Turns {
@@ -46,6 +62,12 @@ export class Turns {
         held ? lost() : reject(reason),
       );
     });
+  }
+
+  /** Whether anybody waits for it. */
+  async awaited(): Promise<boolean> {
+    const { pending = [] } = (await this.locks?.query()) ?? {};
+    return pending.some(({ name }) => name === this.name);
   }
 
   private async request(options: LockOptions, hold: () => Promise<void>): Promise<void> {
@@ -90,6 +112,9 @@ export class Turn {
   private asking: AbortController | undefined;
   private isWaiting = false;
   private telling: ReturnType<typeof setTimeout> | undefined;
+  private looking: ReturnType<typeof setInterval> | undefined;
+  /** Looks in a row at which nobody saw it. */
+  private unseen = 0;
   /** It was told to stop for another one, and has not yet. */
   private yields = false;
   /** It was told to begin, and has not yet. */
@@ -122,26 +147,48 @@ export class Turn {
     this.yields = false;
     if (this.starts && !over) return;
     this.starts = false;
-    this.release?.();
-    this.release = undefined;
+    this.giveBack();
   }
 
   /** It goes, or is to begin by itself no longer. */
   end(): void {
     this.asking?.abort();
     this.asking = undefined;
-    this.release?.();
-    this.release = undefined;
+    this.giveBack();
     this.wait(false);
   }
 
-  private wait(waiting: boolean): void {
+  private giveBack(): void {
+    clearInterval(this.looking);
+    this.release?.();
+    this.release = undefined;
+  }
+
+  private wait(waiting: boolean, sentence = waitingSentence): void {
     if (waiting === this.isWaiting) return;
     this.isWaiting = waiting;
     clearTimeout(this.telling);
-    if (!waiting) return this.who.waits(false);
+    if (!waiting) return this.who.waits('');
     // A turn that is free comes at once, and needs no words.
-    this.telling = setTimeout(() => this.who.waits(true), tellAfterMs);
+    this.telling = setTimeout(() => this.who.waits(sentence), tellAfterMs);
+  }
+
+  private async lookOut(): Promise<void> {
+    const { seen } = this.who;
+    this.unseen = seen?.now ? 0 : this.unseen + 1;
+    if (!seen || this.unseen < looksUnseen || !(await this.all.awaited())) return;
+    const { training, goesOn } = this.who;
+    // So many steps that were asked for end by themselves.
+    if (!this.release || !training || !goesOn || seen.now) return;
+    clearInterval(this.looking);
+    this.yields = true;
+    this.asking?.abort();
+    const { signal } = (this.asking = new AbortController());
+    this.wait(true, gaveWaySentence);
+    await this.who.pause();
+    this.giveBack();
+    await seen.again(signal);
+    if (!signal.aborted) void this.ask(false);
   }
 
   private async ask(take: boolean): Promise<void> {
@@ -152,6 +199,8 @@ export class Turn {
       if (asking.signal.aborted) return release();
       this.asking = undefined;
       this.release = release;
+      this.unseen = 0;
+      if (this.who.seen) this.looking = setInterval(() => void this.lookOut(), lookMs);
     } catch {
       return; // Another question took its place.
     }
@@ -162,6 +211,7 @@ export class Turn {
   }
 
   private lost(): void {
+    clearInterval(this.looking);
     this.release = undefined;
     this.starts = false;
     const { training, goesOn } = this.who;
@@ -173,8 +223,13 @@ export class Turn {
   }
 }
 
+const waiting = new WeakMap<Engine, string>();
+
+/** Why an engine waits, as a sentence; '' where it does not. Its event `waiting` tells of others. */
+export const waitingOf = (engine: Engine | undefined) => (engine && waiting.get(engine)) ?? '';
+
 /** An engine's place. Whether it waits is an event of it. */
-export function turnOf(engine: Engine): Turn {
+export function turnOf(engine: Engine, seen?: Seen): Turn {
   const turn: Turn = new Turn({
     get training() {
       return engine.state === 'training';
@@ -187,7 +242,11 @@ export function turnOf(engine: Engine): Turn {
     },
     train: () => engine.train(),
     pause: () => engine.pause().catch(() => {}), // One that failed has said so.
-    waits: (detail) => engine.dispatchEvent(new CustomEvent('waiting', { detail })),
+    seen,
+    waits(detail) {
+      waiting.set(engine, detail);
+      engine.dispatchEvent(new CustomEvent('waiting', { detail }));
+    },
   });
   engine.addEventListener('state', () => turn.look());
   return turn;

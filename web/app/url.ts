@@ -31,6 +31,8 @@ export interface Fault {
   value: string;
   /** An attribute of the element, which others may have put there; not a part of the address. */
   attribute?: boolean;
+  /** Where it is right by itself: what stands against it and what to do, the sentence's second half. */
+  why?: string;
 }
 
 export interface ReadAddress extends PageAddress {

@@ -28,6 +28,26 @@ export function inSight(element: Element, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** Whether a person can see an element, asked at any time. */
+export class Sight {
+  private inWindow = true;
+
+  /** It is told of the element for as long as there is one. */
+  constructor(private readonly element: Element) {
+    new IntersectionObserver((entries) => {
+      this.inWindow = entries.at(-1)!.isIntersecting;
+    }).observe(element);
+  }
+
+  get now(): boolean {
+    return this.inWindow && isShown(this.element);
+  }
+
+  again(signal: AbortSignal): Promise<void> {
+    return inSight(this.element, signal);
+  }
+}
+
 function isShown(element: Element): boolean {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { UnrolledPlayground } from '../../../web/elements/playground/playground';
 import { launch, newPage, type Watched } from '../browser';
 import { browser, site, useSite } from '../fixture';
+import { violations } from '../view_page';
 import { standing } from './standing';
 
 const others = standing.filter(({ tag }) =>
@@ -232,6 +233,21 @@ describe('in the dark', () => {
 
   test('of a page that says nothing of schemes it stands on its own light paper', async () => {
     await dress('html { background: #111; color: #eee; }');
+    await expect.poll(look).toEqual(onLight);
+    // Which can be read; and on dark paper where the page says so of it (README).
+    const contrast = async () =>
+      (await violations(page)).filter((each) => each.startsWith('color-contrast'));
+    expect(await contrast()).toEqual([]);
+    const theme = (value: string | null) =>
+      page.evaluate((name) => {
+        for (const element of document.querySelectorAll('.place > *'))
+          if (name === null) element.removeAttribute('theme');
+          else element.setAttribute('theme', name);
+      }, value);
+    await theme('dark');
+    await expect.poll(look).toEqual(onDark);
+    expect(await contrast()).toEqual([]);
+    await theme(null);
     await expect.poll(look).toEqual(onLight);
   });
 

@@ -8,6 +8,7 @@ import type { UnrolledPlayground } from '../../../web/elements/playground/playgr
 import { newPage, type Watched } from '../browser';
 import { browser, site, useSite } from '../fixture';
 import { contentSecurityPolicy } from '../site';
+import { violations } from '../view_page';
 import { forOthers, type Hosts, serveHosts } from './hosts';
 
 // A frame of another page than its own, besides.
@@ -87,8 +88,11 @@ async function trial(path: string): Promise<Watched> {
   return watched;
 }
 
-async function leave({ complaints, close }: Watched): Promise<void> {
+/** axe finds nothing on the page, whole: theirs and ours. */
+async function leave({ page, complaints, close }: Watched): Promise<void> {
+  // First: axe speaks to frames, which belong to others.
   expect(complaints).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await close();
 }
 

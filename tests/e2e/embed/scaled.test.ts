@@ -22,6 +22,15 @@ const page = (body: string): string => `<!doctype html>
 useSite({
   '/views.html': page(`<unrolled-gates></unrolled-gates>
     <unrolled-landscape></unrolled-landscape>`),
+  '/cell.html': page('<unrolled-cell trained="people-lstm"></unrolled-cell>'),
+  '/boards.html': page(
+    ['picture', 'gesture']
+      .map(
+        (task) => `<unrolled-playground task="${task}" hidden_size="8" autostart="0">
+        </unrolled-playground>`,
+      )
+      .join(''),
+  ),
   '/forecast.html': page(`<unrolled-playground task="forecast" autostart="0">
     </unrolled-playground>`),
 });
@@ -109,6 +118,87 @@ test('a forecast begins where the pointer is', async () => {
   expect(second).toBeGreaterThan(first!);
   for (const [i, row] of begins.entries())
     expect(Math.abs(row - [first!, second!][i % 2]!)).toBeLessThanOrEqual(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the knob of a gate holds it where the pointer is', async () => {
+  const { page: view, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await view.goto(`${site.address}cell.html`);
+  const knob = view.getByRole('slider', { name: /^Hold the forget gate/ });
+  await knob.waitFor({ timeout: 60_000 });
+  for (const scale of [1, 1.3, 0.7]) {
+    await scaled(view, scale);
+    for (const down of [0.25, 0.5, 0.75]) {
+      await view.mouse.click(...(await placeIn(knob.locator('.touch'), 0.5, down)));
+      // Of the 100 that it is high its track runs from 15 to 85 (elements/cell/slider.ts).
+      const wanted = (0.85 - down) / 0.7;
+      await expect
+        .poll(async () => Math.abs(Number(await knob.getAttribute('aria-valuenow')) - wanted))
+        .toBeLessThan(0.03);
+      expect(await knob.getAttribute('aria-valuetext')).toContain('held');
+    }
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('boards take the pen and the hand where they are', async () => {
+  const { page: view, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await view.goto(`${site.address}boards.html`);
+  const board = view.locator('unrolled-drawing-board');
+  const area = view.locator('unrolled-movement-area');
+  await board.locator('canvas').waitFor({ timeout: 90_000 });
+  const digits = () =>
+    board.evaluate((element) => (element as HTMLElement & { digits: string }).digits);
+  /** The middle of the ink that came since, as shares; none where none did. */
+  const added = async (before: string) => {
+    const after = await digits();
+    const side = Math.sqrt(after.length);
+    let [x, y, all] = [0, 0, 0];
+    for (let i = 0; i < after.length; ++i) {
+      const ink = Math.max(0, Number.parseInt(after[i]!, 16) - Number.parseInt(before[i]!, 16));
+      x += ink * ((i % side) + 0.5);
+      y += ink * (Math.floor(i / side) + 0.5);
+      all += ink;
+    }
+    return all === 0 ? undefined : [x / all / side, y / all / side];
+  };
+  await expect.poll(digits, { timeout: 60_000 }).not.toBe('');
+  // The first touch takes the example away.
+  await view.mouse.click(...(await placeIn(board.locator('canvas'), 0.05, 0.05)));
+  for (const [scale, down] of [
+    [1, 0.2],
+    [1.3, 0.5],
+    [0.7, 0.8],
+  ] as const) {
+    await scaled(view, scale);
+    for (const across of [0.3, 0.7]) {
+      const before = await digits();
+      await view.mouse.click(...(await placeIn(board.locator('canvas'), across, down)));
+      await expect.poll(() => added(before)).toBeDefined();
+      const [x, y] = (await added(before))!;
+      expect(Math.abs(x! - across), `${scale}`).toBeLessThan(0.06);
+      expect(Math.abs(y! - down), `${scale}`).toBeLessThan(0.06);
+    }
+  }
+  await area.scrollIntoViewIfNeeded();
+  await area.locator('canvas').waitFor({ timeout: 90_000 });
+  for (const scale of [1, 1.3, 0.7]) {
+    await scaled(view, scale);
+    for (const [across, down] of [
+      [0.3, 0.3],
+      [0.7, 0.6],
+    ] as const) {
+      await view.mouse.move(...(await placeIn(area.locator('canvas'), across, down)));
+      const hand = await area.evaluate((element) => {
+        const { x, y } = element as unknown as { x: number; y: number };
+        return [x, y];
+      });
+      expect(Math.abs(hand[0]! - across), `${scale}`).toBeLessThan(0.02);
+      expect(Math.abs(hand[1]! - down), `${scale}`).toBeLessThan(0.02);
+    }
+  }
   expect(complaints).toEqual([]);
   await close();
 });

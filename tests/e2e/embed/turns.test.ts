@@ -256,3 +256,43 @@ test('"false" means no, as an attribute, a property and in a frame', async () =>
   expect(await states()).toEqual(all.slice(1));
   expect(await page.locator('text=Waits while another network').count()).toBe(0);
 });
+
+test('one that is out of sight gives its turn to who waits, says so, and goes on when seen', async () => {
+  const page = await open(
+    ['unrolled'],
+    `<unrolled-playground ${long}></unrolled-playground><div style="height: 4000px"></div>
+    <unrolled-playground ${long}></unrolled-playground>`,
+  );
+  const states = async () => (await engines(page)).map(({ state }) => state);
+  const show = (at: number) =>
+    page.evaluate(
+      (which) => document.querySelectorAll('unrolled-playground')[which]!.scrollIntoView(),
+      at,
+    );
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'none']);
+  await show(1);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['paused', 'training']);
+  const { step } = (await engines(page))[0]!;
+  const said = page.locator('unrolled-playground').first().locator('unrolled-notice');
+  await said
+    .getByText('it was out of sight, and another network')
+    .first()
+    .waitFor({ state: 'attached' });
+  // Seen again it waits as others do, and goes on where it was as soon as it is free.
+  await show(0);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'paused']);
+  expect((await engines(page))[0]!.step).toBeGreaterThanOrEqual(step);
+});
+
+test('a view without controls says that it waits, too', async () => {
+  const page = await open(
+    ['unrolled', 'inside'],
+    low(250, `<unrolled-playground ${long}></unrolled-playground>`) +
+      low(400, '<unrolled-unroll reading="hello" autostart></unrolled-unroll>'),
+  );
+  await expect.poll(async () => (await engines(page))[0]!.state).toBe('training');
+  const unroll = page.locator('unrolled-unroll');
+  await unroll.getByText('Waits while another network on this page trains.').waitFor();
+  await press(page, 0, 'Pause');
+  await unroll.getByText('Waits while another network').waitFor({ state: 'detached' });
+});

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { attributeFaults, explain } from '../../../web/app/faults';
 import { attributeNames, framed } from '../../../web/app/framed';
 import { distance, nearest } from '../../../web/app/nearest';
-import { settingsTable } from '../../../web/app/settings';
+import { allSettings, settingsTable } from '../../../web/app/settings';
 import { settingsIn } from '../../../web/app/start_words';
 import { pageNames, readUrl } from '../../../web/app/url';
+import { firstCorpus } from '../../../web/corpora/first';
 
 /** As far as the attributes of an element go. */
 const element = (attributes: Record<string, string>) =>
@@ -50,6 +51,30 @@ test.each([
   const told = inFrame(query);
   expect(told).toHaveLength(1);
   expect(told[0]).toMatch(says);
+});
+
+// What goes without saying may be said.
+const named: [string, string][] = [
+  ...allSettings.map(({ name, default: value }): [string, string] => [name, value]),
+  ...allSettings.flatMap(({ formerly, default: value }): [string, string][] =>
+    formerly ? [[formerly, value]] : [],
+  ),
+  ...[...pageNames, 'prompt'].map((name): [string, string] => [name, '']),
+  ...(
+    [
+      ['corpus', firstCorpus],
+      ['autostart', 'true'],
+      ['autostart', '1'],
+      ['theme', 'auto'],
+      ['notation', 'lectures'],
+    ] as const
+  ).map(([name, value]): [string, string] => [name, value]),
+];
+test.each(named)('the default %s=%s is understood where it is named', (name, value) => {
+  const query = `?${new URLSearchParams({ [name]: value })}`;
+  expect(inAddress(query)).toEqual([]);
+  expect(inFrame(query)).toEqual([]);
+  expect(explain(attributeFaults(element({ [name.replaceAll('_', '-')]: value })))).toEqual([]);
 });
 
 test('a page of its own takes what a frame takes', () => {

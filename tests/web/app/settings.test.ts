@@ -150,7 +150,9 @@ test('a page of texts has no other task to set, by form, address, attribute or r
   expect(others.map(({ name }) => name)).toEqual(['task', 'recall', 'lag', 'open_gates']);
   for (const { name, default: value } of others) {
     expect(settingRow(name)).toBeUndefined();
-    expect(check(name, value)).toHaveProperty('error');
+    // What goes without saying may be said.
+    expect(check(name, value)).toEqual({ value });
+    expect(check(name, 'another')).toHaveProperty('error');
   }
   // Races of the memory lab know them all the same.
   expect(withSetting({}, 'task', 'recall')).toMatchObject({

@@ -1,14 +1,29 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 
 import { PageLocks } from '../../../web/app/page_locks';
-import { type Trainee, Turn, Turns } from '../../../web/app/turns';
+import {
+  gaveWaySentence,
+  type Trainee,
+  Turn,
+  Turns,
+  waitingSentence,
+} from '../../../web/app/turns';
 
 /** As an engine: what it is told it does a moment later. */
 class Network implements Trainee {
   training = false;
   goesOn = false;
   over = false;
-  waiting = false;
+  said = '';
+  readonly seen = { now: true, again: () => this.isSeen };
+  /** A person looks at it again. */
+  show!: () => void;
+  private readonly isSeen = new Promise<void>((settle) => {
+    this.show = () => {
+      this.seen.now = true;
+      settle();
+    };
+  });
   readonly turn: Turn;
 
   constructor(turns: Turns) {
@@ -25,8 +40,8 @@ class Network implements Trainee {
     setTimeout(() => this.becomes(false));
   }
 
-  waits(waiting: boolean): void {
-    this.waiting = waiting;
+  waits(sentence: string): void {
+    this.said = sentence;
   }
 
   becomes(training: boolean): void {
@@ -45,6 +60,7 @@ const makers: [string, () => Turns][] = [
 ];
 
 const denied = {
+  query: () => Promise.reject(new DOMException('No.', 'SecurityError')),
   request: () => Promise.reject(new DOMException('No.', 'SecurityError')),
 } as unknown as LockManager;
 
@@ -108,4 +124,63 @@ test('who no longer is to begin by itself gives up its place', async () => {
   a.pause();
   await moments();
   expect([a.training, b.training, b.turn.waiting]).toEqual([false, false, false]);
+});
+
+afterEach(() => void vi.useRealTimers());
+
+for (const [where, make] of makers)
+  test(`who is out of sight trains on until somebody waits, in ${where}`, async () => {
+    vi.useFakeTimers();
+    const turns = make();
+    const [a, b] = [new Network(turns), new Network(turns)];
+    const training = () => [a, b].map((each) => each.training);
+    a.turn.begin();
+    await vi.advanceTimersByTimeAsync(100);
+    a.seen.now = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(training()).toEqual([true, false]);
+
+    b.turn.begin();
+    await vi.advanceTimersByTimeAsync(500);
+    expect([training(), b.said]).toEqual([[true, false], waitingSentence]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([training(), a.said, b.said]).toEqual([[false, true], gaveWaySentence, '']);
+
+    // Free, but nobody looks at it; then somebody does.
+    b.pause();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(training()).toEqual([false, false]);
+    a.show();
+    await vi.advanceTimersByTimeAsync(500);
+    expect([training(), a.said]).toEqual([[true, false], '']);
+  });
+
+test('a look away is not enough, and who is seen keeps its turn', async () => {
+  vi.useFakeTimers();
+  const turns = new Turns('here', new PageLocks());
+  const [a, b] = [new Network(turns), new Network(turns)];
+  a.turn.begin();
+  b.turn.begin();
+  await vi.advanceTimersByTimeAsync(30_000);
+  for (let i = 0; i < 4; ++i) {
+    a.seen.now = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    a.seen.now = true;
+    await vi.advanceTimersByTimeAsync(2_000);
+  }
+  expect([a.training, b.training]).toEqual([true, false]);
+});
+
+test('who gave its turn away has it at once where a person presses', async () => {
+  vi.useFakeTimers();
+  const turns = new Turns('here', new PageLocks());
+  const [a, b] = [new Network(turns), new Network(turns)];
+  a.turn.begin();
+  b.turn.begin();
+  a.seen.now = false;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([a.training, b.training]).toEqual([false, true]);
+  a.train();
+  await vi.advanceTimersByTimeAsync(500);
+  expect([a.training, b.training, a.said, b.said]).toEqual([true, false, '', waitingSentence]);
 });

@@ -4,6 +4,8 @@ export interface Given {
   text?: string;
   /** `text` came from `src`. */
   fromSrc?: boolean;
+  /** Which attribute named `checkpoint`. */
+  by?: 'trained' | 'src';
   /** A built-in text that the network was trained on. */
   corpus?: string;
   /** A network to begin from. */

@@ -10,28 +10,47 @@ import { childText } from './child_text';
 import type { Given } from './given';
 import { fetchSource } from './source';
 
-/** The first of those that bring anything counts, in this order. */
-export async function readGiven(element: Element, fragment: string): Promise<Given> {
+/** What there may be beside a link's fragment, as the page wrote it. */
+export interface Asked {
+  text?: string | undefined;
+  /** The text between the tags. */
+  child?: string | undefined;
+  src?: string | undefined;
+  trained?: string | undefined;
+}
+
+/** What the attributes and the tags of an element say. */
+export const askedBy = (element: Element): Asked => ({
+  text: element.getAttribute('text') || undefined,
+  child: childText(element),
+  src: element.getAttribute('src') || undefined,
+  trained: element.getAttribute('trained') || undefined,
+});
+
+const titles: Readonly<Record<string, string>> = {
+  fragment: 'The text of the link',
+  child: 'The text between the tags',
+};
+
+/** The first of those that bring anything counts, in this order; the others are told. */
+export async function readGiven(asked: Asked, fragment = ''): Promise<Given> {
   const given: Given = { problems: [] };
   const linked = await readFragment(fragment);
   if (linked.problem) given.problems.push(linked.problem);
-  const asked = {
-    fragment: linked.text,
-    text: element.getAttribute('text') || undefined,
-    child: childText(element),
-    src: element.getAttribute('src') || undefined,
-    trained: element.getAttribute('trained') || undefined,
-  };
-  const [first, ...others] = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const { text, child, src, trained } = asked;
+  const all = { fragment: linked.text, text, child, src, trained };
+  const [first, ...others] = Object.entries(all).filter(([, value]) => value !== undefined);
+  const called = (name: string) => titles[name] ?? `“${name}”`;
   for (const [name] of others)
-    if (name === 'src' || name === 'trained')
-      given.problems.push(`“${name}” was left out: there is a text or a network already.`);
-  if (asked.fragment !== undefined) given.text = asked.fragment;
-  else if (first?.[0] === 'child') given.text = asked.child!;
-  else if (first?.[0] === 'src') await take(given, () => fetchSource(asked.src!));
-  else if (first?.[0] === 'trained') await take(given, () => network(asked.trained!));
+    given.problems.push(`${called(name)} was left out: ${lower(called(first![0]))} counts.`);
+  if (first?.[0] === 'src') await take(given, () => fetchSource(src!));
+  else if (first?.[0] === 'trained') await take(given, () => network(trained!));
+  else if (first) given.text = first[1]!;
   return given;
 }
+
+/** In the middle of a sentence. */
+const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** A problem is a sentence that says what to do. */
 async function take(given: Given, load: () => Promise<Partial<Given>>): Promise<void> {
@@ -54,5 +73,5 @@ async function network(id: string): Promise<Partial<Given>> {
   }
   const { checkpoint, text } = await loadTrained(id);
   const file = new File([checkpoint as Uint8Array<ArrayBuffer>], `${id}.unrolled`);
-  return { text, corpus: entry.corpus, checkpoint: file, settings: entry.settings };
+  return { text, corpus: entry.corpus, checkpoint: file, settings: entry.settings, by: 'trained' };
 }

@@ -19,7 +19,7 @@ export async function fetchSource(src: string, base = document.baseURI): Promise
   const bytes = await bytesOf(response, name);
   if (isCheckpoint(bytes)) {
     const file = url.pathname.split('/').at(-1) || `network${checkpointSuffix}`;
-    return { checkpoint: new File([bytes], decode(file)) };
+    return { checkpoint: new File([bytes], decode(file)), by: 'src' };
   }
   if (type.includes('text/html') || looksLikeHtml(bytes))
     throw new Error(

@@ -17,6 +17,8 @@ export class Answers {
     private readonly question: string,
   ) {
     engine.addEventListener('weights', this.weights);
+    // A network that has learnt may know it before it learns more.
+    if (engine.totalStep > 0) void this.ask({ step: engine.totalStep });
   }
 
   end(): void {

@@ -96,6 +96,26 @@ export class GoalCheck {
   }
 }
 
-/** Case, and white space around it, make no other answer. */
-export const sameAnswer = (answer: string, wanted: string) =>
-  answer.trim().toLowerCase() === wanted.trim().toLowerCase();
+/**
+ * Case, and white space around it, make no other answer. A forecast is as many numbers as it goes
+ * ahead: the first of them count, each as exactly as it was written.
+ */
+export function sameAnswer(answer: string, wanted: string): boolean {
+  const plain = (text: string) => text.trim().toLowerCase();
+  if (plain(answer) === plain(wanted)) return true;
+  const [told, written] = [numbersIn(answer), numbersIn(wanted)];
+  if (!told || !written || told.length < written.length) return false;
+  return written.every((number, i) => asExact(told[i]!, number) === asExact(number, number));
+}
+
+/** As the core writes them: columns with commas between, rows with semicolons. */
+function numbersIn(text: string): string[] | undefined {
+  const parts = text.split(/[;,]/).map((part) => part.trim());
+  return parts.every((part) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(part))
+    ? parts
+    : undefined;
+}
+
+const asExact = (number: string, like: string) =>
+  // The sum makes a plain zero of a negative one.
+  Number(Number(number).toFixed(Math.min(6, (/\.(\d+)/.exec(like)?.[1] ?? '').length))) + 0;

@@ -1,3 +1,4 @@
+import { onward } from '../sharing/onward';
 import { isOtherTask } from '../tasks/asked';
 import { askForRun } from './asked_run';
 import type { Keeper } from './keeper';
@@ -19,7 +20,7 @@ export async function openSaved(keeper: Keeper, key: Key): Promise<boolean> {
   if (isOtherTask(page.settings) && keeper.engine.tasks === 'language') {
     // Another engine has to run it: the page begins anew, and finds it.
     askForRun(key.key);
-    location.assign(location.pathname);
+    location.assign(location.pathname + onward(location.search, {}));
     return true;
   }
   autosave.expect(page, key);

@@ -1,9 +1,10 @@
 import { firstCorpus } from '../../corpora/first';
 import { findCorpus } from '../../corpora/index';
 import { createEngine } from '../../engine/page/client';
-import type { Engine, Tasks } from '../../engine/shared/api';
+import type { Engine, SettingValues, Tasks } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { checkpointName, download } from '../checkpoint_download';
+import type { BegunFrom } from '../given/begun_from';
 import type { Given } from '../given/given';
 import { Keeper } from '../keeping/keeper';
 import { keepLook, type Look, readLook } from '../keeping/last_look';
@@ -38,6 +39,11 @@ export interface Opened {
   looks(inside: boolean): void;
   save(): Promise<void>;
   load(file: File): Promise<void>;
+  /**
+   * What the page asks for, where the run is the network that it began from: what cannot be had
+   * beside it is told. Resolves to whether it is.
+   */
+  takeBeside(asked: SettingValues): Promise<boolean>;
   share(): Promise<void>;
   /** Undefined on a page that keeps nothing by itself. */
   keeper: Keeper | undefined;
@@ -122,8 +128,9 @@ export async function openPlayground(
 /** Undefined where its code did not come, which is told. */
 async function more(element: Element, linked: boolean, hooks: Hooks): Promise<Given | undefined> {
   try {
-    const { readGiven } = await lazily('What the page was given', () => import('../given/index'));
-    const given = await readGiven(element, fragmentOf(element as Framed, linked));
+    const what = 'What the page was given';
+    const { askedBy, readGiven } = await lazily(what, () => import('../given/index'));
+    const given = await readGiven(askedBy(element), fragmentOf(element as Framed, linked));
     const message = given.problems.join('\n');
     if (message) hooks.tell({ message, problem: true, about: 'given' });
     return given;
@@ -231,6 +238,7 @@ class OpenedPlayground implements Opened {
   private look: Look = { prompt: '', inside: false };
   /** Given in place of a built-in one. */
   private text: string | undefined;
+  private begunFrom: BegunFrom | undefined;
   private readonly address = () => this.writeAddress();
 
   constructor(
@@ -265,10 +273,12 @@ class OpenedPlayground implements Opened {
       resumed || store.text === ''
         ? undefined
         : given?.checkpoint
-          ? this.beginFrom(given.checkpoint)
+          ? this.beginFrom(given.checkpoint, start)
           : run.start();
     hooks.show();
     if (resumed) {
+      // An address names a network only while it is the one that was kept.
+      void this.noteNetwork().catch((reason: unknown) => run.problem(reason));
       hooks.lines(store.lines);
       return stream.restart();
     }
@@ -305,9 +315,30 @@ class OpenedPlayground implements Opened {
   }
 
   /** With another run where the network cannot be opened, which is told. */
-  private async beginFrom(file: File): Promise<boolean> {
+  private async beginFrom(file: File, { asked }: Start): Promise<boolean> {
     await this.load(file, true);
-    return this.engine.summary ? true : this.run.start();
+    if (!this.engine.summary) return this.run.start();
+    try {
+      await this.noteNetwork();
+      await this.takeBeside(asked.settings, asked.corpus);
+    } catch (reason) {
+      this.run.problem(reason);
+    }
+    return true;
+  }
+
+  /** The run is the network that the page was given, as long as nobody begins another. */
+  private async noteNetwork(): Promise<void> {
+    const { element, engine, given, hooks, run, store } = this;
+    if (!given?.by) return;
+    const { BegunFrom } = await import('../given/begun_from');
+    this.begunFrom = new BegunFrom(given.by, engine.settings ?? {}, store, run, hooks, element);
+  }
+
+  async takeBeside(asked: SettingValues, corpus?: string): Promise<boolean> {
+    if (!this.begunFrom?.stays) return false;
+    await this.begunFrom.take(asked, corpus);
+    return true;
   }
 
   async load(file: File, byPage = false): Promise<void> {
@@ -325,7 +356,7 @@ class OpenedPlayground implements Opened {
     const fromSrc = given?.fromSrc ? given.text : undefined;
     try {
       const { share } = await lazily('What makes links', () => import('../sharing/share'));
-      await share(element, store, this.look.prompt, hooks, fromSrc);
+      await share(element, store, this.look.prompt, hooks, { fromSrc, network: this.network });
     } catch (error) {
       this.run.problem(error);
     }
@@ -338,6 +369,11 @@ class OpenedPlayground implements Opened {
     this.engine.dispose();
   }
 
+  /** Which attribute named the network that is shown. */
+  private get network(): Given['by'] {
+    return this.begunFrom?.stays ? this.begunFrom.by : undefined;
+  }
+
   /** A text that the address brought stays in it as long as it is the one shown. */
   private writeAddress(): void {
     const { prompt, autostart, page } = readUrl(location.search);
@@ -345,6 +381,7 @@ class OpenedPlayground implements Opened {
     const corpus = source === 'own' || source === firstCorpus ? undefined : source;
     const others = source !== 'own' || this.text !== text;
     if (others) for (const name of ['text', 'src']) delete page[name];
+    if (this.begunFrom && !this.network) delete page[this.begunFrom.by];
     replaceUrl(
       { settings, prompt, corpus, autostart, page },
       others && location.hash.includes('=') ? '' : location.hash,

@@ -143,8 +143,9 @@ export class Run {
 
   /** What the page itself changes, its lock does not hold. */
   async byPage(work: () => Promise<void>): Promise<void> {
+    const before = this.ofPage;
     this.ofPage = true;
-    await work().finally(() => (this.ofPage = false));
+    await work().finally(() => (this.ofPage = before));
   }
 
   /** How many steps a finished run would get: as many as it has had. */

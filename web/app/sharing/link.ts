@@ -17,16 +17,21 @@ export interface SharedLink {
   tooLong: boolean;
 }
 
-/**
- * A link to `page`, an address without query. `fromSrc`: the text that the attribute `src` brought,
- * which need not be carried as long as it is the one shown.
- */
+/** What the page was given, as far as links can lead to it. */
+export interface Given {
+  /** The text that the attribute `src` brought: not to be carried while it is the one shown. */
+  fromSrc?: string | undefined;
+  /** Which attribute named the network that is shown. */
+  network?: 'trained' | 'src' | undefined;
+}
+
+/** A link to `page`, an address without query. */
 export async function linkTo(
   page: string,
   shown: Shown,
   prompt: string,
   element: Pick<Element, 'getAttribute' | 'hasAttribute'>,
-  fromSrc?: string,
+  { fromSrc, network }: Given = {},
 ): Promise<SharedLink> {
   const { source, settings, text } = shown;
   const own = source === 'own';
@@ -34,9 +39,10 @@ export async function linkTo(
   const given = (name: string) => linked[name] ?? element.getAttribute(name) ?? '';
   const its = Object.fromEntries(pageNames.map((name) => [name, given(name)]));
   its['text'] = '';
-  if (its['src'] && fromSrc === text) its['src'] = new URL(its['src'], document.baseURI).href;
+  if (its['src'] && (fromSrc === text || network === 'src'))
+    its['src'] = new URL(its['src'], document.baseURI).href;
   else its['src'] = '';
-  if (own) its['trained'] = '';
+  if (network !== 'trained') its['trained'] = '';
   const start = element.getAttribute('autostart');
   const query = urlQuery({
     settings,

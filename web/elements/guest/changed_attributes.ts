@@ -48,15 +48,16 @@ export async function takeChanges(changing: Changing, names: readonly string[]):
     else if (store.source !== asked) await run.choose(asked);
   }
   const its = defaultsOf(store.source, store.task);
+  const wanted: Record<string, string> = {};
   for (const { name } of settingsTable.filter((row) => names.includes(row.name))) {
     const asked = value(name) || (its[name] ?? settingRow(name)!.default);
     const checked = check(name, asked);
     if ('error' in checked) faults.push({ name, value: asked, attribute: true });
-    else if (valueIn(store.settings, name) !== checked.value) {
-      await run.set(name, checked.value);
-      if (sampling.includes(name)) stream.restart();
-    }
+    else if (valueIn(store.settings, name) !== checked.value) wanted[name] = checked.value;
   }
+  if (!(await changing.opened.takeBeside(wanted)))
+    for (const [name, each] of Object.entries(wanted)) await run.set(name, each);
+  if (sampling.some((name) => name in wanted)) stream.restart();
   if (run.changed.some((name) => names.includes(name)))
     if (engine.state === 'training') await run.apply();
     else await run.renew();

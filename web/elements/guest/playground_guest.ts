@@ -1,8 +1,8 @@
 import type { Opened } from '../../app/run/opening';
 import { settingRow, settingsTable } from '../../app/settings';
-import { type Turn, turnOf, waitingSentence } from '../../app/turns';
+import { type Turn, turnOf } from '../../app/turns';
 import type { UnrolledPlayground } from '../playground/playground';
-import { inSight } from '../sight';
+import { inSight, Sight } from '../sight';
 import type { TryElement } from '../try/try_element';
 import { type Attributes, attributesOf, changedBetween, saysYes, takeEarly } from './attributes';
 import { takeChanges } from './changed_attributes';
@@ -40,8 +40,10 @@ export class PlaygroundGuest implements Guest {
   private opening: Opened | undefined;
   private turn: Turn | undefined;
   private changing = Promise.resolve();
+  private readonly sight: Sight;
 
   constructor(private readonly host: UnrolledPlayground) {
+    this.sight = new Sight(host);
     this.taken = attributesOf(host);
     takeEarly(host, reflected);
     keepKeys(host);
@@ -58,10 +60,10 @@ export class PlaygroundGuest implements Guest {
     this.opening = opened;
     if (!host.hasAttribute('alongside')) {
       const { engine } = opened;
-      this.turn = turnOf(engine);
+      this.turn = turnOf(engine, this.sight);
       engine.addEventListener('waiting', ({ detail }) => {
         const action = { label: 'Train here', run: () => void opened.run.train() };
-        if (detail) host.tell({ message: waitingSentence, action, about: 'turn', quiet: true });
+        if (detail) host.tell({ message: detail, action, about: 'turn', quiet: true });
         else host.withdraw('turn');
       });
       this.turn.look();

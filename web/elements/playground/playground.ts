@@ -159,14 +159,20 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         'What else can be learnt',
         () => import('../shape/chooser'),
       );
-      await offerTasks(this.renderRoot, this.store.task, (asked) => this.learn(asked));
+      await offerTasks(this.renderRoot, this.store.task, (asked) =>
+        this.attempt('views', () => this.learn(asked)),
+      );
     });
   }
 
   /** On a page of its own as a link would; elsewhere in place. */
-  private async learn([name, value]: readonly [name: string, value: string]): Promise<void> {
+  private async learn(asked: readonly [name: string, value: string]): Promise<void> {
     await this.opened?.keeper?.flush();
-    if (this.linked) return location.assign(`?${name}=${value}`);
+    if (this.linked) {
+      const { onward } = await lazily('What is learnt', () => import('../../app/sharing/onward'));
+      return location.assign(onward(location.search, this.store.settings, [asked]));
+    }
+    const [name, value] = asked;
     for (const other of ['text', 'corpus', 'task', 'src', 'trained']) this.removeAttribute(other);
     this.setAttribute(name, value);
     this.reopen();
@@ -218,6 +224,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       );
   }
 
+  /** A section: on a page of others its header and footer are not those of that page. */
   protected override render() {
     const hidden = new Set(this.leftOut);
     const { store, offered } = this;
@@ -225,7 +232,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     const { wide, arranged } = this;
     const left = (offered?.[wide ? 'wide' : 'narrow'] ?? []).filter((name) => !hidden.has(name));
     return html`
-      <div class="page" @present=${this.present}>
+      <section class="page" @present=${this.present}>
         <a class="skip" href="#" ?hidden=${this.inside} @click=${this.skip}>Skip the controls</a>
         <unrolled-controls
           .state=${store.run}
@@ -287,7 +294,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         ></unrolled-runs>
         <unrolled-notice></unrolled-notice>
         <unrolled-announcer></unrolled-announcer>
-      </div>
+      </section>
     `;
   }
 

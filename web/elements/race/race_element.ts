@@ -1,6 +1,6 @@
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 
-import { Turn, waitingSentence } from '../../app/turns';
+import { Turn } from '../../app/turns';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -14,7 +14,7 @@ import { choiceStyles } from '../plot/choice';
 import '../plot/line_plot';
 import { presentByKey } from '../present/ask';
 import { presentButton } from '../present/present_button';
-import { inSight } from '../sight';
+import { inSight, Sight } from '../sight';
 import { OwnTask, yesOrNo } from '../view/own_task';
 import styles from './race.css?inline';
 
@@ -62,13 +62,14 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
   declare staged: boolean;
   /** A sentence about what went wrong, and what to do; '' where nothing did. */
   declare protected problem: string;
-  /** Another network on the page trains. */
-  declare protected waits: boolean;
+  /** Why, while another network on the page trains. */
+  declare protected waits: string;
   /** Bumped to show new numbers; the curves themselves are not reactive. */
   declare protected shown: number;
 
   race: R | undefined;
   private turn: Turn | undefined;
+  private readonly sight = new Sight(this);
   private opening: AbortController | undefined;
   protected settling: number | undefined;
   protected readonly redraw = new FrameTask(() => this.drawNow(), calmly);
@@ -80,7 +81,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
     this.autostart = false;
     this.staged = false;
     this.problem = '';
-    this.waits = false;
+    this.waits = '';
     this.shown = 0;
   }
 
@@ -135,6 +136,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
       get over() {
         return !race.canTrain;
       },
+      seen: this.sight,
       train,
       pause: () => race.pause().catch((reason: unknown) => this.fail(reason)),
       waits: (waits) => (this.waits = waits),
@@ -169,7 +171,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
       <div class="screen">
         ${this.head()}
         ${this.controls()}
-        <p class="sentence">${this.waits ? `${waitingSentence} ` : ''}${this.sentence()}</p>
+        <p class="sentence">${this.waits && `${this.waits} `}${this.sentence()}</p>
         ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
         ${this.picture()}
       </div>

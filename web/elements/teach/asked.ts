@@ -40,6 +40,9 @@ export function follow(host: Taught, { engine }: Opened, signal: AbortSignal): v
     host.dispatchEvent(new CustomEvent('goal', { detail, bubbles: true, composed: true }));
   });
   check.begin(engine);
+  // Asked of a run that has gone further than that, and may not go on.
+  if ('answer' in goal && engine.totalStep > (goal.within ?? Number.POSITIVE_INFINITY))
+    check.passed(engine.totalStep);
   if ('answer' in goal) {
     const answers = new Answers(engine, check, question ?? '');
     signal.addEventListener('abort', () => answers.end());

@@ -1,7 +1,14 @@
 /** What a teacher has chosen so far, and what becomes of it when one thing is chosen anew. */
 import { defaultsOf } from '../../app/corpus_settings';
+import { isPart } from '../../app/given/beside';
 import { lockable } from '../../app/locks';
-import { applies, difference, type SettingRow, settingsTable } from '../../app/settings';
+import {
+  applies,
+  difference,
+  type SettingRow,
+  settingsTable,
+  withSetting,
+} from '../../app/settings';
 import type { Composition } from '../../app/sharing/compose';
 import { readFragment } from '../../app/sharing/fragment';
 import { listed, partNames, settingName } from '../../app/start_words';
@@ -95,4 +102,15 @@ export function withAccess(present: Composition, name: string, access: Access): 
     page['controls'] = all.every((each) => shown.has(each)) ? '' : [...shown].join(',');
   }
   return { ...present, page };
+}
+
+/**
+ * With a setting as it was chosen. A trained network has its own: where that is part of it, what is
+ * composed begins with none.
+ */
+export function withSettingOf(present: Composition, name: string, value: string): Composition {
+  const settings = { ...withSetting(present.settings, name, value) };
+  if (!present.page['trained'] || !isPart(name)) return { ...present, settings };
+  const { trained: _, ...page } = present.page;
+  return { ...present, settings, page };
 }

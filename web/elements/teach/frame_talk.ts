@@ -15,10 +15,16 @@ import type { UnrolledPlayground } from '../playground/playground';
 /** Numbers to a page of others, at most so often, in milliseconds. */
 const often = 250;
 
+/** A smaller height is told when it has stood for so long, in milliseconds. */
+const standsMs = 1000;
+
 export class FrameTalk {
   /** Of the page around; undefined until it said hello. */
   private origin: string | undefined;
   private readonly height = new SteadyHeight();
+  /** The last that was told, 0 before. */
+  private told = 0;
+  private shrinking: ReturnType<typeof setTimeout> | undefined;
   private readonly sizes = new ResizeObserver(() => this.measure.request());
   private readonly measure = new FrameTask(() => this.tellHeight());
   private readonly numbers = new FrameTask(() => this.tellProgress(), often);
@@ -101,9 +107,19 @@ export class FrameTalk {
   }
 
   private tellHeight(): void {
+    clearTimeout(this.shrinking);
+    const { height } = this.playground.getBoundingClientRect();
+    // What is on its way leaves a gap: the page around need not jump for that.
+    if (height < this.told) this.shrinking = setTimeout(() => this.tellThis(), standsMs);
+    else this.tellThis();
+  }
+
+  private tellThis(): void {
     const { height, width } = this.playground.getBoundingClientRect();
     const next = this.height.next(height, width);
-    if (next !== undefined) this.tell({ type: 'height', height: next });
+    if (next === undefined) return;
+    this.told = next;
+    this.tell({ type: 'height', height: next });
   }
 
   private tell(told: Told): void {

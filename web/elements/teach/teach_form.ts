@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 
 import { parseGoal } from '../../app/goal/goal';
-import { type SettingRow, valueIn, withSetting } from '../../app/settings';
+import { type SettingRow, valueIn } from '../../app/settings';
 import type { Composition } from '../../app/sharing/compose';
 import { partNames } from '../../app/start_words';
 import { taskPages } from '../../app/tasks/index';
@@ -19,6 +19,7 @@ import {
   withAccess,
   withData,
   withPage,
+  withSettingOf,
   withTask,
 } from './composing';
 import styles from './teach_form.css?inline';
@@ -55,10 +56,17 @@ const goalExamples: Readonly<Record<string, string>> = {
  * The form of the teacher's panel. Property: `composition`. Event: `compose` with the next one.
  */
 export class UnrolledTeachForm extends LitElement {
-  static override properties = { composition: { attribute: false } };
+  static override properties = { composition: { attribute: false }, note: { state: true } };
   static override styles = [base, sheet(styles)];
 
   declare composition: Composition;
+  /** What became of the text or network that was chosen. */
+  declare private note: string;
+
+  constructor() {
+    super();
+    this.note = '';
+  }
 
   protected override render() {
     const rows = offered(this.composition);
@@ -127,6 +135,7 @@ export class UnrolledTeachForm extends LitElement {
           }
         </select></label
       >
+      <p class="note" role="status">${this.note}</p>
       ${
         source === 'own'
           ? html`<textarea
@@ -179,8 +188,13 @@ export class UnrolledTeachForm extends LitElement {
   private setting(row: SettingRow) {
     const { composition } = this;
     const { settings } = composition;
-    const set = ({ detail: { name, value } }: CustomEvent<{ name: string; value: string }>) =>
-      this.send({ ...composition, settings: { ...withSetting(settings, name, value) } });
+    const set = ({ detail: { name, value } }: CustomEvent<{ name: string; value: string }>) => {
+      const next = withSettingOf(composition, name, value);
+      const { trained: network } = composition.page;
+      if (network && !next.page['trained'])
+        this.note = `“${network}” has settings of its own: with yours a network begins anew.`;
+      this.send(next);
+    };
     return html`<div class="setting">
       <unrolled-setting-field
         .row=${row}
@@ -279,6 +293,7 @@ export class UnrolledTeachForm extends LitElement {
   }
 
   private choose(source: string): void {
+    this.note = '';
     const { composition } = this;
     const { corpus } = composition;
     const plain = withData(composition, corpus);

@@ -185,8 +185,9 @@ export class UnrolledUnroll extends ViewElement {
 
   /** What happens now, or what went wrong. */
   private said() {
-    const { player, problem } = this;
+    const { player, problem, waits } = this;
     return html`<p class="sentence" aria-live=${player.playing ? 'off' : 'polite'}>
+      ${waits && html`<span class="waits">${waits}</span> `}
       ${problem ? html`<span class="problem">${problem}</span>` : this.sentence()}
     </p>`;
   }
@@ -243,7 +244,7 @@ export class UnrolledUnroll extends ViewElement {
 
   /** Whether the network is the view's own, trained on the text that it reads. */
   private get toy(): boolean {
-    return !this.engine && !this.shared && !this.trained && !this.corpus;
+    return !this.engine && !this.shared && !this.trained && !this.src && !this.corpus;
   }
 
   private get readText(): string {

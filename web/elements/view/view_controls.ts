@@ -1,7 +1,7 @@
 import { html, LitElement } from 'lit';
 
 import { count } from '../../app/numbers';
-import { waitingSentence } from '../../app/turns';
+import { waitingOf } from '../../app/turns';
 import { LossHistory } from '../../charts/history';
 import { rulers } from '../../charts/ruler';
 import type { Engine } from '../../engine/shared/api';
@@ -29,7 +29,6 @@ export class UnrolledViewControls extends LitElement {
   /** For the loss as a chart of it says it: smoothed. */
   private readonly history = new LossHistory();
   private diverged = 0;
-  private waits = false;
   private following: AbortController | undefined;
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
 
@@ -71,7 +70,7 @@ export class UnrolledViewControls extends LitElement {
         : `${text(from(loss))} bits`;
     const told = Number.isNaN(loss) ? '' : `, ${measured}`;
     const step = this.diverged || (engine?.totalStep ?? 0);
-    const waits = this.waits ? `. ${waitingSentence}` : '';
+    const waits = waitingOf(engine) && `. ${waitingOf(engine)}`;
     return html`
       <div role="group" aria-label=${this.label}>
         <button
@@ -108,11 +107,7 @@ export class UnrolledViewControls extends LitElement {
     clear();
     engine.addEventListener('created', clear, { signal });
     engine.addEventListener('state', redraw, { signal });
-    const waits = ({ detail }: CustomEvent<boolean>) => {
-      this.waits = detail;
-      redraw();
-    };
-    engine.addEventListener('waiting', waits, { signal });
+    engine.addEventListener('waiting', redraw, { signal });
     engine.addEventListener(
       'progress',
       ({ detail }) => {

@@ -1,12 +1,12 @@
 import type { PropertyValues } from 'lit';
 
 import { settingsOf } from '../../app/attribute_settings';
-import { defaultsOf } from '../../app/corpus_settings';
-import { textOf } from '../../app/corpus_text';
-import { check, settingRow } from '../../app/settings';
-import { loadTrained } from '../../app/trained';
-import { type Turn, turnOf } from '../../app/turns';
-import { corpora, findCorpus } from '../../corpora/index';
+import { childText } from '../../app/given/child_text';
+import { lazily } from '../../app/lazy';
+import { settingRow } from '../../app/settings';
+import { settingName } from '../../app/start_words';
+import { type Turn, turnOf, waitingOf } from '../../app/turns';
+import type { Fault } from '../../app/url';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
@@ -14,29 +14,24 @@ import { type Attributes, attributesOf, changedBetween } from '../guest/attribut
 import { whenGone } from '../leaving';
 import { motionIsWelcome } from '../motion';
 import { presentByKey } from '../present/ask';
-import { inSight } from '../sight';
+import { inSight, Sight } from '../sight';
 import { OwnTask, yesOrNo } from './own_task';
+import './view_notes';
+import { beginView, type ViewStart } from './view_start';
 
-/**
- * Where a view without attributes begins: a network trained at build time, or a text and settings.
- */
-export interface ViewStart {
-  trained?: string;
-  corpus?: string;
-  text?: string;
-  settings?: Readonly<Record<string, string>>;
-}
+export type { ViewStart };
 
 /** Properties that say, beside the settings, what its network is. */
-const beginsWith = ['trained', 'corpus', 'text'] as const;
+const beginsWith = ['trained', 'corpus', 'text', 'src'] as const;
 
 /**
  * What every view into the network has in common: where its engine comes from. It is given one
  * (property `engine`; with the attribute `shared` it waits for that), or makes its own from its
- * attributes: `trained` (a network trained at build time), or `corpus` or `text` and any setting by
- * its name, and `autostart`. An engine of its own comes when the view is in sight, trains when no
- * other network on the page does (`alongside`: then too), begins anew when attributes become
- * others, and ends when the view leaves the page.
+ * attributes and what stands between its tags, by the rules of the playground: `trained` (a network
+ * trained at build time), `corpus`, `text` or `src`, any setting by its name, and `autostart`. An
+ * engine of its own comes when the view is in sight, trains when no other network on the page does
+ * (`alongside`: then too), begins anew when attributes become others, and ends when the view leaves
+ * the page.
  */
 export abstract class ViewElement extends OwnTask {
   static override properties = {
@@ -44,26 +39,35 @@ export abstract class ViewElement extends OwnTask {
     shared: { type: Boolean },
     corpus: { type: String },
     text: { type: String },
+    src: { type: String },
     trained: { type: String },
     autostart: yesOrNo,
     live: { state: true },
     problem: { state: true },
+    waits: { state: true },
+    notes: { state: true },
   };
 
   declare engine: Engine | undefined;
   declare shared: boolean;
   declare corpus: string | null;
   declare text: string | null;
+  declare src: string | null;
   declare trained: string | null;
   declare autostart: boolean;
   /** The engine in use once it has a run. */
   declare protected live: Engine | undefined;
   /** A sentence about what went wrong, and what to do; '' where nothing did. */
   declare protected problem: string;
+  /** Why its network waits, as a sentence: told by its controls, or by a view without them. */
+  declare protected waits: string;
+  /** What its page asked for and did not get. */
+  declare private notes: readonly string[];
 
   /** Where the view begins when no attribute says so. */
   protected abstract readonly start: ViewStart;
 
+  private readonly ownSight = new Sight(this);
   private own: Engine | undefined;
   private place: Turn | undefined;
   /** Until there is an engine of its own; ended by leaving the page. */
@@ -78,10 +82,13 @@ export abstract class ViewElement extends OwnTask {
     this.shared = false;
     this.corpus = null;
     this.text = null;
+    this.src = null;
     this.trained = null;
     this.autostart = false;
     this.live = undefined;
     this.problem = '';
+    this.waits = '';
+    this.notes = [];
   }
 
   /** The run is another one: another text, other settings, another shape. */
@@ -119,7 +126,16 @@ export abstract class ViewElement extends OwnTask {
     });
   }
 
+  /** Notes stand above all that a view draws, and outside of it. */
+  protected override createRenderRoot() {
+    const root = super.createRenderRoot();
+    root.append(document.createElement('unrolled-view-notes'));
+    return root;
+  }
+
   protected override updated(changed: PropertyValues): void {
+    const notes = this.renderRoot.querySelector('unrolled-view-notes');
+    if (notes) notes.notes = this.notes;
     if (changed.has('engine') || changed.has('shared')) this.choose();
     this.follows();
   }
@@ -137,7 +153,7 @@ export abstract class ViewElement extends OwnTask {
       const engine = await createEngine({ workers: 1, ...(this.allTasks && { tasks: 'all' }) });
       if (signal.aborted || this.engine) return engine.dispose();
       this.own = engine;
-      if (!this.hasAttribute('alongside')) this.place = turnOf(engine);
+      if (!this.hasAttribute('alongside')) this.place = turnOf(engine, this.ownSight);
       this.follow(engine);
       await this.anew(engine);
       this.follows();
@@ -192,28 +208,38 @@ export abstract class ViewElement extends OwnTask {
   }
 
   private async begin(engine: Engine): Promise<void> {
-    const asked = this.trained ?? (this.corpus || this.text ? undefined : this.start.trained);
-    const settings = this.settings();
-    if (asked && Object.keys(settings).length === 0) {
-      const { checkpoint, text } = await loadTrained(asked);
-      await engine.restore(checkpoint, text);
-      return;
-    }
-    const corpus = findCorpus(this.corpus ?? this.start.corpus ?? corpora[0]!.id) ?? corpora[0]!;
-    const text = this.text ?? (this.corpus ? undefined : this.start.text);
-    const its = 'task' in corpus ? defaultsOf(corpus.id) : {};
-    const all = { ...its, ...this.start.settings, ...settings };
-    await engine.create(text ?? (await textOf(corpus)), all);
+    const { settings, refused } = settingsOf(this);
+    const asked = {
+      text: this.text || undefined,
+      child: childText(this),
+      src: this.src || undefined,
+      trained: this.trained || undefined,
+    };
+    const corpus = this.corpus || undefined;
+    const left = await beginView(engine, this.start, { asked, corpus, settings });
+    if (this.own === engine) await this.note(left.problems, [...left.faults, ...refused]);
   }
 
-  /** Settings that stand as attributes, under their names. */
-  private settings(): Record<string, string> {
-    const { settings, refused } = settingsOf(this);
-    for (const { name, value } of refused) {
-      const checked = check(name, value);
-      if ('error' in checked) this.problem = sentence(checked.error);
-    }
-    return settings;
+  /** What it was asked for and did not get. */
+  private async note(problems: readonly string[], faults: readonly Fault[]): Promise<void> {
+    const known = [...this.known, 'alongside'];
+    this.notes = problems;
+    const strange = (name: string) => !known.includes(name) && !settingRow(settingName(name));
+    if (faults.length === 0 && !this.getAttributeNames().some(strange)) return;
+    const { viewNotes } = await lazily('What is left out', () => import('./left_out'));
+    this.notes = [...problems, ...viewNotes(this, faults, known)];
+  }
+
+  /** Attributes of its class. */
+  private get known(): readonly string[] {
+    const { elementProperties } = this.constructor as typeof ViewElement;
+    return [...elementProperties].flatMap(([name, { attribute, state }]) =>
+      state || attribute === false
+        ? []
+        : typeof attribute === 'string'
+          ? attribute
+          : String(name).toLowerCase(),
+    );
   }
 
   private follow(engine: Engine | undefined): void {
@@ -232,6 +258,8 @@ export abstract class ViewElement extends OwnTask {
     };
     engine.addEventListener('created', created, { signal });
     engine.addEventListener('inside', () => this.weightsChanged(), { signal });
+    engine.addEventListener('waiting', () => (this.waits = waitingOf(engine)), { signal });
+    this.waits = waitingOf(engine);
     engine.addEventListener('crashed', ({ detail }) => this.fail(detail), { signal });
     if (engine.summary) created();
   }

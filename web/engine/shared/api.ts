@@ -114,8 +114,8 @@ export interface EngineEventMap {
    * retrySuggestions(). One that comes before anybody listens waits for the first who does.
    */
   crashed: EngineErrorData;
-  /** Whether it waits, since another network trains on this page; told by who sees to the turns. */
-  waiting: boolean;
+  /** Why it waits while another network trains on this page, '' when no longer: see app/turns. */
+  waiting: string;
 }
 
 /** What an engine's binary can train: a text's language alone, or all tasks there are. */

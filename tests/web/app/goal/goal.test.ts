@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 
-import { GoalCheck, type GoalReport } from '../../../../web/app/goal/check';
+import { GoalCheck, type GoalReport, sameAnswer } from '../../../../web/app/goal/check';
 import {
   goalHint,
   goalWords,
@@ -159,4 +159,22 @@ describe('by counted steps', () => {
     late.passed(21);
     expect(late.report).toMatchObject({ state: 'missed', step: 20 });
   });
+});
+
+// A forecast of several rows and columns, as the core writes it.
+test.each([
+  ['120.37, 4; 121, 5', '120.37', true],
+  ['120.37, 4; 121, 5', '120', true],
+  ['120.37, 4; 121, 5', '120.4', true],
+  ['120.37, 4; 121, 5', '120.4, 4', true],
+  ['120.37, 4; 121, 5', '120.38', false],
+  ['120.37, 4; 121, 5', '4', false],
+  ['-0.004', '0.00', true],
+  ['125', '12', false],
+  ['12', '12, 3', false],
+  ['B-PER O', 'B-PER', false],
+  ['2 cats', '2', false],
+  ['Paris', 'paris ', true],
+])('the answer %s is what is wanted, %s: %s', (answer, wanted, same) => {
+  expect(sameAnswer(answer, wanted)).toBe(same);
 });

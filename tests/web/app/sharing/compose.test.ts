@@ -7,6 +7,7 @@ import { childText } from '../../../../web/app/given/child_text';
 import { addressOf, type Composition, frameOf, tagOf } from '../../../../web/app/sharing/compose';
 import { readFragment } from '../../../../web/app/sharing/fragment';
 import { linkTo } from '../../../../web/app/sharing/link';
+import { isLocal, sharedPage } from '../../../../web/app/sharing/shared_page';
 import { isOwnPage, siteAddress } from '../../../../web/app/site';
 import { readStart } from '../../../../web/app/start';
 import '../../../../web/app/tasks/index';
@@ -171,7 +172,9 @@ describe('a shared link', () => {
   });
 
   test('names where an unchanged text came from, in whole', async () => {
-    const { link } = await linkTo(`${site}index.html`, shown, '', teachers, 'my own text');
+    const { link } = await linkTo(`${site}index.html`, shown, '', teachers, {
+      fromSrc: 'my own text',
+    });
     const url = new URL(link);
     expect(url.searchParams.get('src')).toBe('https://course.example/a.txt');
     expect(url.hash).toBe('');
@@ -193,6 +196,32 @@ describe('a shared link', () => {
     ['https://site.example/unrolled.js', 'https://site.example/'],
   ])('is of the site that the script came from: %s', (script, address) => {
     expect(siteAddress(script)).toBe(address);
+  });
+
+  const one = 'file:///home/ada/unrolled-single.html';
+  test.each([
+    // The site, under whichever name; a page of others, of which the script says whose it is.
+    [true, `${site}`, undefined, `${site}a.js`, site],
+    [true, `${site}index.html`, undefined, `${site}a.js`, `${site}index.html`],
+    [false, 'https://course.example/3', undefined, `${site}a.js`, `${site}index.html`],
+    [false, 'file:///course.html', undefined, `${site}unrolled.js`, `${site}index.html`],
+    // A file, of a build that knows its site, and of one that does not.
+    [true, one, 'https://site.example/u', one, `${site}index.html`],
+    [true, one, undefined, one, undefined],
+    [true, one, '', one, undefined],
+  ])('linked %s at %s, built for %s: from %s it leads to %s', (linked, at, built, script, page) => {
+    const { protocol, pathname, origin } = new URL(at);
+    expect(sharedPage(linked, { protocol, pathname, origin }, built, script)).toBe(page);
+  });
+
+  test.each([
+    ['http://localhost:8000/', true],
+    ['http://127.0.0.1/', true],
+    ['http://[::1]:80/', true],
+    ['https://localhost.example/', false],
+    ['https://site.example/', false],
+  ])('%s is of this computer alone: %s', (address, local) => {
+    expect(isLocal(address)).toBe(local);
   });
 
   test.each([
