@@ -8,6 +8,7 @@
 #include "core/session/measure.hpp"
 #include "core/session/not_finite.hpp"
 #include "core/session/state.hpp"
+#include "core/simd/build.hpp"
 #include "core/train/chrono_init.hpp"
 
 namespace unrolled {
@@ -44,7 +45,8 @@ Session::State::State(const Settings& s, const TaskKind* k, std::shared_ptr<cons
       mark(examples->mark()),
       summary(summary_of(*kind, settings, plan, data)),
       rng(settings.seed + kBatches),
-      model(plan.shape) {
+      model(plan.shape),
+      first_settings(s) {
   summary.metrics = task->metrics().table();
   summary.figures = examples->figures();
   summary.baselines = examples->baselines();
@@ -75,6 +77,20 @@ void Session::State::weights_changed() {
   if (writer) writer->forget();
 }
 
+void Session::State::note(std::string_view name, std::string_view value) {
+  course.note(trainer ? trainer->steps_done() : 0, evaluator.has_value(), name, value);
+}
+
+/// Once for all steps that the same ones make.
+void Session::State::note_maker(std::int64_t before) {
+  maker_noted = true;
+  const std::string replicas = std::to_string(replica.count);
+  if (course.last("build") != simd::kArithmetic)
+    course.note(before, false, "build", simd::kArithmetic);
+  const std::string_view last = course.last("replicas");
+  if ((last.empty() ? "1" : last) != replicas) course.note(before, false, "replicas", replicas);
+}
+
 void Session::State::record(const StepResult& result, Progress& progress) {
   weights_changed();
   const std::int64_t step = trainer->steps_done() + (result.diverged ? 1 : 0);
@@ -87,6 +103,7 @@ void Session::State::record(const StepResult& result, Progress& progress) {
     diverged = step;
     return;
   }
+  if (!maker_noted) note_maker(step - 1);
   curve.add(result.loss);
   const bool due = step % measure_interval() == 0 || step == trainer->total_steps();
   if (due && plan.measured) begin_measurement(task->metrics().begin(model, trainer->last_batch()));
@@ -227,7 +244,10 @@ Expected<void> Session::set_live(std::string_view name, std::string_view value) 
   if (setting && !setting->live)
     return fail(ErrorCode::invalid_setting, std::string(name),
                 named(name) + " cannot change while a run goes on.", "Start a new run with it.");
+  const Settings before = s.settings;
   if (auto set = set_setting(s.settings, name, value); !set) return set;
+  if (setting->get(before) != setting->get(s.settings))
+    s.note(setting->name, setting_text(s.settings, *setting));
   if (s.trainer) s.trainer->follow(s.settings);
   return {};
 }
@@ -246,6 +266,7 @@ Expected<std::int64_t> Session::recover() {
     return fail(ErrorCode::wrong_state, "",
                 "The run diverges at the lowest learning rate there is.",
                 "Start a new run, with other settings.");
+  const std::int64_t from = s.trainer->steps_done();
   s.trainer->recover();
   s.settings.learning_rate = std::max(three_digits(s.settings.learning_rate / 3), kLeastRate);
   s.trainer->follow(s.settings);
@@ -253,6 +274,9 @@ Expected<std::int64_t> Session::recover() {
   // A schedule that began later than this begins here.
   s.schedule_start = std::min(s.schedule_start, step);
   s.trainer->set_length(s.trainer->total_steps(), s.schedule_start);
+  s.course.note(from, false, "back", std::to_string(step));
+  const Setting& rate = *find_setting("learning_rate");
+  s.course.note(step, false, rate.name, setting_text(s.settings, rate));
   s.curve.truncate(step);
   s.diverged = 0;
   s.best.back_to(step);
@@ -271,6 +295,7 @@ Expected<void> Session::set_parameters(std::span<const float> values) {
   State& s = *state_;
   s.need_trainer();
   if (auto set = take_parameters(s.model, values); !set) return set;
+  s.note("weights", "given");
   s.weights_changed();
   return {};
 }

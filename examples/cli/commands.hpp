@@ -8,10 +8,12 @@
 
 namespace unrolled::cli {
 
-extern const Command kTrain, kEval, kPredict, kSample, kComplete, kTasks, kCorpus;
+extern const Command kTrain, kEval, kPredict, kSample, kComplete, kReceipt, kReplay, kTasks,
+    kCorpus;
 
-inline constexpr const Command* kCommands[] = {&kTrain,    &kEval,  &kPredict, &kSample,
-                                               &kComplete, &kTasks, &kCorpus};
+inline constexpr const Command* kCommands[] = {&kTrain,    &kEval,    &kPredict,
+                                               &kSample,   &kComplete, &kReceipt,
+                                               &kReplay,   &kTasks,   &kCorpus};
 
 /// The network in the file that --load names. Errors: as Reader::open(), invalid_file.
 Expected<Reader> load_network(const Arguments& arguments);

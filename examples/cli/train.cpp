@@ -7,6 +7,7 @@
 #include "examples/cli/commands.hpp"
 #include "examples/cli/data_source.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/receipt_file.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/run_setup.hpp"
 #include "examples/cli/terminal.hpp"
@@ -121,6 +122,8 @@ Expected<int> run_train(const Arguments& given) {
   const RunFlags flags{.every = *every, .threads = static_cast<int>(*threads)};
 
   if (auto apart = keep_apart(arguments); !apart) return std::unexpected(apart.error());
+  if (auto free = receipt_can_be_written(arguments, "receipt", {"text", "save", "resume"}); !free)
+    return std::unexpected(free.error());
   auto file = CheckpointFile::plan({.target = arguments.text("save"),
                                     .resumed = arguments.text("resume"),
                                     .force = arguments.has("force"),
@@ -170,7 +173,10 @@ constexpr Option kOptions[] = {
     {"schedule-anew", "",
      "With --resume and more --steps: the schedule of the learning rate begins again where the run "
      "stands; else it is the one over all steps."},
-    {"force", "", "Replace what --save names where it is there already."},
+    {"receipt", "FILE",
+     "When it ends write the run's receipt: settings, losses and a short code, with which others "
+     "can replay it."},
+    {"force", "", "Replace what --save and --receipt name where it is there already."},
     {"json", "", "Write one JSON object a line, the last of them a summary."},
     {"every", "N",
      "Steps to a line of output, which has their mean loss; by default 1 with --json, else a "
