@@ -135,7 +135,7 @@ export const playgroundDocs: readonly ElementDoc[] = [
         type: 'string',
         text:
           'Parts that are left out, with spaces between: text, settings, loss, autocomplete, ' +
-          'sample, inside, files, share, tasks.',
+          'sample, inside, files (and with them export), export, share, tasks.',
       },
       {
         name: 'theme',

@@ -21,9 +21,9 @@ export interface RunProgress {
  * Train or pause, one step, reset; how far, how fast, how long still; save, load, share.
  * Properties: `state`, `progress`, `pending` (a change waits, so training starts anew),
  * `trainable` (false: loaded without its text), `more` (steps a finished run would get), `hide`
- * ('inside', 'files', 'share'), `inside` (whether one looks inside), `keeps` (runs are
+ * ('inside', 'files', 'export', 'share'), `inside` (whether one looks inside), `keeps` (runs are
  * kept, so that there is a list of them). Events: `train`, `pause`,
- * `step`, `reset`, `inside`, `save`, `share`, `runs`, `checkpoint-file` with a File.
+ * `step`, `reset`, `inside`, `save`, `export`, `share`, `runs`, `checkpoint-file` with a File.
  */
 export class UnrolledControls extends LitElement {
   static override properties = {
@@ -218,6 +218,19 @@ export class UnrolledControls extends LitElement {
       >
         ${icons.save}<span>Save</span>
       </button>
+      ${
+        this.hide.includes('export')
+          ? nothing
+          : html`<button
+            class="plain"
+            type="button"
+            title="Take curves, samples and the network elsewhere"
+            ?disabled=${this.state === 'empty'}
+            @click=${() => this.send('export')}
+          >
+            ${icons.take}<span>Export</span>
+          </button>`
+      }
       <button class="plain" type="button" title="Load a saved network" @click=${this.load}>
         ${icons.load}<span>Load</span>
       </button>

@@ -245,6 +245,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           @reset=${() => run?.reset()}
           @inside=${() => (this.inside ? this.leave() : void this.look())}
           @save=${() => this.opened?.save()}
+          @export=${() => void this.export()}
           @share=${() => this.opened?.share()}
           @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
         >
@@ -332,6 +333,13 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     return this.attempt('views', async () => {
       const { fill } = await lazily('The presentation', () => import('../present/fill'));
       await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
+    });
+  }
+
+  private export(): Promise<void> {
+    return this.attempt('export', async () => {
+      const { offerFormats } = await lazily('The formats', () => import('./export'));
+      offerFormats(this.renderRoot, this.opened!, this.store);
     });
   }
 
