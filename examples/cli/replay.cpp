@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/session/replay.hpp"
-#include "core/simd/build.hpp"
+#include "core/session/version.hpp"
 #include "core/support/json.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/data_source.hpp"
@@ -46,7 +46,7 @@ void tell(const Replay& replay, bool json_wanted) {
   json.begin_object().member("event", "replay").member("same", o.same);
   json.member("code", replay.receipt().code).member("steps", replay.steps());
   json.member("alike", o.alike).member("differs", o.differs);
-  json.member("build", simd::kArithmetic).member("words", replay.words());
+  json.member("build", arithmetic()).member("words", replay.words());
   print_line(json.end_object().text());
 }
 
