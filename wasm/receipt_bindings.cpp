@@ -1,6 +1,7 @@
-// Receipts and replays, as JavaScript sees them; wasm/receipt_module.ts says the same as types. A
+// Receipts, replays and files that carry their data, as JavaScript sees them; wasm/receipt_module.ts says the same as types. A
 // receipt may be of any task.
 
+#include "core/session/carried_data.hpp"
 #include "core/session/receipt.hpp"
 #include "core/session/replay.hpp"
 #include "wasm/js_object.hpp"
@@ -33,6 +34,11 @@ val create_replay(const std::string& json, const std::string& data) {
   return success(val(std::make_unique<Replay>(*std::move(replay))));
 }
 
+val carry_data(const val& checkpoint, const std::string& data) {
+  const auto file = with_data(bytes_from_js(checkpoint), data);
+  return file ? success(typed_array(std::span<const std::byte>(*file))) : failure(file.error());
+}
+
 double step(const Replay& replay) {
   return number(replay.step());
 }
@@ -52,6 +58,7 @@ EMSCRIPTEN_BINDINGS(receipts) {
   namespace wasm = unrolled::wasm;
   emscripten::function("receipt", &wasm::receipt);
   emscripten::function("openReceipt", &wasm::open_receipt);
+  emscripten::function("withData", &wasm::carry_data);
   emscripten::class_<unrolled::Replay>("Replay")
       .class_function("create", &wasm::create_replay)
       .function("advance", &unrolled::Replay::advance)

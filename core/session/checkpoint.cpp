@@ -32,7 +32,7 @@ constexpr std::string_view kRunEntries[] = {"run",
                                             "text",
                                             "schedule",
                                             "course",
-                                            "first_settings",
+                                            "data",
                                             "curve",
                                             "curve_losses",
                                             "curve_validation_steps",
@@ -217,14 +217,6 @@ Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
     if (!start) return std::unexpected(start.error());
     checkpoint.schedule_start = start->front();
   }
-  checkpoint.first_settings = checkpoint.settings;
-  if (container.contains("first_settings")) {
-    auto lines = container.text("first_settings");
-    if (!lines) return std::unexpected(lines.error());
-    auto first = parse_settings(*lines);
-    if (!first) return std::unexpected(first.error());
-    checkpoint.first_settings = *first;
-  }
   if (container.contains("course")) {
     auto course = container.text("course");
     if (!course) return std::unexpected(course.error());
@@ -247,7 +239,6 @@ Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
 std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
   const TrainerState& t = checkpoint.training;
   const std::string settings = settings_lines(checkpoint.settings);
-  const std::string first = settings_lines(checkpoint.first_settings);
   const std::uint64_t words[] = {checkpoint.mark.hash,
                                  static_cast<std::uint64_t>(t.step),
                                  t.rng[0],
@@ -288,7 +279,6 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
     // Only where it was moved: files of runs that were not are as they always were.
     if (checkpoint.schedule_start > 0)
       entries.push_back({"schedule", std::span<const std::int64_t>(&checkpoint.schedule_start, 1)});
-    if (first != settings) entries.push_back({"first_settings", std::string_view(first)});
     if (!checkpoint.course.text().empty())
       entries.push_back({"course", std::string_view(checkpoint.course.text())});
     if (checkpoint.curve) {

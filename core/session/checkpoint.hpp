@@ -29,7 +29,6 @@ struct Checkpoint {
   std::vector<double> begun;        ///< own sums of the metrics that it began with
   std::int64_t schedule_start = 0;  ///< the step at which the schedule of learning rates began
   std::optional<LossCurve::State> curve;  ///< files of the first version have none
-  Settings first_settings;  ///< before a person changed any
   Course course;
   BestWeights best;
   Goal goal;

@@ -5,22 +5,20 @@ namespace unrolled {
 void Course::note(std::int64_t step, bool measuring, std::string_view name,
                   std::string_view value) {
   std::string line = std::to_string(step);
-  if (measuring) line += 'm';
-  line.append(" ").append(name).append("=");
-  // npos + 1 is 0: the first line.
-  const std::size_t last = text_.rfind('\n', text_.size() - 2) + 1;
-  if (text_.size() > 2 && text_.compare(last, line.size(), line) == 0) text_.resize(last);
-  line.append(value).append("\n");
+  line.append(measuring ? "m " : " ").append(name) += '=';
+  if (std::string_view(text_).substr(last_).starts_with(line)) text_.resize(last_);
+  line.append(value) += '\n';
   if (text_.size() + line.size() > kMostBytes) text_ = std::to_string(step) + " unknown=\n";
+  last_ = text_.size();
   text_ += line;
 }
 
-std::string_view Course::last(std::string_view name) const {
-  const std::string sought = " " + std::string(name) + "=";
-  const std::size_t at = text_.rfind(sought);
-  if (at == std::string::npos) return {};
-  const std::size_t from = at + sought.size();
-  return std::string_view(text_).substr(from, text_.find('\n', from) - from);
+void Course::note_first(const Settings& settings) {
+  if (text_.find("first ") != std::string::npos) return;
+  for (const Setting& setting : settings_table()) {
+    text_.append("first ").append(setting.name) += '=';
+    text_.append(setting_text(settings, setting)) += '\n';
+  }
 }
 
 }  // namespace unrolled

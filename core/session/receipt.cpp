@@ -112,10 +112,17 @@ void go_back(Receipt& receipt, std::int64_t from, std::int64_t to) {
 }
 
 Expected<void> read_course(std::string_view course, Receipt& receipt) {
+  std::string_view replicas = "1";
   while (!course.empty()) {
     const std::size_t end = std::min(course.find('\n'), course.size());
     const std::string_view line = course.substr(0, end);
     course.remove_prefix(std::min(end + 1, course.size()));
+    if (line.starts_with("first ")) {
+      const std::size_t value = std::min(line.find('='), line.size() - 1);
+      if (!set_setting(receipt.settings, line.substr(6, value - 6), line.substr(value + 1)))
+        return unreadable_course();
+      continue;
+    }
     const std::size_t space = line.find(' '), equals = line.find('=');
     if (space == line.npos || equals == line.npos || equals < space) return unreadable_course();
     std::string_view at = line.substr(0, space);
@@ -126,12 +133,15 @@ Expected<void> read_course(std::string_view course, Receipt& receipt) {
     const std::string_view value = line.substr(equals + 1);
     if (!step) return unreadable_course();
     if (name == "build") {
-      receipt.builds.push_back({*step, std::string(value)});
+      // Whoever opens a run notes it again.
+      if (receipt.builds.empty() || receipt.builds.back().build != value)
+        receipt.builds.push_back({*step, std::string(value)});
     } else if (name == "back") {
       const auto to = read_step(value);
       if (!to || *to > *step) return unreadable_course();
       go_back(receipt, *step, *to);
-    } else {
+    } else if (name != "replicas" || value != replicas) {
+      if (name == "replicas") replicas = value;
       receipt.changes.push_back({*step, measuring, std::string(name), std::string(value)});
     }
   }
@@ -171,7 +181,7 @@ Expected<Receipt> receipt_of(std::span<const std::byte> checkpoint, std::string 
   receipt.unrolled = version();
   receipt.name = std::move(name);
   receipt.data = run->mark;
-  receipt.settings = run->first_settings;
+  receipt.settings = run->settings;
   receipt.parameters = parameter_count(run->task->shape());
   receipt.steps = run->training.step;
   receipt.measuring = run->measuring;

@@ -86,7 +86,6 @@ Expected<void> Session::State::go_on(Checkpoint&& checkpoint) {
                 "The checkpoint's weights do not fit its own settings.",
                 "The file is damaged; use another copy of it.");
   schedule_start = checkpoint.schedule_start;
-  first_settings = checkpoint.first_settings;
   course = std::move(checkpoint.course);
   curve = LossCurve(training.step);
   if (checkpoint.curve)
@@ -112,7 +111,6 @@ std::vector<std::byte> Session::save() const {
   checkpoint.begun = s.begun;
   checkpoint.schedule_start = s.schedule_start;
   checkpoint.curve = s.curve.state();
-  checkpoint.first_settings = s.first_settings;
   checkpoint.course = s.course;
   checkpoint.best = s.best;
   checkpoint.goal = s.goal;

@@ -45,8 +45,7 @@ Session::State::State(const Settings& s, const TaskKind* k, std::shared_ptr<cons
       mark(examples->mark()),
       summary(summary_of(*kind, settings, plan, data)),
       rng(settings.seed + kBatches),
-      model(plan.shape),
-      first_settings(s) {
+      model(plan.shape) {
   summary.metrics = task->metrics().table();
   summary.figures = examples->figures();
   summary.baselines = examples->baselines();
@@ -78,17 +77,15 @@ void Session::State::weights_changed() {
 }
 
 void Session::State::note(std::string_view name, std::string_view value) {
+  course.note_first(settings);
   course.note(trainer ? trainer->steps_done() : 0, evaluator.has_value(), name, value);
 }
 
 /// Once for all steps that the same ones make.
 void Session::State::note_maker(std::int64_t before) {
   maker_noted = true;
-  const std::string replicas = std::to_string(replica.count);
-  if (course.last("build") != simd::kArithmetic)
-    course.note(before, false, "build", simd::kArithmetic);
-  const std::string_view last = course.last("replicas");
-  if ((last.empty() ? "1" : last) != replicas) course.note(before, false, "replicas", replicas);
+  course.note(before, false, "build", simd::kArithmetic);
+  course.note(before, false, "replicas", std::to_string(replica.count));
 }
 
 void Session::State::record(const StepResult& result, Progress& progress) {
@@ -244,10 +241,11 @@ Expected<void> Session::set_live(std::string_view name, std::string_view value) 
   if (setting && !setting->live)
     return fail(ErrorCode::invalid_setting, std::string(name),
                 named(name) + " cannot change while a run goes on.", "Start a new run with it.");
-  const Settings before = s.settings;
-  if (auto set = set_setting(s.settings, name, value); !set) return set;
-  if (setting->get(before) != setting->get(s.settings))
-    s.note(setting->name, setting_text(s.settings, *setting));
+  Settings changed = s.settings;
+  if (auto set = set_setting(changed, name, value); !set) return set;
+  if (setting->get(changed) != setting->get(s.settings))
+    s.note(setting->name, setting_text(changed, *setting));
+  s.settings = changed;
   if (s.trainer) s.trainer->follow(s.settings);
   return {};
 }
@@ -268,20 +266,22 @@ Expected<std::int64_t> Session::recover() {
                 "Start a new run, with other settings.");
   const std::int64_t from = s.trainer->steps_done();
   s.trainer->recover();
-  s.settings.learning_rate = std::max(three_digits(s.settings.learning_rate / 3), kLeastRate);
+  s.evaluator.reset();
+  Settings slower = s.settings;
+  slower.learning_rate = std::max(three_digits(s.settings.learning_rate / 3), kLeastRate);
+  const Setting& rate = *find_setting("learning_rate");
+  s.course.note(from, false, "back", std::to_string(s.trainer->steps_done()));
+  s.note(rate.name, setting_text(slower, rate));
+  s.settings = slower;
   s.trainer->follow(s.settings);
   const std::int64_t step = s.trainer->steps_done();
   // A schedule that began later than this begins here.
   s.schedule_start = std::min(s.schedule_start, step);
   s.trainer->set_length(s.trainer->total_steps(), s.schedule_start);
-  s.course.note(from, false, "back", std::to_string(step));
-  const Setting& rate = *find_setting("learning_rate");
-  s.course.note(step, false, rate.name, setting_text(s.settings, rate));
   s.curve.truncate(step);
   s.diverged = 0;
   s.best.back_to(step);
   s.goal.back_to(step);
-  s.evaluator.reset();
   s.begun.clear();
   s.weights_changed();
   return step;

@@ -37,7 +37,6 @@ struct Session::State {
   std::int64_t diverged = 0;
   std::int64_t schedule_start = 0;  // the step at which the schedule began
   LossCurve curve;
-  Settings first_settings;  // before a person changed any
   Course course;
   bool maker_noted = false;  // the course says who makes the present steps
   BestWeights best;
@@ -55,7 +54,7 @@ struct Session::State {
   /// With a column for each of the metrics.
   Progress empty_progress() const;
   void weights_changed();
-  /// What happens to the run now, for its course.
+  /// What happens to the run now, for its course; before any setting follows.
   void note(std::string_view name, std::string_view value);
   void note_maker(std::int64_t before);
   /// After a step: its columns, and the measurement that may now be due.

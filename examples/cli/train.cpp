@@ -129,13 +129,18 @@ Expected<int> run_train(const Arguments& given) {
                                     .force = arguments.has("force"),
                                     .autosave_seconds = *autosave});
   if (!file) return std::unexpected(file.error());
-  auto data = read_data(arguments);
+  // A file that carries its data goes on doing so: nothing in it is lost.
+  const auto carried = resumes ? carried_data(arguments) : Expected<std::string>("");
+  if (!carried) return std::unexpected(carried.error());
+  const bool names_data = given.has("text") || given.has("corpus");
+  auto data = names_data || carried->empty() ? read_data(arguments) : carried;
   if (data && has_layout(arguments)) {
     const auto task = task_of(arguments);
     data = task ? laid_out(arguments, *std::move(data), *task)
                 : Expected<std::string>(std::unexpected(task.error()));
   }
   if (!data) return std::unexpected(data.error());
+  if (arguments.has("with-data") || !carried->empty()) file->carry(*data);
   const MemoryNeed need(arguments.apply(Settings{}).value_or(Settings{}), data->size(),
                         flags.threads);
   const auto refuse = [&] {
@@ -167,9 +172,11 @@ constexpr Option kOptions[] = {
     kSeparator,
     {"save", "FILE",
      "Keep the trained network here. While it trains, FILE.partial holds the last autosave."},
+    {"with-data", "",
+     "Keep the data in that file too: then it goes on wherever it is opened, without --text."},
     {"resume", "FILE",
      "Go on with the run of this checkpoint, exactly as if it had not stopped; --text or "
-     "--corpus is the same again."},
+     "--corpus is the same again, unless FILE has the data in it."},
     {"schedule-anew", "",
      "With --resume and more --steps: the schedule of the learning rate begins again where the run "
      "stands; else it is the one over all steps."},

@@ -95,24 +95,21 @@ async function trainTo(page: Page, step: number, at = 0): Promise<void> {
 test.each([
   ['a text', 'corpus="rhyme" cell="gru"'],
   ['another task', 'corpus="tag.names" hidden_size="16"'],
-])(
-  '%s comes back after a reload, paused where it was, with its curve',
-  async (_, attributes) => {
-    const page = await open(`${attributes} keep="week 3"`);
-    await trainTo(page, 20);
-    const before = await first(page);
-    await expect.poll(async () => (await kept(page)).join()).toBe(String(before.step));
-    await page.reload();
-    await expect.poll(async () => (await first(page)).state).toBe('paused');
-    expect(await first(page)).toMatchObject({ ...before, said: expect.any(String) });
+])('%s comes back after a reload, paused where it was, with its curve', async (_, attributes) => {
+  const page = await open(`${attributes} keep="week 3"`);
+  await trainTo(page, 20);
+  const before = await first(page);
+  await expect.poll(async () => (await kept(page)).join()).toBe(String(before.step));
+  await page.reload();
+  await expect.poll(async () => (await first(page)).state).toBe('paused');
+  expect(await first(page)).toMatchObject({ ...before, said: expect.any(String) });
 
-    // It goes on, and is still one record.
-    await trainTo(page, before.step + 10);
-    const { step } = await first(page);
-    await expect.poll(async () => (await kept(page)).join()).toBe(String(step));
-    expect(watched.complaints).toEqual([]);
-  },
-);
+  // It goes on, and is still one record.
+  await trainTo(page, before.step + 10);
+  const { step } = await first(page);
+  await expect.poll(async () => (await kept(page)).join()).toBe(String(step));
+  expect(watched.complaints).toEqual([]);
+});
 
 test('a tag that asks for something else begins anew; what was kept is in the list, and opens', async () => {
   const page = await open('corpus="rhyme" cell="gru" keep="mine"');
@@ -164,7 +161,9 @@ test('a second tab says that it is kept in the first', async () => {
   await expect.poll(async () => (await kept(page)).join()).toBe(String(before.step));
   const second = await page.context().newPage();
   await second.goto(`${host.address}course.html`);
-  await expect.poll(async () => (await first(second)).said).toMatch(/“tabs” is open in another tab/);
+  await expect
+    .poll(async () => (await first(second)).said)
+    .toMatch(/“tabs” is open in another tab/);
   // It shows what was kept.
   await expect.poll(async () => (await first(second)).step).toBe(before.step);
   await page.close();

@@ -339,7 +339,7 @@ class OpenedPlayground implements Opened {
     const { engine, run, store } = this;
     try {
       const { loadFile } = await lazily('What opens saved networks', () => import('./load_file'));
-      await loadFile(file, engine, store, run, byPage);
+      await loadFile(file, engine, store, run, byPage, this.hooks);
     } catch (error) {
       run.problem(error);
     }

@@ -1,7 +1,11 @@
-/** Data of tasks: the core's corpora, and tables of a person's own, by a worker that ends then. */
+/**
+ * Data of tasks: the core's corpora, and tables of a person's own; receipts, and their replays. By a
+ * worker that ends then.
+ */
 import { detectBuild } from '../../../wasm/loader';
+import type { OpenedReceipt } from '../../../wasm/receipt_module';
 import type { TablePreview } from '../shared/api';
-import type { DataCalls, FromDataWorker, ToDataWorker } from '../shared/data_protocol';
+import type { DataCalls, FromDataWorker, ReplayState, ToDataWorker } from '../shared/data_protocol';
 import { EngineError, noSimd } from '../shared/engine_error';
 import { insideUrl } from '../shared/inside_binaries';
 import { afterTimeout } from '../shared/time_limit';
@@ -47,6 +51,59 @@ export async function makeCorpus(name: string, seed: number): Promise<string> {
     return new TextDecoder().decode(data);
   } finally {
     link.end(ended);
+  }
+}
+
+/** A run's receipt as JSON; `name` is what its data is called, '' where that is not known. */
+export async function makeReceipt(checkpoint: Uint8Array, name: string): Promise<string> {
+  const link = openLink();
+  try {
+    return await link.call('receipt', checkpoint, name);
+  } finally {
+    link.end(ended);
+  }
+}
+
+/** A run's checkpoint with its data in it: one file that can go on anywhere. */
+export async function withData(checkpoint: Uint8Array, data: string): Promise<Uint8Array> {
+  const link = openLink();
+  try {
+    return await link.call('withData', checkpoint, encoder.encode(data));
+  } finally {
+    link.end(ended);
+  }
+}
+
+/** How long a piece of a replay is: so often it is said how far it is. */
+const pieceMs = 250;
+
+/** Replays one receipt; close() ends it. What it returns rejects with an EngineError. */
+export class Replayer {
+  private readonly link = openLink();
+
+  constructor(private readonly json: string) {}
+
+  open(): Promise<OpenedReceipt> {
+    return this.link.call('openReceipt', this.json);
+  }
+
+  /** On this data; the error names `text` where it is not that of the receipt. */
+  async begin(data: string): Promise<void> {
+    await this.link.call('beginReplay', this.json, encoder.encode(data));
+  }
+
+  /** A piece of it. */
+  advance(): Promise<ReplayState> {
+    return this.link.call('replayOn', pieceMs);
+  }
+
+  /** The replayed run as a checkpoint. */
+  run(): Promise<Uint8Array> {
+    return this.link.call('replayed');
+  }
+
+  close(): void {
+    this.link.end(ended);
   }
 }
 

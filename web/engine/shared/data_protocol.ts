@@ -1,5 +1,9 @@
-/** What travels between the page and the worker that makes and looks at the data of tasks. */
+/**
+ * What travels between the page and the worker that makes and looks at the data of tasks, and makes
+ * and replays receipts.
+ */
 import type { Outcome } from '../../../wasm/module';
+import type { OpenedReceipt } from '../../../wasm/receipt_module';
 import type { EngineErrorData, TablePreview } from './api';
 
 export interface DataCalls {
@@ -11,6 +15,24 @@ export interface DataCalls {
   tablePreview(task: string, data: Uint8Array, rows: number): TablePreview | null;
   /** See InsideModule.plainTable(); transferred. */
   plainTable(task: string, data: Uint8Array, roles: string, separator: string): Uint8Array | null;
+  /** See ReceiptModule. */
+  receipt(checkpoint: Uint8Array, name: string): string;
+  openReceipt(json: string): OpenedReceipt;
+  withData(checkpoint: Uint8Array, data: Uint8Array): Uint8Array;
+  /** The receipt is of the run that is replayed from now on; the one before ends. */
+  beginReplay(json: string, data: Uint8Array): null;
+  /** Goes on with it for about so long. */
+  replayOn(budgetMs: number): ReplayState;
+  /** The replayed run as a checkpoint; transferred. */
+  replayed(): Uint8Array;
+}
+
+export interface ReplayState {
+  step: number;
+  done: boolean;
+  /** Once it is done: whether all is the same, and what there is to say of it. */
+  same: boolean;
+  words: string;
 }
 
 type Call<K extends keyof DataCalls> = {
