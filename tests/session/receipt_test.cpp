@@ -336,13 +336,13 @@ TEST_CASE("More changes than a run remembers are told as that", "[session][recei
 
 TEST_CASE("A receipt of long ago is read, has its code, and comes to its numbers again",
           "[session][receipt]") {
-  // Made by the SIMD build in Node, of four thousand characters of sentences().
+  // Made by the SIMD build in Node (tests/golden/README.md).
   const std::string json = read_file(golden_json("receipt"));
   const auto receipt = read_receipt(json);
   if (!receipt) FAIL(receipt.error().message);
   CHECK(receipt_json(*receipt) == json);
   if (kFuses) SKIP(kWhyFused);
-  const Replay replay = replayed(*receipt, sentences(4000));
+  const Replay replay = replayed(*receipt, find_corpus("names")->make(1));
   INFO(replay.words());
   CHECK(replay.outcome().same);
 }
