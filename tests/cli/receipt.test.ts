@@ -99,7 +99,9 @@ test('other data, and none, are told', async () => {
   const other = file('other.txt', `${lesson} and more`);
   const refused = await unrolled(['replay', receipt, '--data', other]);
   expect(refused).toMatchObject({ code: 2 });
-  expect(refused.stderr).toMatch(/The receipt is of other data, of \d+ characters; these have \d+\./);
+  expect(refused.stderr).toMatch(
+    /The receipt is of other data, of \d+ characters; these have \d+\./,
+  );
   expect(refused.stderr).toContain('lesson.txt');
   const none = await unrolled(['replay', receipt]);
   expect(none).toMatchObject({ code: 2 });
@@ -139,7 +141,11 @@ describe('a malformed receipt is refused with a sentence and a hint, and nothing
       change((r) => (r.settings['hidden_size'] = '-4')),
       'a setting that this version cannot use',
     ],
-    ['a setting that is no text', change((r) => Object.assign(r.settings, { batch: 8 })), 'no text'],
+    [
+      'a setting that is no text',
+      change((r) => Object.assign(r.settings, { batch: 8 })),
+      'no text',
+    ],
     ['no code', change((r) => Reflect.deleteProperty(r, 'code')), 'code is missing'],
     ['a hash that is none', change((r) => (r['weights'] = '12')), 'hash of its weights'],
     ['steps that are none', change((r) => (r['steps'] = 1.5)), 'number of steps'],

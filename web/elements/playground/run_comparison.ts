@@ -56,7 +56,7 @@ export class UnrolledRunComparison extends LitElement {
         .yAxis=${valueAxis(Math.ceil(top))}
         xTitle="step"
         yTitle="Loss in bits: lines of training, dots on what is held out"
-        label=${`Losses of ${runs.map(({ title }) => title).join(' and ')}`}
+        label=${`Losses of ${looks.map(({ name }) => name).join(' and ')}`}
         .say=${(x: number | undefined) => this.say(x)}
       ></unrolled-line-plot>
       <table aria-label="What differs">
@@ -79,13 +79,20 @@ export class UnrolledRunComparison extends LitElement {
     `;
   }
 
-  /** Colours and patterns of the cells, under the names that the list gives. */
+  /**
+   * Colours and patterns of the cells, under the names that the list gives. Where those are the
+   * same, what differs stands in their place, at least how far they are.
+   */
   private looks(): Look[] {
     const { runs } = this;
-    return contestantLooks(runs.map(({ page }) => page.settings)).map((look, i) => ({
-      ...look,
-      name: runs[i]!.title,
-    }));
+    const settings = runs.map(({ page }) => page.settings);
+    const titled = new Set(runs.map(({ title }) => title)).size > 1;
+    const told = titled || differing(settings).length > 0;
+    return contestantLooks(settings).map((look, i) => {
+      const { title, page } = runs[i]!;
+      const other = told ? look.name : `step ${count(page.run?.step ?? 0)}`;
+      return { ...look, name: titled ? title : other };
+    });
   }
 
   private differing(): Row[] {
@@ -117,10 +124,11 @@ export class UnrolledRunComparison extends LitElement {
   }
 
   private say(x: number | undefined): string {
-    const said = this.runs.map(({ title, page }) => {
+    const looks = this.looks();
+    const said = this.runs.map(({ page }, i) => {
       const { step = [], smooth = [] } = page.run?.history ?? {};
       const at = x === undefined ? step.length - 1 : step.findIndex((each) => each >= x);
-      return `${title}: ${at < 0 ? 'not so far' : bits(smooth[at])}`;
+      return `${looks[i]!.name}: ${at < 0 ? 'not so far' : bits(smooth[at])}`;
     });
     return `${x === undefined ? 'At their ends' : `Step ${count(Math.round(x))}`}: ${said.join('; ')}`;
   }
