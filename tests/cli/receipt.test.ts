@@ -1,7 +1,7 @@
 // Receipts: written, replayed to the same bits, compared by their code, and refused with a sentence
 // where they are no receipts any more.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { lesson, scratch, unrolled } from './program';
