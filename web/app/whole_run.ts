@@ -1,6 +1,6 @@
 /**
- * Runs as one file with their data in it (core/session/carried_data.hpp). What such a file carries is
- * read here, since whoever opens it has to give it back beside the file; the core makes it.
+ * Runs as one file with their data in it (core/session/carried_data.hpp). What such a file carries
+ * is read here, since whoever opens it has to give it back beside the file; the core makes it.
  */
 export { withData } from '../engine/page/data_calls';
 

@@ -23,8 +23,8 @@ export const exportFormats: readonly ExportFormat[] = [
     key: 'receipt',
     label: 'Receipt (JSON)',
     help:
-      'What the run was made of, its losses and a short code: who has the data can replay it, here ' +
-      'or in the command line, and see whether every number is the same.',
+      'What the run was made of, its losses and a short code: who has the data can replay it, ' +
+      'here or in the command line, and see whether every number is the same.',
     fileName: (context) => `${nameOf(context)}${receiptSuffix}`,
     async make(context) {
       const { receiptOf } = await lazily('What writes receipts', () => import('./receipt'));

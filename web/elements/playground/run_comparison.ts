@@ -24,6 +24,8 @@ interface Row {
   readonly values: readonly string[];
 }
 
+const sameSettings = 'All their settings are the same.';
+
 const bits = (nats: number | null | undefined): string =>
   nats === null || nats === undefined ? '–' : `${inBits(nats).toFixed(2)} bits`;
 
@@ -75,7 +77,7 @@ export class UnrolledRunComparison extends LitElement {
           )}
         </tbody>
       </table>
-      ${this.differing().length === 0 ? html`<p class="faint">All their settings are the same.</p>` : nothing}
+      ${this.differing().length === 0 ? html`<p class="faint">${sameSettings}</p>` : nothing}
     `;
   }
 
@@ -130,7 +132,8 @@ export class UnrolledRunComparison extends LitElement {
       const at = x === undefined ? step.length - 1 : step.findIndex((each) => each >= x);
       return `${looks[i]!.name}: ${at < 0 ? 'not so far' : bits(smooth[at])}`;
     });
-    return `${x === undefined ? 'At their ends' : `Step ${count(Math.round(x))}`}: ${said.join('; ')}`;
+    const place = x === undefined ? 'At their ends' : `Step ${count(Math.round(x))}`;
+    return `${place}: ${said.join('; ')}`;
   }
 }
 

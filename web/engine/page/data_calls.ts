@@ -1,6 +1,6 @@
 /**
- * Data of tasks: the core's corpora, and tables of a person's own; receipts, and their replays. By a
- * worker that ends then.
+ * Data of tasks: the core's corpora, and tables of a person's own; receipts, and their replays. By
+ * a worker that ends then.
  */
 import { detectBuild } from '../../../wasm/loader';
 import type { OpenedReceipt } from '../../../wasm/receipt_module';
