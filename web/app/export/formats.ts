@@ -10,7 +10,9 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     key: 'csv',
     label: 'Losses and measurements (CSV)',
-    help: 'A table of the curves, a row a point, for a spreadsheet or a program.',
+    help:
+      'The curves as a table, for a spreadsheet or a program. Of a run that was opened, learning ' +
+      'rates and further metrics begin where it was opened.',
     fileName: (context) => `${nameOf(context)}-losses.csv`,
     async make(context) {
       const { historyCsv } = await lazily('What writes tables', () => import('./csv'));
@@ -32,5 +34,20 @@ export const exportFormats: readonly ExportFormat[] = [
     },
     refused: ({ engine }) =>
       engine.totalStep > 0 ? undefined : 'No step is done yet: press Train, or Step.',
+  },
+  {
+    key: 'samples',
+    label: 'What it writes (plain text)',
+    help: 'Its first lines after 0, 10, 100 … steps and what it wrote last, to compare.',
+    fileName: (context) => `${nameOf(context)}-samples.txt`,
+    async make(context) {
+      const { samplesText } = await lazily('What writes samples', () => import('./samples'));
+      return samplesText(context);
+    },
+    refused({ store }) {
+      if (store.task !== 'language')
+        return 'This task writes no text of its own: its answers stand in Try it.';
+      return store.written === '' ? 'Nothing is written yet: wait a moment.' : undefined;
+    },
   },
 ];

@@ -224,7 +224,7 @@ export class UnrolledControls extends LitElement {
           : html`<button
             class="plain"
             type="button"
-            title="Take curves, samples and the network elsewhere"
+            title="Take the run elsewhere"
             ?disabled=${this.state === 'empty'}
             @click=${() => this.send('export')}
           >
