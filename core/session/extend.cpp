@@ -27,7 +27,8 @@ Expected<void> Session::extend(std::int64_t total_steps, ScheduleExtension how) 
   }
   // Before anything changes: whether a measurement was under way decides what its end is.
   const bool anew = how == ScheduleExtension::anew;
-  s.note("extend", std::to_string(total_steps) + (anew ? " anew" : " continued"));
+  s.note("extend", std::to_string(total_steps) + (anew ? " anew " : " continued ") +
+                       std::to_string(s.settings.steps) + " " + std::to_string(s.settings.epochs));
   s.settings = longer;
   s.summary.total_steps = total_steps;
   if (anew) s.schedule_start = done;

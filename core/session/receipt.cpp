@@ -111,18 +111,39 @@ void go_back(Receipt& receipt, std::int64_t from, std::int64_t to) {
   receipt.changes.push_back({to, false, "back", std::to_string(from)});
 }
 
+/// Turns the last settings into the first ones: of each that changed, what it was before it did.
+class FirstSettings {
+ public:
+  explicit FirstSettings(Settings& settings) : settings_(settings) {}
+
+  /// Takes what was before off a change's value. False where that cannot be read.
+  bool take(std::string_view name, std::string_view& value) {
+    if (name == "extend") return take_setting("epochs", value) && take_setting("steps", value);
+    return find_setting(name) == nullptr || take_setting(name, value);
+  }
+
+ private:
+  bool take_setting(std::string_view name, std::string_view& value) {
+    const std::size_t space = value.rfind(' ');
+    if (space == value.npos) return false;
+    const std::string_view before = value.substr(space + 1);
+    value = value.substr(0, space);
+    if (std::ranges::find(seen_, name) != seen_.end()) return true;
+    seen_.emplace_back(name);
+    return set_setting(settings_, name, before).has_value();
+  }
+
+  Settings& settings_;
+  std::vector<std::string> seen_;
+};
+
 Expected<void> read_course(std::string_view course, Receipt& receipt) {
   std::string_view replicas = "1";
+  FirstSettings first(receipt.settings);
   while (!course.empty()) {
     const std::size_t end = std::min(course.find('\n'), course.size());
     const std::string_view line = course.substr(0, end);
     course.remove_prefix(std::min(end + 1, course.size()));
-    if (line.starts_with("first ")) {
-      const std::size_t value = std::min(line.find('='), line.size() - 1);
-      if (!set_setting(receipt.settings, line.substr(6, value - 6), line.substr(value + 1)))
-        return unreadable_course();
-      continue;
-    }
     const std::size_t space = line.find(' '), equals = line.find('=');
     if (space == line.npos || equals == line.npos || equals < space) return unreadable_course();
     std::string_view at = line.substr(0, space);
@@ -130,7 +151,8 @@ Expected<void> read_course(std::string_view course, Receipt& receipt) {
     if (measuring) at.remove_suffix(1);
     const auto step = read_step(at);
     const std::string_view name = line.substr(space + 1, equals - space - 1);
-    const std::string_view value = line.substr(equals + 1);
+    std::string_view value = line.substr(equals + 1);
+    if (!first.take(name, value)) return unreadable_course();
     if (!step) return unreadable_course();
     if (name == "build") {
       // Whoever opens a run notes it again.
@@ -142,7 +164,12 @@ Expected<void> read_course(std::string_view course, Receipt& receipt) {
       go_back(receipt, *step, *to);
     } else if (name != "replicas" || value != replicas) {
       if (name == "replicas") replicas = value;
-      receipt.changes.push_back({*step, measuring, std::string(name), std::string(value)});
+      // Of one setting that was moved to and fro at one moment the last place counts.
+      auto& changes = receipt.changes;
+      if (!changes.empty() && changes.back().step == *step && changes.back().name == name &&
+          changes.back().measuring == measuring && find_setting(name))
+        changes.pop_back();
+      changes.push_back({*step, measuring, std::string(name), std::string(value)});
     }
   }
   return {};

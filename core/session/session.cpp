@@ -77,8 +77,12 @@ void Session::State::weights_changed() {
 }
 
 void Session::State::note(std::string_view name, std::string_view value) {
-  course.note_first(settings);
   course.note(trainer ? trainer->steps_done() : 0, evaluator.has_value(), name, value);
+}
+
+void Session::State::note_change(const Setting& setting, const std::string& before) {
+  const std::string now = setting_text(settings, setting);
+  if (now != before) note(setting.name, now + " " + before);
 }
 
 /// Once for all steps that the same ones make.
@@ -241,11 +245,9 @@ Expected<void> Session::set_live(std::string_view name, std::string_view value) 
   if (setting && !setting->live)
     return fail(ErrorCode::invalid_setting, std::string(name),
                 named(name) + " cannot change while a run goes on.", "Start a new run with it.");
-  Settings changed = s.settings;
-  if (auto set = set_setting(changed, name, value); !set) return set;
-  if (setting->get(changed) != setting->get(s.settings))
-    s.note(setting->name, setting_text(changed, *setting));
-  s.settings = changed;
+  const std::string before = setting ? setting_text(s.settings, *setting) : "";
+  if (auto set = set_setting(s.settings, name, value); !set) return set;
+  s.note_change(*setting, before);
   if (s.trainer) s.trainer->follow(s.settings);
   return {};
 }
@@ -267,12 +269,11 @@ Expected<std::int64_t> Session::recover() {
   const std::int64_t from = s.trainer->steps_done();
   s.trainer->recover();
   s.evaluator.reset();
-  Settings slower = s.settings;
-  slower.learning_rate = std::max(three_digits(s.settings.learning_rate / 3), kLeastRate);
   const Setting& rate = *find_setting("learning_rate");
+  const std::string before = setting_text(s.settings, rate);
+  s.settings.learning_rate = std::max(three_digits(s.settings.learning_rate / 3), kLeastRate);
   s.course.note(from, false, "back", std::to_string(s.trainer->steps_done()));
-  s.note(rate.name, setting_text(slower, rate));
-  s.settings = slower;
+  s.note_change(rate, before);
   s.trainer->follow(s.settings);
   const std::int64_t step = s.trainer->steps_done();
   // A schedule that began later than this begins here.

@@ -54,8 +54,10 @@ struct Session::State {
   /// With a column for each of the metrics.
   Progress empty_progress() const;
   void weights_changed();
-  /// What happens to the run now, for its course; before any setting follows.
+  /// What happens to the run now, for its course.
   void note(std::string_view name, std::string_view value);
+  /// A setting that was `before`.
+  void note_change(const Setting& setting, const std::string& before);
   void note_maker(std::int64_t before);
   /// After a step: its columns, and the measurement that may now be due.
   void record(const StepResult& result, Progress& progress);
