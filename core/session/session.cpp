@@ -88,8 +88,15 @@ void Session::State::note_change(const Setting& setting, const std::string& befo
 /// Once for all steps that the same ones make.
 void Session::State::note_maker(std::int64_t before) {
   maker_noted = true;
-  course.note(before, false, "build", simd::kArithmetic);
-  course.note(before, false, "replicas", std::to_string(replica.count));
+  // A run that was saved and opened is the run that was not.
+  const auto note_new = [&](std::string_view name, const std::string& value) {
+    const std::string_view text = course.text();
+    const std::size_t at = text.rfind(name);
+    if (at == text.npos || !text.substr(at + name.size() + 1).starts_with(value + "\n"))
+      course.note(before, false, name, value);
+  };
+  note_new("build", std::string(simd::kArithmetic));
+  note_new("replicas", std::to_string(replica.count));
 }
 
 void Session::State::record(const StepResult& result, Progress& progress) {
