@@ -27,12 +27,23 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/cli/**', 'tests/e2e/**', 'tests/long/**'],
+          exclude: ['tests/cli/**', 'tests/e2e/**', 'tests/long/**', 'tests/package/**'],
           // Far beyond what any takes: a busy machine is no failure.
           testTimeout: 60_000,
         },
       },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
+      // The npm package, packed and installed; its pages in Chromium, which Vite's dev server
+      // bundles when they are asked for.
+      {
+        test: {
+          name: 'package',
+          include: ['tests/package/**/*.test.ts'],
+          ...pages,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
+        },
+      },
       // Minutes of training: of `npm run test:long`.
       { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } },
       {

@@ -1,19 +1,20 @@
 // Writes the core's tables to build/generated: settings.json for the page's forms, URLs and
 // attributes, tasks.json for pages that learn anything but texts (all settings, the tasks and their
 // corpora), cells.json for the views into a network, types.d.ts for what a session tells. What is
-// known in C++ is written once.
+// known in C++ is written once, also for users of the package (settings.d.ts).
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { settingsTypes } from './settings_types.mjs';
 import { root } from './setup/paths.mjs';
 
 const folder = join(root, 'build', 'generated');
 
-export const tables = ['settings.json', 'tasks.json', 'cells.json', 'types.d.ts'].map((name) =>
-  join(folder, name),
-);
+export const tables = [
+  ...['settings.json', 'tasks.json', 'cells.json', 'types.d.ts', 'settings.d.ts'],
+].map((name) => join(folder, name));
 
 /** What a page begins with. The settings of others come with them (tasks.json). */
 const onPages = ['language', 'recall'];
@@ -53,6 +54,7 @@ export async function generateTables() {
     pretty({ settings, tasks, corpora }),
     pretty(JSON.parse(module.cellsTable())),
     module.types(),
+    settingsTypes(settings),
   ];
   for (const [i, text] of texts.entries()) {
     // Left alone where it is the same: its time tells whether the page must be built again.

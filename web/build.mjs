@@ -30,9 +30,9 @@ export const checkTypes = () =>
   job('types', (show) => run(bin('tsc'), ['-b', '--pretty', 'false'], { cwd: root, show }));
 
 /**
- * All that goes into the bundle: the pages' sources, the core (a text to train on), the binaries.
+ * All that goes into a bundle: the pages' sources, the core (a text to train on), the binaries.
  */
-function inputs() {
+export function inputs() {
   const folder = (name) =>
     readdirSync(join(root, name), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -42,9 +42,9 @@ function inputs() {
       join(root, 'build', build, name),
     ),
   );
-  const sources = ['loader', 'module', 'values', 'compile_from', 'compile_packed'].map(
-    (name) => `wasm/${name}.ts`,
-  );
+  const sources = [
+    ...['loader', 'module', 'values', 'compile_from', 'compile_packed', 'compile_embedded'],
+  ].map((name) => `wasm/${name}.ts`);
   const named = ['vite.config.ts', 'package-lock.json', ...sources];
   const files = [...folder('web'), ...folder('core'), ...named.map((name) => join(root, name))];
   return [...files.sort(), ...binaries, ...tables];

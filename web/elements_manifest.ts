@@ -98,7 +98,7 @@ function method({ call, text }: MethodDoc): ClassMethod {
 export const className = (tag: string): string =>
   tag.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-function declaration(element: ElementDoc): CustomElementDeclaration {
+export function declaration(element: ElementDoc): CustomElementDeclaration {
   const { tag, text, properties = [], methods = [], events = [], slots = [], parts = [] } = element;
   const fields = properties.map(({ name, type, text: description }) => ({
     kind: 'field' as const,
@@ -125,7 +125,13 @@ function declaration(element: ElementDoc): CustomElementDeclaration {
   };
 }
 
-function module(path: string, elements: readonly ElementDoc[]): JavaScriptModule {
+/** A script, and what it registers. */
+export interface ModuleDocs {
+  readonly path: string;
+  readonly elements: readonly ElementDoc[];
+}
+
+function module({ path, elements }: ModuleDocs): JavaScriptModule {
   return {
     kind: 'javascript-module',
     path,
@@ -138,15 +144,13 @@ function module(path: string, elements: readonly ElementDoc[]): JavaScriptModule
   };
 }
 
-export function elementsManifest(): Package {
-  return {
-    schemaVersion: '2.1.0',
-    readme: 'elements.html',
-    modules: [
-      module('unrolled.js', playgroundDocs),
-      module('inside.js', viewElementDocs),
-      // Registered by the pages of the lessons, which have no name of their own in the site.
-      module('lessons/index.html', lessonElementDocs),
-    ],
-  };
+const ofTheSite: readonly ModuleDocs[] = [
+  { path: 'unrolled.js', elements: playgroundDocs },
+  { path: 'inside.js', elements: viewElementDocs },
+  // Registered by the pages of the lessons, which have no name of their own in the site.
+  { path: 'lessons/index.html', elements: lessonElementDocs },
+];
+
+export function elementsManifest(modules = ofTheSite): Package {
+  return { schemaVersion: '2.1.0', readme: 'elements.html', modules: modules.map(module) };
 }

@@ -5,9 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type Plugin, type Rolldown } from 'vite';
+import type { Plugin } from 'vite';
+
+import { workerScript } from './one_script.ts';
 
 const root = join(import.meta.dirname, '..');
+const anyWorker = join(root, 'web/engine/worker/any_worker.ts');
 export const singleFile = 'unrolled-single.html';
 
 /** Names of workers that stand in the one script of all of them. */
@@ -15,26 +18,6 @@ const workersId = '\0unrolled:workers';
 
 /** The module with all tasks does what the smaller one does, so that one of them is enough. */
 const withAllTasks = (path: string) => path.replace(/\bunrolled\.(wasm\?url|mjs)$/, 'inside.$1');
-
-async function workerScript(): Promise<string> {
-  const built = (await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [parts()],
-    build: {
-      write: false,
-      target: 'es2022',
-      rolldownOptions: {
-        input: join(root, 'web/engine/worker/any_worker.ts'),
-        output: { codeSplitting: false },
-      },
-    },
-  })) as Rolldown.RolldownOutput;
-  const chunks = built.output.filter((file) => file.type === 'chunk');
-  if (chunks.length !== 1) throw new Error(`The workers became ${chunks.length} files, not one.`);
-  return chunks[0]!.code;
-}
 
 const dataUrl = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toString('base64')}`;
 
@@ -70,7 +53,8 @@ function workers(): Plugin {
       if (id.endsWith('?worker&url'))
         return `export { default } from ${JSON.stringify(workersId)};`;
       if (id !== workersId) return undefined;
-      const url = dataUrl('text/javascript', Buffer.from(await workerScript()));
+      const script = await workerScript(anyWorker, [parts()]);
+      const url = dataUrl('text/javascript', Buffer.from(script));
       return `export default ${JSON.stringify(url)};`;
     },
   };

@@ -21,9 +21,10 @@ export interface StaticServer {
   close(): void;
 }
 
-/** `folders` by the first part of the path: `site` is at ADDRESS/site/. */
+/** `folders` by the first part of the path: `site` is at ADDRESS/site/. `headers` go with all. */
 export async function serveFolders(
   folders: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
@@ -34,7 +35,7 @@ export async function serveFolders(
     if (!inside || !existsSync(file) || !statSync(file).isFile())
       return void response.writeHead(404).end();
     const type = types[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+    response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers });
     response.end(readFileSync(file));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buildPreset } from '../../wasm/setup/cmake.mjs';
 import { SetupError } from '../../wasm/setup/report.mjs';
 import { buildSite, buildWasm, checkTypes, site } from '../../web/build.mjs';
+import { buildPackage } from '../../web/package.mjs';
 import { trainNetworks } from '../../web/trained.mjs';
 import { runCatch2 } from './catch2.mjs';
 import { runFuzzer } from './fuzz.mjs';
@@ -26,6 +27,7 @@ export const builds = {
   /** What lessons begin with. */
   trained: { needs: ['engine'], make: trainNetworks },
   site: { needs: ['trained'], make: buildSite },
+  package: { needs: ['trained'], make: buildPackage },
 };
 
 const native = (preset) => join(root, 'build', preset, 'unrolled_tests');
@@ -150,5 +152,11 @@ export const stages = [
     title: 'vitest: the built page in Chromium',
     needs: ['site', 'twin'],
     run: () => runVitest(['e2e', 'e2e-alone'], { UNROLLED_SITE: site }),
+  },
+  {
+    name: 'package',
+    title: 'vitest: the npm package, packed and installed, in Node, bundlers and Chromium',
+    needs: ['package'],
+    run: () => runVitest(['package']),
   },
 ];

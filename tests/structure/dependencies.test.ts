@@ -46,6 +46,8 @@ const webLayers: Record<string, string[]> = {
   pages: [
     ...['lessons', 'elements', 'offline', 'bench', 'app', 'engine', 'charts', 'styles', 'corpora'],
   ],
+  // What the npm package offers: the scripts of two pages, and the engine.
+  package: ['pages', 'engine'],
 };
 
 /** Folders divided by where their code runs, and what each part may import, besides itself. */
@@ -54,7 +56,7 @@ const runtimes: Record<string, string[]> = {
   page: ['shared'],
   worker: ['shared'],
 };
-const divided = ['engine', 'bench', 'offline'];
+const divided = ['engine', 'bench', 'offline', 'package'];
 
 function linesOf(file: string): string[] {
   return readFileSync(join(root, file), 'utf8').split('\n');

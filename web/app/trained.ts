@@ -22,7 +22,6 @@ export const trained: readonly Trained[] = list;
 const files = import.meta.glob<string>('../../build/generated/trained/*.unrolled', {
   query: '?url',
   import: 'default',
-  eager: true,
 });
 
 /** The text of a network's entry, as long as it was trained on. */
@@ -36,11 +35,12 @@ export async function trainedText({ id, corpus, size }: Trained): Promise<string
 /** The checkpoint, and the text that training goes on with. Rejects where a download fails. */
 export async function loadTrained(id: string): Promise<{ checkpoint: Uint8Array; text: string }> {
   const entry = trained.find((network) => network.id === id);
-  const url = files[`../../build/generated/trained/${id}.unrolled`];
-  if (!entry || !url) throw new Error(`There is no trained network "${id}".`);
+  const address = files[`../../build/generated/trained/${id}.unrolled`];
+  if (!entry || !address) throw new Error(`There is no trained network "${id}".`);
   return lazily('The network that was trained beforehand', async () => {
-    const [response, text] = await Promise.all([fetch(url), trainedText(entry)]);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText} at ${url}`);
+    const [response, text] = await Promise.all([address().then(fetch), trainedText(entry)]);
+    if (!response.ok)
+      throw new Error(`${response.status} ${response.statusText} at ${response.url}`);
     return { checkpoint: new Uint8Array(await response.arrayBuffer()), text };
   });
 }

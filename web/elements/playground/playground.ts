@@ -139,9 +139,12 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     whenGone(this, () => this.closeDown());
   }
 
-  /** What a teacher hides. */
+  /** Names of parts that none has here, whatever its page says. */
+  static missing: readonly string[] = [];
+
+  /** What a teacher hides, and what there is not. */
   private get leftOut(): readonly string[] {
-    return listed(this.hide);
+    return [...listed(this.hide), ...UnrolledPlayground.missing];
   }
 
   get learns(): string {

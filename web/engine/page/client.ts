@@ -22,10 +22,10 @@ export interface EngineOptions {
 
 /** Rejects with an EngineError where this browser cannot run the engine or it does not load. */
 export function createEngine({ workers = 0, tasks }: EngineOptions = {}): Promise<Engine> {
-  return openEngine(browser, workers, tasks);
+  return openEngine(pageHost, workers, tasks);
 }
 
-const browser: EngineHost = {
+export const pageHost: EngineHost = {
   compile: (build, tasks) => compileOnce(binaryUrl(build, tasks)),
   compileInside: (build) => compileOnce(insideUrl(build)),
   trainer: () => firstWorker('trainer'),

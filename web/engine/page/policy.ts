@@ -14,6 +14,11 @@ const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const soonMs = 100;
 const longestMs = 5000;
 
+/** As in spawn.ts. */
+const here = import.meta.url;
+/** In the npm package a worker is a script of the page's own, and its binary no file. */
+const embedded = /^(blob|data):/.test(trainerUrl);
+
 const after = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** What to tell in its place; undefined where the policy is not the reason. */
@@ -43,7 +48,7 @@ async function compiles(): Promise<boolean> {
 
 /** A lost connection is no policy: that is heard otherwise. */
 async function downloads(): Promise<false> {
-  await fetch(binaryUrl('simd', 'language'), { method: 'HEAD' }).catch(() => {});
+  if (!embedded) await fetch(binaryUrl('simd', 'language'), { method: 'HEAD' }).catch(() => {});
   return false;
 }
 
@@ -53,8 +58,9 @@ async function downloads(): Promise<false> {
  * second comes, it is forbidden.
  */
 async function imports(): Promise<boolean> {
-  const url = JSON.stringify(new URL(trainerUrl, import.meta.url).href);
   const done = 'postMessage("came")';
+  if (embedded) return (await probe(done)) !== 'came';
+  const url = JSON.stringify(new URL(trainerUrl, here).href);
   const later = await probe(
     'addEventListener("securitypolicyviolation",({disposition:d})=>' +
       `d==="enforce"&&postMessage("forbidden"));import(${url}).then(()=>${done})`,
@@ -86,11 +92,12 @@ async function probe(source: string): Promise<unknown> {
 
 /** What a policy has to allow for scripts of this site on this page. */
 function needed(): string {
-  const { origin } = new URL(import.meta.url);
+  const stand = self.origin === 'null' ? 'data:' : 'blob:';
+  if (embedded) return `script-src 'self' 'wasm-unsafe-eval'; worker-src ${stand}`;
+  const { origin } = new URL(here);
   const site = origin === self.origin ? "'self'" : origin;
-  const stand = self.origin === 'null' ? 'data: ' : 'blob: ';
   return (
     `script-src ${site} 'wasm-unsafe-eval'; connect-src ${site}; ` +
-    `worker-src ${origin === self.origin ? '' : stand}${site}`
+    `worker-src ${origin === self.origin ? '' : `${stand} `}${site}`
   );
 }

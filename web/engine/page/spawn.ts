@@ -23,6 +23,9 @@ export function compileOnce(url: string): Promise<WebAssembly.Module> {
 /** A slow connection needs a while for a binary; one that never answers must not be waited for. */
 const mostMs = 60_000;
 
+/** Written out below, webpack would look for a file of that address. */
+const here = import.meta.url;
+
 /**
  * A worker's script must come from the page's own origin. Where the playground is embedded from
  * another site, a script of this origin that imports the real one stands in for it. A sandboxed
@@ -30,7 +33,7 @@ const mostMs = 60_000;
  * belongs that stands in its own address.
  */
 export function spawn(url: string, name: string): Worker {
-  const absolute = new URL(url, import.meta.url);
+  const absolute = new URL(url, here);
   if (absolute.origin === self.origin) return startWorker(absolute.href, name);
   const script = ownScript(`import ${JSON.stringify(absolute.href)};`);
   const started = startWorker(script, name);

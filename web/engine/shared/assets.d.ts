@@ -20,3 +20,16 @@ declare module '*?worker&url' {
   const url: string;
   export default url;
 }
+
+// The npm package has a binary as a module, and its workers as the text of one
+// (web/package_plugins.ts).
+
+declare module '*.wasm?packed' {
+  const base64: string;
+  export default base64;
+}
+
+declare module 'unrolled:worker-source' {
+  const source: string;
+  export default source;
+}

@@ -1,0 +1,5 @@
+import { learnFox } from './fox.js';
+
+learnFox().then((told) => {
+  document.querySelector('output').textContent = JSON.stringify(told);
+});

@@ -1,0 +1,3 @@
+import { learnFox } from './fox.js';
+
+learnFox().then((told) => postMessage(told));

@@ -1,0 +1,3 @@
+/** Registers the playground and the views into a network. */
+import './playground';
+import './views';

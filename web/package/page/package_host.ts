@@ -1,0 +1,6 @@
+import type { EngineHost } from '../../engine/page/engine_host';
+
+export interface PackageHost extends EngineHost {
+  /** Something is awaited: a process must not end before the result is called. */
+  hold(): () => void;
+}

@@ -1,0 +1,12 @@
+/** The engine in a page, or in a worker of one: workers, whether anybody looks or not. */
+import { pageHost as seen } from '../../engine/page/client';
+import type { PackageHost } from './package_host';
+
+export const pageHost = (): PackageHost => ({
+  ...seen,
+  watchVisibility(tell) {
+    tell(true);
+    return () => {};
+  },
+  hold: () => () => {},
+});
