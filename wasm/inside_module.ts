@@ -4,6 +4,7 @@
  */
 import type { LandscapeModule } from './landscape_module';
 import type { Outcome, WasmModule } from './module';
+import type { ReceiptModule } from './receipt_module';
 import type { TablePreview } from './values';
 
 /** -2: no gradients, -1: the sum of all losses, else one step's. */
@@ -117,7 +118,7 @@ export interface RawRecollection {
 }
 
 /** The first module, with all tasks, and what it takes to look inside. */
-export interface InsideModule extends WasmModule, LandscapeModule {
+export interface InsideModule extends WasmModule, LandscapeModule, ReceiptModule {
   Inspector: { open(checkpoint: Uint8Array): Outcome<WasmInspector> };
   /**
    * The line to put before the data of a task, which says how its table is read: `columns` as in

@@ -108,6 +108,15 @@ export const playgroundDocs: readonly ElementDoc[] = [
         text: 'What the autocomplete box, or the question, begins with.',
       },
       {
+        name: 'keep',
+        type: 'string',
+        text:
+          'A name under which the run is kept in this browser, over reloads too, with its text, ' +
+          'settings, curves and network: for all pages of your site (in a frame: for its ' +
+          'address on your site) that use the name. “Your runs” lists what was kept. Where the ' +
+          'tag asks for something else than before, it begins anew.',
+      },
+      {
         name: 'controls',
         type: 'string',
         text:

@@ -31,6 +31,8 @@ constexpr std::string_view kRunEntries[] = {"run",
                                             "carried_c",
                                             "text",
                                             "schedule",
+                                            "course",
+                                            "data",
                                             "curve",
                                             "curve_losses",
                                             "curve_validation_steps",
@@ -215,6 +217,14 @@ Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
     if (!start) return std::unexpected(start.error());
     checkpoint.schedule_start = start->front();
   }
+  if (container.contains("course")) {
+    auto course = container.text("course");
+    if (!course) return std::unexpected(course.error());
+    if (course->size() > Course::kMostBytes) return damaged("its course is too long");
+    checkpoint.course.restore(*course);
+  } else if (t.step > 0) {
+    checkpoint.course.note(t.step, false, "unknown", "");
+  }
   if (container.contains("curve")) {
     auto curve = read_curve(container);
     if (!curve) return std::unexpected(curve.error());
@@ -269,6 +279,8 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
     // Only where it was moved: files of runs that were not are as they always were.
     if (checkpoint.schedule_start > 0)
       entries.push_back({"schedule", std::span<const std::int64_t>(&checkpoint.schedule_start, 1)});
+    if (!checkpoint.course.text().empty())
+      entries.push_back({"course", std::string_view(checkpoint.course.text())});
     if (checkpoint.curve) {
       entries.push_back({"curve", std::span<const std::uint64_t>(curve_words)});
       entries.push_back({"curve_losses", std::span(curve.losses)});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/nn/model.hpp"
+#include "core/session/course.hpp"
 #include "core/session/loss_curve.hpp"
 #include "core/support/error.hpp"
 #include "core/task/task.hpp"
@@ -28,6 +29,7 @@ struct Checkpoint {
   std::vector<double> begun;        ///< own sums of the metrics that it began with
   std::int64_t schedule_start = 0;  ///< the step at which the schedule of learning rates began
   std::optional<LossCurve::State> curve;  ///< files of the first version have none
+  Course course;
   BestWeights best;
   Goal goal;
 };

@@ -25,9 +25,13 @@ Expected<void> Session::extend(std::int64_t total_steps, ScheduleExtension how) 
     longer.epochs = 0;
     if (auto set = set_setting(longer, "steps", std::to_string(total_steps)); !set) return set;
   }
+  // Before anything changes: whether a measurement was under way decides what its end is.
+  const bool anew = how == ScheduleExtension::anew;
+  s.note("extend", std::to_string(total_steps) + (anew ? " anew " : " continued ") +
+                       std::to_string(s.settings.steps) + " " + std::to_string(s.settings.epochs));
   s.settings = longer;
   s.summary.total_steps = total_steps;
-  if (how == ScheduleExtension::anew) s.schedule_start = done;
+  if (anew) s.schedule_start = done;
   s.need_trainer();
   s.trainer->set_length(total_steps, s.schedule_start);
   s.best.back_to(done);  // and patience begins again

@@ -25,6 +25,7 @@ Expected<void> Session::join(int index, int count) {
   std::optional<TrainerState> run;
   if (s.trainer) run = s.trainer->state();
   s.replica = {index, count};
+  s.maker_noted = false;
   s.trainer.reset();
   s.need_trainer();
   if (run)

@@ -86,6 +86,7 @@ Expected<void> Session::State::go_on(Checkpoint&& checkpoint) {
                 "The checkpoint's weights do not fit its own settings.",
                 "The file is damaged; use another copy of it.");
   schedule_start = checkpoint.schedule_start;
+  course = std::move(checkpoint.course);
   curve = LossCurve(training.step);
   if (checkpoint.curve)
     if (auto whole = curve.restore(*checkpoint.curve, training.step); !whole) return whole;
@@ -110,6 +111,7 @@ std::vector<std::byte> Session::save() const {
   checkpoint.begun = s.begun;
   checkpoint.schedule_start = s.schedule_start;
   checkpoint.curve = s.curve.state();
+  checkpoint.course = s.course;
   checkpoint.best = s.best;
   checkpoint.goal = s.goal;
   return encode_checkpoint(checkpoint);

@@ -8,6 +8,7 @@
 #include "core/session/measure.hpp"
 #include "core/session/not_finite.hpp"
 #include "core/session/state.hpp"
+#include "core/simd/build.hpp"
 #include "core/train/chrono_init.hpp"
 
 namespace unrolled {
@@ -75,6 +76,29 @@ void Session::State::weights_changed() {
   if (writer) writer->forget();
 }
 
+void Session::State::note(std::string_view name, std::string_view value) {
+  course.note(trainer ? trainer->steps_done() : 0, evaluator.has_value(), name, value);
+}
+
+void Session::State::note_change(const Setting& setting, const std::string& before) {
+  const std::string now = setting_text(settings, setting);
+  if (now != before) note(setting.name, now + " " + before);
+}
+
+/// Once for all steps that the same ones make.
+void Session::State::note_maker(std::int64_t before) {
+  maker_noted = true;
+  // A run that was saved and opened is the run that was not.
+  const auto note_new = [&](std::string_view name, const std::string& value) {
+    const std::string_view text = course.text();
+    const std::size_t at = text.rfind(name);
+    if (at == text.npos || !text.substr(at + name.size() + 1).starts_with(value + "\n"))
+      course.note(before, false, name, value);
+  };
+  note_new("build", std::string(simd::kArithmetic));
+  note_new("replicas", std::to_string(replica.count));
+}
+
 void Session::State::record(const StepResult& result, Progress& progress) {
   weights_changed();
   const std::int64_t step = trainer->steps_done() + (result.diverged ? 1 : 0);
@@ -87,6 +111,7 @@ void Session::State::record(const StepResult& result, Progress& progress) {
     diverged = step;
     return;
   }
+  if (!maker_noted) note_maker(step - 1);
   curve.add(result.loss);
   const bool due = step % measure_interval() == 0 || step == trainer->total_steps();
   if (due && plan.measured) begin_measurement(task->metrics().begin(model, trainer->last_batch()));
@@ -227,7 +252,9 @@ Expected<void> Session::set_live(std::string_view name, std::string_view value) 
   if (setting && !setting->live)
     return fail(ErrorCode::invalid_setting, std::string(name),
                 named(name) + " cannot change while a run goes on.", "Start a new run with it.");
+  const std::string before = setting ? setting_text(s.settings, *setting) : "";
   if (auto set = set_setting(s.settings, name, value); !set) return set;
+  s.note_change(*setting, before);
   if (s.trainer) s.trainer->follow(s.settings);
   return {};
 }
@@ -246,8 +273,14 @@ Expected<std::int64_t> Session::recover() {
     return fail(ErrorCode::wrong_state, "",
                 "The run diverges at the lowest learning rate there is.",
                 "Start a new run, with other settings.");
+  const std::int64_t from = s.trainer->steps_done();
   s.trainer->recover();
+  s.evaluator.reset();
+  const Setting& rate = *find_setting("learning_rate");
+  const std::string before = setting_text(s.settings, rate);
   s.settings.learning_rate = std::max(three_digits(s.settings.learning_rate / 3), kLeastRate);
+  s.course.note(from, false, "back", std::to_string(s.trainer->steps_done()));
+  s.note_change(rate, before);
   s.trainer->follow(s.settings);
   const std::int64_t step = s.trainer->steps_done();
   // A schedule that began later than this begins here.
@@ -257,7 +290,6 @@ Expected<std::int64_t> Session::recover() {
   s.diverged = 0;
   s.best.back_to(step);
   s.goal.back_to(step);
-  s.evaluator.reset();
   s.begun.clear();
   s.weights_changed();
   return step;
@@ -271,6 +303,7 @@ Expected<void> Session::set_parameters(std::span<const float> values) {
   State& s = *state_;
   s.need_trainer();
   if (auto set = take_parameters(s.model, values); !set) return set;
+  s.note("weights", "given");
   s.weights_changed();
   return {};
 }

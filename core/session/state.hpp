@@ -37,6 +37,8 @@ struct Session::State {
   std::int64_t diverged = 0;
   std::int64_t schedule_start = 0;  // the step at which the schedule began
   LossCurve curve;
+  Course course;
+  bool maker_noted = false;  // the course says who makes the present steps
   BestWeights best;
   Goal goal;
   Replica replica;
@@ -52,6 +54,11 @@ struct Session::State {
   /// With a column for each of the metrics.
   Progress empty_progress() const;
   void weights_changed();
+  /// What happens to the run now, for its course.
+  void note(std::string_view name, std::string_view value);
+  /// A setting that was `before`.
+  void note_change(const Setting& setting, const std::string& before);
+  void note_maker(std::int64_t before);
   /// After a step: its columns, and the measurement that may now be due.
   void record(const StepResult& result, Progress& progress);
   /// After a measurement: its columns. It may end the run, and then the best weights come back.

@@ -24,6 +24,11 @@ struct JsonValue {
   std::vector<JsonValue> items;  ///< of an array, or an object's members in the order of the text
 
   bool is(Kind wanted) const { return kind == wanted; }
+  /// What it is where it is that, else null.
+  const double* as_number() const { return is(Kind::number) ? &number : nullptr; }
+  const bool* as_truth() const { return is(Kind::boolean) ? &truth : nullptr; }
+  const std::string* as_text() const { return is(Kind::text) ? &text : nullptr; }
+  const std::vector<JsonValue>* as_array() const { return is(Kind::array) ? &items : nullptr; }
   /// Of an object; null where there is none of that name.
   const JsonValue* find(std::string_view wanted) const {
     for (const JsonValue& item : items)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/session/carried_data.hpp"
+
 namespace unrolled::cli {
 namespace {
 
@@ -39,9 +41,17 @@ Expected<CheckpointFile> CheckpointFile::plan(Plan plan) {
   return file;
 }
 
+Expected<std::vector<std::byte>> CheckpointFile::bytes_of(const Session& session) const {
+  auto checkpoint = session.save();
+  if (carried_.empty()) return checkpoint;
+  return with_data(checkpoint, carried_);
+}
+
 Expected<void> CheckpointFile::write_partial(const Session& session, Existing existing) {
   const auto begin = Clock::now();
-  auto written = write_file(partial(), session.save(), existing);
+  const auto bytes = bytes_of(session);
+  if (!bytes) return std::unexpected(bytes.error());
+  auto written = write_file(partial(), *bytes, existing);
   const auto end = Clock::now();
   if (written) partial_step_ = session.total_step();
   // A big model on a slow disk is saved more rarely: at most a twentieth of the time goes to it.
@@ -63,7 +73,9 @@ Expected<void> CheckpointFile::autosave(const Session& session) {
 Expected<void> CheckpointFile::finish(const Session& session) {
   if (!wanted()) return {};
   const bool replace = plan_.force || continues(target());
-  auto written = write_file(target(), session.save(), replace ? Existing::replace : Existing::keep);
+  const auto bytes = bytes_of(session);
+  if (!bytes) return std::unexpected(bytes.error());
+  auto written = write_file(target(), *bytes, replace ? Existing::replace : Existing::keep);
   if (!written) {
     // Best effort: the last autosave stays where even this cannot be written.
     (void)keep_partial(session);

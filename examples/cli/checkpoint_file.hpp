@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/session/session.hpp"
 #include "examples/cli/files.hpp"
@@ -24,6 +26,9 @@ class CheckpointFile {
   /// Checks, before any work is done, that nothing will be overwritten that should not be.
   /// Errors: invalid_file.
   static Expected<CheckpointFile> plan(Plan plan);
+
+  /// Puts the run's data into each of its files, too: see carried_data.hpp.
+  void carry(std::string data) { carried_ = std::move(data); }
 
   /// Writes the first autosave: claims the name against a second run, and finds out now whether
   /// the place can be written at all. Errors: invalid_file.
@@ -49,10 +54,12 @@ class CheckpointFile {
  private:
   using Clock = std::chrono::steady_clock;
   explicit CheckpointFile(Plan plan) : plan_(std::move(plan)) {}
+  Expected<std::vector<std::byte>> bytes_of(const Session& session) const;
   bool continues(const std::string& path) const;
   Expected<void> write_partial(const Session& session, Existing existing);
 
   Plan plan_;
+  std::string carried_;
   std::optional<std::int64_t> partial_step_;
   Clock::time_point next_autosave_ = Clock::now();
 };

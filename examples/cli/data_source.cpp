@@ -45,7 +45,10 @@ Expected<const Corpus*> corpus_named(std::string_view name) {
 
 Expected<std::optional<BuiltIn>> built_in(const Arguments& arguments) {
   if (!arguments.has("corpus")) return std::nullopt;
-  const std::string written = arguments.text("corpus");
+  return built_in(arguments.text("corpus"));
+}
+
+Expected<BuiltIn> built_in(const std::string& written) {
   const std::size_t colon = written.find(':');
   const auto corpus = corpus_named(std::string_view(written).substr(0, colon));
   if (!corpus) return std::unexpected(corpus.error());

@@ -36,6 +36,9 @@ struct BuiltIn {
 /// Errors: invalid_setting (none of that name).
 Expected<const Corpus*> corpus_named(std::string_view name);
 
+/// What NAME or NAME:SEED names. Errors: invalid_setting.
+Expected<BuiltIn> built_in(const std::string& written);
+
 /// What --corpus NAME or NAME:SEED names; nothing where it is not given. Errors: invalid_setting.
 Expected<std::optional<BuiltIn>> built_in(const Arguments& arguments);
 

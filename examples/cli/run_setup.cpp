@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/session/carried_data.hpp"
 #include "core/session/portable.hpp"
 #include "core/session/reader.hpp"
 #include "examples/cli/applicability.hpp"
@@ -148,9 +149,19 @@ Expected<std::string> task_of(const Arguments& arguments) {
   return setting_text(*settings, *find_setting("task"));
 }
 
+Expected<std::string> carried_data(const Arguments& arguments) {
+  const auto bytes = read_file(arguments.text("resume"), "resume");
+  if (!bytes) return std::unexpected(bytes.error());
+  return data_in(as_bytes(*bytes));
+}
+
 bool needs_no_data(const Arguments& arguments, const Option& option) {
   if (option.name != "text") return false;
   if (arguments.has("corpus")) return true;
+  if (arguments.has("resume")) {
+    const auto carried = carried_data(arguments);
+    if (carried && !carried->empty()) return true;
+  }
   // What is wrong with the flags or the checkpoint is said later.
   const bool resumes = !arguments.text("resume").empty();
   const auto task = task_of(arguments);

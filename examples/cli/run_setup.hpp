@@ -21,7 +21,11 @@ Expected<Session> resume_session(const Arguments& arguments, const std::string& 
 /// Arguments::apply(), read_file() and Reader::open().
 Expected<std::string> task_of(const Arguments& arguments);
 
-/// Whether the run needs no file of data: it has a corpus, or its task draws its own data.
+/// What the file that --resume names carries: see carried_data.hpp. Errors: invalid_file.
+Expected<std::string> carried_data(const Arguments& arguments);
+
+/// Whether the run needs no file of data: it has a corpus, its task draws its own data, or the
+/// checkpoint that it goes on from carries them.
 bool needs_no_data(const Arguments& arguments, const Option& option);
 /// A run that is resumed names the data that it needs.
 std::string say_missing_data(const Arguments& arguments, const Option& option);

@@ -7,6 +7,7 @@
 #include "examples/cli/commands.hpp"
 #include "examples/cli/data_source.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/receipt_file.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/run_setup.hpp"
 #include "examples/cli/terminal.hpp"
@@ -121,18 +122,25 @@ Expected<int> run_train(const Arguments& given) {
   const RunFlags flags{.every = *every, .threads = static_cast<int>(*threads)};
 
   if (auto apart = keep_apart(arguments); !apart) return std::unexpected(apart.error());
+  if (auto free = receipt_can_be_written(arguments, "receipt", {"text", "save", "resume"}); !free)
+    return std::unexpected(free.error());
   auto file = CheckpointFile::plan({.target = arguments.text("save"),
                                     .resumed = arguments.text("resume"),
                                     .force = arguments.has("force"),
                                     .autosave_seconds = *autosave});
   if (!file) return std::unexpected(file.error());
-  auto data = read_data(arguments);
+  // A file that carries its data goes on doing so: nothing in it is lost.
+  const auto carried = resumes ? carried_data(arguments) : Expected<std::string>("");
+  if (!carried) return std::unexpected(carried.error());
+  const bool names_data = given.has("text") || given.has("corpus");
+  auto data = names_data || carried->empty() ? read_data(arguments) : carried;
   if (data && has_layout(arguments)) {
     const auto task = task_of(arguments);
     data = task ? laid_out(arguments, *std::move(data), *task)
                 : Expected<std::string>(std::unexpected(task.error()));
   }
   if (!data) return std::unexpected(data.error());
+  if (arguments.has("with-data") || !carried->empty()) file->carry(*data);
   const MemoryNeed need(arguments.apply(Settings{}).value_or(Settings{}), data->size(),
                         flags.threads);
   const auto refuse = [&] {
@@ -164,13 +172,18 @@ constexpr Option kOptions[] = {
     kSeparator,
     {"save", "FILE",
      "Keep the trained network here. While it trains, FILE.partial holds the last autosave."},
+    {"with-data", "",
+     "Keep the data in that file too: then it goes on wherever it is opened, without --text."},
     {"resume", "FILE",
      "Go on with the run of this checkpoint, exactly as if it had not stopped; --text or "
-     "--corpus is the same again."},
+     "--corpus is the same again, unless FILE has the data in it."},
     {"schedule-anew", "",
      "With --resume and more --steps: the schedule of the learning rate begins again where the run "
      "stands; else it is the one over all steps."},
-    {"force", "", "Replace what --save names where it is there already."},
+    {"receipt", "FILE",
+     "When it ends write the run's receipt: settings, losses and a short code, with which others "
+     "can replay it."},
+    {"force", "", "Replace what --save and --receipt name where it is there already."},
     {"json", "", "Write one JSON object a line, the last of them a summary."},
     {"every", "N",
      "Steps to a line of output, which has their mean loss; by default 1 with --json, else a "

@@ -6,6 +6,7 @@
 
 #include "examples/cli/data_source.hpp"
 #include "examples/cli/interrupt.hpp"
+#include "examples/cli/receipt_file.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/task_words.hpp"
 
@@ -99,6 +100,19 @@ bool Training::save(Ending& ending) {
   return true;
 }
 
+bool Training::write_receipt() {
+  if (!arguments_.has("receipt")) return true;
+  // A file's own name; where it lies is nobody's business.
+  const std::string named = data_name(arguments_);
+  const std::string name =
+      arguments_.has("corpus") ? named : named.substr(named.find_last_of('/') + 1);
+  const auto receipt = receipt_of(session().save(), name);
+  const auto written = receipt ? cli::write_receipt(arguments_, "receipt", *receipt)
+                               : Expected<void>(std::unexpected(receipt.error()));
+  if (!written) output_->warn(written.error());
+  return written.has_value();
+}
+
 int Training::end_finished() {
   Ending ending = this->ending(Outcome::finished);
   const std::int64_t last = session().total_step();
@@ -111,7 +125,7 @@ int Training::end_finished() {
                     (reads_text(session().summary()) ? "sample" : "predict") + " --load " +
                     shell_quoted(file_.target());
   output_->end(recorder_.totals(), ending);
-  return kept ? kSuccess : kFailure;
+  return write_receipt() && kept ? kSuccess : kFailure;
 }
 
 int Training::end_interrupted() {
@@ -119,7 +133,7 @@ int Training::end_interrupted() {
   const bool kept = save(ending);
   if (kept && file_.wanted()) ending.advice = "Go on with:\n  " + resume_command(file_.target());
   output_->end(recorder_.totals(), ending);
-  if (!kept || !interrupted()) return kFailure;
+  if (!write_receipt() || !kept || !interrupted()) return kFailure;
   return kSignal + interrupted();
 }
 
@@ -141,6 +155,8 @@ int Training::end_diverged(std::int64_t step) {
                        resume_command(file_.partial());
   }
   output_->end(recorder_.totals(), ending);
+  if (arguments_.has("receipt"))
+    print_note("unrolled: No receipt was written, since the run diverged.");
   return kFailure;
 }
 

@@ -37,6 +37,8 @@ class Training {
   Ending ending(Outcome outcome);
   /// Writes the target; false where that failed, with what is left said in `ending`.
   bool save(Ending& ending);
+  /// Where --receipt asks for it; false where that failed.
+  bool write_receipt();
   int end_finished();
   int end_interrupted();
   int end_diverged(std::int64_t step);

@@ -34,17 +34,17 @@ std::string replay_text(const Json& text) {
   return result;
 }
 
-struct Replay {
+struct TextReplay {
   std::vector<std::string> losses;  // the bits of each, a double
   std::string fnv1a64;              // of all their bytes, the lowest of each first
 };
 
-Replay replay(const Json& run, const std::string& text) {
+TextReplay replay(const Json& run, const std::string& text) {
   Settings settings;
   for (const auto& [name, value] : run.members.at("settings").members)
     REQUIRE(set_setting(settings, name, value.text));
   Session session = make_session(settings, text);
-  Replay result;
+  TextReplay result;
   Fnv1a hash;
   for (const double loss : session.advance(kNoLimit).loss) {
     result.losses.push_back(hex(loss));
@@ -56,7 +56,7 @@ Replay replay(const Json& run, const std::string& text) {
 
 /// The file again, with these losses: what was there up to the first run, then each run.
 void write_replays(const Json& file, const std::string& before,
-                   const std::vector<Replay>& replays) {
+                   const std::vector<TextReplay>& replays) {
   std::string out = before.substr(0, before.find("  \"runs\""));
   out += "  \"runs\": [";
   for (std::size_t r = 0; r < replays.size(); ++r) {
@@ -77,7 +77,7 @@ TEST_CASE("A run of two hundred steps replays bit for bit", "[session][replay]")
   const auto file = JsonReader::read(bytes);
   REQUIRE(file);
   const std::string text = replay_text(file->members.at("text"));
-  std::vector<Replay> replays;
+  std::vector<TextReplay> replays;
   for (const Json& run : file->members.at("runs").items) replays.push_back(replay(run, text));
   REQUIRE(replays.size() == 2);
 

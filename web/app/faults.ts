@@ -1,6 +1,7 @@
 /** What an address or the attributes of a playground asked for and did not get. */
 import { corpora } from '../corpora/index';
 import { attributeNames } from './framed';
+import { isName } from './keeping/kept_name';
 import { lockable } from './locks';
 import { nearest } from './nearest';
 import { check, settingRow, settingsTable } from './settings';
@@ -38,6 +39,8 @@ function sentence(
   more: readonly string[],
 ): string | undefined {
   const key = settingName(name);
+  if (key === 'keep')
+    return '“keep” takes a name of 1 to 60 characters, under which the run is kept.';
   const said = `“${name}=${value.length > 40 ? `${value.slice(0, 40)}…` : value}” was left out`;
   if (why) return `${said}: ${why}`;
   if (allNames.includes(key) && valuesOf(key).length > 0) {
@@ -84,6 +87,8 @@ export function attributeFaults(element: Element): Fault[] {
       for (const each of listed(value)) if (!settingRow(settingName(each))) fault(name, each);
     } else if (name === 'theme') {
       if (!['', 'light', 'dark', 'auto'].includes(value)) fault(name, value);
+    } else if (name === 'keep') {
+      if (!isName(value)) fault(name, value);
     } else if (name === 'autostart') {
       if (!['', '0', '1', 'true', 'false'].includes(value)) fault(name, value);
     } else if (!attributeNames.includes(name)) fault(name, value);

@@ -3,7 +3,13 @@ import { settingName } from './start_words';
 import { type Fault, isForeign, pageNames } from './url';
 
 /** The attributes of a playground beside the settings. */
-export const attributeNames: readonly string[] = ['corpus', 'prompt', 'autostart', ...pageNames];
+export const attributeNames: readonly string[] = [
+  'corpus',
+  'prompt',
+  'autostart',
+  'keep',
+  ...pageNames,
+];
 
 /** What the address of a frame gives to the playground in it, and what is none of that. */
 export function framed(query: string): { attributes: [string, string][]; faults: Fault[] } {

@@ -3,6 +3,7 @@
  * them. Its code comes when it is asked for.
  */
 import { lazily } from '../lazy';
+import { receiptSuffix } from '../replaying/receipt_file';
 import { type ExportContext, type ExportFormat, nameOf } from './format';
 
 /** train.py numbers a text as the core does; how other data become numbers is not in Python. */
@@ -29,6 +30,20 @@ export const exportFormats: readonly ExportFormat[] = [
     },
     refused: ({ store }) =>
       store.history.length > 0 ? undefined : 'No step is done yet: press Train, or Step.',
+  },
+  {
+    key: 'receipt',
+    label: 'Receipt (JSON)',
+    help:
+      'What the run was made of, its losses and a short code: who has the data can replay it, ' +
+      'here or in the command line, and see whether every number is the same.',
+    fileName: (context) => `${nameOf(context)}${receiptSuffix}`,
+    async make(context) {
+      const { receiptOf } = await lazily('What writes receipts', () => import('./receipt'));
+      return receiptOf(context);
+    },
+    refused: ({ engine }) =>
+      engine.totalStep > 0 ? undefined : 'No step is done yet: press Train, or Step.',
   },
   {
     key: 'samples',

@@ -27,29 +27,35 @@ export class Keeper {
     readonly store: PlaygroundStore,
     readonly engine: Engine,
     readonly run: Run,
-    readonly hooks: Pick<Hooks, 'tell' | 'withdraw' | 'show' | 'runs' | 'lines'>,
+    readonly hooks: Pick<Hooks, 'tell' | 'withdraw' | 'show' | 'runs' | 'lines' | 'reopen'>,
   ) {}
 
   /** Resolves to whether a run came back and goes on. */
   async begin(): Promise<boolean> {
-    const { loaded, storage, trouble } = this.visit;
+    const { loaded, storage, trouble, name } = this.visit;
     this.engine.addEventListener('state', ({ detail }) => {
       if (detail === 'training') this.speakOfSize();
     });
-    if (trouble !== 'none') this.tell((words) => words.troubleWords(trouble));
-    if (trouble === 'silent') {
+    if (trouble !== 'none') this.tell((words) => words.troubleWords(trouble, name));
+    let page = loaded?.page;
+    if (trouble === 'silent' || trouble === 'elsewhere')
       void storage.then((persistence) => {
         this.hooks.withdraw('storage');
-        this.keep(persistence);
+        if (page) persistence?.proved();
+        this.keep(persistence, page);
       });
-      return false;
+    // Another one keeps it; here it is shown, and goes on from there.
+    if (trouble === 'elsewhere' && page) {
+      const { resumed } = await resume(page, this.store, this.engine);
+      if (!resumed) page = undefined;
+      return resumed;
     }
     const persistence = trouble === 'none' ? await storage : undefined;
     if (!loaded || !persistence) {
+      if (trouble === 'silent' || trouble === 'elsewhere') return false;
       this.keep(persistence);
       return false;
     }
-    const { page } = loaded;
     const { resumed, failure } = page
       ? await resume(page, this.store, this.engine, persistence)
       : { resumed: false, failure: undefined };
@@ -59,6 +65,11 @@ export class Keeper {
     if (damaged || why !== undefined)
       this.tell((words) => words.comeBackWords(loaded, why, this.hooks.runs));
     return resumed;
+  }
+
+  /** The page's address says what is open. */
+  get linked(): boolean {
+    return this.visit.name === undefined;
   }
 
   flush(): Promise<void> {

@@ -24,8 +24,23 @@ export function title({ name, source, words }: PageFacts): string {
     : `“${words.length > 40 ? `${words.slice(0, 39)}…` : words}”`;
 }
 
-export function troubleWords(trouble: LastVisit['trouble']): Notice | undefined {
+/** `name`: under which the tag of a playground wants it kept. */
+export function troubleWords(trouble: LastVisit['trouble'], name?: string): Notice | undefined {
   if (trouble === 'none') return undefined;
+  if (trouble === 'elsewhere')
+    return {
+      message:
+        `“${name}” is open in another tab, or in another place of this page, and is kept there. ` +
+        'What is done here is not kept until that one is closed; Save keeps the network as a file.',
+      about: 'storage',
+    };
+  if (trouble === 'refused' && name !== undefined)
+    return {
+      message:
+        `What is learnt here cannot be kept under the name “${name}”: this browser, or the frame ` +
+        'that it stands in, allows it no storage. Save the network as a file to keep it.',
+      about: 'storage',
+    };
   const why =
     trouble === 'silent'
       ? 'The storage of this browser does not answer. As long as it does not, nothing is kept'

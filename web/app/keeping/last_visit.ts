@@ -9,12 +9,17 @@ import type { PageFacts } from './saved_run';
 const patienceMs = 4_000;
 
 export interface LastVisit {
-  /** Undefined where the browser keeps nothing. May settle long after the page has begun. */
+  /**
+   * Undefined where the browser keeps nothing. May settle long after the page has begun: with
+   * 'elsewhere' when the other playground that is kept under the name has gone.
+   */
   storage: Promise<Persistence | undefined>;
   /** Undefined where nothing was kept, or where it could not be asked for. */
   loaded: Loaded | undefined;
   /** Why nothing is kept, as far as it is known by now. */
-  trouble: 'none' | 'refused' | 'silent';
+  trouble: 'none' | 'refused' | 'silent' | 'elsewhere';
+  /** Under which the tag of a playground on a page of others wants it kept. */
+  name?: string;
 }
 
 /** What was kept of the last visit; never rejects, and never takes for ever. */

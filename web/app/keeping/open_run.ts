@@ -20,7 +20,8 @@ export async function openSaved(keeper: Keeper, key: Key): Promise<boolean> {
   if (isOtherTask(page.settings) && keeper.engine.tasks === 'language') {
     // Another engine has to run it: the page begins anew, and finds it.
     askForRun(key.key);
-    location.assign(location.pathname + onward(location.search, {}));
+    if (keeper.linked) location.assign(location.pathname + onward(location.search, {}));
+    else keeper.hooks.reopen();
     return true;
   }
   autosave.expect(page, key);

@@ -34,6 +34,8 @@ interface Place {
   records: RecordStore;
   slot: string;
   tab: string;
+  /** What the page asks for, where it is not its address that says so. */
+  asked?: string;
   now?: () => number;
   /** Ids of the tabs that are open; undefined where a browser cannot tell. */
   openTabs?: () => Promise<ReadonlySet<string> | undefined>;
@@ -44,6 +46,7 @@ export class Persistence {
   readonly records: RecordStore;
   readonly slot: string;
   private readonly tab: string;
+  private readonly asked: string | undefined;
   private readonly now: () => number;
   private readonly askTabs: () => Promise<ReadonlySet<string> | undefined>;
   private readonly after: After;
@@ -57,6 +60,7 @@ export class Persistence {
     this.records = limited(place.records, place.after);
     this.slot = encodeURIComponent(place.slot);
     this.tab = place.tab;
+    this.asked = place.asked;
     this.now = place.now ?? (() => Date.now());
     this.askTabs = place.openTabs ?? (async () => new Set([place.tab]));
     this.after = place.after ?? afterTimeout;
@@ -144,7 +148,9 @@ export class Persistence {
     const before = current && (await readFacts(this.records, current))?.facts.name;
     const { newName } = this;
     const name = newName === undefined ? before : newName || undefined;
-    const head: SavedHead = { format: 2, savedAt: this.now(), facts: factsOf(page, name) };
+    const { asked } = this;
+    const facts = asked === undefined ? factsOf(page, name) : { ...factsOf(page, name), asked };
+    const head: SavedHead = { format: 2, savedAt: this.now(), facts };
     const replaced = current ? [current, ...besides] : besides;
     const change = {
       put: [[key.key, head] as const, [bodyOf(key.key), page] as const],

@@ -37,15 +37,15 @@ export function showSoFar(store: PlaygroundStore, run: SavedRun): void {
 }
 
 /**
- * Puts the engine and the store where the saved page stood, and says so to `persistence`. Where the
- * checkpoint cannot be used, text and settings alone come back, the record stays as it is, and the
- * reason is the result.
+ * Puts the engine and the store where the saved page stood, and says so to `persistence`, if any.
+ * Where the checkpoint cannot be used, text and settings alone come back, the record stays as it
+ * is, and the reason is the result.
  */
 export async function resume(
   page: SavedPage,
   store: PlaygroundStore,
   engine: Engine,
-  persistence: Pick<Persistence, 'proved'>,
+  persistence?: Pick<Persistence, 'proved'>,
 ): Promise<{ resumed: boolean; failure?: unknown }> {
   store.setText(page.text, page.source);
   store.setSettings(page.settings);
@@ -59,6 +59,6 @@ export async function resume(
     }
     showSoFar(store, run);
   }
-  persistence.proved();
+  persistence?.proved();
   return { resumed: run !== undefined };
 }

@@ -43,6 +43,8 @@ export interface PageFacts {
   /** Undefined where there is no run. */
   step: number | undefined;
   bytes: number;
+  /** What the tag asked for that it was begun from: see kept_by_name.ts. */
+  asked?: string;
 }
 
 /** Beside the page itself, so that a list of runs reads no weights. */

@@ -3,9 +3,13 @@ import { corporaOf } from '../../corpora/index';
 import type { Engine } from '../../engine/shared/api';
 import { EngineError } from '../../engine/shared/engine_error';
 import { type Candidate, openCheckpoint, readNetwork } from '../checkpoint_file';
+import { lazily } from '../lazy';
+import { isReceipt } from '../replaying/receipt_file';
 import { valueIn } from '../settings';
 import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
+import { dataIn } from '../whole_run';
+import type { Notices } from './hooks';
 import { withoutText } from './rare_notices';
 import type { Run } from './run';
 
@@ -16,13 +20,20 @@ export async function loadFile(
   store: PlaygroundStore,
   run: Run,
   byPage: boolean,
+  notices: Notices,
 ): Promise<void> {
   if (!byPage && run.locked()) return run.problem(locked);
+  if (await isReceipt(file)) {
+    const { replayReceipt } = await lazily('What replays', () => import('../replaying/replay'));
+    return replayReceipt(await file.text(), candidates(0, store), { engine, store, run, notices });
+  }
   const open = async () => {
     const { checkpoint, foreign } = await readNetwork(file);
     try {
-      // Tensors bring no run, which alone would belong to a text.
-      const texts = foreign ? [] : candidates(file.size, store);
+      const carried = dataIn(checkpoint);
+      const own = carried === undefined ? [] : [{ source: 'own', load: () => carried }];
+      // Tensors bring no run, which alone would belong to a text. One that is here keeps its name.
+      const texts = foreign ? [] : [...candidates(file.size, store), ...own];
       const { found } = await openCheckpoint(engine, checkpoint, texts);
       return { found, note: noteOn(engine, store) };
     } catch (error) {

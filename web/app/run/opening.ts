@@ -7,8 +7,9 @@ import { checkpointName, download } from '../checkpoint_download';
 import type { BegunFrom } from '../given/begun_from';
 import type { Given } from '../given/given';
 import { Keeper } from '../keeping/keeper';
+import { isName } from '../keeping/kept_name';
 import { keepLook, type Look, readLook } from '../keeping/last_look';
-import { readLastVisit } from '../keeping/last_visit';
+import { type LastVisit, readLastVisit } from '../keeping/last_visit';
 import type { SavedPage } from '../keeping/saved_run';
 import { lazily } from '../lazy';
 import { isLocked } from '../locks';
@@ -71,12 +72,18 @@ export async function openPlayground(
   if (signal.aborted) return undefined;
   let start = readStart(element, linked, given);
   let textComing = start.text === undefined ? firstText(start) : undefined;
-  const visit = linked ? await readLastVisit(location.pathname, location.search) : undefined;
+  const name = element.getAttribute('keep') ?? '';
+  const visit = linked
+    ? await readLastVisit(location.pathname, location.search)
+    : isName(name)
+      ? await keptUnder(name, element, start, signal, hooks)
+      : undefined;
   if (signal.aborted) return undefined;
   // What a link brings is not what was kept, unless that was begun from it; it stays in the list.
   const kept = visit?.loaded?.page;
-  const strange = start.text !== undefined && kept?.text !== start.text;
-  if (visit?.loaded && (strange || (given?.checkpoint && !isReload()))) visit.loaded = undefined;
+  const strange = linked && start.text !== undefined && kept?.text !== start.text;
+  if (visit?.loaded && (strange || (linked && given?.checkpoint && !isReload())))
+    visit.loaded = undefined;
   // What was kept may be of a task of which the address does not speak.
   if (!tasks && isOtherTask(visit?.loaded?.page?.settings)) {
     if (!(tasks = await otherTasks(signal, hooks))) return undefined;
@@ -116,11 +123,11 @@ export async function openPlayground(
   const keeper = visit && new Keeper(visit, store, engine, run, hooks);
   // What was shown belongs to a page that comes back; a link may ask for another prompt.
   const comesBack = visit?.loaded?.page !== undefined && (start.prompt === '' || isReload());
-  const slot = linked ? location.pathname : undefined;
+  const slot = linked ? location.pathname : visit && `keep:${name.trim()}`;
   const opened = new OpenedPlayground(
     ...([engine, store, run, stream, hooks, keeper, detach, slot, element, given] as const),
   );
-  if (comesBack) opened.show(readLook(location.pathname));
+  if (comesBack) opened.show(readLook(slot!));
   void opened.begin(start);
   return opened;
 }
@@ -136,6 +143,23 @@ async function more(element: Element, linked: boolean, hooks: Hooks): Promise<Gi
     return given;
   } catch (error) {
     hooks.tell({ message: sentence(error), problem: true, about: 'given', ...again(hooks) });
+    return undefined;
+  }
+}
+
+/** What was kept under the name that the tag gives; undefined where its code did not come. */
+async function keptUnder(
+  name: string,
+  element: Element,
+  start: Start,
+  signal: AbortSignal,
+  hooks: Hooks,
+): Promise<LastVisit | undefined> {
+  try {
+    const kept = await lazily('What was kept', () => import('../keeping/kept_by_name'));
+    return await kept.readKept(name, kept.askedFor(element, start), signal);
+  } catch (error) {
+    hooks.tell({ message: sentence(error), problem: true, about: 'storage', ...again(hooks) });
     return undefined;
   }
 }
@@ -267,7 +291,8 @@ class OpenedPlayground implements Opened {
       void tellFaults(element, start.faults, hooks);
     const resumed = await this.keeper?.begin();
     if (this.look.inside) hooks.look();
-    if (this.keeper) store.addEventListener('change', this.address);
+    if (this.keeper && element.hasAttribute('linked'))
+      store.addEventListener('change', this.address);
     // The run is asked for before all of the page is drawn.
     const starting =
       resumed || store.text === ''
@@ -345,7 +370,7 @@ class OpenedPlayground implements Opened {
     const { engine, run, store } = this;
     try {
       const { loadFile } = await lazily('What opens saved networks', () => import('./load_file'));
-      await loadFile(file, engine, store, run, byPage);
+      await loadFile(file, engine, store, run, byPage, this.hooks);
     } catch (error) {
       run.problem(error);
     }

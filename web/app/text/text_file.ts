@@ -1,6 +1,7 @@
 /** Files as texts: what is UTF-8 is read, what is something else is refused by its name. */
 import type { Notice } from '../notices';
 import { count } from '../numbers';
+import { isReceipt } from '../replaying/receipt_file';
 import { controlCharacters, foreignKind, readsAsEightBit, wideKind } from './text_encoding';
 
 /** Larger texts than this neither fit in the page's memory nor train in a sitting. */
@@ -31,7 +32,7 @@ export async function openFirst(
   if (!file) return {};
   const left = others.map(({ name }) => `“${name}”`).join(', ');
   const alone = left && `One text is learnt at a time: ${left} was not looked at.`;
-  if (/\.(unrolled|safetensors)$/.test(file.name))
+  if (/\.(unrolled|safetensors)$/.test(file.name) || (await isReceipt(file)))
     return {
       checkpoint: file,
       ...(alone && { notice: { message: alone, problem: true, about: 'file' } }),

@@ -22,7 +22,7 @@ const sampling = ['temperature', 'top_k', 'top_p'];
 
 /** Whether another text or task is wanted that this page has no panels for. */
 function asksForOther({ store, value }: Changing, names: readonly string[]): boolean {
-  if (names.some((name) => ['src', 'trained'].includes(name))) return true;
+  if (names.some((name) => ['src', 'trained', 'keep'].includes(name))) return true;
   if (names.includes('task')) return (value('task') ?? 'language') !== store.task;
   const corpus = names.includes('corpus') ? value('corpus') : null;
   return corpus?.includes('.')

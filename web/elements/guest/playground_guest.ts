@@ -11,7 +11,7 @@ import { keepKeys } from './keys';
 
 /** Attributes besides the settings that act when they become others. */
 const asking = ['goal', 'notation', 'prompt'];
-const acting = ['corpus', 'text', 'task', 'src', 'trained', 'autostart', ...asking];
+const acting = ['corpus', 'text', 'task', 'src', 'trained', 'keep', 'autostart', ...asking];
 
 /** Properties that stand for attributes. */
 export const reflected: readonly string[] = [
@@ -24,6 +24,7 @@ export const reflected: readonly string[] = [
     'autostart',
     'src',
     'trained',
+    'keep',
     'goal',
     'notation',
   ],

@@ -252,7 +252,7 @@ export class UnrolledControls extends LitElement {
       <input
         id="file"
         type="file"
-        accept=".unrolled,.safetensors"
+        accept=".unrolled,.safetensors,.json"
         hidden
         @change=${this.loaded}
       />`;

@@ -7,14 +7,26 @@ import { settingsInWords, title } from '../../app/keeping/keeping_words';
 import { openSaved } from '../../app/keeping/open_run';
 import { readBody } from '../../app/keeping/record_keys';
 import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
+import type { PageFacts } from '../../app/keeping/saved_run';
+import { lazily } from '../../app/lazy';
 import { count } from '../../app/numbers';
+import { valueIn } from '../../app/settings';
+import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import dialogStyles from '../dialog.css?inline';
 import { icons } from '../icons';
+import type { ComparedRun } from './run_comparison';
 import styles from './runs.css?inline';
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+const noNetwork = (title: string): string =>
+  `What was saved of ${title} is damaged: there is no network in it.`;
+
+/** What it learns from. */
+const wordFor = ({ settings }: PageFacts): string =>
+  valueIn(settings, 'task') === 'language' ? 'text' : 'data';
 
 const noAnswer = 'The storage of this browser does not answer. Close the list and try again.';
 
@@ -29,6 +41,8 @@ export class UnrolledRuns extends LitElement {
     deleted: { state: true },
     busy: { state: true },
     trouble: { state: true },
+    chosen: { state: true },
+    compared: { state: true },
   };
   static override styles = [base, sheet(dialogStyles), sheet(styles)];
 
@@ -38,6 +52,9 @@ export class UnrolledRuns extends LitElement {
   declare private deleted: ReadonlySet<string>;
   declare private busy: boolean;
   declare private trouble: string;
+  /** Keys of those that are to be compared, the last chosen one last. */
+  declare private chosen: readonly string[];
+  declare private compared: readonly ComparedRun[];
 
   constructor() {
     super();
@@ -45,6 +62,8 @@ export class UnrolledRuns extends LitElement {
     this.deleted = new Set();
     this.busy = false;
     this.trouble = '';
+    this.chosen = [];
+    this.compared = [];
   }
 
   async show(): Promise<void> {
@@ -73,6 +92,13 @@ export class UnrolledRuns extends LitElement {
         that you give a name stays until you delete it.
       </p>
       <p role="alert" class="trouble">${this.trouble}</p>
+      ${
+        this.compared.length === 2
+          ? html`<section aria-label="Comparison">
+              <unrolled-run-comparison .runs=${this.compared}></unrolled-run-comparison>
+            </section>`
+          : nothing
+      }
       ${this.list()}
     </dialog>`;
   }
@@ -109,6 +135,7 @@ export class UnrolledRuns extends LitElement {
         ${facts ? html`<p class="faint">${this.line(run)}</p>` : nothing}
       </div>
       <div class="acts">
+        ${facts?.step === undefined ? nothing : this.compareBox(run, name)}
         ${
           where === 'here'
             ? html`<span class="faint">This page</span>`
@@ -149,6 +176,16 @@ export class UnrolledRuns extends LitElement {
               @click=${() => void this.save(run)}
             >
               ${icons.save}
+            </button>
+            <button
+              class="plain"
+              type="button"
+              title="Save as one file with its ${wordFor(facts)}, to go on anywhere"
+              aria-label="Save ${name} with its ${wordFor(facts)}"
+              ?disabled=${this.busy}
+              @click=${() => void this.save(run, true)}
+            >
+              ${icons.save} with ${wordFor(facts)}
             </button>`
         }
         ${
@@ -210,15 +247,56 @@ export class UnrolledRuns extends LitElement {
     await this.refresh();
   }
 
-  private async save(run: ListedRun): Promise<void> {
+  /** `whole`: with its text, so that it goes on wherever it is opened. */
+  private async save(run: ListedRun, whole = false): Promise<void> {
     await this.asking(async () => {
       const read = await readBody(this.persistence!.records, run.key);
       const kept = read?.page.run;
-      if (kept) download(kept.checkpoint, checkpointName(read.page.settings, kept.step));
-      else
-        this.trouble =
-          `What was saved of ${this.titleOf(run)} is damaged: there is no network in ` + 'it.';
+      if (!kept) {
+        this.trouble = noNetwork(this.titleOf(run));
+        return;
+      }
+      const name = checkpointName(read.page.settings, kept.step);
+      if (!whole) return download(kept.checkpoint, name);
+      this.busy = true;
+      try {
+        const { withData } = await lazily('What packs runs', () => import('../../app/whole_run'));
+        download(await withData(kept.checkpoint, kept.text), name);
+      } catch (error) {
+        this.trouble = sentence(error);
+      }
+      this.busy = false;
     });
+  }
+
+  private compareBox({ key }: ListedRun, name: string) {
+    return html`<label class="compare">
+      <input
+        type="checkbox"
+        aria-label="Compare ${name}"
+        .checked=${this.chosen.includes(key.key)}
+        @change=${(event: Event) =>
+          void this.choose(key.key, (event.target as HTMLInputElement).checked)}
+      />Compare
+    </label>`;
+  }
+
+  /** Two at a time: a third takes the place of the first. */
+  private async choose(key: string, chosen: boolean): Promise<void> {
+    const others = this.chosen.filter((each) => each !== key);
+    this.chosen = (chosen ? [...others, key] : others).slice(-2);
+    const wanted = this.chosen;
+    const compared: ComparedRun[] = [];
+    await this.asking(async () => {
+      await import('./run_comparison');
+      for (const each of wanted) {
+        const run = this.runs?.find((listed) => listed.key.key === each);
+        const read = run && (await readBody(this.persistence!.records, run.key));
+        if (read?.page.run) compared.push({ title: this.titleOf(run!), page: read.page });
+        else if (run) this.trouble = noNetwork(this.titleOf(run));
+      }
+    });
+    if (this.chosen === wanted) this.compared = compared;
   }
 
   private async asking(work: () => Promise<void>): Promise<void> {
@@ -251,6 +329,7 @@ export class UnrolledRuns extends LitElement {
     const gone = (this.runs ?? []).filter(({ key }) => this.deleted.has(key.key));
     this.deleted = new Set();
     this.runs = undefined;
+    this.chosen = this.compared = [];
     for (const { key } of gone) await this.persistence?.letGo(key).catch(() => {});
   }
 

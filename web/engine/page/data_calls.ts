@@ -19,7 +19,8 @@ const ended = {
   hint: 'Choose it again.',
 } as const;
 
-function openLink(): Link {
+/** A worker of its own; see CallLink.end(). */
+export function openDataLink(): Link {
   const build = detectBuild();
   if (!build) throw new EngineError(noSimd);
   const link: Link = new CallLink(
@@ -43,7 +44,7 @@ export async function callOnce<T>(
   interrupted: EngineErrorData,
   ask: (link: Link) => Promise<T>,
 ): Promise<T> {
-  const link = openLink();
+  const link = openDataLink();
   try {
     return await ask(link);
   } finally {
@@ -60,7 +61,7 @@ export async function makeCorpus(name: string, seed: number): Promise<string> {
 
 /** Looks at one task's tables, again and again; close() ends it. */
 export class TableLooker {
-  private readonly link = openLink();
+  private readonly link = openDataLink();
 
   constructor(private readonly task: string) {}
 

@@ -1,5 +1,9 @@
-/** What travels between the page and the worker that makes and looks at files: data of tasks, networks. */
+/**
+ * What travels between the page and the worker that makes and looks at the data of tasks, takes
+ * networks to other formats and from them, and makes and replays receipts.
+ */
 import type { Outcome } from '../../../wasm/module';
+import type { OpenedReceipt } from '../../../wasm/receipt_module';
 import type { EngineErrorData, TablePreview } from './api';
 
 export interface DataCalls {
@@ -17,6 +21,24 @@ export interface DataCalls {
   importTensors(file: Uint8Array): Uint8Array;
   /** See InsideModule.trainingScript(). */
   trainingScript(checkpoint: Uint8Array, tensors: string): string;
+  /** See ReceiptModule. */
+  receipt(checkpoint: Uint8Array, name: string): string;
+  openReceipt(json: string): OpenedReceipt;
+  withData(checkpoint: Uint8Array, data: Uint8Array): Uint8Array;
+  /** The receipt is of the run that is replayed from now on; the one before ends. */
+  beginReplay(json: string, data: Uint8Array): null;
+  /** Goes on with it for about so long. */
+  replayOn(budgetMs: number): ReplayState;
+  /** The replayed run as a checkpoint; transferred. */
+  replayed(): Uint8Array;
+}
+
+export interface ReplayState {
+  step: number;
+  done: boolean;
+  /** Once it is done: whether all is the same, and what there is to say of it. */
+  same: boolean;
+  words: string;
 }
 
 type Call<K extends keyof DataCalls> = {

@@ -1,35 +1,69 @@
 import type { InsideModule } from '../../../wasm/inside_module';
-import type { FromDataWorker, ToDataWorker } from '../shared/data_protocol';
-import { crash } from '../shared/engine_error';
+import type { Outcome } from '../../../wasm/module';
+import type { WasmReplay } from '../../../wasm/receipt_module';
+import type { EngineErrorData } from '../shared/api';
+import type { DataCalls, FromDataWorker, ToDataWorker } from '../shared/data_protocol';
+import { crash, wrongState } from '../shared/engine_error';
 import { loadInside } from '../shared/inside_binaries';
 import { serve, type WorkerScope } from './scope';
 
 const scope = self as unknown as WorkerScope<ToDataWorker, FromDataWorker>;
 
+type Handlers = {
+  [K in keyof DataCalls]: (
+    ...args: Parameters<DataCalls[K]>
+  ) => Outcome<ReturnType<DataCalls[K]>, EngineErrorData>;
+};
+
 /** Makes what it is asked for, and looks at what it is given; the page ends it. */
-serve(scope, 'data', loadInside, (inside: InsideModule) => ({
-  receive(call: ToDataWorker): void {
-    const { id } = call;
-    try {
-      if (call.name === 'corpus' || call.name === 'plainTable') {
-        const value =
-          call.name === 'corpus' ? inside.corpus(...call.args) : inside.plainTable(...call.args);
-        const transfer = value ? [value.buffer as ArrayBuffer] : [];
-        scope.postMessage({ type: 'reply', id, value }, transfer);
-      } else if (call.name === 'exportTensors' || call.name === 'importTensors') {
-        const file =
-          call.name === 'exportTensors'
-            ? inside.exportTensors(...call.args)
-            : inside.importTensors(...call.args);
-        const transfer = 'value' in file ? [file.value.buffer as ArrayBuffer] : [];
-        scope.postMessage({ type: 'reply', id, ...file }, transfer);
-      } else if (call.name === 'trainingScript')
-        scope.postMessage({ type: 'reply', id, ...inside.trainingScript(...call.args) });
-      else if (call.name === 'layoutLine')
-        scope.postMessage({ type: 'reply', id, ...inside.layoutLine(...call.args) });
-      else scope.postMessage({ type: 'reply', id, value: inside.tablePreview(...call.args) });
-    } catch (reason) {
-      scope.postMessage({ type: 'crashed', error: crash(reason, 'data') });
-    }
-  },
-}));
+function handlersOf(inside: InsideModule): Handlers {
+  let replay: WasmReplay | undefined;
+  const replaying = <T>(use: (replay: WasmReplay) => T): Outcome<T, EngineErrorData> =>
+    replay
+      ? { value: use(replay) }
+      : { error: wrongState('Nothing is replayed.', 'Open the receipt again.') };
+  return {
+    corpus: (name, seed) => ({ value: inside.corpus(name, seed) }),
+    plainTable: (...args) => ({ value: inside.plainTable(...args) }),
+    layoutLine: (...args) => inside.layoutLine(...args),
+    tablePreview: (...args) => ({ value: inside.tablePreview(...args) }),
+    exportTensors: (...args) => inside.exportTensors(...args),
+    importTensors: (file) => inside.importTensors(file),
+    trainingScript: (...args) => inside.trainingScript(...args),
+    receipt: (checkpoint, name) => inside.receipt(checkpoint, name),
+    withData: (checkpoint, data) => inside.withData(checkpoint, data),
+    openReceipt: (json) => inside.openReceipt(json),
+    beginReplay(json, data) {
+      replay?.delete();
+      replay = undefined;
+      const made = inside.Replay.create(json, data);
+      if ('error' in made) return made;
+      replay = made.value;
+      return { value: null };
+    },
+    replayOn: (budgetMs) =>
+      replaying((run) => {
+        run.advance(budgetMs);
+        const done = run.done();
+        return { step: run.step(), done, same: done && run.same(), words: done ? run.words() : '' };
+      }),
+    replayed: () => replaying((run) => run.save()),
+  };
+}
+
+serve(scope, 'data', loadInside, (inside: InsideModule) => {
+  const handlers = handlersOf(inside);
+  return {
+    receive({ id, name, args }: ToDataWorker): void {
+      try {
+        const handle = handlers[name] as (...given: unknown[]) => Outcome<unknown, EngineErrorData>;
+        const answer = handle(...args);
+        const value = 'value' in answer ? answer.value : undefined;
+        const transfer = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [];
+        scope.postMessage({ type: 'reply', id, ...answer }, transfer);
+      } catch (reason) {
+        scope.postMessage({ type: 'crashed', error: crash(reason, 'data') });
+      }
+    },
+  };
+});

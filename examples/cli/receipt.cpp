@@ -1,0 +1,58 @@
+// unrolled receipt: how a run came about and what it came to, for others to replay.
+
+#include "core/session/receipt.hpp"
+#include "examples/cli/commands.hpp"
+#include "examples/cli/files.hpp"
+#include "examples/cli/receipt_file.hpp"
+#include "examples/cli/report.hpp"
+
+namespace unrolled::cli {
+namespace {
+
+Expected<int> run_receipt(const Arguments& arguments) {
+  if (!arguments.has("checkpoint"))
+    return fail(ErrorCode::invalid_setting, "checkpoint", "receipt needs the checkpoint of a run.",
+                "Name it: unrolled receipt book.unrolled.");
+  const auto bytes = read_file(arguments.text("checkpoint"), "checkpoint");
+  if (!bytes) return std::unexpected(bytes.error());
+  if (auto free = receipt_can_be_written(arguments, "save", {"checkpoint"}); !free)
+    return std::unexpected(free.error());
+  const auto receipt = receipt_of(as_bytes(*bytes), arguments.text("name"));
+  if (!receipt) return std::unexpected(receipt.error());
+  const std::string path = arguments.text("save");
+  if (path.empty()) {
+    print_text(receipt_json(*receipt));
+    return kSuccess;
+  }
+  if (auto written = write_receipt(arguments, "save", *receipt); !written)
+    return std::unexpected(written.error());
+  print_line("The receipt " + receipt->code + " is in " + path + ".");
+  return kSuccess;
+}
+
+constexpr Option kOptions[] = {
+    {"save", "FILE", "Write it here; else it goes to standard output."},
+    {"name", "NAME",
+     "What the data is called: \"corpus reviews\" for built-in data, which a replay then makes "
+     "itself."},
+    {"force", "", "Replace what --save names where it is there already."},
+};
+constexpr Option kOperand = {"checkpoint", "CHECKPOINT", "The run, as train --save kept it."};
+
+constexpr std::string_view kExamples[] = {
+    "unrolled receipt book.unrolled --save book.json",
+};
+
+}  // namespace
+
+constinit const Command kReceipt = {
+    .name = "receipt",
+    .purpose = "Write a run's receipt: settings, losses and a short code, for others to replay.",
+    .options = kOptions,
+    .takes = [](const Setting&) { return false; },
+    .examples = kExamples,
+    .run = run_receipt,
+    .operand = &kOperand,
+};
+
+}  // namespace unrolled::cli

@@ -1,0 +1,32 @@
+#include "examples/cli/receipt_file.hpp"
+
+#include "examples/cli/files.hpp"
+
+namespace unrolled::cli {
+
+Expected<void> receipt_can_be_written(const Arguments& arguments, std::string_view option,
+                                      std::initializer_list<std::string_view> others) {
+  const std::string path = arguments.text(option), flag = "--" + std::string(option);
+  if (path.empty()) return {};
+  const auto refuse = [&](std::string message, std::string hint) {
+    return fail(ErrorCode::invalid_file, std::string(option), std::move(message), std::move(hint));
+  };
+  for (const std::string_view other : others)
+    if (arguments.has(other) && is_same_file(path, arguments.text(other)))
+      return refuse(flag + " names a file that this run reads or writes besides.",
+                    "Choose another name with " + flag + ".");
+  if (exists(path) && !is_regular_file(path))
+    return refuse("\"" + path + "\" is not a file.", "Choose the name of a file with " + flag + ".");
+  if (exists(path) && !arguments.has("force"))
+    return refuse("\"" + path + "\" is there already.",
+                  "Choose another name with " + flag + ", or replace it with --force.");
+  return {};
+}
+
+Expected<void> write_receipt(const Arguments& arguments, std::string_view option,
+                             const Receipt& receipt) {
+  const Existing existing = arguments.has("force") ? Existing::replace : Existing::keep;
+  return write_file(arguments.text(option), as_bytes(receipt_json(receipt)), existing);
+}
+
+}  // namespace unrolled::cli

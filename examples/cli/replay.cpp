@@ -1,0 +1,100 @@
+// unrolled replay: a run made again from its receipt.
+
+#include <algorithm>
+
+#include "core/session/replay.hpp"
+#include "core/session/version.hpp"
+#include "core/support/json.hpp"
+#include "examples/cli/commands.hpp"
+#include "examples/cli/data_source.hpp"
+#include "examples/cli/files.hpp"
+#include "examples/cli/layout.hpp"
+#include "examples/cli/report.hpp"
+#include "examples/cli/wait.hpp"
+
+namespace unrolled::cli {
+namespace {
+
+constexpr std::string_view kCorpus = "corpus ";
+constexpr double kBudgetMs = 100;
+
+/// The data that the flags name, or else built-in ones by the receipt's word.
+Expected<std::string> data_of(const Arguments& arguments, const Receipt& receipt) {
+  const std::string task = setting_text(receipt.settings, *find_setting("task"));
+  const TaskKind* kind = find_task(receipt.settings);
+  if (!kind || kind->data.empty() || arguments.has("text") || arguments.has("corpus")) {
+    if (auto suits = corpus_suits(arguments, task); !suits) return std::unexpected(suits.error());
+    auto data = read_data(arguments);
+    return data && has_layout(arguments) ? laid_out(arguments, *std::move(data), task)
+                                         : std::move(data);
+  }
+  if (receipt.name.starts_with(kCorpus)) {
+    const auto named = built_in(receipt.name.substr(kCorpus.size()));
+    if (!named) return std::unexpected(named.error());
+    if (named->corpus->task == task) return named->corpus->make(named->seed);
+  }
+  return fail(ErrorCode::invalid_setting, "text", "replay needs the data of the run.",
+              "Give it with --data FILE" +
+                  (receipt.name.empty() ? std::string(".")
+                                        : "; the receipt calls it \"" + receipt.name + "\"."));
+}
+
+void tell(const Replay& replay, bool json_wanted) {
+  if (!json_wanted) return print_line(replay.words());
+  const ReplayOutcome& o = replay.outcome();
+  JsonWriter json;
+  json.begin_object().member("event", "replay").member("same", o.same);
+  json.member("code", replay.receipt().code).member("steps", replay.steps());
+  json.member("alike", o.alike).member("differs", o.differs);
+  json.member("build", arithmetic()).member("words", replay.words());
+  print_line(json.end_object().text());
+}
+
+Expected<int> run_replay(const Arguments& arguments) {
+  if (!arguments.has("receipt"))
+    return fail(ErrorCode::invalid_setting, "receipt", "replay needs a receipt.",
+                "Name its file: unrolled replay book.json --data book.txt.");
+  const auto bytes = read_file(arguments.text("receipt"), "receipt");
+  if (!bytes) return std::unexpected(bytes.error());
+  auto receipt = read_receipt(*bytes);
+  if (!receipt) return std::unexpected(receipt.error());
+  auto data = data_of(arguments, *receipt);
+  if (!data) return std::unexpected(data.error());
+  const std::string what = "Replaying " + std::to_string(receipt->steps) + " steps";
+  const auto replay = waiting(what, [&]() -> Expected<Replay> {
+    auto begun = Replay::create(*std::move(receipt), *std::move(data));
+    if (begun)
+      while (!begun->done()) begun->advance(kBudgetMs);
+    return begun;
+  });
+  if (!replay) return std::unexpected(replay.error());
+  tell(*replay, arguments.has("json"));
+  return replay->outcome().same ? kSuccess : kFailure;
+}
+
+constexpr Option kOptions[] = {
+    data_option("The data of the run, as it was given to train.", false),
+    {"corpus", "NAME", "Built-in data in its place; a receipt that names its corpus needs neither."},
+    kColumns,
+    kSeparator,
+    {"json", "", "Write the outcome as one JSON object."},
+};
+constexpr Option kOperand = {"receipt", "RECEIPT", "What receipt or train --receipt has written."};
+
+constexpr std::string_view kExamples[] = {
+    "unrolled replay book.json --data book.txt",
+};
+
+}  // namespace
+
+constinit const Command kReplay = {
+    .name = "replay",
+    .purpose = "Train a run again from its receipt, and say whether every number is the same.",
+    .options = kOptions,
+    .takes = [](const Setting&) { return false; },
+    .examples = kExamples,
+    .run = run_replay,
+    .operand = &kOperand,
+};
+
+}  // namespace unrolled::cli

@@ -1,0 +1,89 @@
+// A page that is killed while it trains comes back with what was kept, whatever it learns: its
+// processes end at once, without a word to the page.
+
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+import { newPage, run, waitForState } from './browser';
+import { browser, site, useSite } from './fixture';
+
+useSite();
+
+/** The newest step that is kept, and the seconds trained up to there; undefined where none is. */
+const keptStep = (page: Page): Promise<number | undefined> =>
+  page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+    const database = await wait(indexedDB.open('unrolled'));
+    const records = database.transaction('records').objectStore('records');
+    const heads = await wait<{ facts?: { step?: number } }[]>(records.getAll());
+    database.close();
+    const steps = heads.flatMap(({ facts }) => facts?.step ?? []);
+    return steps.length > 0 ? Math.max(...steps) : undefined;
+  });
+
+/** What the run has trained, told as it happens: a killed page cannot be asked. */
+async function watch(page: Page): Promise<[step: number, seconds: number][]> {
+  const told: [number, number][] = [];
+  let seconds = 0;
+  await page.exposeFunction('tell', (step: number, more: number) => {
+    told.push([step, (seconds += more)]);
+  });
+  await page.evaluate(() => {
+    const { engine } = document.querySelector('unrolled-playground')!;
+    const { tell } = window as unknown as { tell(step: number, seconds: number): void };
+    engine!.addEventListener('progress', ({ detail }) => tell(detail.totalStep, detail.seconds));
+  });
+  return told;
+}
+
+async function kill(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const gone = new Promise((resolve) => page.once('crash', resolve));
+  // It never answers.
+  session.send('Page.crash').catch(() => {});
+  await gone;
+}
+
+test.each([
+  'language',
+  'classify',
+  'tag',
+  'translate',
+  'invent',
+  'forecast',
+  'gesture',
+  'picture',
+  'caption',
+])('%s', async (task) => {
+  const { page, close } = await newPage(browser);
+  const query = `task=${task}&hidden_size=32&steps=1000000&epochs=0&patience=0&autostart=0`;
+  await page.goto(`${site.address}?${query}`);
+  await waitForState(page, 'ready');
+  const told = await watch(page);
+  await page.evaluate(() => document.querySelector('unrolled-playground')!.engine!.train());
+  // Several times, so that it is neither the first nor about to be the next.
+  const seen = new Set<number>();
+  await expect
+    .poll(async () => seen.add((await keptStep(page)) ?? 0).size, { timeout: 90_000 })
+    .toBeGreaterThan(3);
+  const kept = Math.max(...seen);
+  await kill(page);
+
+  const again = await page.context().newPage();
+  await again.goto(`${site.address}?${query}`);
+  await waitForState(again, 'paused', 'training');
+  const { step, settings } = await run(again);
+  expect(step).toBeGreaterThanOrEqual(kept);
+  expect(settings).toMatchObject({ task, hidden_size: '32' });
+  expect(step).toBeLessThanOrEqual(told.at(-1)![0]);
+  const [, all] = told.at(-1)!;
+  const [, there] = told.findLast(([at]) => at <= step) ?? told[0]!;
+  console.info(`${task}: step ${step} of ${told.at(-1)![0]}, ${(all - there).toFixed(2)} s lost`);
+  expect(
+    await again.evaluate(() => document.querySelector('unrolled-playground')!.store.history.length),
+  ).toBeGreaterThan(0);
+  await close();
+});
