@@ -92,8 +92,8 @@ function tensorOf(name: string, row: unknown, data: Uint8Array): Tensor {
       `The file is damaged: “${name}” of the shape [${shape.join(', ')}] takes ${4 * count} ` +
         `bytes, and the file gives it ${end - begin}.`,
     );
-  // A copy of its own is aligned, wherever in the file it lay.
-  return { shape, values: new Float32Array(data.slice(begin, end).buffer) };
+  // A copy is aligned, wherever in the file it lay. (What slice() gives of Node's buffers is none.)
+  return { shape, values: new Float32Array(new Uint8Array(data.subarray(begin, end)).buffer) };
 }
 
 const isTable = (value: unknown): value is Record<string, unknown> =>

@@ -77,14 +77,25 @@ export function partsOf(network: ExportedNetwork): NetworkParts {
   const head = tensor(network, 'head.weight', [undefined, width]);
   return {
     task,
-    activation: settingOf(network, 'activation') ?? 'tanh',
-    reset: settingOf(network, 'reset') ?? 'after',
+    activation: choiceOf(network, 'activation', ['tanh', 'relu', 'sigmoid']),
+    // What a library has that does not say.
+    reset: choiceOf(network, 'reset', ['after', 'before']),
     reader,
     encoder,
     attention: encoder && attentionOf(network, width, widthOf(encoder.stack)),
     head,
     headBias: tensor(network, 'head.bias', [head.shape[0]!]),
   };
+}
+
+/** A setting, the first of its choices where the file has none. */
+function choiceOf(network: ExportedNetwork, name: string, choices: readonly string[]): string {
+  const value = settingOf(network, name) ?? choices[0]!;
+  if (choices.includes(value)) return value;
+  throw unreadable(
+    `The setting “${name}” of the network is “${value}”, which this program does not know.`,
+    'Use the program that wrote it.',
+  );
 }
 
 /** Numbers of a row of its outputs. */

@@ -1,6 +1,6 @@
 /** What a network of each task reads and says, as far as a graph and its words need it. */
-import { type ExportedNetwork, settingOf, unreadable } from '../exported_network';
-import type { NetworkParts } from '../network_parts';
+import { type ExportedNetwork, metadataNames, settingOf, unreadable } from '../exported_network';
+import type { NetworkParts, NetworkReader } from '../network_parts';
 
 export interface TaskGraph {
   /** Which rows are answered: core/nn/readout.hpp. */
@@ -115,6 +115,22 @@ export function taskGraphOf(network: ExportedNetwork, parts: NetworkParts): Task
         ? 'The file has no encoder, which is to read what is translated or described.'
         : `The file has an encoder, for which the task “${parts.task}” has no source to read.`,
     );
+  checkNames(network, 'vocabulary', readBy(parts.reader, task.idsPerStep));
+  checkNames(network, 'source_vocabulary', parts.encoder && readBy(parts.encoder, 1));
+  checkNames(network, 'answers', parts.head.shape[0]);
   const mean = parts.task === 'classify' && settingOf(network, 'answer_from') === 'mean';
   return mean ? { ...task, readout: 'mean' } : task;
+}
+
+/** How many ids have a name; undefined where others stand beside them, or numbers are read. */
+function readBy({ input }: NetworkReader, idsPerStep: number): number | undefined {
+  return input.kind === 'numbers' || idsPerStep > 1 ? undefined : input.ids;
+}
+
+function checkNames(network: ExportedNetwork, key: string, count: number | undefined): void {
+  const names = metadataNames(network, key);
+  if (!names || count === undefined || names.length === count) return;
+  throw unreadable(
+    `The file’s “${key}” has ${names.length} entries, and the network has ${count} of them.`,
+  );
 }

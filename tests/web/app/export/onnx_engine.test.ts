@@ -1,0 +1,81 @@
+// What our engine computes, from ONNX Runtime, over a hundred steps.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { EngineClient } from '../../../../web/engine/page/engine_client';
+import { InProcessHost } from '../../engine/in_process';
+import { fox, small } from '../../engine/wasm';
+import { exportedFile } from './engine_network';
+import { again, difference, type Feeds, OnnxSession, whole, zeros } from './onnx_session';
+
+const tolerance = 1e-5;
+
+let engine: EngineClient;
+
+beforeEach(async () => {
+  engine = new EngineClient(new InProcessHost(), 'simd', 1);
+  await engine.ready;
+});
+
+afterEach(() => engine.dispose());
+
+const cells: Record<string, string>[] = [
+  { cell: 'rnn', activation: 'tanh' },
+  { cell: 'rnn', activation: 'relu' },
+  { cell: 'rnn', activation: 'sigmoid' },
+  { cell: 'lstm' },
+  { cell: 'gru', reset: 'before' },
+  { cell: 'gru', reset: 'after' },
+];
+const shapes = cells.flatMap((cell) => [
+  { ...cell, layers: '1' },
+  { ...cell, layers: '3', embedding: '6' },
+]);
+
+describe.each(shapes)('a text read by %o', (settings) => {
+  const text = `${fox.slice(0, 90)}jumps over`;
+  let model: OnnxSession;
+  let ids: number[];
+  let logits: Float32Array;
+  let start: Feeds;
+
+  beforeEach(async () => {
+    await engine.create(fox, { ...small, hidden_size: '24', ...settings });
+    await engine.step(40);
+    const trace = await engine.trace({ text, probes: [] });
+    ids = [...trace.ids];
+    logits = trace.logits;
+    expect(ids).toHaveLength(100);
+    model = await OnnxSession.open(await exportedFile(engine));
+    const states = model.session.inputNames.filter((name) => name !== 'ids');
+    start = Object.fromEntries(states.map((name) => [name, zeros(Number(settings.layers), 1, 24)]));
+  });
+
+  afterEach(() => model.close());
+
+  test('says as a whole, step by step and in pieces what our engine says', async () => {
+    const whole100 = await model.run({ ids: whole(ids, 1, 100), ...start });
+    expect(whole100['logits']!.shape).toEqual([1, 100, logits.length / 100]);
+    // A network that says the same whatever it reads would be no proof.
+    expect(difference(logits.slice(0, 10), logits.slice(-10))).toBeGreaterThan(0.1);
+    expect(difference(whole100['logits']!.values, logits)).toBeLessThan(tolerance);
+
+    for (const piece of [1, 33]) {
+      const said: number[] = [];
+      let states = start;
+      for (let from = 0; from < 100; from += piece) {
+        const part = ids.slice(from, from + piece);
+        const outputs = await model.run({ ids: whole(part, 1, part.length), ...states });
+        said.push(...outputs['logits']!.values);
+        states = Object.fromEntries(
+          Object.keys(states).map((name) => [name, again(outputs[`next_${name}`]!)]),
+        );
+      }
+      expect(difference(said, logits)).toBeLessThan(tolerance);
+      for (const [name, { data }] of Object.entries(states))
+        expect(difference(data as Float32Array, whole100[`next_${name}`]!.values)).toBeLessThan(
+          tolerance,
+        );
+    }
+  });
+});
