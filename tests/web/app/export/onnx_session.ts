@@ -46,15 +46,12 @@ export const zeros = (...shape: number[]) =>
   floats(new Float32Array(shape.reduce((product, size) => product * size, 1)), ...shape);
 export const again = ({ values, shape }: Answer) => floats(values, ...shape);
 
-/**
- * The largest difference of two arrays, of numbers beyond 1 as a share of them (single precision
- * has seven digits of each); NaN is one from everything.
- */
+/** The largest difference of two arrays; NaN is one from everything. */
 export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) throw new Error(`${a.length} and ${b.length} numbers`);
   let most = 0;
   for (let i = 0; i < a.length; ++i) {
-    const apart = Math.abs(a[i]! - b[i]!) / Math.max(1, Math.abs(b[i]!));
+    const apart = Math.abs(a[i]! - b[i]!);
     if (!(apart <= most)) most = apart;
   }
   return most;
