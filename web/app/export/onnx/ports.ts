@@ -56,16 +56,17 @@ export const stateOutput = (letter: Letter, parts: NetworkParts) => statePorts(l
 export const begunPort: Port = {
   ...{ name: 'begun', type: 'bool', shape: ['batch'] },
   help:
-    'Of each row of the batch whether it goes on from the states that are given. Where it is false ' +
-    'it begins with what reading the source left behind.',
+    'Of each row of the batch whether it goes on from the states that are given. Where it is ' +
+    'false it begins with what reading the source left behind.',
 };
 
 export function answerPort({ head }: NetworkParts, { readout, says, values }: TaskGraph): Port {
   const steps = readout === 'every' ? ['time'] : [];
+  const sentence = `${says.charAt(0).toUpperCase()}${says.slice(1)}.`;
   return {
     ...{ name: values ? 'values' : 'logits', type: 'float' },
     shape: ['batch', ...steps, head.shape[0]!],
-    help: `${says.charAt(0).toUpperCase()}${says.slice(1)}.${values ? '' : ' A softmax makes probabilities of them.'}`,
+    help: values ? sentence : `${sentence} A softmax makes probabilities of them.`,
   };
 }
 
@@ -80,9 +81,9 @@ export function modelHelp({ task, reader }: NetworkParts): string {
   const depth = levels.length === 1 ? 'one level' : `${levels.length} levels`;
   const ways = directions === 2 ? ', reading in both directions' : '';
   return (
-    `A recurrent network (${cell.toUpperCase()}, ${depth} of ${hiddenSize} units${ways}) that was ` +
-    `trained in Unrolled for the task “${task}”. Dropout is left out. The metadata say what its ` +
-    'numbers stand for: “vocabulary” and “answers” are JSON lists in the order of the numbers.'
+    `A recurrent network (${cell.toUpperCase()}, ${depth} of ${hiddenSize} units${ways}) that ` +
+    `was trained in Unrolled for the task “${task}”. Dropout is left out. The metadata say what ` +
+    'its numbers stand for: “vocabulary” and “answers” are JSON lists in the order of these.'
   );
 }
 

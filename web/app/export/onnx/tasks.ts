@@ -31,8 +31,8 @@ const drawing =
 const saying = {
   ...everyStep,
   reads:
-    'first the last id, which stands for the beginning, then step by step what was said: its place ' +
-    'in the list “vocabulary” of the metadata',
+    'first the last id, which stands for the beginning, then step by step what was said: its ' +
+    'place in the list “vocabulary” of the metadata',
   says: `${logit} at each step, of what comes next; the last is the end`,
 };
 
@@ -56,9 +56,9 @@ const tasks: Readonly<Record<string, TaskGraph>> = {
     idsPerStep: 6,
     reads:
       'six ids of each word, whose embeddings are added: its place in the list “vocabulary” (in ' +
-      'lower case, with every digit as 0), then its shape, its first two and three characters and ' +
-      'its last two and three, as core/text/word_features.hpp numbers them, each plus the length ' +
-      'of that list',
+      'lower case, with every digit as 0), then its shape, its first two and three characters ' +
+      'and its last two and three, as core/text/word_features.hpp numbers them, each plus the ' +
+      'length of that list',
     says: `${logit} at each word`,
   },
   gesture: {
@@ -81,10 +81,11 @@ const tasks: Readonly<Record<string, TaskGraph>> = {
     lengths: false,
     values: true,
     reads:
-      'of each column of the metadata’s “scale” its level x as (x - mean) / deviation and its last ' +
-      'change / change (0 in the first row); where there is a period also how far it is from x to ' +
-      'what followed a period ago, / change, and how it changed then, / change. Where “logarithm” ' +
-      'is true x is the logarithm of the value',
+      'of each column of the metadata’s “scale” its value x as (x - mean) / deviation and by how ' +
+      'much it changed from the row before, / change (0 in the first row); where there is a ' +
+      'period p of rows, also how far it is from x to the value p - 1 rows before, and how much ' +
+      'that one had changed, both / change. Where “logarithm” is true x is the logarithm of the ' +
+      'value',
     says:
       'after each row how each column changes next, in units of the metadata’s “change” (of ' +
       'logarithms where x is one)',
