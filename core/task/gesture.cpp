@@ -5,6 +5,7 @@
 
 #include "core/data/frames.hpp"
 #include "core/data/table_reader.hpp"
+#include "core/support/json.hpp"
 #include "core/support/number_text.hpp"
 #include "core/task/ask.hpp"
 #include "core/task/example_task.hpp"
@@ -69,6 +70,14 @@ class GestureTask final : public ExampleTask {
     return question;
   }
   std::vector<std::string> says() const override { return labels_.names; }
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    JsonWriter scale;
+    scale.begin_object().key("mean").begin_array();
+    for (const float mean : scale_.mean) scale.value(mean);
+    scale.end_array().key("factor").begin_array();
+    for (const float factor : scale_.factor) scale.value(factor);
+    return {{"scale", scale.end_array().end_object().text()}};
+  }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);
