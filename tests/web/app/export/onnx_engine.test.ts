@@ -1,11 +1,12 @@
 // What our engine computes, from ONNX Runtime, over a hundred steps.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import type { InsideModule } from '../../../../wasm/inside_module';
 import { EngineClient } from '../../../../web/engine/page/engine_client';
 import { InProcessHost } from '../../engine/in_process';
-import { fox, small } from '../../engine/wasm';
-import { exportedFile } from './engine_network';
+import { fox, newInside, small } from '../../engine/wasm';
+import { exportedOf } from './engine_network';
 import { again, difference, type Feeds, OnnxSession, whole, zeros } from './onnx_session';
 
 /** What ReLU makes has no bound, and single precision seven digits. */
@@ -13,6 +14,11 @@ const toleranceOf = (settings: Record<string, string>, logits: Float32Array) =>
   settings['activation'] === 'relu' ? 1e-6 * Math.max(...logits.map(Math.abs)) : 1e-5;
 
 let engine: EngineClient;
+let module: InsideModule;
+
+beforeAll(async () => {
+  module = await newInside();
+});
 
 beforeEach(async () => {
   engine = new EngineClient(new InProcessHost(), 'simd', 1);
@@ -48,7 +54,7 @@ describe.each(shapes)('a text read by %o', (settings) => {
     ids = [...trace.ids];
     logits = trace.logits;
     expect(ids).toHaveLength(100);
-    model = await OnnxSession.open(await exportedFile(engine));
+    model = await OnnxSession.open(exportedOf(module, await engine.save()));
     const states = model.session.inputNames.filter((name) => name !== 'ids');
     start = Object.fromEntries(states.map((name) => [name, zeros(Number(settings.layers), 1, 24)]));
   });

@@ -37,15 +37,19 @@ function statePorts(letter: Letter, { reader, encoder }: NetworkParts): { in: Po
   const order =
     directions === 2 ? ', level by level, of each its direction forwards, then backwards' : '';
   const shape = [levels.length * directions, 'batch', hiddenSize];
-  const start = encoder ? 'any, where “begun” is false' : 'zeros at the beginning';
+  const begin = encoder
+    ? `any, where “begun” is false, or “next_${letter}”`
+    : directions === 2
+      ? 'zeros, since what reads backwards begins at the end of a whole'
+      : `zeros at the beginning, or “next_${letter}”`;
   return {
     in: {
       ...{ name: letter, type: 'float', shape },
-      help: `What is remembered, ${what} of all levels${order}: ${start}, or “next_${letter}”.`,
+      help: `What is remembered, ${what} of all levels${order}: ${begin}.`,
     },
     out: {
       ...{ name: `next_${letter}`, type: 'float', shape },
-      help: `What is remembered after the last step of each row: “${letter}” of what follows.`,
+      help: `What is remembered after the last step that is read: “${letter}” of what follows.`,
     },
   };
 }

@@ -36,7 +36,8 @@ const saying = {
   says: `${logit} at each step, of what comes next; the last is the end`,
 };
 
-const tasks: Readonly<Record<string, TaskGraph>> = {
+/** By the names of the core's tasks; a test asks for each. */
+export const graphTasks: Readonly<Record<string, TaskGraph>> = {
   language: {
     ...everyStep,
     lengths: false,
@@ -48,7 +49,7 @@ const tasks: Readonly<Record<string, TaskGraph>> = {
     readout: 'last',
     lengths: false,
     reads: entry,
-    says: `${logit}, of the one word that is asked for`,
+    says: 'a logit for each entry of the list “vocabulary”, of the one word that is asked for',
   },
   classify: { ...everyStep, readout: 'last', reads: unknown, says: `${logit}, of the whole` },
   tag: {
@@ -104,7 +105,7 @@ const tasks: Readonly<Record<string, TaskGraph>> = {
 
 /** Throws an EngineError (invalid_file) where the task is none, or needs what is not there. */
 export function taskGraphOf(network: ExportedNetwork, parts: NetworkParts): TaskGraph {
-  const task = Object.hasOwn(tasks, parts.task) ? tasks[parts.task]! : undefined;
+  const task = Object.hasOwn(graphTasks, parts.task) ? graphTasks[parts.task] : undefined;
   if (!task)
     throw unreadable(
       `The file’s network learnt “${parts.task}”, which this program does not know.`,
