@@ -187,7 +187,8 @@ function tensor(
   if (!found)
     throw unreadable(
       `The file has no tensor “${name}”.`,
-      'Choose a network that was exported here; its tensors are named as in PyTorch.',
+      'Choose a network that was exported here. One from elsewhere is opened here first, and then ' +
+        'exported.',
     );
   const fits = (size: number, i: number) => shape[i] === undefined || shape[i] === size;
   if (found.shape.length === shape.length && found.shape.every(fits)) return found;

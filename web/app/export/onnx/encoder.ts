@@ -5,8 +5,9 @@
  */
 import type { NetworkAttention, NetworkReader } from '../network_parts';
 import type { Graph, Value } from './graph';
+import type { CellChoice } from './kinds';
 import { linear, ownSteps } from './readout';
-import { addInput, addStack, type CellChoice, lengthsOf, type States } from './recurrent';
+import { addInput, addStack, lengthsOf, type States } from './recurrent';
 
 export interface Source {
   /** [B][S][width]: all its rows. */

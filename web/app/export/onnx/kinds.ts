@@ -1,14 +1,25 @@
 /** The operators of ONNX that are our cells, and in which order they have their gates. */
+import type { Attributes } from './graph';
+
+/** What decides the arithmetic besides the shapes. */
+export interface CellChoice {
+  /** Of the plain network: 'tanh', 'relu' or 'sigmoid'. */
+  readonly activation: string;
+  /** Of the GRU: 'after' the product or 'before' it. */
+  readonly reset: string;
+}
 
 export interface Operator {
   readonly type: string;
   /** By the names of core/nn/cells. */
   readonly gates: readonly string[];
-  /** Its functions are chosen: there is one for each direction. */
-  readonly chooses: boolean;
-  /** Where the reset acts is chosen. */
-  readonly resets: boolean;
+  /** Those that only this kind has. */
+  attributes(choice: CellChoice, directions: number): Attributes;
 }
+
+/** An activation is given for each direction, by ONNX's name of it. */
+const activations = ({ activation }: CellChoice, directions: number) =>
+  Array<string>(directions).fill(activation.charAt(0).toUpperCase() + activation.slice(1));
 
 /**
  * Source: github.com/onnx/onnx, docs/Operators.md, version 14 of RNN, LSTM (iofc) and GRU (zrh).
@@ -16,13 +27,19 @@ export interface Operator {
  * exported files.
  */
 export const operators: Readonly<Record<string, Operator>> = {
-  rnn: { type: 'RNN', gates: ['preactivation'], chooses: true, resets: false },
+  rnn: {
+    type: 'RNN',
+    gates: ['preactivation'],
+    attributes: (choice, directions) => ({ activations: activations(choice, directions) }),
+  },
   lstm: {
-    ...{ type: 'LSTM', gates: ['input', 'output', 'forget', 'candidate'] },
-    ...{ chooses: false, resets: false },
+    type: 'LSTM',
+    gates: ['input', 'output', 'forget', 'candidate'],
+    attributes: () => ({}),
   },
   gru: {
-    ...{ type: 'GRU', gates: ['update', 'reset', 'candidate'] },
-    ...{ chooses: false, resets: true },
+    type: 'GRU',
+    gates: ['update', 'reset', 'candidate'],
+    attributes: ({ reset }) => ({ linear_before_reset: reset === 'after' ? 1 : 0 }),
   },
 };

@@ -6,14 +6,8 @@ import {
   widthOf,
 } from '../network_parts';
 import type { Attributes, Graph, Value } from './graph';
-import { operators } from './kinds';
+import { type CellChoice, operators } from './kinds';
 import { elementTypes } from './schema';
-
-/** What decides the arithmetic besides the shapes. */
-export interface CellChoice {
-  readonly activation: string;
-  readonly reset: string;
-}
 
 /** h and, of an LSTM, c; each [L*D][B][H]. */
 export interface States {
@@ -75,14 +69,11 @@ export function lengthsOf(graph: Graph, name: string, lengths: Value | undefined
     : '';
 }
 
-function attributesOf(stack: NetworkStack, { activation, reset }: CellChoice): Attributes {
-  const { chooses, resets } = operators[stack.cell]!;
-  const called = activation.charAt(0).toUpperCase() + activation.slice(1);
+function attributesOf(stack: NetworkStack, choice: CellChoice): Attributes {
   return {
     hidden_size: stack.hiddenSize,
     direction: stack.directions === 2 ? 'bidirectional' : 'forward',
-    ...(chooses ? { activations: Array<string>(stack.directions).fill(called) } : {}),
-    ...(resets ? { linear_before_reset: reset === 'after' ? 1 : 0 } : {}),
+    ...operators[stack.cell]!.attributes(choice, stack.directions),
   };
 }
 
