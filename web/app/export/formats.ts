@@ -18,4 +18,16 @@ export const exportFormats: readonly ExportFormat[] = [
     refused: ({ store }) =>
       store.history.length > 0 ? undefined : 'No step is done yet: press Train, or Step.',
   },
+  {
+    key: 'onnx',
+    label: 'Network to run elsewhere (ONNX)',
+    help: 'For ONNX Runtime and others, in a program, on a server or in a page of yours.',
+    fileName: (context) => `${nameOf(context)}.onnx`,
+    async make(context) {
+      const load = () => import('./onnx_file');
+      const { onnxFile } = await lazily('What writes ONNX models', load);
+      return onnxFile(context);
+    },
+    refused: () => undefined,
+  },
 ];
