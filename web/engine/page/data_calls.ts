@@ -50,6 +50,19 @@ export async function makeCorpus(name: string, seed: number): Promise<string> {
   }
 }
 
+/**
+ * A checkpoint's network as a .safetensors file, with its present weights or its best ones; see
+ * InsideModule.exportTensors(). Rejects with an EngineError where it cannot.
+ */
+export async function exportTensors(checkpoint: Uint8Array, best = false): Promise<Uint8Array> {
+  const link = openLink();
+  try {
+    return await link.call('exportTensors', checkpoint, best);
+  } finally {
+    link.end(ended);
+  }
+}
+
 /** Looks at one task's tables, again and again; close() ends it. */
 export class TableLooker {
   private readonly link = openLink();

@@ -11,6 +11,8 @@ export interface DataCalls {
   tablePreview(task: string, data: Uint8Array, rows: number): TablePreview | null;
   /** See InsideModule.plainTable(); transferred. */
   plainTable(task: string, data: Uint8Array, roles: string, separator: string): Uint8Array | null;
+  /** See InsideModule.exportTensors(); transferred. */
+  exportTensors(checkpoint: Uint8Array, best: boolean): Uint8Array;
 }
 
 type Call<K extends keyof DataCalls> = {

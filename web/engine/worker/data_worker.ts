@@ -18,7 +18,11 @@ serve(scope, 'data', loadInside, (inside: InsideModule) => ({
         scope.postMessage({ type: 'reply', id, value }, transfer);
       } else if (call.name === 'layoutLine')
         scope.postMessage({ type: 'reply', id, ...inside.layoutLine(...call.args) });
-      else scope.postMessage({ type: 'reply', id, value: inside.tablePreview(...call.args) });
+      else if (call.name === 'exportTensors') {
+        const made = inside.exportTensors(...call.args);
+        const transfer = 'value' in made ? [made.value.buffer as ArrayBuffer] : [];
+        scope.postMessage({ type: 'reply', id, ...made }, transfer);
+      } else scope.postMessage({ type: 'reply', id, value: inside.tablePreview(...call.args) });
     } catch (reason) {
       scope.postMessage({ type: 'crashed', error: crash(reason, 'data') });
     }
