@@ -234,3 +234,23 @@ describe.each(cases)('$name', (given) => {
     expect(Math.max(...core) - Math.min(...core)).toBeGreaterThan(0.05);
   });
 });
+
+test('recall says of the words that it asks for what the core says', async () => {
+  const settings = { task: 'recall', lag: '20', cell: 'gru', hidden_size: '10', batch: '8' };
+  const session = resultOf(module.Session.create(settings, new Uint8Array()));
+  session.advance(1e9, 20);
+  const file = exportedOf(module, session.save());
+  const { tokens, labels, scores } = resultOf(session.read(text.encode('3')));
+  session.delete();
+
+  const vocabulary = metadataNames(parseExportedNetwork(file), 'vocabulary')!;
+  const model = await OnnxSession.open(file);
+  const read = tokens.map((word) => vocabulary.indexOf(word));
+  expect(Math.min(...read)).toBeGreaterThanOrEqual(0);
+  const { logits } = await model.run({ ids: whole(read, 1, read.length), h: zeros(1, 1, 10) });
+  await model.close();
+  const odds = Array.from(logits!.values, Math.exp);
+  const sum = odds.reduce((all, one) => all + one, 0);
+  const said = labels.map((word) => odds[vocabulary.indexOf(word)]! / sum);
+  expect(difference(said, scores)).toBeLessThan(1e-5);
+});
