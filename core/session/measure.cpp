@@ -9,11 +9,15 @@
 namespace unrolled {
 
 Expected<Evaluation> measure(Model<float>& model, const Task& task,
-                             std::span<std::unique_ptr<Batcher>> parts) {
+                             std::span<std::unique_ptr<Batcher>> parts,
+                             const std::function<void(double)>& told) {
   Sums sums;
-  for (auto& part : parts) {
-    Evaluator evaluator(model, std::move(part), &task.metrics(), std::move(sums.own));
-    while (!evaluator.done()) evaluator.advance();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    Evaluator evaluator(model, std::move(parts[i]), &task.metrics(), std::move(sums.own));
+    while (!evaluator.done()) {
+      evaluator.advance();
+      if (told) told((static_cast<double>(i) + evaluator.share()) / static_cast<double>(parts.size()));
+    }
     sums.own = evaluator.sums().own;
     sums.loss += evaluator.sums().loss;
   }

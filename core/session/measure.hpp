@@ -1,6 +1,7 @@
 #pragma once
 // What sessions and readers do alike. Internal to core/session.
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -8,10 +9,12 @@
 
 namespace unrolled {
 
-/// The metrics of what all `parts` together give, for each of which `model` must have room. Errors:
-/// wrong_state (the network gives no finite loss).
+/// The metrics of what all `parts` together give, for each of which `model` must have room. `told`
+/// hears after each batch how much is done, from 0 to 1. Errors: wrong_state (the network gives no
+/// finite loss).
 Expected<Evaluation> measure(Model<float>& model, const Task& task,
-                             std::span<std::unique_ptr<Batcher>> parts);
+                             std::span<std::unique_ptr<Batcher>> parts,
+                             const std::function<void(double)>& told = {});
 
 /// Copies and packs. Errors: invalid_file when sizes differ.
 Expected<void> take_parameters(Model<float>& model, std::span<const float> values);

@@ -123,12 +123,13 @@ Expected<Reading> Reader::read(std::string_view question) {
   return state_->task->read(state_->model, question);
 }
 
-Expected<Evaluation> Reader::evaluate(std::string_view data) {
+Expected<Evaluation> Reader::evaluate(std::string_view data,
+                                    const std::function<void(double)>& told) {
   State& s = *state_;
   auto batcher = s.task->measured(data, s.summary.batch, s.summary.window);
   if (!batcher) return std::unexpected(batcher.error());
   s.model.make_room({(*batcher)->steps(), (*batcher)->streams(), (*batcher)->source_steps()});
-  return measure(s.model, *s.task, {&*batcher, 1});
+  return measure(s.model, *s.task, {&*batcher, 1}, told);
 }
 
 }  // namespace unrolled

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -57,9 +58,10 @@ class Reader {
   WordWriter* word_writer();
   /// What it answers to one question: see Task::read(). Errors: invalid_text.
   Expected<Reading> read(std::string_view question);
-  /// The metrics of any data. Errors: invalid_text (fewer than 2 characters), wrong_state (the
-  /// network gives no finite loss).
-  Expected<Evaluation> evaluate(std::string_view data);
+  /// The metrics of any data; `told` hears meanwhile how much of it is done, from 0 to 1. Errors:
+  /// invalid_text (fewer than 2 characters), wrong_state (the network gives no finite loss).
+  Expected<Evaluation> evaluate(std::string_view data,
+                                const std::function<void(double)>& told = {});
 
  private:
   struct State;

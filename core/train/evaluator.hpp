@@ -37,6 +37,11 @@ class Evaluator {
     if (metrics_) metrics_->add(*model_, batch, sums_.own);
   }
 
+  /// How much of it has been read, from 0 to 1.
+  double share() const {
+    return done() ? 1 : static_cast<double>(read_) / static_cast<double>(batcher_->batches_per_epoch());
+  }
+
   /// Over the batches so far.
   const Sums& sums() const { return sums_; }
 

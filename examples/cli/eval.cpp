@@ -1,5 +1,6 @@
 // unrolled eval: how well a trained network predicts any text, or answers any examples.
 
+#include <atomic>
 #include <cmath>
 
 #include "core/session/json_object.hpp"
@@ -52,8 +53,10 @@ Expected<int> run_eval(const Arguments& arguments) {
   auto data = read_data(arguments);
   if (data) data = laid_out(arguments, *std::move(data), network->summary().task);
   if (!data) return std::unexpected(data.error());
-  const auto result = waiting("Measuring a text of " + memory(static_cast<double>(data->size())),
-                              [&] { return network->evaluate(*data); });
+  std::atomic<double> share = 0;
+  const auto result = waiting(
+      "Measuring a text of " + memory(static_cast<double>(data->size())),
+      [&] { return network->evaluate(*data, [&](double done) { share = done; }); }, &share);
   if (reads_text(network->summary()))
     return tell_text(arguments, network->writer(), *data, network->summary(), result);
   if (!result) return std::unexpected(result.error());

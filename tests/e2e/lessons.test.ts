@@ -1,8 +1,8 @@
 // Every lesson is walked to its "done": each thing tried, predicted and answered, with axe at the
-// end.
+// end, on a phone and on a screen.
 
 import type { Locator, Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { lessons as loaders } from '../../web/lessons/index';
 import type { Task } from '../../web/lessons/lesson';
@@ -89,56 +89,66 @@ const spelled = (page: Page) =>
     return found;
   });
 
-describe.each([
-  [390, 'light'],
-  [1280, 'dark'],
-] as const)('at %d, %s', (width, colorScheme) => {
-  test.each(list.map(({ topic }) => [topic]))(
-    '%s can be walked to its end',
-    async (topic) => {
-      const { page, complaints, close } = await newPage(browser, {
-        colorScheme,
-        viewport: { width, height: 800 },
-        // What moves by itself would keep two cores busy all the way.
-        reducedMotion: 'reduce',
-      });
-      if (width === 1280) await watchCanvasType(page);
-      await page.goto(address(topic));
-      const { tasks } = await loaders[topic]!();
-      const status = page.locator('unrolled-lesson .status');
-      await expect.poll(() => status.textContent()).toContain(`${tasks.length} tasks left`);
-      for (const task of tasks) await doTask(page, task);
-      await expect.poll(() => status.textContent()).toMatch(/^Done/);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        width,
-      );
-      expect(await spelled(page)).toEqual([]);
-      expect(await violations(page)).toEqual([]);
-      // Pictures are for a room: nothing in them is smaller than can be read from its back.
-      if (width === 1280) expect(await smallType(page)).toEqual([]);
-      expect(complaints).toEqual([]);
+const places = [
+  { width: 390, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const;
 
-      const marks = (shown: Page) => shown.locator(`a[data-topic="${topic}"][data-done]`).count();
-      if (topic !== list[0]!.topic) {
-        await page.goto(address('index'));
-        await expect.poll(() => marks(page)).toBe(1);
-        return close();
-      }
-      // One press makes all lessons ready for the next class, those in other tabs too.
-      const other = await page.context().newPage();
-      await other.goto(address('index'));
-      await expect.poll(() => marks(other)).toBe(1);
-      await other.getByRole('button', { name: 'Ready for the next class' }).click();
-      await other.getByRole('button', { name: 'Clear it all' }).click();
-      await expect.poll(() => marks(other)).toBe(0);
-      await expect.poll(() => status.textContent()).toContain(`${tasks.length} tasks left`);
-      expect(await page.locator('[done]').count()).toBe(0);
-      await close();
-      // Some train networks as they go: far beyond what that takes.
-    },
-    480_000,
-  );
-});
+/** As it stands there: nothing is cut, unreadable, or of no use to who cannot see it. */
+async function stands(page: Page, { width, colorScheme }: (typeof places)[number]): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(width);
+  expect(await spelled(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+  // Pictures are for a room: nothing in them is smaller than can be read from its back.
+  if (width === 1280) expect(await smallType(page)).toEqual([]);
+}
+
+// Half of them are walked on a phone and half on a screen, since some train networks as they go;
+// where they end they are looked at in both places.
+test.each(list.map(({ topic }, i) => [topic, places[i % 2]!] as const))(
+  '%s can be walked to its end',
+  async (topic, place) => {
+    const { page, complaints, close } = await newPage(browser, {
+      colorScheme: place.colorScheme,
+      viewport: { width: place.width, height: 800 },
+      // What moves by itself would keep two cores busy all the way.
+      reducedMotion: 'reduce',
+    });
+    await watchCanvasType(page);
+    await page.goto(address(topic));
+    const { tasks } = await loaders[topic]!();
+    const status = page.locator('unrolled-lesson .status');
+    await expect.poll(() => status.textContent()).toContain(`${tasks.length} tasks left`);
+    for (const task of tasks) await doTask(page, task);
+    await expect.poll(() => status.textContent()).toMatch(/^Done/);
+    await stands(page, place);
+    await stands(page, places.find((other) => other !== place)!);
+    expect(complaints).toEqual([]);
+
+    const marks = (shown: Page) => shown.locator(`a[data-topic="${topic}"][data-done]`).count();
+    if (topic !== list[0]!.topic) {
+      await page.goto(address('index'));
+      await expect.poll(() => marks(page)).toBe(1);
+      return close();
+    }
+    // One press makes all lessons ready for the next class, those in other tabs too.
+    const other = await page.context().newPage();
+    await other.goto(address('index'));
+    await expect.poll(() => marks(other)).toBe(1);
+    await other.getByRole('button', { name: 'Ready for the next class' }).click();
+    await other.getByRole('button', { name: 'Clear it all' }).click();
+    await expect.poll(() => marks(other)).toBe(0);
+    await expect.poll(() => status.textContent()).toContain(`${tasks.length} tasks left`);
+    expect(await page.locator('[done]').count()).toBe(0);
+    await close();
+    // Far beyond what training takes.
+  },
+  480_000,
+);
 
 test('the notation is switched in all equations, and remembered', async () => {
   const { page, close } = await newPage(browser);

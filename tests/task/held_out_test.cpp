@@ -1,9 +1,11 @@
 // What a run tells of all that it holds out, beside what it measured of it meanwhile.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 
+#include "core/session/reader.hpp"
 #include "tests/task/small_tasks.hpp"
 
 using namespace unrolled;
@@ -43,4 +45,21 @@ TEST_CASE("one of several replicas tells of all that is held out", "[task]") {
   REQUIRE(whole.has_value());
   REQUIRE(shared.has_value());
   CHECK(shared->answers == whole->answers);
+}
+
+TEST_CASE("a long measurement tells how much of it is done", "[task]") {
+  auto tasks = small_tasks();
+  // Of those that have data: others draw their own.
+  std::erase_if(tasks, [](const SmallTask& each) { return each.data.empty(); });
+  const SmallTask task = GENERATE_COPY(from_range(tasks));
+  CAPTURE(task.name);
+  auto reader = Reader::open(started(task).save());
+  REQUIRE(reader.has_value());
+  std::vector<double> told;
+  const auto evaluation = reader->evaluate(task.data, [&](double share) { told.push_back(share); });
+  REQUIRE(evaluation.has_value());
+  REQUIRE(!told.empty());
+  CHECK(told.front() > 0);
+  CHECK(std::ranges::adjacent_find(told, std::ranges::greater_equal{}) == told.end());
+  CHECK(told.back() == 1);
 }
