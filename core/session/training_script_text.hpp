@@ -308,6 +308,10 @@ def main():
     if options.steps > 0 and not options.out:
         parser.error("--steps needs --out FILE: what is learnt would be lost.")
 
+    for path in (options.model, options.text):
+        if not os.path.isfile(path):
+            sys.exit(f"There is no file {path}.")
+
     # What torchrun says of this process; alone it is the only one.
     rank, processes = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
     device = torch.device("cpu")
@@ -346,7 +350,8 @@ def main():
     tell("now")
     if rank == 0 and "held_out_loss" in metadata:
         nats, step = float(metadata["held_out_loss"]), metadata["held_out_step"]
-        print(f"Unrolled measured {nats:.6f} after step {step}; these weights are of step {metadata['step']}.")
+        now = metadata["step"]
+        print(f"Unrolled measured {nats:.6f} after step {step}; these weights are of step {now}.")
     if options.steps > 0:
         train(model, training, options.steps, options.rate, streams, window, rank, processes)
         tell(f"after {options.steps} steps")

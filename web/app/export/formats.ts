@@ -3,7 +3,20 @@
  * them. Its code comes when it is asked for.
  */
 import { lazily } from '../lazy';
-import { type ExportFormat, nameOf } from './format';
+import { type ExportContext, type ExportFormat, nameOf } from './format';
+
+/** train.py numbers a text as the core does; how other data become numbers is not in Python. */
+function whyNoScript({ summary, settings }: ExportContext['engine']): string | undefined {
+  if (!summary) return 'There is no network yet.';
+  if (summary.task === 'language' && settings?.['unit'] !== 'words') return undefined;
+  return (
+    'It is written for language models of characters. The safetensors file says in its metadata ' +
+    'what a script of your own needs.'
+  );
+}
+
+const noNetwork = ({ engine }: ExportContext) =>
+  engine.summary ? undefined : 'There is no network yet.';
 
 export const exportFormats: readonly ExportFormat[] = [
   {
@@ -19,6 +32,28 @@ export const exportFormats: readonly ExportFormat[] = [
       store.history.length > 0 ? undefined : 'No step is done yet: press Train, or Step.',
   },
   {
+    key: 'safetensors',
+    label: 'Network for PyTorch (safetensors)',
+    help: 'The weights as they are now, with PyTorch’s names and shapes; Load opens them again, too.',
+    fileName: (context) => `${nameOf(context)}.safetensors`,
+    async make(context) {
+      const { networkTensors } = await lazily('What writes tensors', () => import('./safetensors'));
+      return networkTensors(context);
+    },
+    refused: noNetwork,
+  },
+  {
+    key: 'train',
+    label: 'PyTorch script that trains on (train.py)',
+    help: 'Rebuilds the network beside its safetensors file, measures it, trains it on many machines.',
+    fileName: () => 'train.py',
+    async make(context) {
+      const { trainScript } = await lazily('What writes train.py', () => import('./train_script'));
+      return trainScript(context);
+    },
+    refused: ({ engine }) => whyNoScript(engine),
+  },
+  {
     key: 'onnx',
     label: 'Network to run elsewhere (ONNX)',
     help: 'For ONNX Runtime and others, in a program, on a server or in a page of yours.',
@@ -28,6 +63,6 @@ export const exportFormats: readonly ExportFormat[] = [
       const { onnxFile } = await lazily('What writes ONNX models', load);
       return onnxFile(context);
     },
-    refused: () => undefined,
+    refused: noNetwork,
   },
 ];

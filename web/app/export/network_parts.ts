@@ -187,7 +187,7 @@ function tensor(
   if (!found)
     throw unreadable(
       `The file has no tensor “${name}”.`,
-      'Choose a network that was exported here. One from elsewhere is opened here first, and then ' +
+      'Choose a network that was exported here. One from elsewhere is opened here first, then ' +
         'exported.',
     );
   const fits = (size: number, i: number) => shape[i] === undefined || shape[i] === size;

@@ -1,9 +1,9 @@
+/** The network for other programs to run: an ONNX model, made here of its tensors. */
+import { exportTensors } from '../../engine/page/portable_calls';
 import type { ExportContext } from './format';
 import { onnxOfSafetensors } from './onnx/index';
-import { networkTensors } from './tensors';
 
-/** The network as it is now, for other programs to run. */
-export async function onnxFile(context: ExportContext): Promise<Blob> {
-  const model = onnxOfSafetensors(await networkTensors(context));
-  return new Blob([model as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' });
+export async function onnxFile({ engine }: ExportContext): Promise<Blob> {
+  const model = onnxOfSafetensors(await exportTensors(await engine.save(), false));
+  return new Blob([model as BlobPart], { type: 'application/octet-stream' });
 }

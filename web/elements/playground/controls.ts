@@ -246,7 +246,7 @@ export class UnrolledControls extends LitElement {
           </button>`
           : nothing
       }
-      <input id="file" type="file" accept=".unrolled" hidden @change=${this.loaded} />`;
+      <input id="file" type="file" accept=".unrolled,.safetensors" hidden @change=${this.loaded} />`;
   }
 
   private load(): void {
