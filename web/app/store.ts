@@ -31,6 +31,8 @@ export class PlaygroundStore extends EventTarget {
   ownText: string | undefined;
   /** What the network wrote first after so many steps; the sample's own list. */
   lines: readonly { step: number; text: string }[] = [];
+  /** What it wrote last, as far as the sample keeps it. */
+  written = '';
   /** As in the form; only values that differ from the defaults. */
   settings: Record<string, string> = {};
 

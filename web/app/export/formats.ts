@@ -32,6 +32,21 @@ export const exportFormats: readonly ExportFormat[] = [
       store.history.length > 0 ? undefined : 'No step is done yet: press Train, or Step.',
   },
   {
+    key: 'samples',
+    label: 'What it writes (plain text)',
+    help: 'Its first lines after 0, 10, 100 … steps and what it wrote last, to read and to compare.',
+    fileName: (context) => `${nameOf(context)}-samples.txt`,
+    async make(context) {
+      const { samplesText } = await lazily('What writes samples', () => import('./samples'));
+      return samplesText(context);
+    },
+    refused({ store }) {
+      if (store.task !== 'language')
+        return 'This task writes no text of its own: its answers stand in Try it.';
+      return store.written === '' ? 'Nothing is written yet: wait a moment.' : undefined;
+    },
+  },
+  {
     key: 'safetensors',
     label: 'Network for PyTorch (safetensors)',
     help: 'The weights as they are now, with PyTorch’s names and shapes; Load opens them again, too.',

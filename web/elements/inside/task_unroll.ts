@@ -11,6 +11,7 @@ import { type TaskQuestion, TaskView } from './task_view';
 import taskViewStyles from './task_view.css?inline';
 import { type Stretch, stretchesOf } from './unrolled_columns';
 import { sizeOf, unrolledPicture, type Way } from './unrolled_picture';
+import '../picture/save_picture';
 
 /** More steps than this are too many to be drawn one by one. */
 const mostSteps = 60;
@@ -73,6 +74,7 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
     return html`
       <div class="bar">
         ${choice('Show', ['forward', 'backward'] as const, this.way, (way) => (this.way = way))}
+        <unrolled-save-picture name="The network, step by step" of=".frame"></unrolled-save-picture>
       </div>
       <p class="sentence serif">${this.sentence(all, values)}</p>
       <div

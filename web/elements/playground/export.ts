@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { download } from '../../app/checkpoint_download';
 import type { ExportContext, ExportFormat } from '../../app/export/format';
 import { exportFormats } from '../../app/export/formats';
+import { lazily } from '../../app/lazy';
 import type { Opened } from '../../app/run/opening';
 import type { PlaygroundStore } from '../../app/store';
 import { sentence } from '../../engine/shared/sentence';
@@ -85,9 +86,45 @@ export class UnrolledExport extends LitElement {
       <p role="alert" class="trouble">${this.trouble}</p>
       <p role="status" class="faint told">${this.told}</p>
       <ul>
+        ${this.context ? this.sheetRow(this.context) : nothing}
         ${this.context ? exportFormats.map((format) => this.row(format, this.context!)) : nothing}
       </ul>
     </dialog>`;
+  }
+
+  /** For paper: settings, curves and samples, with lines for a name. */
+  private sheetRow(context: ExportContext) {
+    return html`<li>
+      <div class="what">
+        <p class="name">Lab sheet (print, PDF)</p>
+        <p class="faint" id="sheet-help">
+          Settings, data, curves, measurements and samples on paper, with a line for a name.
+        </p>
+      </div>
+      <button
+        type="button"
+        id="sheet"
+        aria-label="Open the lab sheet"
+        aria-describedby="sheet-help"
+        @click=${() => void this.openSheet(context)}
+      >
+        Open
+      </button>
+    </li>`;
+  }
+
+  private async openSheet(context: ExportContext): Promise<void> {
+    this.told = this.trouble = '';
+    try {
+      const { showSheetOfRun } = await lazily('The lab sheet', () => import('../lab_sheet/of_run'));
+      const root = this.getRootNode() as ShadowRoot;
+      // Focus goes back to what opened the dialog, and from there to the sheet.
+      this.dialog.close();
+      await showSheetOfRun(context, root.querySelector('.page') ?? root);
+    } catch (error) {
+      await this.show();
+      this.trouble = sentence(error);
+    }
   }
 
   private row(format: ExportFormat, context: ExportContext) {

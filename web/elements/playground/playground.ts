@@ -197,6 +197,10 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     // The theme of a page of others is theirs.
     if (this.linked) printInLight();
     else void import('../held_height').then(({ holdPage }) => holdPage(this));
+    // Before anybody can press it, and after the first view.
+    const saving = () => void import('../picture/save_picture').catch(() => {});
+    for (const come of ['pointerover', 'focusin'])
+      this.addEventListener(come, saving, { once: true });
     void this.open();
   }
 

@@ -56,6 +56,17 @@ export class UnrolledQuestion extends TaskElement<Question> {
     `;
   }
 
+  protected answered() {
+    const { task, answer } = this;
+    const chosen = task?.choices?.find(({ id }) => id === answer);
+    if (chosen) return chosen.label;
+    return answer === '' ? '' : [answer, task?.unit].filter(Boolean).join(' ');
+  }
+
+  protected override given() {
+    return this.posed?.given ?? [];
+  }
+
   protected result() {
     if (!this.verdict) return '';
     return `${this.verdict.right ? 'Right.' : 'Not yet.'} ${this.verdict.sentence}`;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 
 import { keepKeys } from '../../elements/guest/keys';
+import type { TaskNote } from '../../elements/lab_sheet/sheet';
 import { maths } from '../../elements/maths';
 import { notationChange } from '../../elements/notation';
 import { sentence } from '../../engine/shared/sentence';
@@ -72,6 +73,25 @@ export abstract class TaskElement<T extends Task> extends LitElement {
   protected moved(): void {}
 
   protected abstract body(task: T): unknown;
+
+  /** What was chosen or answered, in words; '' where nothing was. */
+  protected abstract answered(): string;
+
+  /** Numbers that it gave. */
+  protected given(): readonly string[] {
+    return [];
+  }
+
+  /** As it stands now, for paper. */
+  get note(): TaskNote {
+    return {
+      kind: this.kind,
+      prompt: (this.textContent ?? '').replaceAll(/\s+/gu, ' ').trim(),
+      given: this.given(),
+      answer: this.answered(),
+      verdict: this.problem || this.result(),
+    };
+  }
 
   /** What is said under it; '' leaves the place empty. */
   protected abstract result(): string;

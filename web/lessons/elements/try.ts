@@ -60,6 +60,10 @@ export class UnrolledTry extends TaskElement<Try> {
     </div>`;
   }
 
+  protected answered() {
+    return this.done ? 'tried' : '';
+  }
+
   protected result() {
     return this.done ? this.said : '';
   }
