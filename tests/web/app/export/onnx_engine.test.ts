@@ -3,11 +3,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import type { InsideModule } from '../../../../wasm/inside_module';
+import { metadataNames, parseExportedNetwork } from '../../../../web/app/export/exported_network';
 import { EngineClient } from '../../../../web/engine/page/engine_client';
 import { InProcessHost } from '../../engine/in_process';
-import { fox, newInside, small } from '../../engine/wasm';
+import { fox, newInside, resultOf, small } from '../../engine/wasm';
 import { exportedOf } from './engine_network';
 import { again, difference, type Feeds, OnnxSession, whole, zeros } from './onnx_session';
+import { tagIds } from './word_features';
 
 /** What ReLU makes has no bound, and single precision seven digits. */
 const toleranceOf = (settings: Record<string, string>, logits: Float32Array) =>
@@ -86,5 +88,44 @@ describe.each(shapes)('a text read by %o', (settings) => {
           tolerance,
         );
     }
+  });
+});
+
+describe.each(shapes)('a sentence tagged in both directions by %o', (settings) => {
+  test('has at each of a hundred words the labels that our engine gives', async () => {
+    const utf8 = new TextEncoder();
+    const lines = new TextDecoder().decode(module.corpus('names', 1)!).split('\n');
+    const run = { ...small, task: 'tag', bidirectional: 'true', longest: '100', hidden_size: '12' };
+    const data = utf8.encode(lines.slice(0, 1500).join('\n'));
+    const session = resultOf(module.Session.create({ ...run, ...settings }, data));
+    session.advance(1e9, 20);
+    const checkpoint = session.save();
+    session.delete();
+
+    // Each a word also where it is typed.
+    const read = lines.map((line) => line.split('\t')[0]!).filter((word) => /^\p{L}+$/u.test(word));
+    const words = read.slice(2000, 2100);
+    const inspector = resultOf(module.Inspector.open(checkpoint));
+    const { logits, steps } = resultOf(
+      inspector.trace(utf8.encode(words.join(' ')), {
+        ...{ loss: -2, part: 0, probes: [], preactivations: false, recurrentScale: 1, holds: [] },
+      }),
+    );
+    inspector.delete();
+    expect(steps).toEqual(words);
+
+    const file = exportedOf(module, checkpoint);
+    const vocabulary = metadataNames(parseExportedNetwork(file), 'vocabulary')!;
+    const model = await OnnxSession.open(file);
+    const state = () => zeros(2 * Number(settings.layers), 1, 12);
+    const states = model.session.inputNames.filter((name) => name === 'h' || name === 'c');
+    const said = await model.run({
+      ids: whole(tagIds(vocabulary, words), 1, 100, 6),
+      lengths: whole([100], 1),
+      ...Object.fromEntries(states.map((name) => [name, state()])),
+    });
+    await model.close();
+    expect(difference(logits.slice(0, 7), logits.slice(-7))).toBeGreaterThan(0.01);
+    expect(difference(said['logits']!.values, logits)).toBeLessThan(toleranceOf(settings, logits));
   });
 });

@@ -13,7 +13,7 @@ import {
 import { newInside, resultOf } from '../../engine/wasm';
 import { exportedOf } from './engine_network';
 import { difference, type Feeds, flags, floats, OnnxSession, whole, zeros } from './onnx_session';
-import { wordFeatures } from './word_features';
+import { tagIds } from './word_features';
 
 interface Case {
   name: string;
@@ -72,15 +72,10 @@ const cases: (Case & { data?: string })[] = [
     name: 'tag in both directions',
     settings: { task: 'tag', bidirectional: 'true' },
     ...{ corpus: 'names', lines: 900, question: 'In 1984 Ada McLovelace left Saint-Malo , .' },
-    feeds: (network, steps) => {
-      const vocabulary = metadataNames(network, 'vocabulary')!;
-      const known = (word: string) => word.toLowerCase().replace(/[1-9]/g, '0');
-      const of = (word: string) => [
-        Math.max(0, vocabulary.indexOf(known(word))),
-        ...wordFeatures(word).map((feature) => vocabulary.length + feature),
-      ];
-      return { ids: whole(steps.flatMap(of), 1, steps.length, 6), lengths: lengths(steps) };
-    },
+    feeds: (network, steps) => ({
+      ids: whole(tagIds(metadataNames(network, 'vocabulary')!, steps), 1, steps.length, 6),
+      lengths: lengths(steps),
+    }),
   },
   {
     name: 'gesture in both directions',

@@ -3,7 +3,16 @@
 const shapes = 12;
 const buckets = 1024;
 
-export function wordFeatures(word: string): number[] {
+/** What a tagging network reads of words, six ids each. */
+export function tagIds(vocabulary: readonly string[], words: readonly string[]): number[] {
+  const known = (word: string) => word.toLowerCase().replace(/[1-9]/g, '0');
+  return words.flatMap((word) => [
+    Math.max(0, vocabulary.indexOf(known(word))),
+    ...wordFeatures(word).map((feature) => vocabulary.length + feature),
+  ]);
+}
+
+function wordFeatures(word: string): number[] {
   const lower = [...word.toLowerCase()];
   const parts = [lower.slice(0, 2), lower.slice(0, 3), lower.slice(-2), lower.slice(-3)];
   return [shapeOf(word), ...parts.map((part, kind) => shapes + kind * buckets + bucket(part))];
