@@ -201,7 +201,7 @@ describe('web', () => {
   test('only the lists of kinds ask which cell it is', () => {
     // The lessons about cells are called as these are.
     const own =
-      /^web\/(app\/cell_words|elements\/(cell|unroll)\/kinds(\/\w+)?|lessons\/index)\.ts$/;
+      /^web\/(app\/(cell_words|export\/onnx\/kinds)|elements\/(cell|unroll)\/kinds(\/\w+)?|lessons\/index)\.ts$/;
     const name = `['"]?(rnn|lstm|gru)['"]?`;
     // A comparison, a case, a row of a table, an entry of a list. What a setting is set to is none.
     const questions = [`[!=]==? *${name}`, `case ${name}`, `^ *${name}: `, `\\[${name}[,\\]]`];

@@ -3,6 +3,8 @@
 
 import { expect, test } from 'vitest';
 
+import { fieldsOf, messages, texts } from '../protobuf';
+
 interface Weights {
   input: Float32Array;
   recurrent: Float32Array;
@@ -15,38 +17,6 @@ const file = new URL('../../bench/peers/onnx_model.mjs', import.meta.url).href;
 const { lstmStep } = (await import(/* @vite-ignore */ file)) as {
   lstmStep(vocabulary: number, hidden: number, weights: Weights): Uint8Array;
 };
-
-/** The fields of one message: a number, or bytes that may be text or a message again. */
-type Fields = Map<number, (number | Uint8Array)[]>;
-
-function fieldsOf(bytes: Uint8Array): Fields {
-  const fields: Fields = new Map();
-  let at = 0;
-  const varint = (): number => {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = bytes[at++]!;
-      value += (byte % 128) * scale;
-      if (byte < 128) return value;
-    }
-  };
-  while (at < bytes.length) {
-    const key = varint();
-    const [field, wire] = [key >> 3, key & 7];
-    const value = varint();
-    expect(wire === 0 || wire === 2).toBe(true);
-    if (wire === 2) at += value;
-    const read = wire === 2 ? bytes.subarray(at - value, at) : value;
-    fields.set(field, [...(fields.get(field) ?? []), read]);
-  }
-  expect(at).toBe(bytes.length);
-  return fields;
-}
-
-const messages = (fields: Fields, field: number) =>
-  (fields.get(field) ?? []).map((bytes) => fieldsOf(bytes as Uint8Array));
-const texts = (fields: Fields, field: number) =>
-  (fields.get(field) ?? []).map((bytes) => new TextDecoder().decode(bytes as Uint8Array));
 
 const [vocabulary, hidden] = [5, 40];
 const filled = (length: number) => Float32Array.from({ length }, (_, i) => i / 8);

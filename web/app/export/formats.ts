@@ -16,6 +16,9 @@ function whyNoScript({ summary, settings }: ExportContext['engine']): string | u
   );
 }
 
+const noNetwork = ({ engine }: ExportContext) =>
+  engine.summary ? undefined : 'There is no network yet.';
+
 export const exportFormats: readonly ExportFormat[] = [
   {
     key: 'csv',
@@ -69,7 +72,7 @@ export const exportFormats: readonly ExportFormat[] = [
       const { networkTensors } = await lazily('What writes tensors', () => import('./safetensors'));
       return networkTensors(context);
     },
-    refused: ({ engine }) => (engine.summary ? undefined : 'There is no network yet.'),
+    refused: noNetwork,
   },
   {
     key: 'train',
@@ -81,5 +84,17 @@ export const exportFormats: readonly ExportFormat[] = [
       return trainScript(context);
     },
     refused: ({ engine }) => whyNoScript(engine),
+  },
+  {
+    key: 'onnx',
+    label: 'Network to run elsewhere (ONNX)',
+    help: 'For ONNX Runtime and others, in a program, on a server or in a page of yours.',
+    fileName: (context) => `${nameOf(context)}.onnx`,
+    async make(context) {
+      const load = () => import('./onnx_file');
+      const { onnxFile } = await lazily('What writes ONNX models', load);
+      return onnxFile(context);
+    },
+    refused: noNetwork,
   },
 ];
