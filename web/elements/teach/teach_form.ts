@@ -31,7 +31,7 @@ const partWords: Readonly<Record<string, string>> = {
   sample: 'Sample',
   inside: 'Inside',
   files: 'Save and load',
-  export: 'Export: pictures, tables, files for other programs',
+  export: 'Export',
   share: 'Share',
   tasks: 'What else it can learn',
 };
