@@ -208,8 +208,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     else void import('../held_height').then(({ holdPage }) => holdPage(this));
     // Before anybody can press it, and after the first view.
     const saving = () => void import('../picture/save_picture').catch(() => {});
-    for (const come of ['pointerover', 'focusin'])
-      this.addEventListener(come, saving, { once: true });
+    for (const on of ['pointerover', 'focusin']) this.addEventListener(on, saving, { once: true });
     void this.open();
   }
 

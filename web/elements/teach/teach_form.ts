@@ -32,6 +32,7 @@ const partWords: Readonly<Record<string, string>> = {
   sample: 'Sample',
   inside: 'Inside',
   files: 'Save and load',
+  export: 'Export',
   share: 'Share',
   tasks: 'What else it can learn',
 };
