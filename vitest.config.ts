@@ -27,12 +27,14 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/cli/**', 'tests/e2e/**', 'tests/long/**', 'tests/package/**'],
+          exclude: ['cli', 'consumer', 'e2e', 'long', 'package'].map((name) => `tests/${name}/**`),
           // Far beyond what any takes: a busy machine is no failure.
           testTimeout: 60_000,
         },
       },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
+      // Projects of others that use the library.
+      { test: { name: 'consumer', include: ['tests/consumer/**/*.test.ts'] } },
       // The npm package, packed and installed; its pages in Chromium, which Vite's dev server
       // bundles when they are asked for.
       {

@@ -54,6 +54,7 @@ val to_js(const Trace& trace, const val& probes) {
   val object = val::object();
   object.set("ids", array(trace.ids));
   object.set("steps", strings(trace.steps));
+  object.set("starts", array(trace.starts));
   object.set("targets", array(trace.record.targets));
   object.set("inputNorms", array(trace.input_norms));
   object.set("losses", array(losses));

@@ -42,6 +42,7 @@ export interface RawTrace {
   ids: Int32Array;
   /** Of a text empty: they are its characters. */
   steps: string[];
+  starts: Int32Array;
   targets: Int32Array;
   inputNorms: Float64Array;
   losses: Float32Array;
@@ -142,6 +143,15 @@ export interface InsideModule extends WasmModule, LandscapeModule {
   recollect(patterns: Int8Array, start: Int8Array, seed: number): Outcome<RawRecollection>;
   /** A corpus' data as UTF-8, the same for the same seed; null where there is none of that name. */
   corpus(name: string, seed: number): Uint8Array | null;
+  /**
+   * A checkpoint as a .safetensors file (core/session/portable.hpp): with the weights it has now,
+   * or those that were best on what is held out.
+   */
+  exportTensors(checkpoint: Uint8Array, best: boolean): Outcome<Uint8Array>;
+  /** The way back: a network without its run, as a checkpoint. */
+  importTensors(file: Uint8Array): Outcome<Uint8Array>;
+  /** train.py for a checkpoint; `tensors` is the name of the file it opens. */
+  trainingScript(checkpoint: Uint8Array, tensors: string): Outcome<string>;
   /** Types of TypeScript, for the build. */
   types(): string;
 }

@@ -99,8 +99,8 @@ export const playgroundDocs: readonly ElementDoc[] = [
         name: 'trained',
         type: 'string',
         text:
-          'Begins from a network that was trained with the site: people-lstm, prose-gru. Settings ' +
-          'that act on any network act on it; that others were left out is told.',
+          'Begins from a network that was trained with the site: people-lstm, prose-gru. What acts ' +
+          'on any network acts on it; of other settings it is told that they were left out.',
       },
       {
         name: 'prompt',
@@ -138,7 +138,7 @@ export const playgroundDocs: readonly ElementDoc[] = [
         type: 'string',
         text:
           'Parts that are left out, with spaces between: text, settings, loss, autocomplete, ' +
-          'sample, inside, files, share, tasks.',
+          'sample, inside, files (and with them export), export, share, tasks.',
       },
       {
         name: 'theme',

@@ -122,6 +122,11 @@ function lessonBody(topic: string): string {
       </main>
       <footer>
         <p class="status" role="status"></p>
+        <p class="to-sheet">
+          <button class="lab-sheet" type="button">Lab sheet</button>
+          Your answers, the settings and the pictures, to be printed.
+        </p>
+        <p class="sheet-trouble" role="alert"></p>
         <nav class="neighbours" aria-label="Lessons before and after">
           ${neighbour(index - 1, 'prev')} ${neighbour(index + 1, 'next')}
         </nav>

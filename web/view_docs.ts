@@ -294,10 +294,10 @@ export const viewElementDocs: readonly ElementDoc[] = [
       present,
       {
         name: 'standing',
-        type: 'CustomEvent<{ verdict: string }>',
+        type: 'CustomEvent<Standing>',
         text:
-          'There is something new; a sentence once the race is over, nothing before. It ' +
-          'bubbles.',
+          'There is something new: `verdict` is a sentence once the race is over, nothing ' +
+          'before; `stands` says whether it goes on, waits, is paused or over. It bubbles.',
       },
     ],
     example: '<unrolled-compare corpus="names" steps="200"></unrolled-compare>',

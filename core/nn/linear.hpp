@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/nn/param_layout.hpp"
+#include "core/simd/batch.hpp"
 #include "core/simd/matmul.hpp"
 
 namespace unrolled {

@@ -145,6 +145,47 @@ struct Inspector::State {
       return bad_request("value", "A gate cannot be held at that.", from_to(-1, 1));
     return {};
   }
+
+  /// One that is read at once. The holds are within its steps.
+  Trace trace(Question question, const TraceRequest& request) {
+    Batch source;
+    const Batch batch = question.batch(source);
+    Trace trace;
+    trace.starts = {0};
+    trace.record = tracer.read(batch, {request.loss, request.preactivations, request.holds});
+    if (alphabet)
+      trace.ids = std::move(question.ids);
+    else
+      trace.steps = std::move(question.steps);
+    take_part(tracer.shape(), network.parts, request.part, question.source.get(), trace);
+    return trace;
+  }
+
+  /// Each piece from the beginning, in the order in which the part reads.
+  Trace trace_pieces(const Question& question, const TraceRequest& request) {
+    std::vector<Trace> pieces;
+    const int steps = static_cast<int>(question.steps.size());
+    for (int from = 0; from < steps; from += question.piece) {
+      const int to = std::min(from + question.piece, steps);
+      TraceRequest own = request;
+      for (GateHold& hold : own.holds) {
+        hold.from = std::clamp(hold.from - from, 0, to - from);
+        hold.to = std::clamp(hold.to - from, 0, to - from);
+      }
+      // A loss in another piece reaches nothing here.
+      const bool elsewhere = request.loss >= 0 && (request.loss < from || request.loss >= to);
+      if (elsewhere)
+        own.loss = ReadOptions::kSumOfAll;
+      else if (request.loss >= 0)
+        own.loss -= from;
+      pieces.push_back(trace(
+          question.part(static_cast<std::size_t>(from), static_cast<std::size_t>(to)), own));
+      if (elsewhere) forget_gradients(pieces.back());
+    }
+    const std::string& name = network.parts[static_cast<std::size_t>(request.part)];
+    if (name.ends_with("backwards")) std::ranges::reverse(pieces);
+    return joined(pieces, static_cast<std::size_t>(network.hidden_size));
+  }
 };
 
 Inspector::Inspector(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -199,24 +240,17 @@ Expected<Trace> Inspector::trace(std::string_view utf8, const TraceRequest& requ
                            ? "Gradients are not traced through gates that are held."
                            : "Gates can be held where one network reads in one direction.",
                        "Let go of the gates, or ask for no loss.");
-  Batch source;
-  const Batch batch = question->batch(source);
-  std::vector<GateHold> holds = request.holds;
-  for (GateHold& hold : holds) {
+  const int steps = static_cast<int>(question->steps.size());
+  TraceRequest asked = request;
+  for (GateHold& hold : asked.holds) {
     if (auto there = s.check_hold(hold); !there) return std::unexpected(there.error());
-    hold.from = std::clamp(hold.from, 0, batch.steps);
-    hold.to = std::clamp(hold.to, hold.from, batch.steps);
+    hold.from = std::clamp(hold.from, 0, steps);
+    hold.to = std::clamp(hold.to, hold.from, steps);
   }
   if (auto scaled = s.scale(request.recurrent_scale); !scaled)
     return std::unexpected(scaled.error());
-  Trace trace;
-  trace.record = s.tracer.read(batch, {request.loss, request.preactivations, holds});
-  if (s.alphabet)
-    trace.ids = std::move(question->ids);
-  else
-    trace.steps = std::move(question->steps);
-  take_part(s.tracer.shape(), s.network.parts, request.part, question->source.get(), trace);
-  return trace;
+  if (question->piece > 0 && question->piece < steps) return s.trace_pieces(*question, asked);
+  return s.trace(*std::move(question), asked);
 }
 
 Expected<Reach> Inspector::reach(std::string_view utf8, const ReachRequest& request) {

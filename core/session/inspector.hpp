@@ -64,6 +64,9 @@ struct Trace {
   TextRecord<float> record;
   /// [T] with a loss: |dL/dx|, x being what the lowest layers read at a step.
   std::vector<double> input_norms;
+  /// Steps at which the network begins anew, as it did at the first (see Question::piece): before
+  /// one of them its states are row 0, and no gradient comes from it to the step before.
+  std::vector<std::int32_t> starts;
 };
 
 struct ReachRequest {

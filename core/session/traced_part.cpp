@@ -25,7 +25,59 @@ void keep_direction(LayerRecords<float>& layers, int directions, int direction) 
   layers = std::move(kept);
 }
 
+void append(auto& to, const auto& from, std::size_t skipped = 0) {
+  if (from.size() < skipped) return;
+  to.insert(to.end(), from.begin() + static_cast<std::ptrdiff_t>(skipped), from.end());
+}
+
+void forget(std::vector<float>& values) {
+  std::ranges::fill(values, 0.0f);
+}
+
 }  // namespace
+
+void forget_gradients(Trace& trace) {
+  TextRecord<float>& record = trace.record;
+  for (auto* values : {&record.dlogits, &record.dinputs, &record.gradients}) forget(*values);
+  for (LayerRecord<float>& layer : record.layers)
+    for (auto* values : {&layer.dpreactivations, &layer.dh, &layer.dh_output, &layer.dc})
+      forget(*values);
+  std::ranges::fill(trace.input_norms, 0.0);
+}
+
+Trace joined(std::vector<Trace>& pieces, std::size_t hidden) {
+  Trace whole = std::move(pieces.front());
+  TextRecord<float>& all = whole.record;
+  for (std::size_t p = 1; p < pieces.size(); ++p) {
+    const Trace& piece = pieces[p];
+    const TextRecord<float>& more = piece.record;
+    whole.starts.push_back(static_cast<std::int32_t>(whole.steps.size()));
+    append(whole.steps, piece.steps);
+    append(whole.input_norms, piece.input_norms);
+    append(all.targets, more.targets);
+    append(all.losses, more.losses);
+    append(all.logits, more.logits);
+    append(all.probabilities, more.probabilities);
+    append(all.dlogits, more.dlogits);
+    append(all.dinputs, more.dinputs);
+    for (std::size_t i = 0; i < all.gradients.size(); ++i) all.gradients[i] += more.gradients[i];
+    for (std::size_t l = 0; l < all.layers.size(); ++l) {
+      LayerRecord<float>& layer = all.layers[l];
+      const LayerRecord<float>& its = more.layers[l];
+      append(layer.preactivations, its.preactivations);
+      append(layer.gates, its.gates);
+      append(layer.extra, its.extra);
+      append(layer.dpreactivations, its.dpreactivations);
+      // Each began with the same state, which the whole has once.
+      append(layer.h, its.h, hidden);
+      append(layer.c, its.c, hidden);
+      append(layer.dh, its.dh, hidden);
+      append(layer.dh_output, its.dh_output, hidden);
+      append(layer.dc, its.dc, hidden);
+    }
+  }
+  return whole;
+}
 
 double norm_of(const float* values, std::size_t count) {
   double sum = 0;

@@ -4,6 +4,9 @@
 #include <cassert>
 #include <cstring>
 
+#include "core/simd/batch.hpp"
+#include "core/simd/tile.hpp"
+
 namespace unrolled::simd {
 namespace {
 
@@ -239,6 +242,21 @@ void each_run(int m, std::span<const RowRun> runs, Padding&& padding, Real&& rea
 template <class T>
 PackedMatrix<T>::PackedMatrix(int rows, int columns) : rows_(rows), columns_(columns) {
   data_ = AlignedBuffer<T>(static_cast<std::size_t>(panels()) * panel_stride());
+}
+
+template <class T>
+int PackedMatrix<T>::panels() const {
+  return (columns_ + kPanelWidth<T> - 1) / kPanelWidth<T>;
+}
+
+template <class T>
+std::size_t PackedMatrix<T>::panel_stride() const {
+  return static_cast<std::size_t>(rows_) * kPanelWidth<T>;
+}
+
+template <class T>
+const T* PackedMatrix<T>::panel(int index) const {
+  return data_.data() + static_cast<std::size_t>(index) * panel_stride();
 }
 
 template <class T>

@@ -8,33 +8,20 @@
 //
 // Sums over k run in ascending order in every tile, whatever its shape, so a result does not depend
 // on how many rows or columns surround it. Blocks of K (weight gradients) are added in order too.
+//
+// Nothing here depends on how wide vectors are (tile.hpp does): programs that use the library see
+// this header, and may be compiled for another processor than the library is.
 
 #include <cstddef>
 #include <span>
 
-#include "core/simd/batch.hpp"
 #include "core/support/aligned_buffer.hpp"
 
 namespace unrolled::simd {
 
-// Tile shapes that keep accumulators, panel row and broadcast in registers: 16 of them for 128- and
-// 256-bit vectors, 32 for AVX-512. In WebAssembly (GFLOP/s of the product 32 x 128 x 512, SIMD and
-// relaxed): 4 x 8 reaches 39 and 49; 6 x 8, 4 x 12 and 3 x 12 spill and reach 28 to 33 and 31
-// to 38. AVX2 has room for 6 x 16, and gains nothing by it: 32 streams are five such tiles and a
-// third of one (W1 of the bench 0.97, W7 to W9 1.00 times as fast).
-#ifdef __AVX512F__
-inline constexpr int kTileRows = 8;
-#else
-inline constexpr int kTileRows = 4;
-#endif
-inline constexpr int kPanelVectors = 2;
-
 // Rows of K that a weight gradient takes at a time: one panel (8 KB at 128-bit vectors) and one
 // left strip (4 KB) share L1 with the tile's part of C.
 inline constexpr int kDepthBlock = 256;
-
-template <class T>
-inline constexpr int kPanelWidth = kPanelVectors* kLanes<T>;
 
 /// A right-hand side B[K][N], packed in panels; columns beyond N are zero.
 template <class T>
@@ -45,11 +32,9 @@ class PackedMatrix {
 
   int rows() const { return rows_; }
   int columns() const { return columns_; }
-  int panels() const { return (columns_ + kPanelWidth<T> - 1) / kPanelWidth<T>; }
+  int panels() const;
   std::size_t bytes() const { return data_.size() * sizeof(T); }
-  const T* panel(int index) const {
-    return data_.data() + static_cast<std::size_t>(index) * panel_stride();
-  }
+  const T* panel(int index) const;
 
   /// From B itself: source is [K][N] row-major with `stride` numbers between rows.
   void pack(const T* source, std::size_t stride);
@@ -58,7 +43,7 @@ class PackedMatrix {
   void pack_transposed(const T* source, std::size_t stride, int n);
 
  private:
-  std::size_t panel_stride() const { return static_cast<std::size_t>(rows_) * kPanelWidth<T>; }
+  std::size_t panel_stride() const;
   int rows_ = 0, columns_ = 0;
   AlignedBuffer<T> data_;
 };

@@ -1,6 +1,6 @@
 #pragma once
-// A JSON writer, enough for the settings table and the command line's output. The library reads no
-// JSON, so a parser (and its weight in the wasm binary) is not needed.
+// A JSON writer, enough for the settings table, the command line's output and what describes an
+// exported network. What reads JSON is json_reader.hpp: the page's first module needs none.
 
 #include <cmath>
 #include <concepts>
@@ -100,5 +100,13 @@ class JsonWriter {
   std::string text_;
   bool fresh_ = true;  // no comma wanted before the next token
 };
+
+/// ["...", "..."] of a list of texts or numbers.
+std::string json_array(const auto& list) {
+  JsonWriter json;
+  json.begin_array();
+  for (const auto& item : list) json.value(item);
+  return json.end_array().text();
+}
 
 }  // namespace unrolled

@@ -22,6 +22,12 @@ class CaptionTask final : public SayTask {
     entries.push_back({"side", std::span<const std::uint64_t>(&side_word_, 1)});
   }
 
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    auto all = SayTask::describe();
+    all.emplace_back("side", std::to_string(side_));
+    return all;
+  }
+
  protected:
   /// The sentence comes first, as a label does; the drawing is the source.
   Expected<void> for_each(std::string_view data, const TakeSaying& take) const override {

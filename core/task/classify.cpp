@@ -79,6 +79,9 @@ class ClassifyTask final : public ExampleTask {
     return Question{.steps = std::move(tokens), .ids = std::move(ids), .targets = {kOwnAnswer}};
   }
   std::vector<std::string> says() const override { return labels_.names; }
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    return {described("vocabulary", names_of(vocabulary_))};
+  }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);

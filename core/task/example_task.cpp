@@ -7,6 +7,7 @@
 #include "core/data/drawing.hpp"
 #include "core/data/example_batcher.hpp"
 #include "core/data/table_reader.hpp"
+#include "core/support/json.hpp"
 #include "core/support/number_text.hpp"
 
 namespace unrolled {
@@ -304,6 +305,17 @@ std::vector<Baseline> most_frequent_label(const ExampleSet& set, int labels) {
   const auto frequent = std::ranges::max_element(counts) - counts.begin();
   return {
       {"accuracy", "always the most frequent", held_out[static_cast<std::size_t>(frequent)] / all}};
+}
+
+std::vector<std::string> names_of(const WordVocabulary& vocabulary) {
+  std::vector<std::string> names;
+  for (std::int32_t id = 0; id < vocabulary.size(); ++id) names.emplace_back(vocabulary.word(id));
+  return names;
+}
+
+std::pair<std::string, std::string> described(std::string_view key,
+                                              const std::vector<std::string>& names) {
+  return {std::string(key), json_array(names)};
 }
 
 Expected<WordVocabulary> restore_words(const Container& file, std::string_view entry) {

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/data/example_set.hpp"
@@ -116,6 +117,12 @@ Expected<int> restore_side(const Container& file);
 HeadShape head_of(const Settings& settings, const Labels& labels);
 /// How often the label that is most frequent in training is right on what is held out.
 std::vector<Baseline> most_frequent_label(const ExampleSet& set, int labels);
+
+/// The names of a vocabulary's ids, in their order.
+std::vector<std::string> names_of(const WordVocabulary& vocabulary);
+/// What Task::describe() says: names as a JSON array, under `key`.
+std::pair<std::string, std::string> described(std::string_view key,
+                                              const std::vector<std::string>& names);
 
 /// A vocabulary among a checkpoint's entries. Errors: invalid_file.
 Expected<WordVocabulary> restore_words(const Container& file, std::string_view entry);

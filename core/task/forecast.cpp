@@ -10,6 +10,7 @@
 #include "core/data/split.hpp"
 #include "core/data/stream_batcher.hpp"
 #include "core/data/table_reader.hpp"
+#include "core/support/json.hpp"
 #include "core/support/number_text.hpp"
 #include "core/task/example_task.hpp"
 #include "core/task/series_metrics.hpp"
@@ -243,6 +244,18 @@ class ForecastTask final : public Task {
     return question;
   }
   std::vector<std::string> says() const override { return names_; }
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    JsonWriter scale;
+    scale.begin_object().key("columns").begin_array();
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const SeriesScale::Column& c = scale_.column[i];
+      scale.begin_object().member("name", names_[i]).member("logarithm", c.logarithm);
+      scale.member("mean", c.mean).member("deviation", c.deviation);
+      scale.member("change", c.change).member("spread", c.spread).end_object();
+    }
+    scale.end_array().member("period", scale_.period);
+    return {{"scale", scale.end_object().text()}};
+  }
 
   void save(std::vector<Entry>& entries) const override {
     entries.push_back({"scale", std::span<const std::uint64_t>(scale_words_)});

@@ -5,6 +5,7 @@
 
 #include "core/data/frames.hpp"
 #include "core/data/table_reader.hpp"
+#include "core/support/json.hpp"
 #include "core/support/number_text.hpp"
 #include "core/task/ask.hpp"
 #include "core/task/example_task.hpp"
@@ -51,24 +52,28 @@ class GestureTask final : public ExampleTask {
     if (!asked) return std::unexpected(asked.error());
     const std::size_t steps = asked->steps.size();
     const auto longest = static_cast<std::size_t>(settings().longest);
-    Reading whole = label_each(model, piece(*asked, 0, std::min(longest, steps)), labels_.names);
+    Reading whole = label_each(model, asked->part(0, std::min(longest, steps)), labels_.names);
     for (std::size_t from = longest; from < steps; from += longest) {
       const std::size_t to = std::min(from + longest, steps);
-      append(whole, label_each(model, piece(*asked, from, to), labels_.names));
+      append(whole, label_each(model, asked->part(from, to), labels_.names));
     }
     return whole;
   }
 
   Expected<Question> question(Model<float>&, std::string_view text) const override {
     auto question = frames_of(text);
-    if (!question) return question;
-    const std::size_t steps = question->steps.size();
-    if (steps > static_cast<std::size_t>(settings().longest))
-      return fail(ErrorCode::invalid_text, "text", "The movement is too long.", how_many());
-    question->targets.assign(steps, kOwnAnswer);
+    if (question) question->piece = settings().longest;
     return question;
   }
   std::vector<std::string> says() const override { return labels_.names; }
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    JsonWriter scale;
+    scale.begin_object().key("mean").begin_array();
+    for (const float mean : scale_.mean) scale.value(mean);
+    scale.end_array().key("factor").begin_array();
+    for (const float factor : scale_.factor) scale.value(factor);
+    return {{"scale", scale.end_array().end_object().text()}};
+  }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);
@@ -128,11 +133,10 @@ class GestureTask final : public ExampleTask {
 
  private:
   std::string how_many() const {
-    return "Give 1 to " + std::to_string(settings().longest) + " frames of " +
-           std::to_string(scale_.columns()) + " numbers.";
+    return "Give frames of " + std::to_string(scale_.columns()) + " numbers.";
   }
 
-  /// All frames of a question, of which nothing is asked yet.
+  /// All frames of a question; each is asked what the network finds likeliest.
   Expected<Question> frames_of(std::string_view text) const {
     std::string table(text);
     std::ranges::replace(table, ';', '\n');
@@ -148,18 +152,7 @@ class GestureTask final : public ExampleTask {
     if (steps == 0)
       return fail(ErrorCode::invalid_text, "text", "There is no frame.", how_many());
     for (std::size_t t = 0; t < steps; ++t) question.steps.push_back(std::to_string(t + 1));
-    return question;
-  }
-
-  /// Its frames from one to before another.
-  Question piece(const Question& all, std::size_t from, std::size_t to) const {
-    const auto at = [](std::size_t i) { return static_cast<std::ptrdiff_t>(i); };
-    const auto columns = static_cast<std::size_t>(scale_.columns());
-    Question question;
-    question.steps.assign(all.steps.begin() + at(from), all.steps.begin() + at(to));
-    question.numbers.assign(all.numbers.begin() + at(from * columns),
-                            all.numbers.begin() + at(to * columns));
-    question.targets.assign(to - from, kOwnAnswer);
+    question.targets.assign(steps, kOwnAnswer);
     return question;
   }
 

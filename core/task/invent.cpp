@@ -87,6 +87,12 @@ class InventTask final : public ExampleTask {
     names.emplace_back(kEndName);
     return names;
   }
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    std::vector<std::string> read;
+    for (std::int32_t id = 0; id < end(); ++id) read.push_back(alphabet_.decode({&id, 1}));
+    read.insert(read.end(), kinds_.names.begin(), kinds_.names.end());
+    return {described("vocabulary", read), described("kinds", kinds_.names)};
+  }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);

@@ -51,6 +51,9 @@ class PictureTask final : public ExampleTask {
     return Question{.steps = {"drawing"}, .numbers = *std::move(ink), .targets = {kOwnAnswer}};
   }
   std::vector<std::string> says() const override { return labels_.names; }
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    return {{"side", std::to_string(side_)}};
+  }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);

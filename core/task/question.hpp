@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "core/nn/batch.hpp"
@@ -23,6 +24,8 @@ struct Question {
   std::vector<std::int32_t> targets{};       ///< of the rows that are read out
   std::vector<float> values{};               ///< likewise
   std::shared_ptr<const Question> source{};  ///< what an encoder reads before
+  /// Steps after which the network begins anew, as with data that are read in pieces; 0: never.
+  int piece = 0;
 
   /// The same as a batch that refers to this; `read_before` is where its source is put.
   Batch batch(Batch& read_before) const {
@@ -32,6 +35,22 @@ struct Question {
       batch.source = &read_before;
     }
     return batch;
+  }
+
+  /// Its steps [from, to) by themselves, of one whose rows are numbers and are all read out.
+  Question part(std::size_t from, std::size_t to) const {
+    const auto rows = [&](const auto& all) {
+      const std::size_t width = all.size() / steps.size();
+      const auto at = [&](std::size_t row) {
+        return all.begin() + static_cast<std::ptrdiff_t>(row * width);
+      };
+      return std::remove_cvref_t<decltype(all)>(at(from), at(to));
+    };
+    return {.steps = rows(steps),
+            .ids = rows(ids),
+            .numbers = rows(numbers),
+            .targets = rows(targets),
+            .values = rows(values)};
   }
 
  private:

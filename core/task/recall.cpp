@@ -5,6 +5,7 @@
 
 #include "core/data/lag_batcher.hpp"
 #include "core/nn/reach.hpp"
+#include "core/support/json.hpp"
 #include "core/support/number_text.hpp"
 
 namespace unrolled {
@@ -110,6 +111,10 @@ class RecallTask final : public Task {
       : settings_(settings), shown_(sequences(settings, kShowing)), metrics_(shown_) {}
 
   const Metrics& metrics() const override { return metrics_; }
+
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    return {{"vocabulary", json_array(shown_.words())}};
+  }
 
   DataSize size(std::string_view) const override { return {}; }
 

@@ -173,6 +173,12 @@ Expected<Question> SayTask::question(Model<float>& model, std::string_view text)
   return question;
 }
 
+std::vector<std::pair<std::string, std::string>> SayTask::describe() const {
+  std::vector<std::string> read = names_of(target_);
+  read.emplace_back(kStartName);
+  return {described("vocabulary", read)};
+}
+
 std::vector<std::string> SayTask::says() const {
   std::vector<std::string> names;
   for (std::int32_t id = 0; id < edge(); ++id) names.emplace_back(target_.word(id));

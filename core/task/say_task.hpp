@@ -30,6 +30,7 @@ class SayTask : public ExampleTask {
   /// Of the likeliest answer that it finds itself.
   Expected<Question> question(Model<float>& model, std::string_view text) const override;
   std::vector<std::string> says() const override;
+  std::vector<std::pair<std::string, std::string>> describe() const override;
 
   /// What is to be said, as the decoder says it: words with their signs apart, or characters.
   static std::vector<std::string> target_tokens(std::string_view text, TextUnit unit);

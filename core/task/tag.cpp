@@ -67,6 +67,9 @@ class TagTask final : public ExampleTask {
     return question;
   }
   std::vector<std::string> says() const override { return labels_.names; }
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    return {described("vocabulary", names_of(vocabulary_))};
+  }
 
   void save(std::vector<Entry>& entries) const override {
     ExampleTask::save(entries);

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/data/batcher.hpp"
@@ -138,6 +139,9 @@ class Task {
   virtual Expected<Question> question(Model<float>& model, std::string_view text) const;
   /// What its head says, by name: classes, or numbers. Empty where question() is unsupported.
   virtual std::vector<std::string> says() const { return {}; }
+  /// What a network of it reads and means, for whoever uses it without this library: names and
+  /// texts of JSON, listed in core/session/portable.hpp. A language model's is its vocabulary alone.
+  virtual std::vector<std::pair<std::string, std::string>> describe() const { return {}; }
   /// The alphabet of a model that can write characters; null where it cannot.
   virtual const Vocabulary* alphabet() const { return nullptr; }
   /// The words of a model that can write these; null where it cannot.

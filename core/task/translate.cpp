@@ -29,6 +29,12 @@ class TranslateTask final : public SayTask {
     entries.push_back({"vocabulary", std::string_view(source_lines_)});
   }
 
+  std::vector<std::pair<std::string, std::string>> describe() const override {
+    auto all = SayTask::describe();
+    all.push_back(described("source_vocabulary", names_of(source_)));
+    return all;
+  }
+
  protected:
   Expected<void> for_each(std::string_view data, const TakeSaying& take) const override {
     return for_each_pair(data, [&](const Pair& pair) {

@@ -1,3 +1,4 @@
+#include "core/session/portable.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
 
@@ -6,7 +7,10 @@ namespace unrolled::cli {
 Expected<Reader> load_network(const Arguments& arguments) {
   const auto bytes = read_file(arguments.text("load"), "load");
   if (!bytes) return std::unexpected(bytes.error());
-  return Reader::open(as_bytes(*bytes));
+  if (!holds_tensors(as_bytes(*bytes))) return Reader::open(as_bytes(*bytes));
+  auto checkpoint = import_safetensors(as_bytes(*bytes));
+  if (!checkpoint) return std::unexpected(checkpoint.error());
+  return Reader::open(*std::move(checkpoint));
 }
 
 std::unexpected<Error> does_not_write(const Arguments& arguments, Reader& network) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/session/portable.hpp"
 #include "core/session/reader.hpp"
 #include "examples/cli/applicability.hpp"
 #include "examples/cli/data_source.hpp"
@@ -68,6 +69,17 @@ std::string missing_data(const std::string& path, const std::string& bytes) {
   return "Give the " + what + " that the run in \"" + path + "\" was started with.";
 }
 
+/// The file of a run that is to go on. Errors: invalid_file.
+Expected<std::string> read_run(const std::string& path) {
+  auto bytes = read_file(path, "resume");
+  if (bytes && holds_tensors(as_bytes(*bytes)))
+    return fail(ErrorCode::invalid_file, "resume",
+                "\"" + path + "\" holds a network without its training, which cannot go on.",
+                "Resume the checkpoint that it was exported from, or go on with it in PyTorch: "
+                "unrolled export writes a script.");
+  return bytes;
+}
+
 }  // namespace
 
 Expected<Session> start_session(const Arguments& arguments, const std::string& data) {
@@ -87,7 +99,7 @@ Expected<Session> start_session(const Arguments& arguments, const std::string& d
 /// the run is to be longer.
 Expected<Session> resume_session(const Arguments& arguments, const std::string& data) {
   const std::string path = arguments.text("resume");
-  const auto bytes = read_file(path, "resume");
+  const auto bytes = read_run(path);
   if (!bytes) return std::unexpected(bytes.error());
   if (data.empty() && arguments.has("text"))
     return fail(ErrorCode::invalid_text, "text", "The text is empty.", missing_data(path, *bytes));
@@ -127,7 +139,7 @@ Expected<std::string> task_of(const Arguments& arguments) {
   auto settings = arguments.apply(Settings{});
   if (!settings) return std::unexpected(settings.error());
   if (const std::string path = arguments.text("resume"); !path.empty()) {
-    const auto bytes = read_file(path, "resume");
+    const auto bytes = read_run(path);
     if (!bytes) return std::unexpected(bytes.error());
     const auto reader = Reader::open(as_bytes(*bytes));
     if (!reader) return std::unexpected(reader.error());

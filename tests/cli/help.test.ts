@@ -9,7 +9,17 @@ test('the overview names every command', async () => {
   for (const args of [['--help'], ['-h'], ['help']]) {
     const result = await unrolled(args);
     expect(result.code).toBe(0);
-    for (const command of ['train', 'eval', 'predict', 'sample', 'complete', 'tasks', 'corpus'])
+    for (const command of [
+      'train',
+      'eval',
+      'predict',
+      'sample',
+      'complete',
+      'history',
+      'export',
+      'tasks',
+      'corpus',
+    ])
       expect(result.stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   }
 });

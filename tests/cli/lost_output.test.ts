@@ -20,6 +20,7 @@ describe.each([
   [`sample --load '${model}' --length 20 --json`],
   [`eval --load '${model}' --text '${text}'`],
   [`eval --load '${model}' --text '${text}' --json`],
+  [`history --load '${model}'`],
   [`complete --load '${model}' --prompt a`],
   [`complete --load '${model}' --prompt a --json`],
   [train],

@@ -24,6 +24,8 @@ export interface Result {
 export interface RunOptions {
   input?: string | Buffer;
   env?: Record<string, string>;
+  /** Folder that it runs in. */
+  cwd?: string;
   /** Milliseconds after which it is killed; a minute unless it has much to do. */
   hangs?: number;
   /** Called with all of standard output so far each time more arrives. */
@@ -34,6 +36,7 @@ export function execute(file: string, args: string[], options: RunOptions = {}):
   return new Promise((done, failed) => {
     const child = spawn(file, args, {
       env: { ...process.env, ...options.env },
+      cwd: options.cwd,
       timeout: options.hangs ?? hangs,
       killSignal: 'SIGKILL',
     });

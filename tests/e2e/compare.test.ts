@@ -241,6 +241,54 @@ test('of a task it is judged by its metric, with the lectures’ table beside af
 /** It never ends by itself. */
 const endless = 'task=tag&hidden_size=8&embedding=8&epochs=0&patience=0&steps=1000000&autostart=0';
 
+/** Of the panel on the page: how far those that race have come. */
+const kept = (page: Page) =>
+  page.evaluate(() => {
+    const playground = document.querySelector('unrolled-playground')!;
+    const panel = playground.shadowRoot!.querySelector('unrolled-inside-panel')!;
+    const view = panel.shadowRoot!.querySelector<UnrolledCompare>('unrolled-compare');
+    const all = view?.race?.contestants ?? [];
+    return { steps: all.map(({ step }) => step), training: view?.race?.training ?? false };
+  });
+
+test('a race goes on while another view of Inside is looked at, and its tab says so', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, endless);
+  await button(page, 'Inside').click();
+  const tab = page.getByRole('tab', { name: /^Race/ });
+  await tab.click();
+  await expect.poll(async () => (await kept(page)).steps, { timeout: 60_000 }).toEqual([0, 0, 0]);
+  await page.getByText('Choose contestants').click();
+  await page.getByRole('spinbutton', { name: 'Steps' }).fill('1000000');
+  await page.keyboard.press('Tab');
+  const where = page.locator('unrolled-compare .where');
+  await expect.poll(() => where.textContent()).toContain('of 1000000');
+  await expect.poll(() => button(page, 'Start').isEnabled()).toBe(true);
+  await button(page, 'Start').click();
+  await expect
+    .poll(async () => Math.min(...(await kept(page)).steps), { timeout: 60_000 })
+    .toBeGreaterThan(2);
+  await page.getByRole('tab', { name: 'Gates & states' }).click();
+  await expect.poll(() => tab.textContent()).toMatch(/Race goes on/);
+  const left = await kept(page);
+  await expect
+    .poll(async () => Math.min(...(await kept(page)).steps), { timeout: 60_000 })
+    .toBeGreaterThan(Math.max(...left.steps));
+  expect(await page.locator('unrolled-compare').isVisible()).toBe(false);
+
+  const before = await kept(page);
+  await tab.click();
+  expect((await tab.textContent())!.trim()).toBe('Race');
+  for (const [i, step] of (await kept(page)).steps.entries())
+    expect(step).toBeGreaterThanOrEqual(before.steps[i]!);
+  await page.locator('unrolled-compare').getByRole('button', { name: 'Pause' }).click();
+  await expect.poll(async () => (await kept(page)).training).toBe(false);
+  await page.getByRole('tab', { name: 'The cell' }).click();
+  await expect.poll(() => tab.textContent()).toMatch(/Race is paused/);
+  expect(complaints).toEqual([]);
+  await close();
+}, 200_000);
+
 test('Inside races the data and settings of the page, whose network rests', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, endless);

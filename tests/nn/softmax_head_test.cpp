@@ -6,6 +6,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 #include <cmath>
 
+#include "core/simd/batch.hpp"
 #include "tests/nn/library_model.hpp"
 #include "tests/reference/cases.hpp"
 #include "tests/support/compare.hpp"

@@ -1,6 +1,6 @@
 // `npm test`: sets up, builds what changed, runs every stage, and closes with one line of counts.
 //   --only NAME[,NAME]   some stages: native twin asan wasm-simd wasm-relaxed style types web
-//                        cli e2e package
+//                        cli consumer e2e package
 //   --long               the stages of `npm run test:long` in their place
 //   --check              those of `npm run check`: style, types, native without [slow], web
 

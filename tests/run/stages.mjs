@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { buildPreset } from '../../wasm/setup/cmake.mjs';
 import { SetupError } from '../../wasm/setup/report.mjs';
+import { which } from '../../wasm/setup/run.mjs';
 import { buildSite, buildWasm, checkTypes, site } from '../../web/build.mjs';
 import { buildPackage } from '../../web/package.mjs';
 import { trainNetworks } from '../../web/trained.mjs';
@@ -19,6 +20,7 @@ export const builds = {
   twin: { make: () => buildPreset('twin', ['unrolled_tests', 'unrolled']) },
   fuzz: { make: () => buildPreset('fuzz', ['checkpoint_fuzz', 'write_corpus']) },
   gcc: { make: () => buildPreset('gcc', ['unrolled_tests']) },
+  'clang-16': { make: () => buildPreset('clang-16', ['unrolled_tests']) },
   asan: { make: () => buildPreset('asan', ['unrolled_tests']) },
   'wasm-simd': { make: () => buildPreset('wasm-simd', ['unrolled_tests']) },
   'wasm-relaxed': { make: () => buildPreset('wasm-relaxed', ['unrolled_tests']) },
@@ -54,6 +56,9 @@ const asanOptions = {
 /** Of `npm run check`, between two changes: what fails most often, in two minutes. */
 export const checkStages = ['style', 'types', 'native', 'web'];
 
+/** Not every system has it. */
+const oldestClang = which('clang++-16') !== undefined;
+
 /** Of `npm run test:long`: what proves more, and takes longer than a change should wait for. */
 export const longStages = [
   {
@@ -73,6 +78,15 @@ export const longStages = [
     title: 'Catch2, built with g++, where all other builds are made with clang',
     needs: ['gcc'],
     run: () => runCatch2('gcc', [native('gcc')], quick),
+  },
+  {
+    name: 'clang-16',
+    title: 'Catch2, built with the oldest clang that the README promises',
+    needs: oldestClang ? ['clang-16'] : [],
+    run: () =>
+      oldestClang
+        ? runCatch2('clang-16', [native('clang-16')], short)
+        : { passed: 0, failed: 0, skipped: [{ name: 'clang-16', reason: 'it is not installed' }] },
   },
   {
     name: 'fuzz',
@@ -146,6 +160,12 @@ export const stages = [
     title: 'vitest: the command line and the examples',
     needs: ['native'],
     run: () => runVitest(['cli']),
+  },
+  {
+    name: 'consumer',
+    title: 'vitest: other projects that use the library, in each way that the README names',
+    needs: ['native'],
+    run: () => runVitest(['consumer']),
   },
   {
     name: 'e2e',

@@ -166,6 +166,47 @@ TEST_CASE("An encoder's words are given back what the whole answer owes them", "
   CHECK(turned.input_norms[0] == source.input_norms[1]);
 }
 
+TEST_CASE("A movement that is longer than a piece is looked at piece by piece",
+          "[session][trace]") {
+  SmallTask small = small_task("gesture");
+  const int longest = GENERATE(1, 2);
+  const bool both = GENERATE(false, true);
+  CAPTURE(longest, both);
+  small.settings.longest = longest;
+  small.settings.bidirectional = both;
+  Looked looked(small);
+  const auto reading = looked.session.read(small.question);
+  REQUIRE(reading);
+  const auto hidden = static_cast<std::size_t>(looked.inspector.network().hidden_size);
+  const std::size_t classes = reading->labels.size();
+  for (int part = 0; part < looked.parts(); ++part) {
+    const Trace trace = looked.trace({.loss = ReadOptions::kSumOfAll, .part = part});
+    const std::size_t steps = trace.steps.size();
+    REQUIRE(steps == reading->tokens.size());
+    REQUIRE(steps > 2);
+    CHECK(trace.starts.size() == (steps + static_cast<std::size_t>(longest) - 1) /
+                                     static_cast<std::size_t>(longest));
+    const auto row_of = [&](std::size_t t) { return part == 0 ? t : steps - 1 - t; };
+    for (std::size_t t = 0; t < steps; ++t) {
+      CHECK(trace.steps[row_of(t)] == reading->tokens[t]);
+      for (std::size_t k = 0; k < classes; ++k)
+        CHECK(std::abs(reading->course[t * classes + k] -
+                       static_cast<double>(
+                           trace.record.probabilities[row_of(t) * classes + k])) < 1e-5);
+    }
+    for (const LayerRecord<float>& layer : trace.record.layers) {
+      CHECK(layer.h.size() == (steps + 1) * hidden);
+      CHECK(layer.dh.size() == (steps + 1) * hidden);
+    }
+    // The loss of the first frame reaches its own piece alone.
+    const Trace first = looked.trace({.loss = 0, .part = part});
+    CHECK(first.input_norms[row_of(0)] > 0);
+    for (auto t = static_cast<std::size_t>(longest); t < steps; ++t)
+      CHECK(first.input_norms[row_of(t)] == 0);
+    REQUIRE(first.record.dlogits.size() == steps * classes);
+  }
+}
+
 TEST_CASE("A series is looked at row by row, each the answer to those before it",
           "[session][trace]") {
   Settings settings = quick_settings();

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <vector>
 
+#include "core/simd/tile.hpp"
 #include "core/support/rng.hpp"
 #include "tests/support/exact_matrix.hpp"
 

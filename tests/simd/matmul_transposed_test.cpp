@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/simd/matmul.hpp"
+#include "core/simd/tile.hpp"
 #include "core/support/rng.hpp"
 #include "tests/support/exact_matrix.hpp"
 

@@ -167,7 +167,7 @@ const slotsIn = (text: string) =>
   [...text.matchAll(/<slot\b([^>]*)>/g)].map(([, rest]) => /name="([^"]*)"/.exec(rest!)?.[1] ?? '');
 
 /** Attributes that stand on other elements: HTML's own, and marks that one part leaves another. */
-const elsewhere = new Set(['popover', 'data-done', 'href']);
+const elsewhere = new Set(['popover', 'data-done', 'href', 'd']);
 
 /** Composed events from one part of an element to another, which no page has use for. */
 const within = new Set(['type']);

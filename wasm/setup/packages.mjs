@@ -42,6 +42,7 @@ const needs = [
   { for: 'tests', name: 'Chromium', package: 'chromium', found: chromium },
   { for: 'tests', name: 'Firefox', package: 'firefox-esr', found: firefox, spare: true },
   { for: 'long', name: 'g++ 12 or newer', package: 'g++', found: () => which('g++') },
+  { for: 'long', package: 'clang-16', found: () => which('clang++-16'), spare: true },
   {
     for: 'tests',
     name: `the sanitizers' runtime of clang ${llvm}`,

@@ -7,16 +7,19 @@ import { valueIn } from './settings';
 
 export const checkpointSuffix = '.unrolled';
 
-/** lstm-128-step-2900.unrolled */
-export function checkpointName(settings: SettingValues, step: number): string {
+/** lstm-128-step-2900: how files of a run begin. */
+export function runName(settings: SettingValues, step: number): string {
   const layers = Number(valueIn(settings, 'layers'));
   const size = `${layers > 1 ? `${layers}x` : ''}${valueIn(settings, 'hidden_size')}`;
-  return `${valueIn(settings, 'cell')}-${size}-step-${step}${checkpointSuffix}`;
+  return `${valueIn(settings, 'cell')}-${size}-step-${step}`;
 }
 
+export const checkpointName = (settings: SettingValues, step: number): string =>
+  runName(settings, step) + checkpointSuffix;
+
 /** Hands a file to the browser's downloads. */
-export function download(bytes: Uint8Array, name: string): void {
-  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' });
+export function download(bytes: Uint8Array | Blob, name: string): void {
+  const blob = new Blob([bytes as BlobPart], { type: 'application/octet-stream' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -1,11 +1,40 @@
-/** Checkpoints from files: what the command line reads and writes, byte for byte. */
+/** Networks from files: what the command line reads and writes, byte for byte. */
 import type { Engine, Summary } from '../engine/shared/api';
 import { EngineError } from '../engine/shared/engine_error';
 import { mostCheckpointBytes } from '../engine/shared/limits';
 import { checkpointSuffix } from './checkpoint_download';
+import { lazily } from './lazy';
 
 /** How each checkpoint begins. */
 const magic = [0x89, 0x55, 0x4e, 0x52, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** A .safetensors file has the length of its header there, in little-endian order, then the header. */
+function holdsTensors(head: Uint8Array): boolean {
+  const high = head.subarray(4, 8);
+  return head.length > 8 && head[8] === 0x7b && high.every((byte) => byte === 0);
+}
+
+/** What a file holds: a checkpoint, and whether it came as one, with all of its run. */
+export interface ReadNetwork {
+  checkpoint: Uint8Array;
+  foreign: boolean;
+}
+
+/**
+ * The network in a file: a checkpoint, or tensors that were exported here or trained elsewhere,
+ * which become one without a run. Rejects with an EngineError.
+ */
+export async function readNetwork(file: File): Promise<ReadNetwork> {
+  if (!holdsTensors(await read(file.slice(0, 9), file.name)))
+    return { checkpoint: await readCheckpoint(file), foreign: false };
+  checkSize(file);
+  const tensors = await read(file, file.name);
+  const { importTensors } = await lazily(
+    'What opens tensors',
+    () => import('../engine/page/portable_calls'),
+  );
+  return { checkpoint: await importTensors(tensors), foreign: true };
+}
 
 /**
  * The bytes of a checkpoint. A file that is none, or larger than any that a tab can open, is
@@ -17,15 +46,20 @@ export async function readCheckpoint(file: File): Promise<Uint8Array> {
   if (!magic.every((byte, i) => head[i] === byte))
     throw refused(
       `“${file.name}” is not a checkpoint.`,
-      `Choose a file that Save made here or in the command line; it ends in ${checkpointSuffix}.`,
+      `Choose a file that Save made here or in the command line; it ends in ${checkpointSuffix}. ` +
+        'A network of PyTorch ends in .safetensors.',
     );
+  checkSize(file);
+  return read(file, file.name);
+}
+
+function checkSize(file: File): void {
   if (file.size > mostCheckpointBytes)
     throw refused(
       `“${file.name}” has ${megabytes(file.size)}; a tab can open ` +
         `${megabytes(mostCheckpointBytes)}.`,
       'Open it in the command line.',
     );
-  return read(file, file.name);
 }
 
 async function read(file: Blob, name: string): Promise<Uint8Array> {

@@ -2,7 +2,8 @@ import { settingRow } from './settings';
 
 /** What a teacher can hide with the `hide` attribute. */
 export const partNames: readonly string[] = [
-  ...['text', 'settings', 'loss', 'autocomplete', 'sample', 'inside', 'files', 'share', 'tasks'],
+  ...['text', 'settings', 'loss', 'autocomplete', 'sample', 'inside', 'files', 'export', 'share'],
+  'tasks',
 ];
 
 export const listed = (list: string | null | undefined) =>

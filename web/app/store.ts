@@ -31,6 +31,8 @@ export class PlaygroundStore extends EventTarget {
   ownText: string | undefined;
   /** What the network wrote first after so many steps; the sample's own list. */
   lines: readonly { step: number; text: string }[] = [];
+  /** What it wrote last, as far as the sample keeps it. */
+  written = '';
   /** As in the form; only values that differ from the defaults. */
   settings: Record<string, string> = {};
 
@@ -43,6 +45,10 @@ export class PlaygroundStore extends EventTarget {
   /** The step whose loss exploded; 0 if none. */
   diverged = 0;
   validation: Validation | undefined;
+  /** All of them since the run was made or opened, in order. */
+  measurements: Validation[] = [];
+  /** Learning rates at points of the history since then, by their steps. */
+  rates = new Map<number, number>();
   /** Bounded, however long the run. */
   readonly history = new LossHistory();
 
@@ -114,14 +120,18 @@ export class PlaygroundStore extends EventTarget {
 
   private created(engine: Engine, summary: Summary): void {
     const settings = engine.settings ?? {};
+    const again = engine.totalStep > 0 && this.isShown(summary, settings);
     // A run knows its losses. Older files have none: but the same text and settings train to the
     // same curve, so that the part of it that lies behind can be kept.
     const { curve } = engine;
     if (curve && curve.step.length > 0) this.history.load(curve);
-    else if (engine.totalStep > 0 && this.isShown(summary, settings))
-      this.history.truncate(engine.totalStep);
+    else if (again) this.history.truncate(engine.totalStep);
     else this.history.clear();
     this.shownRun = { summary, settings };
+    if (!again) {
+      this.measurements = [];
+      this.rates.clear();
+    }
     this.summary = summary;
     this.moveTo(engine.totalStep, engine.epoch);
   }
@@ -142,21 +152,30 @@ export class PlaygroundStore extends EventTarget {
     const measured: Readonly<Record<string, Float64Array>> = progress.measured;
     // The first metric is always the loss.
     const losses = measured[this.summary?.metrics[0]?.name ?? 'nats'] ?? measured['nats']!;
+    const before = this.totalStep;
     this.history.append(step, loss, measuredStep, losses, start);
     this.totalStep = progress.totalStep;
     this.epoch = progress.epoch;
     this.charactersPerSecond = progress.charactersPerSecond;
     this.secondsLeft = progress.secondsLeft;
     this.diverged = progress.diverged;
-    const last = measuredStep.length - 1;
-    if (last < 0) return;
-    this.validation = {
-      step: measuredStep[last]!,
-      loss: losses[last]!,
-      measured: Object.fromEntries(
-        Object.entries(measured).map(([name, column]) => [name, column[last]!]),
-      ),
-    };
+    for (const [i, at] of measuredStep.entries())
+      this.measurements.push({
+        step: at,
+        loss: losses[i]!,
+        measured: Object.fromEntries(
+          Object.entries(measured).map(([name, column]) => [name, column[i]!]),
+        ),
+      });
+    this.validation = this.measurements.at(-1) ?? this.validation;
+    for (const point of this.history.step.slice(this.history.indexAt(before) + 1))
+      this.rates.set(point, progress.learningRate[step.indexOf(point)]!);
+    // Points that have merged are none any more.
+    if (this.rates.size > 4000) this.keepRates((at) => this.history.step.includes(at));
+  }
+
+  private keepRates(kept: (step: number) => boolean): void {
+    for (const at of this.rates.keys()) if (!kept(at)) this.rates.delete(at);
   }
 
   private extended(engine: Engine, summary: Summary): void {
@@ -179,6 +198,8 @@ export class PlaygroundStore extends EventTarget {
     this.charactersPerSecond = 0;
     this.secondsLeft = Number.POSITIVE_INFINITY;
     this.diverged = 0;
+    this.measurements = this.measurements.filter((one) => one.step <= step);
+    this.keepRates((at) => at <= step);
     if (this.validation && this.validation.step > step) this.validation = undefined;
     if (step === 0) this.validation = undefined;
   }

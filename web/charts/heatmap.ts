@@ -2,6 +2,7 @@ import { legible, sized, snapped } from './canvas';
 import { resolveColours } from './colour';
 import { type ColourScale, placeOf } from './colour_table';
 import { type HeatmapLayout, labelStep, layOut } from './heatmap_layout';
+import { redrawnBy } from './printed/redrawn';
 
 /** Column t has the number values[first + t * stride]. */
 export interface HeatmapRow {
@@ -84,6 +85,7 @@ export class Heatmap {
   ) {
     this.canvas.style.cssText = 'position: sticky; left: 0; top: 0; display: block';
     this.spacer.append(this.canvas);
+    redrawnBy(this.canvas, () => this.draw());
     scroller.append(this.spacer);
     this.colours = resolveColours(scroller, options.tokens);
     this.resize();

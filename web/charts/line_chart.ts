@@ -5,6 +5,7 @@ import { legible } from './canvas';
 import { resolveColours } from './colour';
 import { drawEndLabels, type EndLabel } from './end_labels';
 import { pointerPlace } from './pointer_place';
+import { redrawnBy } from './printed/redrawn';
 
 /** A curve with x values of its own, in ascending order. */
 export interface Line {
@@ -145,7 +146,9 @@ export class LineChart {
   }
 
   private make(): uPlot {
-    return new uPlot(this.plotOptions(), this.columns(), this.container);
+    const plot = new uPlot(this.plotOptions(), this.columns(), this.container);
+    redrawnBy(plot.ctx.canvas, () => plot.batch(() => plot.redraw()));
+    return plot;
   }
 
   /** One x column for all: where a curve has no point of its own it is spanned. */

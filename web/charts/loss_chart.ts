@@ -6,6 +6,7 @@ import { resolveColours } from './colour';
 import { drawEndLabels, type EndLabel, type LabelPlace } from './end_labels';
 import type { LossHistory } from './history';
 import { pointerPlace } from './pointer_place';
+import { redrawnBy } from './printed/redrawn';
 import { type LossUnit, rulers } from './ruler';
 
 /** A horizontal line that the curves are compared with. */
@@ -47,6 +48,7 @@ export class LossChart {
     this.family = style.fontFamily;
     this.font = `${this.fontSize}px ${this.family}`;
     this.plot = new uPlot(this.plotOptions(), this.columns(), container);
+    redrawnBy(this.plot.ctx.canvas, () => this.plot.batch(() => this.plot.redraw()));
   }
 
   setUnit(unit: LossUnit): void {

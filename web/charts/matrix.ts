@@ -2,6 +2,7 @@ import { legible, sized, snapped } from './canvas';
 import { resolveColours } from './colour';
 import { colourAt, cssOf, parseRgb, placeOf, sequential } from './colour_table';
 import { cellAt, layOutMatrix, type MatrixLayout, type MatrixPlace, slant } from './matrix_layout';
+import { redrawnBy } from './printed/redrawn';
 
 /** Shares from 0 to 1: values[row * columns.length + column]. */
 export interface MatrixContents {
@@ -49,6 +50,7 @@ export class Matrix {
   ) {
     this.canvas.style.cssText = 'position: absolute; left: 0; top: 0';
     container.append(this.canvas);
+    redrawnBy(this.canvas, () => this.draw());
     this.colours = resolveColours(container, options.tokens);
     this.table = this.tableOf();
     this.resizes.observe(container);

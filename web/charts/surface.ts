@@ -3,6 +3,7 @@ import { legible, sized, snapped } from './canvas';
 import { resolveColours } from './colour';
 import { colourAt, parseRgb, placeOf, sequential, tableSize } from './colour_table';
 import { contour } from './contours';
+import { redrawnBy } from './printed/redrawn';
 
 export interface SurfaceLine {
   readonly x: ArrayLike<number>;
@@ -83,6 +84,7 @@ export class SurfaceChart {
   ) {
     this.canvas.style.cssText = 'position: absolute; left: 0; top: 0; touch-action: none';
     container.append(this.canvas);
+    redrawnBy(this.canvas, () => this.draw());
     this.colours = resolveColours(container, options.tokens);
     this.resizes.observe(container);
     this.canvas.addEventListener('pointerdown', (event) => {

@@ -11,6 +11,7 @@ export const icons = {
   step: icon('M2.5 2.5v11L10 8zM11 2.5h2.5v11H11z'),
   reset: icon('M8 2.2V0L3.6 3.2 8 6.4V4.2a4.3 4.3 0 1 1-4.3 4.3h-2A6.3 6.3 0 1 0 8 2.2z'),
   save: icon('M7 1h2v6.2h3L8 11.6 4 7.2h3zM2 13h12v2H2z'),
+  take: icon('M9 1h6v6l-2.2-2.2-5.1 5.1-1.6-1.6 5.1-5.1zM2 3h4v2H3v8h8v-3h2v5H1V3z'),
   load: icon('M7 11.6h2V5.4h3L8 1 4 5.4h3zM2 13h12v2H2z'),
   runs: icon(
     'M1 2h3v3H1zM5.5 2.7H15v1.6H5.5zM1 6.5h3v3H1zM5.5 7.2H15v1.6H5.5zM1 11h3v3H1zM5.5 ' +

@@ -100,6 +100,7 @@ export const activations: Lesson = {
       kind: 'question',
       id: 'slope',
       start: untrained,
+      gives: [48],
       async pose(engine) {
         const text = passage(engine);
         const { layers, network } = await traceNow(engine, { text, probes: ['h'], loss: 'none' });

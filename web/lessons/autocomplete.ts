@@ -42,6 +42,7 @@ export const autocomplete: Lesson = {
       kind: 'question',
       id: 'word',
       unit: '%',
+      gives: [36, 36],
       async pose(engine) {
         const text = before + next[0];
         const trace = await engine.trace({ text, probes: [], loss: 'none' });
@@ -97,6 +98,7 @@ export const autocomplete: Lesson = {
       kind: 'question',
       id: 'perplexity',
       unit: 'characters',
+      gives: [150],
       async pose(engine) {
         const text = (engine.text ?? '').slice(-4000);
         const { nats, accuracy } = await engine.evaluate(text);

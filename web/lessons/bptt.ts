@@ -41,6 +41,7 @@ export const bptt: Lesson = {
     {
       kind: 'question',
       id: 'arrives',
+      gives: [30, 55],
       async pose(engine) {
         const { layers, network } = await traced(engine, 'sum');
         const at = 2 * network.hiddenSize;
@@ -64,6 +65,7 @@ export const bptt: Lesson = {
     {
       kind: 'question',
       id: 'shared',
+      gives: [19, 19, 19, 19],
       async pose(engine) {
         const trace = await traced(engine, 'sum');
         const { params } = await engine.weights();

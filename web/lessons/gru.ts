@@ -48,6 +48,7 @@ export const gru: Lesson = {
     {
       kind: 'question',
       id: 'mix',
+      gives: [75],
       async pose(engine) {
         const trace = await engine.trace({ text, probes: ['gates', 'h'], loss: 'none' });
         const { hiddenSize: hidden } = trace.network;
@@ -84,6 +85,7 @@ export const gru: Lesson = {
       kind: 'question',
       id: 'parameters',
       start: { trained: 'people-gru' },
+      gives: [130, 40],
       async pose(engine) {
         const { vocabulary: V, parameters } = engine.summary!;
         const H = Number(engine.settings!['hidden_size']);

@@ -81,6 +81,8 @@ export interface Question {
   /** Without choices it takes a number. */
   readonly choices?: readonly { readonly id: string; readonly label: string }[];
   readonly unit?: string;
+  /** About how many characters each line of Posed.given has: room for them, before they come. */
+  readonly gives?: readonly number[];
   readonly start?: ViewStart;
   /** Trains on the stage first, where the run has fewer steps. */
   readonly train?: number;

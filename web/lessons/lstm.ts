@@ -53,6 +53,7 @@ export const lstm: Lesson = {
     {
       kind: 'question',
       id: 'update',
+      gives: [54, 28],
       async pose(engine) {
         const trace = await read(engine);
         const { hiddenSize: hidden } = trace.network;

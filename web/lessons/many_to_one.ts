@@ -61,6 +61,7 @@ export const manyToOne: Lesson = {
       id: 'f1',
       start: gated,
       train: steps,
+      gives: [46],
       async pose(engine) {
         const { classes } = await engine.evaluateHeldOut();
         const { label, precision: p, recall: r, f1 } = classes.at(-1)!;

@@ -39,6 +39,7 @@ export const oneToMany: Lesson = {
       id: 'untrained',
       unit: 'bits',
       start: names,
+      gives: [58],
       async pose(engine) {
         const bits = engine.summary!.uniformNats / Math.LN2;
         const choices = Math.round(Math.exp(engine.summary!.uniformNats));

@@ -90,6 +90,7 @@ export const oneToOne: Lesson = {
       unit: '%',
       start: alone,
       train: steps,
+      gives: [160],
       async pose(engine) {
         const { classes, confusion } = await engine.evaluateHeldOut();
         const size = classes.length;

@@ -13,6 +13,7 @@ export const rnn: Lesson = {
     {
       kind: 'question',
       id: 'state',
+      gives: [80, 70, 32],
       async pose(engine) {
         const weights = await tinyWeights(engine);
         const trace = await engine.trace({ text: 'he', probes: ['h'], loss: 'none' });
@@ -89,6 +90,7 @@ export const rnn: Lesson = {
       kind: 'question',
       id: 'parameters',
       start: tiny,
+      gives: [58],
       async pose(engine) {
         const { vocabulary: V, parameters } = engine.summary!;
         const H = Number(engine.settings!['hidden_size']);

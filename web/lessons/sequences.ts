@@ -49,6 +49,7 @@ export const sequences: Lesson = {
       kind: 'question',
       id: 'table',
       unit: 'rows',
+      gives: [150],
       async pose(engine) {
         // The network has one more, which stands for all that are not in its text.
         const size = engine.summary!.vocabulary - 1;

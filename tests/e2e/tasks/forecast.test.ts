@@ -63,8 +63,41 @@ test('a series drawn by hand goes on, by pointer and by keys', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowUp');
   expect(Number(await drawn(page).getAttribute('aria-valuenow'))).toBe(rows + 1);
+  // It becomes a part of the data that is learnt, at their beginning, and can be taken back.
+  const engineText = () =>
+    page.evaluate(() => document.querySelector('unrolled-playground')!.engine?.text ?? '');
+  const before = await engineText();
+  await button(page, 'Add to the data').click();
+  await page.getByText(/^Your line is in the data: wind of \d+ rows before its first\.$/).waitFor();
+  await expect.poll(async () => (await engineText()).length).toBeGreaterThan(before.length);
+  const [header, ...known] = before.split('\n');
+  const after = await engineText();
+  expect(after.startsWith(`${header}\n`)).toBe(true);
+  expect(after.endsWith(known.join('\n'))).toBe(true);
+  await button(page, 'Undo').click();
+  await expect.poll(engineText).toBe(before);
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.3);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6, { steps: 8 });
+  await page.mouse.up();
   await button(page, 'Wipe it').click();
   await expect.poll(() => drawn(page).getAttribute('aria-valuetext')).toBe('It waits for a line.');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('of a table with months its numbers are foretold, not the months', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'corpus=forecast.trend&autostart=0');
+  const rows = Array.from({ length: 240 }, (_, t) => `${(t % 12) + 1},${100 + t + 20 * (t % 12)}`);
+  const own = ['month,passengers', ...rows].join('\n');
+  await page.locator('unrolled-text').getByRole('textbox').first().fill(own);
+  await page.keyboard.press('Tab');
+  await expect
+    .poll(async () => (await begins(page).getAttribute('aria-valuetext')) ?? '')
+    .toMatch(/^On its own from row \d+ it errs by \d/);
+  expect(await page.getByRole('combobox', { name: 'Column' }).count()).toBe(0);
+  await page.getByText('Mean error in passengers').waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

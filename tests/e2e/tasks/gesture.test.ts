@@ -107,6 +107,56 @@ test('the network without memory names the same frames beside it, as many steps 
   await close();
 });
 
+test('what another run’s network said stands in no sentence about this one', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await openTask(page, 'gesture', 'hidden_size=16&steps=50000&autostart=1');
+  const said = page.locator('unrolled-try-gesture .compared');
+  await waitForStep(page, 60, 100_000);
+  await button(page, 'Pause').click();
+  await waitForState(page, 'paused');
+  await button(page, 'no memory beside').click();
+  const compared = /without memory (\d+)\.$/;
+  await expect.poll(() => said.textContent(), { timeout: 60_000 }).toMatch(compared);
+  const settled = async () => {
+    let before = '';
+    await expect
+      .poll(async () => {
+        const now = (await said.textContent())!;
+        const same = compared.test(now) && now === before;
+        before = now;
+        return same;
+      })
+      .toBe(true);
+    return compared.exec(before)![1];
+  };
+  const former = await settled();
+  // Every sentence that ever stands there from now on.
+  await page.evaluate(() => {
+    const panel = document
+      .querySelector('unrolled-playground')!
+      .shadowRoot!.querySelector('unrolled-try-gesture')!;
+    const told: string[] = [];
+    Object.assign(window, { told });
+    const note = () => told.push(panel.shadowRoot!.querySelector('.compared')?.textContent ?? '');
+    new MutationObserver(note).observe(panel.shadowRoot!, {
+      ...{ subtree: true, childList: true, characterData: true },
+    });
+  });
+  await button(page, 'Reset').click();
+  await waitForState(page, 'ready');
+  await expect.poll(() => said.textContent(), { timeout: 60_000 }).toMatch(compared);
+  const present = await settled();
+  expect(present).not.toBe(former);
+  const told = await page.evaluate(() => (window as unknown as { told: string[] }).told);
+  const numbers = told.flatMap((text) => compared.exec(text.trim())?.[1] ?? []);
+  // The first of them may still be what stood there when the button was pressed.
+  const after = numbers.slice(numbers.findIndex((number) => number !== former));
+  expect(new Set(after)).toEqual(new Set([present]));
+  expect(numbers.filter((number) => number === former).length).toBeLessThanOrEqual(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('where motion is unwelcome an example stands there whole', async () => {
   const { page, close } = await newPage(browser, { reducedMotion: 'reduce' });
   await openTask(page, 'gesture');

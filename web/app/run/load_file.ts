@@ -2,7 +2,7 @@
 import { corporaOf } from '../../corpora/index';
 import type { Engine } from '../../engine/shared/api';
 import { EngineError } from '../../engine/shared/engine_error';
-import { type Candidate, openCheckpoint, readCheckpoint } from '../checkpoint_file';
+import { type Candidate, openCheckpoint, readNetwork } from '../checkpoint_file';
 import { valueIn } from '../settings';
 import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
@@ -19,9 +19,11 @@ export async function loadFile(
 ): Promise<void> {
   if (!byPage && run.locked()) return run.problem(locked);
   const open = async () => {
-    const checkpoint = await readCheckpoint(file);
+    const { checkpoint, foreign } = await readNetwork(file);
     try {
-      const { found } = await openCheckpoint(engine, checkpoint, candidates(file.size, store));
+      // Tensors bring no run, which alone would belong to a text.
+      const texts = foreign ? [] : candidates(file.size, store);
+      const { found } = await openCheckpoint(engine, checkpoint, texts);
       return { found, note: noteOn(engine, store) };
     } catch (error) {
       throw engine.tasks === 'language' ? ofAnotherTask(error, file.name) : error;

@@ -1,18 +1,18 @@
-/** An example of a person's own, drawn or moved, as a piece of the data that is learnt from. */
+/** An example of a person's own, a drawing, a movement or a line that is drawn, as a piece of the data that is learnt from. */
 
 import { count } from '../numbers';
 import type { TaskPage } from './index';
 import { withoutLayout } from './table_choice';
 
 export interface Added {
-  /** What the person calls it. */
+  /** What the person calls it; of a series the column that was drawn. */
   readonly label: string;
-  /** The digits of a drawing, or the frames of a movement as a question has them. */
+  /** The digits of a drawing, or frames or rows as a question has them. */
   readonly question: string;
 }
 
 /** Tasks whose examples are made by a hand. */
-export const madeByHand = new Set(['picture', 'caption', 'gesture']);
+export const madeByHand = new Set(['picture', 'caption', 'gesture', 'forecast']);
 
 /** One line, and nothing that would part its columns. */
 export const labelOf = (typed: string): string => typed.replace(/[\s,;]+/g, ' ').trim();
@@ -21,8 +21,26 @@ export const labelOf = (typed: string): string => typed.replace(/[\s,;]+/g, ' ')
 export const canAddTo = (task: string, data: string): boolean =>
   madeByHand.has(task) && withoutLayout(data) === data;
 
-/** The data with one more example at its end, however that ends. */
+const separatorOf = (line: string) => ['\t', ';'].find((each) => line.includes(each)) ?? ',';
+
+/** Before the first row: the end of a series is held out, and what was drawn is to be learnt. */
+function withRows(data: string, question: string): string {
+  const [, blank, first] = /^(\s*)([^\r\n]*)/.exec(data)!;
+  const separator = separatorOf(first!);
+  const named = first!.split(separator).every((field) => !field.trim() || Number.isNaN(+field));
+  const at = blank!.length + (named ? first!.length : 0);
+  const rows = question.split(';').join('\n').replaceAll(',', separator);
+  const begin = data.slice(0, at);
+  const rest = data.slice(at).replace(/^\r?\n/, '');
+  return `${begin}${named ? '\n' : ''}${rows}\n${rest}`;
+}
+
+/**
+ * The data with one more example: at its end, however that ends, and of a series before its first
+ * row.
+ */
 export function withExample(task: string, data: string, { label, question }: Added): string {
+  if (task === 'forecast') return withRows(data, question);
   if (task === 'gesture') {
     const rows = question.split(';').map((frame) => `${frame},${label}\n`);
     const begin = data.trim() === '' ? '' : `${data.replace(/\s+$/, '')}\n\n`;
@@ -53,7 +71,15 @@ export function countExamples(
 }
 
 /** "“star” is in the data: 1,201 drawings, 121 of them with “star”." */
-export function addedSentence({ name, example }: TaskPage, data: string, label: string): string {
+export function addedSentence(
+  { name, example }: TaskPage,
+  data: string,
+  { label, question }: Added,
+): string {
+  if (name === 'forecast') {
+    const rows = question.split(';').length;
+    return `Your line is in the data: ${label} of ${count(rows)} rows before its first.`;
+  }
   const { all, same } = countExamples(name, data, label);
   const [one, several] = example;
   const of = name === 'caption' ? 'that say so' : `with “${label}”`;

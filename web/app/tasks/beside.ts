@@ -32,6 +32,9 @@ export class Beside extends EventTarget {
   private going = false;
   /** Whether the present run is `first`'s present one. */
   private ready = false;
+  /** Of the weights that answer, and of those that gave the last answer. */
+  private answering = 0;
+  private answered = 0;
 
   constructor(
     private readonly first: Engine,
@@ -50,14 +53,24 @@ export class Beside extends EventTarget {
     return this.ready ? (this.own?.totalStep ?? 0) : 0;
   }
 
+  /** Steps that it had made when it answered last. */
+  get answeredStep(): number {
+    return Math.min(this.step, this.answered);
+  }
+
   /** Whether it still has to make steps that the run has made. */
   get behind(): boolean {
     return this.step < this.first.totalStep;
   }
 
-  /** Undefined while there is nothing to ask, and where a newer question came first. */
+  /** Undefined while there is nothing to ask, and where a newer question or run came first. */
   async ask(question: string): Promise<Reading | undefined> {
-    return this.ready ? this.own?.answer(question) : undefined;
+    if (!this.ready) return undefined;
+    const turn = this.beginning;
+    const reading = await this.own?.answer(question);
+    if (turn !== this.beginning || !reading) return undefined;
+    this.answered = this.answering;
+    return reading;
   }
 
   /** The run as it is now, from the first step. */
@@ -65,6 +78,7 @@ export class Beside extends EventTarget {
     const turn = ++this.beginning;
     const { first } = this;
     this.ready = false;
+    this.answering = this.answered = 0;
     this.problem = '';
     this.tell('change');
     try {
@@ -101,7 +115,11 @@ export class Beside extends EventTarget {
     }
     const { signal } = this.following;
     const failed = ({ detail }: CustomEvent<EngineErrorData>) => this.fail(detail);
-    engine.addEventListener('weights', () => this.tell('weights'), { signal });
+    const weights = ({ detail }: CustomEvent<{ step: number }>) => {
+      this.answering = detail.step;
+      this.tell('weights');
+    };
+    engine.addEventListener('weights', weights, { signal });
     engine.addEventListener('crashed', failed, { signal });
     return engine;
   }

@@ -31,7 +31,7 @@ export async function openFirst(
   if (!file) return {};
   const left = others.map(({ name }) => `“${name}”`).join(', ');
   const alone = left && `One text is learnt at a time: ${left} was not looked at.`;
-  if (file.name.endsWith('.unrolled'))
+  if (/\.(unrolled|safetensors)$/.test(file.name))
     return {
       checkpoint: file,
       ...(alone && { notice: { message: alone, problem: true, about: 'file' } }),

@@ -13,6 +13,7 @@ import { OwnTask } from '../view/own_task';
 import styles from './activations.css?inline';
 import { type ActivationFunction, functions } from './functions';
 import { powerText, signed, sum } from './numbers';
+import '../picture/save_picture';
 
 /** What is drawn: sums from -5 to 5, values and slopes a little beyond -1 and 1. */
 const [left, right, low, high] = [-5, 5, -1.25, 1.55] as const;
@@ -59,7 +60,15 @@ export class UnrolledActivations extends OwnTask {
 
   protected override render() {
     return html`
-      <header><h2>Values and slopes</h2>${presentButton(this)}</header>
+      <header>
+        <h2>Values and slopes</h2>
+        <unrolled-save-picture
+          class="end"
+          name="Values and slopes"
+          of="[data-picture]"
+        ></unrolled-save-picture>
+        ${presentButton(this)}
+      </header>
       <p class="sentence">${this.sentence()}</p>
       <p class="key" aria-hidden="true">
         <svg viewBox="0 0 34 10"><path class="value" d="M1 5h32" /></svg> value

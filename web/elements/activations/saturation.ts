@@ -14,6 +14,7 @@ import { ViewElement, type ViewStart } from '../view/view_element';
 import styles from './saturation.css?inline';
 import { bins, nearEnd, readFor, type Saturation, saturationOf } from './saturation_of';
 import { saySaturation } from './saturation_sentence';
+import '../picture/save_picture';
 
 /** Of a drawing, in its own units. */
 const width = 480;
@@ -86,7 +87,15 @@ export class UnrolledSaturation extends ViewElement {
   protected override render() {
     const { problem, now } = this;
     return html`
-      <header><h2>How much is saturated</h2>${presentButton(this)}</header>
+      <header>
+        <h2>How much is saturated</h2>
+        <unrolled-save-picture
+          class="end"
+          name="How much is saturated"
+          of="[data-picture]"
+        ></unrolled-save-picture>
+        ${presentButton(this)}
+      </header>
       <unrolled-view-controls .engine=${this.live} label="Training"></unrolled-view-controls>
       <p class="sentence">${saySaturation(now, this.earlier, this.step)}</p>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}

@@ -18,7 +18,7 @@ import './diagram';
 import type { Example } from './examples';
 import { explanation } from './explanation';
 import { familyOf } from './families';
-import './held_gates';
+import { notHeld } from './held_gates';
 import { type Breadth, covers, held, released, type Scope } from './holds';
 import { examplesOf, operationsOf } from './kinds';
 import type { Moment } from './moment';
@@ -287,7 +287,7 @@ export class UnrolledCell extends ViewElement {
             this.hold(detail.gate, detail.value)}
           @gate-release=${({ detail }: CustomEvent<{ gate: number }>) => this.release(detail.gate)}
         ></unrolled-cell-diagram>
-        ${network.canHold ? this.heldGates(network) : nothing}
+        ${network.canHold ? this.heldGates(network) : notHeld}
       </div>
       <aside>
         ${explanation({

@@ -32,6 +32,7 @@ import { type Letter, type Part, type PartId, plain } from './parts';
 import { signed } from './sentences';
 import { slider } from './slider';
 import { strip } from './strip';
+import '../picture/save_picture';
 
 /**
  * The drawing of one cell at one time step, with its numbers. Properties: `network`, `values` (of
@@ -101,6 +102,7 @@ export class UnrolledCellDiagram extends LitElement {
         aria-label=${`${title}; arrow keys step through its operations`}
         aria-describedby="numbers"
       >
+        <unrolled-save-picture corner name=${title} of=".sheet"></unrolled-save-picture>
         <unrolled-sideways ?alone=${!network.canHold}>
         <div class="sheet" ${cssVars({ '--share': width / 960, '--aspect': width / height })}>
         <svg viewBox=${`0 0 ${width} ${height}`} role="none">

@@ -8,6 +8,12 @@ import { icons } from '../icons';
 import styles from './held_gates.css?inline';
 import { type Breadth, describeHold, type Scope, scopes } from './holds';
 
+/** Where there is nothing to hold. */
+export const notHeld = html`<p class="faint">
+  Gates can be held where one network reads in one direction: the other parts of this one would have
+  to be read anew from both ends.
+</p>`;
+
 /**
  * The gates that are held, each with a button that lets go, and for how long the next one will be.
  * Properties: `holds`, `network`, `scope`, `breadth`, `unit` (on show). Events: `scope-choose`,

@@ -25,7 +25,8 @@ function read(
   const gate = (array: Float32Array, index: number) => row(array, step * gateNames.length + index);
   if ('gate' in source) return gate(record.gates, source.gate);
   if ('preactivation' in source) return gate(record.preactivations, source.preactivation);
-  if ('state' in source) return row(record[source.state], source.at === 'before' ? step : step + 1);
+  if ('state' in source)
+    return row(record[source.state], source.at === 'before' ? rowBefore(trace, step) : step + 1);
   if ('extra' in source) return row(record.extra, step);
   if ('complement' in source) return values.get(source.complement)!.map((value) => 1 - value);
   if ('product' in source) {
@@ -37,14 +38,16 @@ function read(
   return undefined;
 }
 
+/** Of an array [T+1][H] of states the row that stands before a step. */
+const rowBefore = ({ starts }: Trace, step: number) => (starts.includes(step) ? 0 : step);
+
 /** The unit that carries most into a step. */
-export function fullest({ trace: { network, layers }, layer, step }: Moment): number {
-  const { c, h } = layers[layer]!;
-  const states = cellOf(network).cellState ? c : h;
-  return largest(
-    states.subarray(step * network.hiddenSize, (step + 1) * network.hiddenSize),
-    Math.abs,
-  );
+export function fullest({ trace, layer, step }: Moment): number {
+  const { hiddenSize: hidden } = trace.network;
+  const { c, h } = trace.layers[layer]!;
+  const states = cellOf(trace.network).cellState ? c : h;
+  const before = rowBefore(trace, step);
+  return largest(states.subarray(before * hidden, (before + 1) * hidden), Math.abs);
 }
 
 /** What a strip draws: at most `most` cells, each the mean of as many units. */

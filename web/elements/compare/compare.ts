@@ -31,6 +31,7 @@ import { FieldWatch } from './field_watch';
 import { judgedBy } from './judged_by';
 import { chartTitle, judgingOf, rulesOf, simpleOf, topOf } from './judging';
 import { type Runner, standingSentence, verdictSentence } from './standing';
+import type { Standing } from './standing_event';
 
 /** Two to four networks race on the same data and the same batches. */
 export class UnrolledCompare extends RaceElement<Race> {
@@ -291,6 +292,7 @@ export class UnrolledCompare extends RaceElement<Race> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (!this.race) return;
+    if (changed.has('waits')) this.redraw.request();
     this.fields.look(this.engine, this);
     if (this.field && this.entered !== this.asked)
       void this.choose(this.contestants || this.chosen || presetsOf(this.field)[0]!.contestants);
@@ -396,7 +398,16 @@ export class UnrolledCompare extends RaceElement<Race> {
       this.lines = raceLines(contestants, this.looks, measure, this.axis);
     super.drawNow();
     const verdict = this.race?.over ? verdictSentence(this.runners(), measure) : '';
-    this.dispatchEvent(new CustomEvent('standing', { detail: { verdict }, bubbles: true }));
+    const detail: Standing = { verdict, stands: this.stands };
+    this.dispatchEvent(new CustomEvent('standing', { detail, bubbles: true }));
+  }
+
+  private get stands(): Standing['stands'] {
+    const { race } = this;
+    if (race?.over) return 'is over';
+    if (race?.training) return 'goes on';
+    if (this.waits) return 'waits';
+    return race?.contestants.some(({ step }) => step > 0) ? 'is paused' : '';
   }
 }
 

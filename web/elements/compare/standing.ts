@@ -71,6 +71,7 @@ function leader(runners: readonly Runner[], measure: Measure, { order, values }:
 }
 
 function seconds(value: number): string {
+  if (value < 0.1) return `${(1000 * value).toFixed(0)} milliseconds`;
   return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} seconds`;
 }
 

@@ -17,6 +17,7 @@ import { type Palette, scaleOf } from './palette';
 import { type Quantity, type Reading, signalsOf } from './quantities';
 import { cellSentence, plain } from './sentences';
 import { alone, type Signals, type Spread, spreadsOf } from './signals';
+import '../picture/save_picture';
 
 /** What stands above the units, a number a step. */
 export interface FollowedSignal {
@@ -130,6 +131,11 @@ export class UnrolledGatesMap extends LitElement {
     const sentence = this.sentence();
     const last = (contents?.reading.characters.length ?? 1) - 1;
     return html`
+      <unrolled-save-picture
+        corner
+        name=${`Units over the text: ${contents?.quantity.name ?? 'states'}`}
+        of=".map"
+      ></unrolled-save-picture>
       <div
         class="map"
         role="slider"

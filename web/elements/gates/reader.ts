@@ -6,6 +6,7 @@ import { sized, snapped } from '../../charts/canvas';
 import { resolveColours } from '../../charts/colour';
 import type { ColourScale } from '../../charts/colour_table';
 import { drawnScale } from '../../charts/drawn_scale';
+import { redrawnBy } from '../../charts/printed/redrawn';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
@@ -183,6 +184,7 @@ export class UnrolledGatesReader extends LitElement {
   private draw(): void {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas || !this.scale) return;
+    redrawnBy(canvas, () => this.draw());
     const { cell, lines } = this;
     const context = sized(canvas, (this.width + 1) * cell.width, lines.length * cell.height);
     drawReader(

@@ -13,6 +13,7 @@ import { coloured, quantityColours } from './quantity_colours';
 import './reader';
 import { brief, unitName, verdictSentence } from './sentences';
 import './unit_line';
+import '../picture/save_picture';
 
 /**
  * The text as one unit sees it, and where a pattern makes it right and wrong. Properties:
@@ -61,6 +62,10 @@ export class UnrolledGatesSight extends LitElement {
                 ></unrolled-gates-legend>`
             : nothing
         }
+        <unrolled-save-picture
+          name=${shown ? `The text as ${shown.name} sees it` : 'The text'}
+          of="unrolled-unit-line, unrolled-gates-reader, .marks"
+        ></unrolled-save-picture>
       </header>
       <unrolled-unit-line .close=${close} .pattern=${pattern?.name ?? ''}></unrolled-unit-line>
       <unrolled-gates-reader

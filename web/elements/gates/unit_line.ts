@@ -2,6 +2,7 @@ import { html, LitElement } from 'lit';
 
 import { sized } from '../../charts/canvas';
 import { resolveColours } from '../../charts/colour';
+import { redrawnBy } from '../../charts/printed/redrawn';
 import { drawSparkline } from '../../charts/sparkline';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -65,6 +66,7 @@ export class UnrolledUnitLine extends LitElement {
       faint: '--ink-3',
       band: '--ink',
     });
+    redrawnBy(canvas, () => this.draw());
     drawSparkline(sized(canvas, width, height), width, height, {
       values: close.values,
       place,

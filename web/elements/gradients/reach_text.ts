@@ -8,6 +8,7 @@ import { cssVars } from '../css_vars';
 import { contestantColours } from '../plot/colours';
 import styles from './reach_text.css?inline';
 import { type ShadeScale, shade } from './shading';
+import '../picture/save_picture';
 
 export interface ReachRow {
   name: string;
@@ -52,6 +53,11 @@ export class UnrolledReachText extends LitElement {
     const { top, bottom } = this.scale;
     const stops = Array.from({ length: 6 }, (_, i) => top - (i * (top - bottom)) / 5);
     return html`
+      <unrolled-save-picture
+        corner
+        name="How far a gradient reaches back"
+        of=".rows, .legend"
+      ></unrolled-save-picture>
       <div
         class="rows"
         role="slider"

@@ -33,6 +33,7 @@ import {
   withNoise,
 } from './patterns';
 import { energy, saySettled, sayStanding, sayUpdate } from './sentences';
+import '../picture/save_picture';
 
 interface Kept {
   readonly patterns: readonly Spins[];
@@ -156,7 +157,15 @@ export class UnrolledHopfield extends OwnTask {
   protected override render() {
     const { problem } = this;
     return html`
-      <header><h2>An associative memory</h2>${presentButton(this)}</header>
+      <header>
+        <h2>An associative memory</h2>
+        <unrolled-save-picture
+          class="end"
+          name="An associative memory"
+          of="[data-picture]"
+        ></unrolled-save-picture>
+        ${presentButton(this)}
+      </header>
       ${this.bar()}
       <p class="sentence">${this.sentence()}</p>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}

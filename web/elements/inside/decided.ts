@@ -13,8 +13,15 @@ import '../plot/line_plot';
 
 import { answersOf, firstLookedAt, type StepAnswer } from './answers';
 import styles from './decided.css?inline';
-import { decidedSentence, lossWords, type Moved, movedOf, nameOf } from './decided_words';
-import { gradientLines, logAxis, stepAxis } from './gradient_lines';
+import {
+  decidedSentence,
+  lossWords,
+  type Moved,
+  movedOf,
+  nameOf,
+  shrinkingSentence,
+} from './decided_words';
+import { factorBack, gradientLines, logAxis, stepAxis } from './gradient_lines';
 import { type TaskQuestion, TaskView } from './task_view';
 import taskViewStyles from './task_view.css?inline';
 
@@ -110,6 +117,11 @@ export class UnrolledDecided extends TaskView<Traced> {
           .yAxis=${logAxis}
           .say=${(x: number | undefined) => this.said(traced, x)}
         ></unrolled-line-plot>
+        <p class="note">
+          ${shrinkingSentence(factorBack(traced.parts[0]!, answer.step))} What a single step does to
+          a gradient (its Jacobian), and the gradients between all pairs of steps, are measured
+          where a text is learnt: what is read here is too short to tell a rule by.
+        </p>
       </div>
     `;
   }

@@ -69,3 +69,15 @@ export function decidedSentence(
   const last = named.pop()!;
   return `${about} hangs most on ${named.length > 0 ? `${named.join(', ')} and ` : ''}${last}.`;
 }
+
+/** "From its loss back over 11 steps the gradient of h becomes 0.02 times as long: ×0.70 …" */
+export function shrinkingSentence(way: { steps: number; factor: number } | undefined): string {
+  if (!way) return '';
+  const { steps, factor } = way;
+  const all = factor ** steps;
+  const times = all >= 0.0005 && all < 100 ? all.toPrecision(2) : all.toExponential(0);
+  return (
+    `From its loss back over ${steps} ${steps === 1 ? 'step' : 'steps'} the gradient of h ` +
+    `becomes ${times} times as long: ×${factor.toFixed(2)} a step.`
+  );
+}

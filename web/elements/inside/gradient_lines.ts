@@ -29,6 +29,21 @@ export function stateNorms({ layers, network }: Trace): number[] {
   );
 }
 
+/**
+ * What the gradient of one loss is multiplied by for each step back, on average, from the step of
+ * the loss to the first that it reaches; undefined where there is no way back.
+ */
+export function factorBack(
+  trace: Trace,
+  lossStep: number,
+): { steps: number; factor: number } | undefined {
+  const norms = stateNorms(trace).slice(0, lossStep + 1);
+  const first = norms.findIndex((norm) => norm > 0);
+  const steps = lossStep - first;
+  if (first < 0 || steps < 1 || !(norms[lossStep]! > 0)) return undefined;
+  return { steps, factor: (norms[first]! / norms[lossStep]!) ** (1 / steps) };
+}
+
 export function gradientLines(parts: readonly Trace[]): Line[] {
   return parts.map((trace, part) => {
     const name = trace.network.parts[part]!;

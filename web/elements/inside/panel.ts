@@ -5,6 +5,7 @@ import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import type { Standing } from '../compare/standing_event';
 import { isFilled } from '../hotkeys';
 import { icons } from '../icons';
 import { askToPresent } from '../present/ask';
@@ -64,6 +65,7 @@ export class UnrolledInsidePanel extends LitElement {
     loaded: { state: true },
     problem: { state: true },
     staged: { state: true },
+    raceStands: { state: true },
   };
   static override styles = [base, sheet(styles)];
 
@@ -78,6 +80,8 @@ export class UnrolledInsidePanel extends LitElement {
   declare private problem: string;
   /** Whether the screen is filled, for a lecture. */
   declare private staged: boolean;
+  /** How the race is doing while another view is looked at; '' before anybody raced. */
+  declare private raceStands: string;
   private waiting = 0;
   private typedHere = false;
   private following: AbortController | undefined;
@@ -92,6 +96,7 @@ export class UnrolledInsidePanel extends LitElement {
     this.loaded = new Set();
     this.problem = '';
     this.staged = false;
+    this.raceStands = '';
   }
 
   override focus(): void {
@@ -161,7 +166,7 @@ export class UnrolledInsidePanel extends LitElement {
       <div class="bar">
         <div role="tablist" aria-label="Inside the network" @keydown=${this.key}>
           ${views.map(
-            ({ id, name }) => html`<button
+            ({ id }) => html`<button
               role="tab"
               id=${`tab-${id}`}
               aria-controls="view"
@@ -169,7 +174,7 @@ export class UnrolledInsidePanel extends LitElement {
               tabindex=${id === this.chosen ? 0 : -1}
               @click=${() => this.choose(id)}
             >
-              ${name}
+              ${this.nameOf(id)}
             </button>`,
           )}
         </div>
@@ -192,13 +197,31 @@ export class UnrolledInsidePanel extends LitElement {
               </p>`
             : nothing
         }
+        ${engine && this.loaded.has(raceView.id) ? this.race(engine, asked) : nothing}
         ${
-          engine && view && this.loaded.has(view.id)
+          engine && view && view !== raceView && this.loaded.has(view.id)
             ? view.show(engine, this.staged, asked)
             : nothing
         }
       </div>
     `;
+  }
+
+  /** A race that was begun goes on while something else is looked at, and its tab says so. */
+  private race(engine: Engine, asked: Asked) {
+    return html`<div
+      class="kept"
+      ?hidden=${this.chosen !== raceView.id}
+      @standing=${({ detail }: CustomEvent<Standing>) => (this.raceStands = detail.stands)}
+    >
+      ${raceView.show(engine, this.staged, asked)}
+    </div>`;
+  }
+
+  private nameOf(id: string): string {
+    const { name } = this.views.find((view) => view.id === id)!;
+    const said = id === raceView.id && id !== this.chosen ? this.raceStands : '';
+    return said === '' ? name : `${name} ${said}`;
   }
 
   private questions(asked: Asked) {

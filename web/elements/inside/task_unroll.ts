@@ -9,10 +9,11 @@ import { answersOf } from './answers';
 import styles from './task_unroll.css?inline';
 import { type TaskQuestion, TaskView } from './task_view';
 import taskViewStyles from './task_view.css?inline';
-import { type Stretch, stretchesOf } from './unrolled_columns';
+import { type Stretch, stepsOf, stretchesOf, windowOf } from './unrolled_columns';
 import { sizeOf, unrolledPicture, type Way } from './unrolled_picture';
+import '../picture/save_picture';
 
-/** More steps than this are too many to be drawn one by one. */
+/** So many steps are drawn one by one; of more, a part that one chooses. */
 const mostSteps = 60;
 
 /**
@@ -25,11 +26,14 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
     ...TaskView.properties,
     seen: { state: true },
     way: { state: true },
+    from: { state: true },
   };
   static override styles = [base, choiceStyles, sheet(taskViewStyles), sheet(styles)];
 
   declare private seen: readonly Trace[] | undefined;
   declare private way: Way;
+  /** The first step that is drawn, where not all are; undefined: the last ones are. */
+  declare private from: number | undefined;
 
   constructor() {
     super();
@@ -37,7 +41,7 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
   }
 
   protected override runChanged(): void {
-    this.seen = undefined;
+    this.seen = this.from = undefined;
   }
 
   protected override async look(engine: Engine, { text }: TaskQuestion): Promise<readonly Trace[]> {
@@ -62,19 +66,19 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
   }
 
   private view(parts: readonly Trace[]) {
-    const all = stretchesOf(parts);
-    const steps = all.reduce((sum, stretch) => sum + stretch.steps.length, 0);
-    if (steps > mostSteps)
-      return html`<p class="sentence serif">
-        It reads ${steps} steps: too many to be drawn one by one. Choose at most ${mostSteps}.
-      </p>`;
+    const whole = stretchesOf(parts);
+    const hidden = Math.max(0, stepsOf(whole) - mostSteps);
+    const from = Math.min(hidden, this.from ?? hidden);
+    const all = hidden > 0 ? windowOf(whole, from, mostSteps) : whole;
     const { width, height } = sizeOf(all);
     const values = parts[0]!.network.tellsValues;
     return html`
       <div class="bar">
         ${choice('Show', ['forward', 'backward'] as const, this.way, (way) => (this.way = way))}
+        ${hidden > 0 ? this.chooser(from, hidden) : nothing}
+        <unrolled-save-picture name="The network, step by step" of=".frame"></unrolled-save-picture>
       </div>
-      <p class="sentence serif">${this.sentence(all, values)}</p>
+      <p class="sentence serif">${this.sentence(whole, values)}</p>
       <div
         class="frame"
         tabindex="0"
@@ -93,6 +97,22 @@ export class UnrolledTaskUnroll extends TaskView<readonly Trace[]> {
         </svg>
       </div>
     `;
+  }
+
+  private chooser(from: number, hidden: number) {
+    const words = `${this.reads}s ${from + 1} to ${from + mostSteps} of ${hidden + mostSteps}`;
+    return html`<label class="chooser"
+      >Drawn are
+      <input
+        type="range"
+        min="0"
+        max=${hidden}
+        step="1"
+        .value=${String(from)}
+        aria-valuetext=${words}
+        @input=${(event: Event) => (this.from = Number((event.target as HTMLInputElement).value))}
+      /><span class="chosen">${words}</span></label
+    >`;
   }
 
   private sentence(all: readonly Stretch[], values: boolean): string {

@@ -18,6 +18,8 @@ export interface Stretch {
   /** '' where there is only one. */
   readonly name: string;
   readonly steps: readonly string[];
+  /** Steps at which it begins anew; nothing comes to them from the one before. */
+  readonly starts: ReadonlySet<number>;
   /** Top layer first. */
   readonly rows: readonly StateRow[];
   readonly answers: readonly StepAnswer[];
@@ -53,7 +55,8 @@ export function stretchesOf(parts: readonly Trace[]): Stretch[] {
       const backwards = names[parts.indexOf(trace)]!.endsWith('backwards');
       return rowsOf(trace, backwards, own.length);
     });
-    return [{ name, steps: there.characters, rows, answers: answersOf(there) }];
+    const starts = new Set(there.starts);
+    return [{ name, steps: there.characters, starts, rows, answers: answersOf(there) }];
   };
   const encodes = (part: string) => part.startsWith('encoder');
   const both = names.some(encodes);
@@ -61,4 +64,35 @@ export function stretchesOf(parts: readonly Trace[]): Stretch[] {
     ...stretch('encoder', encodes),
     ...stretch(both ? 'decoder' : '', (part) => !encodes(part)),
   ];
+}
+
+/** Steps of all of them together. */
+export const stepsOf = (all: readonly Stretch[]): number =>
+  all.reduce((sum, { steps }) => sum + steps.length, 0);
+
+/** The same, of `count` steps from `from` on, counted over all of them. */
+export function windowOf(all: readonly Stretch[], from: number, count: number): Stretch[] {
+  let first = 0;
+  return all.flatMap((stretch) => {
+    const { steps, starts, rows, answers } = stretch;
+    const low = Math.max(0, from - first);
+    const high = Math.min(steps.length, from + count - first);
+    first += steps.length;
+    if (low >= high) return [];
+    return [
+      {
+        ...stretch,
+        steps: steps.slice(low, high),
+        starts: new Set([...starts].map((start) => start - low)),
+        rows: rows.map((row) => ({
+          ...row,
+          states: row.states.slice(low, high),
+          norms: row.norms.slice(low, high),
+        })),
+        answers: answers
+          .filter(({ step }) => step >= low && step < high)
+          .map((answer) => ({ ...answer, step: answer.step - low })),
+      },
+    ];
+  });
 }

@@ -86,7 +86,7 @@ function divide(x: number, count: number) {
 }
 
 function stretchPicture(
-  { steps, rows, answers, name }: Stretch,
+  { steps, starts, rows, answers, name }: Stretch,
   left: number,
   count: number,
   way: Way,
@@ -103,6 +103,8 @@ function stretchPicture(
       marker-end=${reversed ? nothing : 'url(#head)'}
       marker-start=${reversed ? 'url(#head)' : nothing} />`;
   const below = (row: number) => topOf(row) + high;
+  const linked = (from: number, to: number) =>
+    to >= 0 && to < steps.length && !starts.has(Math.max(from, to));
   return svg`${name === '' ? nothing : svg`<text class="part" x=${left} y="18">${name}</text>`}
   ${steps.map((word, t) => {
     const x = middle(t);
@@ -119,7 +121,7 @@ function stretchPicture(
           ? [x - box / 2, x - wide + box / 2]
           : [x + box / 2, x + wide - box / 2];
         return svg`
-          ${on >= 0 && on < steps.length ? link(`M${from} ${y + high / 2}H${to}`, shade) : nothing}
+          ${linked(t, on) ? link(`M${from} ${y + high / 2}H${to}`, shade) : nothing}
           ${back ? gradientBox(x, y, shade, row.norms[t]!) : stateBox(x, y, row.states[t]!)}`;
       })}
       ${answer ? said(answer, x, first, link, values) : nothing}`;

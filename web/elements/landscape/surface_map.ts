@@ -7,6 +7,7 @@ import { cssVars } from '../css_vars';
 import { FollowTheme } from '../follow_theme';
 import { maths } from '../maths';
 import styles from './surface_map.css?inline';
+import '../picture/save_picture';
 
 export interface Place {
   readonly a: number;
@@ -73,6 +74,7 @@ export class UnrolledSurfaceMap extends LitElement {
   protected override render() {
     const [low, high] = this.contents?.x ?? [-1, 1];
     return html`
+      <unrolled-save-picture corner name="The loss over a plane" of=".map"></unrolled-save-picture>
       <div
         class="map"
         role="slider"

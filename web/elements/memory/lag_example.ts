@@ -9,6 +9,7 @@ import { cssVars } from '../css_vars';
 import styles from './lag_example.css?inline';
 import { itemsOf } from './memory_sentence';
 import { passage } from './passage';
+import '../picture/save_picture';
 
 const width = 1000;
 const height = 100;
@@ -46,6 +47,11 @@ export class UnrolledLagExample extends LitElement {
     const lag = steps - 1 - clue;
     const left = words.length > 28;
     return html`
+      <unrolled-save-picture
+        corner
+        name="A sequence to remember"
+        of="figure"
+      ></unrolled-save-picture>
       <figure
         role="img"
         aria-label=${

@@ -23,7 +23,7 @@ export async function addExample(
   };
   await run.editText(after);
   host.tell({
-    message: addedSentence(task, after, added.label),
+    message: addedSentence(task, after, added),
     action: { label: 'Undo', run: () => void undo() },
     about: 'added',
   });

@@ -8,6 +8,9 @@ import { cssVars } from '../css_vars';
 import { icons } from '../icons';
 import styles from './controls.css?inline';
 
+/** With so many steps there is no room for epochs beside them in a narrow bar. */
+const manySteps = 10_000;
+
 /** Where a run stands, as numbers for a person. */
 export interface RunProgress {
   step: number;
@@ -21,9 +24,9 @@ export interface RunProgress {
  * Train or pause, one step, reset; how far, how fast, how long still; save, load, share.
  * Properties: `state`, `progress`, `pending` (a change waits, so training starts anew),
  * `trainable` (false: loaded without its text), `more` (steps a finished run would get), `hide`
- * ('inside', 'files', 'share'), `inside` (whether one looks inside), `keeps` (runs are
+ * ('inside', 'files', 'export', 'share'), `inside` (whether one looks inside), `keeps` (runs are
  * kept, so that there is a list of them). Events: `train`, `pause`,
- * `step`, `reset`, `inside`, `save`, `share`, `runs`, `checkpoint-file` with a File.
+ * `step`, `reset`, `inside`, `save`, `export`, `share`, `runs`, `checkpoint-file` with a File.
  */
 export class UnrolledControls extends LitElement {
   static override properties = {
@@ -176,7 +179,7 @@ export class UnrolledControls extends LitElement {
         ? html`char<span class="wide">acter</span>s/s`
         : `${this.input}s/s`;
     return html`<div class="progress">
-      <dl>
+      <dl class=${totalSteps >= manySteps ? 'many' : ''}>
         ${cell('steps', count(step), totalSteps > 0 ? `of ${count(totalSteps)} steps` : 'steps')}
         ${cell('epochs', epoch.toFixed(1), 'epochs')}
         ${cell('speed', charactersPerSecond > 0 ? brief(charactersPerSecond) : '–', perSecond)}
@@ -218,6 +221,19 @@ export class UnrolledControls extends LitElement {
       >
         ${icons.save}<span>Save</span>
       </button>
+      ${
+        this.hide.includes('export')
+          ? nothing
+          : html`<button
+            class="plain"
+            type="button"
+            title="Take the run elsewhere"
+            ?disabled=${this.state === 'empty'}
+            @click=${() => this.send('export')}
+          >
+            ${icons.take}<span>Export</span>
+          </button>`
+      }
       <button class="plain" type="button" title="Load a saved network" @click=${this.load}>
         ${icons.load}<span>Load</span>
       </button>
@@ -233,7 +249,13 @@ export class UnrolledControls extends LitElement {
           </button>`
           : nothing
       }
-      <input id="file" type="file" accept=".unrolled" hidden @change=${this.loaded} />`;
+      <input
+        id="file"
+        type="file"
+        accept=".unrolled,.safetensors"
+        hidden
+        @change=${this.loaded}
+      />`;
   }
 
   private load(): void {

@@ -17,6 +17,7 @@ import { calmly, FrameTask } from '../frame';
 import { tellWords } from './help_words';
 import styles from './loss.css?inline';
 import { endingSentence, type LossSentence, lossSentence } from './loss_sentence';
+import { lossTokens } from './loss_tokens';
 import { lineNames, withHelp } from './loss_words';
 
 const units: readonly LossUnit[] = ['bits', 'nats', 'perplexity'];
@@ -123,6 +124,10 @@ export class UnrolledLoss extends LitElement {
             >`,
           )}
         </fieldset>
+        <unrolled-save-picture
+          name="Loss"
+          of=".chart, footer > p:first-child"
+        ></unrolled-save-picture>
       </header>
       ${this.saying(sentence)}
       ${
@@ -305,14 +310,7 @@ export class UnrolledLoss extends LitElement {
     const container = this.renderRoot.querySelector<HTMLElement>('.chart');
     if (!this.isConnected || this.chart || !container) return;
     this.chart = new LossChart(container, this.history, {
-      tokens: {
-        train: '--train-loss',
-        validation: '--validation-loss',
-        level: '--baseline',
-        ink: '--ink',
-        grid: '--line',
-        paper: '--paper',
-      },
+      tokens: lossTokens,
       onCursor: (index) => (this.pointed = index),
       onLabels: (places) => (this.labels = places),
     });

@@ -160,6 +160,7 @@ export const textParts: PartSet = {
   },
   created(root, { store }, prompt) {
     child(root, 'unrolled-sample')?.clear();
+    store.written = '';
     child(root, 'unrolled-autocomplete')?.prefill(prompt || openingPhrase(store.text));
   },
   weights: (root) => child(root, 'unrolled-autocomplete')?.refresh(),
@@ -168,6 +169,7 @@ export const textParts: PartSet = {
     const sample = child(root, 'unrolled-sample');
     sample?.write(text, step);
     store.lines = sample?.lines ?? [];
+    store.written = sample?.text ?? '';
   },
   lines(root, lines) {
     const sample = child(root, 'unrolled-sample');

@@ -206,6 +206,10 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     // The theme of a page of others is theirs.
     if (this.linked) printInLight();
     else void import('../held_height').then(({ holdPage }) => holdPage(this));
+    // Before anybody can press it, and after the first view.
+    const saving = () => void import('../picture/save_picture').catch(() => {});
+    for (const come of ['pointerover', 'focusin'])
+      this.addEventListener(come, saving, { once: true });
     void this.open();
   }
 
@@ -255,6 +259,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           @reset=${() => run?.reset()}
           @inside=${() => (this.inside ? this.leave() : void this.look())}
           @save=${() => this.opened?.save()}
+          @export=${() => void this.export()}
           @share=${() => this.opened?.share()}
           @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
         >
@@ -342,6 +347,13 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     return this.attempt('views', async () => {
       const { fill } = await lazily('The presentation', () => import('../present/fill'));
       await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
+    });
+  }
+
+  private export(): Promise<void> {
+    return this.attempt('export', async () => {
+      const { offerFormats } = await lazily('The formats', () => import('./export'));
+      offerFormats(this.renderRoot, this.opened!, this.store);
     });
   }
 

@@ -54,6 +54,11 @@ export class UnrolledSample extends LitElement {
     this.copied = '';
   }
 
+  /** As far as it is kept. */
+  get text(): string {
+    return this.paper.text;
+  }
+
   /** The first lines so far; setting them goes on from others. */
   get lines(): readonly Milestone[] {
     return this.milestones.kept;

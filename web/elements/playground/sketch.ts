@@ -49,7 +49,12 @@ export class UnrolledSketch extends LitElement {
       `${this.layers === 1 ? 'layer' : 'layers'} of ${this.units} ${this.cell} units read a ` +
       'character and the state before, and predict the next character.';
     const rows = this.rows();
-    return html`<svg viewBox="0 0 280 150" role="img" aria-label=${label}>
+    return html`<unrolled-save-picture
+        corner
+        name="The network over time"
+        of="svg"
+      ></unrolled-save-picture>
+      <svg viewBox="0 0 280 150" role="img" aria-label=${label}>
       ${rows.map((y) => this.through(y))} ${columns.map((x, i) => this.column(x, i, rows))}
       ${rows.map((y) => columns.map((x, i) => this.box(x, y, i)))}
       ${

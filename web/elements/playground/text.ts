@@ -159,7 +159,7 @@ export class UnrolledText extends LitElement {
           id="file"
           type="file"
           hidden
-          accept=".txt,.md,.csv,.json,.cpp,.py,.js,.ts,.html,.tex,.unrolled,text/*"
+          accept=".txt,.md,.csv,.json,.cpp,.py,.js,.ts,.html,.tex,.unrolled,.safetensors,text/*"
           @change=${this.opened}
         />
       </header>

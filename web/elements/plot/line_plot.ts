@@ -10,6 +10,7 @@ import { sheet } from '../../styles/sheet';
 import { FollowTheme } from '../follow_theme';
 import { contestantColours } from './colours';
 import styles from './line_plot.css?inline';
+import '../picture/save_picture';
 
 /**
  * Curves with labelled axes, a crosshair and the keyboard: a LineChart as an element. Properties:
@@ -81,6 +82,11 @@ export class UnrolledLinePlot extends LitElement {
     const [low, high] = this.xAxis.range(this.lowest(), this.highest());
     const said = this.say(this.at);
     return html`
+      <unrolled-save-picture
+        corner
+        name=${this.label.split(':')[0]!}
+        of=".title, .chart"
+      ></unrolled-save-picture>
       <p class="title" aria-hidden="true">${this.yTitle}</p>
       ${
         this.problem === ''

@@ -63,7 +63,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
   /** A sentence about what went wrong, and what to do; '' where nothing did. */
   declare protected problem: string;
   /** Why, while another network on the page trains. */
-  declare private waits: string;
+  declare protected waits: string;
   /** Bumped to show new numbers; the curves themselves are not reactive. */
   declare protected shown: number;
 

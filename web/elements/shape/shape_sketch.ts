@@ -43,7 +43,12 @@ export class UnrolledShapeSketch extends LitElement {
     const label = `${shape.title}: ${columns
       .map(({ input = '', output = '' }) => [input, output].filter(Boolean).join(' → '))
       .join(', ')}.`;
-    return html`<figure>
+    return html`<unrolled-save-picture
+        corner
+        name=${shape.title}
+        of="svg"
+      ></unrolled-save-picture>
+      <figure>
       ${shapeDiagram(columns, label, {
         cell: shape.name === 'one-to-one' ? '' : this.cell,
         both: both && shape.name !== 'lengths-differ',

@@ -10,6 +10,7 @@ import { FollowTheme } from '../follow_theme';
 import styles from './attention.css?inline';
 import type { Moment } from './pairs';
 import { type Cell, cellSentence } from './translate_words';
+import '../picture/save_picture';
 
 /**
  * Where a decoder looked: a row for each step of its output and one for its end, a column for each
@@ -62,7 +63,8 @@ export class UnrolledAttention extends LitElement {
 
   protected override render() {
     const { reading, cell, size } = this;
-    return html`<div
+    return html`<unrolled-save-picture corner name="Attention" of=".matrix"></unrolled-save-picture>
+    <div
       class="matrix"
       role="slider"
       tabindex="0"

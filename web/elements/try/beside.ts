@@ -20,7 +20,7 @@ export interface BesideWords {
 
 /** Trains, asks and ends the network beside that of a panel. */
 export class BesideControl implements ReactiveController {
-  /** Its answer to the question that the panel answers. */
+  /** Its answer to the question that the panel answers; undefined where it has none. */
   reading: Reading | undefined;
   private beside: Beside | undefined;
   private of: Engine | undefined;
@@ -47,8 +47,9 @@ export class BesideControl implements ReactiveController {
 
   /** To be called after the panel's own question. */
   async ask(question: string): Promise<void> {
-    const reading = await this.beside?.ask(question);
-    if (reading) this.reading = reading;
+    const { beside } = this;
+    const reading = await beside?.ask(question);
+    this.reading = beside === this.beside ? reading : undefined;
   }
 
   button() {
@@ -71,8 +72,9 @@ export class BesideControl implements ReactiveController {
     if (!beside) return '';
     if (beside.problem !== '') return beside.problem;
     const all = this.host.engine?.totalStep ?? 0;
-    if (!beside.behind) return '';
-    const done = `${count(beside.step)} of ${count(all)} steps`;
+    // What is shown is of the weights that answered, which follow those that are trained.
+    if (beside.answeredStep >= all) return '';
+    const done = `${count(beside.answeredStep)} of ${count(all)} steps`;
     return `The network of ${this.words.name} has made ${done}.`;
   }
 

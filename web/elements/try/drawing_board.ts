@@ -2,12 +2,14 @@ import { html, LitElement, type PropertyValues } from 'lit';
 
 import { sized } from '../../charts/canvas';
 import { resolveColours } from '../../charts/colour';
+import { redrawnBy } from '../../charts/printed/redrawn';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { FollowTheme } from '../follow_theme';
 import { FrameTask } from '../frame';
 import { described, digitsOf, drawLine, type Ink, inkOf, type Place, penWidth } from './drawing';
 import styles from './surface.css?inline';
+import '../picture/save_picture';
 
 /** Strokes that can be taken back. */
 const mostPast = 100;
@@ -108,6 +110,7 @@ export class UnrolledDrawingBoard extends LitElement {
         @focus=${this.focused}
         @blur=${() => this.leave()}
       ></canvas></div>
+      <unrolled-save-picture corner below name="A drawing" of="canvas"></unrolled-save-picture>
       <p id="drawn" class="hidden-visually">${described(this.ink)}</p>
       <p id="keys" class="hidden-visually">
         Arrow keys move, Space sets or removes ink, Shift with an arrow draws, Delete clears,
@@ -249,7 +252,9 @@ export class UnrolledDrawingBoard extends LitElement {
     if (side === 0 || room <= 0) return;
     // Whole pixels a cell, or some would be wider than others.
     const cell = Math.max(1, Math.floor((room * devicePixelRatio) / side)) / devicePixelRatio;
-    const context = sized(this.canvas, cell * side, cell * side);
+    const { canvas } = this;
+    redrawnBy(canvas, () => this.draw());
+    const context = sized(canvas, cell * side, cell * side);
     this.colours ??= resolveColours(this.canvas.parentElement!, {
       ink: '--ink',
       line: '--line',

@@ -28,6 +28,9 @@ import { TryElement } from './try_element';
 /** The end of a drawing: the rest is the network's. */
 const drawnShare = 0.75;
 
+/** A hand is no more exact than that. */
+const readable = (value: number) => Number(value.toPrecision(6));
+
 type Mode = 'the data' | 'drawn by hand';
 
 /** The series goes on: told each row before the next, and on its own from a row that one moves. */
@@ -108,7 +111,9 @@ export class UnrolledTryForecast extends TryElement {
 
   /** The run's series, as far as it is here. */
   private shown(): Series | undefined {
-    return this.data === '' ? undefined : this.series(this.data);
+    const { summary } = this;
+    const read = summary && 'columns' in summary ? Number(summary.columns) : undefined;
+    return this.data === '' ? undefined : this.series(this.data, read);
   }
 
   private get period(): number {
@@ -141,7 +146,7 @@ export class UnrolledTryForecast extends TryElement {
     const columns = series.columns.map((column, c) => {
       if (c !== this.column) return column;
       const drawn = column.slice();
-      drawn.set(drawing.values, drawing.first);
+      drawn.set(drawing.values.map(readable), drawing.first);
       return drawn;
     });
     return { ...series, columns };
@@ -229,7 +234,7 @@ export class UnrolledTryForecast extends TryElement {
             ? html`<p class="answer">${said}</p>`
             : html`<p class="answer problem" role="alert">${this.problem}</p>`
         }
-        ${standing.length > 0 ? this.table(series, standing) : this.hand()}
+        ${standing.length > 0 ? this.table(series, standing) : this.hand(series)}
       </div>
     </div>`;
   }
@@ -302,13 +307,37 @@ export class UnrolledTryForecast extends TryElement {
     </table>`;
   }
 
-  private hand() {
+  private hand(series: Series) {
+    const { drawing } = this;
+    // Of columns that are not read nobody knows how they would go.
+    const addable = this.addable && !series.leftOut;
     return html`<p class="faint">
         Nobody knows how a drawing goes on: there is no error to tell.
       </p>
-      <p>
-        <button type="button" ?disabled=${!this.drawing} @click=${this.wipe}>Wipe it</button>
+      <p class="hand">
+        <button type="button" ?disabled=${!drawing} @click=${this.wipe}>Wipe it</button>
+        ${
+          addable
+            ? html`<button
+                type="button"
+                ?disabled=${(drawing?.values.length ?? 0) < 2}
+                @click=${this.add}
+              >
+                Add to the data
+              </button>`
+            : nothing
+        }
       </p>`;
+  }
+
+  /** All columns of the rows that were drawn: the others as they are there. */
+  private add(): void {
+    const { drawing } = this;
+    const series = this.read();
+    if (!drawing || !series) return;
+    const question = rowsText(series, drawing.first, drawing.first + drawing.values.length);
+    const label = series.names[this.column]!;
+    this.dispatchEvent(new CustomEvent('data-add', { detail: { label, question } }));
   }
 
   private turn(mode: Mode): void {

@@ -11,6 +11,7 @@ import { sheet } from '../../styles/sheet';
 import { FollowTheme } from '../follow_theme';
 import type { Pen } from './drawn_series';
 import styles from './forecast_chart.css?inline';
+import '../picture/save_picture';
 
 /** What the chart shows, in rows and in the unit of the series. */
 export interface ForecastPicture {
@@ -86,6 +87,7 @@ export class UnrolledForecastChart extends LitElement {
               ${this.problem} <button type="button" @click=${() => this.open()}>Try again</button>
             </p>`
     }
+      <unrolled-save-picture corner name="Forecast" of=".chart"></unrolled-save-picture>
       <div
         class="chart ${drawing ? 'drawing' : ''}"
         @pointerdown=${this.down}

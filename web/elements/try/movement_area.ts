@@ -1,6 +1,7 @@
 import { html, LitElement } from 'lit';
 
 import { legible, sized } from '../../charts/canvas';
+import { redrawnBy } from '../../charts/printed/redrawn';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { FollowTheme } from '../follow_theme';
@@ -9,6 +10,7 @@ import { type LabelColours, labelColours } from './label_colours';
 import { type Extent, type Frame, type Movement, unitSquare } from './movement';
 import styles from './movement_area.css?inline';
 import surfaceStyles from './surface.css?inline';
+import '../picture/save_picture';
 
 /** Of the way across, in a frame: as fast as an even hand of the data. */
 const keyStep = 0.03;
@@ -108,6 +110,7 @@ export class UnrolledMovementArea extends LitElement {
         @keyup=${this.keyUp}
         @blur=${this.blurred}
       ></canvas></div>
+      <unrolled-save-picture corner below name="A movement" of="canvas"></unrolled-save-picture>
       <p id="keys" class="hidden-visually">
         Hold arrow keys to move a point; Space presses it and lets go. Escape ends the movement.
       </p>`;
@@ -203,6 +206,7 @@ export class UnrolledMovementArea extends LitElement {
   private draw(): void {
     const size = Math.min(this.clientWidth, this.clientHeight);
     if (size <= 0) return;
+    redrawnBy(this.canvas, () => this.draw());
     const context = sized(this.canvas, size, size);
     this.colours ??= labelColours(this.canvas.parentElement!, this.labels);
     const { paper } = this.colours;

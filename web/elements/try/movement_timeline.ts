@@ -1,6 +1,7 @@
 import { html, LitElement } from 'lit';
 
 import { legible, sized } from '../../charts/canvas';
+import { redrawnBy } from '../../charts/printed/redrawn';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { FollowTheme } from '../follow_theme';
@@ -8,6 +9,7 @@ import { FrameTask } from '../frame';
 import { type LabelColours, labelColours } from './label_colours';
 import { type Movement, mostFrames, runsOf, signOf, spoken } from './movement';
 import styles from './movement_timeline.css?inline';
+import '../picture/save_picture';
 
 /** Between two rows, in pixels. */
 const gap = 3;
@@ -61,7 +63,12 @@ export class UnrolledMovementTimeline extends LitElement {
   }
 
   protected override render() {
-    return html`<div><canvas role="img" aria-label="What was said of each frame"></canvas></div>`;
+    return html`<unrolled-save-picture
+        corner
+        name="What was said of each frame"
+        of="canvas"
+      ></unrolled-save-picture>
+      <div><canvas role="img" aria-label="What was said of each frame"></canvas></div>`;
   }
 
   redraw(): void {
@@ -91,6 +98,7 @@ export class UnrolledMovementTimeline extends LitElement {
     const em = legible(style.fontSize);
     const rowHeight = Math.round(1.45 * em);
     const { rows } = this;
+    redrawnBy(canvas, () => this.draw());
     // Room for three rows, so that nothing jumps.
     const context = sized(canvas, width, Math.max(3, rows.length) * (rowHeight + gap));
     this.colours ??= labelColours(this.canvas.parentElement!, this.labels);

@@ -7,16 +7,39 @@ export interface Series {
   /** [columns][rows]. */
   readonly columns: readonly Float64Array[];
   readonly rows: number;
+  /** Whether there are fields in its rows that are not read. */
+  readonly leftOut: boolean;
 }
 
 const missing = new Set(['', 'NA', 'NaN', 'nan', '?']);
 const isNumber = (field: string) => field !== '' && Number.isFinite(Number(field));
 
+/** Columns that are called so only tell when, where they never fall; or where they are whole. */
+const rising = new Set(['date', 'time', 'timestamp', 'datetime', 'year']);
+const turning = new Set(['quarter', 'month', 'week', 'day', 'weekday', 'hour']);
+const fewestTold = 4;
+
+/** As is_clock() in core/data/series.cpp. */
+function isClock(name: string, column: Float64Array): boolean {
+  if (column.length < fewestTold) return false;
+  const step = column[1]! - column[0]!;
+  const all = (holds: (now: number, change: number) => boolean) =>
+    column.every((now, t) => t === 0 || holds(now, now - column[t - 1]!));
+  const called = name.toLowerCase();
+  return (
+    (step > 0 && all((now, change) => Math.abs(change - step) < 1e-9 * Math.abs(now))) ||
+    (rising.has(called) && all((_, change) => change >= 0)) ||
+    (turning.has(called) && all((now) => Number.isInteger(now)))
+  );
+}
+
 /**
  * As core/data/series.cpp reads them: columns without a number in their first row are left out, and
- * a missing value takes the one before. Undefined where the core would refuse.
+ * a missing value takes the one before. `read`: how many columns the network reads, where that is
+ * known; of more, those that only tell when are left out too. Undefined where the core would
+ * refuse.
  */
-export function seriesIn(data: string): Series | undefined {
+export function seriesIn(data: string, read?: number): Series | undefined {
   const rows = rowsOf(data);
   const named = rows[0] !== undefined && !rows[0].some(isNumber);
   const first = rows[named ? 1 : 0];
@@ -36,7 +59,14 @@ export function seriesIn(data: string): Series | undefined {
     }
   }
   const names = taken.map((c) => (named && rows[0]![c]) || String(c + 1));
-  return { names, columns, rows: count };
+  const more = read !== undefined && taken.length > read;
+  const kept = taken.map((_, i) => i).filter((i) => !more || !isClock(names[i]!, columns[i]!));
+  return {
+    names: kept.map((i) => names[i]!),
+    columns: kept.map((i) => columns[i]!),
+    rows: count,
+    leftOut: kept.length < first.length,
+  };
 }
 
 /** Rows [from, to) of all columns, as a question's part after its colon. */

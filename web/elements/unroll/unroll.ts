@@ -31,6 +31,7 @@ import { trainingView } from './training_view';
 import './transport';
 import styles from './unroll.css?inline';
 import { weightsSection } from './weights_view';
+import '../picture/save_picture';
 
 /** Where Tab leads first. */
 const firstStop = keyOf({ kind: 'h', t: 0, i: 0 });
@@ -155,6 +156,10 @@ export class UnrolledUnroll extends ViewElement {
           .busy=${!live}
           @reading=${this.readOther}
         ></unrolled-unroll-reading>
+        <unrolled-save-picture
+          name="Unrolled through time"
+          of="[data-picture]"
+        ></unrolled-save-picture>
         ${presentButton(this)}
       </header>
       <div class="transport">

@@ -97,6 +97,11 @@ export abstract class ViewElement extends OwnTask {
   /** The inspector has newer weights: answers are worth asking for again. */
   protected abstract weightsChanged(): void;
 
+  /** Whether its own engine has to know more than texts. */
+  protected get allTasks(): boolean {
+    return false;
+  }
+
   protected fail(reason: unknown): void {
     this.problem = sentence(reason);
   }
@@ -145,7 +150,7 @@ export abstract class ViewElement extends OwnTask {
     try {
       await inSight(this, signal);
       if (signal.aborted || this.engine) return;
-      const engine = await createEngine({ workers: 1 });
+      const engine = await createEngine({ workers: 1, ...(this.allTasks && { tasks: 'all' }) });
       if (signal.aborted || this.engine) return engine.dispose();
       this.own = engine;
       if (!this.hasAttribute('alongside')) this.place = turnOf(engine, this.ownSight);

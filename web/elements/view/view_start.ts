@@ -1,5 +1,6 @@
 /** What a view was given to look into, put into an engine of its own. */
 import { openCheckpoint, readCheckpoint } from '../../app/checkpoint_file';
+import { defaultsOf } from '../../app/corpus_settings';
 import { textOf } from '../../app/corpus_text';
 import { leftBeside, ofLength, sentenceBeside } from '../../app/given/beside';
 import type { Given } from '../../app/given/given';
@@ -57,7 +58,9 @@ export async function beginView(engine: Engine, start: ViewStart, wanted: Wanted
   }
   const first = findCorpus(start.corpus ?? '') ?? corpora[0]!;
   const text = given.text ?? (found ? undefined : start.text) ?? (await textOf(found ?? first));
-  await engine.create(text, { ...start.settings, ...settings });
+  const source = found ?? first;
+  const its = 'task' in source ? defaultsOf(source.id) : {};
+  await engine.create(text, { ...its, ...start.settings, ...settings });
   return left;
 }
 

@@ -1,6 +1,6 @@
 /** Data of tasks: the core's corpora, and tables of a person's own, by a worker that ends then. */
 import { detectBuild } from '../../../wasm/loader';
-import type { TablePreview } from '../shared/api';
+import type { EngineErrorData, TablePreview } from '../shared/api';
 import type { DataCalls, FromDataWorker, ToDataWorker } from '../shared/data_protocol';
 import { EngineError, noSimd } from '../shared/engine_error';
 import { insideUrl } from '../shared/inside_binaries';
@@ -38,16 +38,24 @@ function openLink(): Link {
   return link;
 }
 
-/** The same seed gives the same text everywhere. Rejects with an EngineError where it cannot. */
-export async function makeCorpus(name: string, seed: number): Promise<string> {
+/** One call by a worker of its own; `interrupted` is said where that ends before it answers. */
+export async function callOnce<T>(
+  interrupted: EngineErrorData,
+  ask: (link: Link) => Promise<T>,
+): Promise<T> {
   const link = openLink();
   try {
-    const data = await link.call('corpus', name, seed);
-    if (!data) throw new Error(`There is no corpus "${name}".`);
-    return new TextDecoder().decode(data);
+    return await ask(link);
   } finally {
-    link.end(ended);
+    link.end(interrupted);
   }
+}
+
+/** The same seed gives the same text everywhere. Rejects with an EngineError where it cannot. */
+export async function makeCorpus(name: string, seed: number): Promise<string> {
+  const data = await callOnce(ended, (link) => link.call('corpus', name, seed));
+  if (!data) throw new Error(`There is no corpus "${name}".`);
+  return new TextDecoder().decode(data);
 }
 
 /** Looks at one task's tables, again and again; close() ends it. */

@@ -1,4 +1,4 @@
-/** What travels between the page and the worker that makes and looks at the data of tasks. */
+/** What travels between the page and the worker that makes and looks at files: data of tasks, networks. */
 import type { Outcome } from '../../../wasm/module';
 import type { EngineErrorData, TablePreview } from './api';
 
@@ -11,6 +11,12 @@ export interface DataCalls {
   tablePreview(task: string, data: Uint8Array, rows: number): TablePreview | null;
   /** See InsideModule.plainTable(); transferred. */
   plainTable(task: string, data: Uint8Array, roles: string, separator: string): Uint8Array | null;
+  /** See InsideModule.exportTensors(); the file is transferred. */
+  exportTensors(checkpoint: Uint8Array, best: boolean): Uint8Array;
+  /** See InsideModule.importTensors(); the checkpoint is transferred. */
+  importTensors(file: Uint8Array): Uint8Array;
+  /** See InsideModule.trainingScript(). */
+  trainingScript(checkpoint: Uint8Array, tensors: string): string;
 }
 
 type Call<K extends keyof DataCalls> = {

@@ -90,6 +90,11 @@ export interface Trace {
   ids: Int32Array;
   /** UTF-16 offset of each character in the request's text. Of other tasks empty. */
   offsets: Int32Array;
+  /**
+   * Steps at which the network begins anew, the first of them 0: what is longer than it reads at
+   * once is read in pieces. Before such a step a state is row 0 of its array.
+   */
+  starts: Int32Array;
   /** [T] index into network.vocabulary of what a step's loss is of; -1: it has none. */
   targets: Int32Array;
   /** [T] nats, or mean squared errors; NaN where a step has no loss. */

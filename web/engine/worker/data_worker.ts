@@ -16,7 +16,16 @@ serve(scope, 'data', loadInside, (inside: InsideModule) => ({
           call.name === 'corpus' ? inside.corpus(...call.args) : inside.plainTable(...call.args);
         const transfer = value ? [value.buffer as ArrayBuffer] : [];
         scope.postMessage({ type: 'reply', id, value }, transfer);
-      } else if (call.name === 'layoutLine')
+      } else if (call.name === 'exportTensors' || call.name === 'importTensors') {
+        const file =
+          call.name === 'exportTensors'
+            ? inside.exportTensors(...call.args)
+            : inside.importTensors(...call.args);
+        const transfer = 'value' in file ? [file.value.buffer as ArrayBuffer] : [];
+        scope.postMessage({ type: 'reply', id, ...file }, transfer);
+      } else if (call.name === 'trainingScript')
+        scope.postMessage({ type: 'reply', id, ...inside.trainingScript(...call.args) });
+      else if (call.name === 'layoutLine')
         scope.postMessage({ type: 'reply', id, ...inside.layoutLine(...call.args) });
       else scope.postMessage({ type: 'reply', id, value: inside.tablePreview(...call.args) });
     } catch (reason) {

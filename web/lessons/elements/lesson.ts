@@ -6,6 +6,7 @@ import { whenGone } from '../../elements/leaving';
 import type { ViewElement } from '../../elements/view/view_element';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
+import { sentence } from '../../engine/shared/sentence';
 import { lessons } from '../index';
 import type { Lesson, Task } from '../lesson';
 import { LessonProgress, markDone } from '../progress';
@@ -53,6 +54,9 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
     };
     this.addEventListener('present', ask, { signal });
     document.querySelector('button.present')?.addEventListener('click', ask, { signal });
+    this.querySelector('button.lab-sheet')?.addEventListener('click', () => void this.showSheet(), {
+      signal,
+    });
     onPageKeys((event) => asksToPresent(event) && ask(event), signal);
     // A rejection is told by the tasks that wait for it.
     this.opened.then(({ progress }) => this.tell(progress)).catch(() => {});
@@ -77,6 +81,21 @@ export class UnrolledLesson extends HTMLElement implements Conductor {
       (this.opened ??= this.open()),
     ]);
     await presentLesson(this, lesson);
+  }
+
+  /** For paper: what was predicted and answered, and what there is to see. */
+  private async showSheet(): Promise<void> {
+    const said = this.querySelector('.sheet-trouble')!;
+    said.textContent = '';
+    try {
+      const { showSheetOfLesson } = await lazily(
+        'The lab sheet',
+        () => import('./sheet_of_lesson'),
+      );
+      await showSheetOfLesson(this, await this.stageOpened);
+    } catch (error) {
+      said.textContent = sentence(error);
+    }
   }
 
   /** The lesson's network; it is made when somebody asks for it first. */

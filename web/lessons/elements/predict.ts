@@ -55,6 +55,10 @@ export class UnrolledPredict extends TaskElement<Predict> {
     `;
   }
 
+  protected answered() {
+    return this.task?.choices.find(({ id }) => id === this.chosen)?.label ?? '';
+  }
+
   protected result() {
     const { came, chosen, task } = this;
     if (!came || !task) return '';

@@ -4,7 +4,7 @@ import { Latest } from '../../elements/view/latest';
 import { judge, type Verdict } from '../judge';
 import type { Posed, Question } from '../lesson';
 import type { Stage } from '../stage';
-import { TaskElement } from './task_element';
+import { filler, TaskElement } from './task_element';
 
 /** A question about the network on the stage. The engine answers it too, and that is the check. */
 export class UnrolledQuestion extends TaskElement<Question> {
@@ -40,13 +40,7 @@ export class UnrolledQuestion extends TaskElement<Question> {
 
   protected body(task: Question) {
     return html`
-      ${
-        this.posed?.given
-          ? html`<ul class="given">
-            ${this.posed.given.map((line) => html`<li>${this.written(line)}</li>`)}
-          </ul>`
-          : nothing
-      }
+      ${this.told(task)}
       <form class="do" @submit=${(event: Event) => this.check(event, task)}>
         ${task.choices ? this.choices(task.choices) : this.field(task)}
         <button class="primary" ?disabled=${!this.stage || this.busy || this.answer === ''}>
@@ -54,6 +48,29 @@ export class UnrolledQuestion extends TaskElement<Question> {
         </button>
       </form>
     `;
+  }
+
+  protected answered() {
+    const { task, answer } = this;
+    const chosen = task?.choices?.find(({ id }) => id === answer);
+    if (chosen) return chosen.label;
+    return answer === '' ? '' : [answer, task?.unit].filter(Boolean).join(' ');
+  }
+
+  protected override given() {
+    return this.posed?.given ?? [];
+  }
+
+  /** Numbers that the reader needs, or their room. */
+  private told({ gives }: Question) {
+    const given = this.posed?.given;
+    if (!given && !gives) return nothing;
+    const list = (all: readonly unknown[]) => all.map((line) => html`<li>${line}</li>`);
+    const lines = gives?.map(filler) ?? [];
+    const room = html`<ul class="given room" aria-hidden="true">${list(lines)}</ul>`;
+    const said = given?.map((line) => this.written(line)) ?? [];
+    const told = html`<ul class="given">${list(said)}</ul>`;
+    return html`<div class="told">${gives ? room : nothing} ${given ? told : nothing}</div>`;
   }
 
   protected result() {

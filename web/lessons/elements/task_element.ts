@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 
 import { keepKeys } from '../../elements/guest/keys';
+import type { TaskNote } from '../../elements/lab_sheet/sheet';
 import { maths } from '../../elements/maths';
 import { notationChange } from '../../elements/notation';
 import { sentence } from '../../engine/shared/sentence';
@@ -18,6 +19,12 @@ export interface Conductor extends HTMLElement {
   highlight(view: string | undefined): void;
 }
 
+/** What comes later of this length is likely to take as many lines. */
+export const filler = (characters: number): string => 'moment '.repeat(characters / 7);
+
+/** About as long as what is said of a run that was made. */
+const longResult = 300;
+
 /** A task of a lesson: attribute `name` is its id; what it asks is written inside it. */
 export abstract class TaskElement<T extends Task> extends LitElement {
   static override properties = {
@@ -26,6 +33,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
     busy: { state: true },
     problem: { state: true },
     task: { state: true },
+    awaited: { state: true },
   };
   static override styles = [base, sheet(taskStyles)];
 
@@ -34,6 +42,8 @@ export abstract class TaskElement<T extends Task> extends LitElement {
   declare protected busy: boolean;
   declare protected problem: string;
   declare protected task: T | undefined;
+  /** Something was pressed that will be answered: there is room for the answer. */
+  declare protected awaited: boolean;
   protected stage: Stage | undefined;
   private leaving = new AbortController();
 
@@ -47,6 +57,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
     this.busy = false;
     this.problem = '';
     this.task = undefined;
+    this.awaited = false;
   }
 
   protected get lesson(): Conductor | null {
@@ -73,6 +84,25 @@ export abstract class TaskElement<T extends Task> extends LitElement {
 
   protected abstract body(task: T): unknown;
 
+  /** What was chosen or answered, in words; '' where nothing was. */
+  protected abstract answered(): string;
+
+  /** Numbers that it gave. */
+  protected given(): readonly string[] {
+    return [];
+  }
+
+  /** As it stands now, for paper. */
+  get note(): TaskNote {
+    return {
+      kind: this.kind,
+      prompt: (this.textContent ?? '').replaceAll(/\s+/gu, ' ').trim(),
+      given: this.given(),
+      answer: this.answered(),
+      verdict: this.problem || this.result(),
+    };
+  }
+
   /** What is said under it; '' leaves the place empty. */
   protected abstract result(): string;
 
@@ -85,8 +115,20 @@ export abstract class TaskElement<T extends Task> extends LitElement {
       </div>
       <div class="prompt"><slot></slot></div>
       ${task ? this.body(task) : nothing}
-      <div class="result" role="status">${this.problem || this.written(this.result())}</div>
+      <div class="answered">
+        ${
+          this.awaited
+            ? html`<div class="result room" aria-hidden="true">${this.longest()}</div>`
+            : nothing
+        }
+        <div class="result" role="status">${this.problem || this.written(this.result())}</div>
+      </div>
     `;
+  }
+
+  /** As long as what will be said under it, or as that is likely to be. */
+  protected longest(): unknown {
+    return filler(longResult);
   }
 
   /** Beside a task that is done. */
@@ -102,7 +144,7 @@ export abstract class TaskElement<T extends Task> extends LitElement {
   /** Runs what a button starts; what goes wrong is said in its place. */
   protected async carry(action: (stage: Stage) => Promise<void>): Promise<void> {
     if (this.busy || !this.stage) return;
-    this.busy = true;
+    this.busy = this.awaited = true;
     this.problem = '';
     try {
       await action(this.stage);

@@ -15,9 +15,10 @@ const readsAlone =
   'frame is a question of its own.';
 
 /**
- * A lesson's network that learns another task than a text: its shape, how well it does, and what it
- * is tried with, as the playground has them. It has the attribute `shared`, and one besides a
- * view's: `question`, put to it to begin with, in the format of the task.
+ * A network that learns another task than a text: its shape, how well it does, and what it is tried
+ * with, as the playground has them. It is the lesson's (attribute `shared`), or its own, of a
+ * `corpus`. One attribute besides a view's: `question`, put to it to begin with, in the format of
+ * the task.
  */
 export class UnrolledTask extends ViewElement {
   static override properties = {
@@ -59,6 +60,10 @@ export class UnrolledTask extends ViewElement {
     store.setSettings(this.temperature ? { ...settings, temperature: this.temperature } : settings);
     store.setText(live.text ?? '', 'own');
     void this.show(summary.task).catch((reason: unknown) => this.fail(reason));
+  }
+
+  protected override get allTasks(): boolean {
+    return true;
   }
 
   /** The network that answers follows the training by itself: see `weights`. */

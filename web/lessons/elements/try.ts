@@ -46,6 +46,11 @@ export class UnrolledTry extends TaskElement<Try> {
     this.requestUpdate();
   }
 
+  /** What is done in a view has no button that would make room. */
+  protected override willUpdate(): void {
+    if (this.task && !this.task.button) this.awaited = true;
+  }
+
   protected body(task: Try) {
     if (!task.button) return nothing;
     return html`<div class="do">
@@ -60,6 +65,10 @@ export class UnrolledTry extends TaskElement<Try> {
     </div>`;
   }
 
+  protected answered() {
+    return this.done ? 'tried' : '';
+  }
+
   protected result() {
     return this.done ? this.said : '';
   }
@@ -69,6 +78,11 @@ export class UnrolledTry extends TaskElement<Try> {
     // What is still being trained is told when it rests.
     const moving = this.task?.train && this.stage?.engine.state === 'training';
     if (this.said === '' && !this.telling && !moving) void this.tell();
+  }
+
+  protected override longest(): unknown {
+    const { seen } = this.task!;
+    return typeof seen === 'string' ? this.written(seen) : super.longest();
   }
 
   /** What came is made anew from what there is: nothing is said of a run that is not there. */

@@ -73,6 +73,27 @@ test('another run beside it is another network from the first step; it ends when
   expect(beside.problem).toBe('');
 });
 
+test('it says of which step its answer is; another run has answered nothing yet', async () => {
+  const { first, beside } = await besideARun();
+  await first.step(23);
+  await beside.begin();
+  await expect.poll(() => beside.step).toBe(23);
+  // The steps are made, and nobody has been answered.
+  expect(beside.answeredStep).toBe(0);
+  const asked = async () => {
+    await beside.ask('Mara left Lund');
+    return beside.answeredStep;
+  };
+  await expect.poll(asked).toBe(23);
+  const late = beside.ask('Mara left Lund');
+  const again = first.create(data, settings);
+  await again;
+  expect(await late).toBeUndefined();
+  await first.step(2);
+  await expect.poll(asked).toBe(2);
+  beside.end();
+});
+
 test('it never stops earlier by itself, and is as long as the run', () => {
   const its = settingsBeside({ ...settings, epochs: '12', patience: '4' }, { longest: '1' }, 345);
   expect(its).toMatchObject({ epochs: '0', patience: '0', steps: '345', longest: '1' });

@@ -48,6 +48,7 @@ function trace(cell: 'lstm' | 'gru'): Trace {
       vocabulary: ['\uFFFD', 'a'],
     },
     ids: new Int32Array([1]),
+    starts: Int32Array.of(0),
     layers: [layer as LayerTrace],
   } as unknown as Trace;
 }

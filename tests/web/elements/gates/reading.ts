@@ -33,7 +33,7 @@ export function makeReading(shape: Network, steps: number, lead: number): Readin
   };
   const characters = Array.from({ length: steps }, () => 'a');
   const trace = {
-    ...{ trainingStep: 1, network: shape, characters },
+    ...{ trainingStep: 1, network: shape, characters, starts: Int32Array.of(0) },
     layers: Array.from({ length: layers }, layer),
   } as unknown as Trace;
   return { trace, lead, characters: characters.slice(lead) };

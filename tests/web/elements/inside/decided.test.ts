@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import { decidedSentence, movedOf } from '../../../../web/elements/inside/decided_words';
-import { gradientLines, stateNorms } from '../../../../web/elements/inside/gradient_lines';
+import {
+  decidedSentence,
+  movedOf,
+  shrinkingSentence,
+} from '../../../../web/elements/inside/decided_words';
+import {
+  factorBack,
+  gradientLines,
+  stateNorms,
+} from '../../../../web/elements/inside/gradient_lines';
 import { makeTrace } from './trace';
 
 const answer = { step: 2, name: 'yes', chance: 0.93, loss: 0.07 };
@@ -26,6 +34,21 @@ describe('what decided', () => {
     ]);
     expect(moved.map(({ steps }) => steps)).toEqual([['one', 'two'], ['(start)']]);
     expect(moved.flatMap(({ shares }) => shares)).toEqual([0.5, 0.25, 0.25]);
+  });
+
+  test('a gradient on its way back is told by what a step makes of it', () => {
+    const dh = [0, 0, 0.03, 0.04, 0.3, 0.4, 3, 4];
+    const trace = makeTrace(['1', '2', '3'], { dh });
+    expect(factorBack(trace, 2)!.steps).toBe(2);
+    expect(factorBack(trace, 2)!.factor).toBeCloseTo(0.1, 6);
+    expect(shrinkingSentence(factorBack(trace, 2))).toBe(
+      'From its loss back over 2 steps the gradient of h becomes 0.010 times as long: ' +
+        '×0.10 a step.',
+    );
+    // What is read in another piece is not reached.
+    const cut = makeTrace(['1', '2'], { dh: [0, 0, 0, 0, 3, 4] });
+    expect(factorBack(cut, 1)).toBeUndefined();
+    expect(shrinkingSentence(factorBack(cut, 1))).toBe('');
   });
 
   test('frames go by their number, rows by what stands in them; nothing is nothing', () => {

@@ -16,6 +16,7 @@ export function makeTrace(
     h?: readonly number[];
     dh?: readonly number[];
     tellsValues?: boolean;
+    starts?: readonly number[];
   },
 ): Trace {
   const shape: Network = {
@@ -27,6 +28,7 @@ export function makeTrace(
   return {
     network: shape,
     characters: [...characters],
+    starts: Int32Array.from(of.starts ?? [0]),
     targets: Int32Array.from(of.targets ?? characters.map(() => -1)),
     losses: floats(of.losses ?? characters.map(() => Number.NaN)),
     probabilities: floats(of.probabilities ?? []),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { stretchesOf } from '../../../../web/elements/inside/unrolled_columns';
+import { stepsOf, stretchesOf, windowOf } from '../../../../web/elements/inside/unrolled_columns';
 import { makeTrace } from './trace';
 
 describe('a network unrolled', () => {
@@ -37,6 +37,26 @@ describe('a network unrolled', () => {
     expect(second!.answers.map(({ step, name }) => [step, name])).toEqual([
       [0, 'yes'],
       [1, 'no'],
+    ]);
+  });
+
+  test('is cut where there are too many steps, over encoder and decoder', () => {
+    const parts = ['decoder', 'encoder'];
+    const decoder = makeTrace(['(start)', 'x'], {
+      ...{ parts, targets: [1, 0], losses: [1, 2], probabilities: [0.5, 0.5, 0.9, 0.1] },
+      ...{ h: [0, 0, 1, 1, 2, 2], dh: [] },
+    });
+    const encoder = makeTrace(['y', 'z'], { parts, h: [0, 0, 4, 4, 5, 5], dh: [], starts: [0, 1] });
+    const all = stretchesOf([decoder, encoder]);
+    expect(stepsOf(all)).toBe(4);
+    const [first, second] = windowOf(all, 1, 2);
+    expect([first!.steps, second!.steps]).toEqual([['z'], ['(start)']]);
+    expect([...first!.starts]).toContain(0);
+    expect(first!.rows[0]!.states.map(([value]) => value)).toEqual([5]);
+    expect(second!.answers.map(({ step, name }) => [step, name])).toEqual([[0, 'yes']]);
+    expect(windowOf(all, 2, 2).map(({ name }) => name)).toEqual(['decoder']);
+    expect(windowOf(all, 3, 1)[0]!.answers.map(({ step, name }) => [step, name])).toEqual([
+      [0, 'no'],
     ]);
   });
 });

@@ -42,6 +42,11 @@ test('a series has the columns with numbers, and fills what is missing from the 
     [1, 1, 1],
     [10, 20, -30],
   ]);
+  // What only tells when is left out where the network reads less.
+  const months = 'month,passengers\n1,112\n2,118\n3,132\n1,129\n';
+  expect(seriesIn(months)?.names).toEqual(['month', 'passengers']);
+  expect(seriesIn(months, 1)).toMatchObject({ names: ['passengers'], leftOut: true });
+  expect(seriesIn('n,x\n1,5\n2,7\n3,1\n4,2\n', 1)?.names).toEqual(['x']);
   expect(seriesIn('1\n2\n')?.names).toEqual(['1']);
   expect(seriesIn('1\nx\n')).toBeUndefined();
   expect(seriesIn('only,words\n')).toBeUndefined();

@@ -1,0 +1,40 @@
+// The losses that a saved network keeps, as a table.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+
+import { lesson, scratch, tiny, unrolled } from './program';
+
+const file = scratch();
+const text = file('lesson.txt', lesson);
+const model = file('model.unrolled');
+
+beforeAll(async () => {
+  const flags = ['--steps', '5', '--save', model];
+  const made = await unrolled(['train', '--text', text, ...tiny, ...flags]);
+  expect(made.code).toBe(0);
+});
+
+test('a row for each step, with a decimal point', async () => {
+  const { code, stdout } = await unrolled(['history', '--load', model]);
+  expect(code).toBe(0);
+  const [head, ...rows] = stdout.split('\r\n').filter(Boolean);
+  expect(head).toMatch(/^step,training loss \(nats a character\),held out: /);
+  expect(rows.map((row) => Number(row.split(',')[0]))).toEqual([1, 2, 3, 4, 5]);
+  for (const row of rows) expect(Number(row.split(',')[1])).toBeGreaterThan(0);
+  // The last step was measured.
+  expect(Number(rows.at(-1)!.split(',')[2])).toBeGreaterThan(0);
+});
+
+test('a file that is there is replaced only when that is asked for', async () => {
+  const table = file('losses.csv');
+  writeFileSync(table, 'mine');
+  const kept = await unrolled(['history', '--load', model, '--save', table]);
+  expect(kept.code).toBe(2);
+  expect(kept.stderr).toContain('is there already.');
+  expect(kept.stderr).toContain('replace it with --force');
+  expect(readFileSync(table, 'utf8')).toBe('mine');
+  const forced = await unrolled(['history', '--load', model, '--save', table, '--force']);
+  expect(forced.code).toBe(0);
+  expect(readFileSync(table, 'utf8')).toMatch(/^step,.*\r\n1,/);
+});

@@ -1,0 +1,70 @@
+/**
+ * What a run can be taken elsewhere as: a row a format, in the order in which the dialog offers
+ * them. Its code comes when it is asked for.
+ */
+import { lazily } from '../lazy';
+import { type ExportContext, type ExportFormat, nameOf } from './format';
+
+/** train.py numbers a text as the core does; how other data become numbers is not in Python. */
+function whyNoScript({ summary, settings }: ExportContext['engine']): string | undefined {
+  if (!summary) return 'There is no network yet.';
+  if (summary.task === 'language' && settings?.['unit'] !== 'words') return undefined;
+  return (
+    'It is written for language models of characters. The safetensors file says in its metadata ' +
+    'what a script of your own needs.'
+  );
+}
+
+export const exportFormats: readonly ExportFormat[] = [
+  {
+    key: 'csv',
+    label: 'Losses and measurements (CSV)',
+    help:
+      'The curves as a table, for a spreadsheet or a program. Of a run that was opened, learning ' +
+      'rates and further metrics begin where it was opened.',
+    fileName: (context) => `${nameOf(context)}-losses.csv`,
+    async make(context) {
+      const { historyCsv } = await lazily('What writes tables', () => import('./csv'));
+      return historyCsv(context);
+    },
+    refused: ({ store }) =>
+      store.history.length > 0 ? undefined : 'No step is done yet: press Train, or Step.',
+  },
+  {
+    key: 'samples',
+    label: 'What it writes (plain text)',
+    help: 'Its first lines after 0, 10, 100 … steps and what it wrote last, to compare.',
+    fileName: (context) => `${nameOf(context)}-samples.txt`,
+    async make(context) {
+      const { samplesText } = await lazily('What writes samples', () => import('./samples'));
+      return samplesText(context);
+    },
+    refused({ store }) {
+      if (store.task !== 'language')
+        return 'This task writes no text of its own: its answers stand in Try it.';
+      return store.written === '' ? 'Nothing is written yet: wait a moment.' : undefined;
+    },
+  },
+  {
+    key: 'safetensors',
+    label: 'Network for PyTorch (safetensors)',
+    help: 'The weights as they are now, under PyTorch’s names; Load opens them again.',
+    fileName: (context) => `${nameOf(context)}.safetensors`,
+    async make(context) {
+      const { networkTensors } = await lazily('What writes tensors', () => import('./safetensors'));
+      return networkTensors(context);
+    },
+    refused: ({ engine }) => (engine.summary ? undefined : 'There is no network yet.'),
+  },
+  {
+    key: 'train',
+    label: 'PyTorch script that trains on (train.py)',
+    help: 'Opens the safetensors file beside it, measures it, trains it on many machines.',
+    fileName: () => 'train.py',
+    async make(context) {
+      const { trainScript } = await lazily('What writes train.py', () => import('./train_script'));
+      return trainScript(context);
+    },
+    refused: ({ engine }) => whyNoScript(engine),
+  },
+];
