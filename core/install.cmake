@@ -7,6 +7,7 @@ set(public
   nn/hopfield.hpp
   session/cost.hpp session/inspector.hpp session/json_object.hpp session/landscape.hpp
   session/reader.hpp session/session.hpp session/writer.hpp
+  session/portable.hpp session/receipt.hpp session/replay.hpp session/version.hpp
   settings/settings.hpp settings/table.hpp
   support/error.hpp support/json.hpp support/number_text.hpp support/utf8.hpp
   task/task.hpp)
