@@ -159,9 +159,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
         'What else can be learnt',
         () => import('../shape/chooser'),
       );
-      await offerTasks(this.renderRoot, this.store.task, (asked) =>
-        this.attempt('views', () => this.learn(asked)),
-      );
+      const learn = (asked: readonly [string, string]) => this.attempt('views', () => this.learn(asked));
+      await offerTasks(this.renderRoot, this.store.task, learn);
     });
   }
 
