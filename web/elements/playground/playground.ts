@@ -37,7 +37,7 @@ import styles from './playground.css?inline';
 import './sample';
 import './settings';
 import './text';
-import { asksMore, takeAddress } from './teaching';
+import { asksMore, learnOnward, takeAddress } from './teaching';
 import type { UnrolledText } from './text';
 
 /** In rem, as in the styles. */
@@ -167,10 +167,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   /** On a page of its own as a link would; elsewhere in place. */
   private async learn(asked: readonly [name: string, value: string]): Promise<void> {
     await this.opened?.keeper?.flush();
-    if (this.linked) {
-      const { onward } = await lazily('What is learnt', () => import('../../app/sharing/onward'));
-      return location.assign(onward(location.search, this.store.settings, [asked]));
-    }
+    if (this.linked) return learnOnward(this.store.settings, asked);
     const [name, value] = asked;
     for (const other of ['text', 'corpus', 'task', 'src', 'trained']) this.removeAttribute(other);
     this.setAttribute(name, value);
@@ -223,7 +220,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       );
   }
 
-  /** A section: on a page of others its header and footer are not those of that page. */
   protected override render() {
     const hidden = new Set(this.leftOut);
     const { store, offered } = this;
