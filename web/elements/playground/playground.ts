@@ -152,14 +152,14 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     return this.taught?.title.toLowerCase() ?? 'the next character';
   }
 
-  /** What there is to learn comes when somebody asks for it. */
   showTasks(): void {
     void this.attempt('views', async () => {
       const { offerTasks } = await lazily(
         'What else can be learnt',
         () => import('../shape/chooser'),
       );
-      const learn = (asked: readonly [string, string]) => this.attempt('views', () => this.learn(asked));
+      const learn = (asked: readonly [string, string]) =>
+        this.attempt('views', () => this.learn(asked));
       await offerTasks(this.renderRoot, this.store.task, learn);
     });
   }
@@ -212,7 +212,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   protected override updated(changed: PropertyValues): void {
     this.renderRoot.querySelector<UnrolledLoss>('[data-part=loss]')?.historyChanged();
     if (changed.has('inside')) this.opened?.looks(this.inside);
-    // Without that code all of them are there, with room left over.
     if (changed.has('hide') && this.hide)
       import('./hidden_parts').then(
         (code) => (this.arranged = code.into(this.shadowRoot!)),
