@@ -174,7 +174,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.reopen();
   }
 
-  /** All of it anew, as the attributes are now. */
   reopen(): void {
     this.closeDown();
     if (this.isConnected) void this.open();
