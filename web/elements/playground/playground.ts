@@ -73,7 +73,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   /** How the parts stand where some are hidden; its code comes with the first of them. */
   declare private arranged: Arrangement | undefined;
   private learning = Promise.resolve();
-  /** Undefined for the characters of a text. */
   private taught: TaskPage | undefined;
   /** The parts come one a task: what the engine answers meanwhile need not wait for all of them. */
   private readonly stages = new Stages(this, textParts.wide.length, (task) => setTimeout(task));
