@@ -99,8 +99,8 @@ export const playgroundDocs: readonly ElementDoc[] = [
         name: 'trained',
         type: 'string',
         text:
-          'Begins from a network that was trained with the site: people-lstm, prose-gru. What acts ' +
-          'on any network acts on it; of other settings it is told that they were left out.',
+          'Begins from a network that was trained with the site: people-lstm, prose-gru. What ' +
+          'acts on any network acts on it; of other settings it is told that they were left out.',
       },
       {
         name: 'prompt',

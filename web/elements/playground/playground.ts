@@ -37,7 +37,7 @@ import styles from './playground.css?inline';
 import './sample';
 import './settings';
 import './text';
-import { asksMore, takeAddress } from './teaching';
+import { asksMore, learnOnward, takeAddress } from './teaching';
 import type { UnrolledText } from './text';
 
 /** In rem, as in the styles. */
@@ -73,7 +73,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   /** How the parts stand where some are hidden; its code comes with the first of them. */
   declare private arranged: Arrangement | undefined;
   private learning = Promise.resolve();
-  /** Undefined for the characters of a text. */
   private taught: TaskPage | undefined;
   /** The parts come one a task: what the engine answers meanwhile need not wait for all of them. */
   private readonly stages = new Stages(this, textParts.wide.length, (task) => setTimeout(task));
@@ -152,33 +151,28 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     return this.taught?.title.toLowerCase() ?? 'the next character';
   }
 
-  /** What there is to learn comes when somebody asks for it. */
   showTasks(): void {
     void this.attempt('views', async () => {
       const { offerTasks } = await lazily(
         'What else can be learnt',
         () => import('../shape/chooser'),
       );
-      await offerTasks(this.renderRoot, this.store.task, (asked) =>
-        this.attempt('views', () => this.learn(asked)),
-      );
+      const learn = (asked: readonly [string, string]) =>
+        this.attempt('views', () => this.learn(asked));
+      await offerTasks(this.renderRoot, this.store.task, learn);
     });
   }
 
   /** On a page of its own as a link would; elsewhere in place. */
   private async learn(asked: readonly [name: string, value: string]): Promise<void> {
     await this.opened?.keeper?.flush();
-    if (this.linked) {
-      const { onward } = await lazily('What is learnt', () => import('../../app/sharing/onward'));
-      return location.assign(onward(location.search, this.store.settings, [asked]));
-    }
+    if (this.linked) return learnOnward(this.store.settings, asked);
     const [name, value] = asked;
     for (const other of ['text', 'corpus', 'task', 'src', 'trained']) this.removeAttribute(other);
     this.setAttribute(name, value);
     this.reopen();
   }
 
-  /** All of it anew, as the attributes are now. */
   reopen(): void {
     this.closeDown();
     if (this.isConnected) void this.open();
@@ -215,7 +209,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   protected override updated(changed: PropertyValues): void {
     this.renderRoot.querySelector<UnrolledLoss>('[data-part=loss]')?.historyChanged();
     if (changed.has('inside')) this.opened?.looks(this.inside);
-    // Without that code all of them are there, with room left over.
     if (changed.has('hide') && this.hide)
       import('./hidden_parts').then(
         (code) => (this.arranged = code.into(this.shadowRoot!)),
@@ -223,7 +216,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       );
   }
 
-  /** A section: on a page of others its header and footer are not those of that page. */
   protected override render() {
     const hidden = new Set(this.leftOut);
     const { store, offered } = this;

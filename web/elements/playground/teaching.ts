@@ -1,4 +1,5 @@
 /** What a course page asks for beside text and settings; its code comes where it is used. */
+import { lazily } from '../../app/lazy';
 import { readUrl } from '../../app/url';
 import { takeTheme } from '../address_theme';
 
@@ -13,3 +14,12 @@ export function takeAddress(element: Element): void {
 
 /** Whether teach/asked.ts has anything to do. */
 export const asksMore = (element: Element) => element.matches('[goal], [notation]');
+
+/** Something else to learn on a page of its own, as a link would: see app/sharing/onward. */
+export async function learnOnward(
+  settings: Readonly<Record<string, string>>,
+  asked: readonly [name: string, value: string],
+): Promise<void> {
+  const { onward } = await lazily('What is learnt', () => import('../../app/sharing/onward'));
+  location.assign(onward(location.search, settings, [asked]));
+}
