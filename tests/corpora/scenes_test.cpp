@@ -188,13 +188,13 @@ TEST_CASE("every shape and every relation is told often", "[corpora][scenes][lon
 
 TEST_CASE("the most similar picture does not tell every scene", "[corpora][scenes][long]") {
   const auto lines = test::lines_of(scenes());
-  constexpr std::size_t kKnown = 7800;
+  constexpr std::size_t kTaught = 7800;
   int right = 0;
-  for (std::size_t asked = kKnown; asked < lines.size(); ++asked) {
+  for (std::size_t asked = kTaught; asked < lines.size(); ++asked) {
     const auto [sentence, digits] = test::halves(lines[asked]);
     int least = 1 << 30;
     std::string_view said;
-    for (std::size_t known = 0; known < kKnown; ++known) {
+    for (std::size_t known = 0; known < kTaught; ++known) {
       const auto [other, cells] = test::halves(lines[known]);
       int distance = 0;
       const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
@@ -206,6 +206,6 @@ TEST_CASE("the most similar picture does not tell every scene", "[corpora][scene
     }
     right += said == sentence;
   }
-  INFO(right << " of " << lines.size() - kKnown);
+  INFO(right << " of " << lines.size() - kTaught);
   CHECK(right < 180);
 }

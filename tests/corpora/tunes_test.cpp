@@ -62,7 +62,7 @@ struct Tune {
 };
 
 /// Nothing where a line is not in the notation.
-std::optional<Tune> read(std::string_view line) {
+std::optional<Tune> read_tune(std::string_view line) {
   const auto [kind, text] = test::halves(line);
   Tune tune{kind, {Bar{}}};
   for (const auto word : test::parts_of(text, ' ')) {
@@ -80,7 +80,7 @@ std::optional<Tune> read(std::string_view line) {
 std::vector<Tune> all_tunes(std::string_view text) {
   std::vector<Tune> all;
   for (const auto line : test::lines_of(text)) {
-    const auto tune = read(line);
+    const auto tune = read_tune(line);
     INFO(line);
     REQUIRE(tune);
     all.push_back(*tune);

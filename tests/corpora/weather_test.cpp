@@ -25,7 +25,7 @@ std::vector<test::Series> columns() {
   return all;
 }
 
-constexpr std::size_t kLags = 6;
+constexpr std::size_t kDaysBack = 6;
 
 /// One-step errors on the last quarter of the best weighted sum of what `features` says of a day,
 /// fitted on the days before that.
@@ -33,7 +33,7 @@ template <class Features>
 double error_of_sums(const test::Series& target, Features&& features) {
   std::vector<test::Series> known, asked;
   test::Series known_targets, asked_targets;
-  for (std::size_t t = kLags; t < target.size(); ++t) {
+  for (std::size_t t = kDaysBack; t < target.size(); ++t) {
     const bool early = t < target.size() * 3 / 4;
     (early ? known : asked).push_back(features(t));
     (early ? known_targets : asked_targets).push_back(target[t]);
@@ -46,7 +46,7 @@ test::Series past(const std::vector<test::Series>& all, std::initializer_list<Co
                   std::size_t t) {
   test::Series row = {1};
   for (const Column column : of)
-    for (std::size_t lag = 1; lag <= kLags; ++lag) row.push_back(all[column][t - lag]);
+    for (std::size_t lag = 1; lag <= kDaysBack; ++lag) row.push_back(all[column][t - lag]);
   return row;
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("each column of the weather is foretold better with the others",
     test::Series row = past(all, {temperature, pressure}, t);
     const double high = all[pressure][t - 2] - 1013;
     double season = 0;
-    for (std::size_t lag = 1; lag <= kLags; ++lag) season += all[temperature][t - lag] / kLags;
+    for (std::size_t lag = 1; lag <= kDaysBack; ++lag) season += all[temperature][t - lag] / kDaysBack;
     row.push_back(high * (season - 10));
     return row;
   });

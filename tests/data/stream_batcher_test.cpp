@@ -19,7 +19,7 @@ Ids counting(std::size_t n) {
   return ids;
 }
 
-Ids copy(std::span<const std::int32_t> ids) {
+Ids copied(std::span<const std::int32_t> ids) {
   return {ids.begin(), ids.end()};
 }
 
@@ -39,18 +39,18 @@ TEST_CASE("two streams of three windows, by hand", "[batcher]") {
   CHECK(batch.steps == 2);
   CHECK(batch.streams == 2);
   CHECK(batch.answers == 4);
-  CHECK(copy(batch.ids) == Ids{0, 6, 1, 7});  // [t][b]
-  CHECK(copy(batch.targets) == Ids{1, 7, 2, 8});
+  CHECK(copied(batch.ids) == Ids{0, 6, 1, 7});  // [t][b]
+  CHECK(copied(batch.targets) == Ids{1, 7, 2, 8});
   batch = batcher.next(rng);
   CHECK_FALSE(batch.fresh);
-  CHECK(copy(batch.ids) == Ids{2, 8, 3, 9});
+  CHECK(copied(batch.ids) == Ids{2, 8, 3, 9});
   batch = batcher.next(rng);
   CHECK_FALSE(batch.fresh);
-  CHECK(copy(batch.targets) == Ids{5, 11, 6, 12});
+  CHECK(copied(batch.targets) == Ids{5, 11, 6, 12});
   CHECK(batcher.epochs() == 1.0);
   batch = batcher.next(rng);
   CHECK(batch.fresh);
-  CHECK(copy(batch.ids) == Ids{0, 6, 1, 7});
+  CHECK(copied(batch.ids) == Ids{0, 6, 1, 7});
 }
 
 TEST_CASE("a short text gets fewer streams, each with a window", "[batcher]") {
@@ -135,8 +135,8 @@ TEST_CASE("a restored batcher goes on exactly", "[batcher]") {
   for (int i = 0; i < 40; ++i) {
     const Batch a = first.next(rng), b = second.next(same);
     REQUIRE(a.fresh == b.fresh);
-    REQUIRE(copy(a.ids) == copy(b.ids));
-    REQUIRE(copy(a.targets) == copy(b.targets));
+    REQUIRE(copied(a.ids) == copied(b.ids));
+    REQUIRE(copied(a.targets) == copied(b.targets));
   }
 }
 

@@ -25,7 +25,7 @@ struct RawEntry {
 };
 using Entries = std::vector<RawEntry>;
 
-constexpr std::uint8_t kText = 1, kFloats = 2, kTypes = 5;
+constexpr std::uint8_t kTextType = 1, kFloatsType = 2, kTypes = 5;
 constexpr std::size_t kHeader = 16, kChecksum = 4;
 
 /// The entries of a well-formed file.
@@ -210,8 +210,8 @@ class Maker {
       });
       edit(name + "_long", Verdict::either,
            [&](Entries& e) { e[i].payload.resize(e[i].payload.size() + 8); });
-      if (whole[i].type == kFloats) floats(i, whole[i]);
-      if (whole[i].type > kFloats) words(i, whole[i]);
+      if (whole[i].type == kFloatsType) floats(i, whole[i]);
+      if (whole[i].type > kFloatsType) words(i, whole[i]);
     }
   }
 
@@ -273,7 +273,7 @@ class Maker {
         text.replace(at, text.find('\n', at) - at, name + "=" + value);
       });
     };
-    if (whole.front().name != "settings" || whole.front().type != kText) std::abort();
+    if (whole.front().name != "settings" || whole.front().type != kTextType) std::abort();
     for (const char* const size : {"hidden_size", "layers", "embedding"})
       for (const char* const value : {"1", "8", "-1", "1e9", "nan", ""})
         set(size, value, Verdict::either);

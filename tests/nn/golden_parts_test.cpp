@@ -21,9 +21,9 @@ using unrolled::testing::largest_difference;
 namespace {
 
 /// What a file's model or its encoder (`prefix`: "encoder.") reads.
-class Sequences {
+class GoldenSequences {
  public:
-  Sequences(const GoldenFile& file, const std::string& prefix)
+  GoldenSequences(const GoldenFile& file, const std::string& prefix)
       : input{.size = file.integer(prefix + "vocab") + file.integer(prefix + "numbers"),
               .embedding = file.integer(prefix + "embedding"),
               .numbers = file.integer(prefix + "numbers") > 0},
@@ -139,8 +139,8 @@ class GoldenModel {
   }
 
   const GoldenFile file;
-  const Sequences target;
-  std::optional<Sequences> source;
+  const GoldenSequences target;
+  std::optional<GoldenSequences> source;
   ModelShape shape;
   Batch batch, source_batch;
 
@@ -206,7 +206,7 @@ std::vector<double> rows_of(const T* padded, std::size_t stride, std::size_t row
 template <class T>
 void run_stack(const GoldenModel& golden, const std::string& prefix, Tensors& computed) {
   const bool is_encoder = !prefix.empty();
-  const Sequences& read = is_encoder ? *golden.source : golden.target;
+  const GoldenSequences& read = is_encoder ? *golden.source : golden.target;
   StackShape shape = golden.shape.stack;
   shape.bidirectional = read.bidirectional;
   ParamLayout layout;

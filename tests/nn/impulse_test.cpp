@@ -18,13 +18,13 @@ using reference::kCellVariants;
 
 namespace {
 
-constexpr int kSymbols = 4, kBlank = 0, kBlanks = 6, kSteps = kBlanks + 1, kBatch = 32;
+constexpr int kSymbols = 4, kBlank = 0, kBlanks = 6, kWindow = kBlanks + 1, kBatch = 32;
 constexpr double kChance = 1.0 / kSymbols;
 
-struct Sequences {
+struct Impulses {
   std::vector<std::int32_t> ids, targets;
 
-  explicit Sequences(Rng& rng) : ids(kSteps * kBatch, kBlank), targets(ids.size(), kIgnore) {
+  explicit Impulses(Rng& rng) : ids(kWindow * kBatch, kBlank), targets(ids.size(), kIgnore) {
     for (std::size_t b = 0; b < kBatch; ++b) {
       ids[b] = 1 + static_cast<std::int32_t>(rng.below(kSymbols));
       targets[kBlanks * kBatch + b] = ids[b];
@@ -34,7 +34,7 @@ struct Sequences {
   /// Steps from `from`: what a window that starts there sees.
   Batch from(int step) const {
     const auto begin = static_cast<std::size_t>(step * kBatch);
-    return {.steps = kSteps - step,
+    return {.steps = kWindow - step,
             .streams = kBatch,
             .ids = std::span(ids).subspan(begin),
             .targets = std::span(targets).subspan(begin)};
@@ -55,7 +55,7 @@ double accuracy_after_training(const CellVariant& variant, int from, int limit,
                       .head = {.classes = 1 + kSymbols}});
   Rng rng(3);
   model.initialise(rng);
-  model.prepare(kSteps, kBatch, true);
+  model.prepare(kWindow, kBatch, true);
   Optimizer<float> adam(OptimizerKind::adam, 0, 0, model.parameters().size());
   const auto pack = [&] {
     if (handicap) handicap(model);
@@ -64,7 +64,7 @@ double accuracy_after_training(const CellVariant& variant, int from, int limit,
   pack();
   LossSum block;
   for (int step = 0; step < limit && !(block.rows == 640 && block.correct == 640); ++step) {
-    const Sequences s(rng);
+    const Impulses s(rng);
     auto state = model.make_state(kBatch);
     if (step % 20 == 0) block = {};
     block += model.forward(s.from(from), state, 0, rng);
@@ -75,7 +75,7 @@ double accuracy_after_training(const CellVariant& variant, int from, int limit,
   }
   LossSum sum;
   for (int i = 0; i < 20; ++i) {
-    const Sequences s(rng);
+    const Impulses s(rng);
     auto state = model.make_state(kBatch);
     sum += model.evaluate(s.from(from), state);
   }

@@ -69,4 +69,19 @@ inline std::vector<NamedShape> encoder_shapes(const reference::CellVariant& vari
   return shapes;
 }
 
+/// Both kinds.
+inline std::vector<NamedShape> all_shapes(const reference::CellVariant& variant) {
+  std::vector<NamedShape> shapes = plain_shapes(variant);
+  for (NamedShape& shape : encoder_shapes(variant)) shapes.push_back(std::move(shape));
+  return shapes;
+}
+
+/// Smooth: numerical differentiation across ReLU's kink says nothing.
+inline std::vector<reference::CellVariant> smooth_variants() {
+  std::vector<reference::CellVariant> variants;
+  for (const reference::CellVariant& v : reference::kCellVariants)
+    if (v.cell != CellKind::rnn || v.activation != Activation::relu) variants.push_back(v);
+  return variants;
+}
+
 }  // namespace unrolled::testing

@@ -21,20 +21,6 @@ const std::vector<std::int32_t> kUnlike = {4, 1, 6};
 /// The longest first: padding is not computed.
 const std::vector<std::int32_t> kDescending = {6, 4, 1};
 
-std::vector<NamedShape> all_shapes(const CellVariant& variant) {
-  std::vector<NamedShape> shapes = plain_shapes(variant);
-  for (NamedShape& shape : encoder_shapes(variant)) shapes.push_back(std::move(shape));
-  return shapes;
-}
-
-/// Smooth: numerical differentiation across ReLU's kink says nothing.
-std::vector<CellVariant> smooth_variants() {
-  std::vector<CellVariant> variants;
-  for (const CellVariant& v : kCellVariants)
-    if (v.cell != CellKind::rnn || v.activation != Activation::relu) variants.push_back(v);
-  return variants;
-}
-
 void check_gradients(const ModelShape& shape, const RandomBatch& random,
                      const DropoutRates& dropout = {}) {
   auto model = random_model<double>(shape, random.size(), 5);

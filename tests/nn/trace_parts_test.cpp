@@ -20,21 +20,7 @@ using unrolled::reference::kCellVariants;
 
 namespace {
 
-constexpr int kSteps = 5;
-
-/// Smooth: slopes across ReLU's kink say nothing.
-std::vector<CellVariant> smooth_variants() {
-  std::vector<CellVariant> variants;
-  for (const CellVariant& v : kCellVariants)
-    if (v.cell != CellKind::rnn || v.activation != Activation::relu) variants.push_back(v);
-  return variants;
-}
-
-std::vector<NamedShape> all_shapes(const CellVariant& variant) {
-  std::vector<NamedShape> shapes = plain_shapes(variant);
-  for (NamedShape& shape : encoder_shapes(variant)) shapes.push_back(std::move(shape));
-  return shapes;
-}
+constexpr int kTracedSteps = 5;
 
 /// A model of a shape, its tracer, and a stream that both read.
 struct Traced {
@@ -43,7 +29,7 @@ struct Traced {
   Tracer<double> tracer;
 
   explicit Traced(const ModelShape& shape)
-      : random(shape, kSteps, {}, 1, 21),
+      : random(shape, kTracedSteps, {}, 1, 21),
         model(random_model<double>(shape, random.size(), 5)),
         tracer(shape) {
     tracer.set_parameters(std::as_const(model).parameters());
@@ -264,7 +250,7 @@ TEST_CASE("One loss is traced alone, and all of them are their sum", "[trace]") 
     Traced traced(named.shape);
     const auto all = traced.read(ReadOptions::kSumOfAll);
     std::vector<double> sum(all.gradients.size());
-    for (int t = 0; t < kSteps; ++t) {
+    for (int t = 0; t < kTracedSteps; ++t) {
       if (std::isnan(all.losses[static_cast<std::size_t>(t)])) continue;
       const auto one = traced.read(t);
       for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += one.gradients[i];
@@ -284,7 +270,7 @@ TEST_CASE("Where the answer is not known, the model's own is asked for", "[trace
     const auto record = traced.tracer.read(batch, {.loss = ReadOptions::kSumOfAll});
     const auto classes = static_cast<std::size_t>(named.shape.head.classes);
     std::vector<std::int32_t> said;
-    for (std::size_t t = kSteps - own.size(); t < kSteps; ++t) {
+    for (std::size_t t = kTracedSteps - own.size(); t < kTracedSteps; ++t) {
       const auto row = record.probabilities.begin() + static_cast<std::ptrdiff_t>(t * classes);
       const auto best = std::max_element(row, row + named.shape.head.classes);
       said.push_back(static_cast<std::int32_t>(best - row));
@@ -306,7 +292,7 @@ TEST_CASE("A network of one direction also tells what it would answer before the
                      {.classes = 4}};
     Traced traced(shape);
     const auto whole = traced.read(ReadOptions::kNoLoss);
-    for (int steps = 1; steps <= kSteps; ++steps) {
+    for (int steps = 1; steps <= kTracedSteps; ++steps) {
       Batch part = traced.random.batch();
       part.steps = steps;
       part.ids = part.ids.first(static_cast<std::size_t>(steps));
@@ -332,7 +318,7 @@ TEST_CASE("A gate is held while a model of another readout reads", "[trace]") {
   const auto free = traced.read(ReadOptions::kNoLoss);
   const GateHold hold{0, 1, 2, 1, 3, 0.25};
   const auto held = traced.read(ReadOptions::kNoLoss, {&hold, 1});
-  for (std::size_t t = 0; t < kSteps; ++t)
+  for (std::size_t t = 0; t < kTracedSteps; ++t)
     if (t >= 1 && t < 3) CHECK(std::abs(held.layers[0].gates[(t * 4 + 1) * 5 + 2] - 0.25) <= 1e-12);
   CHECK(std::equal(free.layers[0].h.begin(), free.layers[0].h.begin() + 10,
                    held.layers[0].h.begin()));

@@ -21,7 +21,7 @@ using unrolled::testing::TracedCase;
 namespace {
 
 template <class T>
-constexpr double kTolerance = sizeof(T) == 4 ? 1e-5 : 1e-10;
+constexpr double kTraceTolerance = sizeof(T) == 4 ? 1e-5 : 1e-10;
 
 template <class T>
 std::vector<double> doubles(const std::vector<T>& values) {
@@ -52,27 +52,27 @@ void check_layer(const TracedCase<T>& traced, const LayerRecord<T>& record, cons
     const auto& expected = naive.gates.at(names[k]).values;
     // The plain RNN's only "gate" is its state.
     if (cell == CellKind::rnn) {
-      CHECK(largest_relative_error(doubles(record.preactivations), expected, 1) <= kTolerance<T>);
-      CHECK(largest_relative_error(doubles(record.gates), naive.h.flat(0), 1) <= kTolerance<T>);
+      CHECK(largest_relative_error(doubles(record.preactivations), expected, 1) <= kTraceTolerance<T>);
+      CHECK(largest_relative_error(doubles(record.gates), naive.h.flat(0), 1) <= kTraceTolerance<T>);
     } else {
-      CHECK(largest_difference(gate(record.gates, hidden, count, k), expected) <= kTolerance<T>);
+      CHECK(largest_difference(gate(record.gates, hidden, count, k), expected) <= kTraceTolerance<T>);
     }
   }
-  CHECK(largest_relative_error(doubles(record.h), naive.h.values, 1) <= kTolerance<T>);
+  CHECK(largest_relative_error(doubles(record.h), naive.h.values, 1) <= kTraceTolerance<T>);
   CHECK(record.c.empty() == (cell != CellKind::lstm));
   if (!record.c.empty())
-    CHECK(largest_difference(doubles(record.c), naive.c.values) <= kTolerance<T>);
+    CHECK(largest_difference(doubles(record.c), naive.c.values) <= kTraceTolerance<T>);
   CHECK(record.dh.empty() != backward);
   if (!backward) return;
-  CHECK(largest_relative_error(doubles(record.dh), naive.dh.values, 1) <= kTolerance<T>);
+  CHECK(largest_relative_error(doubles(record.dh), naive.dh.values, 1) <= kTraceTolerance<T>);
   if (!record.c.empty())
-    CHECK(largest_relative_error(doubles(record.dc), naive.dc.values, 1) <= kTolerance<T>);
+    CHECK(largest_relative_error(doubles(record.dc), naive.dc.values, 1) <= kTraceTolerance<T>);
 }
 
 template <class T>
 void check_record(const TracedCase<T>& traced, const TextRecord<T>& record, bool backward) {
   const NaiveResult expected = run(traced.model, traced.batch);
-  CHECK(largest_relative_error(doubles(record.logits), expected.logits.values, 1) <= kTolerance<T>);
+  CHECK(largest_relative_error(doubles(record.logits), expected.logits.values, 1) <= kTraceTolerance<T>);
   for (std::size_t l = 0; l < record.layers.size(); ++l) {
     CAPTURE(l);
     check_layer(traced, record.layers[l], expected.layers[l], backward);
@@ -83,7 +83,7 @@ void check_record(const TracedCase<T>& traced, const TextRecord<T>& record, bool
     INFO(p.name);
     const std::vector<double> gradient(record.gradients.begin() + p.offset,
                                        record.gradients.begin() + p.offset + p.size());
-    CHECK(largest_relative_error(gradient, expected.gradients.at(p.name), 1) <= kTolerance<T>);
+    CHECK(largest_relative_error(gradient, expected.gradients.at(p.name), 1) <= kTraceTolerance<T>);
   }
 }
 
@@ -121,15 +121,15 @@ TEMPLATE_TEST_CASE("Losses and probabilities of a traced text", "[trace]", float
   for (std::size_t t = 0; t < 6; ++t) {
     double sum = 0;
     for (std::size_t k = 0; k < v; ++k) sum += record.probabilities[t * v + k];
-    CHECK(std::abs(sum - 1) <= kTolerance<T>);
+    CHECK(std::abs(sum - 1) <= kTraceTolerance<T>);
     if (t == 5) continue;
     const auto target = static_cast<std::size_t>(traced.ids[t + 1]);
     CHECK(std::abs(std::exp(-record.losses[t]) - record.probabilities[t * v + target]) <=
-          kTolerance<T>);
+          kTraceTolerance<T>);
     // The sum's gradient is p - one-hot, step by step.
     for (std::size_t k = 0; k < v; ++k)
       CHECK(std::abs(record.dlogits[t * v + k] -
-                     (record.probabilities[t * v + k] - (k == target ? 1 : 0))) <= kTolerance<T>);
+                     (record.probabilities[t * v + k] - (k == target ? 1 : 0))) <= kTraceTolerance<T>);
   }
   for (std::size_t k = 0; k < v; ++k) CHECK(record.dlogits[5 * v + k] == 0);
 }
@@ -150,14 +150,14 @@ TEMPLATE_TEST_CASE("Pre-activations and their gradients", "[trace]", float, doub
         double a = layer.preactivations[t * width + j];
         if (variant.reset == GruReset::after && gates == 3 && k == 2)
           a += static_cast<double>(layer.gates[t * width + unit]) * layer.extra[t * hidden + unit];
-        CHECK(std::abs(squash(a, k == 2) - layer.gates[t * width + j]) <= kTolerance<T>);
+        CHECK(std::abs(squash(a, k == 2) - layer.gates[t * width + j]) <= kTraceTolerance<T>);
       }
     // The input bias joins each pre-activation: its gradient is their sum.
     const Param& bias = *traced.layout().find("bias_ih_l" + std::to_string(l));
     for (std::size_t j = 0; j < width; ++j) {
       double sum = 0;
       for (std::size_t t = 0; t < 7; ++t) sum += layer.dpreactivations[t * width + j];
-      CHECK(std::abs(sum - record.gradients[bias.offset + j]) <= 10 * kTolerance<T>);
+      CHECK(std::abs(sum - record.gradients[bias.offset + j]) <= 10 * kTraceTolerance<T>);
     }
   }
 }
@@ -181,7 +181,7 @@ TEMPLATE_TEST_CASE("What arrives from a step's own output, and the rest from the
         for (std::size_t i = 0; i < width && t < 6; ++i)
           later += layer.dpreactivations[t * width + i] * weight[i * hidden + j];
         CHECK(std::abs(layer.dh[t * hidden + j] - layer.dh_output[t * hidden + j] - later) <=
-              10 * kTolerance<T>);
+              10 * kTraceTolerance<T>);
       }
   }
 }

@@ -31,11 +31,6 @@ std::vector<std::byte> there_and_back(std::span<const std::byte> checkpoint) {
   return must(import_safetensors(must(export_safetensors(checkpoint))));
 }
 
-/// -0 and 0 apart.
-bool same_bits(std::span<const float> a, std::span<const float> b) {
-  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
-}
-
 /// A language model that has learnt for some steps.
 Session learnt(const Settings& settings) {
   Session session = make_session(settings, kText);

@@ -3,19 +3,20 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
-#include <cstring>
 #include <string>
 #include <vector>
 
 #include "core/session/session.hpp"
 #include "core/support/rng.hpp"
+#include "tests/session/session_support.hpp"
 
 using namespace unrolled;
+using unrolled::testing::same_bits;
 using Catch::Matchers::WithinAbs;
 
 namespace {
 
-std::string text() {
+std::string words() {
   Rng rng(5);
   const char* words[] = {"the ", "tide ", "turned ", "before ", "noon ", "and ", "went ", "out.\n"};
   std::string out;
@@ -36,7 +37,7 @@ Settings small(CellKind cell) {
 }
 
 Session make(const Settings& settings) {
-  auto session = Session::create(settings, text());
+  auto session = Session::create(settings, words());
   REQUIRE(session);
   return std::move(*session);
 }
@@ -82,10 +83,6 @@ Progress step(std::vector<Session>& all) {
     }
   }
   return first;
-}
-
-bool same_bits(std::span<const float> a, std::span<const float> b) {
-  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
 }
 
 }  // namespace
@@ -139,7 +136,7 @@ TEST_CASE("a lost replica is replaced from a living one without losing a step",
     step(broken);
   }
   const auto file = broken[0].save();
-  auto replacement = Session::restore(file, text());
+  auto replacement = Session::restore(file, words());
   REQUIRE(replacement);
   REQUIRE(replacement->join(1, 2));
   broken[1] = std::move(*replacement);
@@ -159,7 +156,7 @@ TEST_CASE("a step that was begun and not ended is no part of the state, and can 
   const auto before = broken[0].save();
   broken[0].compute();
   CHECK(broken[0].save() == before);
-  auto replacement = Session::restore(broken[0].save(), text());
+  auto replacement = Session::restore(broken[0].save(), words());
   REQUIRE(replacement);
   REQUIRE(replacement->join(1, 2));
   broken[1] = std::move(*replacement);

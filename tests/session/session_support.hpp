@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -87,6 +88,11 @@ void check_error(const Expected<T>& result, ErrorCode code, std::string_view fie
   CAPTURE(error.message, error.hint);
   CHECK(error.message.ends_with('.'));
   CHECK((error.hint.ends_with('.') || error.hint.ends_with('?')));
+}
+
+/// -0 and 0 apart.
+inline bool same_bits(std::span<const float> a, std::span<const float> b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
 }
 
 }  // namespace unrolled::testing

@@ -14,21 +14,21 @@ using unrolled::test::PeakBytes;
 
 namespace {
 
-constexpr std::size_t kSmallThings = 700'000;  // vocabularies, tables, columns
+constexpr std::size_t kSmallThingsOfTasks = 700'000;  // vocabularies, tables, columns
 
-struct Case {
+struct TaskCase {
   const char* corpus;
   int hidden_size, layers, batch;
 };
 /// Most of it weights, tape or data.
-constexpr Case kCases[] = {{"reviews", 128, 1, 2},  {"reviews", 32, 2, 64}, {"names", 24, 2, 64},
+constexpr TaskCase kTaskCases[] = {{"reviews", 128, 1, 2},  {"reviews", 32, 2, 64}, {"names", 24, 2, 64},
                            {"dates", 96, 2, 32},    {"scenes", 96, 1, 32},  {"drawings", 16, 1, 16},
                            {"movements", 48, 3, 64}};
 
 }  // namespace
 
 TEST_CASE("a run on examples takes what was announced", "[session][cost][long]") {
-  for (const Case& c : kCases) {
+  for (const TaskCase& c : kTaskCases) {
     CAPTURE(c.corpus, c.hidden_size);
     const Corpus* corpus = find_corpus(c.corpus);
     REQUIRE(corpus != nullptr);
@@ -54,7 +54,7 @@ TEST_CASE("a run on examples takes what was announced", "[session][cost][long]")
       (void)session->advance(1e12, 2);
       file = session->save();
       CAPTURE(peak.value(), announced);
-      CHECK(peak.value() <= announced + kSmallThings);
+      CHECK(peak.value() <= announced + kSmallThingsOfTasks);
       CHECK(static_cast<double>(peak.value()) >= 0.6 * static_cast<double>(announced));
     }
     const PeakBytes peak;
@@ -64,7 +64,7 @@ TEST_CASE("a run on examples takes what was announced", "[session][cost][long]")
     (void)session->advance(1e12, 1);
     CHECK(session->summary().needed_bytes == announced);
     CAPTURE(peak.value(), announced);
-    CHECK(peak.value() <= announced + kSmallThings);
+    CHECK(peak.value() <= announced + kSmallThingsOfTasks);
   }
 }
 

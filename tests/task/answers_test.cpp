@@ -21,12 +21,6 @@ SmallTask task_named(std::string_view name) {
   return {};
 }
 
-Session trained(const SmallTask& task, std::int64_t steps = 30) {
-  Session session = started(task);
-  (void)session.advance(kWithoutLimit, steps);
-  return session;
-}
-
 std::vector<double> losses(const SmallTask& task) {
   Session session = started(task);
   return session.advance(kWithoutLimit, 12).loss;
@@ -54,7 +48,7 @@ TEST_CASE("columns in the other order, names and quotation marks are the same ru
     rest.remove_prefix(end + 1);
   }
   CHECK(losses(task) == losses(other));
-  const auto file = trained(task).save();
+  const auto file = trained(task, 30).save();
   CHECK(Session::restore(file, other.data).has_value());
 }
 
@@ -66,7 +60,7 @@ TEST_CASE("what a text says after each word is what it says of that beginning", 
       CAPTURE(both_ways, from);
       task.settings.bidirectional = both_ways;
       task.settings.answer_from = from;
-      Session session = trained(task);
+      Session session = trained(task, 30);
       // More words than are read side by side.
       std::string text;
       for (int i = 0; i < 20; ++i) text += i % 3 ? "warm room " : "cold ";
@@ -87,7 +81,7 @@ TEST_CASE("what a text says after each word is what it says of that beginning", 
 
 TEST_CASE("of a text that is too long the end is read", "[task]") {
   const SmallTask task = task_named("classify");
-  Session session = trained(task);
+  Session session = trained(task, 30);
   std::string text;
   for (int i = 0; i < 50; ++i) text += "cold ";
   for (int i = 0; i < 12; ++i) text += "Warm ";
@@ -112,7 +106,7 @@ TEST_CASE("a text may be read character by character", "[task]") {
   task.settings.unit = TextUnit::characters;
   task.data = "label,text\nyes,\"two\nlines\"\nno,one\nyes,\"three\r\nlines\"\nno,ones\n";
   task.settings.validation = 0;
-  Session session = trained(task);
+  Session session = trained(task, 30);
   const auto reading = session.read("Ab");
   REQUIRE(reading.has_value());
   CHECK(reading->tokens == std::vector<std::string>{"A", "b"});
@@ -142,7 +136,7 @@ TEST_CASE("sentences longer than the longest are trained on in pieces, and asked
           "[task]") {
   SmallTask task = task_named("tag");
   task.settings.longest = 4;
-  Session session = trained(task);
+  Session session = trained(task, 30);
   CHECK(session.summary().figure("longest") == 4);
   CHECK(session.summary().figure("examples") > 30);
   const auto asked = session.read("one two three four five");
@@ -159,7 +153,7 @@ TEST_CASE("sentences longer than the longest are trained on in pieces, and asked
 
 TEST_CASE("every word's label is an answer, and together they are one", "[task]") {
   const SmallTask task = task_named("tag");
-  Session session = trained(task);
+  Session session = trained(task, 30);
   const auto reading = session.read("Mara saw Old Quay.");
   REQUIRE(reading.has_value());
   CHECK(reading->tokens == std::vector<std::string>{"Mara", "saw", "Old", "Quay", "."});
@@ -270,7 +264,7 @@ TEST_CASE("every frame of a movement is answered, a column that never changes is
   for (std::size_t at = 0; (at = task.data.find(",left", at)) != std::string::npos; at += 8)
     task.data.insert(at, ",7");
   task.data.replace(0, task.data.find('\n'), "x,y,fixed,label");
-  Session session = trained(task);
+  Session session = trained(task, 30);
   const auto reading = session.read("0.5,0.1,7\n1,0.2,7\n1.5,0.3,7");
   REQUIRE(reading.has_value());
   CHECK(reading->tokens == std::vector<std::string>{"1", "2", "3"});

@@ -25,12 +25,6 @@ bool same(const Reading& a, const Reading& b) {
          likely(a) == likely(b) && a.attention == b.attention && a.answer == b.answer;
 }
 
-Session trained(const SmallTask& task, std::int64_t steps = 20) {
-  Session session = started(task);
-  (void)session.advance(kWithoutLimit, steps);
-  return session;
-}
-
 Reading answer(Session& session, const SmallTask& task) {
   const auto reading = session.read(task.question);
   if (!reading) FAIL(task.name << ": " << reading.error().message);
@@ -42,7 +36,7 @@ Reading answer(Session& session, const SmallTask& task) {
 TEST_CASE("a network says the same from its file as in its run", "[task]") {
   const SmallTask task = GENERATE(from_range(small_tasks()));
   CAPTURE(task.name);
-  Session session = trained(task);
+  Session session = trained(task, 20);
   const Reading reading = answer(session, task);
   const auto evaluation = session.evaluate(task.further);
   REQUIRE(evaluation.has_value());
@@ -114,7 +108,7 @@ TEST_CASE("what is measured on the held-out examples is what evaluate says of th
 TEST_CASE("probabilities of an answer are probabilities", "[task]") {
   const SmallTask task = GENERATE(from_range(small_tasks()));
   CAPTURE(task.name);
-  Session session = trained(task);
+  Session session = trained(task, 20);
   const Reading reading = answer(session, task);
   CHECK_FALSE(reading.tokens.empty());
   const auto sums_to_one = [](std::span<const double> row) {

@@ -15,6 +15,12 @@ Session started(const SmallTask& task) {
   return started(task, task.settings);
 }
 
+Session trained(const SmallTask& task, std::int64_t steps) {
+  Session session = started(task);
+  (void)session.advance(kWithoutLimit, steps);
+  return session;
+}
+
 std::vector<Session> joined(const SmallTask& task, int count) {
   std::vector<Session> sessions;
   for (int i = 0; i < count; ++i) {

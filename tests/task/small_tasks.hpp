@@ -17,6 +17,9 @@ namespace unrolled::testing {
 Session started(const SmallTask& task);
 Session started(const SmallTask& task, const Settings& settings);
 
+/// After so many steps.
+Session trained(const SmallTask& task, std::int64_t steps);
+
 /// So many sessions of it that have joined, and a step of them all with the measurement that may
 /// follow: what each of them tells.
 std::vector<Session> joined(const SmallTask& task, int count);
