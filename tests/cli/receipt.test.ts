@@ -79,7 +79,9 @@ test('a receipt of another build is the same here, or it says where not, and by 
   if (code === 0) return expect(stdout).toMatch(/^The same, bit for bit: 40 steps/);
   expect(code).toBe(1);
   expect(stdout).toMatch(/The loss differs first at step \d+: \S+ here, \S+ in the receipt/);
-  expect(stdout).toMatch(/made by version \S+ with relaxed SIMD; this is version \S+ with .* fused/);
+  expect(stdout).toMatch(
+    /made by version \S+ with relaxed SIMD; this is version \S+ with .* fused/,
+  );
 });
 
 test('no file is replaced unless that is asked for, and none that the run reads or writes', async () => {
