@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/io/container.hpp"
+#include "core/session/entry_reader.hpp"
 #include "core/session/measure.hpp"
 
 namespace unrolled {
@@ -16,11 +17,6 @@ std::string settings_lines(const Settings& settings) {
   for (const Setting& setting : settings_table())
     lines.append(setting.name).append("=").append(setting_text(settings, setting)).append("\n");
   return lines;
-}
-
-std::unexpected<Error> damaged(const std::string& what) {
-  return fail(ErrorCode::invalid_file, "checkpoint", "The checkpoint is damaged: " + what + ".",
-              "Use another copy of it.");
 }
 
 constexpr std::string_view kModelEntries[] = {"settings", "parameters"};
@@ -95,33 +91,20 @@ std::vector<std::uint64_t> words_of(std::span<const double> values) {
   return words;
 }
 
-Expected<std::vector<double>> read_doubles(const Container& container, std::string_view name) {
-  const auto words = container.words(name);
-  if (!words) return std::unexpected(words.error());
-  std::vector<double> values;
-  for (const std::uint64_t word : *words) values.push_back(std::bit_cast<double>(word));
-  return values;
-}
-
 constexpr std::size_t kMostOwnSums = 4096;
 
-Expected<LossCurve::State> read_curve(const Container& container) {
-  const auto words = container.words("curve", 4);
-  if (!words) return std::unexpected(words.error());
-  const auto losses = container.floats("curve_losses");
-  if (!losses) return std::unexpected(losses.error());
-  const auto steps = container.integers("curve_validation_steps");
-  if (!steps) return std::unexpected(steps.error());
-  const auto validation = container.floats("curve_validation_losses", steps->size());
-  if (!validation) return std::unexpected(validation.error());
-  const auto& w = *words;
-  return LossCurve::State{.start = static_cast<std::int64_t>(w[0]),
-                          .stride = static_cast<std::int64_t>(w[1]),
-                          .losses = {losses->begin(), losses->end()},
-                          .pending = static_cast<std::int64_t>(w[2]),
-                          .pending_sum = std::bit_cast<double>(w[3]),
-                          .validation_steps = {steps->begin(), steps->end()},
-                          .validation_losses = {validation->begin(), validation->end()}};
+LossCurve::State read_curve(EntryReader& entries) {
+  const auto w = entries.words("curve", 4);
+  const auto losses = entries.floats("curve_losses");
+  const auto steps = entries.integers("curve_validation_steps");
+  const auto validation = entries.floats("curve_validation_losses", steps.size());
+  return {.start = static_cast<std::int64_t>(w[0]),
+          .stride = static_cast<std::int64_t>(w[1]),
+          .losses = {losses.begin(), losses.end()},
+          .pending = static_cast<std::int64_t>(w[2]),
+          .pending_sum = std::bit_cast<double>(w[3]),
+          .validation_steps = {steps.begin(), steps.end()},
+          .validation_losses = {validation.begin(), validation.end()}};
 }
 
 /// A share of answers is one; other metrics may have any value.
@@ -131,46 +114,40 @@ bool shares_fit(std::span<const double> values, std::span<const Metric> metrics)
   return true;
 }
 
-/// A run of an older version, or without a measurement yet, has none.
-Expected<void> decode_best(const Container& container, Checkpoint& checkpoint) {
-  if (!container.contains("best")) return {};
-  const auto words = container.words("best", 5);
-  if (!words) return std::unexpected(words.error());
+bool all_finite(std::span<const double> values) {
+  return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
+}
+
+void read_best(EntryReader& entries, Checkpoint& checkpoint) {
+  const auto words = entries.words("best", 5);
   BestWeights& b = checkpoint.best;
-  b.step = static_cast<std::int64_t>((*words)[0]);
-  b.measured = {std::bit_cast<double>((*words)[1]), std::bit_cast<double>((*words)[2])};
-  if (container.contains("best_metrics")) {
-    const auto more = read_doubles(container, "best_metrics");
-    if (!more) return std::unexpected(more.error());
-    b.measured.insert(b.measured.end(), more->begin(), more->end());
+  b.step = static_cast<std::int64_t>(words[0]);
+  b.measured = {std::bit_cast<double>(words[1]), std::bit_cast<double>(words[2])};
+  if (entries.contains("best_metrics")) {
+    const auto more = entries.doubles("best_metrics");
+    b.measured.insert(b.measured.end(), more.begin(), more.end());
   }
-  b.misses = static_cast<std::int64_t>((*words)[3]);
-  if ((*words)[4] > 1) return damaged("its end is unknown");
-  b.stopped = (*words)[4] != 0;
-  if (container.contains("best_parameters")) {
-    const auto values = container.floats("best_parameters");
-    if (!values) return std::unexpected(values.error());
-    b.parameters = buffer(*values);
-  }
+  b.misses = static_cast<std::int64_t>(words[3]);
+  entries.demand(words[4] <= 1, "its end is unknown");
+  b.stopped = words[4] != 0;
+  if (entries.contains("best_parameters"))
+    b.parameters = buffer(entries.floats("best_parameters"));
   const auto metrics = checkpoint.task->metrics().table();
   const bool fits =
       b.step > 0 && b.step <= checkpoint.training.step && b.misses >= 0 &&
-      b.measured.size() == metrics.size() && std::isfinite(b.measured[0]) &&
-      shares_fit(b.measured, metrics) &&
-      std::ranges::all_of(b.measured, [](double value) { return std::isfinite(value); }) &&
+      b.measured.size() == metrics.size() && shares_fit(b.measured, metrics) &&
+      all_finite(b.measured) &&
       (b.parameters.size() == 0 || b.parameters.size() == checkpoint.training.parameters.size());
   if (!fits)
-    return fail(ErrorCode::invalid_file, "checkpoint",
-                "The checkpoint's best weights do not fit its run.",
-                "The file is damaged; use another copy of it.");
-  return {};
+    entries.refuse({ErrorCode::invalid_file, "checkpoint",
+                    "The checkpoint's best weights do not fit its run.",
+                    "The file is damaged; use another copy of it."});
 }
 
-Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
+/// What runs of older versions do not have is as it was then.
+void read_run(EntryReader& entries, Checkpoint& checkpoint) {
   TrainerState& t = checkpoint.training;
-  auto words = container.words("run", 13);
-  if (!words) return std::unexpected(words.error());
-  const auto& w = *words;
+  const auto w = entries.words("run", 13);
   checkpoint.mark.hash = w[0];
   t.step = static_cast<std::int64_t>(w[1]);
   t.rng = {w[2], w[3], w[4], w[5]};
@@ -178,60 +155,42 @@ Expected<void> read_run(const Container& container, Checkpoint& checkpoint) {
   t.optimizer.beta1_power = std::bit_cast<double>(w[9]);
   t.optimizer.beta2_power = std::bit_cast<double>(w[10]);
   t.smoothed_loss = std::bit_cast<double>(w[11]);
-  if (w[12] > 1) return damaged("its state is unknown");
+  entries.demand(w[12] <= 1, "its state is unknown");
   checkpoint.measuring = w[12] != 0;
-  if (container.contains("begun")) {
-    auto begun = read_doubles(container, "begun");
-    if (!begun) return std::unexpected(begun.error());
-    const bool sums =
-        std::ranges::all_of(*begun, [](double v) { return std::isfinite(v) && v >= 0; });
-    if (!checkpoint.measuring || !sums || begun->size() > kMostOwnSums)
-      return damaged("its measurement cannot have begun");
-    checkpoint.begun = std::move(*begun);
+  if (entries.contains("begun")) {
+    checkpoint.begun = entries.doubles("begun");
+    const bool sums = all_finite(checkpoint.begun) &&
+                      std::ranges::all_of(checkpoint.begun, [](double v) { return v >= 0; });
+    entries.demand(checkpoint.measuring && sums && checkpoint.begun.size() <= kMostOwnSums,
+                   "its measurement cannot have begun");
   }
-  if (container.contains("goal")) {
-    const auto goal = container.integers("goal", 2);
-    if (!goal) return std::unexpected(goal.error());
-    checkpoint.goal = {(*goal)[0], (*goal)[1]};
-    if (!(0 <= (*goal)[1] && (*goal)[1] <= (*goal)[0] &&
-          (*goal)[0] <= std::max<std::int64_t>(1, t.step)))
-      return damaged("it has learnt what it cannot have learnt yet");
+  if (entries.contains("goal")) {
+    const auto goal = entries.integers("goal", 2);
+    checkpoint.goal = {goal[0], goal[1]};
+    entries.demand(
+        0 <= goal[1] && goal[1] <= goal[0] && goal[0] <= std::max<std::int64_t>(1, t.step),
+        "it has learnt what it cannot have learnt yet");
   }
   const std::pair<const char*, AlignedBuffer<float>*> arrays[] = {{"moment1", &t.optimizer.first},
                                                                   {"moment2", &t.optimizer.second},
                                                                   {"carried_h", &t.carried.h},
                                                                   {"carried_c", &t.carried.c}};
-  for (const auto& [name, target] : arrays) {
-    auto values = container.floats(name);
-    if (!values) return std::unexpected(values.error());
-    *target = buffer(*values);
+  for (const auto& [name, target] : arrays) *target = buffer(entries.floats(name));
+  if (entries.contains("text")) {
+    checkpoint.mark.characters = entries.words("text", 1)[0];
+    entries.demand(checkpoint.mark.characters != 0, "its text is empty");
   }
-  if (container.contains("text")) {
-    auto characters = container.words("text", 1);
-    if (!characters) return std::unexpected(characters.error());
-    checkpoint.mark.characters = characters->front();
-    if (checkpoint.mark.characters == 0) return damaged("its text is empty");
-  }
-  if (container.contains("schedule")) {
-    auto start = container.integers("schedule", 1);
-    if (!start) return std::unexpected(start.error());
-    checkpoint.schedule_start = start->front();
-  }
-  if (container.contains("course")) {
-    auto course = container.text("course");
-    if (!course) return std::unexpected(course.error());
-    if (course->size() > Course::kMostBytes) return damaged("its course is too long");
-    checkpoint.course.restore(*course);
+  if (entries.contains("schedule"))
+    checkpoint.schedule_start = entries.integers("schedule", 1)[0];
+  if (entries.contains("course")) {
+    const auto course = entries.text("course");
+    entries.demand(course.size() <= Course::kMostBytes, "its course is too long");
+    checkpoint.course.restore(course);
   } else if (t.step > 0) {
     checkpoint.course.note(t.step, false, "unknown", "");
   }
-  if (container.contains("curve")) {
-    auto curve = read_curve(container);
-    if (!curve) return std::unexpected(curve.error());
-    checkpoint.curve = *std::move(curve);
-  }
-  if (auto best = decode_best(container, checkpoint); !best) return best;
-  return {};
+  if (entries.contains("curve")) checkpoint.curve = read_curve(entries);
+  if (entries.contains("best")) read_best(entries, checkpoint);
 }
 
 }  // namespace
@@ -299,27 +258,25 @@ std::vector<std::byte> encode_checkpoint(const Checkpoint& checkpoint) {
 Expected<Checkpoint> decode_checkpoint(std::span<const std::byte> file) {
   auto container = decode(file);
   if (!container) return std::unexpected(container.error());
-  auto lines = container->text("settings");
-  if (!lines) return std::unexpected(lines.error());
-  auto settings = parse_settings(*lines);
+  EntryReader entries(*container);
+  const auto lines = entries.text("settings");
+  if (auto read = entries.result(); !read) return std::unexpected(read.error());
+  auto settings = parse_settings(lines);
   if (!settings) return std::unexpected(settings.error());
   const TaskKind* kind = find_task(*settings);
   if (!kind) return unknown_task();
   if (auto known = check_names(*container, *kind); !known) return std::unexpected(known.error());
   auto task = kind->restore(*settings, *container);
   if (!task) return std::unexpected(task.error());
-  auto parameters = container->floats("parameters");
-  if (!parameters) return std::unexpected(parameters.error());
 
   Checkpoint checkpoint;
   checkpoint.settings = *settings;
   checkpoint.kind = kind;
   checkpoint.task = std::move(*task);
-  checkpoint.has_training = container->contains("run");
-  TrainerState& t = checkpoint.training;
-  t.parameters = buffer(*parameters);
-  if (checkpoint.has_training)
-    if (auto read = read_run(*container, checkpoint); !read) return std::unexpected(read.error());
+  checkpoint.has_training = entries.contains("run");
+  checkpoint.training.parameters = buffer(entries.floats("parameters"));
+  if (checkpoint.has_training) read_run(entries, checkpoint);
+  if (auto read = entries.result(); !read) return std::unexpected(read.error());
   if (auto whole = check(checkpoint); !whole) return std::unexpected(whole.error());
   return checkpoint;
 }

@@ -9,6 +9,7 @@
 
 #include "core/session/checkpoint.hpp"
 #include "core/session/cost.hpp"
+#include "core/session/entry_reader.hpp"
 #include "core/train/trainer.hpp"
 
 namespace unrolled {
@@ -22,11 +23,6 @@ constexpr float kMostMoment = 1e15f, kMostSquare = 1e30f;
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 50;
 constexpr std::uint64_t kMostCharacters =
     sizeof(std::size_t) == 4 ? 0xFFFFFFFF : std::uint64_t{1} << 40;
-
-std::unexpected<Error> damaged(const char* what) {
-  return fail(ErrorCode::invalid_file, "checkpoint",
-              std::string("The checkpoint is damaged: ") + what + ".", "Use another copy of it.");
-}
 
 std::unexpected<Error> misfit(const char* what) {
   return fail(ErrorCode::invalid_file, "checkpoint",

@@ -9,7 +9,7 @@ import { lazily } from './lazy';
 const magic = [0x89, 0x55, 0x4e, 0x52, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** A .safetensors file has the length of its header there, in little-endian order, then the header. */
-function holdsTensors(head: Uint8Array): boolean {
+export function holdsTensors(head: Uint8Array): boolean {
   const high = head.subarray(4, 8);
   return head.length > 8 && head[8] === 0x7b && high.every((byte) => byte === 0);
 }

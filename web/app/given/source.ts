@@ -4,6 +4,7 @@
  */
 import { mostCheckpointBytes } from '../../engine/shared/limits';
 import { checkpointSuffix } from '../checkpoint_download';
+import { holdsTensors } from '../checkpoint_file';
 import { largestText, readBytes } from '../text/text_file';
 import type { Given } from './given';
 
@@ -17,7 +18,7 @@ export async function fetchSource(src: string, base = document.baseURI): Promise
   const type = (response.headers.get('Content-Type') ?? '').toLowerCase();
   if (!response.ok) throw new Error(refusal(response.status, name));
   const bytes = await bytesOf(response, name);
-  if (isCheckpoint(bytes)) {
+  if (isCheckpoint(bytes) || holdsTensors(bytes)) {
     const file = url.pathname.split('/').at(-1) || `network${checkpointSuffix}`;
     return { checkpoint: new File([bytes], decode(file)), by: 'src' };
   }

@@ -1,5 +1,5 @@
 /** What a view was given to look into, put into an engine of its own. */
-import { openCheckpoint, readCheckpoint } from '../../app/checkpoint_file';
+import { openCheckpoint, readNetwork } from '../../app/checkpoint_file';
 import { defaultsOf } from '../../app/corpus_settings';
 import { textOf } from '../../app/corpus_text';
 import { leftBeside, ofLength, sentenceBeside } from '../../app/given/beside';
@@ -79,11 +79,12 @@ async function beginFrom(
   file: File,
   { corpus, settings }: Wanted,
 ): Promise<string[]> {
-  const checkpoint = await readCheckpoint(file);
+  const { checkpoint, foreign } = await readNetwork(file);
   const candidate = ({ id, load }: Corpus) => ({ source: id, load: () => load({}) });
   const candidates =
     text === undefined ? corpora.map(candidate) : [{ source: known ?? 'own', load: () => text }];
-  const { found } = await openCheckpoint(engine, checkpoint, candidates);
+  // Tensors bring no run, which alone would belong to a text.
+  const { found } = await openCheckpoint(engine, checkpoint, foreign ? [] : candidates);
   const its = engine.settings ?? {};
   const left = await leftBeside(settings, its, async (name, value) => {
     if (!ofLength.includes(name)) await engine.setLive(name, value);
