@@ -1,7 +1,6 @@
 import { firstCorpus } from '../../corpora/first';
 import { findCorpus } from '../../corpora/index';
-import { createEngine } from '../../engine/page/client';
-import type { Engine, SettingValues, Tasks } from '../../engine/shared/api';
+import type { Engine, SettingValues } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
 import { checkpointName, download } from '../checkpoint_download';
 import type { BegunFrom } from '../given/begun_from';
@@ -9,16 +8,25 @@ import type { Given } from '../given/given';
 import { Keeper } from '../keeping/keeper';
 import { isName } from '../keeping/kept_name';
 import { keepLook, type Look, readLook } from '../keeping/last_look';
-import { type LastVisit, readLastVisit } from '../keeping/last_visit';
+import { readLastVisit } from '../keeping/last_visit';
 import type { SavedPage } from '../keeping/saved_run';
 import { lazily } from '../lazy';
 import { isLocked } from '../locks';
-import { valueIn } from '../settings';
-import { asksForMore, type Framed, fragmentOf, readStart, type Start } from '../start';
+import { asksForMore, readStart, type Start } from '../start';
 import type { PlaygroundStore } from '../store';
 import { asksForTask, isOtherTask } from '../tasks/asked';
 import type { Suggest } from '../text/completion';
 import { type Fault, readUrl, replaceUrl } from '../url';
+import {
+  type Coming,
+  engineComing,
+  type FirstText,
+  firstText,
+  keptUnder,
+  otherTasks,
+  type TasksModule,
+  whatIsGiven,
+} from './arriving';
 import { Costs } from './costs';
 import { followEngine } from './follow_engine';
 import type { Hooks } from './hooks';
@@ -68,7 +76,9 @@ export async function openPlayground(
   let coming: Coming | undefined;
   if (!asksForTask(element, linked)) coming = engineComing('language', signal);
   else if (!(tasks = await otherTasks(signal, hooks))) return undefined;
-  const given = asksForMore(element, linked) ? await more(element, linked, hooks) : undefined;
+  const given = asksForMore(element, linked)
+    ? await whatIsGiven(element, linked, hooks)
+    : undefined;
   if (signal.aborted) return undefined;
   let start = readStart(element, linked, given);
   let textComing = start.text === undefined ? firstText(start) : undefined;
@@ -132,87 +142,9 @@ export async function openPlayground(
   return opened;
 }
 
-/** Undefined where its code did not come, which is told. */
-async function more(element: Element, linked: boolean, hooks: Hooks): Promise<Given | undefined> {
-  try {
-    const what = 'What the page was given';
-    const { askedBy, readGiven } = await lazily(what, () => import('../given/index'));
-    const given = await readGiven(askedBy(element), fragmentOf(element as Framed, linked));
-    const message = given.problems.join('\n');
-    if (message) hooks.tell({ message, problem: true, about: 'given' });
-    return given;
-  } catch (error) {
-    hooks.tell({ message: sentence(error), problem: true, about: 'given', ...again(hooks) });
-    return undefined;
-  }
-}
-
-/** What was kept under the name that the tag gives; undefined where its code did not come. */
-async function keptUnder(
-  name: string,
-  element: Element,
-  start: Start,
-  signal: AbortSignal,
-  hooks: Hooks,
-): Promise<LastVisit | undefined> {
-  try {
-    const kept = await lazily('What was kept', () => import('../keeping/kept_by_name'));
-    return await kept.readKept(name, kept.askedFor(element, start), signal);
-  } catch (error) {
-    hooks.tell({ message: sentence(error), problem: true, about: 'storage', ...again(hooks) });
-    return undefined;
-  }
-}
-
-type TasksModule = typeof import('../tasks/index');
-
-/** Undefined where it did not come, which is told. */
-async function otherTasks(signal: AbortSignal, hooks: Hooks): Promise<TasksModule | undefined> {
-  try {
-    const tasks = await lazily('What else can be learnt', () => import('../tasks/index'));
-    return signal.aborted ? undefined : tasks;
-  } catch (error) {
-    if (!signal.aborted) hooks.tell({ ...failedStart(error), ...again(hooks) });
-    return undefined;
-  }
-}
-
-/** An engine on its way, which is left nowhere. */
-interface Coming {
-  engine: Promise<Engine>;
-  drop(): void;
-}
-
-function engineComing(tasks: Tasks, signal: AbortSignal): Coming {
-  const engine = createEngine({ tasks });
-  const drop = (): void => {
-    engine.then(
-      (made) => made.dispose(),
-      () => {}, // Told where it is waited for.
-    );
-  };
-  signal.addEventListener('abort', drop);
-  engine.catch(() => {});
-  return { engine, drop };
-}
-
 function isReload(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return entry !== undefined && entry.type !== 'navigate';
-}
-
-interface FirstText {
-  id: string;
-  coming: Promise<string>;
-}
-
-/** The built-in text that the page begins with, on its way. */
-function firstText(start: Start): FirstText {
-  const { id, title, load } = findCorpus(start.corpus) ?? findCorpus(firstCorpus)!;
-  const seed = Number(valueIn(start.settings, 'seed'));
-  const coming = lazily(`The text “${title}”`, () => load({ seed }));
-  coming.catch(() => {}); // Told where it is waited for; a page that comes back has its own.
-  return { id, coming };
 }
 
 /** Text and form stand there before there is an engine. */
