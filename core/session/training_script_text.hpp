@@ -1,34 +1,28 @@
 #pragma once
-// The text of train.py, for training_script.cpp. @NAME@ is a place that it fills: a setting by its
-// name, or a part that depends on the network. Internal to core/session.
+// The text of train.py, for training_script.cpp: what the scripts of all tasks have in common.
+// @NAME@ is a place that it fills: a setting by its name, or a part that depends on the network.
+// Internal to core/session.
 
 #include <string_view>
 
 namespace unrolled::script {
 
 inline constexpr std::string_view kHead = R"py(#!/usr/bin/env python3
-r"""A language model of characters, taken from Unrolled to PyTorch.
+r"""@TITLE@, taken from Unrolled to PyTorch.
 
-    python3 train.py TEXT                                   measures it on what was held out
-    python3 train.py TEXT --steps 2000 --out more.safetensors          goes on training
-    torchrun --nproc_per_node=4 train.py TEXT --steps 2000 --out more.safetensors
+    python3 train.py @FILE@                                   measures it on what was held out
+    python3 train.py @FILE@ --steps 2000 --out more.safetensors          goes on training
+    torchrun --nproc_per_node=4 train.py @FILE@ --steps 2000 --out more.safetensors
                                                             the same in 4 processes, a GPU each
     torchrun --nnodes=2 --nproc_per_node=8 --rdzv_backend=c10d --rdzv_endpoint=HOST:29500 \
-        train.py TEXT --steps 2000 --out more.safetensors   on two machines with 8 GPUs each
+        train.py @FILE@ --steps 2000 --out more.safetensors   on two machines with 8 GPUs each
 
-TEXT is the file that the network was trained on, UTF-8. The weights come from @TENSORS@ beside
+@FILE@ is the file that the network was trained on, UTF-8. The weights come from @TENSORS@ beside
 this script (or --model FILE), and go back into a file of the same kind, which Unrolled opens too.
 It needs PyTorch 1.13 or newer, and nothing else.
 """
 
-import argparse
-import json
-import math
-import os
-import random
-import struct
-import sys
-
+@IMPORTS@
 import torch
 import torch.distributed as dist
 import torch.nn.functional as F
@@ -37,12 +31,9 @@ from torch import nn
 # The settings of the run, as Unrolled had them.
 HIDDEN = @hidden_size@  # units of a layer
 LAYERS = @layers@
-EMBEDDING = @embedding@  # numbers that a character is looked up as; 0: it is one-hot
+EMBEDDING = @EMBEDDING@  # @EMBEDDING_IS@
 DROPOUT = @dropout@  # between layers, while training
-BATCH = @batch@  # places in the text that are read side by side
-WINDOW = @window@  # steps that the gradient goes back through
-CARRY = @carry@  # whether the state goes on from window to window
-VALIDATION = @validation@  # share of the text, at its end, that is never trained on
+@TASK_SETTINGS@
 LEARNING_RATE = @learning_rate@
 MOMENTUM = @momentum@  # of sgd
 WEIGHT_DECAY = @weight_decay@  # of adamw
@@ -66,36 +57,65 @@ class OwnCell(nn.Module):
         self.hidden, self.num_layers, self.dropout = hidden, num_layers, dropout
         for layer in range(num_layers):
             shapes = {
-                "weight_ih": (@GATES@ * hidden, hidden if layer else inputs),
+                "weight_ih": (@GATES@ * hidden, @LAYER_WIDTH@ if layer else inputs),
                 "weight_hh": (@GATES@ * hidden, hidden),
                 "bias_ih": (@GATES@ * hidden,),
                 "bias_hh": (@GATES@ * hidden,),
             }
             for name, shape in shapes.items():
-                self.register_parameter(f"{name}_l{layer}", nn.Parameter(torch.zeros(shape)))
+@REGISTER@
 
-    def forward(self, rows, state=None):
+@OWN_FORWARD@
+
+    def read(self, rows, name, h):
+        """One layer in one direction: [T, B, inputs] and [B, H] to [T, B, H]."""
+        weight_ih, bias_ih = getattr(self, "weight_ih" + name), getattr(self, "bias_ih" + name)
+        weight_hh, bias_hh = getattr(self, "weight_hh" + name), getattr(self, "bias_hh" + name)
+        outputs = []
+        for x in F.linear(rows, weight_ih, bias_ih):  # of all steps at once
+            h = self.step(x, h, weight_hh, bias_hh)
+            outputs.append(h)
+        return torch.stack(outputs)
+
+@STEP@
+)py";
+
+inline constexpr std::string_view kRegisterOneWay =
+    R"py(                self.register_parameter(f"{name}_l{layer}", nn.Parameter(torch.zeros(shape))))py";
+inline constexpr std::string_view kOneWay =
+    R"py(    def forward(self, rows, state=None):
         """[T, B, inputs] and [L, B, H] to [T, B, H] and the state after the last step."""
         if state is None:
             state = rows.new_zeros(self.num_layers, rows.shape[1], self.hidden)
         last = []
         for layer in range(self.num_layers):
-            weight_ih = getattr(self, f"weight_ih_l{layer}")
-            weight_hh = getattr(self, f"weight_hh_l{layer}")
-            bias_ih = getattr(self, f"bias_ih_l{layer}")
-            bias_hh = getattr(self, f"bias_hh_l{layer}")
-            h, outputs = state[layer], []
-            for x in F.linear(rows, weight_ih, bias_ih):  # of all steps at once
-                h = self.step(x, h, weight_hh, bias_hh)
-                outputs.append(h)
-            last.append(h)
-            rows = torch.stack(outputs)
+            rows = self.read(rows, f"_l{layer}", state[layer])
+            last.append(rows[-1])
             if layer + 1 < self.num_layers:
                 rows = F.dropout(rows, self.dropout, self.training)
-        return rows, torch.stack(last)
+        return rows, torch.stack(last))py";
 
-@STEP@
-)py";
+inline constexpr std::string_view kRegisterTwoWay =
+    R"py(                for end in ("", "_reverse"):
+                    values = nn.Parameter(torch.zeros(shape))
+                    self.register_parameter(f"{name}_l{layer}{end}", values))py";
+inline constexpr std::string_view kTwoWay =
+    R"py(    def forward(self, rows, lengths):
+        """[T, B, inputs] and [B] to [T, B, 2 H]: every sequence is read from both its ends."""
+        steps = torch.arange(len(rows), device=rows.device)[:, None]
+        opposite = torch.where(steps < lengths, lengths - 1 - steps, steps)  # padding stays
+
+        def turned(rows):
+            return rows.gather(0, opposite[:, :, None].expand_as(rows))
+
+        begin = rows.new_zeros(rows.shape[1], self.hidden)
+        for layer in range(self.num_layers):
+            forwards = self.read(rows, f"_l{layer}", begin)
+            backwards = self.read(turned(rows), f"_l{layer}_reverse", begin)
+            rows = torch.cat([forwards, turned(backwards)], dim=2)
+            if layer + 1 < self.num_layers:
+                rows = F.dropout(rows, self.dropout, self.training)
+        return rows)py";
 
 inline constexpr std::string_view kWhyReset =
     R"py(A GRU whose reset gate acts before the product: W_hn (r * h), as in Cho et al. 2014.
@@ -122,32 +142,19 @@ inline constexpr std::string_view kSigmoidStep =
     R"py(    def step(self, x, h, weight, bias):
         return torch.sigmoid(x + F.linear(h, weight, bias)))py";
 
-inline constexpr std::string_view kModel = R"py(@OWN_CELL@
-
-class LanguageModel(nn.Module):
-    """Reads a character at each step and scores what comes next."""
-
-    def __init__(self, vocabulary):
-        super().__init__()
-        self.vocabulary = vocabulary
-@MAKE_EMBEDDING@        self.rnn = @CELL@(
+/// The layers before the head.
+inline constexpr std::string_view kLayers =
+    R"py(@MAKE_EMBEDDING@        self.rnn = @CELL@(
             @INPUTS@,
             HIDDEN,
             num_layers=LAYERS,
             dropout=DROPOUT if LAYERS > 1 else 0.0,@CELL_OPTIONS@
-        )
-        self.head = nn.Linear(HIDDEN, vocabulary)
+        ))py";
 
-    def forward(self, ids, state=None):
-        """[T, B] ids to [T, B, V] scores, and the state after the last step."""
-        outputs, state = self.rnn(@ROWS@, state)
-        return self.head(outputs), state
-)py";
-
-inline constexpr const char* kMakeEmbedding =
+inline constexpr std::string_view kMakeEmbedding =
     "        self.embedding = nn.Embedding(vocabulary, EMBEDDING)\n";
-inline constexpr const char* kEmbeddedRows = "self.embedding(ids)";
-inline constexpr const char* kOneHotRows = "F.one_hot(ids, self.vocabulary).float()";
+inline constexpr std::string_view kEmbeddedRows = "self.embedding(ids)";
+inline constexpr std::string_view kOneHotRows = "F.one_hot(ids, self.vocabulary).float()";
 
 inline constexpr std::string_view kFiles = R"py(
 
@@ -178,55 +185,12 @@ def write_safetensors(path, tensors, metadata):
         file.write(struct.pack("<Q", len(text)) + text + numbers)
 
 
-def read_text(path, vocabulary):
-    """A text as ids: a byte-order mark is left out, line ends become LF, the unknown is 0."""
-    with open(path, "rb") as file:
-        text = file.read().decode("utf-8-sig", errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    ids = {character: i for i, character in enumerate(vocabulary)}
-    return torch.tensor([ids.get(character, 0) for character in text], dtype=torch.long)
-
-
-def fingerprint(ids):
-    """Tells texts apart: FNV-1a over the ids."""
+def fnv(numbers):
+    """FNV-1a: tells data apart by 64 bits."""
     value = 0xCBF29CE484222325
-    for i in ids.tolist():
-        value = (value ^ i) * 0x100000001B3 % 2**64
+    for number in numbers:
+        value = (value ^ number) * 0x100000001B3 % 2**64
     return value
-)py";
-
-inline constexpr std::string_view kMeasure = R"py(
-
-def split(ids):
-    """What is trained on, and the tail that is held out: none where the text is short."""
-    tail = int(len(ids) * VALIDATION)
-    head = len(ids) - tail
-    if tail < 16 or head < min(WINDOW, len(ids) - 1) + 1:
-        return ids, ids[:0]
-    return ids[:head], ids[head:]
-
-
-def streams_of(training, window):
-    """Places in the text that are read side by side: each has a window at least."""
-    return max(1, min(BATCH, (len(training) - 1) // window))
-
-
-@torch.no_grad()
-def held_out_loss(model, ids, streams, window):
-    """Nats a character: once through, in streams that begin with an empty memory and keep it."""
-    model.eval()
-    streams = max(1, min(streams, len(ids) // 256))
-    length = (len(ids) - 1) // streams
-    inputs = ids[: streams * length].view(streams, length).T
-    targets = ids[1 : streams * length + 1].view(streams, length).T
-    state, total = None, 0.0
-    for t in range(0, length, window):
-        scores, state = model(inputs[t : t + window], state)
-        answers = targets[t : t + window]
-        total += F.cross_entropy(
-            scores.flatten(0, 1), answers.flatten(), reduction="sum"
-        ).item()
-    return total / targets.numel()
 )py";
 
 inline constexpr std::string_view kCosine = R"py(    if step < WARMUP:
@@ -237,58 +201,34 @@ inline constexpr std::string_view kConstant = "    return 1.0";
 
 inline constexpr std::string_view kTrain = R"py(
 
-def windows(ids, streams, window, first, count):
-    """Without end: inputs and targets [T, B] of this process's streams, and whether a pass begins.
-
-    A pass begins at a random offset, the same in all processes, so that every character is
-    trained on in time.
-    """
-    length = (len(ids) - 1) // streams
-    passes = length // window
-    slack = len(ids) - 1 - (streams - 1) * length - passes * window
-    chance = random.Random(SEED)
-    while True:
-        offset = chance.randint(0, slack)
-        for i in range(passes):
-            begins = [offset + i * window + b * length for b in range(first, first + count)]
-            rows = torch.stack([ids[at : at + window + 1] for at in begins], dim=1)
-            yield rows[:-1], rows[1:], i == 0
-
-
 def rate_factor(step, steps):
 @SCHEDULE@
 
 
-def train(model, ids, steps, rate, streams, window, rank, processes):
-    """Truncated backpropagation through time; moments and schedule begin anew."""
-    first, end = rank * streams // processes, (rank + 1) * streams // processes
-    # PyTorch takes the mean over processes; shares that differ by one stream count as they should.
-    share = (end - first) * processes / streams
+def in_parallel(model, processes):
+    """With gradients that are the mean over all processes."""
+    if processes == 1:
+        return model
     device = next(model.parameters()).device
-    parallel = model
-    if processes > 1:
-        places = [device.index] if device.type == "cuda" else None
-        parallel = nn.parallel.DistributedDataParallel(model, device_ids=places)
+    places = [device.index] if device.type == "cuda" else None
+    return nn.parallel.DistributedDataParallel(model, device_ids=places)
+
+
+def train(model, losses, steps, rate, rank):
+    """Takes steps down the losses; moments and schedule begin anew."""
     parameters = list(model.parameters())
     optimizer = @OPTIMIZER@
-    parallel.train()
-    state, recent = None, []
-    batches = windows(ids, streams, window, first, end - first)
+    model.train()
+    recent = []
     for step in range(steps):
-        inputs, targets, fresh = next(batches)
-        if fresh or not CARRY:
-            state = None
         for group in optimizer.param_groups:
             group["lr"] = rate * rate_factor(step, steps)
-        scores, state = parallel(inputs, state)
-        loss = F.cross_entropy(scores.flatten(0, 1), targets.flatten())
         optimizer.zero_grad()
+        loss, share = next(losses)
         (loss * share).backward()
         if CLIP > 0:
             nn.utils.clip_grad_norm_(parameters, CLIP)
         optimizer.step()
-        # The gradient ends where the window begins.
-        state = tuple(s.detach() for s in state) if isinstance(state, tuple) else state.detach()
         recent.append(loss.item())
         if rank == 0 and ((step + 1) % 100 == 0 or step + 1 == steps):
             print(f"step {step + 1} of {steps}: training {sum(recent) / len(recent):.4f} nats")
@@ -302,7 +242,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "@TENSORS@")
-    parser.add_argument("text", help="the text that the network was trained on")
+    parser.add_argument("data", metavar="@FILE@", help="what the network was trained on")
     parser.add_argument("--model", default=beside, help="the weights, a .safetensors file")
     parser.add_argument("--steps", type=int, default=0, help="steps to go on training")
     parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="learning rate")
@@ -311,7 +251,7 @@ def main():
     if options.steps > 0 and not options.out:
         parser.error("--steps needs --out FILE: what is learnt would be lost.")
 
-    for path in (options.model, options.text):
+    for path in (options.model, options.data):
         if not os.path.isfile(path):
             sys.exit(f"There is no file {path}.")
 
@@ -327,28 +267,18 @@ def main():
 
     tensors, metadata = read_safetensors(options.model)
     vocabulary = json.loads(metadata["vocabulary"])
-    model = LanguageModel(len(vocabulary))
-    model.load_state_dict(tensors)
-    model.to(device)
-    ids = read_text(options.text, vocabulary)
-    if len(ids) < 2:
-        sys.exit("The text has fewer than two characters: nothing follows that could be learnt.")
-    if rank == 0 and "data_hash" in metadata and int(metadata["data_hash"]) != fingerprint(ids):
-        print("This is not the text that the network was trained on.")
-    training, held_out = split(ids.to(device))
-    window = min(WINDOW, len(ids) - 1)
-    streams = streams_of(training, window)
+@LOAD@
     if processes > streams:
-        sys.exit(f"There are {streams} streams to share: start at most as many processes.")
+        sys.exit(f"There are {streams} @STREAMS@ to share: start at most as many processes.")
 
     def tell(when):
         if rank != 0:
             return
         if len(held_out) == 0:
-            print("Nothing is held out: the text is too short, or VALIDATION is 0.")
+            print("Nothing is held out: @TOO_FEW@, or VALIDATION is 0.")
             return
-        nats = held_out_loss(model, held_out, streams, window)
-        print(f"Held out {when}: {nats:.6f} nats a character, {nats / math.log(2):.4f} bits.")
+        nats = held_out_loss(@MEASURE@)
+        print(f"Held out {when}: {nats:.6f} nats @ANSWER@, {nats / math.log(2):.4f} bits.")
 
     tell("now")
     if rank == 0 and "held_out_loss" in metadata:
@@ -356,7 +286,9 @@ def main():
         now = metadata["step"]
         print(f"Unrolled measured {nats:.6f} after step {step}; these weights are of step {now}.")
     if options.steps > 0:
-        train(model, training, options.steps, options.rate, streams, window, rank, processes)
+        parallel = in_parallel(model, processes)
+        mine = losses(parallel, @TRAIN_ON@)
+        train(parallel, mine, options.steps, options.rate, rank)
         tell(f"after {options.steps} steps")
         if rank == 0:
             metadata["step"] = str(int(metadata["step"]) + options.steps)
@@ -371,7 +303,5 @@ def main():
 if __name__ == "__main__":
     main()
 )py";
-
-inline constexpr std::string_view kParts[] = {kHead, kModel, kFiles, kMeasure, kTrain, kMain};
 
 }  // namespace unrolled::script
