@@ -145,7 +145,7 @@ void add_examples(const Settings& s, Places& places) {
   places.put("TITLE", tags ? "A network that tags words" : "A classifier of texts");
   places.put("FILE", "DATA");
   places.put("ANSWER", tags ? "a word" : "a text");
-  places.put("STREAMS", "examples in a batch");
+  places.put("STREAMS", "examples a step");
   places.put("TOO_FEW", "there are too few examples");
   places.put("MODEL", tags ? "Tagger" : "Classifier");
   places.put("MODEL_IS", tags ? "Reads a sentence and scores the labels of each word."

@@ -7,7 +7,7 @@
 namespace unrolled::script {
 
 inline constexpr std::string_view kExampleSettings =
-    R"py(END_DROPOUT = @end_dropout@  # of what is looked up, and before the head, while training
+    R"py(END_DROPOUT = @end_dropout@  # of what is looked up and what the head reads, while training
 BATCH = @batch@  # examples of a step
 LONGEST = @longest@  # @UNIT@s that are read @LONGEST_IS@
 VALIDATION = @validation@  # share of the examples that is never trained on
@@ -25,16 +25,16 @@ class @MODEL@(nn.Module):
 
     def forward(self, ids, lengths):
         """@SHAPES@"""
-        rows = @ROWS@
-@READ_ROWS@@READ_OUT@
+        rows = @ROWS@@READ_ROWS@@READ_OUT@
         return self.head(F.dropout(outputs, END_DROPOUT, self.training))
 )py";
 
-inline constexpr std::string_view kReadForwards = "        outputs, _ = self.rnn(rows)";
-inline constexpr std::string_view kReadBothWays =
-    R"py(        packed = nn.utils.rnn.pack_padded_sequence(rows, lengths.cpu(), enforce_sorted=False)
+inline constexpr std::string_view kReadForwards = "\n        outputs, _ = self.rnn(rows)";
+inline constexpr std::string_view kReadBothWays = R"py(
+        packed = nn.utils.rnn.pack_padded_sequence(rows, lengths.cpu(), enforce_sorted=False)
         outputs, _ = nn.utils.rnn.pad_packed_sequence(self.rnn(packed)[0]))py";
-inline constexpr std::string_view kReadBothWaysOwn = "        outputs = self.rnn(rows, lengths)";
+inline constexpr std::string_view kReadBothWaysOwn =
+    "\n        outputs = self.rnn(rows, lengths)";
 
 inline constexpr std::string_view kReadOutLast = R"py(
         streams = torch.arange(len(lengths), device=ids.device)
@@ -69,7 +69,7 @@ def text_of(path):
         data = file.read().decode("utf-8", "surrogateescape")
     data = data[1:] if data.startswith("\ufeff") else data
     if re.match("#table (separator|columns)=", data):
-        sys.exit("A first line that chooses columns is not read here: remove it, and all others.")
+        sys.exit("The first line chooses columns: make a file of these columns alone.")
     return data
 )py";
 
@@ -286,7 +286,8 @@ inline constexpr std::string_view kLoadExamples =
     if len(training) < 2:
         sys.exit("There are too few examples to train on.")
     if rank == 0 and int(metadata.get("data_hash", 0)) not in (0, data_hash(examples)):
-        print("These are not the examples that the network was trained on, or not as it read them.")
+        print("These are not the examples that the network was trained on;")
+        print("or columns were chosen for it, of which this script does not know.")
     streams = min(BATCH, len(training))@MAKE_WEIGHTS@)py";
 inline constexpr std::string_view kMakeWeights = R"py(
     weights = balance(examples, len(labels)).to(device))py";

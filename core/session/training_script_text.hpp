@@ -62,8 +62,7 @@ class OwnCell(nn.Module):
                 "bias_ih": (@GATES@ * hidden,),
                 "bias_hh": (@GATES@ * hidden,),
             }
-            for name, shape in shapes.items():
-@REGISTER@
+            for name, shape in shapes.items():@REGISTER@
 
 @OWN_FORWARD@
 
@@ -80,8 +79,8 @@ class OwnCell(nn.Module):
 @STEP@
 )py";
 
-inline constexpr std::string_view kRegisterOneWay =
-    R"py(                self.register_parameter(f"{name}_l{layer}", nn.Parameter(torch.zeros(shape))))py";
+inline constexpr std::string_view kRegisterOneWay = R"py(
+                self.register_parameter(f"{name}_l{layer}", nn.Parameter(torch.zeros(shape))))py";
 inline constexpr std::string_view kOneWay =
     R"py(    def forward(self, rows, state=None):
         """[T, B, inputs] and [L, B, H] to [T, B, H] and the state after the last step."""
@@ -95,8 +94,8 @@ inline constexpr std::string_view kOneWay =
                 rows = F.dropout(rows, self.dropout, self.training)
         return rows, torch.stack(last))py";
 
-inline constexpr std::string_view kRegisterTwoWay =
-    R"py(                for end in ("", "_reverse"):
+inline constexpr std::string_view kRegisterTwoWay = R"py(
+                for end in ("", "_reverse"):
                     values = nn.Parameter(torch.zeros(shape))
                     self.register_parameter(f"{name}_l{layer}{end}", values))py";
 inline constexpr std::string_view kTwoWay =

@@ -1,6 +1,7 @@
 #pragma once
-// The text of train.py that cuts texts into words, as core/text/words.hpp does; and what tags read
-// of a word, as core/text/word_features.hpp. See training_script_text.hpp. Internal to core/session.
+// The text of train.py that cuts texts into words, as core/text/words.hpp does, and what is read of
+// a word for its tag, as core/text/word_features.hpp: see training_script_text.hpp. Internal to
+// core/session.
 
 #include <string_view>
 
@@ -15,7 +16,8 @@ ALONE = (
 )
 )py";
 
-inline constexpr std::string_view kWords = R"py(SPACE = r"[\x00-\x20\x7f\x85\xa0\u1680\ufeff\u2000-\u200b\u2028\u2029\u202f\u205f\u3000]"
+inline constexpr std::string_view kWords = R"py(
+SPACE = r"[\x00-\x20\x7f\x85\xa0\u1680\ufeff\u2000-\u200b\u2028\u2029\u202f\u205f\u3000]"
 TAG = r"<[/A-Za-z][^>]{0,9}>"  # counts as white space
 WORD = re.compile(f"((?:{TAG}|{SPACE})*)([{ALONE}]|(?:(?!{SPACE})[^{ALONE}])+|$)")
 
