@@ -17,9 +17,10 @@ r"""@TITLE@, taken from Unrolled to PyTorch.
     torchrun --nnodes=2 --nproc_per_node=8 --rdzv_backend=c10d --rdzv_endpoint=HOST:29500 \
         train.py @FILE@ --steps 2000 --out more.safetensors   on two machines with 8 GPUs each
 
-@FILE@ is the file that the network was trained on, UTF-8. The weights come from @TENSORS@ beside
-this script (or --model FILE), and go back into a file of the same kind, which Unrolled opens too.
-It needs PyTorch 1.13 or newer, and nothing else.
+@FILE@ is the file that the network was trained on, UTF-8. The weights come from
+@TENSORS@
+beside this script (or --model FILE), and go back into a file of the same kind, which Unrolled
+opens too. It needs PyTorch 1.13 or newer, and nothing else.
 """
 
 @IMPORTS@

@@ -1,67 +1,26 @@
 // train.py, run: PyTorch measures what was measured here, and goes on from there.
 
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 
-import { execute, lesson, scratch, shell, steps, tiny, unrolled } from './program';
+import { execute, lesson, shell, tiny, unrolled } from './program';
+import {
+  env,
+  exported,
+  file,
+  hangs,
+  heldOut,
+  missing,
+  patience,
+  python,
+  run,
+  torchrun,
+} from './train_script';
 
-const python = ['python3', '/usr/bin/python3'].find(
-  (name) => spawnSync(name, ['-c', 'import torch'], { timeout: 60_000 }).status === 0,
-);
-const missing = 'There is no python3 with PyTorch here (Debian: python3-torch).';
-// To load PyTorch takes seconds by itself.
-const patience = { timeout: 400_000 };
-const env = { OMP_NUM_THREADS: '1' };
-const hangs = 300_000;
-
-const file = scratch();
 const text = file('lesson.txt', lesson);
-
-interface Exported {
-  script: string;
-  tensors: string;
-  /** Nats a character, of what was held out, as Unrolled measured them. */
-  measured: number;
-}
-
-async function exported(name: string, flags: readonly string[]): Promise<Exported> {
-  const [net, tensors] = [file(`${name}.unrolled`), file(`${name}.safetensors`)];
-  const script = file(`${name}.py`);
-  const run = ['train', '--text', text, ...tiny, '--steps', '20', ...flags];
-  const trained = await unrolled([...run, '--json', '--save', net]);
-  expect(trained.code, trained.stderr).toBe(0);
-  const measured = steps(trained.stdout).at(-1)!.validation_nats!;
-  const done = await unrolled(['export', net, '--out', tensors, '--script', script]);
-  expect(done.code, done.stderr).toBe(0);
-  return { script, tensors, measured };
-}
-
-/** Loading PyTorch takes longer than all that these runs do: one process makes them one by one. */
-const driver = `
-import contextlib, json, runpy, sys
-for sys.argv in json.load(sys.stdin):
-    print("\\x1e", end="")
-    with contextlib.redirect_stderr(sys.stdout):
-        try:
-            runpy.run_path(sys.argv[0], run_name="__main__")
-        except SystemExit as end:
-            print("exit:", end.code)
-`;
-
-/** What each of these command lines says, in their order. */
-async function run(...calls: string[][]): Promise<string[]> {
-  const input = JSON.stringify(calls);
-  const result = await execute(python!, ['-c', driver], { env, hangs, input });
-  expect(result.code, result.stderr).toBe(0);
-  return result.stdout.split('\x1e').slice(1);
-}
-
-const heldOut = (said: string): number[] =>
-  [...said.matchAll(/^(?:\[default0\]:)?Held out .*: ([\d.]+) nats/gm)].map(([, nats]) =>
-    Number(nats),
-  );
+const exportedOf = (name: string, flags: readonly string[]) =>
+  exported(name, text, [...tiny, ...flags]);
 
 const cells = [
   ['--cell', 'rnn'],
@@ -78,7 +37,7 @@ const cells = [
 test('PyTorch measures what was measured here, of every cell', patience, async (context) => {
   if (!python) context.skip(missing);
   const all = [];
-  for (const flags of cells) all.push(await exported(flags.join(''), flags));
+  for (const flags of cells) all.push(await exportedOf(flags.join(''), flags));
   const said = await run(...all.map(({ script }) => [script, text]));
   for (const [i, { measured }] of all.entries()) {
     const [nats] = heldOut(said[i]!);
@@ -94,7 +53,7 @@ test('training on lowers the loss, and comes back', patience, async (context) =>
     ['--cell', 'gru', '--reset', 'before'],
   ];
   for (const flags of kinds) {
-    const { script } = await exported(`on${flags.join('')}`, flags);
+    const { script } = await exportedOf(`on${flags.join('')}`, flags);
     const out = file(`on${flags.join('')}-more.safetensors`);
     const said = await run(
       [script, text, '--steps', '60', '--out', out],
@@ -113,14 +72,11 @@ test('training on lowers the loss, and comes back', patience, async (context) =>
 
 test('two processes make the steps that one makes', patience, async (context) => {
   if (!python) context.skip(missing);
-  const { script } = await exported('shared', ['--cell', 'lstm', '--batch', '5']);
+  const { script } = await exportedOf('shared', ['--cell', 'lstm', '--batch', '5']);
   const more = ['--steps', '30', '--out'];
   const [alone] = await run([script, text, ...more, file('alone.safetensors')]);
   const [, one] = heldOut(alone!);
-  // What torchrun calls; 1.13 under Python 3.11 cannot leave the processes' output alone.
-  const torchrun = ['-m', 'torch.distributed.run', '--standalone', '--nproc_per_node=2'];
-  const tee = ['--redirects=1', '--tee=1'];
-  const args = [...torchrun, ...tee, script, text, ...more, file('together.safetensors')];
+  const args = [...torchrun, script, text, ...more, file('together.safetensors')];
   const result = await execute(python!, args, { env, hangs });
   expect(result.code, result.stderr).toBe(0);
   const [before, two] = heldOut(result.stdout);
@@ -130,7 +86,7 @@ test('two processes make the steps that one makes', patience, async (context) =>
 
 test('what would be lost, and another text, are told', patience, async (context) => {
   if (!python) context.skip(missing);
-  const { script } = await exported('told', ['--cell', 'rnn']);
+  const { script } = await exportedOf('told', ['--cell', 'rnn']);
   const other = file('other.txt', `${lesson}And one line more.\n`);
   const single = file('a.txt', 'a');
   const said = await run([script, text, '--steps', '5'], [script, other], [script, single]);
@@ -152,11 +108,12 @@ test('the commands of the README lead there and back', patience, async (context)
     'export',
     'train.py',
     'complete',
+    'receipt',
   ]);
   const quick = ours
     .map((line) => line.replace(/ --steps \d+/, ''))
     .map((line) => (/ train(\.py)? /.test(line) ? `${line} --steps 20` : line))
-    .map((line) => line.replace('build/native/unrolled', '"$UNROLLED"'))
+    .map((line) => line.replaceAll('build/native/unrolled', '"$UNROLLED"'))
     .map((line) => line.replace(/^python3/, python!));
   const folder = dirname(file('book.txt', lesson));
   const result = await shell(`set -e; cd '${folder}'\n${quick.join('\n')}`, { env, hangs });

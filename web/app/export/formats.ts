@@ -6,13 +6,15 @@ import { lazily } from '../lazy';
 import { receiptSuffix } from '../replaying/receipt_file';
 import { type ExportContext, type ExportFormat, nameOf } from './format';
 
-/** train.py numbers a text as the core does; how other data become numbers is not in Python. */
-function whyNoScript({ summary, settings }: ExportContext['engine']): string | undefined {
+/** Tasks whose data train.py numbers as the core does (core/session/training_script.cpp). */
+const scripted = ['language', 'classify', 'tag'];
+
+function whyNoScript({ summary }: ExportContext['engine']): string | undefined {
   if (!summary) return 'There is no network yet.';
-  if (summary.task === 'language' && settings?.['unit'] !== 'words') return undefined;
+  if (scripted.includes(summary.task)) return undefined;
   return (
-    'It is written for language models of characters. The safetensors file says in its metadata ' +
-    'what a script of your own needs.'
+    `It is written for ${scripted.slice(0, -1).join(', ')} and ${scripted.at(-1)!}. The ` +
+    'safetensors file says in its metadata what a script of your own needs.'
   );
 }
 

@@ -1,0 +1,215 @@
+// train.py of networks that read words, or examples: what data are in Python is what they are here.
+
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+import { execute, unrolled } from './program';
+import {
+  env,
+  exported,
+  file,
+  hangs,
+  heldOut,
+  missing,
+  patience,
+  python,
+  run,
+  torchrun,
+} from './train_script';
+
+const corpus = async (name: string): Promise<string> => {
+  const path = file(`${name}.txt`);
+  const written = await unrolled(['corpus', name, '--save', path]);
+  expect(written.code, written.stderr).toBe(0);
+  return path;
+};
+
+const small = ['--hidden-size', '12', '--batch', '8', '--patience', '0'];
+const classify = ['--task', 'classify', ...small];
+const tag = ['--task', 'tag', ...small];
+const words = ['--unit', 'words', '--embedding', '6', '--window', '16', ...small];
+
+/** Letters, signs and spaces on which ways to cut a text into words could differ. */
+const odd = [
+  ...['Straße', 'ÉCOLE', 'İstanbul', 'ΣΟΦΟΣ', 'don’t', "rock'n'roll", '2024-05', '中文字', 'e.g.'],
+  ...['<br />', 'a<b', '<no tag, it is long>', 'Привет', 'Ⱥ', '½', 'ª', '“so”', 'co-op', 'C3PO'],
+  ...['１２', '😀', '(ok)', 'A', 'U.S.', '1999', '12:30', 'McDonald', 'good', 'bad', '\u200b'],
+];
+const spaces = [' ', '\u00a0', '\u3000', ' \u200b'];
+/** The i-th of a row of texts, all different. */
+const oddText = (i: number): string =>
+  Array.from(
+    { length: 1 + (i % 9) },
+    (_, k) => odd[(i * 7 + k * (1 + (i % 5))) % odd.length]!,
+  ).join(spaces[i % 4]);
+const labels = ['yes', 'no', 'so so'];
+const rows = Array.from({ length: 300 }, (_, i) => [labels[i % 3]!, `${oddText(i)} ${i % 40}`]);
+
+const tables: Record<string, string | Buffer> = {
+  tabs: Buffer.concat([
+    Buffer.from(`\ufeff${rows.map((row) => `${row.join('\t')}\r\n\r\n`).join('')}`),
+    Buffer.from('yes\tbad \xff bytes \xe2\x82 here\nno\t\n', 'latin1'),
+  ]),
+  tabsInQuotes: rows
+    .map(([label, text], i) => `${label}\t${i % 2 ? `"${text} ""said""\tso"` : `"${text}" so`}\n`)
+    .join(''),
+  commas: `id,Review,Sentiment\r\n${rows
+    .map(([label, text], i) => `${i},"${text} ""x"";\nand, more",${label}\r\n`)
+    .join('')}`,
+  semicolons: `what;mark\n${rows.map(([label, text]) => `${text};${label}\n`).join('')}`,
+};
+
+const oddWords = odd.filter((word) => !/[ \u200b]/.test(word));
+const tagged = (between: string, end: string): string =>
+  Array.from({ length: 250 }, (_, i) => {
+    const length = 1 + (i % 13);
+    const word = (k: number) => oddWords[(i * 5 + k * (1 + (i % 4))) % oddWords.length]!;
+    const lines = Array.from(
+      { length },
+      (_, k) => `${word(k)}${between}${['O', 'B-PER', 'I-PER'][(i + k) % 3]!}${end}`,
+    );
+    return `${i % 7 ? '' : `# sentence ${i}${end}`}${lines.join('')}${i % 11 ? '' : `# O${end}`}${end}`;
+  }).join('');
+
+interface Case {
+  name: string;
+  data: string | Buffer;
+  flags: string[];
+}
+
+const cases: Case[] = [
+  ...Object.entries(tables).flatMap(([name, data]) => [
+    { name: `${name}-words`, data, flags: [...classify, '--longest', '7'] },
+    {
+      name: `${name}-characters`,
+      data,
+      flags: [...classify, '--unit', 'characters', '--embedding', '0', '--answer-from', 'last'],
+    },
+  ]),
+  ...[
+    ['--cell', 'lstm', '--layers', '2', '--bidirectional', 'true'],
+    ['--cell', 'gru', '--layers', '2', '--bidirectional', 'true', '--balance', 'true'],
+    ['--cell', 'gru', '--reset', 'after', '--bidirectional', 'true', '--answer-from', 'last'],
+    ['--cell', 'rnn', '--activation', 'relu'],
+    ['--cell', 'rnn', '--activation', 'sigmoid', '--bidirectional', 'true'],
+  ].map((flags) => ({
+    name: flags.join(''),
+    data: tables['tabs']!,
+    flags: [...classify, ...flags],
+  })),
+  { name: 'tag-tabs', data: tagged('\t', '\r\n'), flags: [...tag, '--balance', 'true'] },
+  {
+    name: 'tag-spaces',
+    data: `\ufeff-DOCSTART- -X- O\n\n${tagged(' NN ', '\n')}`,
+    flags: [...tag, '--embedding', '0', '--longest', '5', '--cell', 'gru'],
+  },
+  {
+    name: 'tag-one-way',
+    data: tagged('\t', '\n'),
+    flags: [...tag, '--bidirectional', 'false', '--layers', '2'],
+  },
+  {
+    name: 'words',
+    data: Buffer.concat([
+      Buffer.from('\ufeff'),
+      Buffer.from(
+        rows
+          .map(([, text], i) => `${text}${['\r\n', '\n\n\n', '\r', ' <br\n/>\n', ' '][i % 5]!}`)
+          .join(''),
+      ),
+      Buffer.from(' \xff end \n\n', 'latin1'),
+    ]),
+    flags: words,
+  },
+];
+
+test('PyTorch measures what was measured here, of the same numbers', patience, async (context) => {
+  if (!python) context.skip(missing);
+  const all = [];
+  for (const { name, data, flags } of cases)
+    all.push(await exported(name, file(`${name}.data`, data), flags));
+  const said = await run(...all.map(({ script }, i) => [script, file(`${cases[i]!.name}.data`)]));
+  for (const [i, { measured }] of all.entries()) {
+    const { name } = cases[i]!;
+    const [nats] = heldOut(said[i]!);
+    expect(Math.abs(nats! - measured), `${name}: ${said[i]!}`).toBeLessThan(1e-4);
+    // The hash of all numbers is that of the run.
+    expect(said[i], name).not.toContain('that the network was trained on');
+  }
+});
+
+test('training on lowers the loss, and comes back', patience, async (context) => {
+  if (!python) context.skip(missing);
+  const [intents, names] = [await corpus('intents'), await corpus('names')];
+  const kinds = [
+    ['on-classify', intents, classify],
+    ['on-weighed', intents, [...classify, '--balance', 'true', '--label-smoothing', '0.1']],
+    ['on-tag', names, tag],
+    ['on-words', file('words.data', cases.at(-1)!.data), words],
+  ] as const;
+  for (const [name, data, flags] of kinds) {
+    const { script } = await exported(name, data, flags);
+    const out = file(`${name}-more.safetensors`);
+    const said = await run(
+      [script, data, '--steps', '150', '--out', out],
+      [script, data, '--model', out],
+    );
+    const [before, after] = heldOut(said[0]!);
+    expect(after!, name).toBeLessThan(before! - 0.1);
+    const [again] = heldOut(said[1]!);
+    expect(Math.abs(again! - after!), name).toBeLessThan(1e-5);
+    const asked = await unrolled(['eval', '--load', out, '--data', data, '--json']);
+    expect(asked.code, asked.stderr).toBe(0);
+    expect((JSON.parse(asked.stdout) as { nats: number }).nats, name).toBeLessThan(before!);
+  }
+});
+
+test('two processes make the steps that one makes', patience, async (context) => {
+  if (!python) context.skip(missing);
+  const data = file('shared.data', tagged('\t', '\n'));
+  // What falls out by chance differs from process to process.
+  const flags = [...tag, '--batch', '5', '--end-dropout', '0'];
+  const { script } = await exported('shared', data, flags);
+  const more = ['--steps', '30', '--out'];
+  const [alone] = await run([script, data, ...more, file('alone.safetensors')]);
+  const [, one] = heldOut(alone!);
+  const args = [...torchrun, script, data, ...more, file('together.safetensors')];
+  const result = await execute(python!, args, { env, hangs });
+  expect(result.code, result.stderr).toBe(0);
+  const [before, two] = heldOut(result.stdout);
+  expect(two!).toBeLessThan(before! - 0.01);
+  expect(Math.abs(two! - one!)).toBeLessThan(1e-3);
+});
+
+test(
+  'columns that were chosen, other examples and unknown labels are told',
+  patience,
+  async (context) => {
+    if (!python) context.skip(missing);
+    const data = file('told.data', tables['tabs']!);
+    const { script } = await exported('told-examples', data, classify);
+    const others = file(
+      'others.data',
+      rows
+        .slice(1)
+        .map((row) => `${row.join('\t')}\n`)
+        .join(''),
+    );
+    const chosen = file('chosen.data', '#table columns=text=1,label=2\na,yes\nb,no\n');
+    const unknown = file('unknown.data', 'yes\tone\nperhaps\ttwo\nno\tthree\nno\tfour\n');
+    const said = await run([script, others], [script, chosen], [script, unknown]);
+    expect(said[0]).toContain('not the examples that the network was trained on');
+    expect(said[1]).toContain('exit: The first line chooses columns');
+    expect(said[2]).toContain('exit: The label "perhaps"');
+  },
+);
+
+test('a script has only what its task needs', async () => {
+  const { script } = await exported('plain', file('plain.data', tables['tabs']!), classify);
+  const source = readFileSync(script, 'utf8');
+  expect(source).toContain('class Classifier(');
+  for (const other of ['Tagger', 'LanguageModel', 'OwnCell', 'balance', 'features_of', 'windows'])
+    expect(source).not.toContain(other);
+  expect(source).not.toMatch(/@[A-Za-z_]+@/);
+  for (const line of source.split('\n')) expect(line).not.toMatch(/\s$|\t|^.{101}/);
+});
