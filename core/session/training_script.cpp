@@ -10,6 +10,7 @@
 #include "core/session/portable_tensors.hpp"
 #include "core/session/training_script_examples.hpp"
 #include "core/session/training_script_language.hpp"
+#include "core/session/training_script_tables.hpp"
 #include "core/session/training_script_text.hpp"
 #include "core/session/training_script_words.hpp"
 #include "core/settings/table.hpp"
@@ -88,14 +89,95 @@ std::string_view schedule_of(const Settings& settings) {
   return name == "step" ? script::kSteps : script::kCosine;
 }
 
+/// What differs between tasks that learn from examples.
+struct ExampleScript {
+  TaskName task;
+  std::string_view title, answer;
+  std::string_view model, does;  ///< the class, and what it does
+  std::string_view shapes;       ///< of what it reads and says
+  std::string_view inputs;       ///< how many ids, or numbers a step, there are
+  std::string_view longest;      ///< what is no longer than that; "" where all are as long
+  std::string_view reads;        ///< its data
+  bool numbers = false, both_ways = false;
+};
+
+constexpr ExampleScript kExampleScripts[] = {
+    {.task = TaskName::classify,
+     .title = "A classifier of texts",
+     .answer = "a text",
+     .model = "Classifier",
+     .does = "Reads a text and scores its labels.",
+     .shapes = "[T, B] ids and [B] lengths to [B, C] scores.",
+     .inputs = R"(len(json.loads(metadata["vocabulary"])))",
+     .longest = "@UNIT@s that are read of a text: its last",
+     .reads = script::kReadClassified,
+     .both_ways = true},
+    {.task = TaskName::tag,
+     .title = "A network that tags words",
+     .answer = "a word",
+     .model = "Tagger",
+     .does = "Reads a sentence and scores the labels of each word.",
+     .shapes = "[T, B, 6] ids and [B] lengths to [T, B, C] scores.",
+     .inputs = R"(len(json.loads(metadata["vocabulary"])) + FEATURES)",
+     .longest = "words that are read at once",
+     .reads = script::kReadTagged,
+     .both_ways = true},
+    {.task = TaskName::invent,
+     .title = "A network that invents lines of a kind",
+     .answer = "a character",
+     .model = "Inventor",
+     .does = "Reads a kind and a line of it, and scores what comes next.",
+     .shapes = "[T, B] ids and [B] lengths to [T, B, C] scores.",
+     .inputs = R"(len(json.loads(metadata["vocabulary"])))",
+     .longest = "characters of a line, at most",
+     .reads = script::kReadInvented},
+    {.task = TaskName::picture,
+     .title = "A network that tells what a drawing shows",
+     .answer = "a drawing",
+     .model = "Viewer",
+     .does = "Reads a drawing as one step and scores its labels.",
+     .shapes = "[1, B, F] numbers and [B] lengths to [B, C] scores.",
+     .inputs = R"(int(metadata["side"]) ** 2)",
+     .longest = "",
+     .reads = script::kReadPictures,
+     .numbers = true},
+    {.task = TaskName::gesture,
+     .title = "A network that tells what is done at each moment",
+     .answer = "a frame",
+     .model = "Watcher",
+     .does = "Reads a movement and scores the labels of each frame.",
+     .shapes = "[T, B, F] numbers and [B] lengths to [T, B, C] scores.",
+     .inputs = R"(len(json.loads(metadata["scale"])["mean"]))",
+     .longest = "frames that are read at once",
+     .reads = script::kReadMovements,
+     .numbers = true,
+     .both_ways = true}};
+
+/// Null for a task that does not learn from such examples.
+const ExampleScript* example_script(TaskName task) {
+  const auto found = std::ranges::find(kExampleScripts, task, &ExampleScript::task);
+  return found == std::end(kExampleScripts) ? nullptr : &*found;
+}
+
 bool reads_words(const Settings& s) {
-  return s.unit == TextUnit::words && s.task != TaskName::tag;
+  return s.unit == TextUnit::words &&
+         (s.task == TaskName::language || s.task == TaskName::classify);
+}
+
+/// Whether each label counts as much as any other.
+bool balances(const Settings& s) {
+  return s.balance && example_script(s.task) && s.task != TaskName::invent;
+}
+
+bool reads_both_ways(const Settings& s) {
+  const ExampleScript* examples = example_script(s.task);
+  return examples && examples->both_ways && s.bidirectional;
 }
 
 void add_cell(const Settings& s, Places& places) {
   const CellTraits& traits = cell_traits(s.cell, s.activation, s.reset);
   const bool own = torch_cell(s).empty(), one_gate = traits.gates.size() == 1;
-  const bool both_ways = s.task != TaskName::language && s.bidirectional;
+  const bool both_ways = reads_both_ways(s);
   std::string options;
   if (traits.gate_is_state && !own)
     options += "\n            nonlinearity=\"" + chosen(s, "activation") + "\",";
@@ -117,14 +199,22 @@ void add_cell(const Settings& s, Places& places) {
 }
 
 void add_layers(const Settings& s, Places& places) {
-  const bool tags = s.task == TaskName::tag, embedded = tags || s.embedding > 0;
-  places.put("MAKE_EMBEDDING", embedded ? std::string(script::kMakeEmbedding) : "");
-  places.put("INPUTS", embedded ? "EMBEDDING" : "vocabulary");
+  const ExampleScript* examples = example_script(s.task);
+  const bool tags = s.task == TaskName::tag, numbers = examples && examples->numbers;
+  const bool embedded = !numbers && (tags || s.embedding > 0);
+  const std::string size = examples ? "inputs" : "vocabulary";
+  places.put("SIZE", size);
+  places.put("READ", examples ? "inputs" : "ids");
+  const bool keeps = !embedded && !numbers;
+  places.put("KEEP_SIZE", keeps ? "        self." + size + " = " + size + "\n" : "");
+  places.add("MAKE_EMBEDDING", embedded ? script::kMakeEmbedding : "");
+  places.put("INPUTS", embedded ? "EMBEDDING" : size);
   add_cell(s, places);
   places.add("LAYERS", script::kLayers);
-  std::string rows(embedded ? script::kEmbeddedRows : script::kOneHotRows);
+  std::string rows = numbers ? "inputs"
+                             : places.filled(embedded ? script::kEmbeddedRows : script::kOneHotRows);
   if (tags) rows += ".sum(2)";
-  const bool drops = embedded && s.task != TaskName::language;
+  const bool drops = embedded && examples;
   places.put("ROWS", drops ? "F.dropout(" + rows + ", END_DROPOUT, self.training)" : rows);
 }
 
@@ -140,41 +230,42 @@ void add_language(const Settings& s, Places& places) {
   places.add("LOAD", script::kLoadText);
 }
 
-void add_examples(const Settings& s, Places& places) {
-  const bool tags = s.task == TaskName::tag, mean = s.answer_from == AnswerFrom::mean;
-  places.put("TITLE", tags ? "A network that tags words" : "A classifier of texts");
+void add_examples(const Settings& s, const ExampleScript& examples, Places& places) {
+  places.put("TITLE", std::string(examples.title));
   places.put("FILE", "DATA");
-  places.put("ANSWER", tags ? "a word" : "a text");
+  places.put("ANSWER", std::string(examples.answer));
   places.put("STREAMS", "examples a step");
   places.put("TOO_FEW", "there are too few examples");
-  places.put("MODEL", tags ? "Tagger" : "Classifier");
-  places.put("MODEL_IS", tags ? "Reads a sentence and scores the labels of each word."
-                              : "Reads a text and scores its labels.");
-  places.put("SHAPES", tags ? "[T, B, 6] ids and [B] lengths to [T, B, C] scores."
-                            : "[T, B] ids and [B] lengths to [B, C] scores.");
-  places.put("LONGEST_IS", tags ? "at once" : "of a text: its last");
-  std::string count;
-  if (tags) count = "        vocabulary += FEATURES\n";
-  if (!tags && s.embedding == 0) count = "        self.vocabulary = vocabulary\n";
-  places.put("COUNT_IDS", count);
-  const std::string_view read_out = mean ? script::kReadOutMean : script::kReadOutLast;
-  places.add("READ_OUT", tags ? "" : read_out);
+  places.put("MODEL", std::string(examples.model));
+  places.put("DOES", std::string(examples.does));
+  places.put("SHAPES", std::string(examples.shapes));
+  places.put("INPUTS_OF", std::string(examples.inputs));
+  const std::string longest = "LONGEST = @longest@  # " + std::string(examples.longest) + "\n";
+  places.add("LONGEST", examples.longest.empty() ? "" : longest);
+  std::string_view read_out;
+  if (s.task == TaskName::classify && s.answer_from == AnswerFrom::mean)
+    read_out = script::kReadOutMean;
+  else if (s.task == TaskName::classify || s.task == TaskName::picture)
+    read_out = script::kReadOutLast;
+  places.add("READ_OUT", read_out);
   places.add("TOKENS", reads_words(s) ? script::kWordTokens : script::kCharacterTokens);
   places.put("MEASURE", "model, held_out, device");
-  places.put("TRAIN_ON",
-             std::string("training, streams, rank, processes, device") +
-                 (s.balance ? ", weights" : ""));
-  places.put("WEIGHTS", s.balance ? ", weights" : "");
-  places.add("WEIGH", s.balance ? script::kWeigh : "");
-  places.add("MAKE_WEIGHTS", s.balance ? script::kMakeWeights : "");
+  const bool weighs = balances(s);
+  places.put("TRAIN_ON", std::string("training, streams, rank, processes, device") +
+                             (weighs ? ", weights" : ""));
+  places.put("WEIGHTS", weighs ? ", weights" : "");
+  places.add("WEIGH", weighs ? script::kWeigh : "");
+  places.add("MAKE_WEIGHTS", weighs ? script::kMakeWeights : "");
   places.add("TASK_SETTINGS", script::kExampleSettings);
   places.add("LOAD", script::kLoadExamples);
 }
 
 std::string imports_of(const Settings& s) {
   std::set<std::string> modules = {"argparse", "json", "math", "os", "random", "struct", "sys"};
-  if (s.task != TaskName::language || reads_words(s)) modules.insert("re");
-  if (s.task == TaskName::classify) modules.insert({"collections", "csv", "io"});
+  const bool examples = example_script(s.task) != nullptr;
+  if (examples || reads_words(s)) modules.insert("re");
+  if (examples && s.task != TaskName::tag) modules.insert({"csv", "io"});
+  if (s.task == TaskName::classify || s.task == TaskName::invent) modules.insert("collections");
   std::string lines;
   for (const std::string& module : modules) lines += "import " + module + "\n";
   return lines;
@@ -184,6 +275,7 @@ Places places_of(const Settings& s, std::string_view tensors) {
   Places places;
   for (const Setting& setting : settings_table())
     places.put(setting.name, value_of(s, setting.name));
+  const ExampleScript* examples = example_script(s.task);
   const bool tags = s.task == TaskName::tag;
   const std::string unit = tags || reads_words(s) ? "word" : "character";
   places.put("TENSORS", python_text(tensors));
@@ -191,40 +283,47 @@ Places places_of(const Settings& s, std::string_view tensors) {
   places.put("OPTIMIZER", optimizer_of(s));
   places.add("SCHEDULE", schedule_of(s));
   places.put("UNIT", unit);
+  const std::string is = tags ? "numbers that a word, and each of its looks, is looked up as"
+                              : "numbers that a " + unit + " is looked up as; 0: it is one-hot";
   // A tag's word is never one-hot.
-  places.put("EMBEDDING", std::to_string(tags ? std::max(1, s.embedding) : s.embedding));
-  places.put("EMBEDDING_IS", tags ? "numbers that a word, and each of its looks, is looked up as"
-                                  : "numbers that a " + unit +
-                                        " is looked up as; 0: it is one-hot");
+  const std::string embedding = std::to_string(tags ? std::max(1, s.embedding) : s.embedding);
+  const bool numbers = examples && examples->numbers;
+  places.put("EMBEDDING", numbers ? "" : "EMBEDDING = " + embedding + "  # " + is + "\n");
   add_layers(s, places);
-  s.task == TaskName::language ? add_language(s, places) : add_examples(s, places);
+  if (examples)
+    add_examples(s, *examples, places);
+  else
+    add_language(s, places);
   return places;
 }
 
 /// In the order of the script.
 std::vector<std::string_view> parts_of(const Settings& s) {
   using namespace script;
+  const ExampleScript* examples = example_script(s.task);
   const bool words = reads_words(s);
   std::vector<std::string_view> parts = {kHead};
   const auto add = [&](auto... more) { (parts.push_back(more), ...); };
-  if (s.task == TaskName::language) {
+  if (examples) {
+    const bool tags = s.task == TaskName::tag;
+    const bool labelled = s.task == TaskName::classify || s.task == TaskName::invent;
+    add(kExampleModel, kFiles, kHeldOut, kTableText);
+    if (!tags) add(kRows);
+    if (tags || labelled) add(kLowerCase);
+    if (tags || words) add(kAlone);
+    if (words) add(kWords);
+    if (tags) add(kWordFeatures);
+    if (labelled) add(kLabelled);
+    add(kNumberOf, examples->reads);
+    if (balances(s)) add(kBalance);
+    add(kMeasureExamples, kExampleLosses);
+  } else {
     add(kLanguageModel, kFiles);
     if (words)
       add(kAlone, kWords, kReadWords);
     else
       add(kReadCharacters);
     add(kMeasureText, kLanguageLosses);
-  } else {
-    const bool tags = s.task == TaskName::tag;
-    add(kExampleModel, kFiles, kHeldOut, kTableText, kLowerCase);
-    if (tags || words) add(kAlone);
-    if (words) add(kWords);
-    if (tags)
-      add(kWordFeatures, kReadTagged);
-    else
-      add(kReadLabelled);
-    if (s.balance) add(kBalance);
-    add(kMeasureExamples, kExampleLosses);
   }
   add(kTrain, kMain);
   return parts;
@@ -232,10 +331,9 @@ std::vector<std::string_view> parts_of(const Settings& s) {
 
 std::string reason_against(const Checkpoint& checkpoint) {
   const TaskName task = checkpoint.settings.task;
-  if (task == TaskName::language || task == TaskName::classify || task == TaskName::tag) return "";
-  return "train.py is written for language models, classify and tag; this network's task is " +
-         std::string(checkpoint.kind->name) +
-         ", and how its data becomes numbers is not written in Python.";
+  if (task == TaskName::language || example_script(task)) return "";
+  return "train.py is not written for this network's task, " +
+         std::string(checkpoint.kind->name) + ": how its data becomes numbers is not in Python.";
 }
 
 }  // namespace

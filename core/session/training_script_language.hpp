@@ -19,8 +19,7 @@ class LanguageModel(nn.Module):
 
     def __init__(self, vocabulary):
         super().__init__()
-        self.vocabulary = vocabulary
-@LAYERS@
+@KEEP_SIZE@@LAYERS@
         self.head = nn.Linear(HIDDEN, vocabulary)
 
     def forward(self, ids, state=None):
@@ -112,7 +111,8 @@ def losses(model, ids, streams, window, rank, processes):
 )py";
 
 inline constexpr std::string_view kLoadText =
-    R"py(    model = LanguageModel(len(vocabulary))
+    R"py(    vocabulary = json.loads(metadata["vocabulary"])
+    model = LanguageModel(len(vocabulary))
     model.load_state_dict(tensors)
     model.to(device)
     ids = read_text(options.data, vocabulary)

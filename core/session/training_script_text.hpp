@@ -32,8 +32,7 @@ from torch import nn
 # The settings of the run, as Unrolled had them.
 HIDDEN = @hidden_size@  # units of a layer
 LAYERS = @layers@
-EMBEDDING = @EMBEDDING@  # @EMBEDDING_IS@
-DROPOUT = @dropout@  # between layers, while training
+@EMBEDDING@DROPOUT = @dropout@  # between layers, while training
 @TASK_SETTINGS@
 LEARNING_RATE = @learning_rate@
 MOMENTUM = @momentum@  # of sgd
@@ -152,9 +151,9 @@ inline constexpr std::string_view kLayers =
         ))py";
 
 inline constexpr std::string_view kMakeEmbedding =
-    "        self.embedding = nn.Embedding(vocabulary, EMBEDDING)\n";
-inline constexpr std::string_view kEmbeddedRows = "self.embedding(ids)";
-inline constexpr std::string_view kOneHotRows = "F.one_hot(ids, self.vocabulary).float()";
+    "        self.embedding = nn.Embedding(@SIZE@, EMBEDDING)\n";
+inline constexpr std::string_view kEmbeddedRows = "self.embedding(@READ@)";
+inline constexpr std::string_view kOneHotRows = "F.one_hot(@READ@, self.@SIZE@).float()";
 
 inline constexpr std::string_view kFiles = R"py(
 
@@ -266,7 +265,6 @@ def main():
     torch.manual_seed(SEED + rank)  # dropout differs from process to process
 
     tensors, metadata = read_safetensors(options.model)
-    vocabulary = json.loads(metadata["vocabulary"])
 @LOAD@
     if processes > streams:
         sys.exit(f"There are {streams} @STREAMS@ to share: start at most as many processes.")
