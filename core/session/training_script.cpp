@@ -10,7 +10,9 @@
 #include "core/session/portable_tensors.hpp"
 #include "core/session/training_script_examples.hpp"
 #include "core/session/training_script_language.hpp"
+#include "core/session/training_script_says.hpp"
 #include "core/session/training_script_tables.hpp"
+#include "core/session/training_script_tasks.hpp"
 #include "core/session/training_script_text.hpp"
 #include "core/session/training_script_words.hpp"
 #include "core/settings/table.hpp"
@@ -89,133 +91,108 @@ std::string_view schedule_of(const Settings& settings) {
   return name == "step" ? script::kSteps : script::kCosine;
 }
 
-/// What differs between tasks that learn from examples.
-struct ExampleScript {
-  TaskName task;
-  std::string_view title, answer;
-  std::string_view model, does;  ///< the class, and what it does
-  std::string_view shapes;       ///< of what it reads and says
-  std::string_view inputs;       ///< how many ids, or numbers a step, there are
-  std::string_view longest;      ///< what is no longer than that; "" where all are as long
-  std::string_view reads;        ///< its data
-  bool numbers = false, both_ways = false;
-};
-
-constexpr ExampleScript kExampleScripts[] = {
-    {.task = TaskName::classify,
-     .title = "A classifier of texts",
-     .answer = "a text",
-     .model = "Classifier",
-     .does = "Reads a text and scores its labels.",
-     .shapes = "[T, B] ids and [B] lengths to [B, C] scores.",
-     .inputs = R"(len(json.loads(metadata["vocabulary"])))",
-     .longest = "@UNIT@s that are read of a text: its last",
-     .reads = script::kReadClassified,
-     .both_ways = true},
-    {.task = TaskName::tag,
-     .title = "A network that tags words",
-     .answer = "a word",
-     .model = "Tagger",
-     .does = "Reads a sentence and scores the labels of each word.",
-     .shapes = "[T, B, 6] ids and [B] lengths to [T, B, C] scores.",
-     .inputs = R"(len(json.loads(metadata["vocabulary"])) + FEATURES)",
-     .longest = "words that are read at once",
-     .reads = script::kReadTagged,
-     .both_ways = true},
-    {.task = TaskName::invent,
-     .title = "A network that invents lines of a kind",
-     .answer = "a character",
-     .model = "Inventor",
-     .does = "Reads a kind and a line of it, and scores what comes next.",
-     .shapes = "[T, B] ids and [B] lengths to [T, B, C] scores.",
-     .inputs = R"(len(json.loads(metadata["vocabulary"])))",
-     .longest = "characters of a line, at most",
-     .reads = script::kReadInvented},
-    {.task = TaskName::picture,
-     .title = "A network that tells what a drawing shows",
-     .answer = "a drawing",
-     .model = "Viewer",
-     .does = "Reads a drawing as one step and scores its labels.",
-     .shapes = "[1, B, F] numbers and [B] lengths to [B, C] scores.",
-     .inputs = R"(int(metadata["side"]) ** 2)",
-     .longest = "",
-     .reads = script::kReadPictures,
-     .numbers = true},
-    {.task = TaskName::gesture,
-     .title = "A network that tells what is done at each moment",
-     .answer = "a frame",
-     .model = "Watcher",
-     .does = "Reads a movement and scores the labels of each frame.",
-     .shapes = "[T, B, F] numbers and [B] lengths to [T, B, C] scores.",
-     .inputs = R"(len(json.loads(metadata["scale"])["mean"]))",
-     .longest = "frames that are read at once",
-     .reads = script::kReadMovements,
-     .numbers = true,
-     .both_ways = true}};
-
-/// Null for a task that does not learn from such examples.
-const ExampleScript* example_script(TaskName task) {
-  const auto found = std::ranges::find(kExampleScripts, task, &ExampleScript::task);
-  return found == std::end(kExampleScripts) ? nullptr : &*found;
-}
-
 bool reads_words(const Settings& s) {
   return s.unit == TextUnit::words &&
-         (s.task == TaskName::language || s.task == TaskName::classify);
+         (s.task == TaskName::language || s.task == TaskName::classify ||
+          s.task == TaskName::translate || s.task == TaskName::caption);
 }
 
 /// Whether each label counts as much as any other.
 bool balances(const Settings& s) {
-  return s.balance && example_script(s.task) && s.task != TaskName::invent;
-}
-
-bool reads_both_ways(const Settings& s) {
   const ExampleScript* examples = example_script(s.task);
-  return examples && examples->both_ways && s.bidirectional;
+  return examples && examples->balances && s.balance;
 }
 
-void add_cell(const Settings& s, Places& places) {
-  const CellTraits& traits = cell_traits(s.cell, s.activation, s.reset);
-  const bool own = torch_cell(s).empty(), one_gate = traits.gates.size() == 1;
-  const bool both_ways = reads_both_ways(s);
+/// The layers of a stack: what they read, and from how many ends.
+struct LayersRead {
+  std::string size, read;
+  bool embedded = false, numbers = false, both_ways = false;
+  std::string_view own_cell = "OwnCell";
+};
+
+Places layers_of(const Settings& s, const LayersRead& layers) {
+  Places places;
+  const bool own = torch_cell(s).empty();
   std::string options;
-  if (traits.gate_is_state && !own)
+  if (s.cell == CellKind::rnn && !own)
     options += "\n            nonlinearity=\"" + chosen(s, "activation") + "\",";
-  if (both_ways && !own) options += "\n            bidirectional=True,";
-  places.put("CELL", own ? "OwnCell" : torch_cell(s));
+  if (layers.both_ways && !own) options += "\n            bidirectional=True,";
+  places.put("CELL", own ? std::string(layers.own_cell) : torch_cell(s));
   places.put("CELL_OPTIONS", options);
-  places.put("GATES", std::to_string(traits.gates.size()));
-  places.put("LAYER_WIDTH", both_ways ? "2 * hidden" : "hidden");
-  places.add("WHY_OWN", one_gate ? script::kWhySigmoid : script::kWhyReset);
-  places.add("STEP", one_gate ? script::kSigmoidStep : script::kResetStep);
-  places.add("REGISTER", both_ways ? script::kRegisterTwoWay : script::kRegisterOneWay);
+  places.put("SIZE", layers.size);
+  places.put("READ", layers.read);
+  places.put("INPUTS", layers.embedded ? "EMBEDDING" : layers.size);
+  places.add("MAKE_EMBEDDING", layers.embedded ? script::kMakeEmbedding : "");
+  const bool keeps = !layers.embedded && !layers.numbers;
+  const std::string kept = "        self." + layers.size + " = " + layers.size + "\n";
+  places.put("LAYERS", (keeps ? kept : "") + places.filled(script::kLayers));
+  if (layers.numbers)
+    places.put("ROWS", layers.read);
+  else
+    places.add("ROWS", layers.embedded ? script::kEmbeddedRows : script::kOneHotRows);
+  return places;
+}
+
+void add_own_cell(const Settings& s, bool both_ways, bool says, Places& places) {
+  const bool own = torch_cell(s).empty();
+  const std::size_t gates = cell_traits(s.cell, s.activation, s.reset).gates.size();
+  places.put("GATES", std::to_string(gates));
+  places.add("WHY_OWN", gates == 1 ? script::kWhySigmoid : script::kWhyReset);
+  places.add("STEP", gates == 1 ? script::kSigmoidStep : script::kResetStep);
+  std::string_view width = both_ways ? "2 * hidden" : "hidden";
+  std::string_view parameters = both_ways ? script::kRegisterTwoWay : script::kRegisterOneWay;
+  if (says) {
+    width = "len(self.ENDS) * hidden";
+    parameters = script::kRegisterEnds;
+  }
+  places.put("LAYER_WIDTH", std::string(width));
+  places.add("REGISTER", parameters);
+  places.add("ENDS", says ? script::kDecoderEnds : "");
   places.add("OWN_FORWARD", both_ways ? script::kTwoWay : script::kOneWay);
   places.add("OWN_CELL", own ? script::kOwnCell : "");
-  places.put("HEAD_INPUTS", both_ways ? "2 * HIDDEN" : "HIDDEN");
-  if (!both_ways)
-    places.add("READ_ROWS", script::kReadForwards);
-  else
-    places.add("READ_ROWS", own ? script::kReadBothWaysOwn : script::kReadBothWays);
 }
 
-void add_layers(const Settings& s, Places& places) {
-  const ExampleScript* examples = example_script(s.task);
-  const bool tags = s.task == TaskName::tag, numbers = examples && examples->numbers;
+/// What reads the source of what is said.
+void add_encoder(const Settings& s, const ExampleScript& examples, Places& places) {
+  const bool own = torch_cell(s).empty(), both_ways = examples.both_ways && s.bidirectional;
+  const Places layers = layers_of(s, {.size = "inputs",
+                                      .read = "source",
+                                      .embedded = !examples.numbers && s.embedding > 0,
+                                      .numbers = examples.numbers,
+                                      .both_ways = both_ways,
+                                      .own_cell = "OwnEncoder"});
+  places.put("ENCODER_LAYERS", layers.filled("@LAYERS@"));
+  places.put("ENCODER_ROWS", layers.filled("@ROWS@"));
+  places.put("ENCODER_WIDTH", both_ways ? "2 * HIDDEN" : "HIDDEN");
+  places.put("ENCODER_ENDS", both_ways ? R"(("", "_reverse"))" : R"(("",))");
+  places.put("FROM_BOTH_ENDS", both_ways ? ", read from both ends" : "");
+  places.add("ENCODE", own ? script::kEncodeOwn : script::kEncode);
+  places.add("OWN_ENCODER", own ? script::kOwnEncoder : "");
+  places.add("ATTENTION", s.attention ? script::kAttention : "");
+  places.add("MAKE_ATTENTION", s.attention ? script::kMakeAttention : "");
+  places.add("ATTEND", s.attention ? script::kAttend : "");
+}
+
+void add_layers(const Settings& s, const ExampleScript* examples, Places& places) {
+  const bool says = examples && examples->says, tags = s.task == TaskName::tag;
+  const bool both_ways = examples && examples->both_ways && s.bidirectional && !says;
+  const bool numbers = examples && examples->numbers && !says;
   const bool embedded = !numbers && (tags || s.embedding > 0);
-  const std::string size = examples ? "inputs" : "vocabulary";
-  places.put("SIZE", size);
-  places.put("READ", examples ? "inputs" : "ids");
-  const bool keeps = !embedded && !numbers;
-  places.put("KEEP_SIZE", keeps ? "        self." + size + " = " + size + "\n" : "");
-  places.add("MAKE_EMBEDDING", embedded ? script::kMakeEmbedding : "");
-  places.put("INPUTS", embedded ? "EMBEDDING" : size);
-  add_cell(s, places);
-  places.add("LAYERS", script::kLayers);
-  std::string rows = numbers ? "inputs"
-                             : places.filled(embedded ? script::kEmbeddedRows : script::kOneHotRows);
-  if (tags) rows += ".sum(2)";
+  const Places layers = layers_of(s, {.size = examples ? "inputs" : "vocabulary",
+                                      .read = examples ? "inputs" : "ids",
+                                      .embedded = embedded,
+                                      .numbers = numbers,
+                                      .both_ways = both_ways});
+  places.put("LAYERS", layers.filled("@LAYERS@"));
+  const std::string rows = layers.filled("@ROWS@") + (tags ? ".sum(2)" : "");
   const bool drops = embedded && examples;
   places.put("ROWS", drops ? "F.dropout(" + rows + ", END_DROPOUT, self.training)" : rows);
+  places.put("HEAD_INPUTS", both_ways ? "2 * HIDDEN" : "HIDDEN");
+  const bool own = torch_cell(s).empty();
+  const std::string_view read_both = own ? script::kReadBothWaysOwn : script::kReadBothWays;
+  places.add("READ_ROWS", both_ways ? read_both : script::kReadForwards);
+  add_own_cell(s, both_ways, says, places);
+  if (says) add_encoder(s, *examples, places);
 }
 
 void add_language(const Settings& s, Places& places) {
@@ -249,6 +226,10 @@ void add_examples(const Settings& s, const ExampleScript& examples, Places& plac
     read_out = script::kReadOutLast;
   places.add("READ_OUT", read_out);
   places.add("TOKENS", reads_words(s) ? script::kWordTokens : script::kCharacterTokens);
+  places.put("SOURCE_TEXT", reads_words(s) ? "lower_case(text)" : "text");
+  places.put("PLACES_READ", examples.says ? "(0, 2)" : "(0,)");
+  const bool own_answers = examples.says && s.teacher_forcing < 1;
+  places.add("OWN_ANSWERS", own_answers ? script::kOwnAnswers : "");
   places.put("MEASURE", "model, held_out, device");
   const bool weighs = balances(s);
   places.put("TRAIN_ON", std::string("training, streams, rank, processes, device") +
@@ -287,9 +268,9 @@ Places places_of(const Settings& s, std::string_view tensors) {
                               : "numbers that a " + unit + " is looked up as; 0: it is one-hot";
   // A tag's word is never one-hot.
   const std::string embedding = std::to_string(tags ? std::max(1, s.embedding) : s.embedding);
-  const bool numbers = examples && examples->numbers;
+  const bool numbers = examples && examples->numbers && !examples->says;
   places.put("EMBEDDING", numbers ? "" : "EMBEDDING = " + embedding + "  # " + is + "\n");
-  add_layers(s, places);
+  add_layers(s, examples, places);
   if (examples)
     add_examples(s, *examples, places);
   else
@@ -307,16 +288,19 @@ std::vector<std::string_view> parts_of(const Settings& s) {
   if (examples) {
     const bool tags = s.task == TaskName::tag;
     const bool labelled = s.task == TaskName::classify || s.task == TaskName::invent;
-    add(kExampleModel, kFiles, kHeldOut, kTableText);
+    add(examples->says ? kSayingModel : kExampleModel, kFiles, kHeldOut, kTableText);
     if (!tags) add(kRows);
-    if (tags || labelled) add(kLowerCase);
+    if (tags || labelled || words) add(kLowerCase);
     if (tags || words) add(kAlone);
     if (words) add(kWords);
     if (tags) add(kWordFeatures);
     if (labelled) add(kLabelled);
-    add(kNumberOf, examples->reads);
+    if (s.task != TaskName::caption) add(kNumbered);
+    if (!examples->says) add(kNumberOf);
+    if (examples->says) add(words ? kWordsSaid : kCharactersSaid, kSaying);
+    add(examples->reads);
     if (balances(s)) add(kBalance);
-    add(kMeasureExamples, kExampleLosses);
+    add(examples->says ? kSideBySideSaying : kSideBySide, kMeasureExamples, kExampleLosses);
   } else {
     add(kLanguageModel, kFiles);
     if (words)

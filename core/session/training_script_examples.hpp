@@ -10,7 +10,7 @@ inline constexpr std::string_view kExampleSettings =
     R"py(END_DROPOUT = @end_dropout@  # of what is looked up and what the head reads, while training
 BATCH = @batch@  # examples of a step
 @LONGEST@VALIDATION = @validation@  # share of the examples that is never trained on
-LABEL_SMOOTHING = @label_smoothing@)py";
+LABEL_SMOOTHING = @label_smoothing@@OWN_ANSWERS@)py";
 
 inline constexpr std::string_view kExampleModel = R"py(@OWN_CELL@
 
@@ -19,7 +19,7 @@ class @MODEL@(nn.Module):
 
     def __init__(self, inputs, labels):
         super().__init__()
-@KEEP_SIZE@@LAYERS@
+@LAYERS@
         self.head = nn.Linear(@HEAD_INPUTS@, labels)
 
     def forward(self, inputs, lengths):
@@ -58,25 +58,44 @@ def bytes_of(tensor):
 
 def data_hash(examples):
     """Tells examples apart: of all that is read, the lengths, and the answers."""
-    parts = [inputs for inputs, _ in examples]
-    parts.append(torch.tensor([len(inputs) for inputs, _ in examples]))
-    parts += [answers for _, answers in examples]
-    return fnv(b"".join(bytes_of(part) for part in parts))
+    numbers = []
+    for place in @PLACES_READ@:
+        read = [example[place] for example in examples]
+        numbers += [*read, torch.tensor([len(rows) for rows in read])]
+    numbers += [example[1] for example in examples]
+    return fnv(b"".join(bytes_of(part) for part in numbers))
 )py";
 
-inline constexpr std::string_view kMeasureExamples = R"py(
+inline constexpr std::string_view kSideBySide = R"py(
 
-def side_by_side(examples):
-    """Padded: inputs [T, B ...], lengths [B], and the answers, -100 where nothing is asked."""
-    inputs, answers = zip(*examples)
-    lengths = torch.tensor([len(i) for i in inputs])
+def side_by_side(examples, device):
+    """Padded: what the network reads, and the answers, -100 where nothing is asked."""
     pad = nn.utils.rnn.pad_sequence
-    return pad(list(inputs)), lengths, pad(list(answers), padding_value=-100)
+    inputs, answers = zip(*examples)
+    lengths = torch.tensor([len(rows) for rows in inputs])
+    read = [pad(list(inputs)), lengths]
+    return [x.to(device) for x in read], pad(list(answers), padding_value=-100).to(device)
 
 
 def length_of(example):
     return len(example[0])
+)py";
+inline constexpr std::string_view kSideBySideSaying = R"py(
 
+def side_by_side(examples, device):
+    """Padded: what the network reads, and the answers, -100 where nothing is asked."""
+    pad = nn.utils.rnn.pad_sequence
+    inputs, answers, sources = zip(*examples)
+    lengths = torch.tensor([len(rows) for rows in sources])
+    read = [pad(list(inputs)), pad(list(sources)), lengths]
+    return [x.to(device) for x in read], pad(list(answers), padding_value=-100).to(device)
+
+
+def length_of(example):
+    return len(example[2]), len(example[0])
+)py";
+
+inline constexpr std::string_view kMeasureExamples = R"py(
 
 @torch.no_grad()
 def held_out_loss(model, examples, device):
@@ -85,8 +104,8 @@ def held_out_loss(model, examples, device):
     total, answered = 0.0, 0
     ordered = sorted(examples, key=length_of)
     for at in range(0, len(ordered), BATCH):
-        inputs, lengths, answers = (x.to(device) for x in side_by_side(ordered[at : at + BATCH]))
-        scores = model(inputs, lengths).flatten(0, -2)
+        read, answers = side_by_side(ordered[at : at + BATCH], device)
+        scores = model(*read).flatten(0, -2)
         total += F.cross_entropy(scores, answers.flatten(), reduction="sum").item()
         answered += (answers >= 0).sum().item()
     return total / answered
@@ -115,21 +134,22 @@ def losses(model, examples, streams, rank, processes, device@WEIGHTS@):
     first, end = rank * streams // processes, (rank + 1) * streams // processes
     for batch in batches(examples, streams):
         mine = batch[first:end]
-        inputs, lengths, answers = (x.to(device) for x in side_by_side(mine))
-        scores, answers = model(inputs, lengths).flatten(0, -2), answers.flatten()
+        read, answers = side_by_side(mine, device)
+        scores, answers = model(*read).flatten(0, -2), answers.flatten()
         nats = F.cross_entropy(
             scores, answers, label_smoothing=LABEL_SMOOTHING, reduction="none"
         )@WEIGH@
-        asked = sum(len(answers) for _, answers in mine)
         # PyTorch takes the mean over processes; each counts by what was asked of it.
-        yield nats.sum() / asked, asked * processes / sum(len(answers) for _, answers in batch)
+        asked = sum(len(example[1]) for example in mine)
+        asked_of_all = sum(len(example[1]) for example in batch)
+        yield nats.sum() / asked, asked * processes / asked_of_all
 )py";
 
 inline constexpr std::string_view kBalance = R"py(
 
 def balance(examples, labels):
     """Weights [C] by which each label counts as much as any other; their mean over all is 1."""
-    counts = torch.bincount(torch.cat([answers for _, answers in examples]), minlength=labels)
+    counts = torch.bincount(torch.cat([example[1] for example in examples]), minlength=labels)
     return counts.sum() / labels / counts.clamp(min=1)
 )py";
 inline constexpr std::string_view kWeigh = R"py(

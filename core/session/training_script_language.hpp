@@ -19,7 +19,7 @@ class LanguageModel(nn.Module):
 
     def __init__(self, vocabulary):
         super().__init__()
-@KEEP_SIZE@@LAYERS@
+@LAYERS@
         self.head = nn.Linear(HIDDEN, vocabulary)
 
     def forward(self, ids, state=None):

@@ -86,17 +86,18 @@ def labelled(path):
         yield row[label], row[text].encode("utf-8", "surrogateescape")
 )py";
 
-/// The number of a label.
+inline constexpr std::string_view kNumbered = R"py(
+
+def numbered(names):
+    return {name: i for i, name in enumerate(json.loads(names))}
+)py";
+
 inline constexpr std::string_view kNumberOf = R"py(
 
 def number_of(label, labels):
     if label not in labels:
         sys.exit(f'The label "{label}" is none of those it learnt.')
     return labels[label]
-
-
-def numbered(names):
-    return {name: i for i, name in enumerate(json.loads(names))}
 )py";
 
 inline constexpr std::string_view kReadClassified = R"py(

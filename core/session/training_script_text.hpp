@@ -52,7 +52,7 @@ class OwnCell(nn.Module):
     Parameters have the names and shapes of PyTorch's own cells.
     """
 
-    def __init__(self, inputs, hidden, num_layers=1, dropout=0.0):
+@ENDS@    def __init__(self, inputs, hidden, num_layers=1, dropout=0.0):
         super().__init__()
         self.hidden, self.num_layers, self.dropout = hidden, num_layers, dropout
         for layer in range(num_layers):
