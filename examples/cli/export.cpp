@@ -124,7 +124,7 @@ constexpr Option kOptions[] = {
      "order of gates; \"-\" is standard output. Every command opens it with --load."},
     {"script", "FILE",
      "Write a script for PyTorch there, which opens that file, measures it on what is held out and "
-     "goes on training, on one machine or many; of language models of characters."},
+     "goes on training, on one machine or many; of every task but recall and forecast."},
     {"weights", "WHICH",
      "running, by default: those the network has now; best: those that predicted best what is held "
      "out, where the run was made with --patience."},

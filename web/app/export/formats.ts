@@ -6,15 +6,15 @@ import { lazily } from '../lazy';
 import { receiptSuffix } from '../replaying/receipt_file';
 import { type ExportContext, type ExportFormat, nameOf } from './format';
 
-/** Tasks whose data train.py numbers as the core does (core/session/training_script.cpp). */
-const scripted = ['language', 'classify', 'tag'];
+/** Tasks that have no train.py (core/session/training_script.cpp). */
+const unscripted = ['recall', 'forecast'];
 
 function whyNoScript({ summary }: ExportContext['engine']): string | undefined {
   if (!summary) return 'There is no network yet.';
-  if (scripted.includes(summary.task)) return undefined;
+  if (!unscripted.includes(summary.task)) return undefined;
   return (
-    `It is written for ${scripted.slice(0, -1).join(', ')} and ${scripted.at(-1)!}. The ` +
-    'safetensors file says in its metadata what a script of your own needs.'
+    'It is not written for this task. The safetensors file says in its metadata what a script of ' +
+    'your own needs.'
   );
 }
 
