@@ -244,7 +244,7 @@ describe('a finished run', () => {
       expect(extended!['steps']).toBe(at);
       for (const part of ['losses', 'held_out', 'weights'])
         expect(extended![part], part).toEqual(whole![part]);
-      for (const { name } of extended!.changes) expect(name).toBe('steps');
+      for (const { name } of extended!.changes) expect(name).toBe('extend');
       if (at === 100)
         for (const name of ['a2', 'whole'])
           expect(
