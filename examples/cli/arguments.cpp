@@ -186,7 +186,8 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
   std::string_view piped;
   for (const auto& [name, value, written] : arguments.options_) {
     const Option* option = option_of_flag(command, name);
-    if (value != "-" || !option || option->value != "FILE" || name == "save") continue;
+    const bool is_written = name == "save" || name == "out" || name == "script";
+    if (value != "-" || !option || option->value != "FILE" || is_written) continue;
     if (!piped.empty())
       return misused(name,
                      "--" + std::string(piped) + " and --" + std::string(written) +

@@ -65,7 +65,8 @@ Expected<void> put(const Arguments& arguments, const std::string& name,
                    std::span<const std::byte> bytes) {
   const std::string path = arguments.text(name);
   if (path != "-")
-    return write_file(path, bytes, arguments.has("force") ? Existing::replace : Existing::keep);
+    return write_file(path, bytes, arguments.has("force") ? Existing::replace : Existing::keep,
+                      name);
   print_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   return {};
 }

@@ -47,13 +47,14 @@ std::unexpected<Error> cannot_read(const std::string& path, const std::string& f
                 "Give a file that you may read.");
 }
 
-std::unexpected<Error> cannot_write(const std::string& path, int error) {
-  std::string hint = "Choose another place with --save.";
+std::unexpected<Error> cannot_write(const std::string& path, const std::string& field, int error) {
+  const std::string with = " with --" + field;
+  std::string hint = "Choose another place" + with + ".";
   if (error == ENOSPC || error == EDQUOT || error == EFBIG)
-    hint = "Make room, or choose another place with --save. Nothing that was there has changed.";
-  if (error == EEXIST) hint = "Choose another name with --save, or replace it with --force.";
+    hint = "Make room, or choose another place" + with + ". Nothing that was there has changed.";
+  if (error == EEXIST) hint = "Choose another name" + with + ", or replace it with --force.";
   if (error == ENOENT) hint = "Make its folder first.";
-  return fail(ErrorCode::invalid_file, "save",
+  return fail(ErrorCode::invalid_file, field,
               "Cannot write " + name_of(path) + ": " + std::strerror(error) + ".", std::move(hint));
 }
 
@@ -166,23 +167,23 @@ Expected<std::string> read_file(const std::string& path, const std::string& fiel
 }
 
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes,
-                          Existing existing) {
+                          Existing existing, const std::string& field) {
   struct stat former {};
   const bool replaces = ::stat(path.c_str(), &former) == 0;
-  if (replaces && existing == Existing::keep) return cannot_write(path, EEXIST);
-  if (replaces && !S_ISREG(former.st_mode)) return cannot_write(path, EISDIR);
+  if (replaces && existing == Existing::keep) return cannot_write(path, field, EEXIST);
+  if (replaces && !S_ISREG(former.st_mode)) return cannot_write(path, field, EISDIR);
 
   std::error_code ignored;
   const fs::path resolved = fs::weakly_canonical(path, ignored);
   const std::string target = resolved.empty() ? path : resolved.string();
   NewFile file(target);
-  if (file.get() < 0) return cannot_write(path, errno);
+  if (file.get() < 0) return cannot_write(path, field, errno);
   const mode_t mask = ::umask(0);
   ::umask(mask);
   ::fchmod(file.get(), replaces ? former.st_mode & 07777 : 0666 & ~mask);
   int error = write_all(file.get(), bytes);
   if (!error) error = file.publish(target, existing);
-  if (error) return cannot_write(path, error);
+  if (error) return cannot_write(path, field, error);
   sync_folder(target);
   return {};
 }
@@ -203,8 +204,15 @@ bool is_same_file(const std::string& a, const std::string& b) {
   };
   struct stat first {
   }, second{};
-  return status_of(a, first) == 0 && status_of(b, second) == 0 && S_ISREG(first.st_mode) &&
-         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+  const bool first_is = status_of(a, first) == 0, second_is = status_of(b, second) == 0;
+  if (first_is && second_is)
+    return S_ISREG(first.st_mode) && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+  if (first_is || second_is || a.empty() || b.empty()) return false;
+  // Neither is there yet, and both would be made.
+  std::error_code error;
+  const fs::path place = fs::weakly_canonical(fs::absolute(a, error), error);
+  return !error && place == fs::weakly_canonical(fs::absolute(b, error), error) && !error;
 }
 
 void remove_file(const std::string& path) {

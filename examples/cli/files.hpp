@@ -19,13 +19,14 @@ enum class Existing { keep, replace };
 /// Writes a file without a name in the folder of `path`, flushes it to the disk, then gives it its
 /// name: a crash or a full disk leaves the former file as it was, and nothing beside it. Follows a
 /// symbolic link to its target and keeps the former file's mode. Errors: invalid_file; with
-/// Existing::keep also where `path` exists.
+/// Existing::keep also where `path` exists. `field` is the flag that named it, for the Error.
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes,
-                          Existing existing);
+                          Existing existing, const std::string& field = "save");
 
 bool exists(const std::string& path);
 bool is_regular_file(const std::string& path);  ///< or a link to one
-/// Whether both names lead to one file; "-" is what standard input was redirected from.
+/// Whether both names lead to one file, or would if they were written; "-" is what standard input
+/// was redirected from.
 bool is_same_file(const std::string& a, const std::string& b);
 void remove_file(const std::string& path);
 

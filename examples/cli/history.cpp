@@ -46,6 +46,10 @@ std::string table(const Curve& curve, const Summary& summary) {
 }
 
 Expected<int> run_history(const Arguments& arguments) {
+  const std::string path = arguments.text("save", "-");
+  if (path != "-" && is_same_file(path, arguments.text("load")))
+    return fail(ErrorCode::invalid_file, "save", "--save would replace the network itself.",
+                "Choose another name with --save.");
   auto network = load_network(arguments);
   if (!network) return std::unexpected(network.error());
   const Curve& curve = network->curve();
@@ -53,11 +57,10 @@ Expected<int> run_history(const Arguments& arguments) {
     return fail(ErrorCode::unsupported, "load", "The file holds no losses.",
                 "Train it on, and save it again: unrolled train --load FILE --save FILE.");
   const std::string text = table(curve, network->summary());
-  if (!arguments.has("save")) {
+  if (path == "-") {
     print_text(text);
     return kSuccess;
   }
-  const std::string path = arguments.text("save");
   if (exists(path) && !arguments.has("force"))
     return fail(ErrorCode::invalid_file, "save", "\"" + path + "\" is there already.",
                 "Choose another name with --save, or replace it with --force.");
@@ -70,7 +73,7 @@ Expected<int> run_history(const Arguments& arguments) {
 
 constexpr Option kOptions[] = {
     {"load", "FILE", "The network, as train --save or the page wrote it.", true},
-    {"save", "FILE", "Write the table there, and not to standard output."},
+    {"save", "FILE", "Write the table there; else, and for \"-\", it goes to standard output."},
     {"force", "", "Replace what --save names where it is there already."},
 };
 

@@ -15,12 +15,14 @@ Expected<int> run_receipt(const Arguments& arguments) {
                 "Name it: unrolled receipt book.unrolled.");
   const auto bytes = read_file(arguments.text("checkpoint"), "checkpoint");
   if (!bytes) return std::unexpected(bytes.error());
-  if (auto free = receipt_can_be_written(arguments, "save", {"checkpoint"}); !free)
-    return std::unexpected(free.error());
+  const std::string path = arguments.text("save");
+  const bool printed = path.empty() || path == "-";
+  if (!printed)
+    if (auto free = receipt_can_be_written(arguments, "save", {"checkpoint"}); !free)
+      return std::unexpected(free.error());
   const auto receipt = receipt_of(as_bytes(*bytes), arguments.text("name"));
   if (!receipt) return std::unexpected(receipt.error());
-  const std::string path = arguments.text("save");
-  if (path.empty()) {
+  if (printed) {
     print_text(receipt_json(*receipt));
     return kSuccess;
   }
@@ -31,7 +33,7 @@ Expected<int> run_receipt(const Arguments& arguments) {
 }
 
 constexpr Option kOptions[] = {
-    {"save", "FILE", "Write it here; else it goes to standard output."},
+    {"save", "FILE", "Write it here; else, and for \"-\", it goes to standard output."},
     {"name", "NAME",
      "What the data is called: \"corpus reviews\" for built-in data, which a replay then makes "
      "itself."},

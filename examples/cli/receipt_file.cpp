@@ -1,5 +1,7 @@
 #include "examples/cli/receipt_file.hpp"
 
+#include <filesystem>
+
 #include "examples/cli/files.hpp"
 
 namespace unrolled::cli {
@@ -11,12 +13,21 @@ Expected<void> receipt_can_be_written(const Arguments& arguments, std::string_vi
   const auto refuse = [&](std::string message, std::string hint) {
     return fail(ErrorCode::invalid_file, std::string(option), std::move(message), std::move(hint));
   };
+  if (path == "-")
+    return refuse(flag + " cannot be standard output.",
+                  "Give the name of a file; a file named \"-\" is ./-.");
+  // A run would be trained to its end before the system says so.
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty() && !exists(folder.string()))
+    return refuse("There is no folder \"" + folder.string() + "\" for " + flag + ".",
+                  "Make its folder first.");
   for (const std::string_view other : others)
     if (arguments.has(other) && is_same_file(path, arguments.text(other)))
       return refuse(flag + " names a file that this run reads or writes besides.",
                     "Choose another name with " + flag + ".");
   if (exists(path) && !is_regular_file(path))
-    return refuse("\"" + path + "\" is not a file.", "Choose the name of a file with " + flag + ".");
+    return refuse("\"" + path + "\" is not a file.",
+                  "Choose the name of a file with " + flag + ".");
   if (exists(path) && !arguments.has("force"))
     return refuse("\"" + path + "\" is there already.",
                   "Choose another name with " + flag + ", or replace it with --force.");
@@ -26,7 +37,8 @@ Expected<void> receipt_can_be_written(const Arguments& arguments, std::string_vi
 Expected<void> write_receipt(const Arguments& arguments, std::string_view option,
                              const Receipt& receipt) {
   const Existing existing = arguments.has("force") ? Existing::replace : Existing::keep;
-  return write_file(arguments.text(option), as_bytes(receipt_json(receipt)), existing);
+  return write_file(arguments.text(option), as_bytes(receipt_json(receipt)), existing,
+                    std::string(option));
 }
 
 }  // namespace unrolled::cli

@@ -150,7 +150,7 @@ Expected<std::string> task_of(const Arguments& arguments) {
 }
 
 Expected<std::string> carried_data(const Arguments& arguments) {
-  const auto bytes = read_file(arguments.text("resume"), "resume");
+  const auto bytes = read_run(arguments.text("resume"));
   if (!bytes) return std::unexpected(bytes.error());
   return data_in(as_bytes(*bytes));
 }

@@ -1,6 +1,7 @@
 // A network taken elsewhere: as tensors, which every command opens again, and as a script.
 
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 
 import { lesson, lines, messages, scratch, shell, tiny, tinyWords, unrolled } from './program';
@@ -108,7 +109,12 @@ test('standard output takes one of the two, byte for byte', async () => {
     ['--out', '-', '--script', '-'],
     ['--out', '-', '--json'],
   ])
-    expect(await unrolled(['export', net, ...flags])).toMatchObject({ code: 2 });
+    expect(await unrolled(['export', net, ...flags])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('tandard output'),
+    });
+  const nowhere = await unrolled(['export', net, '--out', file('no/such.safetensors')]);
+  expect(nowhere.stderr).toContain('Make its folder first.');
 });
 
 test('output that is lost is no success', async () => {
@@ -133,8 +139,12 @@ test('nothing that is there is overwritten unasked', async () => {
   const locked = file('locked');
   writeFileSync(locked, '');
   chmodSync(locked, 0o444);
-  const same = await unrolled(['export', net, '--out', file('x'), '--script', file('x')]);
+  const same = await unrolled(['export', net, '--out', file('x'), '--script', './x', '--force'], {
+    cwd: dirname(net),
+  });
   expect(same.code).toBe(2);
+  expect(same.stderr).toContain('name the same file');
+  expect(existsSync(file('x'))).toBe(false);
 });
 
 test.each([

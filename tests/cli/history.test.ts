@@ -1,6 +1,7 @@
 // The losses that a saved network keeps, as a table.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 
 import { lesson, scratch, tiny, unrolled } from './program';
@@ -37,4 +38,18 @@ test('a file that is there is replaced only when that is asked for', async () =>
   const forced = await unrolled(['history', '--load', model, '--save', table, '--force']);
   expect(forced.code).toBe(0);
   expect(readFileSync(table, 'utf8')).toMatch(/^step,.*\r\n1,/);
+});
+
+test('the network itself is never replaced by its table; "-" is standard output', async () => {
+  const before = readFileSync(model);
+  const told = await unrolled(['history', '--load', model, '--save', model, '--force']);
+  expect(told.code).toBe(2);
+  expect(told.stderr).toContain('--save would replace the network itself.');
+  expect(readFileSync(model).equals(before)).toBe(true);
+  const [named, piped] = [
+    await unrolled(['history', '--load', model]),
+    await unrolled(['history', '--load', model, '--save', '-'], { cwd: dirname(model) }),
+  ];
+  expect(piped).toEqual(named);
+  expect(existsSync(file('-'))).toBe(false);
 });

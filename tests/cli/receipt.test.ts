@@ -2,6 +2,7 @@
 // where they are no receipts any more.
 
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { lesson, scratch, unrolled } from './program';
@@ -94,7 +95,24 @@ test('no file is replaced unless that is asked for, and none that the run reads 
   expect(own).toMatchObject({ code: 2 });
   expect(readFileSync(text, 'utf8')).toBe(lesson);
   expect(await unrolled(['receipt', saved, '--save', there, '--force'])).toMatchObject({ code: 0 });
+  const both = file('both');
+  const twice = await unrolled([...train, '--steps', '5', '--save', both, '--receipt', both]);
+  expect(twice).toMatchObject({ code: 2 });
+  expect(existsSync(both)).toBe(false);
   expect(read(there).code).toBe(read(receipt).code);
+});
+
+test('a place for the receipt that cannot be written is told before training', async () => {
+  const place = file('no/such.json');
+  const refused = await unrolled([...train, '--steps', '5', '--receipt', place, '--json']);
+  expect(refused).toMatchObject({ code: 2 });
+  expect(refused.stderr).toContain('Make its folder first.');
+  expect(refused.stdout).not.toContain('"step"');
+  const streamed = await unrolled([...train, '--steps', '5', '--receipt', '-']);
+  expect(streamed.stderr).toContain('cannot be standard output');
+  const printed = await unrolled(['receipt', saved, '--save', '-'], { cwd: dirname(saved) });
+  expect(printed).toEqual(await unrolled(['receipt', saved]));
+  expect(existsSync(file('-'))).toBe(false);
 });
 
 test('other data, and none, are told', async () => {

@@ -48,6 +48,21 @@ const completes = (page: Page) =>
     return (await engine!.suggest('the '))?.characters.map(({ probability }) => probability);
   });
 
+/** After how many steps the runs are that the page keeps. */
+const keptSteps = (page: Page) =>
+  page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+    const database = await wait(indexedDB.open('unrolled'));
+    const heads = await wait<{ facts?: { step?: number } }[]>(
+      database.transaction('records').objectStore('records').getAll(),
+    );
+    database.close();
+    return heads.flatMap(({ facts }) => (facts ? [facts.step] : []));
+  });
+
 test('a network is exported, opened again without its run, and looked into', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, settings);
@@ -78,6 +93,12 @@ test('a network is exported, opened again without its run, and looked into', asy
     .poll(async () => (await run(page)).settings?.['reset'], { timeout: 20_000 })
     .toBe('after');
   await expect.poll(() => completes(page)).not.toEqual(before);
+  // It is all there is of that network in this page: a reload brings it back.
+  const own = await completes(page);
+  await expect.poll(() => keptSteps(page)).toContain(0);
+  await page.reload();
+  await expect.poll(() => completes(page)).toEqual(own);
+  expect((await run(page)).state).toBe('paused');
   await button(page, 'Inside').click();
   await expect
     .poll(() => page.locator('unrolled-inside-panel, unrolled-gates').count())

@@ -162,8 +162,13 @@ export class Autosave {
       this.seconds = back?.run.seconds ?? 0;
       this.origin = { source: store.source, settings: store.running };
       if (back) this.comeBack(back, this.own && !worth);
-      // From a file: nothing else would say what it was until it has trained on.
-      else if (engine.totalStep > 0 && engine.summary && keepable(engine.summary))
+      // From a file: nothing else would say what it was until it has trained on. One that was
+      // trained elsewhere has no steps, and no text here.
+      else if (
+        (engine.totalStep > 0 || !store.trainable) &&
+        engine.summary &&
+        keepable(engine.summary)
+      )
         void this.take(generation);
       this.own = worth || (this.own && !back);
     }
