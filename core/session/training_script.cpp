@@ -114,7 +114,7 @@ Places layers_of(const Settings& s, const LayersRead& layers) {
   Places places;
   const bool own = torch_cell(s).empty();
   std::string options;
-  if (s.cell == CellKind::rnn && !own)
+  if (cell_traits(s.cell, s.activation, s.reset).gate_is_state && !own)
     options += "\n            nonlinearity=\"" + chosen(s, "activation") + "\",";
   if (layers.both_ways && !own) options += "\n            bidirectional=True,";
   places.put("CELL", own ? std::string(layers.own_cell) : torch_cell(s));
@@ -290,7 +290,7 @@ std::vector<std::string_view> parts_of(const Settings& s) {
     const bool labelled = s.task == TaskName::classify || s.task == TaskName::invent;
     add(examples->says ? kSayingModel : kExampleModel, kFiles, kHeldOut, kTableText);
     if (!tags) add(kRows);
-    if (tags || labelled || words) add(kLowerCase);
+    if (tags || labelled || s.task == TaskName::translate) add(kLowerCase);
     if (tags || words) add(kAlone);
     if (words) add(kWords);
     if (tags) add(kWordFeatures);

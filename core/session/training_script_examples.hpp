@@ -37,7 +37,7 @@ inline constexpr std::string_view kReadBothWaysOwn =
 
 inline constexpr std::string_view kReadOutLast = R"py(
         streams = torch.arange(len(lengths), device=inputs.device)
-        outputs = outputs[lengths - 1, streams]  # of each text its own last step)py";
+        outputs = outputs[lengths - 1, streams]  # of each its own last step)py";
 inline constexpr std::string_view kReadOutMean = R"py(
         padding = torch.arange(len(inputs), device=inputs.device)[:, None] >= lengths
         outputs = outputs.masked_fill(padding[:, :, None], 0.0).sum(0) / lengths[:, None])py";

@@ -36,7 +36,18 @@ const tag = ['--task', 'tag', ...small];
 const invent = ['--task', 'invent', ...small];
 const picture = ['--task', 'picture', ...small];
 /** A network that sees something in 150 steps. */
-const quick = ['--cell', 'lstm', '--layers', '1', '--end-dropout', '0', '--hidden-size', '32', '--learning-rate', '0.005'];
+const quick = [
+  '--cell',
+  'lstm',
+  '--layers',
+  '1',
+  '--end-dropout',
+  '0',
+  '--hidden-size',
+  '32',
+  '--learning-rate',
+  '0.005',
+];
 const gesture = ['--task', 'gesture', ...small];
 const translate = ['--task', 'translate', ...small];
 const caption = ['--task', 'caption', ...small];
@@ -81,7 +92,9 @@ const tagged = (between: string, end: string): string =>
       { length },
       (_, k) => `${word(k)}${between}${['O', 'B-PER', 'I-PER'][(i + k) % 3]!}${end}`,
     );
-    return `${i % 7 ? '' : `# sentence ${i}${end}`}${lines.join('')}${i % 11 ? '' : `# O${end}`}${end}`;
+    const remark = i % 7 ? '' : `# sentence ${i}${end}`;
+    const sign = i % 11 ? '' : `# O${end}`;
+    return `${remark}${lines.join('')}${sign}${end}`;
   }).join('');
 
 interface Case {
@@ -216,8 +229,7 @@ test('training on lowers the loss, and comes back', patience, async (context) =>
     ['on-weighed', intents, [...classify, '--balance', 'true', '--label-smoothing', '0.1']],
     ['on-tag', names, tag],
     ['on-invent', await beginning('named', 900), invent],
-    [
-     ['on-picture', await beginning('drawings', 900), [...picture, ...quick]],
+    ['on-picture', await beginning('drawings', 900), [...picture, ...quick]],
     ['on-gesture', await beginning('movements', 9000), gesture],
     ['on-translate', await beginning('french', 900), translate],
     ['on-caption', await beginning('scenes', 300), caption],
