@@ -85,6 +85,18 @@ std::string optimizer_of(const Settings& settings) {
   return "torch.optim.Adam(parameters, rate)";
 }
 
+std::string_view optimizer_settings_of(const Settings& settings) {
+  const std::string name = chosen(settings, "optimizer");
+  if (name == "sgd") return script::kMomentum;
+  return name == "adamw" ? script::kWeightDecay : "";
+}
+
+std::string_view schedule_settings_of(const Settings& settings) {
+  const std::string name = chosen(settings, "schedule");
+  if (name == "constant") return "";
+  return name == "step" ? script::kDecay : script::kWarmup;
+}
+
 std::string_view schedule_of(const Settings& settings) {
   const std::string name = chosen(settings, "schedule");
   if (name == "constant") return script::kConstant;
@@ -262,14 +274,18 @@ Places places_of(const Settings& s, std::string_view tensors) {
   places.put("TENSORS", python_text(tensors));
   places.put("IMPORTS", imports_of(s));
   places.put("OPTIMIZER", optimizer_of(s));
+  places.add("OPTIMIZER_SETTINGS", optimizer_settings_of(s));
   places.add("SCHEDULE", schedule_of(s));
+  places.add("SCHEDULE_SETTINGS", schedule_settings_of(s));
   places.put("UNIT", unit);
   const std::string is = tags ? "numbers that a word, and each of its looks, is looked up as"
-                              : "numbers that a " + unit + " is looked up as; 0: it is one-hot";
+                              : "numbers that a " + unit + " is looked up as";
   // A tag's word is never one-hot.
-  const std::string embedding = std::to_string(tags ? std::max(1, s.embedding) : s.embedding);
+  const int embedding = tags ? std::max(1, s.embedding) : s.embedding;
   const bool numbers = examples && examples->numbers && !examples->says;
-  places.put("EMBEDDING", numbers ? "" : "EMBEDDING = " + embedding + "  # " + is + "\n");
+  places.put("EMBEDDING", numbers || embedding == 0
+                              ? ""
+                              : "EMBEDDING = " + std::to_string(embedding) + "  # " + is + "\n");
   add_layers(s, examples, places);
   if (examples)
     add_examples(s, *examples, places);
@@ -290,7 +306,7 @@ std::vector<std::string_view> parts_of(const Settings& s) {
     const bool labelled = s.task == TaskName::classify || s.task == TaskName::invent;
     add(examples->says ? kSayingModel : kExampleModel, kFiles, kHeldOut, kTableText);
     if (!tags) add(kRows);
-    if (tags || labelled || s.task == TaskName::translate) add(kLowerCase);
+    if (tags || labelled || (words && s.task == TaskName::translate)) add(kLowerCase);
     if (tags || words) add(kAlone);
     if (words) add(kWords);
     if (tags) add(kWordFeatures);

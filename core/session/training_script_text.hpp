@@ -35,13 +35,16 @@ LAYERS = @layers@
 @EMBEDDING@DROPOUT = @dropout@  # between layers, while training
 @TASK_SETTINGS@
 LEARNING_RATE = @learning_rate@
-MOMENTUM = @momentum@  # of sgd
-WEIGHT_DECAY = @weight_decay@  # of adamw
-CLIP = @clip@  # longest gradient; 0: any
-WARMUP = @warmup@  # steps in which the learning rate rises (cosine)
-DECAY, DECAY_EVERY = @decay@, @decay_every@  # factor on it, and after how many steps (step)
-SEED = @seed@
+@OPTIMIZER_SETTINGS@CLIP = @clip@  # longest gradient; 0: any
+@SCHEDULE_SETTINGS@SEED = @seed@
 )py";
+
+inline constexpr std::string_view kMomentum = "MOMENTUM = @momentum@\n";
+inline constexpr std::string_view kWeightDecay = "WEIGHT_DECAY = @weight_decay@\n";
+inline constexpr std::string_view kWarmup =
+    "WARMUP = @warmup@  # steps in which the learning rate rises\n";
+inline constexpr std::string_view kDecay =
+    "DECAY, DECAY_EVERY = @decay@, @decay_every@  # factor on the rate, after so many steps\n";
 
 /// Where PyTorch has no such cell.
 inline constexpr std::string_view kOwnCell = R"py(

@@ -292,12 +292,46 @@ test(
   },
 );
 
-test('a script has only what its task needs', async () => {
-  const { script } = await exported('plain', file('plain.data', tables['tabs']!), classify);
-  const source = readFileSync(script, 'utf8');
-  expect(source).toContain('class Classifier(');
-  for (const other of ['Tagger', 'LanguageModel', 'OwnCell', 'balance', 'features_of', 'windows'])
-    expect(source).not.toContain(other);
-  expect(source).not.toMatch(/@[A-Za-z_]+@/);
-  for (const line of source.split('\n')) expect(line).not.toMatch(/\s$|\t|^.{101}/);
+/** Names at the top of a script that nothing in it reads, and names that are nowhere. */
+const names = `
+import ast, builtins, json, sys
+said = []
+for path in json.load(sys.stdin):
+    tree = ast.parse(open(path, encoding="utf-8").read())
+    own = {"__doc__", "__file__", "__name__", *dir(builtins)}
+    top = {node.name for node in tree.body if hasattr(node, "name")}
+    top |= {a.asname or a.name.split(".")[0] for node in tree.body for a in getattr(node, "names", [])}
+    stored, read = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            (read if isinstance(node.ctx, ast.Load) else stored).add(node.id)
+        elif isinstance(node, ast.arg):
+            own.add(node.arg)
+        elif isinstance(node, ast.FunctionDef):
+            own.add(node.name)
+    constants = {name for name in stored if name.isupper() and len(name) > 1} - {"ENDS"}
+    said.append([sorted((top | constants) - read), sorted(read - top - stored - own)])
+print(json.dumps(said))
+`;
+
+test('a script has only what its task needs', patience, async (context) => {
+  if (!python) context.skip(missing);
+  const scripts = [];
+  for (const [i, { data, flags }] of cases.entries())
+    scripts.push((await exported(`names-${i}`, file(`names-${i}.data`, data), flags)).script);
+  for (const [i, [name, lines, flags]] of ofCorpora.entries())
+    scripts.push((await exported(`tops-${i}`, await beginning(name, lines), flags)).script);
+  for (const [i, flags] of [
+    ['--optimizer', 'sgd', '--schedule', 'step'],
+    ['--optimizer', 'adamw', '--schedule', 'constant', '--embedding', '6'],
+  ].entries())
+    scripts.push((await exported(`text-${i}`, file('words.data'), [...small, ...flags])).script);
+  const result = await execute(python!, ['-c', names], { input: JSON.stringify(scripts) });
+  expect(result.code, result.stderr).toBe(0);
+  for (const [i, found] of (JSON.parse(result.stdout) as string[][][]).entries()) {
+    expect(found, scripts[i]).toEqual([[], []]);
+    const source = readFileSync(scripts[i]!, 'utf8');
+    expect(source).not.toMatch(/@[A-Za-z_]+@/);
+    for (const line of source.split('\n')) expect(line).not.toMatch(/\s$|\t|^.{101}/);
+  }
 });
