@@ -22,7 +22,7 @@ export interface ExportFormat {
   refused(context: ExportContext): string | undefined;
 }
 
-/** By the run's summary: what its tensors were last saved as. A run that trains on has moved since. */
+/** What a run's tensors were last saved as, by its summary: one that trains has moved since. */
 const savedTensors = new WeakMap<Summary, string>();
 
 /** The file that the script is to open: the one that is there already, where there is one. */
