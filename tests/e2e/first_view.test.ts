@@ -43,11 +43,11 @@ async function loadFirstView(): Promise<Loaded[]> {
 /**
  * Bytes as a static host sends them, compressed with brotli, which every browser of this age takes.
  * It was 150,000 before runs were kept every two seconds, checked like strangers' files, judged
- * by n-gram models and watched for workers that stop, and 189,500 before a page took texts in its
- * address, goals and locks of a teacher, and said what to do where its scripts cannot run, and 191,500
- * before checkpoints remembered what was changed in a run, so that it can be replayed, and runs were
- * kept by name, exported and begun from networks with settings beside them. It is to become 186,100
- * again.
+ * by n-gram models and watched for workers that stop; 189,500 before a page took texts in its
+ * address, goals and locks of a teacher, and said what to do where its scripts cannot run; 191,500
+ * before checkpoints remembered what was changed in a run, so that it can be replayed, and runs
+ * were kept by name, exported and begun from networks with settings beside them. It is to become
+ * 186,100 again.
  */
 const ceiling = 193_900;
 

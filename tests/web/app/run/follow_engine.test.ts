@@ -18,7 +18,8 @@ function followed() {
     // The step that exploded is told, but not done.
     const done = diverged > 0 ? diverged - 1 : totalStep;
     const none = { measuredStep: [], measured: { nats: [], accuracy: [] } };
-    const detail = { step, loss: losses, ...none, totalStep: done, diverged };
+    const learningRate = losses.map(() => 0.01);
+    const detail = { step, loss: losses, learningRate, ...none, totalStep: done, diverged };
     engine.dispatchEvent(new CustomEvent('progress', { detail }));
   };
   const enter = (state: string) =>
