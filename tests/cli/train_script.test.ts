@@ -152,14 +152,16 @@ test('the commands of the README lead there and back', patience, async (context)
     'export',
     'train.py',
     'complete',
+    'receipt',
   ]);
   const quick = ours
     .map((line) => line.replace(/ --steps \d+/, ''))
     .map((line) => (/ train(\.py)? /.test(line) ? `${line} --steps 20` : line))
-    .map((line) => line.replace('build/native/unrolled', '"$UNROLLED"'))
+    .map((line) => line.replaceAll('build/native/unrolled', '"$UNROLLED"'))
     .map((line) => line.replace(/^python3/, python!));
   const folder = dirname(file('book.txt', lesson));
   const result = await shell(`set -e; cd '${folder}'\n${quick.join('\n')}`, { env, hangs });
   expect(result.code, result.stderr).toBe(0);
   expect(result.stdout).toContain('Saved to more.safetensors.');
+  expect(result.stdout).toContain('The same, bit for bit: 20 steps');
 });

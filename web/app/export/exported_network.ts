@@ -96,7 +96,8 @@ function tensorOf(name: string, row: unknown, data: Uint8Array): Tensor {
   const values = new Float32Array(new Uint8Array(data.subarray(begin, end)).buffer);
   if (!values.every(Number.isFinite))
     throw unreadable(
-      `“${name}” has values that are no finite numbers: the network diverged, or the file is damaged.`,
+      `“${name}” has values that are no finite numbers: the network diverged, or the file is ` +
+        'damaged.',
       'Export an earlier state of it.',
     );
   return { shape, values };
