@@ -1,11 +1,19 @@
 // An exported network as an ONNX model, without a page:
 //
-//     node web/onnx.mjs network.safetensors [network.onnx]
+//     node web/onnx.mjs network.safetensors [network.onnx] [--force]
 //
-// The page's own code does it (web/app/export/onnx); its tables are there after `npm run build`. No
-// file is overwritten half: the model is complete before anything is written.
+// The page's own code does it (web/app/export/onnx); its tables are there after `npm run build`. A
+// file that is there is replaced by --force alone, and whole: the model goes into a new one first.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../wasm/setup/paths.mjs';
@@ -30,21 +38,32 @@ function read(path) {
 }
 
 function write(path, bytes) {
+  const whole = `${path}.${process.pid}`;
   try {
-    writeFileSync(path, bytes);
+    writeFileSync(whole, bytes, { flag: 'wx' });
+    renameSync(whole, path);
   } catch (error) {
+    rmSync(whole, { force: true });
     throw new SetupError(`“${path}” could not be written (${error.code}): give another place.`);
   }
 }
 
 if (process.argv[1] === import.meta.filename)
   await main(async () => {
-    const [from, to = from?.replace(/\.safetensors$/, '') + '.onnx', ...more] =
-      process.argv.slice(2);
-    if (!from || more.length > 0)
-      throw new SetupError('Say which file: node web/onnx.mjs network.safetensors [network.onnx]');
-    if (to === from)
+    const names = process.argv.slice(2).filter((word) => word !== '--force');
+    const force = names.length < process.argv.length - 2;
+    const [from, to = from?.replace(/\.safetensors$/, '') + '.onnx', ...more] = names;
+    if (!from || more.length > 0 || names.some((name) => name.startsWith('-')))
+      throw new SetupError(
+        'Say which file: node web/onnx.mjs network.safetensors [network.onnx] [--force]. ' +
+          'One whose name begins with “-” is ./-name.',
+      );
+    if (existsSync(from) && existsSync(to) && realpathSync(from) === realpathSync(to))
       throw new SetupError('The model would replace the network: name another file.');
+    if (existsSync(to) && !statSync(to).isFile())
+      throw new SetupError(`“${to}” is not a file: name one.`);
+    if (existsSync(to) && !force)
+      throw new SetupError(`“${to}” is there already: name another file, or give --force.`);
     let model;
     try {
       model = await onnxOfSafetensors(read(from));

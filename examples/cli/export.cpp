@@ -84,6 +84,10 @@ Expected<int> run_export(const Arguments& arguments) {
   const auto bytes = read_file(arguments.text("checkpoint"), "checkpoint");
   if (!bytes) return std::unexpected(bytes.error());
   const auto checkpoint = as_bytes(*bytes);
+  if (holds_tensors(checkpoint))
+    return fail(ErrorCode::invalid_file, "checkpoint",
+                "\"" + arguments.text("checkpoint") + "\" has been exported already.",
+                "Use it as it is, or give the checkpoint that train --save wrote.");
   // Both are made before either is written.
   const auto script = arguments.has("script") ? training_script(checkpoint, tensors_name(arguments))
                                               : Expected<std::string>();

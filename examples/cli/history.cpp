@@ -55,7 +55,7 @@ Expected<int> run_history(const Arguments& arguments) {
   const Curve& curve = network->curve();
   if (curve.step.empty() && curve.measured_step.empty())
     return fail(ErrorCode::unsupported, "load", "The file holds no losses.",
-                "Train it on, and save it again: unrolled train --load FILE --save FILE.");
+                "Give the checkpoint of the run, as train --save or the page wrote it.");
   const std::string text = table(curve, network->summary());
   if (path == "-") {
     print_text(text);

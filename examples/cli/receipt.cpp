@@ -1,5 +1,6 @@
 // unrolled receipt: how a run came about and what it came to, for others to replay.
 
+#include "core/session/portable.hpp"
 #include "core/session/receipt.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
@@ -15,6 +16,11 @@ Expected<int> run_receipt(const Arguments& arguments) {
                 "Name it: unrolled receipt book.unrolled.");
   const auto bytes = read_file(arguments.text("checkpoint"), "checkpoint");
   if (!bytes) return std::unexpected(bytes.error());
+  if (holds_tensors(as_bytes(*bytes)))
+    return fail(ErrorCode::invalid_file, "checkpoint",
+                "\"" + arguments.text("checkpoint") +
+                    "\" holds a network without its training, so there is no run to speak of.",
+                "Give the checkpoint that train --save wrote.");
   const std::string path = arguments.text("save");
   const bool printed = path.empty() || path == "-";
   if (!printed)

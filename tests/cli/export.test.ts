@@ -179,4 +179,13 @@ test('damaged tensors are refused, and a run does not go on from whole ones', as
   const resumed = await unrolled(['train', '--resume', out, '--text', text]);
   expect(resumed.code).toBe(2);
   expect(resumed.stderr).toContain('without its training');
+  for (const [asked, sentence] of [
+    [['export', out, '--out', file('again.safetensors')], 'has been exported already.'],
+    [['receipt', out], 'there is no run to speak of.'],
+    [['history', '--load', out], 'Give the checkpoint of the run'],
+  ] as const) {
+    const told = await unrolled([...asked]);
+    expect(told.code).toBe(2);
+    expect(told.stderr).toContain(sentence);
+  }
 });

@@ -119,4 +119,5 @@ test('the commands of the README lead there and back', patience, async (context)
   const result = await shell(`set -e; cd '${folder}'\n${quick.join('\n')}`, { env, hangs });
   expect(result.code, result.stderr).toBe(0);
   expect(result.stdout).toContain('Saved to more.safetensors.');
+  expect(result.stdout).toContain('The same, bit for bit: 20 steps');
 });

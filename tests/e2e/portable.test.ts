@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import type { UnrolledPlayground } from '../../web/elements/playground/playground';
-import { button, newPage, open, run, waitForState } from './browser';
+import { button, newPage, open, run, waitForState, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
 
 useSite();
@@ -103,6 +103,19 @@ test('a network is exported, opened again without its run, and looked into', asy
   await expect
     .poll(() => page.locator('unrolled-inside-panel, unrolled-gates').count())
     .toBeGreaterThan(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a script saved while the run goes on opens the tensors that were saved before', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'hidden_size=16&batch=8&window=16&steps=100000');
+  await waitForStep(page, 1);
+  await button(page, 'Export').click();
+  const { name } = await exported(page, /^Save Network for PyTorch/);
+  await waitForStep(page, Number(/step-(\d+)/.exec(name)![1]) + 20);
+  const script = await exported(page, /^Save PyTorch script/);
+  expect(script.bytes.toString()).toContain(`"${name}"`);
   expect(complaints).toEqual([]);
   await close();
 });

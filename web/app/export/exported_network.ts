@@ -93,7 +93,14 @@ function tensorOf(name: string, row: unknown, data: Uint8Array): Tensor {
         `bytes, and the file gives it ${end - begin}.`,
     );
   // A copy is aligned, wherever in the file it lay. (What slice() gives of Node's buffers is none.)
-  return { shape, values: new Float32Array(new Uint8Array(data.subarray(begin, end)).buffer) };
+  const values = new Float32Array(new Uint8Array(data.subarray(begin, end)).buffer);
+  if (!values.every(Number.isFinite))
+    throw unreadable(
+      `“${name}” has values that are no finite numbers: the network diverged, or the file is ` +
+        'damaged.',
+      'Export an earlier state of it.',
+    );
+  return { shape, values };
 }
 
 const isTable = (value: unknown): value is Record<string, unknown> =>

@@ -4,7 +4,7 @@
  */
 import { lazily } from '../lazy';
 import { receiptSuffix } from '../replaying/receipt_file';
-import { type ExportContext, type ExportFormat, nameOf } from './format';
+import { type ExportContext, type ExportFormat, nameOf, nameTensors } from './format';
 
 /** Tasks that have no train.py (core/session/training_script.cpp). */
 const unscripted = ['recall', 'forecast'];
@@ -61,7 +61,10 @@ export const exportFormats: readonly ExportFormat[] = [
     },
     refused({ store }) {
       if (store.task !== 'language')
-        return 'This task writes no text of its own: its answers stand in Try it.';
+        return (
+          'Only networks that learn the next character or word write lines as they train: what ' +
+          'others answer stands in Try it.'
+        );
       return store.written === '' ? 'Nothing is written yet: wait a moment.' : undefined;
     },
   },
@@ -69,7 +72,7 @@ export const exportFormats: readonly ExportFormat[] = [
     key: 'safetensors',
     label: 'Network for PyTorch (safetensors)',
     help: 'The weights as they are now, under PyTorch’s names; Load opens them again.',
-    fileName: (context) => `${nameOf(context)}.safetensors`,
+    fileName: nameTensors,
     async make(context) {
       const { networkTensors } = await lazily('What writes tensors', () => import('./safetensors'));
       return networkTensors(context);

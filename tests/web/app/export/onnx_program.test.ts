@@ -1,7 +1,7 @@
 // The program that the README names, as a person runs it.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -53,11 +53,21 @@ describe('web/onnx.mjs', () => {
 
   test('says what is wrong in a sentence, and writes nothing', async () => {
     writeFileSync(join(folder, 'cut.safetensors'), file.subarray(0, -8));
+    const spoilt = Buffer.from(file);
+    spoilt.writeFloatLE(Number.NaN, file.length - 4);
+    writeFileSync(join(folder, 'nan.safetensors'), spoilt);
+    writeFileSync(join(folder, 'thesis.onnx'), 'mine');
+    const before = readdirSync(folder);
     const wrong: [RegExp, ...string[]][] = [
       [/head\.bias.* not all there\. Export the network again/, 'cut.safetensors', 'cut.onnx'],
       [/“none” could not be read \(ENOENT\)/, 'none', 'none.onnx'],
-      [/could not be written \(EISDIR\)/, 'book.safetensors', '.'],
-      [/would replace the network/, 'book.safetensors', 'book.safetensors'],
+      [/“\.” is not a file/, 'book.safetensors', '.', '--force'],
+      [/could not be written \(ENOENT\)/, 'book.safetensors', 'no/such.onnx'],
+      [/would replace the network/, 'book.safetensors', './book.safetensors', '--force'],
+      [/“thesis.onnx” is there already/, 'book.safetensors', 'thesis.onnx'],
+      [/head\.bias.* no finite numbers/, 'nan.safetensors', 'nan.onnx'],
+      [/Say which file/, '--help'],
+      [/Say which file/, 'book.safetensors', '-'],
       [/Say which file/],
       [/Say which file/, 'a', 'b', 'c'],
     ];
@@ -67,7 +77,10 @@ describe('web/onnx.mjs', () => {
       expect(stderr).toMatch(said);
       expect(stderr).not.toContain('    at ');
     }
-    expect(() => readFileSync(join(folder, 'cut.onnx'))).toThrow('ENOENT');
+    expect(readdirSync(folder)).toEqual(before);
+    expect(readFileSync(join(folder, 'thesis.onnx'), 'utf8')).toBe('mine');
+    expect(readFileSync(join(folder, 'book.safetensors'))).toEqual(Buffer.from(file));
+    expect(await run('book.safetensors', 'thesis.onnx', '--force')).toMatchObject({ code: 0 });
   });
 });
 
