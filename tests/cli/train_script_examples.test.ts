@@ -300,7 +300,8 @@ for path in json.load(sys.stdin):
     tree = ast.parse(open(path, encoding="utf-8").read())
     own = {"__doc__", "__file__", "__name__", *dir(builtins)}
     top = {node.name for node in tree.body if hasattr(node, "name")}
-    top |= {a.asname or a.name.split(".")[0] for node in tree.body for a in getattr(node, "names", [])}
+    imports = [a for node in tree.body for a in getattr(node, "names", [])]
+    top |= {a.asname or a.name.split(".")[0] for a in imports}
     stored, read = set(), set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
