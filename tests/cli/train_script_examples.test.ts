@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-import { execute, unrolled } from './program';
+import { execute, lesson, unrolled } from './program';
 import {
   env,
   exported,
@@ -322,11 +322,12 @@ test('a script has only what its task needs', patience, async (context) => {
     scripts.push((await exported(`names-${i}`, file(`names-${i}.data`, data), flags)).script);
   for (const [i, [name, lines, flags]] of ofCorpora.entries())
     scripts.push((await exported(`tops-${i}`, await beginning(name, lines), flags)).script);
+  const text = file('text.data', lesson);
   for (const [i, flags] of [
     ['--optimizer', 'sgd', '--schedule', 'step'],
     ['--optimizer', 'adamw', '--schedule', 'constant', '--embedding', '6'],
   ].entries())
-    scripts.push((await exported(`text-${i}`, file('words.data'), [...small, ...flags])).script);
+    scripts.push((await exported(`text-${i}`, text, [...small, ...flags])).script);
   const result = await execute(python!, ['-c', names], { input: JSON.stringify(scripts) });
   expect(result.code, result.stderr).toBe(0);
   for (const [i, found] of (JSON.parse(result.stdout) as string[][][]).entries()) {
