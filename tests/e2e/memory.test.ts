@@ -146,7 +146,9 @@ test('all lags are tried one after the other, until that is enough', async () =>
   await button(page, 'Only this lag').click();
   await eventually(async () => (await race(page)).climbing).toBe(false);
   expect(await row(page, 5)).toHaveLength(3);
-  expect(await row(page, lag)).toHaveLength(3);
+  // One that had measured nothing yet when it was paused does so now.
+  if ((await row(page, lag)).length < 3) await button(page, 'Go on').click();
+  await eventually(async () => (await row(page, lag)).length).toBe(3);
   expect(complaints).toEqual([]);
   await close();
 }, 60_000);

@@ -69,10 +69,10 @@ async function bundle(line: string): Promise<Loaded> {
 
 test('an engine: what is imported, its client and workers, and one of the binaries', async () => {
   const { first, later } = await bundle("import { createEngine } from 'unrolled'; createEngine();");
-  // 8.3; 21.3; 338.3; of a text's language alone 110
+  // 8.3; 21.3; 397, of which train.py's text is 12; of a text's language alone 112
   expect(first).toBeLessThan(10);
   expect(later(/page_host/)).toBeLessThan(24);
-  expect(later(/chunks\/inside-/)).toBeLessThan(370);
+  expect(later(/chunks\/inside-/)).toBeLessThan(415);
   expect(later(/chunks\/unrolled-/)).toBeLessThan(120);
 });
 
@@ -87,7 +87,7 @@ test('all elements', async () => {
 });
 
 test('the package, packed and unpacked', () => {
-  // 2.86; 5.67
-  expect(packed.size / 1e6).toBeLessThan(3.2);
-  expect(packed.unpackedSize / 1e6).toBeLessThan(6.3);
+  // 3.32; 6.2
+  expect(packed.size / 1e6).toBeLessThan(3.5);
+  expect(packed.unpackedSize / 1e6).toBeLessThan(6.7);
 });
