@@ -43,7 +43,7 @@ test('a page once visited trains without a network, and so do a lesson and anoth
   expect(new Set(binaries.map((name) => name.includes('_relaxed-'))).size).toBe(1);
   const bytes = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
   console.log(`${siteFiles(root).length} files; ${(bytes / 1e6).toFixed(1)} MB are stored`);
-  // 5.1 MB of files, and what the browser adds to each.
+  // 6.1 MB of files, and what the browser adds to each.
   expect(bytes).toBeLessThan(6_500_000);
 
   site.move(undefined);
