@@ -96,6 +96,24 @@ test('a receipt of other numbers, of data that is not here, and what is none any
   await close();
 });
 
+test('a receipt of another task is replayed where texts are learnt, and the run stays', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'task=tag&hidden_size=24&batch=8&autostart=0');
+  await train(page, 5);
+  const json = await receiptOf(page);
+  await open(page, site.address, small);
+  await train(page, 10);
+  await load(page, 'tag.receipt.json', json);
+  await expect
+    .poll(() => said(page), { timeout: 60_000 })
+    .toContain('The same, bit for bit: 5 steps');
+  expect(await said(page)).toContain('choose its task');
+  expect(await said(page)).not.toContain('cannot be run');
+  expect((await run(page)).step).toBe(10);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('two runs of the list are compared, and one is saved with its text and goes on elsewhere', async () => {
   const first = await newPage(browser);
   const { page, complaints } = first;

@@ -52,6 +52,8 @@ export async function replayReceipt(
       if (stopped) return notices.withdraw(about);
       if (done) {
         notices.withdraw(about);
+        if (!canRun(place, receipt))
+          return notices.tell({ message: `${words} ${chooseIt}`, about });
         return await (same
           ? open(place, replayer, found, words)
           : tell(place, receipt, found, words));
@@ -68,6 +70,13 @@ export async function replayReceipt(
     replayer.close();
   }
 }
+
+/** The engine of a page for texts runs nothing else; a replay has one of its own. */
+const canRun = ({ engine }: Place, { settings }: Receipt): boolean =>
+  engine.tasks === 'all' || !isOtherTask(settings);
+
+const chooseIt =
+  'To have that run here, choose its task at the top of the data, and open the receipt again.';
 
 /** Begins the replay on the first of the texts that is the receipt's. */
 async function findData(
@@ -120,22 +129,15 @@ async function candidates(
 
 /** It is the receipt's run, to the last bit. */
 async function open(
-  { engine, run, notices }: Place,
+  { engine, run }: Place,
   replayer: Replayer,
   found: Found,
   words: string,
 ): Promise<void> {
   const checkpoint = await replayer.run();
   await run.replace(async () => {
-    try {
-      await engine.restore(checkpoint, found.text);
-      return { found, note: '' };
-    } catch (error) {
-      // The engine of a page for texts runs nothing else; what was asked is answered all the same.
-      if (!(error instanceof EngineError) || error.field !== 'task') throw error;
-      notices.tell({ message: words, about });
-      throw error;
-    }
+    await engine.restore(checkpoint, found.text);
+    return { found, note: '' };
   }, words);
 }
 
