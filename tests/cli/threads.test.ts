@@ -155,7 +155,7 @@ describe('--threads', () => {
 
   test('stop at Ctrl-C, are saved, and go on as if they had not', async () => {
     const saved = file('stopped.unrolled');
-    const limited = [...run, '--steps', '2000', ...threads(2)];
+    const limited = [...run, '--steps', '8000', ...threads(2)];
     const whole = (await unrolled(limited)).stdout;
     let sent = false;
     const first = await unrolled([...limited, '--save', saved, '--autosave', '0.01'], {
@@ -169,7 +169,7 @@ describe('--threads', () => {
     expect(first.stderr).toContain(`--text ${text} --threads 2 --save ${saved}`);
     expect(existsSync(`${saved}.partial`)).toBe(false);
     const made = trained(first.stdout);
-    expect(made.length).toBeLessThan(2000);
+    expect(made.length).toBeLessThan(8000);
 
     const resume = ['train', '--resume', saved, '--text', text, '--json'];
     const rest = await unrolled([...resume, ...threads(2)]);
@@ -180,7 +180,7 @@ describe('--threads', () => {
     const other = await unrolled([...resume, ...threads(3)]);
     expect(other.code).toBe(0);
     expect(trained(other.stdout)[0]?.[0]).toBe(made.length + 1);
-    expect(lines(other.stdout).at(-1)).toMatchObject({ outcome: 'finished', step: 2000 });
+    expect(lines(other.stdout).at(-1)).toMatchObject({ outcome: 'finished', step: 8000 });
   });
 
   test('write the same file each time', async () => {

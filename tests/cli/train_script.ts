@@ -5,9 +5,14 @@ import { expect } from 'vitest';
 
 import { execute, scratch, steps, unrolled } from './program';
 
-export const python = ['python3', '/usr/bin/python3'].find(
-  (name) => spawnSync(name, ['-c', 'import torch'], { timeout: 60_000 }).status === 0,
-);
+/** Its own path: another shell may find another one by the same name. */
+export const python = ['python3', '/usr/bin/python3']
+  .map((name) => {
+    const program = 'import sys, torch; print(sys.executable)';
+    const found = spawnSync(name, ['-c', program], { timeout: 60_000, encoding: 'utf8' });
+    return found.status === 0 ? found.stdout.trim() : '';
+  })
+  .find((path) => path !== '');
 export const missing = 'There is no python3 with PyTorch here (Debian: python3-torch).';
 // To load PyTorch takes seconds by itself.
 export const patience = { timeout: 400_000 };
