@@ -78,10 +78,10 @@ test.each([
   const { step, settings } = await run(again);
   expect(step).toBeGreaterThanOrEqual(kept);
   expect(settings).toMatchObject({ task, hidden_size: '32' });
-  expect(step).toBeLessThanOrEqual(told.at(-1)![0]);
-  const [, all] = told.at(-1)!;
+  // What the page told last may have died with it: then more was kept than is known here.
+  const [last, all] = told.at(-1)!;
   const [, there] = told.findLast(([at]) => at <= step) ?? told[0]!;
-  console.info(`${task}: step ${step} of ${told.at(-1)![0]}, ${(all - there).toFixed(2)} s lost`);
+  console.info(`${task}: step ${step}, last told ${last}, ${(all - there).toFixed(2)} s lost`);
   expect(
     await again.evaluate(() => document.querySelector('unrolled-playground')!.store.history.length),
   ).toBeGreaterThan(0);

@@ -70,7 +70,7 @@ inline memory laid_out(const Device& device, const memory& plain, const memory::
 }
 
 struct Shape {
-  memory::dim window, batch, inputs, hidden;
+  memory::dim window, batch, inputs, hidden_size;
 };
 
 class Lstm {

@@ -190,14 +190,14 @@ NETWORKS = {"classify": Classify, "tag": Tag, "translate": Translate}
 
 
 def trainer(folder, learning_rate, clip):
-    def make(id, cell, hidden, batch, examples, settings, **_):
+    def make(id, cell, hidden_size, batch, examples, settings, **_):
         """A function that makes one optimizer step and returns how many tokens it read."""
         kind = NETWORKS[examples["task"]]
         known = examples["vocabulary"] + 1
         text = (folder / f"{id}.txt").read_text()
         ready = [kind.prepare(each) for each in batches(kind.read(text, known), batch)]
         width = int(settings["embedding"])
-        model = kind(getattr(nn, cell.upper()), hidden, known, width, examples["labels"])
+        model = kind(getattr(nn, cell.upper()), hidden_size, known, width, examples["labels"])
         parameters = list(model.parameters())
         sparse = [m.weight for m in model.modules() if isinstance(m, nn.Embedding)]
         dense = [p for p in parameters if not any(p is s for s in sparse)]

@@ -23,10 +23,10 @@ LEARNING_RATE = float(TABLE["settings"]["learning_rate"])
 BATCHES = 20
 
 
-def trainer(cell, hidden, layers, batch, window, **_):
+def trainer(cell, hidden_size, layers, batch, window, **_):
     """A function that makes one optimizer step and returns how many tokens it read."""
-    network = getattr(nn, cell.upper())(V, hidden, layers)
-    head = nn.Linear(hidden, V)
+    network = getattr(nn, cell.upper())(V, hidden_size, layers)
+    head = nn.Linear(hidden_size, V)
     parameters = [*network.parameters(), *head.parameters()]
     optimizer = torch.optim.Adam(parameters, lr=LEARNING_RATE)
     ids = torch.randint(0, V - 1, (BATCHES, window + 1, batch))
@@ -48,10 +48,10 @@ def trainer(cell, hidden, layers, batch, window, **_):
     return step
 
 
-def generator(hidden, **_):
+def generator(hidden_size, **_):
     """A function that samples one character and feeds it back."""
-    cell = nn.LSTMCell(V, hidden)
-    head = nn.Linear(hidden, V)
+    cell = nn.LSTMCell(V, hidden_size)
+    head = nn.Linear(hidden_size, V)
     one_hot = torch.eye(V)
     last, state = 0, None
 

@@ -188,7 +188,12 @@ export class UnrolledInsidePanel extends LitElement {
         </span>
       </div>
       ${view?.unasked ? nothing : this.questions(asked)}
-      <div role="tabpanel" id="view" aria-labelledby=${`tab-${this.chosen}`}>
+      <div
+        role="tabpanel"
+        id="view"
+        class=${this.loaded.has(this.chosen) || this.problem ? '' : 'loading'}
+        aria-labelledby=${`tab-${this.chosen}`}
+      >
         ${
           this.problem
             ? html`<p class="problem" role="alert">
@@ -228,7 +233,15 @@ export class UnrolledInsidePanel extends LitElement {
     return this.ofTask?.questionBar(this, this.task, asked, this.change) ?? nothing;
   }
 
+  /** Until a view has come, the last one's place stays as high: the page below must not jump. */
+  private holdHeight(): void {
+    const view = this.renderRoot.querySelector<HTMLElement>('#view');
+    if (view && this.loaded.has(this.chosen))
+      view.style.setProperty('--height-before', `${view.offsetHeight}px`);
+  }
+
   private async choose(id: string): Promise<void> {
+    this.holdHeight();
     this.chosen = id;
     this.problem = '';
     try {
