@@ -10,8 +10,8 @@ import { sentence } from '../../engine/shared/sentence';
 import { sheet } from '../../styles/sheet';
 import { DialogElement } from '../dialog_element';
 import { icons } from '../icons';
-import rowStyles from './rows.css?inline';
 import styles from './export.css?inline';
+import rowStyles from './rows.css?inline';
 
 /** Shows in a dialog of `root` what the run can be taken elsewhere as. */
 export function offerFormats(root: ParentNode, opened: Opened, store: PlaygroundStore): void {

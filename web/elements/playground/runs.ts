@@ -15,8 +15,8 @@ import { sentence } from '../../engine/shared/sentence';
 import { sheet } from '../../styles/sheet';
 import { DialogElement } from '../dialog_element';
 import { icons } from '../icons';
-import type { ComparedRun } from './run_comparison';
 import rowStyles from './rows.css?inline';
+import type { ComparedRun } from './run_comparison';
 import styles from './runs.css?inline';
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
