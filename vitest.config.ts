@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -21,6 +22,8 @@ const measuring = readdirSync('tests/e2e', { recursive: true, encoding: 'utf8' }
 
 export default defineConfig({
   test: {
+    // All of them: nothing else is compiled or tested by the time most of these files run.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         // The page's logic, structure, golden files: all that is in no project below.
@@ -54,7 +57,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           exclude: measuring,
           maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
           ...pages,
         },
       },
@@ -63,7 +66,7 @@ export default defineConfig({
           name: 'e2e-alone',
           include: measuring,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           ...pages,
         },
       },
