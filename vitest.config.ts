@@ -22,7 +22,7 @@ const measuring = readdirSync('tests/e2e', { recursive: true, encoding: 'utf8' }
 
 export default defineConfig({
   test: {
-    // All of them: nothing else is compiled or tested by the time most of these files run.
+    // Of every core: vitest would leave one alone, and by then little is left to compile.
     maxWorkers: availableParallelism(),
     projects: [
       {
@@ -57,7 +57,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           exclude: measuring,
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 0 },
           ...pages,
         },
       },
@@ -66,7 +66,7 @@ export default defineConfig({
           name: 'e2e-alone',
           include: measuring,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           ...pages,
         },
       },

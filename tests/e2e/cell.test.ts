@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
-import { button, newPage } from './browser';
+import { button, longTasks, newPage, watchLongTasks } from './browser';
 import { browser, site, useSite } from './fixture';
 import { viewPage, violations } from './view_page';
 
@@ -157,6 +157,15 @@ test('a gate dragged to an end, a prepared example, one unit, a text of its own'
   await typed.fill('');
   await typed.fill('H');
   await expect.poll(() => read.count()).toBe(1);
+
+  // Alive while it trains.
+  await watchLongTasks(page);
+  const predicted = () => page.locator('unrolled-cell-prediction tbody').textContent();
+  const before = await predicted();
+  await button(page, 'Train').click();
+  await expect.poll(predicted, { timeout: 10_000 }).not.toBe(before);
+  await button(page, 'Pause').click();
+  expect(await longTasks(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });

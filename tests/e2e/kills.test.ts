@@ -68,7 +68,7 @@ test.each([
   const seen = new Set<number>();
   await expect
     .poll(async () => seen.add((await keptStep(page)) ?? 0).size, { timeout: 90_000 })
-    .toBeGreaterThan(2);
+    .toBeGreaterThan(3);
   const kept = Math.max(...seen);
   await kill(page);
 

@@ -1,9 +1,9 @@
-// Autocomplete as a person uses it: keys and clicks.
+// Autocomplete as a person uses it: keys, clicks, and how long an answer takes.
 
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 
-import { button, newPage, open, type Watched, waitForStep } from './browser';
+import { button, newPage, open, run, type Watched, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
 
 let watched: Watched;
@@ -108,4 +108,35 @@ test('suggestions and their probabilities follow the training', async () => {
   await button(page, 'Train').click();
   await waitForStep(page, 60);
   await expect.poll(labels).not.toEqual(untrained);
+});
+
+test('a letter is answered by the worker, whose time is told', async () => {
+  await open(page, site.address, '');
+  await waitForStep(page, 10);
+  const times = await page.evaluate(async () => {
+    const { engine } = document.querySelector('unrolled-playground')!;
+    const inWorker: number[] = [];
+    const toPage: number[] = [];
+    const text = 'The keeper climbed the stairs and lit the lamp, as on every evening of the year.';
+    for (let i = 1; i <= text.length; ++i) {
+      const asked = performance.now();
+      const answer = await engine!.suggest(text.slice(0, i));
+      if (answer) {
+        inWorker.push(answer.milliseconds);
+        toPage.push(performance.now() - asked);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    return { inWorker, toPage };
+  });
+  const at = (values: number[], share: number) =>
+    values.sort((a, b) => a - b)[Math.floor(values.length * share)]!;
+  const report = (values: number[]) =>
+    `median ${at(values, 0.5).toFixed(1)} ms, 95 % within ${at(values, 0.95).toFixed(1)} ms`;
+  console.log(`suggestions while training, in the worker: ${report(times.inWorker)}`);
+  console.log(`suggestions while training, key to answer:  ${report(times.toPage)}`);
+  expect(times.inWorker.length).toBeGreaterThan(60);
+  // The median alone: a machine that is busy elsewhere may take longer now and then.
+  expect(at(times.inWorker, 0.5)).toBeLessThan(16);
+  expect((await run(page)).state).toBe('training');
 });

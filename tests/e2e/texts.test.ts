@@ -3,7 +3,17 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 
-import { button, newPage, open, pasteText, run, type Watched, waitForStep } from './browser';
+import {
+  button,
+  longTasks,
+  newPage,
+  open,
+  pasteText,
+  run,
+  type Watched,
+  waitForStep,
+  watchLongTasks,
+} from './browser';
 import { browser, site, useSite } from './fixture';
 
 let watched: Watched;
@@ -151,4 +161,20 @@ test('every built-in text loads and trains a step', async () => {
     await expect.poll(async () => (await run(page)).step).toBe(1);
   }
   expect(watched.complaints).toEqual([]);
+});
+
+test('a megabyte can be edited: a key is not a long task', async () => {
+  await open(page, site.address, 'autostart=0&hidden_size=16');
+  await pasteText(page, 'a line of text with some words in it\n'.repeat(28_000));
+  await page.getByText(/part 1 of \d+/).waitFor();
+  await editor().click();
+  await page.waitForTimeout(500);
+  await watchLongTasks(page);
+  await page.keyboard.type('typed here', { delay: 60 });
+  await page.waitForTimeout(300);
+  const typing = await longTasks(page);
+  expect(await editor().inputValue()).toContain('typed here');
+  await button(page, 'on ›').click();
+  await page.getByText(/part 2 of \d+/).waitFor();
+  expect(typing).toEqual([]);
 });

@@ -1,11 +1,75 @@
-// Training as a person leads it: buttons, keys and settings, and a run that ends or diverges.
+// The promise of the page: paste a text, press Train, and within seconds it can be completed.
 
 import { expect, test } from 'vitest';
 
-import { button, newPage, open, run, waitForState, waitForStep } from './browser';
+import {
+  button,
+  longTasks,
+  newPage,
+  open,
+  pasteText,
+  run,
+  waitForState,
+  waitForStep,
+  watchLongTasks,
+} from './browser';
 import { browser, site, useSite } from './fixture';
+import { phrase, textWithPhrase } from './phrases';
 
 useSite();
+
+test('20 KB pasted and trained for 400 steps: under what knowing frequencies reaches, and the phrase is completed', {
+  timeout: 300_000,
+}, async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address);
+  await pasteText(page, textWithPhrase(20_000));
+  await page.evaluate(() => {
+    const engine = document.querySelector('unrolled-playground')!.engine!;
+    const losses: number[] = [];
+    engine.addEventListener('progress', ({ detail }) => losses.push(...detail.loss));
+    Object.assign(window, { losses });
+  });
+  await watchLongTasks(page);
+  await button(page, 'Train').click();
+  await waitForStep(page, 400, 280_000);
+
+  const { summary } = await run(page);
+  const losses = await page.evaluate(() => (window as unknown as { losses: number[] }).losses);
+  const recent = losses.slice(-20);
+  const loss = recent.reduce((sum, value) => sum + value, 0) / recent.length;
+  expect(loss).toBeLessThan(summary!.baselines[0]!.value);
+
+  const box = page.getByRole('textbox', { name: 'Autocomplete' });
+  await box.fill('stone river, the silver lan');
+  const first = page.getByRole('list', { name: 'Word' }).getByRole('button').first();
+  await expect.poll(() => first.getAttribute('aria-label')).toMatch(/^lantern, /);
+  const ghost = page.locator('unrolled-autocomplete .ghost');
+  await expect.poll(() => ghost.textContent()).toMatch(/^tern/);
+  expect(phrase.slice('the silver lan'.length)).toContain(
+    (await ghost.textContent())!.trimEnd().slice(0, 10),
+  );
+
+  expect(await longTasks(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('with the default text no task of the page is longer than 50 ms while it trains and is used', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, '');
+  await waitForState(page, 'training');
+  await waitForStep(page, 10);
+  await watchLongTasks(page);
+  const box = page.getByRole('textbox', { name: 'Autocomplete' });
+  await box.click();
+  await page.keyboard.type(' The lamp was ', { delay: 80 });
+  await page.locator('unrolled-loss .chart').hover();
+  await waitForStep(page, (await run(page)).step + 100);
+  expect(await longTasks(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
 
 test('a finished run says what comes next, in a sentence that has its room, and goes on', async () => {
   for (const viewport of [
