@@ -1,4 +1,6 @@
-// What `npm test` runs, in this order. A stage names the builds it needs, and counts its tests.
+// What `npm test` runs, in this order: what comes next is built meanwhile, so that stages which need
+// little stand before those that wait for much. A stage names the builds it needs, and counts its
+// tests.
 
 import { join } from 'node:path';
 
@@ -138,6 +140,18 @@ export const stages = [
     run: runBiome,
   },
   {
+    name: 'cli',
+    title: 'vitest: the command line and the examples',
+    needs: ['native'],
+    run: () => runVitest(['cli']),
+  },
+  {
+    name: 'consumer',
+    title: 'vitest: other projects that use the library, in each way that the README names',
+    needs: ['native'],
+    run: () => runVitest(['consumer']),
+  },
+  {
     name: 'types',
     title: 'TypeScript: page, workers, shared, tests, each in its own project',
     needs: ['engine'],
@@ -157,18 +171,6 @@ export const stages = [
     title: "vitest: the page's logic on the real engine, structure, golden files",
     needs: ['trained', 'twin'],
     run: () => runVitest(['web']),
-  },
-  {
-    name: 'cli',
-    title: 'vitest: the command line and the examples',
-    needs: ['native'],
-    run: () => runVitest(['cli']),
-  },
-  {
-    name: 'consumer',
-    title: 'vitest: other projects that use the library, in each way that the README names',
-    needs: ['native'],
-    run: () => runVitest(['consumer']),
   },
   {
     name: 'e2e',
