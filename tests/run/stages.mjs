@@ -1,4 +1,4 @@
-// What `npm test` runs, in this order: what comes next is built meanwhile, so that stages which need
+// What `npm test` runs, in this order: what comes next is built meanwhile, so that stages that need
 // little stand before those that wait for much. A stage names the builds it needs, and counts its
 // tests.
 
