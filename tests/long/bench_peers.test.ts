@@ -4,7 +4,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-import { which } from '../../wasm/setup/run.mjs';
 import { workloads } from '../../web/bench/shared/workload';
 import { Missing, type Workplace } from '../bench/contestant';
 import { writeData } from '../bench/data';
@@ -16,13 +15,13 @@ const nothing = () => Promise.reject(new Error('Programs need no page.'));
 const workplace: Workplace = {
   root,
   packages: root,
-  compiler: ['clang++-19', 'g++'].map(which).find(Boolean) ?? undefined,
+  compiler: 'c++',
   workers: 1,
   browser: nothing,
   server: nothing,
 };
 
-test.each(['torch', 'onednn'])('%s', { timeout: 600_000 }, async (name, { skip }) => {
+test.for(['torch', 'onednn'])('%s', { timeout: 600_000 }, async (name, { skip }) => {
   writeData(root);
   const opened = await openPeer(name, workplace).catch((reason: unknown) => {
     if (reason instanceof Missing) return reason;
