@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -21,6 +22,8 @@ const measuring = readdirSync('tests/e2e', { recursive: true, encoding: 'utf8' }
 
 export default defineConfig({
   test: {
+    // Of every core: vitest would leave one alone, and by then little is left to compile.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         // The page's logic, structure, golden files: all that is in no project below.
