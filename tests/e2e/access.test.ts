@@ -69,8 +69,8 @@ test('magnified to 200 and 400 % nothing scrolls sideways, is cut, or lies under
       await page.setViewportSize(size);
       const at = `${visit.name} at ${size.width}`;
       await expect.poll(() => sideways(page, wideByNature), { message: at }).toEqual([]);
-      expect(await cut(page, dataLines), at).toEqual([]);
-      expect(await unreachable(page), at).toEqual([]);
+      await expect.poll(() => cut(page, dataLines), { message: at }).toEqual([]);
+      await expect.poll(() => unreachable(page), { message: at }).toEqual([]);
     }
   }
   expect(complaints).toEqual([]);
@@ -87,8 +87,8 @@ test('with the letters, words and lines set apart nothing is cut or lies on some
       await page.setViewportSize({ width, height: 800 });
       const at = `${visit.name} at ${width}`;
       await expect.poll(() => sideways(page, wideByNature), { message: at }).toEqual([]);
-      expect(await cut(page, dataLines), at).toEqual([]);
-      expect(await overlaps(page), at).toEqual([]);
+      await expect.poll(() => cut(page, dataLines), { message: at }).toEqual([]);
+      await expect.poll(() => overlaps(page), { message: at }).toEqual([]);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
   }
@@ -102,16 +102,17 @@ test('in the reader’s own colours focus, choices, curves and bars are seen; on
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     await expect.poll(() => unseen(page), { message: colorScheme }).toEqual([]);
-    expect(await drawn(page), colorScheme).toBeGreaterThan(500);
+    await expect.poll(() => drawn(page), { message: colorScheme }).toBeGreaterThan(500);
   }
   await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark', media: 'print' });
   await page.setViewportSize({ width: 720, height: 1000 });
   for (const visit of [trained, lesson]) {
     if (visit === lesson) await lesson(page);
-    await expect.poll(() => sideways(page, wideByNature), { message: visit.name }).toEqual([]);
-    expect(await cut(page, dataLines), visit.name).toEqual([]);
-    expect(await overlaps(page), visit.name).toEqual([]);
-    expect(await dark(page), visit.name).toEqual([]);
+    const { name: message } = visit;
+    await expect.poll(() => sideways(page, wideByNature), { message }).toEqual([]);
+    await expect.poll(() => cut(page, dataLines), { message }).toEqual([]);
+    await expect.poll(() => overlaps(page), { message }).toEqual([]);
+    await expect.poll(() => dark(page), { message }).toEqual([]);
     expect(await page.getByRole('button', { name: /^(Train|Continue|Pause)$/ }).count()).toBe(0);
   }
   expect(await page.locator('unrolled-lesson main > p:not([class])').first().isVisible()).toBe(

@@ -41,7 +41,7 @@ test('the theme toggle switches the colours and is remembered', async () => {
   expect(dark).not.toBe(light);
   await page.reload();
   await waitForState(page, 'ready', 'paused');
-  expect(await paper()).toBe(dark);
+  await expect.poll(paper).toBe(dark);
   expect(await violations(page)).toEqual([]);
   await close();
 });
@@ -117,7 +117,6 @@ test('at twice the text size nothing is cut off sideways', async () => {
   const { page, close } = await newPage(browser, { viewport: { width: 640, height: 720 } });
   await open(page, site.address);
   await page.evaluate(() => (document.documentElement.style.fontSize = '32px'));
-  await page.waitForTimeout(300);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
   await close();
 });

@@ -63,6 +63,8 @@ export async function newPage(
     serviceWorkers: 'block',
     ...options,
   });
+  // Of a machine that has other things to do.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -134,10 +136,10 @@ export function run(page: Page) {
 }
 
 export async function waitForState(page: Page, ...states: string[]): Promise<void> {
-  await expect.poll(async () => (await run(page)).state, { timeout: 30_000 }).toBeOneOf(states);
+  await expect.poll(async () => (await run(page)).state).toBeOneOf(states);
 }
 
-export async function waitForStep(page: Page, step: number, timeout = 60_000): Promise<void> {
+export async function waitForStep(page: Page, step: number, timeout = 120_000): Promise<void> {
   await expect.poll(async () => (await run(page)).step, { timeout }).toBeGreaterThanOrEqual(step);
 }
 
@@ -154,7 +156,7 @@ export async function pasteText(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('ControlOrMeta+V');
   await expect
-    .poll(async () => (await run(page)).summary?.characters, { timeout: 20_000 })
+    .poll(async () => (await run(page)).summary?.characters)
     .toBe(Array.from(text).length);
 }
 

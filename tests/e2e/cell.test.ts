@@ -47,8 +47,8 @@ test.each(Object.entries(operations))('%s: its operations one by one', async (ce
   for (const [index, title] of titles.entries()) {
     if (index > 0) await button(page, 'Next operation').click();
     await expect.poll(() => where.textContent()).toBe(`${index + 1} of ${titles.length}: ${title}`);
-    expect(await drawn(page, '.wire.current').count()).toBeGreaterThan(0);
-    expect(await page.locator('unrolled-cell-equations li.current').count()).toBe(1);
+    await expect.poll(() => drawn(page, '.wire.current').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('unrolled-cell-equations li.current').count()).toBe(1);
     await expect
       .poll(() => page.locator('unrolled-cell .sentence').textContent())
       .toContain('Here ');
@@ -105,7 +105,9 @@ test('a gate held with the keyboard changes the prediction, and let go gives it 
   await page.keyboard.press('Home');
   const chip = button(page, 'Let go: forget gate of all units at 0.00, at step 14');
   await chip.waitFor();
-  expect(await handle(page, 'forget gate').getAttribute('aria-valuetext')).toMatch(/held/);
+  await expect
+    .poll(() => handle(page, 'forget gate').getAttribute('aria-valuetext'))
+    .toMatch(/held/);
   await reading.focus();
   await page.keyboard.press('End');
   for (let i = 0; i < 7; ++i) await page.keyboard.press('ArrowLeft');
@@ -163,7 +165,7 @@ test('a gate dragged to an end, a prepared example, one unit, a text of its own'
   const predicted = () => page.locator('unrolled-cell-prediction tbody').textContent();
   const before = await predicted();
   await button(page, 'Train').click();
-  await expect.poll(predicted, { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(predicted).not.toBe(before);
   await button(page, 'Pause').click();
   expect(await longTasks(page)).toEqual([]);
   expect(complaints).toEqual([]);

@@ -38,7 +38,7 @@ test('before the first step there are no losses to export, and the dialog says w
   const dialog = page.getByRole('dialog', { name: 'Export' });
   await dialog.waitFor();
   const save = dialog.getByRole('button', { name: /^Save Losses/ });
-  expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
   const why = await save.getAttribute('aria-describedby');
   expect(await dialog.locator(`#${why}`).innerText()).toContain('press Train');
   await page.keyboard.press('Escape');
@@ -135,9 +135,7 @@ test('the views into the network are pictures too', async () => {
   expect(reach.texts.some((text) => text.startsWith('LSTM'))).toBe(true);
 
   await page.getByRole('tab', { name: 'Loss surface' }).click();
-  await expect
-    .poll(() => page.locator('unrolled-surface-map canvas').count(), { timeout: 30_000 })
-    .toBe(1);
+  await expect.poll(() => page.locator('unrolled-surface-map canvas').count()).toBe(1);
   const surface = await savePicture(
     page,
     page.locator('unrolled-surface-map'),
@@ -201,7 +199,7 @@ test('the lab sheet of a lesson has what was predicted, and what the engine said
   const chosen = await predict.locator('label').first().innerText();
   await predict.getByRole('button', { name: 'Run' }).click();
   const result = predict.getByRole('status');
-  await expect.poll(() => result.innerText(), { timeout: 60_000 }).not.toBe('');
+  await expect.poll(() => result.innerText()).not.toBe('');
   await page.getByRole('button', { name: 'Lab sheet' }).click();
   const sheet = page.getByRole('dialog', { name: 'Lab sheet' });
   await sheet.waitFor();

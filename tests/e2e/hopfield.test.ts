@@ -10,7 +10,7 @@ import { viewPage, violations } from './view_page';
 
 useSite({ '/memory.html': viewPage('Memory', '<unrolled-hopfield seed="3"></unrolled-hopfield>') });
 
-const eventually = <T>(what: () => T | Promise<T>) => expect.poll(what, { timeout: 25_000 });
+const eventually = <T>(what: () => T | Promise<T>) => expect.poll(what);
 const sentence = (page: Page) => page.locator('unrolled-hopfield .sentence').textContent();
 const digits = (page: Page) =>
   page
@@ -63,7 +63,7 @@ test('a spoilt pattern is found again, unit by unit, and its energy falls', asyn
   expect(await digits(page)).toBe(found);
   expect(complaints).toEqual([]);
   await close();
-}, 60_000);
+});
 
 test('it settles before one’s eyes, and can be paused', async () => {
   const { page, complaints, close } = await open('light', 1280, false);
@@ -78,7 +78,7 @@ test('it settles before one’s eyes, and can be paused', async () => {
   await eventually(() => sentence(page)).toMatch(/^It has settled in pattern 1/);
   expect(complaints).toEqual([]);
   await close();
-}, 60_000);
+});
 
 test('one draws with keys and with a pointer, stores it, takes it back', async () => {
   const { page, complaints, close } = await open();
@@ -112,7 +112,7 @@ test('one draws with keys and with a pointer, stores it, takes it back', async (
   await eventually(async () => (await stored(page)).length).toBe(3);
   expect(complaints).toEqual([]);
   await close();
-}, 60_000);
+});
 
 test('with too many patterns those that are no longer stable are marked', async () => {
   const { page, complaints, close } = await open();
@@ -131,25 +131,21 @@ test('with too many patterns those that are no longer stable are marked', async 
   expect((await digits(page)).length).toBe(units);
   expect(complaints).toEqual([]);
   await close();
-}, 60_000);
+});
 
 test.each([
   ['light', 390],
   ['light', 1280],
   ['dark', 390],
   ['dark', 1280],
-] as const)(
-  'axe finds nothing in %s at %d',
-  async (colorScheme, width) => {
-    const { page, close } = await open(colorScheme, width);
-    await button(page, 'Settle').click();
-    await eventually(() => sentence(page)).toMatch(/^It has settled/);
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    await close();
-  },
-  60_000,
-);
+] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
+  const { page, close } = await open(colorScheme, width);
+  await button(page, 'Settle').click();
+  await eventually(() => sentence(page)).toMatch(/^It has settled/);
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await close();
+});
 
 test('one that leaves the page leaves no worker', async () => {
   const { page, close } = await open();

@@ -37,9 +37,7 @@ test('one press shows the running network\u2019s gates, live, and Escape leads b
   await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).toMatch(/^unit \d+, after/);
   const said = await heatmap(page).getAttribute('aria-valuetext');
   expect((await run(page)).state).toBe('training');
-  await expect
-    .poll(() => heatmap(page).getAttribute('aria-valuetext'), { timeout: 10_000 })
-    .not.toBe(said);
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).not.toBe(said);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
 
@@ -103,7 +101,7 @@ test('tabs go to the cell and to the gradients of the same network', async () =>
     .locator('unrolled-gradients')
     .getByRole('heading', { name: /Gradients/ })
     .waitFor();
-  expect(await smallType(page)).toEqual([]);
+  await expect.poll(() => smallType(page)).toEqual([]);
   await button(page, 'Close').click();
   await expect.poll(() => parts(page).isVisible()).toBe(true);
   expect(complaints).toEqual([]);

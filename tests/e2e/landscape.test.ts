@@ -23,8 +23,7 @@ const spoken = (page: Page) => map(page).getAttribute('aria-valuetext');
 const drawn = (page: Page) => page.locator('unrolled-landscape .drawn').textContent();
 const sentence = (page: Page) => page.locator('unrolled-landscape .sentence').innerText();
 const said = (page: Page) => page.locator('unrolled-roller .said').innerText();
-const isDrawn = (page: Page) =>
-  expect.poll(() => drawn(page), { timeout: 60_000 }).toMatch(/^The loss is between/);
+const isDrawn = (page: Page) => expect.poll(() => drawn(page)).toMatch(/^The loss is between/);
 
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(site.address + path);
@@ -66,7 +65,7 @@ test('arrow keys and pointer move the point, and the engine says the same of it'
   const box = (await map(page).boundingBox())!;
   await page.mouse.click(box.x + box.width * 0.3, box.y + 40);
   await expect.poll(() => spoken(page)).toMatch(/^a −?0\.\d\d, b 0\.\d\d: .* bits/);
-  expect(await smallType(page)).toEqual([]);
+  await expect.poll(() => smallType(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -80,20 +79,20 @@ test('while it trains the page stays free, the picture stays and the path goes o
   const share = await busyShare(page, async () => {
     await page.getByRole('radio', { name: 'slope', exact: true }).check({ force: true });
     await button(page, ' Train').click();
-    await expect.poll(() => sentence(page), { timeout: 60_000 }).toContain('at step 400');
+    await expect.poll(() => sentence(page)).toContain('at step 400');
     await isDrawn(page);
   });
   expect(await longTasks(page)).toEqual([]);
   console.log(`the page's thread was at work for ${(100 * share).toFixed(0)} % of the time`);
-  expect(await drawn(page)).toContain('the slope is above');
+  await expect.poll(() => drawn(page)).toContain('the slope is above');
 
   // Along the path nearly all of it is shown.
   await page.getByRole('radio', { name: 'along the path' }).check({ force: true });
   await expect
-    .poll(() => sentence(page), { timeout: 60_000 })
+    .poll(() => sentence(page))
     .toMatch(/from step 0 to 400, known at .*, this plane shows (>?9\d|100) %/);
   await isDrawn(page);
-  expect(await page.locator('unrolled-landscape tbody tr').count()).toBeGreaterThan(1);
+  await expect.poll(() => page.locator('unrolled-landscape tbody tr').count()).toBeGreaterThan(1);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -105,16 +104,14 @@ test('a point rolls, and what is said of it is what the engine did', async () =>
   for (let i = 0; i < 4; ++i) await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(() => spoken(page)).toMatch(/^a 1\.00, b 0\.00: .* bits/);
   await page.keyboard.press('Enter');
-  await expect
-    .poll(() => said(page), { timeout: 30_000 })
-    .toMatch(/^From [\d.]+ bits, in 20 steps/);
+  await expect.poll(() => said(page)).toMatch(/^From [\d.]+ bits, in 20 steps/);
   const { bits, slope } = await truth(page, 1, 0);
   expect(await said(page)).toContain(`From ${bits.toFixed(2)} bits`);
   if (slope > 1) expect(await said(page)).toContain('clipped at 1, the point');
 
   // Another cell, of the same size and text; both stay in the table.
   await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
-  await expect.poll(() => sentence(page), { timeout: 60_000 }).toContain('this LSTM');
+  await expect.poll(() => sentence(page)).toContain('this LSTM');
   await isDrawn(page);
   const rows = page.locator('unrolled-landscape tbody th');
   await expect.poll(() => rows.count()).toBe(2);

@@ -26,7 +26,9 @@ async function doTask(page: Page, task: Task): Promise<void> {
     await element.getByRole('radio').first().check({ force: true });
     await element.getByRole('button', { name: 'Run' }).click();
     await isDone(element);
-    expect(await element.getByRole('status').textContent()).toMatch(/As you expected|You expected/);
+    await expect
+      .poll(() => element.getByRole('status').textContent())
+      .toMatch(/As you expected|You expected/);
   } else if (task.kind === 'question') {
     await answer(element, task.choices !== undefined);
   } else if (task.button) {
@@ -39,7 +41,7 @@ async function doTask(page: Page, task: Task): Promise<void> {
     await isDone(element);
     if (typeof task.seen === 'string') return;
     // What is said of it is what the view says.
-    expect(await element.getByRole('status').textContent()).toContain('it is said here');
+    await expect.poll(() => element.getByRole('status').textContent()).toContain('it is said here');
     await view.evaluate((one) => {
       const detail = { verdict: 'Nobody is ahead.' };
       one.dispatchEvent(new CustomEvent('standing', { detail, bubbles: true }));
@@ -104,7 +106,7 @@ async function stands(page: Page, { width, colorScheme }: (typeof places)[number
   expect(await spelled(page)).toEqual([]);
   expect(await violations(page)).toEqual([]);
   // Pictures are for a room: nothing in them is smaller than can be read from its back.
-  if (width === 1280) expect(await smallType(page)).toEqual([]);
+  if (width === 1280) await expect.poll(() => smallType(page)).toEqual([]);
 }
 
 // Half of them are walked on a phone and half on a screen, since some train networks as they go;
@@ -143,7 +145,7 @@ test.each(list.map(({ topic }, i) => [topic, places[i % 2]!] as const))(
     await other.getByRole('button', { name: 'Clear it all' }).click();
     await expect.poll(() => marks(other)).toBe(0);
     await expect.poll(() => status.textContent()).toContain(`${tasks.length} tasks left`);
-    expect(await page.locator('[done]').count()).toBe(0);
+    await expect.poll(() => page.locator('[done]').count()).toBe(0);
     await close();
     // Far beyond what training takes.
   },
@@ -157,13 +159,15 @@ test('the notation is switched in all equations, and remembered', async () => {
     page.locator(`main .${notation} >> nth=0`).evaluate((one) => getComputedStyle(one).display);
   expect([await shown('lectures'), await shown('wuv')]).toEqual(['inline', 'none']);
   await page.getByRole('radio', { name: /Goodfellow/ }).check({ force: true });
-  expect([await shown('lectures'), await shown('wuv')]).toEqual(['none', 'inline']);
+  await expect
+    .poll(async () => [await shown('lectures'), await shown('wuv')])
+    .toEqual(['none', 'inline']);
   // Pictures follow at once.
   const weights = page.locator('unrolled-unroll svg.diagram .weight');
   await page.locator('unrolled-live').first().scrollIntoViewIfNeeded();
   await weights.first().waitFor();
   const written = async () => [...new Set(await weights.allTextContents())].sort();
-  expect(await written()).toEqual(['U', 'V', 'W']);
+  await expect.poll(written).toEqual(['U', 'V', 'W']);
   await page.getByRole('radio', { name: /lectures/ }).check({ force: true });
   await expect.poll(written).toEqual(['Whh', 'Why', 'Wxh']);
   await page.getByRole('radio', { name: /Goodfellow/ }).check({ force: true });

@@ -102,7 +102,7 @@ test('a new build is announced, opens on a reload with the run, and old tabs kee
   expect(await page.title()).not.toMatch(/^Next/);
 
   // Its code comes ten seconds after the page.
-  await said(lesson).waitFor({ timeout: 60_000 });
+  await said(lesson).waitFor();
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect.poll(() => page.title()).toMatch(/^Next/);
   await waitForState(page, 'ready', 'paused');
@@ -134,7 +134,7 @@ test('in a frame of another page nothing is kept', async () => {
     frame.evaluate(() =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('/offline-')),
     );
-  await expect.poll(asked, { timeout: 60_000 }).toBe(true);
+  await expect.poll(asked).toBe(true);
   const count = () =>
     frame.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
   expect(await count()).toBe(0);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 
 import { button, newPage, open, run, waitForState, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
+import { keptSteps } from './kept';
 import { contentSecurityPolicy } from './site';
 
 /** A course page elsewhere: one script, one element. */
@@ -91,16 +92,18 @@ test('the page starts by itself, unless it is told not to or motion is unwelcome
   await open(eager.page, site.address, '');
   await waitForState(eager.page, 'training');
   await eager.close();
-  const told = await newPage(browser);
-  await open(told.page, site.address, 'autostart=0');
-  await told.page.waitForTimeout(1200);
-  expect((await run(told.page)).state).toBe('ready');
-  await told.close();
-  const still = await newPage(browser, { reducedMotion: 'reduce' });
-  await open(still.page, site.address, '');
-  await still.page.waitForTimeout(1200);
-  expect((await run(still.page)).state).toBe('ready');
-  await still.close();
+  /** Suggestions come last of all that a page does by itself. */
+  const stays = async (query: string, settings: Parameters<typeof newPage>[1]) => {
+    const { page, close } = await newPage(browser, settings);
+    await open(page, site.address, query);
+    const list = page.getByRole('list', { name: 'Next character' });
+    await list.getByRole('button').first().waitFor();
+    await page.waitForTimeout(300);
+    expect(await run(page)).toMatchObject({ state: 'ready', step: 0 });
+    await close();
+  };
+  await stays('autostart=0', {});
+  await stays('', { reducedMotion: 'reduce' });
 });
 
 test('runs under a strict policy without a complaint', async () => {
@@ -129,12 +132,11 @@ test('a reload brings back text, settings, curve and weights', async () => {
   await waitForState(page, 'paused');
   const { step } = await run(page);
   // The pause writes a checkpoint, in its own time.
-  await page.waitForTimeout(1500);
+  await expect.poll(() => keptSteps(page)).toEqual([step]);
   await page.reload();
-  await waitForState(page, 'paused');
-  const after = await run(page);
-  expect(after.step).toBe(step);
-  expect(after.settings?.['hidden_size']).toBe('48');
+  await expect
+    .poll(() => run(page))
+    .toMatchObject({ state: 'paused', step, settings: { hidden_size: '48' } });
   await expect.poll(() => page.getByRole('textbox', { name: 'Text' }).inputValue()).toBe(own);
   await expect
     .poll(() => page.locator('unrolled-loss .chart').getAttribute('aria-valuemax'))
@@ -158,8 +160,7 @@ test('the address holds what differs from the defaults, and opens the same run',
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await newPage(browser);
   await other.page.goto(link);
-  await waitForState(other.page, 'ready', 'training', 'paused');
-  expect((await run(other.page)).settings?.['hidden_size']).toBe('96');
+  await expect.poll(async () => (await run(other.page)).settings?.['hidden_size']).toBe('96');
   await other.close();
   await close();
 });

@@ -185,13 +185,13 @@ test('on a page of others: text between tags and by src, and Share leads to the 
 test('a page begins from a trained network, in a notation, and hears a right answer', async () => {
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${site.address}?trained=prose-gru&notation=wuv&temperature=0.5`);
-  await expect.poll(async () => (await run(page)).step, { timeout: 30_000 }).toBe(800);
+  await expect.poll(async () => (await run(page)).step).toBe(800);
   expect(await run(page)).toMatchObject({ state: 'paused', settings: { cell: 'gru' } });
   expect(await page.evaluate(() => document.documentElement.dataset['notation'])).toBe('wuv');
   // The same file, as a teacher's own at an address.
   const file = site.requested.find((name) => name.endsWith('.unrolled'))!;
   await page.goto(`${site.address}embed.html?src=${file}`);
-  await expect.poll(async () => (await run(page)).step, { timeout: 30_000 }).toBe(800);
+  await expect.poll(async () => (await run(page)).step).toBe(800);
 
   await page.goto(`${site.address}?trained=prose-gur&autostart=0`);
   await page.getByRole('alert').filter({ hasText: 'Did you mean “prose-gru”?' }).waitFor();
@@ -201,7 +201,7 @@ test('a page begins from a trained network, in a notation, and hears a right ans
   await waitForState(page, 'ready');
   await page.getByText('To “hello hel” it answers “lo”').waitFor();
   await button(page, 'Train').click();
-  await page.getByText(/reached at step \d/).waitFor({ timeout: 60_000 });
+  await page.getByText(/reached at step \d/).waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

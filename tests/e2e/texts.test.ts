@@ -110,7 +110,7 @@ test('Train means the text that was typed just now', async () => {
   await editor().fill(own);
   await button(page, /^(Continue|Restart)$/).click();
   await expect
-    .poll(async () => (await run(page)).summary, { timeout: 20_000 })
+    .poll(async () => (await run(page)).summary)
     .toMatchObject({ characters: own.length });
 });
 
@@ -155,7 +155,7 @@ test('every built-in text loads and trains a step', async () => {
   expect(ids.length).toBeGreaterThanOrEqual(6);
   for (const id of ids) {
     await menu().selectOption(id);
-    await expect.poll(async () => (await run(page)).step, { timeout: 20_000 }).toBe(0);
+    await expect.poll(async () => (await run(page)).step).toBe(0);
     await expect.poll(async () => (await run(page)).state).toBe('ready');
     await button(page, 'One step').click();
     await expect.poll(async () => (await run(page)).step).toBe(1);

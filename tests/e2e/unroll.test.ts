@@ -50,7 +50,7 @@ test('plays by itself, forward, back through time and to the update', async () =
     .toBeGreaterThan(1);
   await scrub(page, 27);
   await button(page, 'Play').click();
-  await expect.poll(() => tick(page), { timeout: 8000 }).toBe(30);
+  await expect.poll(() => tick(page)).toBe(30);
   await button(page, 'Play').waitFor();
   await expect.poll(() => sentence(page).textContent()).toMatch(/η = 0\.5 and T = 4/);
   expect(await longTasks(page)).toEqual([]);

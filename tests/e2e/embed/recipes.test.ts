@@ -24,14 +24,14 @@ const playgroundIn = (where: Page | Frame) => where.locator('unrolled-playground
 
 /** Pressed as a reader does; counts steps. */
 async function train(where: Page | Frame, steps = 20): Promise<void> {
-  await playgroundIn(where).scrollIntoViewIfNeeded({ timeout: 30_000 });
-  await where.getByRole('button', { name: 'Train', exact: true }).click({ timeout: 60_000 });
+  await playgroundIn(where).scrollIntoViewIfNeeded();
+  await where.getByRole('button', { name: 'Train', exact: true }).click();
   const step = () =>
     where.evaluate(
       () =>
         document.querySelector<UnrolledPlayground>('unrolled-playground')!.engine?.totalStep ?? 0,
     );
-  await expect.poll(step, { timeout: 60_000 }).toBeGreaterThanOrEqual(steps);
+  await expect.poll(step).toBeGreaterThanOrEqual(steps);
 }
 
 /** The element is as on any other page: how it is written, and that nothing runs out of it. */
@@ -161,17 +161,18 @@ test('React 19: drawn again it keeps its run, and gone it leaves no worker', asy
     () => document.querySelector<UnrolledPlayground>('unrolled-playground')!.engine!.totalStep,
   );
   await page.getByRole('button', { name: 'Other colours' }).click();
-  const after = await page.evaluate(() => {
-    const element = document.querySelector<UnrolledPlayground>('unrolled-playground')!;
-    const { cell } = element.engine!.settings as Record<string, unknown>;
-    return {
-      step: element.engine!.totalStep,
-      paper: getComputedStyle(element).backgroundColor,
-      cell,
-    };
-  });
-  expect(after).toMatchObject({ paper: 'rgb(15, 21, 19)', cell: 'gru' });
-  expect(after.step).toBeGreaterThanOrEqual(before);
+  const after = () =>
+    page.evaluate(() => {
+      const element = document.querySelector<UnrolledPlayground>('unrolled-playground')!;
+      const { cell } = element.engine!.settings as Record<string, unknown>;
+      return {
+        step: element.engine!.totalStep,
+        paper: getComputedStyle(element).backgroundColor,
+        cell,
+      };
+    });
+  await expect.poll(after).toMatchObject({ paper: 'rgb(15, 21, 19)', cell: 'gru' });
+  expect((await after()).step).toBeGreaterThanOrEqual(before);
   await page.getByRole('button', { name: 'Hide it' }).click();
   await expect.poll(() => page.workers().length).toBe(0);
   await leave(watched);

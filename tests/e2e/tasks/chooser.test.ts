@@ -41,8 +41,8 @@ test('messages are told apart, one of one’s own too; a reload brings run and q
   const answer = page.locator('unrolled-try-classify #answer b');
   // Something true stands there before anybody typed.
   expect(await text.inputValue()).not.toBe('');
-  await waitForStep(page, 150, 100_000);
-  await expect.poll(() => page.locator('.scores').count(), { timeout: 20_000 }).toBe(1);
+  await waitForStep(page, 150);
+  await expect.poll(() => page.locator('.scores').count()).toBe(1);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
   await text.fill('when does the next bus leave for the station');
@@ -79,13 +79,11 @@ test('parts of a task that did not come are asked for again by a press', async (
 test('names in a sentence of one’s own are found', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'task=tag&hidden_size=48');
-  await waitForStep(page, 120, 100_000);
+  await waitForStep(page, 120);
   await page.getByRole('textbox', { name: 'Try it' }).fill('Mr Garwell left Termolux .');
   const words = page.locator('unrolled-try-tag .tagged span');
   await expect.poll(() => words.count()).toBe(5);
-  await expect
-    .poll(() => words.nth(1).locator('small').textContent(), { timeout: 20_000 })
-    .toBe('person');
+  await expect.poll(() => words.nth(1).locator('small').textContent()).toBe('person');
   expect(complaints).toEqual([]);
   await close();
 });
@@ -109,9 +107,7 @@ test('data of one’s own is learnt, and what is wrong in it is told with its li
   );
   const data = page.getByRole('textbox', { name: 'Data' });
   await data.fill(`${lines.join('\n')}\n`);
-  await expect
-    .poll(async () => (await run(page)).summary, { timeout: 20_000 })
-    .toMatchObject({ examples: 40 });
+  await expect.poll(async () => (await run(page)).summary).toMatchObject({ examples: 40 });
   await button(page, 'One step').click();
   await waitForStep(page, 1);
   await expect

@@ -42,7 +42,7 @@ export async function trained(task: string, steps: number, settings = ''): Promi
   const watched = await newPage(browser);
   const { page } = watched;
   await openTask(page, task, `autostart=1${settings}`);
-  await waitForStep(page, steps, 90_000);
+  await waitForStep(page, steps);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
   return watched;

@@ -32,9 +32,7 @@ test('columns of a table of one’s own are chosen, and it learns from them', as
   expect(await violations(page)).toEqual([]);
   await take.click();
   await dialog.waitFor({ state: 'hidden' });
-  await expect
-    .poll(async () => (await run(page)).summary, { timeout: 20_000 })
-    .toMatchObject({ examples: 40 });
+  await expect.poll(async () => (await run(page)).summary).toMatchObject({ examples: 40 });
   await button(page, 'One step').click();
   await waitForStep(page, 1);
   // Its examples are those of the column that was chosen.
@@ -69,9 +67,7 @@ test('another separator brings other columns; numbers are read or left out', asy
   await noise.selectOption('');
   await expect.poll(() => noise.inputValue()).toBe('');
   await dialog.getByRole('button', { name: 'Read it like this' }).click();
-  await expect
-    .poll(async () => (await run(page)).summary, { timeout: 20_000 })
-    .toMatchObject({ columns: 1, rows: 80 });
+  await expect.poll(async () => (await run(page)).summary).toMatchObject({ columns: 1, rows: 80 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect(complaints).toEqual([]);
   await close();
