@@ -68,12 +68,23 @@ test('a spoilt pattern is found again, unit by unit, and its energy falls', asyn
 test('it settles before one’s eyes, and can be paused', async () => {
   const { page, complaints, close } = await open('light', 1280, false);
   const where = page.locator('unrolled-hopfield .where');
+  // Pressed as soon as something has moved: it is over in three seconds.
+  await page.locator('unrolled-hopfield').evaluate(({ shadowRoot }) => {
+    const look = () => {
+      if (/^update 0 of/.test(shadowRoot!.querySelector('.where')!.textContent!))
+        return void requestAnimationFrame(look);
+      const buttons = [...shadowRoot!.querySelectorAll('button')];
+      buttons.find(({ textContent }) => textContent!.trim() === 'Pause')!.click();
+    };
+    look();
+  });
   await button(page, 'Settle').click();
   await eventually(() => where.textContent()).not.toMatch(/^update 0 of/);
-  await button(page, 'Pause').click();
+  await button(page, 'Settle').waitFor();
   const paused = await where.textContent();
   await page.waitForTimeout(300);
   expect(await where.textContent()).toBe(paused);
+  expect(await sentence(page)).not.toMatch(/^It has settled/);
   await button(page, 'Settle').click();
   await eventually(() => sentence(page)).toMatch(/^It has settled in pattern 1/);
   expect(complaints).toEqual([]);

@@ -93,7 +93,17 @@ test('where nothing of a wrong type is even read, every page says the same words
     pages.map(async (name) => {
       const page = await first.context().newPage();
       await page.goto(server.address + name);
-      await fromServer(page).waitFor({ timeout: 120_000 });
+      const late = await words(page).evaluate((box) => {
+        const [waiting] = box.getAnimations();
+        return {
+          delay: waiting?.effect?.getTiming().delay,
+          shown: box.checkVisibility({ visibilityProperty: true }),
+        };
+      });
+      expect(late, name).toEqual({ delay: 20_000, shown: false });
+      // All that comes between is time.
+      await words(page).evaluate((box) => box.getAnimations()[0]!.finish());
+      await fromServer(page).waitFor();
       expect(await fromFolder(page).isVisible(), name).toBe(false);
       const text = await words(page).innerText();
       await page.close();

@@ -3,7 +3,16 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 
-import { button, newPage, open, run, type Watched, waitForStep } from './browser';
+import {
+  busiestWorker,
+  button,
+  newPage,
+  open,
+  run,
+  type Watched,
+  waitForStep,
+  watchLongTasks,
+} from './browser';
 import { browser, site, useSite } from './fixture';
 
 let watched: Watched;
@@ -113,30 +122,34 @@ test('suggestions and their probabilities follow the training', async () => {
 test('a letter is answered by the worker, whose time is told', async () => {
   await open(page, site.address, '');
   await waitForStep(page, 10);
+  await watchLongTasks(page);
   const times = await page.evaluate(async () => {
     const { engine } = document.querySelector('unrolled-playground')!;
-    const inWorker: number[] = [];
+    const told: number[] = [];
     const toPage: number[] = [];
     const text = 'The keeper climbed the stairs and lit the lamp, as on every evening of the year.';
     for (let i = 1; i <= text.length; ++i) {
       const asked = performance.now();
       const answer = await engine!.suggest(text.slice(0, i));
       if (answer) {
-        inWorker.push(answer.milliseconds);
+        told.push(answer.milliseconds);
         toPage.push(performance.now() - asked);
       }
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    return { inWorker, toPage };
+    return { told, toPage };
   });
+  const computed = await busiestWorker(page);
   const at = (values: number[], share: number) =>
     values.sort((a, b) => a - b)[Math.floor(values.length * share)]!;
   const report = (values: number[]) =>
     `median ${at(values, 0.5).toFixed(1)} ms, 95 % within ${at(values, 0.95).toFixed(1)} ms`;
-  console.log(`suggestions while training, in the worker: ${report(times.inWorker)}`);
-  console.log(`suggestions while training, key to answer:  ${report(times.toPage)}`);
-  expect(times.inWorker.length).toBeGreaterThan(60);
-  // The median alone: a machine that is busy elsewhere may take longer now and then.
-  expect(at(times.inWorker, 0.5)).toBeLessThan(16);
+  console.log(`suggestions while training, as told:       ${report(times.told)}`);
+  console.log(`suggestions while training, key to answer: ${report(times.toPage)}`);
+  console.log(`suggestions while training, computed in:   ${report(computed)}`);
+  expect(times.told.length).toBeGreaterThan(60);
+  // By a clock a machine that is busy elsewhere may take longer: what is judged is computing.
+  expect(computed.length).toBeGreaterThan(60);
+  expect(at(computed, 0.5)).toBeLessThan(16);
   expect((await run(page)).state).toBe('training');
 });

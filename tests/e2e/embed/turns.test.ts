@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import type { UnrolledPlayground } from '../../../web/elements/playground/playground';
-import { newPage, type Watched } from '../browser';
+import { hurry, newPage, type Watched } from '../browser';
 import { browser, site, useSite } from '../fixture';
 import { type Host, hostPage, serveHost, shared } from './host';
 
@@ -24,6 +24,8 @@ afterEach(() => watched.close());
 async function open(scripts: readonly string[], body: string): Promise<Page> {
   pages['/course.html'] = { html: hostPage(site.address, scripts, body) };
   watched = await newPage(browser);
+  // Ten looks, one a second, show that nobody sees who trains (app/turns.ts).
+  await hurry(watched.page, 1000, 10);
   await watched.page.goto(`${host.address}course.html`);
   return watched.page;
 }
