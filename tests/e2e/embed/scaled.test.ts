@@ -49,10 +49,21 @@ async function scaled(target: Page, scale: number): Promise<void> {
   });
 }
 
-/** The place in an element at these shares of its width and height, on the screen. */
+/**
+ * The place in an element at these shares of its width and height, on the screen: where it stands
+ * once nothing moves it any more.
+ */
 async function placeIn(element: Locator, across: number, down: number) {
-  await element.evaluate((each) => each.scrollIntoView({ block: 'center' }));
-  const { x, y, width, height } = (await element.boundingBox())!;
+  let place = { x: 0, y: 0, width: 0, height: 0 };
+  await expect
+    .poll(async () => {
+      const before = JSON.stringify(place);
+      await element.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+      place = (await element.boundingBox())!;
+      return JSON.stringify(place) === before;
+    })
+    .toBe(true);
+  const { x, y, width, height } = place;
   return [x + across * width, y + down * height] as const;
 }
 
