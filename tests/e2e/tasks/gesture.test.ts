@@ -18,7 +18,17 @@ test('what keys do is named while they do it, and shown again', async () => {
   const panel = page.locator('unrolled-try-gesture');
   const hint = panel.locator('header p');
   await expect.poll(() => hint.textContent()).toContain('A movement of the data');
-  await page.getByRole('application', { name: 'Area to move in' }).focus();
+  const area = page.getByRole('application', { name: 'Area to move in' });
+  await area.focus();
+  // Let go as soon as it is at the lower edge: held for longer, the way there would be forgotten.
+  await area.evaluate((square) => {
+    const hand = (square.getRootNode() as ShadowRoot).host as unknown as { y: number };
+    const look = () => {
+      if (hand.y < 1) return void requestAnimationFrame(look);
+      square.dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowDown', bubbles: true }));
+    };
+    look();
+  });
   await page.keyboard.down('ArrowDown');
   const timeline = () => panel.getByRole('img').getAttribute('aria-label');
   await expect
