@@ -118,7 +118,7 @@ test('in the reader’s own colours focus, choices, curves and bars are seen; on
   expect(await page.locator('unrolled-lesson main > p:not([class])').first().isVisible()).toBe(
     true,
   );
-  expect(await page.locator('unrolled-unroll svg.diagram').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('unrolled-unroll svg.diagram').isVisible()).toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -127,7 +127,9 @@ test('the first stop skips the controls; the parts come in the order in which on
   const { page, close } = await newPage(browser);
   await open(page, site.address);
   await page.keyboard.press('Tab');
-  expect(await page.locator('a.skip').evaluate((link) => link.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => page.locator('a.skip').evaluate((link) => link.matches(':focus')))
+    .toBe(true);
   await page.keyboard.press('Enter');
   const hosts: string[] = [];
   for (let stop = 0; stop < 60 && hosts.at(-1) !== 'unrolled-sample'; ++stop) {
@@ -156,7 +158,7 @@ test('where the loss is read its words are explained, to keyboard and pointer', 
   ] as const) {
     await word.focus();
     await expect.poll(() => help.textContent()).toMatch(says);
-    expect(await word.getAttribute('aria-description')).toMatch(says);
+    await expect.poll(() => word.getAttribute('aria-description')).toMatch(says);
     await page.keyboard.press('Escape');
     await expect.poll(() => help.isVisible()).toBe(false);
   }
@@ -166,7 +168,7 @@ test('where the loss is read its words are explained, to keyboard and pointer', 
   await expect.poll(() => help.isVisible()).toBe(false);
   await loss.locator('.sentence .word').first().hover();
   await expect.poll(() => help.textContent()).toMatch(/chances|often|table/);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -185,7 +187,7 @@ test('a finger takes the grey text with a button', async () => {
   const offered = await ghost.textContent();
   await button(page, 'Take the grey text').tap();
   await expect.poll(() => box.inputValue()).toBe(`${before}${offered}`);
-  expect(await page.locator('unrolled-autocomplete .keys').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('unrolled-autocomplete .keys').isVisible()).toBe(false);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -37,7 +37,7 @@ test('the theme toggle switches the colours and is remembered', async () => {
   await page.reload();
   await waitForState(page, 'ready', 'paused');
   await expect.poll(paper).toBe(dark);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   await close();
 });
 

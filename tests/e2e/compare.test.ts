@@ -224,7 +224,7 @@ test('of a task it is judged by its metric, with the lectures’ table beside af
   await expect
     .poll(async () => (await race(page)).map(({ settings }) => settings['layers']))
     .toEqual(['1', '2']);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -263,7 +263,7 @@ test('a race goes on while another view of Inside is looked at, and its tab says
   await expect
     .poll(async () => Math.min(...(await kept(page)).steps))
     .toBeGreaterThan(Math.max(...left.steps));
-  expect(await page.locator('unrolled-compare').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('unrolled-compare').isVisible()).toBe(false);
 
   const before = await kept(page);
   await tab.click();

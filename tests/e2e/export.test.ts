@@ -40,10 +40,12 @@ test('before the first step there are no losses to export, and the dialog says w
   const save = dialog.getByRole('button', { name: /^Save Losses/ });
   await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
   const why = await save.getAttribute('aria-describedby');
-  expect(await dialog.locator(`#${why}`).innerText()).toContain('press Train');
+  await expect.poll(() => dialog.locator(`#${why}`).innerText()).toContain('press Train');
   await page.keyboard.press('Escape');
   await expect.poll(() => dialog.count()).toBe(0);
-  expect(await button(page, 'Export').evaluate((one) => one.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => button(page, 'Export').evaluate((one) => one.matches(':focus')))
+    .toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -173,7 +175,7 @@ test('the lab sheet of a run has its settings, curve and samples, and prints who
   await sheet.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace');
   // On paper it is alone, and no picture is taller than a page has room for.
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('unrolled-playground').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('unrolled-playground').isVisible()).toBe(false);
   const tallest = await sheet
     .locator('figure')
     .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().height)));
@@ -184,7 +186,9 @@ test('the lab sheet of a run has its settings, curve and samples, and prints who
   await page.emulateMedia({ media: 'screen' });
   await page.keyboard.press('Escape');
   await expect.poll(() => sheet.count()).toBe(0);
-  expect(await button(page, 'Export').evaluate((one) => one.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => button(page, 'Export').evaluate((one) => one.matches(':focus')))
+    .toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -88,14 +88,14 @@ test('the heatmap says what the trace says, by keyboard and by pointer', async (
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => spoken(page)).toMatch(/\(character 4\): cell state/);
   const unit = await unitAt();
-  expect(await spoken(page)).toMatch(new RegExp(`cell state ${written(c(unit)[3]!)}$`));
+  await expect.poll(() => spoken(page)).toMatch(new RegExp(`cell state ${written(c(unit)[3]!)}$`));
 
   await page.getByRole('radio', { name: 'forget gate' }).check({ force: true });
   await page.getByRole('combobox', { name: 'Sorted by' }).selectOption('unit');
   await map(page).focus();
   await page.keyboard.press('Control+End');
   await expect.poll(() => spoken(page)).toMatch(/^unit 63, .*\(character 1,800\): forget gate/);
-  expect(await spoken(page)).toMatch(new RegExp(`${written(gate(1, 1799, 63))}$`));
+  await expect.poll(() => spoken(page)).toMatch(new RegExp(`${written(gate(1, 1799, 63))}$`));
 
   // The pointer, at the cell in the middle of what is seen.
   const box = (await map(page).boundingBox())!;
@@ -103,7 +103,9 @@ test('the heatmap says what the trace says, by keyboard and by pointer', async (
   await expect.poll(unitAt).toBeLessThan(63);
   const [, pointed, step] = /^unit (\d+), .*\(character ([\d,]+)\)/.exec((await spoken(page))!)!;
   const at = Number(step!.replace(',', '')) - 1;
-  expect(await spoken(page)).toMatch(new RegExp(`${written(gate(1, at, Number(pointed)))}$`));
+  await expect
+    .poll(() => spoken(page))
+    .toMatch(new RegExp(`${written(gate(1, at, Number(pointed)))}$`));
 
   // Enter and a click pick a unit: the text is then coloured by it.
   const title = page.locator('unrolled-gates-sight h2');

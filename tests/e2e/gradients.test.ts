@@ -241,7 +241,7 @@ test('given an engine it shows that one network, and what becomes of it', async 
   await expect.poll(labels).toEqual(['GRU']);
   const second = page.locator('unrolled-gradients').nth(1);
   expect(await second.getByRole('button', { name: 'Train all' }).count()).toBe(0);
-  expect(await second.getByRole('textbox').inputValue()).toMatch(/^(He|She) is /);
+  await expect.poll(() => second.getByRole('textbox').inputValue()).toMatch(/^(He|She) is /);
   await page.evaluate(() => {
     const [, view] = document.querySelectorAll<UnrolledGradients>('unrolled-gradients');
     return view!.engine!.create('abc '.repeat(500), { hidden_size: '16' });

@@ -29,7 +29,9 @@ async function open(reducedMotion: 'reduce' | 'no-preference' = 'reduce') {
 
 test('a spoilt pattern is found again, unit by unit, and its energy falls', async () => {
   const { page, complaints, close } = await open();
-  expect(await sentence(page)).toMatch(/The pattern it is like most is 1: 108 of 144 cells/);
+  await expect
+    .poll(() => sentence(page))
+    .toMatch(/The pattern it is like most is 1: 108 of 144 cells/);
   const spoilt = await digits(page);
   await button(page, 'One unit').click();
   await eventually(() => sentence(page)).toMatch(/^Row \d+, column \d+ hears −?\d\.\d\d and/);
@@ -56,7 +58,7 @@ test('a spoilt pattern is found again, unit by unit, and its energy falls', asyn
   expect(await digits(page)).not.toBe(found);
   await button(page, 'Undo').click();
   await ready(page);
-  expect(await digits(page)).toBe(found);
+  await expect.poll(() => digits(page)).toBe(found);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -79,7 +81,7 @@ test('it settles before one’s eyes, and can be paused', async () => {
   await button(page, 'Settle').waitFor();
   const paused = await where.textContent();
   await page.waitForTimeout(300);
-  expect(await where.textContent()).toBe(paused);
+  await expect.poll(() => where.textContent()).toBe(paused);
   expect(await sentence(page)).not.toMatch(/^It has settled/);
   await button(page, 'Settle').click();
   await eventually(() => sentence(page)).toMatch(/^It has settled in pattern 1/);
@@ -130,7 +132,7 @@ test('with too many patterns those that are no longer stable are marked', async 
   expect(leaving.length).toBeGreaterThan(16);
   await page.locator('unrolled-pattern-shelf button').filter({ hasText: 'leave' }).first().click();
   await ready(page);
-  expect(await sentence(page)).toMatch(/144 of 144 cells are the same/);
+  await expect.poll(() => sentence(page)).toMatch(/144 of 144 cells are the same/);
   await button(page, 'Settle').click();
   await eventually(() => sentence(page)).toMatch(/^It has settled (where nothing|in)/);
   await button(page, 'Begin again').click();

@@ -28,15 +28,15 @@ test('one press shows the running network\u2019s gates, live, and Escape leads b
   expect([...new Set(site.requested)].filter((name) => !before.has(name)).length).toBeGreaterThan(
     1,
   );
-  expect(await parts(page).isVisible()).toBe(false);
-  expect(await inside(page).getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => parts(page).isVisible()).toBe(false);
+  await expect.poll(() => inside(page).getAttribute('aria-pressed')).toBe('true');
 
   // The numbers are this network's, and move while it trains.
   await heatmap(page).focus();
   await page.keyboard.press('Control+End');
   await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).toMatch(/^unit \d+, after/);
   const said = await heatmap(page).getAttribute('aria-valuetext');
-  expect((await run(page)).state).toBe('training');
+  await expect.poll(async () => (await run(page)).state).toBe('training');
   await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).not.toBe(said);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');

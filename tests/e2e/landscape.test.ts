@@ -57,8 +57,8 @@ test('arrow keys and pointer move the point, and the engine says the same of it'
   await page.keyboard.press('Shift+ArrowDown');
   await expect.poll(() => spoken(page)).toMatch(/^a 0\.20, b −0\.25: .* bits a character, slope/);
   const { bits, slope } = await truth(page, 0.2, -0.25);
-  expect(await spoken(page)).toContain(`: ${bits.toFixed(2)} bits`);
-  expect(await spoken(page)).toContain(`slope ${written(slope)}`);
+  await expect.poll(() => spoken(page)).toContain(`: ${bits.toFixed(2)} bits`);
+  await expect.poll(() => spoken(page)).toContain(`slope ${written(slope)}`);
   await page.keyboard.press('Home');
   await expect.poll(() => spoken(page)).toMatch(/^a 0\.00, b 0\.00: .* bits/);
 
@@ -73,8 +73,8 @@ test('arrow keys and pointer move the point, and the engine says the same of it'
 test('while it trains the page stays free, the picture stays and the path goes on', async () => {
   const { page, complaints, close } = await newPage(browser);
   await go(page, 'small.html');
-  expect(await sentence(page)).toContain('at step 0');
-  expect(await sentence(page)).toContain('there is no path');
+  await expect.poll(() => sentence(page)).toContain('at step 0');
+  await expect.poll(() => sentence(page)).toContain('there is no path');
   await watchLongTasks(page);
   const share = await busyShare(page, async () => {
     await page.getByRole('radio', { name: 'slope', exact: true }).check({ force: true });
@@ -106,7 +106,7 @@ test('a point rolls, and what is said of it is what the engine did', async () =>
   await page.keyboard.press('Enter');
   await expect.poll(() => said(page)).toMatch(/^From [\d.]+ bits, in 20 steps/);
   const { bits, slope } = await truth(page, 1, 0);
-  expect(await said(page)).toContain(`From ${bits.toFixed(2)} bits`);
+  await expect.poll(() => said(page)).toContain(`From ${bits.toFixed(2)} bits`);
   if (slope > 1) expect(await said(page)).toContain('clipped at 1, the point');
 
   // Another cell, of the same size and text; both stay in the table.
@@ -115,8 +115,8 @@ test('a point rolls, and what is said of it is what the engine did', async () =>
   await isDrawn(page);
   const rows = page.locator('unrolled-landscape tbody th');
   await expect.poll(() => rows.count()).toBe(2);
-  expect(await rows.nth(0).innerText()).toContain('LSTM of 64 units, step 800');
-  expect(await rows.nth(1).innerText()).toContain('RNN of 64 units, step 800');
+  await expect.poll(() => rows.nth(0).innerText()).toContain('LSTM of 64 units, step 800');
+  await expect.poll(() => rows.nth(1).innerText()).toContain('RNN of 64 units, step 800');
   expect(complaints).toEqual([]);
   await close();
 });
@@ -127,7 +127,7 @@ test('the inside of a running network has it as a tab', async () => {
   await button(page, 'Inside').click();
   await page.getByRole('tab', { name: 'Loss surface' }).click();
   await isDrawn(page);
-  expect(await sentence(page)).toContain('this LSTM at step 0');
+  await expect.poll(() => sentence(page)).toContain('this LSTM at step 0');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -108,8 +108,8 @@ async function stands(page: Page, { width, colorScheme }: (typeof places)[number
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
     .toBeLessThanOrEqual(width);
-  expect(await spelled(page)).toEqual([]);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => spelled(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   // Pictures are for a room: nothing in them is smaller than can be read from its back.
   if (width === 1280) await expect.poll(() => smallType(page)).toEqual([]);
 }
@@ -194,7 +194,7 @@ test('the playground leads to the lessons, and they lead back', async () => {
     .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   expect(links).toHaveLength(list.length + beside.length);
   expect(links.slice(list.length)).toEqual(beside);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Playground', exact: true }).click();
   await page.locator('unrolled-playground').waitFor();
   expect(complaints).toEqual([]);

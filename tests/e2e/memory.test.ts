@@ -114,7 +114,7 @@ test('a race can be paused; the dial moves by keys, starts anew and keeps what w
 
   const dial = page.getByRole('slider', { name: /^Lag/ });
   await dial.focus();
-  expect(await dial.getAttribute('aria-valuetext')).toBe('60 words');
+  await expect.poll(() => dial.getAttribute('aria-valuetext')).toBe('60 words');
   await page.keyboard.press('ArrowLeft');
   await eventually(() => dial.getAttribute('aria-valuetext')).toBe('55 words');
   await eventually(async () => (await race(page)).lag).toBe(55);

@@ -76,7 +76,7 @@ test('a page once visited trains without a network, and so do a lesson and anoth
   await page.locator('unrolled-cell svg').first().waitFor();
   await page.goto(`${site.address}?corpus=classify.intents&hidden=16`);
   await waitForStep(page, 5);
-  expect((await run(page)).settings?.['task']).toBe('classify');
+  await expect.poll(async () => (await run(page)).settings?.['task']).toBe('classify');
   await page.goto(`${site.address}index.html?corpus=names&hidden=16`);
   await waitForStep(page, 5);
   expect(complaints).toEqual([]);
@@ -133,7 +133,7 @@ test('a new build is announced, opens on a reload with the run, and old tabs kee
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect.poll(() => page.title()).toMatch(/^Next/);
   await waitForState(page, 'ready', 'paused');
-  expect((await run(page)).step).toBe(step);
+  await expect.poll(async () => (await run(page)).step).toBe(step);
   await button(page, 'Inside').click();
   await page.locator('unrolled-gates-search li button').nth(7).waitFor();
   const loaded = await page.evaluate(() =>

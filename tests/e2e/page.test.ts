@@ -41,7 +41,7 @@ test.each([
 test('390 wide: stacked, what matters most first, nothing to scroll sideways', async () => {
   const { page, close } = await newPage(browser, { viewport: { width: 390, height: 844 } });
   await open(page, site.address, '');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const tops: number[] = [];
   for (const part of ['controls', 'autocomplete', 'text', 'loss', 'sample', 'settings'])
     tops.push((await page.locator(`unrolled-${part}`).boundingBox())!.y);
@@ -100,7 +100,7 @@ test('the page starts by itself, unless it is told not to or motion is unwelcome
     const list = page.getByRole('list', { name: 'Next character' });
     await list.getByRole('button').first().waitFor();
     await page.waitForTimeout(300);
-    expect(await run(page)).toMatchObject({ state: 'ready', step: 0 });
+    await expect.poll(() => run(page)).toMatchObject({ state: 'ready', step: 0 });
     await close();
   };
   await stays('autostart=0', {});
@@ -198,18 +198,18 @@ test('one script and one element embed it in a page of somebody else', async () 
   const { settings } = await run(page);
   expect(settings?.['cell']).toBe('gru');
   expect(settings?.['hidden_size']).toBe('64');
-  expect(await page.locator('unrolled-playground').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('unrolled-playground').isVisible()).toBe(true);
   expect(await page.locator('unrolled-text').count()).toBe(0);
   // Its colours come with it, both of each: the page around it has none.
   const paper = () =>
     page
       .locator('unrolled-playground')
       .evaluate((element) => getComputedStyle(element).backgroundColor);
-  expect(await paper()).toBe('rgb(245, 247, 244)');
+  await expect.poll(() => paper()).toBe('rgb(245, 247, 244)');
   await page.evaluate(() =>
     document.querySelector('unrolled-playground')?.setAttribute('theme', 'dark'),
   );
-  expect(await paper()).toBe('rgb(15, 21, 19)');
+  await expect.poll(() => paper()).toBe('rgb(15, 21, 19)');
   expect(await button(page, 'Share').count()).toBe(0);
   expect(await page.locator('unrolled-setting-field').count()).toBe(2);
   await page.locator('body').click({ position: { x: 3, y: 3 } });
@@ -234,7 +234,7 @@ test('embed.html takes everything from its address', async () => {
   expect(settings?.['cell']).toBe('rnn');
   expect(settings?.['hidden_size']).toBe('24');
   expect(await page.locator('unrolled-settings').count()).toBe(0);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -246,6 +246,6 @@ test('the static page stands before any script has run', async () => {
   expect(await answer!.text()).toMatch(/<noscript>[\s\S]*JavaScript has to be on/);
   await page.getByRole('heading', { name: 'Unrolled' }).waitFor();
   for (const name of ['Autocomplete', 'Loss', 'Sample', 'Text'])
-    expect(await page.getByText(name, { exact: true }).isVisible()).toBe(true);
+    await expect.poll(() => page.getByText(name, { exact: true }).isVisible()).toBe(true);
   await close();
 });

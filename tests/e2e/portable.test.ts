@@ -124,7 +124,7 @@ test('files that hold no such network are refused in words, and the run stays', 
   ] as const) {
     await load(page, 'broken.safetensors', broken as Buffer);
     await expect.poll(() => page.getByText(sentence).count()).toBeGreaterThan(0);
-    expect((await run(page)).step).toBe(step);
+    await expect.poll(async () => (await run(page)).step).toBe(step);
   }
   await close();
 });

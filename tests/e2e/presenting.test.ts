@@ -48,7 +48,7 @@ test('a lesson is led by the keys that presenters send, and left where it stands
   await page.keyboard.press('p');
   await presented(page).waitFor();
   await expect.poll(() => count(page).textContent()).toMatch(/^1 of \d+$/);
-  expect(await shown(page)).toContain('The standard RNN');
+  await expect.poll(() => shown(page)).toContain('The standard RNN');
   expect(site.requested.some((name) => name.includes('presentation'))).toBe(true);
   const box = (await presented(page).boundingBox())!;
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
@@ -78,14 +78,14 @@ test('a lesson is led by the keys that presenters send, and left where it stands
   await expect.poll(() => inWindow('unrolled-unroll svg.diagram')).toBe(true);
   await expect.poll(() => inWindow('unrolled-unroll unrolled-transport')).toBe(true);
   await expect.poll(() => inWindow('unrolled-unroll .training')).toBe(true);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
 
   // A slider keeps its arrows; page keys are the presenter's whatever has the focus.
   const at = await count(page).textContent();
   await page.getByRole('slider', { name: 'Time' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => page.getByRole('slider', { name: 'Time' }).inputValue()).toBe('1');
-  expect(await count(page).textContent()).toBe(at);
+  await expect.poll(() => count(page).textContent()).toBe(at);
   await page.keyboard.press('PageDown');
   await expect.poll(() => count(page).textContent()).not.toBe(at);
   await expect.poll(() => screen(page)).toBe('beside');
@@ -166,7 +166,7 @@ test('in a page of others `p` is theirs, unless a view has the focus and nobody 
   await page.keyboard.press('p');
   await page.getByRole('textbox', { name: 'Notes' }).fill('');
   await page.keyboard.press('p');
-  expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('p');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('p');
   await page.getByRole('textbox', { name: 'Text' }).focus();
   await page.keyboard.press('p');
   expect(await presented(page).count()).toBe(0);

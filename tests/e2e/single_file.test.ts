@@ -58,7 +58,7 @@ test('it trains, completes, looks inside and learns another task, and asks for n
   await dialog.getByRole('link', { name: /^Messages to/ }).click();
   await page.getByRole('heading', { name: 'Data' }).waitFor();
   await waitForStep(page, 10);
-  expect((await run(page)).settings?.['task']).toBe('classify');
+  await expect.poll(async () => (await run(page)).settings?.['task']).toBe('classify');
 
   // What ran is kept, here too.
   await page.goBack();
@@ -80,7 +80,7 @@ test('Share says that no link leads to a file, and how to pass it on', async () 
   await page.getByText('to which no link leads').first().waitFor();
   const end = page.locator('unrolled-notice').getByRole('textbox');
   await expect.poll(() => end.inputValue()).toContain('cell=gru');
-  expect(await end.inputValue()).toMatch(/^\?/);
+  await expect.poll(() => end.inputValue()).toMatch(/^\?/);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('as it was');
   const download = page.waitForEvent('download');
   await button(page, 'Save the network').click();

@@ -43,7 +43,9 @@ test('something true stands there before anybody typed', async () => {
   await open(page, site.address);
   const typed = await box().inputValue();
   expect(typed.length).toBeGreaterThan(5);
-  expect(await page.getByRole('textbox', { name: 'Text' }).inputValue()).toContain(typed);
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Text' }).inputValue())
+    .toContain(typed);
   const list = page.getByRole('list', { name: 'Next character' });
   await expect.poll(() => list.getByRole('button').count()).toBe(5);
 });
@@ -54,16 +56,16 @@ test('who passes by with Tab alters nothing; the arrow takes the grey text; Ctrl
   const before = await box().inputValue();
   await box().focus();
   await page.keyboard.press('Tab');
-  expect(await box().inputValue()).toBe(before);
+  await expect.poll(() => box().inputValue()).toBe(before);
 
   await box().fill('');
   await box().pressSequentially('The ');
   await expect.poll(ghost).not.toBe('');
   const offered = await ghost();
   await page.keyboard.press('ArrowRight');
-  expect(await box().inputValue()).toBe(`The ${offered}`);
+  await expect.poll(() => box().inputValue()).toBe(`The ${offered}`);
   await page.keyboard.press('Control+z');
-  expect(await box().inputValue()).toBe('The ');
+  await expect.poll(() => box().inputValue()).toBe('The ');
   await page.keyboard.press('Control+z');
   expect(await box().inputValue()).not.toBe('The ');
 });
@@ -75,7 +77,7 @@ test('the bars are drawn as the sample is: softmax(y / temperature)', async () =
   await expect.poll(() => bars.count()).toBe(5);
   await page.getByRole('slider', { name: /temperature/ }).fill('0');
   await expect.poll(() => bars.count()).toBe(1);
-  expect(await bars.first().getAttribute('aria-label')).toContain('100 %');
+  await expect.poll(() => bars.first().getAttribute('aria-label')).toContain('100 %');
 });
 
 test('Tab takes the grey text, Escape sends it away so that Tab moves on', async () => {
@@ -84,10 +86,10 @@ test('Tab takes the grey text, Escape sends it away so that Tab moves on', async
   await expect.poll(ghost).not.toBe('');
   const offered = await ghost();
   await page.keyboard.press('Tab');
-  expect(await box().inputValue()).toBe(`The ${offered}`);
+  await expect.poll(() => box().inputValue()).toBe(`The ${offered}`);
   await expect.poll(ghost).not.toBe('');
   await page.keyboard.press('Escape');
-  expect(await ghost()).toBe('');
+  await expect.poll(() => ghost()).toBe('');
   await page.keyboard.press('Tab');
   const inBox = await box().evaluate(
     (element) => (element.getRootNode() as ShadowRoot).activeElement === element,
@@ -151,5 +153,5 @@ test('a letter is answered by the worker, whose time is told', async () => {
   // By a clock a machine that is busy elsewhere may take longer: what is judged is computing.
   expect(computed.length).toBeGreaterThan(60);
   expect(at(computed, 0.5)).toBeLessThan(16);
-  expect((await run(page)).state).toBe('training');
+  await expect.poll(async () => (await run(page)).state).toBe('training');
 });

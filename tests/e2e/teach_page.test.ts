@@ -67,12 +67,14 @@ test('what is composed is what is seen, and what the link opens', async () => {
   await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
   await page.getByRole('radio', { name: 'Link' }).check({ force: true });
   const link = await code(page).inputValue();
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
 
   const other = await newPage(browser);
   await other.page.goto(link);
   await waitForState(other.page, 'ready');
-  expect((await run(other.page)).settings).toEqual((await previewed(page)).settings);
+  await expect
+    .poll(async () => (await run(other.page)).settings)
+    .toEqual((await previewed(page)).settings);
   expect(new URL(other.page.url()).searchParams.get('lock')).toBe('cell');
   await other.close();
   expect(complaints).toEqual([]);
@@ -99,8 +101,8 @@ test('a text of one’s own goes into the link, and one too long for a code is t
   await expect
     .poll(async () => (await previewed(page).catch(() => undefined))?.settings)
     .toMatchObject({ task: 'classify' });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => violations(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -114,7 +116,7 @@ test('a setting that a trained network has otherwise begins one anew, and that i
   await page.getByRole('spinbutton', { name: 'Temperature' }).fill('0.5');
   await page.getByRole('spinbutton', { name: 'Temperature' }).press('Enter');
   await expect.poll(() => code(page).inputValue()).toContain('temperature="0.5"');
-  expect(await code(page).inputValue()).toContain('trained="prose-gru"');
+  await expect.poll(() => code(page).inputValue()).toContain('trained="prose-gru"');
   // The default of all others, which no tag would name.
   await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
   await page.getByText('“prose-gru” has settings of its own').waitFor();

@@ -89,7 +89,7 @@ test('stays still where motion is unwelcome, and steps with buttons and keys', a
   const { page, close } = await newPage(browser, { reducedMotion: 'reduce' });
   await open(page, 'playing');
   await page.waitForTimeout(900);
-  expect(await tick(page)).toBe(0);
+  await expect.poll(() => tick(page)).toBe(0);
   await button(page, 'Step forward').click();
   await expect.poll(() => tick(page)).toBe(1);
   await time(page).focus();

@@ -149,7 +149,7 @@ test('goal, lock and notation act when they are changed, and when they are taken
   );
   await expect.poll(() => state(page, 'it')).toBe('ready');
   const field = page.getByRole('spinbutton', { name: 'Memory size' });
-  expect(await field.isDisabled()).toBe(false);
+  await expect.poll(() => field.isDisabled()).toBe(false);
   await set(page, 'it', { lock: 'hidden_size,text' });
   await expect.poll(() => field.isDisabled()).toBe(true);
   await page.evaluate(() => {
@@ -180,7 +180,7 @@ test('goal, lock and notation act when they are changed, and when they are taken
   await page.getByText('loss under 99 nats').waitFor();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.poll(() => state(page, 'it')).toBe('finished');
-  expect(await goals(page)).toMatchObject([{ state: 'reached', step: 5 }]);
+  await expect.poll(() => goals(page)).toMatchObject([{ state: 'reached', step: 5 }]);
   await set(page, 'it', { goal: null });
   await page.getByText('loss under 99 nats').waitFor({ state: 'detached' });
   expect(watched.complaints).toEqual([]);

@@ -57,7 +57,7 @@ test('beside “trained” what acts on any network acts, and the rest is told',
   });
   await page.getByRole('alert').filter({ hasText: '“layers=2” was left out' }).waitFor();
   await expect.poll(async () => (await seen(page)).temperature).toBe('0.7');
-  expect(await seen(page)).toMatchObject(its);
+  await expect.poll(() => seen(page)).toMatchObject(its);
 
   // Share leads to that network as long as it is the one that is there.
   const link = async () => {

@@ -76,7 +76,7 @@ describe('keys', () => {
     await page.keyboard.type('b nfo');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Escape');
-    expect(await box.inputValue()).toContain('b nfo');
+    await expect.poll(() => box.inputValue()).toContain('b nfo');
     expect(await heard()).toEqual([]);
     // What is pressed beside it is the page's.
     await page.evaluate(() => document.body.append(document.createElement('input')));

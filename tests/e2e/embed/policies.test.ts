@@ -91,7 +91,7 @@ test('what a policy forbids is said, with what it has to allow', async () => {
     await opened(`${host.address}wrong.html`, async (page) => {
       const found = expect.poll(() => said(page), { message: policy });
       await found.toContain('did not start: the Content-Security-Policy of this page forbids it.');
-      expect(await said(page)).toContain(`Whoever runs the page can allow it: ${allow}`);
+      await expect.poll(() => said(page)).toContain(`Whoever runs the page can allow it: ${allow}`);
     });
   }
 });

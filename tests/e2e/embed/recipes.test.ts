@@ -70,7 +70,7 @@ async function keys(where: Page | Frame): Promise<void> {
   const box = where.getByRole('textbox', { name: /Begin|autocomplete|Type/i }).first();
   await box.fill('');
   await box.pressSequentially('to bed ');
-  expect(await box.inputValue()).toBe('to bed ');
+  await expect.poll(() => box.inputValue()).toBe('to bed ');
 }
 
 async function visit(path: string): Promise<Watched> {
@@ -92,7 +92,7 @@ async function trial(path: string): Promise<Watched> {
 async function leave({ page, complaints, close }: Watched): Promise<void> {
   // First: axe speaks to frames, which belong to others.
   expect(complaints).toEqual([]);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   await close();
 }
 
@@ -117,7 +117,7 @@ test('a slide of Reveal.js, whose keys are its own outside the element, and not 
   await looks(page);
   await keys(page);
   await page.getByRole('textbox').first().pressSequentially(' nobody of');
-  expect(await slide()).toEqual([1, false, false]);
+  await expect.poll(() => slide()).toEqual([1, false, false]);
   await leave(watched);
 });
 

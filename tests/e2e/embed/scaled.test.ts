@@ -159,7 +159,7 @@ test('the knob of a gate holds it where the pointer is', async () => {
       await expect
         .poll(async () => Math.abs(Number(await knob.getAttribute('aria-valuenow')) - wanted))
         .toBeLessThan(0.03);
-      expect(await knob.getAttribute('aria-valuetext')).toContain('held');
+      await expect.poll(() => knob.getAttribute('aria-valuetext')).toContain('held');
     }
   }
   expect(complaints).toEqual([]);

@@ -255,7 +255,7 @@ test('"false" means no, as an attribute, a property and in a frame', async () =>
   await expect.poll(states).toEqual(all);
   // None waits for its turn either.
   await page.evaluate(() => document.querySelectorAll('unrolled-playground')[0]!.remove());
-  expect(await states()).toEqual(all.slice(1));
+  await expect.poll(() => states()).toEqual(all.slice(1));
   expect(await page.locator('text=Waits while another network').count()).toBe(0);
 });
 

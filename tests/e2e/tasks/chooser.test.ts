@@ -18,7 +18,7 @@ test('what there is to learn is offered by shapes, and comes when it is asked fo
   const dialog = page.getByRole('dialog', { name: 'What shall it learn?' });
   for (const shape of ['One to one', 'One to many', 'Many to one', 'Time series'])
     await dialog.getByRole('heading', { name: shape, exact: true }).waitFor();
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
 
@@ -55,7 +55,7 @@ test('messages are told apart, one of one’s own too; a reload brings run and q
   const { step } = await run(page);
   await page.reload();
   await waitForState(page, 'paused');
-  expect((await run(page)).step).toBe(step);
+  await expect.poll(async () => (await run(page)).step).toBe(step);
   expect(await task(page)).toBe('classify');
   await expect.poll(() => text.inputValue()).toContain('when does the next bus');
   await expect.poll(() => answer.textContent()).toBe(said);
@@ -131,7 +131,7 @@ test.each([
   await expect
     .poll(() => page.locator(`unrolled-try-${name} :is(.bars, li)`).count())
     .toBeGreaterThan(0);
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await expect.poll(() => violations(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await close();
 });

@@ -62,6 +62,6 @@ export async function expectAccessible(task: string): Promise<void> {
   await expectStands(page, eitherWay, { name: task, height: 720 });
   // The screen, which was the last of them.
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBe(720);
-  expect((await run(page)).step).toBe(0);
+  await expect.poll(async () => (await run(page)).step).toBe(0);
   await close();
 }

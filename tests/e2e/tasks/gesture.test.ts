@@ -108,7 +108,7 @@ test('the network without memory names the same frames beside it, as many steps 
       return before === after && after === counted(label);
     })
     .toBe(true);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   await beside.click();
   await expect.poll(() => said.count()).toBe(0);
   await expect

@@ -36,14 +36,14 @@ test('gates stand under the words of one’s own sentence, live, and Escape lead
   await enter(page);
   // What was typed on the page is read here.
   await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('5');
-  expect(await reads(page).inputValue()).toBe('a warm and clever story');
+  await expect.poll(() => reads(page).inputValue()).toBe('a warm and clever story');
   expect(await firstStep(page)).toMatch(/after “a” \(word 1\)/);
   await page.keyboard.press('End');
   await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).toMatch(/“story”/);
 
   // The numbers are this network's, and move while it trains.
   const said = await heatmap(page).getAttribute('aria-valuetext');
-  expect((await run(page)).state).toBe('training');
+  await expect.poll(async () => (await run(page)).state).toBe('training');
   await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).not.toBe(said);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
@@ -56,11 +56,11 @@ test('gates stand under the words of one’s own sentence, live, and Escape lead
   await page.reload();
   await heatmap(page).waitFor();
   await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('3');
-  expect(await reads(page).inputValue()).toBe('dull and cold');
+  await expect.poll(() => reads(page).inputValue()).toBe('dull and cold');
   await heatmap(page).focus();
   await page.keyboard.press('Escape');
   await text.waitFor();
-  expect(await text.inputValue()).toBe('dull and cold');
+  await expect.poll(() => text.inputValue()).toBe('dull and cold');
   await expect.poll(() => page.locator('unrolled-inside-panel').count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();

@@ -37,8 +37,8 @@ test('what one direction says stands above both, and where they differ is marked
       return marked - Number(/At (\d) of/.exec(textContent!)?.[1] ?? 0);
     });
   await expect.poll(difference).toBe(0);
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => violations(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 
   await beside.click();
   await expect.poll(() => panel.locator('.above').count()).toBe(0);
