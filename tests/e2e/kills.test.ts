@@ -54,7 +54,7 @@ test.each([
   await waitForState(page, 'ready');
   const told = await watch(page);
   await page.evaluate(() => document.querySelector('unrolled-playground')!.engine!.train());
-  // Twice after nothing, so that it is not the first, and just now, so that no other is about to be.
+  // Twice after nothing: it is not the first, and as it was just now no other is about to be.
   const seen = new Set([0]);
   await expect
     .poll(async () => seen.add(await keptStep(page)).size, { timeout: 90_000 })
