@@ -1,5 +1,6 @@
 import { gateOf } from '../app/cells';
 import { percent } from '../app/numbers';
+import type { ViewStart } from '../elements/view/view_element';
 import type { Hold, Trace } from '../engine/shared/inside';
 import type { Engine, Lesson } from './lesson';
 import { fixed, gateRow, likeliest, probability, rowOf, term } from './measure';
@@ -38,6 +39,52 @@ function change(free: Trace, held: Trace): number {
   const [before, after] = [free, held].map(({ layers }) => rowOf(layers[0]!.c, gap + 1, hidden));
   const distance = Math.hypot(...before!.map((value, u) => value - after![u]!));
   return distance / Math.hypot(...before!);
+}
+
+const players = ['John', 'Mary', 'Peter', 'Anna', 'Carl', 'Ruth', 'Lena', 'Tom'] as const;
+const feats = ['tremendously well', 'without a rest', 'like never before', 'with a cold'] as const;
+const ends = ['won for the team', 'scored twice', 'saved the day', 'held the lead'] as const;
+const praise = ['brave', 'clever', 'tireless', 'young'] as const;
+
+/** Reports of a match each, in which the name comes back after an adjective. */
+function reports(): string {
+  const lines: string[] = [];
+  for (let i = 0; i < 320; ++i) {
+    // Every name with every one of the others, in an order without a pattern (Fibonacci hashing).
+    const drawn = Math.imul(i, 0x9e3779b1) >>> 0;
+    const pick = <T>(from: readonly T[], shift: number) => from[(drawn >>> shift) % from.length]!;
+    const name = players[i % players.length]!;
+    lines.push(
+      `${name} played ${pick(feats, 28)} and ${pick(ends, 25)}. ` +
+        `For this, ${pick(praise, 22)} ${name} was awarded.`,
+    );
+  }
+  return lines.join('\n');
+}
+
+export const awardSteps = 500;
+export const award: ViewStart = {
+  text: reports(),
+  settings: {
+    ...{ cell: 'lstm', hidden_size: '48', learning_rate: '0.015', steps: String(awardSteps) },
+    ...{ epochs: '0', patience: '0' },
+  },
+};
+
+export const report = (name: string) =>
+  `${name} played tremendously well and won for the team. For this, brave `;
+
+/** What is expected of the next letter after a report: of John's name, and of all others. */
+export async function expectedName(engine: Engine, name: string, holds: readonly Hold[] = []) {
+  const trace = await engine.trace({ text: report(name), probes: [], loss: 'none', holds });
+  const end = trace.characters.length - 1;
+  const of = (letter: string) => probability(trace, end, letter);
+  const others = players.filter((player) => player !== name);
+  return {
+    own: of(name[0]!),
+    others: others.reduce((sum, player) => sum + of(player[0]!), 0),
+    first: likeliest(trace).character,
+  };
 }
 
 export const lstm: Lesson = {
@@ -106,6 +153,31 @@ export const lstm: Lesson = {
             `is ${percent(probability(held, last, letter))}. First comes “${character}” now, ` +
             `with ${percent(p)}. With f = 0 for one step, c keeps nothing but what that step ` +
             'writes; only the h that this step reads can carry a trace of “French” over it.',
+        };
+      },
+    },
+    {
+      kind: 'predict',
+      id: 'brave',
+      start: award,
+      train: awardSteps,
+      choices: [
+        { id: 'own', label: 'John’s name' },
+        { id: 'any', label: 'a name, of anybody' },
+        { id: 'none', label: 'no name at all' },
+      ],
+      async outcome(engine) {
+        const name = players[0];
+        const free = await expectedName(engine, name);
+        const end = report(name).length - 1;
+        const hold = { ...shut(named('output').index), from: end, to: end + 1 };
+        const hidden = await expectedName(engine, name, [hold]);
+        return {
+          choice: free.own > 0.5 ? 'own' : free.own + free.others > 0.5 ? 'any' : 'none',
+          sentence:
+            `“${name[0]}” has ${percent(free.own)}, the first letters of all other players ` +
+            `together ${percent(free.others)}. With every output gate held at 0 at that one step, ` +
+            `“${name[0]}” has ${percent(hidden.own)}: the cell is the same, but nothing of it is shown.`,
         };
       },
     },
