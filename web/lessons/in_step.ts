@@ -136,8 +136,11 @@ export const inStep: Lesson = {
       async outcome(engine) {
         const [fell, ships] = [await engine.read(men[0]), await engine.read(men[1])];
         const said = `${fell.answers[2]} ${ships.answers[2]}`;
-        const told = ({ tokens, answers }: typeof fell) =>
-          tokens.map((token, t) => `${token} ${answers[t]!.toLowerCase()}`).join(', ');
+        const told = ({ tokens, answers, labels, course }: typeof fell) => {
+          const sure = Math.max(...course.subarray(2 * labels.length, 3 * labels.length));
+          const all = tokens.map((token, t) => `${token} ${answers[t]!.toLowerCase()}`);
+          return `${all.join(', ')}, the third of them with ${percent(sure)}`;
+        };
         return {
           choice: ['NOUN NOUN', 'NOUN VERB', 'VERB VERB'].includes(said) ? said : 'other',
           sentence: `It says: ${told(fell)}. And: ${told(ships)}.`,

@@ -41,6 +41,8 @@ function change(free: Trace, held: Trace): number {
   return distance / Math.hypot(...before!);
 }
 
+const couples: ViewStart = { trained: 'people-lstm' };
+
 const players = ['John', 'Mary', 'Peter', 'Anna', 'Carl', 'Ruth', 'Lena', 'Tom'] as const;
 const feats = ['tremendously well', 'without a rest', 'like never before', 'with a cold'] as const;
 const ends = ['won for the team', 'scored twice', 'saved the day', 'held the lead'] as const;
@@ -89,7 +91,7 @@ export async function expectedName(engine: Engine, name: string, holds: readonly
 
 export const lstm: Lesson = {
   topic: 'lstm',
-  start: { trained: 'people-lstm' },
+  start: couples,
   tasks: [
     {
       kind: 'try',
@@ -161,6 +163,7 @@ export const lstm: Lesson = {
       id: 'brave',
       start: award,
       train: awardSteps,
+      back: couples,
       choices: [
         { id: 'own', label: 'John’s name' },
         { id: 'any', label: 'a name, of anybody' },

@@ -8,6 +8,8 @@ export const texts = ['He is French. She is ', 'He is German. She is '] as const
 export const alphabet = 'abcdefghijklmnopqrstuvwxyz';
 export const backwards = Array.from(alphabet).reverse().join('');
 
+const couples: ViewStart = { trained: 'people-lstm' };
+
 /** It reads nothing but the alphabet, forwards. */
 export const reciting: ViewStart = {
   text: `${alphabet} `.repeat(80),
@@ -34,7 +36,7 @@ export function sameEnd(a: string, b: string): number {
 
 export const sequences: Lesson = {
   topic: 'sequences',
-  start: { trained: 'people-lstm' },
+  start: couples,
   tasks: [
     {
       kind: 'predict',
@@ -71,6 +73,7 @@ export const sequences: Lesson = {
       id: 'alphabet',
       start: reciting,
       train: 200,
+      back: couples,
       choices: [
         { id: 'most', label: 'most of them' },
         { id: 'some', label: 'about half' },
