@@ -235,7 +235,9 @@ TEST_CASE("A series is looked at row by row, each the answer to those before it"
 TEST_CASE("Gates are held in every part, in the order in which it reads", "[session][trace]") {
   for (const char* name : {"tag", "gesture", "translate"}) {
     CAPTURE(name);
-    Looked looked(small_task(name));
+    SmallTask small = small_task(name);
+    small.settings.bidirectional = true;
+    Looked looked(small);
     const std::string& question = looked.task.question;
     const auto& parts = looked.inspector.network().parts;
     REQUIRE(parts.size() > 1);

@@ -3,12 +3,12 @@ import type { ViewStart } from '../elements/view/view_element';
 import type { Engine, Lesson, LossRecord } from './lesson';
 import { fixed } from './measure';
 
-export const steps = 200;
+export const steps = 120;
 
 const stacked = (layers: number): ViewStart => ({
   corpus: 'brackets',
   settings: {
-    ...{ cell: 'lstm', hidden_size: '32', layers: String(layers), steps: String(steps) },
+    ...{ cell: 'lstm', hidden_size: '24', layers: String(layers), steps: String(steps) },
     ...{ epochs: '0', patience: '0' },
   },
 });

@@ -1,6 +1,5 @@
 import { gateOf } from '../app/cells';
 import { percent } from '../app/numbers';
-import type { ViewStart } from '../elements/view/view_element';
 import type { Hold, Trace } from '../engine/shared/inside';
 import type { Engine, Lesson } from './lesson';
 import { fixed, gateRow, likeliest, probability, rowOf, term } from './measure';
@@ -41,57 +40,9 @@ function change(free: Trace, held: Trace): number {
   return distance / Math.hypot(...before!);
 }
 
-const couples: ViewStart = { trained: 'people-lstm' };
-
-const players = ['John', 'Mary', 'Peter', 'Anna', 'Carl', 'Ruth', 'Lena', 'Tom'] as const;
-const feats = ['tremendously well', 'without a rest', 'like never before', 'with a cold'] as const;
-const ends = ['won for the team', 'scored twice', 'saved the day', 'held the lead'] as const;
-const praise = ['brave', 'clever', 'tireless', 'young'] as const;
-
-/** Reports of a match each, in which the name comes back after an adjective. */
-function reports(): string {
-  const lines: string[] = [];
-  for (let i = 0; i < 320; ++i) {
-    // Every name with every one of the others, in an order without a pattern (Fibonacci hashing).
-    const drawn = Math.imul(i, 0x9e3779b1) >>> 0;
-    const pick = <T>(from: readonly T[], shift: number) => from[(drawn >>> shift) % from.length]!;
-    const name = players[i % players.length]!;
-    lines.push(
-      `${name} played ${pick(feats, 28)} and ${pick(ends, 25)}. ` +
-        `For this, ${pick(praise, 22)} ${name} was awarded.`,
-    );
-  }
-  return lines.join('\n');
-}
-
-export const awardSteps = 500;
-export const award: ViewStart = {
-  text: reports(),
-  settings: {
-    ...{ cell: 'lstm', hidden_size: '48', learning_rate: '0.015', steps: String(awardSteps) },
-    ...{ epochs: '0', patience: '0' },
-  },
-};
-
-export const report = (name: string) =>
-  `${name} played tremendously well and won for the team. For this, brave `;
-
-/** What is expected of the next letter after a report: of John's name, and of all others. */
-export async function expectedName(engine: Engine, name: string, holds: readonly Hold[] = []) {
-  const trace = await engine.trace({ text: report(name), probes: [], loss: 'none', holds });
-  const end = trace.characters.length - 1;
-  const of = (letter: string) => probability(trace, end, letter);
-  const others = players.filter((player) => player !== name);
-  return {
-    own: of(name[0]!),
-    others: others.reduce((sum, player) => sum + of(player[0]!), 0),
-    first: likeliest(trace).character,
-  };
-}
-
 export const lstm: Lesson = {
   topic: 'lstm',
-  start: couples,
+  start: { trained: 'people-lstm' },
   tasks: [
     {
       kind: 'try',
@@ -161,26 +112,25 @@ export const lstm: Lesson = {
     {
       kind: 'predict',
       id: 'brave',
-      start: award,
-      train: awardSteps,
-      back: couples,
       choices: [
-        { id: 'own', label: 'John’s name' },
-        { id: 'any', label: 'a name, of anybody' },
-        { id: 'none', label: 'no name at all' },
+        { id: 'same', label: 'still F' },
+        { id: 'other', label: 'another nation' },
+        { id: 'none', label: 'no nation in particular' },
       ],
       async outcome(engine) {
-        const name = players[0];
-        const free = await expectedName(engine, name);
-        const end = report(name).length - 1;
-        const hold = { ...shut(named('output').index), from: end, to: end + 1 };
-        const hidden = await expectedName(engine, name, [hold]);
+        const hidden = { ...shut(named('output').index), from: last, to: last + 1 };
+        const [free, held] = [await read(engine), await read(engine, [hidden])];
+        const { character, probability: p } = likeliest(held);
+        const { hiddenSize: units } = free.network;
+        const cells = [free, held].map(({ layers }) => rowOf(layers[0]!.c, last + 1, units));
+        const apart = Math.max(...cells[0]!.map((c, u) => Math.abs(c - cells[1]![u]!)));
         return {
-          choice: free.own > 0.5 ? 'own' : free.own + free.others > 0.5 ? 'any' : 'none',
+          choice: character === letter ? 'same' : p > 0.5 ? 'other' : 'none',
           sentence:
-            `“${name[0]}” has ${percent(free.own)}, the first letters of all other players ` +
-            `together ${percent(free.others)}. With every output gate held at 0 at that one step, ` +
-            `“${name[0]}” has ${percent(hidden.own)}: the cell is the same, but nothing of it is shown.`,
+            `“${letter}” had ${percent(probability(free, last, letter))} and has ` +
+            `${percent(probability(held, last, letter))}; “${character}” comes first, with ` +
+            `${percent(p)}. The cell itself is ${apart < 1e-6 ? 'the same, to the last digit' : `off by up to ${fixed(apart)}`}: ` +
+            'the memory is there, and nothing of it is shown.',
         };
       },
     },

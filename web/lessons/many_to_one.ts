@@ -33,7 +33,7 @@ const words = ['dull', 'not', 'boring', 'loved'] as const;
 /** Words of a review of something that it never read of, each once. */
 export const cereal =
   'I bought this box of cereal on Monday, and it was delicious: I will buy it again.';
-const crossedOut = ['box', 'Monday', 'delicious', 'will'] as const;
+export const crossedOut = ['box', 'Monday', 'delicious', 'will'] as const;
 
 /** How probably a review is positive. */
 async function liked(engine: Engine, text: string): Promise<number> {

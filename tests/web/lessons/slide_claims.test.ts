@@ -6,11 +6,7 @@ import { findCorpus } from '../../../web/corpora/index';
 import type { ViewStart } from '../../../web/elements/view/view_element';
 import { openEngine } from '../../../web/engine/page/open_engine';
 import type { Engine } from '../../../web/engine/shared/api';
-import { award, awardSteps, expectedName } from '../../../web/lessons/lstm';
-import { cereal } from '../../../web/lessons/many_to_one';
-import { deep, flat, steps as deepSteps } from '../../../web/lessons/deep';
-import { asking, both, men, speech, speechSteps } from '../../../web/lessons/in_step';
-import { text, untrained } from '../../../web/lessons/questions';
+import { cereal, crossedOut } from '../../../web/lessons/many_to_one';
 import { alphabet, backwards, expected, reciting } from '../../../web/lessons/sequences';
 import { InProcessHost } from '../engine/in_process';
 import './made_here';
@@ -33,4 +29,14 @@ test.each(seeds)('with seed %s it knows the alphabet, and not backwards', async 
   expect(await expected(engine, alphabet)).toBeGreaterThanOrEqual(24);
   expect(await expected(engine, backwards)).toBeLessThanOrEqual(4);
   engine.dispose();
+}, 300_000);
+
+test('no review is of cereal', async () => {
+  const text = await findCorpus('classify.reviews')!.load();
+  expect(text).not.toMatch(/cereal/i);
+  for (const word of ['box', 'delicious', 'buy']) expect(text).toMatch(new RegExp(`\\b${word}\\b`));
+});
+
+test('each word that is crossed out stands in the review once', () => {
+  for (const word of crossedOut) expect(cereal.split(` ${word}`)).toHaveLength(2);
 });
