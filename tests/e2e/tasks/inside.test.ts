@@ -134,9 +134,9 @@ test('of two directions each is seen in the order in which it reads', async () =
   const forget = page.getByRole('slider', { name: 'Hold the forget gate' });
   await forget.focus();
   await page.keyboard.press('Home');
-  await expect.poll(() => held.allInnerTexts()).toEqual([
-    expect.stringMatching(/^backwards: forget gate of .* at 0\.00, from step \d on/),
-  ]);
+  await expect
+    .poll(() => held.allInnerTexts())
+    .toEqual([expect.stringMatching(/^backwards: forget gate of .* at 0\.00, from step \d on/)]);
   await expect.poll(() => forget.getAttribute('aria-valuetext')).toMatch(/^0\.00, .*, held$/);
   await page.getByText(/^So it answers/).waitFor();
   await page.getByRole('radio', { name: /reads forwards/ }).check();

@@ -24,12 +24,16 @@ async function trained(start: ViewStart, seed: string, steps: number): Promise<E
   return engine;
 }
 
-test.each(seeds)('with seed %s it knows the alphabet, and not backwards', async (seed) => {
-  const engine = await trained(reciting, seed, 200);
-  expect(await expected(engine, alphabet)).toBeGreaterThanOrEqual(24);
-  expect(await expected(engine, backwards)).toBeLessThanOrEqual(4);
-  engine.dispose();
-}, 300_000);
+test.each(seeds)(
+  'with seed %s it knows the alphabet, and not backwards',
+  async (seed) => {
+    const engine = await trained(reciting, seed, 200);
+    expect(await expected(engine, alphabet)).toBeGreaterThanOrEqual(24);
+    expect(await expected(engine, backwards)).toBeLessThanOrEqual(4);
+    engine.dispose();
+  },
+  300_000,
+);
 
 test('no review is of cereal', async () => {
   const text = await findCorpus('classify.reviews')!.load();
