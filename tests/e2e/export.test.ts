@@ -122,6 +122,11 @@ test('the views into the network are pictures too', async () => {
   expect((gates.svg.match(/h\d+v1h-\d+z/g) ?? []).length).toBeGreaterThan(200);
   expect(gates.svg).not.toContain('<image');
   expect(gates.texts.join(' ')).toContain('of all 32 units');
+  // All of it, not only what is scrolled to: a letter for each character that was read.
+  const heatmap = page.getByRole('slider', { name: /^Heatmap/ });
+  const read = Number(await heatmap.getAttribute('aria-valuemax'));
+  const letters = gates.texts.filter((text) => Array.from(text).length === 1);
+  expect(letters.length).toBeGreaterThanOrEqual(read);
 
   await page.getByRole('tab', { name: 'The cell' }).click();
   const cell = await savePicture(page, page.locator('unrolled-cell-diagram'), 'LSTM cell');
@@ -144,6 +149,21 @@ test('the views into the network are pictures too', async () => {
     'The loss over a plane',
   );
   expect(surface.texts).toContain('bits');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('bars and tables of a task are pictures too', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'task=classify&hidden_size=16&steps=20');
+  await waitForState(page, 'finished');
+  const panel = page.locator('unrolled-try-classify');
+  await page.mouse.move(20, 100);
+  await page.getByRole('textbox', { name: 'Try it' }).fill('dull and cold');
+  const bars = await savePicture(page, panel, 'How probable each answer is');
+  expect(bars.texts).toEqual(expect.arrayContaining(['negative', 'positive']));
+  const scores = await savePicture(page, panel, 'Scores of each class');
+  expect(scores.texts.join(' ')).toMatch(/precision.*recall.*F1/);
   expect(complaints).toEqual([]);
   await close();
 });

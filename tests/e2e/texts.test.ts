@@ -40,7 +40,7 @@ async function drop(bytes: number[] | string, name: string): Promise<void> {
     },
     { content: bytes, fileName: name },
   );
-  await page.locator('unrolled-text .editor').dispatchEvent('drop', { dataTransfer: data });
+  await page.locator('unrolled-text h2').dispatchEvent('drop', { dataTransfer: data });
 }
 
 test.each([

@@ -96,6 +96,26 @@ test('the cell walks over the words, and the words that decided add up to all of
   await close();
 });
 
+test('all answers stand against all that was read, and say by how much', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'task=tag&hidden_size=24&bidirectional=false&autostart=0');
+  await page.getByRole('textbox', { name: 'Try it' }).fill('Mara left Lund');
+  await expect.poll(() => page.locator('unrolled-try-tag .tagged span').count()).toBe(3);
+  await enter(page);
+  await page.getByRole('tab', { name: 'What decided' }).click();
+  await page.getByText('All answers at once').click();
+  const all = page.getByRole('slider', { name: /^Every answer against all/ });
+  await expect.poll(() => all.getAttribute('aria-valuemax')).toBe('3');
+  await all.focus();
+  // In one direction the first answer hangs on the first word alone.
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => all.getAttribute('aria-valuetext')).toMatch(/“Mara” with 100 %\.$/);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => all.getAttribute('aria-valuetext')).toMatch(/“left” with 0 %\.$/);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('of two directions each is seen in the order in which it reads', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'task=tag&hidden_size=24&autostart=0');
@@ -106,11 +126,20 @@ test('of two directions each is seen in the order in which it reads', async () =
   expect(await firstStep(page)).toMatch(/“Mara”/);
   await page.getByRole('radio', { name: /reads backwards/ }).check();
   await expect.poll(() => firstStep(page)).toMatch(/“Lund”/);
-  // Gates of two directions are not held.
+  // A gate of this direction is held, and stays so while the other one is looked at.
   await page.getByRole('tab', { name: 'The cell' }).click();
-  await page.locator('unrolled-cell-diagram svg').first().waitFor();
-  expect(await page.locator('unrolled-held-gates').count()).toBe(0);
-  await page.getByText('Gates can be held where one network reads in one direction').waitFor();
+  const held = page.getByRole('list', { name: 'Gates that are held' }).getByRole('button');
+  const forget = page.getByRole('slider', { name: 'Hold the forget gate' });
+  await forget.focus();
+  await page.keyboard.press('Home');
+  await expect
+    .poll(() => held.allInnerTexts())
+    .toEqual([expect.stringMatching(/^backwards: forget gate of .* at 0\.00, from step \d on/)]);
+  await expect.poll(() => forget.getAttribute('aria-valuetext')).toMatch(/^0\.00, .*, held$/);
+  await page.getByText(/^So it answers/).waitFor();
+  await page.getByRole('radio', { name: /reads forwards/ }).check();
+  await expect.poll(() => forget.getAttribute('aria-valuetext')).toMatch(/, free$/);
+  expect(await held.count()).toBe(1);
   expect(complaints).toEqual([]);
   await close();
 });
