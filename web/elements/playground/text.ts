@@ -92,6 +92,7 @@ export class UnrolledText extends LitElement {
     this.tied = false;
     this.shown = '';
     this.over = false;
+    this.takeDrops();
   }
 
   override connectedCallback(): void {
@@ -160,12 +161,7 @@ export class UnrolledText extends LitElement {
       <p class="summary faint">
         ${this.locked ? setByPage : (chosen?.summary ?? this.words.format)}
       </p>
-      <div
-        class=${this.over ? 'editor over' : 'editor'}
-        @dragover=${this.dragOver}
-        @dragleave=${() => (this.over = false)}
-        @drop=${this.dropped}
-      >
+      <div class="editor">
         <textarea
           aria-labelledby="title"
           aria-describedby="counts"
@@ -179,7 +175,6 @@ export class UnrolledText extends LitElement {
           @paste=${this.pasted}
           @blur=${this.report}
         ></textarea>
-        <p class="drop" aria-hidden="true">${this.words.drop}</p>
       </div>
       ${this.pages()}
       ${this.missing === undefined ? nothing : html`<p class="faint">${waitsFor(this.missing)}</p>`}
@@ -189,6 +184,7 @@ export class UnrolledText extends LitElement {
           Train on it
         </button>
       </footer>
+      <p class="drop" aria-hidden="true" ?hidden=${!this.over}>${this.words.drop}</p>
     `;
   }
 
@@ -346,6 +342,15 @@ export class UnrolledText extends LitElement {
     const input = event.target as HTMLInputElement;
     if (input.files) void this.takeFirst(Array.from(input.files));
     input.value = '';
+  }
+
+  /** Anywhere on the panel: who drops a file aims at all of it. */
+  private takeDrops(): void {
+    this.addEventListener('dragover', this.dragOver);
+    this.addEventListener('drop', this.dropped);
+    this.addEventListener('dragleave', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.over = false;
+    });
   }
 
   private dragOver(event: DragEvent): void {
