@@ -38,7 +38,9 @@ const version = 14;
 function clangFormat() {
   const isThat = (name) =>
     which(name) !== undefined &&
-    new RegExp(`version ${version}\\.`).test(execFileSync(name, ['--version'], { encoding: 'utf8' }));
+    new RegExp(`version ${version}\\.`).test(
+      execFileSync(name, ['--version'], { encoding: 'utf8' }),
+    );
   return [`clang-format-${version}`, 'clang-format'].find(isThat);
 }
 
@@ -64,7 +66,9 @@ function runClangFormat() {
   if (error || (status !== 0 && wrong.size === 0))
     return { passed: 0, failed: 1, skipped: [], problem: error?.message ?? stderr };
   if (wrong.size > 0)
-    console.log(`Lay out with \`${program} -i\`:\n${[...wrong].map((name) => `  ${name}`).join('\n')}`);
+    console.log(
+      `Lay out with \`${program} -i\`:\n${[...wrong].map((name) => `  ${name}`).join('\n')}`,
+    );
   return { passed: files.length - wrong.size, failed: wrong.size, skipped: [] };
 }
 
