@@ -163,11 +163,14 @@ export function run(page: Page) {
   });
 }
 
+/** What computes may take far longer on a busy machine than what is only shown. */
+const patience = { timeout: 120_000 };
+
 export async function waitForState(page: Page, ...states: string[]): Promise<void> {
-  await expect.poll(async () => (await run(page)).state).toBeOneOf(states);
+  await expect.poll(async () => (await run(page)).state, patience).toBeOneOf(states);
 }
 
-export async function waitForStep(page: Page, step: number, timeout = 120_000): Promise<void> {
+export async function waitForStep(page: Page, step: number, { timeout } = patience): Promise<void> {
   await expect.poll(async () => (await run(page)).step, { timeout }).toBeGreaterThanOrEqual(step);
 }
 
