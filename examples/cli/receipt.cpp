@@ -45,7 +45,8 @@ constexpr Option kOptions[] = {
      "itself."},
     {"force", "", "Replace what --save names where it is there already."},
 };
-constexpr Option kOperand = {"checkpoint", "CHECKPOINT", "The run, as train --save kept it."};
+constexpr Option kOperand = {"checkpoint", "CHECKPOINT",
+                              "The run, as train --save kept it; \"-\" is standard input."};
 
 constexpr std::string_view kExamples[] = {
     "unrolled receipt book.unrolled --save book.json",

@@ -79,10 +79,13 @@ constexpr Option kOptions[] = {
     kSeparator,
     {"json", "", "Write the outcome as one JSON object."},
 };
-constexpr Option kOperand = {"receipt", "RECEIPT", "What receipt or train --receipt has written."};
+constexpr Option kOperand = {"receipt", "RECEIPT",
+                              "What receipt or train --receipt has written; \"-\" is standard "
+                              "input."};
 
 constexpr std::string_view kExamples[] = {
     "unrolled replay book.json --data book.txt",
+    "unrolled receipt book.unrolled | unrolled replay - --data book.txt",
 };
 
 }  // namespace

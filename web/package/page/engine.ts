@@ -18,12 +18,14 @@ import type {
   EngineEvents,
   EngineOptions,
   Evaluation,
+  ExportedRun,
+  ExportOptions,
   NewRun,
   SampleOptions,
   Standing,
   Summary,
 } from './api';
-import { checkNumber, checkText, checkWhole, settingValue, settingValues } from './checks';
+import { checkExport, checkNumber, checkText, checkWhole, settingValue, settingValues } from './checks';
 import { asUnrolledError, UnrolledError } from './errors';
 import { findHost } from './find_host';
 import type { PackageHost } from './package_host';
@@ -203,6 +205,17 @@ class LibraryEngine extends Target implements Engine {
 
   save(): Promise<Uint8Array> {
     return this.ask(() => this.client.save());
+  }
+
+  exportAs<K extends keyof ExportedRun>(
+    what: K,
+    options: ExportOptions = {},
+  ): Promise<ExportedRun[K]> {
+    return this.ask(async () => {
+      checkExport(what, options);
+      const { exportRun } = await import('./exporting');
+      return exportRun(await this.client.save(), what, options, this.host);
+    });
   }
 
   load(file: Uint8Array, { text = '' }: { text?: string } = {}): Promise<Summary> {
