@@ -20,7 +20,7 @@ test('a row for each step, with a decimal point', async () => {
   const { code, stdout } = await unrolled(['history', '--load', model]);
   expect(code).toBe(0);
   const [head, ...rows] = stdout.split('\r\n').filter(Boolean);
-  expect(head).toMatch(/^step,training loss \(nats a character\),held out: /);
+  expect(head).toMatch(/^step,training loss \(nats a character\),learning rate,held out: /);
   expect(rows.map((row) => Number(row.split(',')[0]))).toEqual([1, 2, 3, 4, 5]);
   for (const row of rows) expect(Number(row.split(',')[1])).toBeGreaterThan(0);
   // The last step was measured.

@@ -27,7 +27,6 @@ async function watch(page: Page): Promise<[step: number, seconds: number][]> {
 
 test.each([
   'language',
-  'recall',
   'classify',
   'tag',
   'translate',

@@ -178,7 +178,10 @@ export interface Engine {
   save(): Promise<Uint8Array>;
   /** The run for other programs, as it is now. */
   exportAs<K extends keyof ExportedRun>(what: K, options?: ExportOptions): Promise<ExportedRun[K]>;
-  /** Exactly where it was saved. Without its text a network can be used, not trained on. */
+  /**
+   * Exactly where it was saved. Without its text a network can be used, not trained on; nor can one
+   * that comes as tensors (.safetensors), which was exported or trained elsewhere.
+   */
   load(file: Uint8Array, options?: { text?: string }): Promise<Summary>;
 
   /** Ends the workers; calls that are open reject, and later ones too. */

@@ -1,3 +1,4 @@
+import { holdsTensors } from '../../app/checkpoint_file';
 import { openEngine } from '../../engine/page/open_engine';
 import type {
   Engine as Client,
@@ -227,8 +228,16 @@ class LibraryEngine extends Target implements Engine {
           message: 'The file is not a Uint8Array.',
           hint: 'Read its bytes first: new Uint8Array(await file.arrayBuffer()).',
         });
-      return this.begun(this.client.restore(file, checkText(text, 'text')));
+      checkText(text, 'text');
+      return this.begun(this.restored(file, text));
     });
+  }
+
+  /** Tensors, which bring no run, become a network that can be used. */
+  private async restored(file: Uint8Array, text: string): Promise<Summary> {
+    if (!holdsTensors(file)) return this.client.restore(file, text);
+    const { checkpointOf } = await import('./exporting');
+    return this.client.restore(await checkpointOf(file, this.host), text);
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-/** A run for other programs, made by a worker that ends then; it comes when it is asked for. */
+/** A run for other programs and back, by a worker that ends then; it comes when it is asked for. */
 import { onnxOfSafetensors } from '../../app/export/onnx/index';
 import { callOnce } from '../../engine/page/data_calls';
 import type { ExportedRun, ExportOptions } from './api';
@@ -7,9 +7,13 @@ import type { PackageHost } from './package_host';
 const ended = {
   code: 'crashed',
   field: 'what',
-  message: 'The export was not made.',
+  message: 'The file was not made or read.',
   hint: 'Try again.',
 } as const;
+
+/** A network of tensors, exported or trained elsewhere, without a run. */
+export const checkpointOf = (tensors: Uint8Array, host: PackageHost): Promise<Uint8Array> =>
+  callOnce(ended, (link) => link.call('importTensors', tensors), host);
 
 export async function exportRun<K extends keyof ExportedRun>(
   checkpoint: Uint8Array,
