@@ -90,7 +90,12 @@ test('what would be lost, and another text, are told', patience, async (context)
   const other = file('other.txt', `${lesson}And one line more.\n`);
   const single = file('a.txt', 'a');
   const elsewhere = ['--model', file('nowhere.safetensors')];
-  const said = await run([script, text, '--steps', '5'], [script, other], [script, single], [script, text, ...elsewhere]);
+  const said = await run(
+    [script, text, '--steps', '5'],
+    [script, other],
+    [script, single],
+    [script, text, ...elsewhere],
+  );
   expect(said[0]).toContain('--out FILE');
   expect(said[0]).toContain('exit: 2');
   expect(said[1]).toContain('not the text that the network was trained on');

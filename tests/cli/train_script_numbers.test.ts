@@ -33,11 +33,11 @@ const corpus = async (name: string): Promise<string> => {
 /** A season of twelve rows on a level that grows, so that its logarithm is learnt. */
 const grown = (t: number): number =>
   Math.round((100 + 4 * t) * (1 + 0.2 * Math.sin((t * Math.PI) / 6)) * 10) / 10;
-const wave = (t: number): number => Math.round(500 * Math.sin(t / 5) + 100 * Math.cos(t / 17)) / 100;
+const wave = (t: number): number =>
+  Math.round(500 * Math.sin(t / 5) + 100 * Math.cos(t / 17)) / 100;
 const table = (rows: number, row: (t: number) => string): string =>
   Array.from({ length: rows }, (_, t) => row(t)).join('');
-const day = (t: number): string =>
-  new Date(Date.UTC(2020, 0, 1 + t)).toISOString().slice(0, 10);
+const day = (t: number): string => new Date(Date.UTC(2020, 0, 1 + t)).toISOString().slice(0, 10);
 const thousands = (x: number): string =>
   `${x < 0 ? '-' : ''}${Math.floor(Math.abs(x)).toLocaleString('en-US')}.${Math.round((Math.abs(x) % 1) * 10)}`;
 
@@ -57,7 +57,11 @@ const series: { name: string; data: string; flags: string[] }[] = [
     data: `\ufeff${table(400, (t) => `${t + 1}\tmonday\t${grown(t)}\t\n\n`)}`,
     flags: ['--cell', 'gru', '--reset', 'after', '--end-dropout', '0.2'],
   },
-  { name: 'short', data: table(40, (t) => `${wave(t)}\n`), flags: ['--cell', 'rnn', '--window', '9'] },
+  {
+    name: 'short',
+    data: table(40, (t) => `${wave(t)}\n`),
+    flags: ['--cell', 'rnn', '--window', '9'],
+  },
   {
     name: 'names',
     data: `1,,"x\n""y"""\n${table(333, (t) => `${wave(t)}, ${t % 5} ,${-t}\n`)}`,
@@ -72,7 +76,18 @@ const series: { name: string; data: string; flags: string[] }[] = [
 
 const sequences = [
   ['--recall', 'copy', '--lag', '20', '--cell', 'lstm'],
-  ['--recall', 'copy', '--lag', '2', '--cell', 'rnn', '--activation', 'relu', '--seed', '4294967295'],
+  [
+    '--recall',
+    'copy',
+    '--lag',
+    '2',
+    '--cell',
+    'rnn',
+    '--activation',
+    'relu',
+    '--seed',
+    '4294967295',
+  ],
   ['--recall', 'country', '--lag', '60', '--cell', 'gru', '--layers', '2', '--batch', '7'],
   ['--recall', 'country', '--lag', '7', '--cell', 'gru', '--reset', 'after', '--embedding', '5'],
   ['--recall', 'clouds', '--lag', '3', '--cell', 'rnn', '--activation', 'sigmoid'],
@@ -178,7 +193,10 @@ test('other series, and columns that are not there, are told', patience, async (
   if (!python) context.skip(missing);
   const { data } = series[0]!;
   const { script } = await exported('told', file('told.data', data), forecast);
-  const other = file('other.data', data.replace('\r\n2020-01-02', '\r\n2020-01-01,1,2,x,3\r\n2020-01-02'));
+  const other = file(
+    'other.data',
+    data.replace('\r\n2020-01-02', '\r\n2020-01-01,1,2,x,3\r\n2020-01-02'),
+  );
   const columns = file('columns.data', data.replace('wave', 'waves'));
   const below = file('below.data', data.replace(/"[\d,.]+"/, '0'));
   const words = file('words.data', data.replace(/-?[\d.]+\r\n2020-01-09/, 'no\r\n2020-01-09'));

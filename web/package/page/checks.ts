@@ -36,8 +36,7 @@ const exported: readonly (keyof ExportedRun)[] = [
 
 export function checkExport(what: unknown, options: ExportOptions): void {
   const { weights = 'running', tensors = '', name = '' } = options;
-  if (!exported.includes(what as keyof ExportedRun))
-    throw oneOf('A run', 'what', what, exported);
+  if (!exported.includes(what as keyof ExportedRun)) throw oneOf('A run', 'what', what, exported);
   if (weights !== 'running' && weights !== 'best')
     throw oneOf('The weights', 'weights', weights, ['running', 'best']);
   checkText(tensors, 'tensors');

@@ -26,7 +26,14 @@ import type {
   Standing,
   Summary,
 } from './api';
-import { checkExport, checkNumber, checkText, checkWhole, settingValue, settingValues } from './checks';
+import {
+  checkExport,
+  checkNumber,
+  checkText,
+  checkWhole,
+  settingValue,
+  settingValues,
+} from './checks';
 import { asUnrolledError, UnrolledError } from './errors';
 import { findHost } from './find_host';
 import type { PackageHost } from './package_host';

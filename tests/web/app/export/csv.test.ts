@@ -26,7 +26,12 @@ const summary = {
 test('a row for each point and each measurement, every metric with its name and unit', () => {
   const history = { step: [2, 4], raw: [3, 2], smooth: [3, 2.5], validation: [null, 2.25] };
   const measurements = [{ step: 3, loss: 2.75, measured: { nats: 2.75, accuracy: 0.5 } }];
-  const [head, ...rows] = lossRows(history, measurements, (step) => (step === 4 ? 0.01 : undefined), summary);
+  const [head, ...rows] = lossRows(
+    history,
+    measurements,
+    (step) => (step === 4 ? 0.01 : undefined),
+    summary,
+  );
   expect(head).toEqual([
     ...['step', 'epoch', 'characters read', 'training loss (nats a character)'],
     ...['training loss smoothed (nats a character)', 'learning rate'],
