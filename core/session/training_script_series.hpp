@@ -46,7 +46,8 @@ def read_series(path, names):
     if not rows:
         sys.exit("There are no rows.")
     header = all(number_in(field, separator) is None for field in rows[0])
-    titles = [header and field or str(c + 1) for c, field in enumerate(rows[0])]
+    titles = [re.sub(r"[\r\n]", " ", field) if header else "" for field in rows[0]]
+    titles = [title or str(c + 1) for c, title in enumerate(titles)]
     columns = []
     for name in names:
         if name not in titles:

@@ -64,7 +64,7 @@ const series: { name: string; data: string; flags: string[] }[] = [
   },
   {
     name: 'names',
-    data: `1,,"x\n""y"""\n${table(333, (t) => `${wave(t)}, ${t % 5} ,${-t}\n`)}`,
+    data: `one,,"x\r\n""y"""\n${table(333, (t) => `${wave(t)}, ${t % 5} ,${-t}\n`)}`,
     flags: ['--cell', 'rnn', '--activation', 'sigmoid', '--carry', 'false', '--validation', '0.3'],
   },
   {
