@@ -9,38 +9,38 @@
 namespace unrolled {
 namespace {
 
-using Pair = RecallWords::Pair;
-using Part = RecallWords::Part;
+using CluePair = RecallWords::Pair;
+using CluePart = RecallWords::Part;
 
-constexpr std::array<Pair, 8> kSymbols = {{{"A", "A"},
-                                           {"B", "B"},
-                                           {"C", "C"},
-                                           {"D", "D"},
-                                           {"E", "E"},
-                                           {"F", "F"},
-                                           {"G", "G"},
-                                           {"H", "H"}}};
-constexpr std::array<Pair, 8> kCountries = {{{"France", "French"},
-                                             {"Germany", "German"},
-                                             {"Spain", "Spanish"},
-                                             {"Italy", "Italian"},
-                                             {"Russia", "Russian"},
-                                             {"Greece", "Greek"},
-                                             {"Poland", "Polish"},
-                                             {"Japan", "Japanese"}}};
-constexpr std::array<Pair, 8> kPlaces = {{{"clouds", "sky"},
-                                          {"fish", "sea"},
-                                          {"books", "library"},
-                                          {"trains", "station"},
-                                          {"cows", "field"},
-                                          {"flowers", "garden"},
-                                          {"pupils", "school"},
-                                          {"ships", "harbour"}}};
+constexpr std::array<CluePair, 8> kSymbols = {{{"A", "A"},
+                                               {"B", "B"},
+                                               {"C", "C"},
+                                               {"D", "D"},
+                                               {"E", "E"},
+                                               {"F", "F"},
+                                               {"G", "G"},
+                                               {"H", "H"}}};
+constexpr std::array<CluePair, 8> kCountries = {{{"France", "French"},
+                                                 {"Germany", "German"},
+                                                 {"Spain", "Spanish"},
+                                                 {"Italy", "Italian"},
+                                                 {"Russia", "Russian"},
+                                                 {"Greece", "Greek"},
+                                                 {"Poland", "Polish"},
+                                                 {"Japan", "Japanese"}}};
+constexpr std::array<CluePair, 8> kPlaces = {{{"clouds", "sky"},
+                                              {"fish", "sea"},
+                                              {"books", "library"},
+                                              {"trains", "station"},
+                                              {"cows", "field"},
+                                              {"flowers", "garden"},
+                                              {"pupils", "school"},
+                                              {"ships", "harbour"}}};
 
 // What a task's sequences are made of besides clues. The first enumerator of a task's parts is the
 // first of its lists.
 enum CopyPart : std::size_t { kNoise, kRecall };
-constexpr Part kCopyParts[] = {{"noise", "m n p q r s t v"}, {"recall", "?"}};
+constexpr CluePart kCopyParts[] = {{"noise", "m n p q r s t v"}, {"recall", "?"}};
 
 enum CountryPart : std::size_t {
   kOpening,
@@ -56,7 +56,7 @@ enum CountryPart : std::size_t {
   kAndThe,
   kStop
 };
-constexpr Part kCountryParts[] = {
+constexpr CluePart kCountryParts[] = {
     {"opening", "I_grew_up_in I_was_born_in my_home_was_in"},
     {"tail", "so and_so that_is_why"},
     {"closing", "I_speak_fluent I_still_speak"},
@@ -72,7 +72,7 @@ constexpr Part kCountryParts[] = {
 constexpr int kOpeningWords = 4, kClosingWords = 3;
 
 enum CloudsPart : std::size_t { kArticle, kLook, kStay, kPlace };
-constexpr Part kCloudsParts[] = {{"article", "the"},
+constexpr CluePart kCloudsParts[] = {{"article", "the"},
                                  {"look", "white old pretty small green quiet"},
                                  {"stay", "are were stay rest"},
                                  {"place", "in_the"}};
@@ -80,12 +80,12 @@ constexpr Part kCloudsParts[] = {{"article", "the"},
 /// Sentences of the country task have 3 to 8 words, the full stop being one.
 constexpr int kShortestSentence = 3, kLengths = 6;
 
-std::span<const Pair> pairs(RecallKind kind) {
+std::span<const CluePair> pairs(RecallKind kind) {
   if (kind == RecallKind::copy) return kSymbols;
   return kind == RecallKind::country ? kCountries : kPlaces;
 }
 
-std::span<const Part> parts(RecallKind kind) {
+std::span<const CluePart> parts(RecallKind kind) {
   if (kind == RecallKind::copy) return kCopyParts;
   if (kind == RecallKind::country) return kCountryParts;
   return kCloudsParts;
@@ -135,11 +135,11 @@ LagSequences::LagSequences(RecallKind kind, int lag, std::uint64_t seed)
       clue_(clue_step(kind)),
       rng_((seed * 3 + static_cast<std::uint64_t>(kind)) * 256 + static_cast<std::uint64_t>(lag)) {
   assert(check_lag(kind, lag));
-  for (const Pair& pair : pairs(kind)) {
+  for (const CluePair& pair : pairs(kind)) {
     clues_.push_back(id(pair.clue));
     answers_.push_back(id(pair.answer));
   }
-  for (const Part& part : parts(kind)) parts_.push_back(choices(part.choices));
+  for (const CluePart& part : parts(kind)) parts_.push_back(choices(part.choices));
 }
 
 std::int32_t LagSequences::id(std::string_view word) {

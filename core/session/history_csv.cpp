@@ -13,16 +13,16 @@
 namespace unrolled {
 namespace {
 
-struct Row {
+struct HistoryRow {
   double loss = std::nan(""), measured = std::nan("");
 };
 
 /// '' for none.
-std::string written(double value) {
+std::string csv_number(double value) {
   return std::isfinite(value) ? number_text(value) : "";
 }
 
-std::string field(std::string_view text) {
+std::string csv_field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
   for (const char letter : text) {
@@ -45,7 +45,7 @@ Expected<std::string> history_csv(std::span<const std::byte> checkpoint) {
   if (!network) return std::unexpected(network.error());
   const Curve& curve = network->curve();
   if (curve.step.empty() && curve.measured_step.empty()) return no_losses();
-  std::map<double, Row> rows;
+  std::map<double, HistoryRow> rows;
   for (std::size_t i = 0; i < curve.step.size(); ++i) rows[curve.step[i]].loss = curve.loss[i];
   for (std::size_t i = 0; i < curve.measured_step.size(); ++i)
     rows[curve.measured_step[i]].measured = curve.measured_loss[i];
@@ -56,11 +56,11 @@ Expected<std::string> history_csv(std::span<const std::byte> checkpoint) {
 
   const Metric& first = network->summary().metrics.front();
   const std::string unit = first.unit.empty() ? "" : " (" + std::string(first.unit) + ")";
-  std::string text = "step," + field("training loss" + unit) + ",learning rate," +
-                     field("held out: " + std::string(first.label) + unit) + "\r\n";
+  std::string text = "step," + csv_field("training loss" + unit) + ",learning rate," +
+                     csv_field("held out: " + std::string(first.label) + unit) + "\r\n";
   for (auto rate = rates->begin(); const auto& [step, row] : rows)
-    text += written(step) + "," + written(row.loss) + "," + written(*rate++) + "," +
-            written(row.measured) + "\r\n";
+    text += csv_number(step) + "," + csv_number(row.loss) + "," + csv_number(*rate++) + "," +
+            csv_number(row.measured) + "\r\n";
   return text;
 }
 

@@ -16,9 +16,9 @@ namespace unrolled {
 namespace {
 
 /// What the rate of the next step depends on.
-class Rate {
+class RateOfSteps {
  public:
-  Rate(const Settings& first, std::int64_t batches_per_epoch, std::int64_t start)
+  RateOfSteps(const Settings& first, std::int64_t batches_per_epoch, std::int64_t start)
       : settings_(first), total_(total_steps(first, batches_per_epoch)), start_(start) {}
 
   void change(const Receipt::Change& change) {
@@ -63,7 +63,7 @@ Expected<std::vector<double>> learning_rates(std::span<const std::byte> file,
   std::ranges::sort(order, {}, [&](std::size_t i) { return steps[i]; });
   const double unknown = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> rates(steps.size(), unknown);
-  Rate rate(receipt->settings, plan.batches_per_epoch, start <= known_from ? start : 0);
+  RateOfSteps rate(receipt->settings, plan.batches_per_epoch, start <= known_from ? start : 0);
   auto next = receipt->changes.begin();
   for (const std::size_t i : order) {
     if (!(steps[i] >= 1) || steps[i] > static_cast<double>(receipt->steps)) continue;

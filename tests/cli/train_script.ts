@@ -4,9 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 
 import { execute, scratch, steps, unrolled } from './program';
-import { python } from './python';
-
-export { missing, python } from './python';
+import { python } from './torch';
 
 // To load PyTorch takes seconds by itself.
 export const patience = { timeout: 400_000 };

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 import { execute, unrolled } from './program';
+import { noTorch, python } from './torch';
 import {
   env,
   expectNothingNeedless,
@@ -12,9 +13,7 @@ import {
   file,
   hangs,
   heldOut,
-  missing,
   patience,
-  python,
   run,
   torchrun,
 } from './train_script';
@@ -94,7 +93,7 @@ const sequences = [
 ];
 
 test('PyTorch measures forecasts as they were measured here', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const all = [];
   for (const { name, data, flags } of series)
     all.push(await exported(name, file(`${name}.data`, data), [...forecast, ...flags]));
@@ -110,7 +109,7 @@ test('PyTorch measures forecasts as they were measured here', patience, async (c
 });
 
 test('so it does of series that are built in', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const all = [];
   for (const name of ['waves', 'trend', 'weather', 'chaos']) {
     const data = await corpus(name);
@@ -125,7 +124,7 @@ test('so it does of series that are built in', patience, async (context) => {
 });
 
 test('PyTorch draws the sequences to recall that are drawn here', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const all = [];
   for (const [i, flags] of sequences.entries())
     all.push(await exported(`recall-${i}`, undefined, [...recall, ...flags]));
@@ -139,7 +138,7 @@ test('PyTorch draws the sequences to recall that are drawn here', patience, asyn
 });
 
 test('training on lowers the loss, and comes back', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const quick = ['--hidden-size', '32', '--learning-rate', '0.01', '--patience', '0'];
   const waves = await corpus('waves');
   const kinds = [
@@ -169,7 +168,7 @@ test('training on lowers the loss, and comes back', patience, async (context) =>
 });
 
 test('two processes make the steps that one makes', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const data = await corpus('waves');
   const kinds = [
     ['shared-series', [data], [...forecast, '--batch', '5']],
@@ -190,7 +189,7 @@ test('two processes make the steps that one makes', patience, async (context) =>
 });
 
 test('other series, and columns that are not there, are told', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const { data } = series[0]!;
   const { script } = await exported('told', file('told.data', data), forecast);
   const other = file(

@@ -2,15 +2,6 @@
 
 import type { Page } from 'playwright-core';
 
-/** Its processes end at once, without a word to the page. */
-export async function kill(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const gone = new Promise((resolve) => page.once('crash', resolve));
-  // It never answers.
-  session.send('Page.crash').catch(() => {});
-  await gone;
-}
-
 /**
  * From now on: before the save that would follow so many others, when all that was trained since the
  * last of them would be lost, the page is killed. `gone`: the step of that last save.
@@ -56,23 +47,3 @@ export const fillDisk = (page: Page, full: boolean): Promise<void> =>
     }
     disk.full = now;
   }, full);
-
-export interface KeptHead {
-  name: string | undefined;
-  step: number | undefined;
-}
-
-/** What is stored of each run, in no order. */
-export const keptHeads = (page: Page): Promise<KeptHead[]> =>
-  page.evaluate(async () => {
-    const wait = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve) => {
-        request.onsuccess = () => resolve(request.result);
-      });
-    const database = await wait(indexedDB.open('unrolled'));
-    if (!database.objectStoreNames.contains('records')) return [];
-    const records = database.transaction('records').objectStore('records');
-    const heads = await wait<{ facts?: { name?: string; step?: number } }[]>(records.getAll());
-    database.close();
-    return heads.flatMap(({ facts }) => (facts ? [{ name: facts.name, step: facts.step }] : []));
-  });

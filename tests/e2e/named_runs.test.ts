@@ -4,8 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { button, newPage, open, run, waitForState, waitForStep } from './browser';
-import { dieBeforeSave, fillDisk, keptHeads } from './disasters';
+import { dieBeforeSave, fillDisk } from './disasters';
 import { browser, site, useSite } from './fixture';
+import { keptRuns } from './kept';
 
 useSite();
 
@@ -33,7 +34,7 @@ async function trainOn(page: Page, steps: number): Promise<number> {
 }
 
 const kept = async (page: Page): Promise<string> =>
-  (await keptHeads(page)).map(({ name, step }) => `${name} ${step}`).join();
+  (await keptRuns(page)).map(({ name, step }) => `${name} ${step}`).join();
 
 test('a name stays over a reload and a kill, with all that was kept', async () => {
   const { page, close } = await newPage(browser);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { missing, python } from '../cli/python';
+import { noTorch, python } from '../cli/torch';
 import { newInside } from '../web/engine/wasm';
 import { install, node, pack, root } from './installed';
 
@@ -195,7 +195,7 @@ test('a run is exported as all that the command line and the page give', async (
 });
 
 test('train.py of the package measures what was measured there', async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const { stdout } = await promisify(execFile)(python!, ['train.py', 'fox.txt'], { cwd: folder });
   const [, now] = /Held out now: ([\d.]+)/.exec(stdout)!;
   const [, then] = /Unrolled measured ([\d.]+) after step 40/.exec(stdout)!;

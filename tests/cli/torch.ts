@@ -1,8 +1,8 @@
-// A Python with PyTorch, where there is one.
+// A Python that has PyTorch, which no build of ours needs.
 
 import { spawnSync } from 'node:child_process';
 
-/** Its own path: another shell may find another one by the same name. */
+/** Its own path, since another shell may find another one by the same name; undefined: none. */
 export const python = ['python3', '/usr/bin/python3']
   .map((name) => {
     const program = 'import sys, torch; print(sys.executable)';
@@ -10,4 +10,5 @@ export const python = ['python3', '/usr/bin/python3']
     return found.status === 0 ? found.stdout.trim() : '';
   })
   .find((path) => path !== '');
-export const missing = 'There is no python3 with PyTorch here (Debian: python3-torch).';
+
+export const noTorch = 'There is no python3 with PyTorch here (Debian: python3-torch).';
