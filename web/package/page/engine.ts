@@ -1,4 +1,3 @@
-import { holdsTensors } from '../../app/checkpoint_file';
 import { openEngine } from '../../engine/page/open_engine';
 import type {
   Engine as Client,
@@ -11,6 +10,7 @@ import type {
   Suggestions,
 } from '../../engine/shared/api';
 import { closed, EngineError, wrongState } from '../../engine/shared/engine_error';
+import { holdsTensors } from '../../engine/shared/holds_tensors';
 import { mostWorkers } from '../../engine/shared/worker_count';
 import type {
   Completion,
