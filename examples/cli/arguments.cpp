@@ -115,7 +115,8 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     const Option* operand = command.operand;
-    if (operand && !word.starts_with("-") && !arguments.has(operand->name)) {
+    const bool file = !word.starts_with("-") || word == "-";
+    if (operand && file && !arguments.has(operand->name)) {
       arguments.options_.push_back({operand->name, std::string(word), operand->name});
       continue;
     }
@@ -179,17 +180,17 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
     }
     arguments.settings_.emplace_back(setting, *value);
   }
-  std::string_view piped;
+  std::string piped;
   for (const auto& [name, value, written] : arguments.options_) {
-    const Option* option = option_of_flag(command, name);
+    const bool is_operand = command.operand && command.operand->name == name;
+    const Option* option = is_operand ? command.operand : option_of_flag(command, name);
     const bool is_written = name == "save" || name == "out" || name == "script";
-    if (value != "-" || !option || option->value != "FILE" || is_written) continue;
+    if (value != "-" || !option || is_written || (!is_operand && option->value != "FILE")) continue;
+    const std::string what = is_operand ? "the " + std::string(name) : "--" + std::string(written);
     if (!piped.empty())
-      return misused(name,
-                     "--" + std::string(piped) + " and --" + std::string(written) +
-                         " cannot both come from standard input.",
+      return misused(name, piped + " and " + what + " cannot both come from standard input.",
                      "Put one of them into a file.");
-    piped = written;
+    piped = what;
   }
   for (const Option& option : command.options)
     if (option.required && !arguments.has(option.name)) {

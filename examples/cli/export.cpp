@@ -117,7 +117,8 @@ Expected<int> run_export(const Arguments& arguments) {
   return kSuccess;
 }
 
-constexpr Option kCheckpoint = {"checkpoint", "CHECKPOINT", "What train saved."};
+constexpr Option kCheckpoint = {"checkpoint", "CHECKPOINT",
+                                 "What train saved; \"-\" is standard input."};
 
 constexpr Option kExportOptions[] = {
     {"out", "FILE",
@@ -125,7 +126,7 @@ constexpr Option kExportOptions[] = {
      "order of gates; \"-\" is standard output. Every command opens it with --load."},
     {"script", "FILE",
      "Write a script for PyTorch there, which opens that file, measures it on what is held out and "
-     "goes on training, on one machine or many; of every task but recall and forecast."},
+     "goes on training, on one machine or many."},
     {"weights", "WHICH",
      "running, by default: those the network has now; best: those that predicted best what is held "
      "out, where the run was made with --patience."},

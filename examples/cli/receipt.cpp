@@ -45,8 +45,8 @@ constexpr Option kReceiptOptions[] = {
      "itself."},
     {"force", "", "Replace what --save names where it is there already."},
 };
-constexpr Option kReceiptOperand = {"checkpoint", "CHECKPOINT",
-                                    "The run, as train --save kept it."};
+constexpr Option kReceiptOperand = {
+    "checkpoint", "CHECKPOINT", "The run, as train --save kept it; \"-\" is standard input."};
 
 constexpr std::string_view kReceiptExamples[] = {
     "unrolled receipt book.unrolled --save book.json",

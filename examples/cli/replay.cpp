@@ -80,11 +80,13 @@ constexpr Option kReplayOptions[] = {
     kSeparator,
     {"json", "", "Write the outcome as one JSON object."},
 };
-constexpr Option kReplayOperand = {"receipt", "RECEIPT",
-                                   "What receipt or train --receipt has written."};
+constexpr Option kReplayOperand = {
+    "receipt", "RECEIPT",
+    "What receipt or train --receipt has written; \"-\" is standard input."};
 
 constexpr std::string_view kReplayExamples[] = {
     "unrolled replay book.json --data book.txt",
+    "unrolled receipt book.unrolled | unrolled replay - --data book.txt",
 };
 
 }  // namespace

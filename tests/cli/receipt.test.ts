@@ -45,6 +45,24 @@ test('train --receipt and receipt write the same, and a replay comes to the same
   );
 });
 
+test('receipts and checkpoints come from standard input too, with or without a mark before', async () => {
+  const piped = await unrolled(['receipt', '-', '--name', 'lesson.txt'], {
+    input: readFileSync(saved),
+  });
+  expect(piped).toMatchObject({ code: 0, stdout: readFileSync(receipt, 'utf8') });
+  for (const mark of ['', '\ufeff']) {
+    const input = mark + readFileSync(receipt, 'utf8');
+    const replayed = await unrolled(['replay', '-', '--data', text], { input });
+    expect(replayed, replayed.stderr).toMatchObject({ code: 0 });
+    expect(replayed.stdout).toContain('The same, bit for bit');
+  }
+  const both = await unrolled(['replay', '-', '--data', '-'], { input: '' });
+  expect(both).toMatchObject({ code: 2, stdout: '' });
+  expect(both.stderr).toContain('the receipt and --data cannot both come from standard input.');
+  const twice = await unrolled(['replay', '-', '-'], { input: '' });
+  expect(twice).toMatchObject({ code: 2, stdout: '' });
+});
+
 test('what was changed on the way is replayed too: more steps, a schedule anew, threads', async () => {
   const longer = file('longer.unrolled');
   const its = file('longer.json');

@@ -2,9 +2,10 @@
  * A text, data or a network at an address (`src`), on the same site or where its server lets other
  * pages read it (CORS). Whatever keeps it from coming is a sentence that says what to do.
  */
+
+import { holdsTensors } from '../../engine/shared/holds_tensors';
 import { mostCheckpointBytes } from '../../engine/shared/limits';
 import { checkpointSuffix } from '../checkpoint_download';
-import { holdsTensors } from '../checkpoint_file';
 import { largestText, readBytes } from '../text/text_file';
 import type { Given } from './given';
 

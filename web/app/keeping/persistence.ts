@@ -229,7 +229,8 @@ export class Persistence {
 
 const nothing: SavedPage = { text: '', source: '', settings: {}, run: undefined };
 
-function isFull(reason: unknown): boolean {
+/** Whether a write found no room. */
+export function isFull(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === 'QuotaExceededError';
 }
 

@@ -5,6 +5,7 @@ import { checkpointName, download } from '../../app/checkpoint_download';
 import type { Keeper } from '../../app/keeping/keeper';
 import { settingsInWords, title } from '../../app/keeping/keeping_words';
 import { openSaved } from '../../app/keeping/open_run';
+import { isFull } from '../../app/keeping/persistence';
 import { readBody } from '../../app/keeping/record_keys';
 import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
 import type { PageFacts } from '../../app/keeping/saved_run';
@@ -27,6 +28,10 @@ const noNetwork = (title: string): string =>
 /** What it learns from. */
 const wordFor = ({ settings }: PageFacts): string =>
   valueIn(settings, 'task') === 'language' ? 'text' : 'data';
+
+const noRoomFor = (name: string): string =>
+  `This browser has no room left to keep the name “${name}”; nothing that was kept has changed. ` +
+  'Delete a run that you no longer need.';
 
 const noAnswer = 'The storage of this browser does not answer. Close the list and try again.';
 
@@ -232,8 +237,17 @@ export class UnrolledRuns extends DialogElement {
   }
 
   private async rename(run: ListedRun, name: string): Promise<void> {
-    await this.asking(() => nameRun(this.persistence!, run, name));
+    this.trouble = '';
+    try {
+      await nameRun(this.persistence!, run, name);
+    } catch (reason) {
+      this.trouble = isFull(reason) ? noRoomFor(name) : noAnswer;
+    }
     await this.refresh();
+    // The present run's name goes with its next save, of which the page tells behind this dialog.
+    const here = this.runs?.find(({ where }) => where === 'here');
+    if (run.where === 'here' && here && (here.facts?.name ?? '') !== name)
+      this.trouble ||= `${noRoomFor(name)} As soon as there is room it is given by itself.`;
   }
 
   /** `whole`: with its text, so that it goes on wherever it is opened. */
