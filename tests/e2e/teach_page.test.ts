@@ -1,6 +1,7 @@
 // A teacher composes a playground, sees it, and takes it along.
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
 import { expect, test } from 'vitest';
 
 import { button, newPage, run, waitForState } from './browser';
@@ -12,6 +13,21 @@ useSite();
 const code = (page: Page) => page.locator('unrolled-given-code textarea');
 const preview = (page: Page) =>
   page.frameLocator('unrolled-teach iframe').locator('unrolled-playground');
+
+/** What a camera reads of it, by another library than the one that drew it. */
+async function scan(picture: Locator): Promise<string> {
+  await picture.waitFor();
+  const png = await picture.screenshot();
+  const pixels = await picture.page().evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const { width, height } = image;
+    const context = new OffscreenCanvas(width, height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
+  }, png.toString('base64'));
+  return decodeQR({ ...pixels, data: Uint8Array.from(pixels.data) });
+}
 
 /** What the engine of the previewed playground says. */
 const previewed = async (page: Page) =>
@@ -63,9 +79,10 @@ test('what is composed is what is seen, and what the link opens', async () => {
   expect(copied).toMatch(/frame\.js" defer><\/script>$/);
 
   await page.getByRole('radio', { name: 'QR code' }).check({ force: true });
-  await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
+  const scanned = await scan(page.getByRole('img', { name: 'QR code of the link' }));
   await page.getByRole('radio', { name: 'Link' }).check({ force: true });
   const link = await code(page).inputValue();
+  expect(scanned).toBe(link);
   expect(await violations(page)).toEqual([]);
 
   const other = await newPage(browser);

@@ -328,7 +328,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     void this.attempt('goal', async () => {
       const what = 'What the course page asks for';
       const { follow } = await lazily(what, () => import('../teach/asked'));
-      if (!signal.aborted) follow(this, opened, signal);
+      const tell = (notice: Notice) => this.tell(notice);
+      const taught = { host: this, root: this.renderRoot, tell };
+      if (!signal.aborted) follow(taught, opened.engine, signal);
     });
   }
 
