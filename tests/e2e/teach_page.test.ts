@@ -26,7 +26,9 @@ async function scan(picture: Locator): Promise<string> {
     context.drawImage(image, 0, 0);
     return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
   }, png.toString('base64'));
-  return decodeQR({ ...pixels, data: Uint8Array.from(pixels.data) });
+  // As long as it takes: a busy machine reads no worse.
+  const patient = { effort: 10, timeLimit: 60_000 };
+  return decodeQR({ ...pixels, data: Uint8Array.from(pixels.data) }, patient);
 }
 
 /** What the engine of the previewed playground says. */
@@ -107,7 +109,19 @@ test('a text of one’s own goes into the link, and one too long for a code is t
   await box.blur();
   await page.getByRole('radio', { name: 'Link' }).check({ force: true });
   await expect.poll(() => code(page).inputValue()).toMatch(/#deflated=/);
+  // The longest that there is a code of, in the dark too, where paper is dark.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const lines = text.split('\n');
+  const link = (count: number) => lines.slice(0, count).join('\n');
+  await box.fill(link(116));
+  await box.blur();
+  await expect.poll(async () => (await code(page).inputValue()).length).toBeLessThan(1273);
+  const longest = await code(page).inputValue();
+  expect(longest.length).toBeGreaterThan(1150);
   await page.getByRole('radio', { name: 'QR code' }).check({ force: true });
+  expect(await scan(page.getByRole('img', { name: 'QR code of the link' }))).toBe(longest);
+  await box.fill(text);
+  await box.blur();
   await page.getByText('is too fine for a camera').waitFor();
   await expect
     .poll(async () => (await previewed(page).catch(() => undefined))?.text, { timeout: 60_000 })

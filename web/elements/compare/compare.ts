@@ -324,6 +324,7 @@ export class UnrolledCompare extends RaceElement<Race> {
       this.race = this.newRace(field);
     }
     this.field = field;
+    this.notes.tell([], field.faults ?? []);
     this.judgedBy = '';
     this.scored = false;
     await this.choose(this.contestants || presetsOf(field)[0]!.contestants);

@@ -40,7 +40,14 @@ import {
   type Range,
   withSelection,
 } from './patterns';
-import { type Quantity, quantitiesOf, quantityIds, type Reading, sameShape, signalsOf } from './quantities';
+import {
+  type Quantity,
+  quantitiesOf,
+  quantityIds,
+  type Reading,
+  sameShape,
+  signalsOf,
+} from './quantities';
 import './search';
 import './sight';
 import { inSlices } from './slices';

@@ -1,4 +1,12 @@
-import { type Cell, cellOf, cells, explained, functionOf, type Gate, letterOf } from '../../app/cells';
+import {
+  type Cell,
+  cellOf,
+  cells,
+  explained,
+  functionOf,
+  type Gate,
+  letterOf,
+} from '../../app/cells';
 import type { LayerTrace, Network, Trace } from '../../engine/shared/inside';
 import type { Signals } from './signals';
 

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 
+import { takeFormerNames } from '../../app/attribute_settings';
 import { lazily } from '../../app/lazy';
 import { settingRow } from '../../app/settings';
 import { settingName } from '../../app/start_words';
@@ -44,6 +45,7 @@ export class AttributeNotes implements ReactiveController {
   /** The last values of properties that were taken. */
   private readonly good = new Map<string, unknown>();
   private readonly watching = new MutationObserver((records) => {
+    takeFormerNames(this.view);
     for (const { attributeName } of records) this.mended(attributeName!);
     this.look();
   });
@@ -56,6 +58,7 @@ export class AttributeNotes implements ReactiveController {
   }
 
   hostConnected(): void {
+    takeFormerNames(this.view);
     this.watching.observe(this.view, { attributes: true });
   }
 

@@ -38,7 +38,11 @@ export function viewNotes(view: Noted, { faults, refused, known }: LeftOut): str
   const others = attributeFaults(view).filter(
     ({ name }) => !isOwn(name) && !ofPlayground.includes(name) && !idle.includes(name),
   );
-  const values = refused.map(({ name, value, takes }) => ({ name, value, why: taken(value, takes) }));
+  const values = refused.map(({ name, value, takes }) => ({
+    name,
+    value,
+    why: taken(value, takes),
+  }));
   const told = explain([...faults, ...values, ...others], known);
   if (alone.length > 0) told.push(aloneSentence(alone));
   if (idle.length > 0) told.push(idleSentence(idle, known));
@@ -48,7 +52,7 @@ export function viewNotes(view: Noted, { faults, refused, known }: LeftOut): str
 function taken(value: string, takes: Takes): string {
   if ('least' in takes)
     return `it takes ${takes.whole ? 'whole ' : ''}numbers from ${takes.least} to ${takes.most}.`;
-  const like = nearest(value, takes.map(String));
+  const like = Number.isNaN(Number(value)) ? nearest(value, takes.map(String)) : undefined;
   return like ? `did you mean “${like}”?` : `there are ${takes.filter(Boolean).join(', ')}.`;
 }
 
@@ -68,8 +72,11 @@ function aloneSentence(names: readonly string[]): string {
 }
 
 function idleSentence(names: readonly string[], known: readonly string[]): string {
-  const [was, itself] = names.length === 1 ? ['was', 'it is a setting'] : ['were', 'they are settings'];
-  const own = known.filter((name) => !['shared', 'alongside', 'staged', 'autostart'].includes(name));
+  const [was, itself] =
+    names.length === 1 ? ['was', 'it is a setting'] : ['were', 'they are settings'];
+  const own = known.filter(
+    (name) => !['shared', 'alongside', 'staged', 'autostart'].includes(name),
+  );
   return (
     `${joined(names)} ${was} left out: ${itself} of one network of one's own, which this view does ` +
     `not have. It takes ${own.join(', ')}.`

@@ -19,9 +19,6 @@ import { beginView, type ViewStart } from './view_start';
 
 export type { ViewStart };
 
-/** Properties that say, beside the settings, what its network is. */
-const beginsWith = ['trained', 'corpus', 'text', 'src'] as const;
-
 /** Attributes that ask something of its network: see elements/teach/asked.ts. */
 const asking = ['goal', 'prompt', 'notation'] as const;
 
@@ -99,6 +96,11 @@ export abstract class ViewElement extends OwnTask {
 
   override get settingsAct(): boolean {
     return true;
+  }
+
+  /** Properties that say, beside the settings, what its network is. */
+  protected get beginsWith(): readonly string[] {
+    return ['trained', 'corpus', 'text', 'src'];
   }
 
   /** Whether its own engine has to know more than texts. */
@@ -193,7 +195,8 @@ export abstract class ViewElement extends OwnTask {
   /** What it is to be: attributes, some of which may have been set as properties. */
   private get asAttributes(): Attributes {
     const all = new Map(attributesOf(this));
-    for (const name of beginsWith) all.set(name, this[name] ?? '');
+    const own = this as unknown as Readonly<Record<string, string | null>>;
+    for (const name of this.beginsWith) all.set(name, own[name] ?? '');
     return all.set('autostart', String(this.autostart));
   }
 
@@ -205,8 +208,7 @@ export abstract class ViewElement extends OwnTask {
     const names = changedBetween(this.taken, now);
     if (!own || this.live !== own) return; // They are read when it begins.
     this.taken = now;
-    const anew = (name: string) =>
-      settingRow(name) ?? (beginsWith as readonly string[]).includes(name);
+    const anew = (name: string) => settingRow(name) ?? this.beginsWith.includes(name);
     if (names.some(anew)) this.anew(own).catch((reason: unknown) => this.fail(reason));
     if (names.includes('alongside')) this.takePlace(own);
     if (!names.includes('autostart') || own.state !== 'ready') return;
