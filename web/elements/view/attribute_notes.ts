@@ -5,21 +5,14 @@ import { lazily } from '../../app/lazy';
 import { settingRow } from '../../app/settings';
 import { settingName } from '../../app/start_words';
 import type { Fault } from '../../app/url';
-import type { Refused, Takes } from './left_out';
+import type { Noted, Refused, Takes } from './takes';
 import './view_notes';
-
-export type { Takes };
 
 /** Any element may have these, and any page may put them there. */
 const ofAny = /^(class|id|style|slot|role|part|tabindex|theme|(aria|data)-.*)$/;
 
 /** What is asked of one network of a view's own. */
 const ofNetworks = ['goal', 'prompt', 'notation'];
-
-export interface Noted extends LitElement {
-  /** Whether a network's settings have an effect, as attributes. */
-  readonly settingsAct: boolean;
-}
 
 const isTaken = (takes: Takes, value: unknown): boolean =>
   'least' in takes

@@ -4,19 +4,7 @@ import { nearest } from '../../app/nearest';
 import { settingRow } from '../../app/settings';
 import { settingName } from '../../app/start_words';
 import type { Fault } from '../../app/url';
-import type { Noted } from './attribute_notes';
-
-/** What a property takes: words or numbers, or all numbers between two. */
-export type Takes =
-  | readonly (string | number)[]
-  | { readonly least: number; readonly most: number; readonly whole?: boolean };
-
-/** An attribute with a value that its property does not take. */
-export interface Refused {
-  name: string;
-  value: string;
-  takes: Takes;
-}
+import type { Noted, Refused, Takes } from './takes';
 
 export interface LeftOut {
   faults: readonly Fault[];

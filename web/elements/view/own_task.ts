@@ -3,7 +3,8 @@ import { LitElement } from 'lit';
 import { saysYes } from '../guest/attributes';
 import { keepKeys } from '../guest/keys';
 import { HeldHeight } from '../held_height';
-import { AttributeNotes, type Takes } from './attribute_notes';
+import { AttributeNotes } from './attribute_notes';
+import type { Takes } from './takes';
 
 /** For `autostart`: "0" and "false" mean no. */
 export const yesOrNo = { type: Boolean, converter: { fromAttribute: saysYes } };
