@@ -68,6 +68,11 @@ export abstract class ViewElement extends OwnTask {
   /** Until there is an engine of its own; ended by leaving the page. */
   private opening: AbortController | undefined;
   private taken: Attributes = new Map();
+  /** Settles when the last run that was asked for has begun, or cannot. */
+  private beginning: Promise<void> = Promise.resolve();
+  private turns = 0;
+  /** The run that another takes the place of was training. */
+  private goesOn = false;
   private readonly watching = new MutationObserver(() => this.follows());
   private following: AbortController | undefined;
   /** What was asked for, and until something else is. */
@@ -171,15 +176,24 @@ export abstract class ViewElement extends OwnTask {
   }
 
   /** A run as the attributes are now, which trains where the one before did. */
-  private async anew(engine: Engine): Promise<void> {
-    const training = engine.state === 'training';
+  private anew(engine: Engine): Promise<void> {
     this.taken = this.asAttributes;
-    try {
-      await this.begin(engine);
-    } catch (reason) {
-      if (this.own === engine) throw reason; // Else the view has left, and its engine ended.
-    }
-    if (this.own === engine && (training || this.startsItself)) this.trainInTurn(engine);
+    this.goesOn ||= engine.state === 'training';
+    const turn = ++this.turns;
+    // One after the other; of several that wait only the last is wanted.
+    this.beginning = this.beginning.then(async () => {
+      if (turn !== this.turns || this.own !== engine) return;
+      try {
+        await this.begin(engine);
+      } catch (reason) {
+        if (this.own === engine) this.fail(reason); // Else the view has left.
+        return;
+      }
+      if (turn !== this.turns || this.own !== engine) return;
+      if (this.goesOn || this.startsItself) this.trainInTurn(engine);
+      this.goesOn = false;
+    });
+    return this.beginning;
   }
 
   private get startsItself(): boolean {
@@ -209,7 +223,7 @@ export abstract class ViewElement extends OwnTask {
     if (!own || this.live !== own) return; // They are read when it begins.
     this.taken = now;
     const anew = (name: string) => settingRow(name) ?? this.beginsWith.includes(name);
-    if (names.some(anew)) this.anew(own).catch((reason: unknown) => this.fail(reason));
+    if (names.some(anew)) void this.anew(own);
     if (names.includes('alongside')) this.takePlace(own);
     if (!names.includes('autostart') || own.state !== 'ready') return;
     if (this.startsItself) this.trainInTurn(own);
