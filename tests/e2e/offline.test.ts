@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { siteFiles, writeServiceWorker } from '../../web/offline_plugin';
 import { button, newPage, run, waitForState, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
-import { serveSite } from './site';
+import { contentSecurityPolicy, serveSite } from './site';
 
 useSite({ '/frame.html': '<!doctype html><iframe src="index.html?hidden=16"></iframe>' });
 
@@ -161,6 +161,17 @@ test('two tabs that train come through a new build, each with its run, whoever a
   await first.close();
   await site.close();
   rmSync(next, { recursive: true });
+});
+
+test('under a policy that asks for trusted types the site is kept, too', async () => {
+  const types = "require-trusted-types-for 'script'; trusted-types lit-html unrolled";
+  const site = await serveSite({}, `${contentSecurityPolicy}; ${types}`);
+  const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  await page.goto(`${site.address}lessons/index.html`);
+  await kept(page);
+  expect(complaints).toEqual([]);
+  await close();
+  await site.close();
 });
 
 test('in a frame of another page nothing is kept', async () => {
