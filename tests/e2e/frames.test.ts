@@ -139,7 +139,10 @@ test('a frame gets its height, tells its run, and obeys the page around it alone
       ...[new Map([['unrolled', 1]]), new Uint8Array(8), new Date(0), new Error('train')],
       ...[{}, { unrolled: 1 }, { unrolled: 2, type: 'train' }, { unrolled: '1', type: 'train' }],
       ...[{ type: 'train' }, { unrolled: 1, type: ['train'] }, { unrolled: 1, type: 'reset' }],
-      ...[{ unrolled: 1, type: 'constructor' }, { unrolled: 1, type: 'set' }],
+      ...[
+        { unrolled: 1, type: 'constructor' },
+        { unrolled: 1, type: 'set' },
+      ],
       ...[null, undefined, {}, [], Number.NaN, long].map((value) => ({
         ...{ unrolled: 1, type: 'set', name: 'seed', value },
       })),

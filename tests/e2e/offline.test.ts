@@ -138,7 +138,9 @@ test('two tabs that train come through a new build, each with its run, whoever a
   for (const tab of tabs) await waitForStep(tab, 30);
   const said = (one: Page) => one.getByText('A new version of this site is there.');
   site.move(next);
-  await first.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
+  await first.page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistration())!.update(),
+  );
   for (const tab of tabs) await said(tab).waitFor({ timeout: 120_000 });
   // The one asks while both train; the other goes on where it is.
   const before = await run(second);

@@ -84,7 +84,9 @@ const events = docs.flatMap(({ tag, source, events: all = [] }) =>
 
 test('each event that has a detail is said to, and no other', () => {
   const names = new Set(sent.map(({ name }) => name));
-  const wrong = events.filter(({ name, type }) => type.startsWith('CustomEvent') !== names.has(name));
+  const wrong = events.filter(
+    ({ name, type }) => type.startsWith('CustomEvent') !== names.has(name),
+  );
   // `standing` and the like have one each: what is plain has none.
   expect(wrong.map(({ tag, name, type }) => `${tag}: ${name} is ${type}`)).toEqual([]);
 });
@@ -92,12 +94,13 @@ test('each event that has a detail is said to, and no other', () => {
 test.each(events.filter(({ type }) => type.startsWith('CustomEvent')))(
   '$tag: $name is $type',
   ({ source, name, type }) => {
-    const own = sent.filter((each) => each.name === name && each.file === join(web, `${source}.ts`));
+    const own = sent.filter(
+      (each) => each.name === name && each.file === join(web, `${source}.ts`),
+    );
     // One that bubbles through comes from a part of it, or from what looks after it.
     const possible = own.length > 0 ? own : sent.filter((each) => each.name === name);
     const wanted = said(type);
     expect(possible.length).toBeGreaterThan(0);
-    for (const { types, file } of possible)
-      expect(types, file.slice(web.length)).toContain(wanted);
+    for (const { types, file } of possible) expect(types, file.slice(web.length)).toContain(wanted);
   },
 );

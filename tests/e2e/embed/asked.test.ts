@@ -31,7 +31,9 @@ const listening = `<script>
 </script>`;
 
 async function open(body: string): Promise<Page> {
-  pages['/course.html'] = { html: hostPage(site.address, ['unrolled', 'inside'], listening + body) };
+  pages['/course.html'] = {
+    html: hostPage(site.address, ['unrolled', 'inside'], listening + body),
+  };
   watched = await newPage(browser);
   await watched.page.goto(`${host.address}course.html`);
   return watched.page;

@@ -8,7 +8,6 @@ import { pathToFileURL } from 'node:url';
 import { expect, type TestContext, test } from 'vitest';
 
 import { singleFile } from '../../../web/single_file';
-
 import { site, useSite } from '../fixture';
 import { contentSecurityPolicy } from '../site';
 import { Firefox, findFirefox } from './firefox';

@@ -65,7 +65,10 @@ test('of five that a reader comes past one trains, and each costs two workers an
       .toBeOneOf(['ready', 'training']);
     await expect.poll(() => page.workers().length, patient).toBe(2 * (at + 1));
     await expect
-      .poll(async () => (await states(page)).filter((state) => state === 'training').length, patient)
+      .poll(
+        async () => (await states(page)).filter((state) => state === 'training').length,
+        patient,
+      )
       .toBe(1);
   }
   if (linux) {

@@ -115,7 +115,9 @@ test('a plot of lines reads the place, and a pattern takes the cell, under the p
     for (const share of [0.2, 0.5, 0.9]) {
       await view.mouse.move(...(await placeIn(over, share, 0.5)));
       await expect
-        .poll(async () => Math.abs(Number(await slider.getAttribute('aria-valuenow')) / most - share))
+        .poll(async () =>
+          Math.abs(Number(await slider.getAttribute('aria-valuenow')) / most - share),
+        )
         .toBeLessThan(0.06);
     }
     for (const [column, row] of [
@@ -134,7 +136,7 @@ test('a plot of lines reads the place, and a pattern takes the cell, under the p
         const after = await digits();
         return [...after].flatMap((each, i) => (each === before[i] ? [] : i));
       };
-      await expect.poll(changed, `at ${scale}`).toEqual([row * side + column]);
+      await expect.poll(changed, { message: `at ${scale}` }).toEqual([row * side + column]);
     }
   }
   expect(complaints).toEqual([]);

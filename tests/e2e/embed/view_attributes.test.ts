@@ -230,7 +230,9 @@ test.each(viewElementDocs.map((element) => [element.tag, element] as const))(
 );
 
 test('what a view does not do is told, as what there is not', async () => {
-  await put('<unrolled-gradients lock="clip" goal="loss < 2" cell="gru" redaing="a"></unrolled-gradients>');
+  await put(
+    '<unrolled-gradients lock="clip" goal="loss < 2" cell="gru" redaing="a"></unrolled-gradients>',
+  );
   await until('notes.includes("“lock” and “goal” were left out")', 'a part of the playground');
   await until('notes.includes("“cell” was left out: it is a setting")', 'a setting');
   await until('notes.includes("Did you mean “reading”?")', 'a name that there is not');
