@@ -1,5 +1,5 @@
-// The plain recipe, and the playground in one file, in a stock Firefox: they train, complete a word,
-// and complain of nothing.
+// The plain recipe, and the playground in one file, in a stock Firefox: they train, complete a
+// word, and complain of nothing.
 
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -328,8 +328,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     void this.attempt('goal', async () => {
       const what = 'What the course page asks for';
       const { follow } = await lazily(what, () => import('../teach/asked'));
-      const tell = (notice: Notice) => this.tell(notice);
-      const taught = { host: this, root: this.renderRoot, tell };
+      const taught = { host: this, root: this.renderRoot, tell: this.tell.bind(this) };
       if (!signal.aborted) follow(taught, opened.engine, signal);
     });
   }

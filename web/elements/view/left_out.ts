@@ -66,7 +66,7 @@ function idleSentence(names: readonly string[], known: readonly string[]): strin
     (name) => !['shared', 'alongside', 'staged', 'autostart'].includes(name),
   );
   return (
-    `${joined(names)} ${was} left out: ${itself} of one network of one's own, which this view does ` +
-    `not have. It takes ${own.join(', ')}.`
+    `${joined(names)} ${was} left out: ${itself} of one network of one's own, which this view ` +
+    `does not have. It takes ${own.join(', ')}.`
   );
 }
