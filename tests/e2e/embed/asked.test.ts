@@ -182,6 +182,21 @@ test('a view has a goal too, says how far it is, and tells of it', async () => {
   expect(watched.complaints).toEqual([]);
 });
 
+test('a goal that is reached at the first measurement is known by that step, without a press', async () => {
+  const at = 'corpus="rhyme" hidden_size="8" steps="60" validate_every="5"';
+  const goal = 'goal="loss &lt; 99 nats within 5 steps"';
+  const page = await open(
+    `<unrolled-playground id="one" ${at} ${goal}></unrolled-playground>
+    <unrolled-saturation id="two" ${at} ${goal} autostart></unrolled-saturation>`,
+  );
+  for (const id of ['one', 'two']) {
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+    const last = async () => (await goals(page)).filter((each) => each.id === id);
+    await expect.poll(last, { timeout: 120_000 }).toMatchObject([{ state: 'reached', step: 5 }]);
+  }
+  expect(watched.complaints).toEqual([]);
+});
+
 test('goal, lock and notation act when they are changed, and when they are taken away', async () => {
   const page = await open(
     `<unrolled-playground id="it" corpus="rhyme" hidden_size="8" steps="30" validate_every="5"

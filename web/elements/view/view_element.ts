@@ -78,6 +78,8 @@ export abstract class ViewElement extends OwnTask {
   /** What was asked for, and until something else is. */
   private aim = '';
   private aiming: AbortController | undefined;
+  /** Who looks after that is there. */
+  private aimed: Promise<unknown> = Promise.resolve();
 
   constructor() {
     super();
@@ -189,6 +191,8 @@ export abstract class ViewElement extends OwnTask {
         if (this.own === engine) this.fail(reason); // Else the view has left.
         return;
       }
+      // A goal that came late would miss what is measured first.
+      await this.aimed;
       if (turn !== this.turns || this.own !== engine) return;
       if (this.goesOn || this.startsItself) this.trainInTurn(engine);
       this.goesOn = false;
@@ -244,7 +248,7 @@ export abstract class ViewElement extends OwnTask {
     const { signal } = (this.aiming = new AbortController());
     const tell = ({ message }: Notice) => this.notes.wish(message);
     const taught = { host: this, root: this.renderRoot, tell };
-    lazily('What the course page asks for', () => import('../teach/asked')).then(
+    this.aimed = lazily('What the course page asks for', () => import('../teach/asked')).then(
       ({ follow }) => signal.aborted || follow(taught, live, signal),
       (reason: Error) => this.notes.wish(reason.message),
     );
