@@ -322,10 +322,10 @@ test('“alongside” acts when it is changed: who waits begins, and takes turns
   await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'ready', 'ready']);
   await expect.poll(async () => (await engines(page))[1]!.waits).toBe(true);
   const set = (selector: string, value: boolean) =>
-    page.evaluate(
-      ([name, on]) => document.querySelector(name)!.toggleAttribute('alongside', on),
-      [selector, value] as const,
-    );
+    page.evaluate(([name, on]) => document.querySelector(name)!.toggleAttribute('alongside', on), [
+      selector,
+      value,
+    ] as const);
   const second = 'div:nth-of-type(2) > unrolled-playground';
   await set(second, true);
   await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'training', 'ready']);

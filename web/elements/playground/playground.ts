@@ -39,8 +39,7 @@ import './text';
 import { asksMore, learnOnward, takeAddress } from './teaching';
 import type { UnrolledText } from './text';
 
-const askedCode = () =>
-  lazily('What the course page asks for', () => import('../teach/asked'));
+const askedCode = () => lazily('What the course page asks for', () => import('../teach/asked'));
 
 /** In rem, as in the styles. */
 const wideFrom = 72;
