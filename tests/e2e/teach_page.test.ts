@@ -126,6 +126,8 @@ test('a text of one’s own goes into the link, and one too long for a code is t
   await box.fill(text);
   await box.blur();
   await page.getByText('is too fine for a camera').waitFor();
+  // What is out of sight does not begin.
+  await page.locator('unrolled-teach iframe').scrollIntoViewIfNeeded();
   await expect.poll(async () => (await previewed(page).catch(() => undefined))?.text).toBe(text);
   // Another task: its data, its settings, and its own words.
   await page.getByRole('combobox', { name: 'Task' }).selectOption('classify');
