@@ -6,6 +6,7 @@
 #include "core/support/json.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/network_file.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/terminal.hpp"
 
@@ -81,7 +82,7 @@ Expected<int> run_export(const Arguments& arguments) {
   if (auto right = check_flags(arguments); !right) return std::unexpected(right.error());
   const auto weights = weights_of(arguments);
   if (!weights) return std::unexpected(weights.error());
-  const auto bytes = read_file(arguments.text("checkpoint"), "checkpoint");
+  const auto bytes = read_network(arguments.text("checkpoint"), "checkpoint");
   if (!bytes) return std::unexpected(bytes.error());
   const auto checkpoint = as_bytes(*bytes);
   if (holds_tensors(checkpoint))

@@ -171,7 +171,9 @@ Expected<void> write_file(const std::string& path, std::span<const std::byte> by
   struct stat former {};
   const bool replaces = ::stat(path.c_str(), &former) == 0;
   if (replaces && existing == Existing::keep) return cannot_write(path, field, EEXIST);
-  if (replaces && !S_ISREG(former.st_mode)) return cannot_write(path, field, EISDIR);
+  if (replaces && !S_ISREG(former.st_mode))
+    return fail(ErrorCode::invalid_file, field, name_of(path) + " is not a file.",
+                "Choose the name of a file with --" + field + ".");
 
   std::error_code ignored;
   const fs::path resolved = fs::weakly_canonical(path, ignored);

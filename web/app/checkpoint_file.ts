@@ -8,6 +8,17 @@ import { lazily } from './lazy';
 /** How each checkpoint begins. */
 const magic = [0x89, 0x55, 0x4e, 0x52, 0x0d, 0x0a, 0x1a, 0x0a];
 
+/** A text may have a checkpoint's name, and what the command line keeps of a run has another. */
+export async function isNetwork(file: File): Promise<boolean> {
+  if (/\.(unrolled|safetensors)$/.test(file.name)) return true;
+  try {
+    const head = new Uint8Array(await file.slice(0, 9).arrayBuffer());
+    return magic.every((byte, i) => head[i] === byte) || holdsTensors(head);
+  } catch {
+    return false; // Who reads it says why it cannot be read.
+  }
+}
+
 /** A .safetensors file has the length of its header there, in little-endian order, then the header. */
 export function holdsTensors(head: Uint8Array): boolean {
   const high = head.subarray(4, 8);

@@ -229,7 +229,7 @@ export class Persistence {
 
 const nothing: SavedPage = { text: '', source: '', settings: {}, run: undefined };
 
-function isFull(reason: unknown): boolean {
+export function isFull(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === 'QuotaExceededError';
 }
 

@@ -8,10 +8,12 @@ import { openSaved } from '../../app/keeping/open_run';
 import { readBody } from '../../app/keeping/record_keys';
 import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
 import type { PageFacts } from '../../app/keeping/saved_run';
-import { lazily } from '../../app/lazy';
+import { isFull } from '../../app/keeping/persistence';
+import { lazily, NotLoaded } from '../../app/lazy';
 import { count } from '../../app/numbers';
 import { valueIn } from '../../app/settings';
 import { sentence } from '../../engine/shared/sentence';
+import { NoAnswer } from '../../engine/shared/time_limit';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import dialogStyles from '../dialog.css?inline';
@@ -28,7 +30,15 @@ const noNetwork = (title: string): string =>
 const wordFor = ({ settings }: PageFacts): string =>
   valueIn(settings, 'task') === 'language' ? 'text' : 'data';
 
-const noAnswer = 'The storage of this browser does not answer. Close the list and try again.';
+/** Why something in the list did not happen. */
+function whyNot(reason: unknown): string {
+  if (reason instanceof NoAnswer)
+    return 'The storage of this browser does not answer. Close the list and try again.';
+  if (isFull(reason))
+    return 'This browser has no room left. Delete runs that you need no more, and try again.';
+  if (reason instanceof NotLoaded) return sentence(reason);
+  return 'The storage of this browser failed. Reload the page and try again.';
+}
 
 /**
  * The list of what this browser has kept, in a dialog. Property: `keeper` (undefined where
@@ -161,7 +171,7 @@ export class UnrolledRuns extends LitElement {
               aria-label="Name of ${name}"
               .value=${facts?.name ?? ''}
               @change=${(event: Event) =>
-                void this.rename(run, (event.target as HTMLInputElement).value.trim())}
+                void this.renamed(run, event.target as HTMLInputElement)}
             />`
             : nothing
         }
@@ -230,6 +240,7 @@ export class UnrolledRuns extends LitElement {
   }
 
   private async open(run: ListedRun): Promise<void> {
+    this.trouble = '';
     this.busy = true;
     const opened = await openSaved(this.keeper!, run.key).catch(() => false);
     this.busy = false;
@@ -242,13 +253,27 @@ export class UnrolledRuns extends LitElement {
       'Its network can be saved as a file, for another browser or the command line.';
   }
 
-  private async rename(run: ListedRun, name: string): Promise<void> {
+  private async renamed(run: ListedRun, field: HTMLInputElement): Promise<void> {
+    const name = field.value.trim();
+    this.trouble = '';
     await this.asking(() => nameRun(this.persistence!, run, name));
     await this.refresh();
+    // The page's own has another key with each save.
+    const now = this.runs?.find(({ key, where }) =>
+      run.where === 'here' ? where === 'here' : key.key === run.key.key,
+    );
+    if (now && (now.facts?.name ?? '') === name) return;
+    // What was typed is no name until it is kept.
+    field.value = now?.facts?.name ?? '';
+    this.trouble ||= now
+      ? `This browser has not kept the name “${name}”: it has no room left, or does not answer. ` +
+        'Delete runs that you need no more, and give it again.'
+      : 'This run is no longer there: another tab has deleted it.';
   }
 
   /** `whole`: with its text, so that it goes on wherever it is opened. */
   private async save(run: ListedRun, whole = false): Promise<void> {
+    this.trouble = '';
     await this.asking(async () => {
       const read = await readBody(this.persistence!.records, run.key);
       const kept = read?.page.run;
@@ -286,9 +311,10 @@ export class UnrolledRuns extends LitElement {
     const others = this.chosen.filter((each) => each !== key);
     this.chosen = (chosen ? [...others, key] : others).slice(-2);
     const wanted = this.chosen;
+    this.trouble = '';
     const compared: ComparedRun[] = [];
     await this.asking(async () => {
-      await import('./run_comparison');
+      await lazily('The comparison', () => import('./run_comparison'));
       for (const each of wanted) {
         const run = this.runs?.find((listed) => listed.key.key === each);
         const read = run && (await readBody(this.persistence!.records, run.key));
@@ -302,8 +328,8 @@ export class UnrolledRuns extends LitElement {
   private async asking(work: () => Promise<void>): Promise<void> {
     try {
       await work();
-    } catch {
-      this.trouble = noAnswer;
+    } catch (reason) {
+      this.trouble = whyNot(reason);
     }
   }
 
