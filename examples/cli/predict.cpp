@@ -164,7 +164,8 @@ Expected<int> run_predict(const Arguments& arguments) {
   Asking asking(*network, static_cast<std::size_t>(*top), arguments.has("json"));
   const auto asked = path == "-" ? ask_standard_input(asking) : ask_file(asking, arguments);
   if (!asked) {
-    if (!network->writer()) return std::unexpected(asked.error());
+    if (!network->writer() || asked.error().code != ErrorCode::unsupported)
+      return std::unexpected(asked.error());
     return fail(ErrorCode::unsupported, "load", asked.error().message,
                 "Let it go on with a text: unrolled sample or unrolled complete.");
   }

@@ -45,11 +45,9 @@ describe.each<[string, () => string, string[]]>([
 ])('%s', (_, given, command) => {
   test('comes through a pipe as from its file', async () => {
     const piped = await unrolled(command, { input: readFileSync(given()) });
-    const named = await unrolled(command.map((word) => (word === '-' ? given() : word)), {
-      input: '',
-    });
-    // What is written to a file says so, in the place of the file.
-    if (!command.includes('--out')) expect(piped.stdout).toBe(named.stdout);
+    const at = command.indexOf('-');
+    const named = await unrolled(command.with(at, given()), { input: '' });
+    expect(piped.stdout).toBe(named.stdout);
     expect(piped.stdout).not.toBe('');
     expect(piped).toMatchObject({ code: 0, stderr: named.stderr });
   });
@@ -82,5 +80,28 @@ test('two files cannot both come from standard input', async () => {
     const result = await unrolled(command, { input: readFileSync(model) });
     expect(result.stderr).toContain('cannot both come from standard input.');
     expect(result.code).toBe(2);
+  }
+});
+
+test('of questions each line that is no UTF-8 is told, not the first alone', async () => {
+  const input = Buffer.concat([
+    Buffer.from('good morning to you\n'),
+    Buffer.from('d\xe9j\xe0 vu\n', 'latin1'),
+    Buffer.from('see you later then\n'),
+  ]);
+  const result = await unrolled(['predict', '--load', answers], { input });
+  expect(result.stderr).toContain('Line 2 has 2 places that are no UTF-8');
+  expect(result.stderr).toContain('iconv -f WINDOWS-1252');
+  expect(result.stderr).not.toMatch(/Line [13]/);
+  expect(result.stdout.trim().split('\n')).toHaveLength(3);
+});
+
+test('questions that are no text are refused as such, whatever the network is for', async () => {
+  const input = Buffer.from('\uFEFFgood morning to you\n', 'utf16le');
+  for (const network of [answers, model]) {
+    const result = await unrolled(['predict', '--load', network], { input });
+    expect(result.stderr).toContain('is UTF-16');
+    expect(result.stderr).toContain('iconv');
+    expect(result).toMatchObject({ code: 2, stdout: '' });
   }
 });
