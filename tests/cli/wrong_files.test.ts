@@ -25,7 +25,12 @@ const kinds: [string, () => string | Buffer, string, string][] = [
   ['a text in Latin-1', () => Buffer.from('d\xe9j\xe0 vu\n'.repeat(9), 'latin1'), 'no network', ''],
   ['a text in UTF-16', () => utf16(lesson), 'holds no network.', 'train --save'],
   ['a compressed network', () => gzipSync(readFileSync(model)), 'gzip.', 'gzip -dc'],
-  ['a picture', () => Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), 'picture (PNG), not a', 'train'],
+  [
+    'a picture',
+    () => Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'),
+    'picture (PNG), not a',
+    'train',
+  ],
   ['a receipt', () => readFileSync(receipt), 'is a receipt, which holds no', 'unrolled replay'],
   ['zeros', () => Buffer.alloc(2000), 'holds no network.', 'train --save'],
   ['half a network', () => readFileSync(model).subarray(0, 900), 'damaged', 'another copy'],

@@ -82,7 +82,8 @@ test('a name that finds no room is told in the list, and is none until it is kep
   await page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...record) {
-      if (document.documentElement.dataset['full'] !== undefined)
+      const { name } = (record[0] as { facts?: { name?: string } }).facts ?? {};
+      if (name !== undefined && document.documentElement.dataset['full'] !== undefined)
         throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
       return put.apply(this, record);
     };

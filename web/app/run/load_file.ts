@@ -25,7 +25,12 @@ export async function loadFile(
   if (!byPage && run.locked()) return run.problem(locked);
   if (await isReceipt(file)) {
     const { replayReceipt } = await lazily('What replays', () => import('../replaying/replay'));
-    return replayReceipt(await decoded(file), candidates(0, store), { engine, store, run, notices });
+    return replayReceipt(await decoded(file), candidates(0, store), {
+      engine,
+      store,
+      run,
+      notices,
+    });
   }
   const open = async () => {
     const { checkpoint, foreign } = await readNetwork(file);

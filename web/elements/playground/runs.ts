@@ -6,9 +6,9 @@ import type { Keeper } from '../../app/keeping/keeper';
 import { settingsInWords, title } from '../../app/keeping/keeping_words';
 import { openSaved } from '../../app/keeping/open_run';
 import { readBody } from '../../app/keeping/record_keys';
+import { isFull } from '../../app/keeping/record_store';
 import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
 import type { PageFacts } from '../../app/keeping/saved_run';
-import { isFull } from '../../app/keeping/persistence';
 import { lazily, NotLoaded } from '../../app/lazy';
 import { count } from '../../app/numbers';
 import { valueIn } from '../../app/settings';
@@ -170,8 +170,7 @@ export class UnrolledRuns extends LitElement {
               placeholder="Give it a name"
               aria-label="Name of ${name}"
               .value=${facts?.name ?? ''}
-              @change=${(event: Event) =>
-                void this.renamed(run, event.target as HTMLInputElement)}
+              @change=${(event: Event) => void this.renamed(run, event.target as HTMLInputElement)}
             />`
             : nothing
         }

@@ -56,10 +56,16 @@ interface Policy {
 
 let policy: Policy | undefined;
 
-/** Where the page asks for trusted types, a script's address has to come from a policy. */
-export function startWorker(url: string, name: string): Worker {
+/**
+ * Where the page asks for trusted types, a script's address has to come from a policy. Only for
+ * addresses of our own scripts.
+ */
+export function scriptAddress(url: string): string {
   const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
-  // Only addresses of our own scripts, made above, come here.
   policy ??= policies?.createPolicy('unrolled', { createScriptURL: (address) => address });
-  return new Worker(policy?.createScriptURL(url) ?? url, { type: 'module', name });
+  return policy?.createScriptURL(url) ?? url;
+}
+
+export function startWorker(url: string, name: string): Worker {
+  return new Worker(scriptAddress(url), { type: 'module', name });
 }
