@@ -99,6 +99,9 @@ test('no file is replaced unless that is asked for, and none that the run reads 
   const twice = await unrolled([...train, '--steps', '5', '--save', both, '--receipt', both]);
   expect(twice).toMatchObject({ code: 2 });
   expect(existsSync(both)).toBe(false);
+  // Where a run is kept while it trains.
+  const during = ['--save', both, '--receipt', `${both}.partial`, '--force'];
+  expect(await unrolled([...train, '--steps', '5', ...during])).toMatchObject({ code: 2 });
   expect(read(there).code).toBe(read(receipt).code);
 });
 
