@@ -122,7 +122,8 @@ Expected<int> run_export(const Arguments& arguments) {
   return kSuccess;
 }
 
-constexpr Option kCheckpoint = {"checkpoint", "CHECKPOINT", "What train saved."};
+constexpr Option kCheckpoint = {"checkpoint", "CHECKPOINT",
+                                "What train saved; \"-\" reads standard input."};
 
 constexpr Option kOptions[] = {
     {"out", "FILE",

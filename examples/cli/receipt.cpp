@@ -46,7 +46,8 @@ constexpr Option kOptions[] = {
      "itself."},
     {"force", "", "Replace what --save names where it is there already."},
 };
-constexpr Option kOperand = {"checkpoint", "CHECKPOINT", "The run, as train --save kept it."};
+constexpr Option kOperand = {"checkpoint", "CHECKPOINT",
+                             "The run, as train --save kept it; \"-\" reads standard input."};
 
 constexpr std::string_view kExamples[] = {
     "unrolled receipt book.unrolled --save book.json",

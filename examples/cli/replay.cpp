@@ -96,7 +96,9 @@ constexpr Option kOptions[] = {
     kSeparator,
     {"json", "", "Write the outcome as one JSON object."},
 };
-constexpr Option kOperand = {"receipt", "RECEIPT", "What receipt or train --receipt has written."};
+constexpr Option kOperand = {
+    "receipt", "RECEIPT",
+    "What receipt or train --receipt has written; \"-\" reads standard input."};
 
 constexpr std::string_view kExamples[] = {
     "unrolled replay book.json --data book.txt",

@@ -23,8 +23,12 @@ import { violations } from './view_page';
 useSite();
 
 /** Pictures that are wider than a phone, tables, formulas and boxes of text. */
-const wideByNature =
-  /div\.scroller|\.equation|\.table|\.array|textarea|unrolled-gates|unrolled-reach-text|page pre|unrolled-cell-reading|-table/;
+const wideByNature = new RegExp(
+  [
+    ...['div\\.scroller', '\\.equation', '\\.table', '\\.array', '-table', 'textarea', 'page pre'],
+    ...['unrolled-gates', 'unrolled-reach-text', 'unrolled-cell-reading'],
+  ].join('|'),
+);
 /**
  * What is shown of a text and of what a network writes: data, of which a line shows its beginning.
  */
