@@ -29,9 +29,7 @@ Expected<ExportedWeights> weights_of(const Arguments& arguments) {
 Expected<void> check_target(const Arguments& arguments, const std::string& name) {
   const std::string path = arguments.text(name);
   if (!arguments.has(name) || path == "-") return {};
-  if (exists(path) && !is_regular_file(path))
-    return fail(ErrorCode::invalid_file, name, "\"" + path + "\" is not a file.",
-                "Choose the name of a file with --" + name + ".");
+  if (auto place = check_place(path, name); !place) return place;
   if (is_same_file(path, arguments.text("checkpoint")))
     return misused(name, "--" + name + " would replace the checkpoint itself.",
                    "Choose another name: a run cannot go on from what is exported.");

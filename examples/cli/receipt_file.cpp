@@ -33,9 +33,7 @@ Expected<void> receipt_can_be_written(const Arguments& arguments, std::string_vi
     if (is_used(other))
       return refuse(flag + " names a file that this run reads or writes besides.",
                     "Choose another name with " + flag + ".");
-  if (exists(path) && !is_regular_file(path))
-    return refuse("\"" + path + "\" is not a file.",
-                  "Choose the name of a file with " + flag + ".");
+  if (auto place = check_place(path, std::string(option)); !place) return place;
   if (exists(path) && !arguments.has("force"))
     return refuse("\"" + path + "\" is there already.",
                   "Choose another name with " + flag + ", or replace it with --force.");

@@ -65,3 +65,21 @@ test('a reader that had enough gets no complaint', async () => {
   expect(result.stdout).toHaveLength(10);
   expect(result.stderr).toBe('');
 });
+
+describe('the file that standard output goes to', () => {
+  test.each([
+    [`export '${model}' --out`],
+    [`export '${model}' --script`],
+    [`history --load '${model}' --save`],
+    [`receipt '${model}' --save`],
+    ['corpus intents --save'],
+    [`${train} --save`],
+    [`${train} --receipt`],
+  ])('%s does not take the place of what is written there', async (command) => {
+    for (const path of ['/dev/stdout', file('both.txt')]) {
+      const result = await shell(`"$UNROLLED" ${command} '${path}' --force > '${file('both.txt')}'`);
+      expect(result.stderr).toContain(`"${path}" is where standard output goes.`);
+      expect(result.code).toBe(2);
+    }
+  });
+});
