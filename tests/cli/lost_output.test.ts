@@ -77,7 +77,8 @@ describe('the file that standard output goes to', () => {
     [`${train} --receipt`],
   ])('%s does not take the place of what is written there', async (command) => {
     for (const path of ['/dev/stdout', file('both.txt')]) {
-      const result = await shell(`"$UNROLLED" ${command} '${path}' --force > '${file('both.txt')}'`);
+      const into = `--force > '${file('both.txt')}'`;
+      const result = await shell(`"$UNROLLED" ${command} '${path}' ${into}`);
       expect(result.stderr).toContain(`"${path}" is where standard output goes.`);
       expect(result.code).toBe(2);
     }
