@@ -13,6 +13,9 @@ import { contentSecurityPolicy, serveSite } from './site';
 
 useSite({ '/frame.html': '<!doctype html><iframe src="index.html?hidden=16"></iframe>' });
 
+/** What a strict host may ask for besides. */
+const typed = `${contentSecurityPolicy}; require-trusted-types-for 'script'`;
+
 const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
 
 /** What a page does ten seconds after it has begun waits for `later()`. */
@@ -51,6 +54,17 @@ const kept = (page: Page) =>
       { timeout: 90_000 },
     )
     .toBe('kept');
+
+test('where the page asks for trusted types it is kept too', async () => {
+  const strict = await serveSite({}, typed);
+  const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  await page.goto(`${strict.address}?hidden_size=16`);
+  await waitForStep(page, 10);
+  await kept(page);
+  expect(complaints).toEqual([]);
+  await close();
+  await strict.close();
+});
 
 test('a page once visited trains without a network, and so do a lesson and another task', async () => {
   const site = await serveSite(); // Of its own, since it moves.
