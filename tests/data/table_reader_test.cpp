@@ -54,6 +54,14 @@ TEST_CASE("a table's fields stand between tabs, commas or semicolons", "[data]")
   CHECK(rows_of("\ta\t\tb\t\n") == Rows{{"", "a", "", "b", ""}});
 }
 
+TEST_CASE("a text with a semicolon does not make it the separator", "[data]") {
+  const auto separator = [](std::string_view table) { return TableReader(table).separator(); };
+  CHECK(separator("good,long; but fine\nbad,short\ngood,ok\n") == ',');
+  CHECK(separator("a;1,5\nb;2,5\n") == ';');
+  CHECK(separator("a;1,5\n\nb;2\n") == ';');
+  CHECK(separator("a;b\n\"c,d\";e\n") == ';');
+}
+
 TEST_CASE("lines end in LF, CR LF or CR, and empty ones are told of", "[data]") {
   for (const std::string end : {"\n", "\r\n", "\r"}) {
     for (const std::string separator : {",", "\t"}) {
