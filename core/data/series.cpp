@@ -205,7 +205,8 @@ Expected<SeriesText> read_series(std::string_view table) {
       return table_error(reader.line(),
                          there_are(fields.size(), "column") + ", not " +
                              std::to_string(columns->names.size()) + " as before.",
-                         "Every row has the same columns.");
+                         "Every row has the same columns; where a comma stands between thousands "
+                         "or before decimals, say which separator the table has.");
     const std::size_t row = text.series.rows();
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t c = columns->taken[i];
