@@ -6,6 +6,7 @@
 #include "core/io/safetensors.hpp"
 #include "core/session/checkpoint.hpp"
 #include "core/session/foreign_tensors.hpp"
+#include "core/session/known_answers.hpp"
 #include "core/session/measure.hpp"
 #include "core/session/portable.hpp"
 #include "core/session/portable_entries.hpp"
@@ -16,9 +17,6 @@
 
 namespace unrolled {
 namespace {
-
-/// Of an unknown character that the file has not got: it is never said.
-constexpr float kNeverSaid = -1e4f;
 
 std::unexpected<Error> bad(std::string what, std::string hint) {
   return fail(ErrorCode::invalid_file, "safetensors", std::move(what), std::move(hint));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/session/known_answers.hpp"
 #include "core/session/not_finite.hpp"
 #include "core/train/evaluator.hpp"
 
@@ -12,6 +13,8 @@ Expected<Evaluation> measure(Model<float>& model, const Task& task,
                              std::span<std::unique_ptr<Batcher>> parts,
                              const std::function<void(double)>& told) {
   Sums sums;
+  if (never_says_unknown(model))
+    for (auto& part : parts) part = std::make_unique<KnownAnswers>(std::move(part));
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Evaluator evaluator(model, std::move(parts[i]), &task.metrics(), std::move(sums.own));
     while (!evaluator.done()) {

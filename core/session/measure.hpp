@@ -10,7 +10,8 @@
 namespace unrolled {
 
 /// The metrics of what all `parts` together give, for each of which `model` must have room. `told`
-/// hears after each batch how much is done, from 0 to 1. Errors: wrong_state (the network gives no
+/// hears after each batch how much is done, from 0 to 1. A network that can say no unknown is not asked
+/// for one (known_answers.hpp): its answers are fewer. Errors: wrong_state (the network gives no
 /// finite loss).
 Expected<Evaluation> measure(Model<float>& model, const Task& task,
                              std::span<std::unique_ptr<Batcher>> parts,

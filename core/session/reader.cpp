@@ -4,6 +4,7 @@
 
 #include "core/session/checkpoint.hpp"
 #include "core/session/cost.hpp"
+#include "core/session/known_answers.hpp"
 #include "core/session/measure.hpp"
 #include "core/session/state.hpp"
 
@@ -121,6 +122,10 @@ WordWriter* Reader::word_writer() {
 
 Expected<Reading> Reader::read(std::string_view question) {
   return state_->task->read(state_->model, question);
+}
+
+bool Reader::says_unknown() const {
+  return !never_says_unknown(state_->model);
 }
 
 Expected<Evaluation> Reader::evaluate(std::string_view data,
