@@ -6,7 +6,6 @@
 #include "core/io/safetensors.hpp"
 #include "core/session/checkpoint.hpp"
 #include "core/session/foreign_tensors.hpp"
-#include "core/session/known_answers.hpp"
 #include "core/session/measure.hpp"
 #include "core/session/portable.hpp"
 #include "core/session/portable_entries.hpp"

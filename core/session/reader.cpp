@@ -4,7 +4,6 @@
 
 #include "core/session/checkpoint.hpp"
 #include "core/session/cost.hpp"
-#include "core/session/known_answers.hpp"
 #include "core/session/measure.hpp"
 #include "core/session/state.hpp"
 
