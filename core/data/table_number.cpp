@@ -66,8 +66,8 @@ std::optional<double> table_number(std::string_view field, char decimal) {
   field = trimmed(field);
   if (decimal == '.')
     if (const auto number = parse_number(field)) return number;
-  const std::string plain = plain_signs(without_unit(field));
-  std::string_view rest = plain;
+  const std::string plain = plain_signs(field);
+  std::string_view rest = without_unit(trimmed(plain));
   const bool negative = rest.starts_with('-');
   rest.remove_prefix(negative);
   const std::size_t point = rest.find(decimal);

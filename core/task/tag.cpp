@@ -185,7 +185,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   if (auto enough = check_labels(labels, kHowWritten); !enough)
     return std::unexpected(enough.error());
   if (sentences == 1)
-    return fail(ErrorCode::invalid_text, "text", "All words are in one sentence.", kHowWritten);
+    return fail(ErrorCode::invalid_text, "text", "There is a single example: all words are in one sentence.", kHowWritten);
   auto vocabulary = WordVocabulary::build(counts, kLeastCount,
                                           static_cast<std::size_t>(settings.vocabulary_limit));
   return learn_from<TagTask>(data, settings, vocabulary, labels);

@@ -44,7 +44,7 @@ TEST_CASE("a table's fields stand between tabs, commas or semicolons", "[data]")
   CHECK(rows_of("\n \n").empty());
   // The first row decides, tabs before semicolons before commas.
   CHECK(rows_of("a\tb;c,d\ne,f") == Rows{{"a", "b;c,d"}, {"e,f"}});
-  CHECK(rows_of("a;b,c\nd,e") == Rows{{"a", "b,c"}, {"d,e"}});
+  CHECK(rows_of("a;b,c\nd;e") == Rows{{"a", "b,c"}, {"d", "e"}});
   CHECK(rows_of("\n\r\n  \na\tb,c\n") == Rows{{"a", "b,c"}});
   CHECK(rows_of("yes,\"good; very\"\nno,bad\n") == Rows{{"yes", "good; very"}, {"no", "bad"}});
   CHECK(TableReader("a\tb").separator() == '\t');
