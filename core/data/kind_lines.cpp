@@ -6,7 +6,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kLookedAt = 500;  // lines
+constexpr std::size_t kLinesLookedAt = 500;  // lines
 
 /// Calls `take` with each line that has anything in it, and its number, until it returns false.
 template <class Take>
@@ -27,7 +27,7 @@ bool are_lines_alone(std::string_view data) {
   std::size_t lines = 0, with_columns = 0;
   for_each_line(data, [&](std::size_t, std::string_view line) {
     with_columns += line.find_first_of("\t,") != line.npos;
-    return ++lines < kLookedAt;
+    return ++lines < kLinesLookedAt;
   });
   return 2 * with_columns < lines;
 }

@@ -10,21 +10,21 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kGroup = 3;  // digits between two signs of thousands
+constexpr std::size_t kThousands = 3;  // digits between two signs of thousands
 
-bool is_digit(char c) {
+bool is_decimal_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
 /// In signs of one byte each: a minus, spaces and apostrophes as ASCII has them.
 std::string plain_signs(std::string_view field) {
-  constexpr std::array<std::pair<std::string_view, char>, 4> kSigns = {
+  constexpr std::array<std::pair<std::string_view, char>, 4> kMeant = {
       {{"\u2212", '-'}, {"\u00A0", ' '}, {"\u202F", ' '}, {"\u2019", '\''}}};
   std::string plain;
   while (!field.empty()) {
     std::size_t size = 1;
     char sign = field[0];
-    for (const auto& [written, meant] : kSigns)
+    for (const auto& [written, meant] : kMeant)
       if (field.starts_with(written)) {
         size = written.size();
         sign = meant;
@@ -49,14 +49,14 @@ std::string_view without_unit(std::string_view field) {
 std::optional<std::string> without_groups(std::string_view whole, char group) {
   const std::size_t first = whole.find(group);
   if (first == whole.npos) return std::string(whole);
-  if (first < 1 || first > kGroup || whole[0] == '0') return {};
+  if (first < 1 || first > kThousands || whole[0] == '0') return {};
   std::string digits;
   for (std::size_t i = 0; i < whole.size(); ++i) {
-    const bool sign = i >= first && (i - first) % (kGroup + 1) == 0;
-    if (sign ? whole[i] != group : !is_digit(whole[i])) return {};
+    const bool sign = i >= first && (i - first) % (kThousands + 1) == 0;
+    if (sign ? whole[i] != group : !is_decimal_digit(whole[i])) return {};
     if (!sign) digits += whole[i];
   }
-  if ((whole.size() - first) % (kGroup + 1) != 0) return {};
+  if ((whole.size() - first) % (kThousands + 1) != 0) return {};
   return digits;
 }
 
@@ -90,7 +90,7 @@ void DecimalSign::see(std::string_view field) {
   else if (field.contains(','))
     ++either_;
   else if (!field.contains('.'))
-    ++(field.size() - field.starts_with('-') > kGroup ? long_ : short_);
+    ++(field.size() - field.starts_with('-') > kThousands ? long_ : short_);
 }
 
 char DecimalSign::sign() const {

@@ -7,7 +7,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kLookedAt = 8;  // rows that decide between semicolons and commas
+constexpr std::size_t kRowsCompared = 8;  // rows that decide between semicolons and commas
 
 /// How often a sign stands outside of quotation marks in each of the first rows.
 std::vector<std::size_t> counts_in_rows(std::string_view text, char sign) {
@@ -19,7 +19,7 @@ std::vector<std::size_t> counts_in_rows(std::string_view text, char sign) {
     counts.back() += text[i] == sign;
     const bool ends = text[i] == '\n' || (text[i] == '\r' && !text.substr(i).starts_with("\r\n"));
     if (!ends) continue;
-    if (counts.size() == kLookedAt) return counts;
+    if (counts.size() == kRowsCompared) return counts;
     // Empty lines are no rows.
     const std::size_t next = text.find_first_not_of("\r\n", i);
     if (next == text.npos) return counts;

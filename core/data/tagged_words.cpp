@@ -35,7 +35,7 @@ std::vector<std::string_view> columns_of(std::string_view line, char separator) 
 }
 
 /// The next line, which is taken off; LF, CR LF and CR end one.
-std::string_view take_line(std::string_view& text) {
+std::string_view take_trimmed_line(std::string_view& text) {
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   text.remove_prefix(line.size());
   text.remove_prefix(text.starts_with("\r\n") ? 2 : !text.empty());
@@ -43,7 +43,7 @@ std::string_view take_line(std::string_view& text) {
 }
 
 /// Whether a first row names its columns: a word for the words, and one for the labels.
-bool names_columns(std::string_view word, std::string_view label) {
+bool names_words_and_labels(std::string_view word, std::string_view label) {
   constexpr std::string_view kWords[] = {"word", "words", "token", "tokens"};
   constexpr std::string_view kLabels[] = {"label", "labels",  "tag",     "tags",
                                           "ner",   "ner_tag", "ner_tags", "pos"};
@@ -68,7 +68,7 @@ Expected<char> for_each_tagged_row(
   char separator = layout->separator;
   bool apart = false, first = true;
   while (!text.empty()) {
-    const std::string_view line = take_line(text);
+    const std::string_view line = take_trimmed_line(text);
     if (line.empty()) {
       apart = !first;
       continue;
@@ -94,7 +94,7 @@ Expected<FoundColumns> tagged_columns(std::string_view text) {
       found = no_label(1, row.front());
     else {
       found->named = {0, row.size() - 1};
-      found->header = names_columns(row.front(), row.back());
+      found->header = names_words_and_labels(row.front(), row.back());
     }
     return false;
   });
@@ -118,7 +118,7 @@ Expected<void> for_each_sentence(std::string_view text,
     return taken;
   };
   while (!text.empty()) {
-    const std::string_view line = take_line(text);
+    const std::string_view line = take_trimmed_line(text);
     ++line_number;
     const auto columns = columns_of(line, layout->separator);
     // "# O" is the word "#" among words between spaces, and "# newdoc" a remark.
@@ -143,7 +143,7 @@ Expected<void> for_each_sentence(std::string_view text,
       if (!found) return std::unexpected(found.error());
       chosen = std::move(*found);
       if (chosen->header) continue;
-    } else if (first && names_columns(columns.front(), columns.back())) {
+    } else if (first && names_words_and_labels(columns.front(), columns.back())) {
       continue;
     }
     const std::string_view word = chosen ? columns[chosen->named[0]] : columns.front();
