@@ -28,9 +28,9 @@ struct Series {
 /// CSV whose first row may name the columns. Columns whose first field that is not missing is no
 /// number (a date) are left out, unless a layout (table_layout.hpp) chooses which are read; an
 /// empty field (or NA, N/A, NaN, null, none, ?, -, .) takes the value before it, and where there is
-/// none yet the first there is. Decimals stand after a point, or where commas do not separate fields
-/// after what each column shows (table_number.hpp).
-/// Errors: invalid_text with line and column, as find_columns().
+/// none yet the first there is. Decimals stand after a point, or where commas do not separate
+/// fields after what each column shows (table_number.hpp). Errors: invalid_text with line and
+/// column, as find_columns().
 struct SeriesText {
   Series series;
   std::size_t filled = 0;             ///< fields that took the value before

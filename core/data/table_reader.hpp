@@ -21,9 +21,9 @@ class TableReader {
   /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. Where no
   /// layout says otherwise the separator is the one of tab, semicolon and comma that the first row
   /// has, in this order; no semicolons are looked for between quotation marks, nor does a row's own
-  /// text count: where the first few rows have commas alone equally often, these separate. Between tabs a field
-  /// stands in quotation marks only where it has a tab or doubled ones in it and ends within its
-  /// line.
+  /// text count: where the first few rows have commas alone equally often, these separate. Between
+  /// tabs a field stands in quotation marks only where it has a tab or doubled ones in it and ends
+  /// within its line.
   explicit TableReader(std::string_view text);
 
   /// The next row that has anything in it; false at the end. Its fields are valid until the next

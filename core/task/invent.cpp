@@ -37,8 +37,9 @@ class InventTask final : public ExampleTask {
 
   const Metrics& metrics() const override { return metrics_; }
 
-  /// The question is a kind and, after a tab or a colon, how the line begins; where there is but one
-  /// kind the beginning alone may do. New lines are drawn with the run's temperature; the same question gives the same ones.
+  /// The question is a kind and, after a tab or a colon, how the line begins; where there is but
+  /// one kind the beginning alone may do. New lines are drawn with the run's temperature; the same
+  /// question gives the same ones.
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
     auto asked = this->question(model, question);
     if (!asked) return std::unexpected(asked.error());
