@@ -22,8 +22,8 @@ std::string number(double value) {
   return value == std::floor(value) ? grouped(value) : fixed(value, 2);
 }
 
-/// "5,390 to train on", "longest 9 words", "7 were longer", "3 columns", "period 12"; "" where there
-/// is nothing.
+/// "5,390 to train on", "longest 9 words", "7 were longer", "3 columns", "period 12"; "" where
+/// there is nothing.
 std::string figure_text(const Summary& s, std::string_view name, double value) {
   if (name.starts_with("train_")) return number(value) + " to train on";
   if (name.starts_with("held_out_")) return (value > 0 ? number(value) : "none") + " held out";

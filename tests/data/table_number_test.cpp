@@ -42,7 +42,8 @@ TEST_CASE("a number has its decimals after either sign, and its thousands apart"
 TEST_CASE("what is no number in a table is none", "[data]") {
   for (const char decimal : {'.', ','})
     for (const char* field :
-         {"", "-", "x", "1,23,456", "1 23", "1.2.3", "1,2,3", "0,123,456", "1,234'567", "2020-01-02",
+         {"", "-", "x", "1,23,456", "1 23", "1.2.3", "1,2,3", "0,123,456", "1,234'567",
+          "2020-01-02",
           "12:30", "1 2", "%", "5 kg", "$", ",", ".", "1.,5", "inf", "nan"}) {
       CAPTURE(decimal, field);
       CHECK_FALSE(table_number(field, decimal));
