@@ -38,12 +38,14 @@ test('before the first step there are no losses to export, and the dialog says w
   const dialog = page.getByRole('dialog', { name: 'Export' });
   await dialog.waitFor();
   const save = dialog.getByRole('button', { name: /^Save Losses/ });
-  expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
   const why = await save.getAttribute('aria-describedby');
-  expect(await dialog.locator(`#${why}`).innerText()).toContain('press Train');
+  await expect.poll(() => dialog.locator(`#${why}`).innerText()).toContain('press Train');
   await page.keyboard.press('Escape');
   await expect.poll(() => dialog.count()).toBe(0);
-  expect(await button(page, 'Export').evaluate((one) => one.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => button(page, 'Export').evaluate((one) => one.matches(':focus')))
+    .toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -140,9 +142,7 @@ test('the views into the network are pictures too', async () => {
   expect(reach.texts.some((text) => text.startsWith('LSTM'))).toBe(true);
 
   await page.getByRole('tab', { name: 'Loss surface' }).click();
-  await expect
-    .poll(() => page.locator('unrolled-surface-map canvas').count(), { timeout: 30_000 })
-    .toBe(1);
+  await expect.poll(() => page.locator('unrolled-surface-map canvas').count()).toBe(1);
   const surface = await savePicture(
     page,
     page.locator('unrolled-surface-map'),
@@ -195,7 +195,7 @@ test('the lab sheet of a run has its settings, curve and samples, and prints who
   await sheet.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace');
   // On paper it is alone, and no picture is taller than a page has room for.
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('unrolled-playground').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('unrolled-playground').isVisible()).toBe(false);
   const tallest = await sheet
     .locator('figure')
     .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().height)));
@@ -206,7 +206,9 @@ test('the lab sheet of a run has its settings, curve and samples, and prints who
   await page.emulateMedia({ media: 'screen' });
   await page.keyboard.press('Escape');
   await expect.poll(() => sheet.count()).toBe(0);
-  expect(await button(page, 'Export').evaluate((one) => one.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => button(page, 'Export').evaluate((one) => one.matches(':focus')))
+    .toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -221,7 +223,7 @@ test('the lab sheet of a lesson has what was predicted, and what the engine said
   const chosen = await predict.locator('label').first().innerText();
   await predict.getByRole('button', { name: 'Run' }).click();
   const result = predict.getByRole('status');
-  await expect.poll(() => result.innerText(), { timeout: 60_000 }).not.toBe('');
+  await expect.poll(() => result.innerText()).not.toBe('');
   await page.getByRole('button', { name: 'Lab sheet' }).click();
   const sheet = page.getByRole('dialog', { name: 'Lab sheet' });
   await sheet.waitFor();

@@ -13,7 +13,7 @@ import type { PlaygroundStore } from '../../app/store';
 import { shapeOf } from '../../app/text/completion';
 import { openingPhrase } from '../../app/text/text_facts';
 import { corporaOf } from '../../corpora/index';
-import { ofText } from './text';
+import { ofText } from './text_words';
 
 /** What the parts of a playground show, and whom they tell what a person did. */
 export interface PartsHost {
