@@ -80,8 +80,8 @@ export const deepNetworks: Lesson = {
           choice: three < one - 0.02 ? 'lower' : three > one + 0.02 ? 'higher' : 'same',
           sentence:
             `Bits a character, mean of the last 20 of ${steps} steps: one layer ` +
-            `${fixed(one, 2)}, three layers ${fixed(three, 2)}. Those have ${count(engine.summary!.parameters)} ` +
-            'numbers to find, and one seed is one sample.',
+            `${fixed(one, 2)}, three layers ${fixed(three, 2)}. Those have ` +
+            `${count(engine.summary!.parameters)} numbers to find, and one seed is one sample.`,
         };
       },
     },
