@@ -24,7 +24,9 @@ test('labels of entities are read in any of the usual schemes, others as they ar
   expect(partsOfLabel('E-ORG')).toEqual({ kind: 'organisation', inner: true });
   expect(partsOfLabel('NOUN')).toEqual({ kind: 'noun', inner: false });
   expect(partsOfLabel('stem')).toEqual({ kind: 'stem', inner: false });
-  expect(sayKind('VERB')).toBe('verb');
+  expect(sayKind('VERB')).toBe('a verb');
+  expect(sayKind('ADJ')).toBe('an adjective');
+  expect(sayKind('stem')).toBe('stem');
   expect(partsOfLabel('O')).toEqual({ kind: '', inner: false });
   expect(sayKind('I-PER')).toBe('part of a name: person');
 });
