@@ -27,6 +27,7 @@ import { printInLight } from '../print';
 import { Stages } from '../view/stages';
 import './autocomplete';
 import './controls';
+import { EarlyDeeds } from './early_deeds';
 import { HelpWords } from './help_words';
 import type { Arrangement } from './hidden_parts';
 import './loss';
@@ -87,6 +88,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   private leaving = new AbortController();
   private asking = new AbortController();
   readonly store = new PlaygroundStore();
+  readonly early = new EarlyDeeds(this.store);
   private readonly speed = new SpeedMemory();
   private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
@@ -192,6 +194,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.opening = undefined;
     this.opened?.close();
     this.opened = undefined;
+    this.early.end();
     this.guest?.closed();
     this.inside = false;
   }
@@ -252,7 +255,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           @save=${() => this.opened?.save()}
           @export=${() => void this.export()}
           @share=${() => this.opened?.share()}
-          @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
+          @checkpoint-file=${({ detail }: CustomEvent<File>) =>
+            this.early.when((opened) => opened.load(detail))}
         >
           <slot name="brand" slot="brand"></slot>
           <slot name="end" slot="end"></slot>
@@ -384,13 +388,17 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.child('unrolled-controls')?.focusInside();
   }
 
-  async choose(source: string): Promise<void> {
-    await this.opened?.run.choose(source);
-    this.renderRoot.querySelector<UnrolledText>('[data-part=text]')?.showSource(this.store.source);
+  choose(source: string): void {
+    this.early.when(async ({ run }) => {
+      await run.choose(source);
+      this.renderRoot
+        .querySelector<UnrolledText>('[data-part=text]')
+        ?.showSource(this.store.source);
+    });
   }
 
   set(name: string, value: string): void {
-    void this.opened?.run.set(name, value);
+    this.early.when(({ run }) => run.set(name, value));
     if (['temperature', 'top_k', 'top_p'].includes(name)) this.opened?.stream.restart();
   }
 
@@ -429,11 +437,13 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       look: () => void this.look(),
       begin: (engine) => (this.guest ?? engine).train(),
       save: () => void this.opened?.save(),
+      written: () => this.early.written,
     });
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;
     if (opened) this.guest?.opened(opened);
     if (opened) this.asks(opened);
+    void opened?.begun.then(() => this.opened === opened && this.early.begin(opened));
     this.dispatchEvent(new Event('ready'));
     this.redraw.request();
   }
