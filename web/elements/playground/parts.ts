@@ -67,7 +67,7 @@ export function textPart(host: PartsHost, words = ofText, counted = '', more: un
     @text-edit=${(event: CustomEvent<{ text: string }>) => early.write(event.detail.text, false)}
     @text-replace=${(event: CustomEvent<{ text: string }>) => early.write(event.detail.text, true)}
     @corpus-choose=${(event: CustomEvent<string>) => host.choose(event.detail)}
-    @checkpoint-file=${({ detail }: CustomEvent<File>) => early.when((opened) => opened.load(detail))}
+    @checkpoint-file=${({ detail }: CustomEvent<File>) => early.load(detail)}
     @tell=${(event: CustomEvent<Notice>) => host.tell(event.detail)}
     @withdraw=${(event: CustomEvent<string>) => host.withdraw(event.detail)}
     @apply=${() => run?.apply()}

@@ -88,7 +88,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   private leaving = new AbortController();
   private asking = new AbortController();
   readonly store = new PlaygroundStore();
-  readonly early = new EarlyDeeds(this.store);
+  readonly early = new EarlyDeeds(this.store, () => this.opened);
   private readonly speed = new SpeedMemory();
   private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
@@ -104,9 +104,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   constructor() {
     super();
-    this.hide = null;
-    this.controls = null;
-    this.lock = null;
+    this.hide = this.controls = this.lock = null;
     this.shown = 0;
     this.inside = false;
     this.wide = false;
@@ -194,7 +192,6 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.opening = undefined;
     this.opened?.close();
     this.opened = undefined;
-    this.early.end();
     this.guest?.closed();
     this.inside = false;
   }
@@ -221,9 +218,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   protected override render() {
     const hidden = new Set(this.leftOut);
-    const { store, offered } = this;
+    const { store, offered, wide, arranged } = this;
     const run = this.opened?.run;
-    const { wide, arranged } = this;
     const left = (offered?.[wide ? 'wide' : 'narrow'] ?? []).filter((name) => !hidden.has(name));
     return html`
       <section class="page" @present=${this.present}>
@@ -255,8 +251,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           @save=${() => this.opened?.save()}
           @export=${() => void this.export()}
           @share=${() => this.opened?.share()}
-          @checkpoint-file=${({ detail }: CustomEvent<File>) =>
-            this.early.when((opened) => opened.load(detail))}
+          @checkpoint-file=${({ detail }: CustomEvent<File>) => this.early.load(detail)}
         >
           <slot name="brand" slot="brand"></slot>
           <slot name="end" slot="end"></slot>
@@ -389,12 +384,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   }
 
   choose(source: string): void {
-    this.early.when(async ({ run }) => {
-      await run.choose(source);
-      this.renderRoot
-        .querySelector<UnrolledText>('[data-part=text]')
-        ?.showSource(this.store.source);
-    });
+    const text = () => this.renderRoot.querySelector<UnrolledText>('[data-part=text]');
+    this.early.choose(source, () => text()?.showSource(this.store.source));
   }
 
   set(name: string, value: string): void {
@@ -443,7 +434,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.opened = opened;
     if (opened) this.guest?.opened(opened);
     if (opened) this.asks(opened);
-    void opened?.begun.then(() => this.opened === opened && this.early.begin(opened));
+    if (opened) void this.early.follow(opened);
     this.dispatchEvent(new Event('ready'));
     this.redraw.request();
   }
