@@ -18,7 +18,7 @@ test('there is something to look at', () => {
   expect(declared.length).toBeGreaterThanOrEqual(3);
 });
 
-// CMake 3.25 gives all words up to the next one that it knows to a hash, and SYSTEM is none of them.
+// CMake 3.25 gives all words up to the next that it knows to a hash, and SYSTEM is none of them.
 test.each(declared)('%s: nothing behind a hash is read as a part of it', (_, words) => {
   expect(words).not.toMatch(/URL_HASH\s+\S+\s+SYSTEM/);
 });
