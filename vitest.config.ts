@@ -1,26 +1,36 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Two of these at the end would be all that still runs: they begin first. */
+const long = ['lessons', 'kills', 'bench', 'gesture', 'compare', 'tasks/inside', 'turns', 'texts'];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = long.findIndex((name) => moduleId.endsWith(`${name}.test.ts`));
+      return at < 0 || !moduleId.includes('/e2e/') ? long.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
 
 /** Real pages in Chromium. */
 const pages = {
-  testTimeout: 120_000,
-  hookTimeout: 60_000,
+  testTimeout: 300_000,
+  hookTimeout: 180_000,
   // What is waited for comes at once on a machine that is not busy.
-  expect: { poll: { timeout: 20_000 } },
+  expect: { poll: { timeout: 60_000 } },
   // A browser that ends of itself is no fault of the page, and is told aloud. Whatever else fails
   // is not tried again.
   retry: { count: 1, condition: /browser has been closed|Browser closed/ },
 };
 
-/** Files that measure how long the page computes: another page beside them would slow it down. */
-const measuring = readdirSync('tests/e2e', { recursive: true, encoding: 'utf8' })
-  .map((name) => join('tests/e2e', name))
-  .filter((name) => name.endsWith('.test.ts'))
-  .filter((name) => /longTasks|performance\.now/.test(readFileSync(name, 'utf8')));
-
 export default defineConfig({
   test: {
+    // Of every core: vitest would leave one alone, and by then little is left to compile.
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         // The page's logic, structure, golden files: all that is in no project below.
@@ -42,8 +52,6 @@ export default defineConfig({
           name: 'package',
           include: ['tests/package/**/*.test.ts'],
           ...pages,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 60_000 } },
         },
       },
       // Minutes of training: of `npm run test:long`.
@@ -52,18 +60,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: measuring,
+          // Files of one process share its browser (tests/e2e/fixture.ts). None measures how long
+          // anything takes by the clock: what computes is asked for its processor time.
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
-          ...pages,
-        },
-      },
-      {
-        test: {
-          name: 'e2e-alone',
-          include: measuring,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
           ...pages,
         },
       },

@@ -6,13 +6,11 @@
 namespace unrolled::wasm {
 namespace {
 
-constexpr double kLargestSeed = 4294967295;
-
 /// Null where there is no corpus of that name.
 val corpus(const std::string& name, double seed) {
   const Corpus* found = find_corpus(name);
   if (!found) return val::null();
-  const std::string data = found->make(static_cast<std::uint64_t>(whole(seed, 0, kLargestSeed)));
+  const std::string data = found->make(seed_from_js(seed));
   return typed_array(std::as_bytes(std::span(data)));
 }
 

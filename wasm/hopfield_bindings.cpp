@@ -6,8 +6,6 @@
 namespace unrolled::wasm {
 namespace {
 
-constexpr double kLargestSeed = 4294967295;
-
 std::vector<Spin> spins_from_js(const val& array) {
   std::vector<Spin> spins(array["length"].as<unsigned>());
   val(emscripten::typed_memory_view(spins.size(), spins.data())).call<void>("set", array);
@@ -24,8 +22,8 @@ val column(const std::vector<StoredPattern>& patterns, T StoredPattern::*member)
 }
 
 val recollect(const val& patterns, const val& start, double seed) {
-  const auto answer = unrolled::recollect(spins_from_js(patterns), spins_from_js(start),
-                                          static_cast<std::uint64_t>(whole(seed, 0, kLargestSeed)));
+  const auto answer =
+      unrolled::recollect(spins_from_js(patterns), spins_from_js(start), seed_from_js(seed));
   if (!answer) return failure(answer.error());
   const Settling& run = answer->settling;
   val object = val::object();

@@ -88,7 +88,8 @@ TraceRequest trace_request_from_js(const val& object) {
     const val hold = holds[i];
     request.holds.push_back({whole_int(hold["layer"]), whole_int(hold["gate"]),
                              whole_int(hold["unit"]), whole_int(hold["from"]),
-                             whole_int(hold["to"]), hold["value"].as<double>()});
+                             whole_int(hold["to"]), hold["value"].as<double>(),
+                             whole_int(hold["part"])});
   }
   return request;
 }
@@ -115,7 +116,6 @@ val network(const Inspector& inspector) {
   object.set("vocabulary", strings(info.vocabulary));
   object.set("tellsValues", info.tells_values);
   object.set("parts", strings(info.parts));
-  object.set("canHold", info.can_hold);
   return object;
 }
 

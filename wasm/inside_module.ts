@@ -24,6 +24,8 @@ export interface RawTraceRequest {
     from: number;
     to: number;
     value: number;
+    /** Index into parts. */
+    part: number;
   }[];
 }
 
@@ -82,7 +84,6 @@ export interface RawNetwork {
   vocabulary: string[];
   tellsValues: boolean;
   parts: string[];
-  canHold: boolean;
 }
 
 /** core/session/inspector.hpp, method by method. delete() frees it; no call may follow. */

@@ -9,7 +9,6 @@ namespace unrolled::wasm {
 namespace {
 
 constexpr double kLargestId = 2147483647;
-constexpr double kLargestSeed = 4294967295;
 constexpr double kLargestStep = 9007199254740991;
 
 val columns(const std::vector<double>& values) {
@@ -38,8 +37,7 @@ PlaneKind plane_kind(const std::string& name) {
 }
 
 val lay(Landscape& landscape, const std::string& kind, double seed) {
-  const auto plane =
-      landscape.lay({plane_kind(kind), static_cast<std::uint32_t>(whole(seed, 0, kLargestSeed))});
+  const auto plane = landscape.lay({plane_kind(kind), seed_from_js(seed)});
   if (!plane) return failure(plane.error());
   val object = val::object();
   object.set("id", plane->id);

@@ -62,6 +62,10 @@ inline std::int64_t whole(double number, double low, double high) {
   return static_cast<std::int64_t>(std::isnan(number) ? low
                                                       : std::fmin(std::fmax(number, low), high));
 }
+/// A seed from JavaScript, likewise.
+inline std::uint32_t seed_from_js(double seed) {
+  return static_cast<std::uint32_t>(whole(seed, 0, 0xFFFFFFFF));
+}
 
 /// {error: {code, field, message, hint}}
 inline val failure(const Error& error) {

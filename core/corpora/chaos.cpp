@@ -17,11 +17,12 @@ namespace {
 
 using namespace corpus;
 
-constexpr int kRows = 4000;
-constexpr int kPerUnit = 10;                // steps of the integration a unit of time
-constexpr int kDelay = 17 * kPerUnit;       // steps
-constexpr int kSampling = 6 * kPerUnit;     // steps from row to row
-constexpr int kSettling = 1000 * kPerUnit;  // steps that are left out: the way onto the attractor
+constexpr int kChaosRows = 4000;
+constexpr int kPerUnit = 10;             // steps of the integration a unit of time
+constexpr int kDelay = 17 * kPerUnit;    // steps
+constexpr int kSampling = 6 * kPerUnit;  // steps from row to row
+constexpr int kChaosSettling =
+    1000 * kPerUnit;  // steps that are left out: the way onto the attractor
 
 /// dx/dt.
 double change(double x, double delayed) {
@@ -40,7 +41,7 @@ std::string make_chaos(std::uint64_t seed) {
   };
   std::string text = "value\n";
   double x = 1.2;
-  for (int step = kDelay; step < kDelay + kSettling + kRows * kSampling; ++step) {
+  for (int step = kDelay; step < kDelay + kChaosSettling + kChaosRows * kSampling; ++step) {
     at(step) = x;
     // Runge and Kutta's fourth-order step; the delayed value half a step on is that in between.
     const double begin = at(step - kDelay), end = at(step - kDelay + 1);
@@ -51,7 +52,7 @@ std::string make_chaos(std::uint64_t seed) {
     const double k3 = change(x + dt / 2 * k2, middle);
     const double k4 = change(x + dt * k3, end);
     x += dt / 6 * (k1 + 2 * k2 + 2 * k3 + k4);
-    const int since = step - kDelay - kSettling;
+    const int since = step - kDelay - kChaosSettling;
     if (since < 0 || since % kSampling != 0) continue;
     append_fixed(text, x, 4);
     text += '\n';

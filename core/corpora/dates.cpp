@@ -10,7 +10,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kCount = 8000;
+constexpr std::size_t kDateCount = 8000;
 constexpr int kFirstYear = 1900, kLastYear = 2099;
 constexpr int kFirstShortYear = 1950, kLastShortYear = 2049;
 
@@ -158,7 +158,7 @@ bool fits(const Form& form, const Date& date) {
   return date.day <= days_in_month(date.year, date.month);
 }
 
-Date draw(const Form& form, Rng& rng) {
+Date draw_date(const Form& form, Rng& rng) {
   Date date{kFirstYear + static_cast<int>(rng.below(kLastYear - kFirstYear + 1)),
             1 + static_cast<int>(rng.below(12)), 1 + static_cast<int>(rng.below(31))};
   if (form.month > 0) date.month = form.month;
@@ -167,13 +167,13 @@ Date draw(const Form& form, Rng& rng) {
   return date;
 }
 
-std::string make(std::uint64_t seed) {
+std::string make_dates(std::uint64_t seed) {
   Rng rng(seed);
   std::string out;
   std::set<std::string> seen;
-  while (seen.size() < kCount) {
+  while (seen.size() < kDateCount) {
     const Form& form = kForms[rng.below(std::size(kForms))];
-    const Date date = draw(form, rng);
+    const Date date = draw_date(form, rng);
     if (!fits(form, date)) continue;
     std::string source;
     for (std::size_t i = 0; i < form.text.size(); ++i)
@@ -200,7 +200,7 @@ constinit const Corpus kDates = {
     "\"Tue, the 3rd of May, 1988\" and thirty other ways to write a date become 1988-05-03: what "
     "to "
     "copy, what to look up, what to put elsewhere, and now and then what to work out.",
-    make,
+    make_dates,
     kByCharacter};
 
 }  // namespace unrolled

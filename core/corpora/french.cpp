@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/corpora/french/clause.hpp"
+#include "core/corpora/grammar.hpp"
 #include "core/corpora/text.hpp"
 
 namespace unrolled {
@@ -12,7 +13,7 @@ namespace {
 
 using namespace french;
 
-constexpr std::size_t kCount = 10000;
+constexpr std::size_t kSentenceCount = 10000;
 constexpr int kMostWords = 9;
 
 constexpr std::string_view kTimes[][2] = {
@@ -45,12 +46,6 @@ Phrase phrase(const std::string_view (&both)[2]) {
 
 Phrase joined(const Phrase& a, const Phrase& b) {
   return {a.en + ' ' + b.en, a.fr + ' ' + b.fr};
-}
-
-int words(std::string_view text) {
-  int count = 1;
-  for (const char c : text) count += c == ' ' ? 1 : 0;
-  return count;
 }
 
 Mood draw_mood(Rng& rng) {
@@ -121,7 +116,7 @@ void intransitive(Clause& clause, Rng& rng) {
   tell_time(clause, rng);
 }
 
-void described(Clause& clause, Rng& rng) {
+void describe(Clause& clause, Rng& rng) {
   const bool anybody = rng.below(3) > 0;
   // Without an adjective: the green tree would be black.
   do {
@@ -132,7 +127,7 @@ void described(Clause& clause, Rng& rng) {
       clause.subject = {thing.phrase, thing.plural ? kThey : kHe, thing.feminine, false,
                         thing.kinds};
     }
-  } while (words(clause.subject.phrase.en) > 2);
+  } while (word_count(clause.subject.phrase.en) > 2);
   clause.en = clause.fr = &kBe;
   if (clause.mood == Mood::where) return;
   const bool mood = anybody && rng.below(3) > 0;
@@ -285,7 +280,7 @@ Phrase sentence(Rng& rng) {
   else if (kind < 9)
     intransitive(clause, rng);
   else if (kind < 12)
-    described(clause, rng);
+    describe(clause, rng);
   else if (kind < 13)
     situated(clause, rng);
   else if (kind < 14)
@@ -301,13 +296,13 @@ Phrase sentence(Rng& rng) {
   return {english(clause), french::french(clause)};
 }
 
-std::string make(std::uint64_t seed) {
+std::string make_french(std::uint64_t seed) {
   Rng rng(seed);
   std::string out;
   std::set<std::string> seen;
-  while (seen.size() < kCount) {
+  while (seen.size() < kSentenceCount) {
     const Phrase both = sentence(rng);
-    if (words(both.en) > kMostWords || !seen.insert(both.en).second) continue;
+    if (word_count(both.en) > kMostWords || !seen.insert(both.en).second) continue;
     out += both.en + '\t' + both.fr + '\n';
   }
   return out;
@@ -319,6 +314,6 @@ constinit const Corpus kFrench = {
     "french", "translate", "English to French",
     "Small sentences with what makes French more than other words: gender, agreement, elision, "
     "adjectives behind the noun, pronouns before the verb, ne ... pas around it.",
-    make};
+    make_french};
 
 }  // namespace unrolled

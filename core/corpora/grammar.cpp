@@ -1,5 +1,6 @@
 #include "core/corpora/grammar.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace unrolled {
@@ -90,6 +91,10 @@ void Grammar::expand(std::string_view text, char sign, std::string_view noun,
     made[chosen] = true;
     expand(choices.texts[chosen], wanted, inner, writing);
   }
+}
+
+int word_count(std::string_view text) {
+  return 1 + static_cast<int>(std::ranges::count(text, ' '));
 }
 
 std::string tidy(std::string_view text) {

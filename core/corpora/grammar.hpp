@@ -50,6 +50,9 @@ class Grammar {
 /// begin, "an" before a vowel.
 std::string tidy(std::string_view text);
 
+/// Words with a space between each two.
+int word_count(std::string_view text);
+
 /// Splits `list` at each `separator`.
 std::vector<std::string_view> choices_of(std::string_view list, char separator = '|');
 

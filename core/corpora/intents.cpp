@@ -8,7 +8,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kCount = 3000;
+constexpr std::size_t kMessageCount = 3000;
 
 struct Shortened {
   std::string_view whole, brief;
@@ -102,13 +102,13 @@ std::string message(std::string_view label, const Grammar& grammar, Rng& rng) {
   return text;
 }
 
-std::string make(std::uint64_t seed) {
+std::string make_intents(std::uint64_t seed) {
   Rng rng(seed);
   const Grammar grammar{intents::rules()};
   const auto labels = intents::labels();
   std::string out;
   std::set<std::string> seen;
-  while (seen.size() < kCount) {
+  while (seen.size() < kMessageCount) {
     const std::string_view label = labels[rng.below(static_cast<std::uint32_t>(labels.size()))];
     const std::string text = typed(message(label, grammar, rng), rng);
     if (!seen.insert(text).second) continue;
@@ -125,7 +125,7 @@ constinit const Corpus kIntents = {
     "Messages to a town's assistant",
     "What somebody wants who writes to the assistant of a town: opening hours, an order, a parking "
     "space, a human. As people type, with slips of the finger.",
-    make,
+    make_intents,
     kFromLast};
 
 }  // namespace unrolled

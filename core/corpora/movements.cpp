@@ -34,7 +34,7 @@ constexpr double kEdge = 0.02;  // nothing comes nearer to the edges, but for tr
 constexpr double kPi = 3.14159265358979323846;
 
 enum Label : std::size_t { left, right, up, down, clockwise, counterclockwise, zigzag, rest };
-constexpr std::array<std::string_view, 8> kNames = {
+constexpr std::array<std::string_view, 8> kMovementNames = {
     "left", "right", "up", "down", "clockwise", "counterclockwise", "zigzag", "rest"};
 
 struct Place {
@@ -159,7 +159,7 @@ struct Frame {
 /// What to try next after `last`. How often differs, so that each is being done in about as many
 /// frames: straight ways are short, and those that need room are often given up.
 Label next_label(std::optional<Label> last, Rng& rng) {
-  constexpr std::array<int, kNames.size()> kTries = {3, 3, 3, 3, 2, 2, 2, 2};  // of 20
+  constexpr std::array<int, kMovementNames.size()> kTries = {3, 3, 3, 3, 2, 2, 2, 2};  // of 20
   for (;;) {
     int tries = between(rng, 0, 19);
     std::size_t label = 0;
@@ -214,7 +214,7 @@ std::string make_movements(std::uint64_t seed) {
       text += ',';
       append_fixed(text, frame.at.y, 3);
       text += frame.pressed ? ",1," : ",0,";
-      text += kNames[frame.label];
+      text += kMovementNames[frame.label];
       text += '\n';
     }
   }

@@ -128,7 +128,7 @@ std::string with_capitals(std::string_view text) {
   return out;
 }
 
-std::string make(std::uint64_t seed) {
+std::string make_named(std::uint64_t seed) {
   Rng rng(seed);
   std::vector<std::string> lines;
   for (const Sort& sort : kSorts) {
@@ -154,6 +154,6 @@ constinit const Corpus kNamed = {
     "named", "invent", "Names to invent",
     "Rivers, towns, dragons, stars, herbs, ships, boys and girls that never were. Each sort sounds "
     "its own way, and the task is to go on inventing.",
-    make};
+    make_named};
 
 }  // namespace unrolled

@@ -13,7 +13,7 @@ namespace {
 
 using names::Type;
 
-constexpr std::size_t kCount = 4000, kAheadCount = 1000;
+constexpr std::size_t kNamesCount = 4000, kAheadCount = 1000;
 constexpr std::array kTypes = {Type::person, Type::place, Type::organisation};
 constexpr std::string_view kTags[] = {"PER", "LOC", "ORG"};
 
@@ -84,8 +84,8 @@ std::string write(Writer writer, std::size_t count, bool only_ahead) {
   return out;
 }
 
-std::string make(std::uint64_t seed) {
-  return write(Writer(seed), kCount, false);
+std::string make_names(std::uint64_t seed) {
+  return write(Writer(seed), kNamesCount, false);
 }
 
 std::string make_ahead(std::uint64_t seed) {
@@ -100,7 +100,7 @@ constinit const Corpus kNames = {
     "Which words are the name of a person, a place or a firm. In a third of the sentences only "
     "what "
     "follows can tell: Jordan lost his hat, Jordan lost its last railway.",
-    make};
+    make_names};
 
 constinit const Corpus kNamesAhead = {"names_ahead", "tag", "Names: only what follows can tell",
                                       "Of those sentences only the ones in which nothing up to the "

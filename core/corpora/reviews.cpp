@@ -9,17 +9,11 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kCount = 6000;
-constexpr int kShortest = 8, kLongest = 120;
+constexpr std::size_t kReviewCount = 6000;
+constexpr int kShortestReview = 8, kLongestReview = 120;
 
 // Of a hundred reviews; the others are long.
 constexpr std::uint32_t kShort = 30, kMedium = 35;
-
-int words(std::string_view text) {
-  int count = 1;
-  for (const char c : text) count += c == ' ' ? 1 : 0;
-  return count;
-}
 
 /// What a review says in order, as a text for its grammar.
 std::string plan(Rng& rng) {
@@ -33,7 +27,7 @@ std::string plan(Rng& rng) {
   return rng.below(2) == 0 ? "{early}" + details + " {shut}" : "{fact}." + details + " {lately}";
 }
 
-std::string make(std::uint64_t seed) {
+std::string make_reviews(std::uint64_t seed) {
   Rng rng(seed);
   std::vector<Grammar> grammars;
   for (const auto domains : {reviews::arts(), reviews::places(), reviews::goods()})
@@ -42,12 +36,12 @@ std::string make(std::uint64_t seed) {
 
   std::string out;
   std::set<std::string> seen;
-  while (seen.size() < kCount) {
+  while (seen.size() < kReviewCount) {
     const auto& grammar = grammars[rng.below(static_cast<std::uint32_t>(grammars.size()))];
     const char sign = rng.below(2) == 0 ? '+' : '-';
     const std::string text = tidy(grammar.write(plan(rng), sign, rng));
-    const int length = words(text);
-    if (length < kShortest || length > kLongest || !seen.insert(text).second) continue;
+    const int length = word_count(text);
+    if (length < kShortestReview || length > kLongestReview || !seen.insert(text).second) continue;
     out += sign == '+' ? "positive\t" : "negative\t";
     out += text;
     out += '\n';
@@ -65,7 +59,7 @@ constinit const Corpus kReviews = {
     "hated it\": words alone say little, what counts is how they hang together, and in long "
     "reviews "
     "the verdict stands at one end.",
-    make,
+    make_reviews,
     kFromLast};
 
 }  // namespace unrolled

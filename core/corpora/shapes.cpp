@@ -10,16 +10,16 @@ namespace unrolled::corpus {
 namespace {
 
 constexpr double kAny = 0.5;
-constexpr std::array<ShapeKind, 10> kKinds = {{{"circle", kAny, 1.25, 5.5, true},
-                                               {"square", 0.05, 1.25, 5.5, true},
-                                               {"triangle", kAny, 1.25, 6.5, true},
-                                               {"line", kAny, 1, 5.5, true},
-                                               {"cross", kAny, 1.25, 5.5, true},
-                                               {"star", kAny, 1.1, 10, true},
-                                               {"arrow", kAny, 1, 8, true},
-                                               {"heart", 0.04, 1.2, 8.5, true},
-                                               {"zigzag", kAny, 1, 9, false},
-                                               {"house", 0.03, 1.2, 8.5, true}}};
+constexpr std::array<ShapeKind, 10> kShapeKinds = {{{"circle", kAny, 1.25, 5.5, true},
+                                                    {"square", 0.05, 1.25, 5.5, true},
+                                                    {"triangle", kAny, 1.25, 6.5, true},
+                                                    {"line", kAny, 1, 5.5, true},
+                                                    {"cross", kAny, 1.25, 5.5, true},
+                                                    {"star", kAny, 1.1, 10, true},
+                                                    {"arrow", kAny, 1, 8, true},
+                                                    {"heart", 0.04, 1.2, 8.5, true},
+                                                    {"zigzag", kAny, 1, 9, false},
+                                                    {"house", 0.03, 1.2, 8.5, true}}};
 
 /// A closed outline that begins at any of its points and comes back to it.
 Stroke closed(const Stroke& corners, Rng& rng) {
@@ -105,11 +105,11 @@ double length_of(const Stroke& stroke) {
 }  // namespace
 
 const ShapeKind& kind_of(Shape shape) {
-  return kKinds[static_cast<std::size_t>(shape)];
+  return kShapeKinds[static_cast<std::size_t>(shape)];
 }
 
 std::span<const ShapeKind> shape_kinds() {
-  return kKinds;
+  return kShapeKinds;
 }
 
 std::vector<Stroke> outline(Shape shape, Rng& rng) {

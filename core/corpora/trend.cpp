@@ -14,19 +14,19 @@ namespace {
 
 using namespace corpus;
 
-constexpr int kRows = 1200, kYear = 12;
+constexpr int kTrendRows = 1200, kMonthsInYear = 12;
 
 /// What each month has more or less than the year's mean, about 1 at most.
-std::array<double, kYear> season(Rng& rng) {
+std::array<double, kMonthsInYear> season(Rng& rng) {
   const double begin = rng.uniform();
   const double half_yearly = rng.uniform(0.2, 0.45);
-  std::array<double, kYear> months;
+  std::array<double, kMonthsInYear> months;
   double mean = 0;
-  for (int m = 0; m < kYear; ++m) {
-    const double year = begin + static_cast<double>(m) / kYear;
+  for (int m = 0; m < kMonthsInYear; ++m) {
+    const double year = begin + static_cast<double>(m) / kMonthsInYear;
     const double own = 0.15 * normal(rng);
     months[static_cast<std::size_t>(m)] = sine(year) + half_yearly * sine(2 * year) + own;
-    mean += months[static_cast<std::size_t>(m)] / kYear;
+    mean += months[static_cast<std::size_t>(m)] / kMonthsInYear;
   }
   for (double& month : months) month -= mean;
   return months;
@@ -38,7 +38,7 @@ std::string make_trend(std::uint64_t seed) {
   std::string text = "value\n";
   double level = 100, slope = 0, steps = 0, noise = 0;
   int until_bend = 0, until_step = between(rng, 60, 140);
-  for (int row = 0; row < kRows; ++row) {
+  for (int row = 0; row < kTrendRows; ++row) {
     if (until_bend-- == 0) {
       // More often up than down; a level that fell far rises, and one that rose far falls.
       const double lean = std::clamp((100 + 0.2 * row - level) / 200, -0.4, 0.4);
@@ -53,7 +53,8 @@ std::string make_trend(std::uint64_t seed) {
     level += slope;
     noise = 0.4 * noise + 1.2 * normal(rng);
     const double base = std::max(40.0, level + steps);
-    append_fixed(text, base + 0.11 * base * months[static_cast<std::size_t>(row % kYear)] + noise,
+    append_fixed(text,
+                 base + 0.11 * base * months[static_cast<std::size_t>(row % kMonthsInYear)] + noise,
                  2);
     text += '\n';
   }

@@ -18,14 +18,14 @@ using namespace corpus;
 constexpr int kTunesOfAKind = 250;
 constexpr int kBar = 8;  // eighths
 
-constexpr std::array<TuneKind, 8> kKinds = {{{"c major", "c d e f g a b"},
-                                             {"a minor", "a b c d e f g"},
-                                             {"g major", "g a b c d e f#"},
-                                             {"dance", "d e f# g a b c#"},
-                                             {"lullaby", "f g a bb c d e"},
-                                             {"march", "bb c d eb f g a"},
-                                             {"lament", "e f# g a b c d"},
-                                             {"shepherd", "d e f# a b"}}};
+constexpr std::array<TuneKind, 8> kTuneKinds = {{{"c major", "c d e f g a b"},
+                                                 {"a minor", "a b c d e f g"},
+                                                 {"g major", "g a b c d e f#"},
+                                                 {"dance", "d e f# g a b c#"},
+                                                 {"lullaby", "f g a bb c d e"},
+                                                 {"march", "bb c d eb f g a"},
+                                                 {"lament", "e f# g a b c d"},
+                                                 {"shepherd", "d e f# a b"}}};
 
 /// How tunes of a kind go. Heights are steps of the scale from the tonic.
 struct Style {
@@ -37,7 +37,7 @@ struct Style {
   int lowest, highest;
 };
 
-constexpr std::array<Style, kKinds.size()> kStyles = {{
+constexpr std::array<Style, kTuneKinds.size()> kStyles = {{
     {0, "22 22 211 112 31 4", 0.25, 0, 0.5, -2, 8},       // c major
     {-1, "22 22 211 112 31 4", 0.25, 0, 0.5, -2, 9},      // a minor
     {0, "22 22 211 112 1111 31", 0.25, 0, 0.5, -3, 6},    // g major
@@ -232,16 +232,16 @@ class Composer {
 std::string make_tunes(std::uint64_t seed) {
   Rng rng(seed);
   std::vector<std::size_t> kinds;
-  for (std::size_t kind = 0; kind < kKinds.size(); ++kind)
+  for (std::size_t kind = 0; kind < kTuneKinds.size(); ++kind)
     kinds.insert(kinds.end(), kTunesOfAKind, kind);
   shuffle(rng, kinds);
   std::set<std::string> known;
   std::string text;
   for (const std::size_t kind : kinds) {
-    Composer composer(kKinds[kind], kStyles[kind], rng);
+    Composer composer(kTuneKinds[kind], kStyles[kind], rng);
     std::string tune = composer.tune();
     while (!known.insert(tune).second) tune = composer.tune();
-    text += kKinds[kind].name;
+    text += kTuneKinds[kind].name;
     text += '\t';
     text += tune;
     text += '\n';
@@ -252,7 +252,7 @@ std::string make_tunes(std::uint64_t seed) {
 }  // namespace
 
 std::span<const TuneKind> tune_kinds() {
-  return kKinds;
+  return kTuneKinds;
 }
 
 const Corpus kTunes = {"tunes", "invent", "Tunes by key and mood",

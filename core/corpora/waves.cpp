@@ -13,7 +13,7 @@ namespace {
 
 using namespace corpus;
 
-constexpr int kRows = 4000;
+constexpr int kWavesRows = 4000;
 constexpr double kNoise = 0.06;
 
 /// Wanders about 0, and never for good away from it: of variance 1, forgotten after some `memory`
@@ -59,7 +59,7 @@ std::string make_waves(std::uint64_t seed) {
   std::array<Wave, 4> waves = {Wave(7.3, 0.35, rng), Wave(17.9, 0.6, rng), Wave(41.7, 0.9, rng),
                                Wave(113.0, 0.7, rng)};
   std::string text = "value\n";
-  for (int row = 0; row < kRows; ++row) {
+  for (int row = 0; row < kWavesRows; ++row) {
     double value = kNoise * normal(rng);
     for (Wave& wave : waves) value += wave.next(rng);
     append_fixed(text, value, 4);

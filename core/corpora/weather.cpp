@@ -20,8 +20,8 @@ namespace {
 
 using namespace corpus;
 
-constexpr int kRows = 3000, kSettling = 60;
-constexpr double kYear = 365.25;
+constexpr int kWeatherRows = 3000, kWeatherSettling = 60;
+constexpr double kDaysInYear = 365.25;
 
 struct Day {
   double warmer = 0;    // than usual in the season, degrees
@@ -51,8 +51,8 @@ std::string make_weather(std::uint64_t seed) {
   const double begin = rng.uniform();
   std::array<Day, 3> past;
   std::string text = "temperature,pressure,wind\n";
-  for (int row = -kSettling; row < kRows; ++row) {
-    const double summer = sine(begin + row / kYear);
+  for (int row = -kWeatherSettling; row < kWeatherRows; ++row) {
+    const double summer = sine(begin + row / kDaysInYear);
     const Day today = next_day(past, summer, rng);
     past = {past[1], past[2], today};
     if (row < 0) continue;

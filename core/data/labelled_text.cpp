@@ -11,8 +11,8 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kLookedAt = 500;  // rows that decide which column is the label's
-constexpr std::size_t kFewest = 10;     // of them, for the first to be told from the others
+constexpr std::size_t kLookedAt = 500;   // rows that decide which column is the label's
+constexpr std::size_t kFewestRows = 10;  // of them, for the first to be told from the others
 
 constexpr std::array<std::string_view, 11> kLabelNames = {
     "label",    "labels", "sentiment", "class", "category", "intent",
@@ -86,7 +86,7 @@ Expected<Columns> find_columns(std::string_view table) {
   // Columns that are called something else: a label that is there once, where no other is.
   const auto& labels = values[columns.label];
   const auto once = std::ranges::count_if(labels, [](const auto& l) { return l.second == 1; });
-  columns.header = rows >= kFewest && once == 1 && labels.at(first[columns.label]) == 1;
+  columns.header = rows >= kFewestRows && once == 1 && labels.at(first[columns.label]) == 1;
   return columns;
 }
 

@@ -9,33 +9,33 @@
 namespace unrolled {
 namespace {
 
-struct Pair {
+struct CluePair {
   std::string_view clue, answer;
 };
-constexpr std::array<Pair, 8> kSymbols = {{{"A", "A"},
-                                           {"B", "B"},
-                                           {"C", "C"},
-                                           {"D", "D"},
-                                           {"E", "E"},
-                                           {"F", "F"},
-                                           {"G", "G"},
-                                           {"H", "H"}}};
-constexpr std::array<Pair, 8> kCountries = {{{"France", "French"},
-                                             {"Germany", "German"},
-                                             {"Spain", "Spanish"},
-                                             {"Italy", "Italian"},
-                                             {"Russia", "Russian"},
-                                             {"Greece", "Greek"},
-                                             {"Poland", "Polish"},
-                                             {"Japan", "Japanese"}}};
-constexpr std::array<Pair, 8> kPlaces = {{{"clouds", "sky"},
-                                          {"fish", "sea"},
-                                          {"books", "library"},
-                                          {"trains", "station"},
-                                          {"cows", "field"},
-                                          {"flowers", "garden"},
-                                          {"pupils", "school"},
-                                          {"ships", "harbour"}}};
+constexpr std::array<CluePair, 8> kSymbols = {{{"A", "A"},
+                                               {"B", "B"},
+                                               {"C", "C"},
+                                               {"D", "D"},
+                                               {"E", "E"},
+                                               {"F", "F"},
+                                               {"G", "G"},
+                                               {"H", "H"}}};
+constexpr std::array<CluePair, 8> kCountries = {{{"France", "French"},
+                                                 {"Germany", "German"},
+                                                 {"Spain", "Spanish"},
+                                                 {"Italy", "Italian"},
+                                                 {"Russia", "Russian"},
+                                                 {"Greece", "Greek"},
+                                                 {"Poland", "Polish"},
+                                                 {"Japan", "Japanese"}}};
+constexpr std::array<CluePair, 8> kPlaces = {{{"clouds", "sky"},
+                                              {"fish", "sea"},
+                                              {"books", "library"},
+                                              {"trains", "station"},
+                                              {"cows", "field"},
+                                              {"flowers", "garden"},
+                                              {"pupils", "school"},
+                                              {"ships", "harbour"}}};
 
 // What a task's sequences are made of besides clues: lists of choices, the words of one joined by
 // '_'. The first enumerator of a task's parts is the first of its lists.
@@ -78,7 +78,7 @@ constexpr std::string_view kCloudsParts[] = {"the", "white old pretty small gree
 /// Sentences of the country task have 3 to 8 words, the full stop being one.
 constexpr int kShortestSentence = 3, kLengths = 6;
 
-std::span<const Pair> pairs(RecallKind kind) {
+std::span<const CluePair> pairs(RecallKind kind) {
   if (kind == RecallKind::copy) return kSymbols;
   return kind == RecallKind::country ? kCountries : kPlaces;
 }
@@ -129,7 +129,7 @@ LagSequences::LagSequences(RecallKind kind, int lag, std::uint64_t seed)
       clue_(clue_step(kind)),
       rng_((seed * 3 + static_cast<std::uint64_t>(kind)) * 256 + static_cast<std::uint64_t>(lag)) {
   assert(check_lag(kind, lag));
-  for (const Pair& pair : pairs(kind)) {
+  for (const CluePair& pair : pairs(kind)) {
     clues_.push_back(id(pair.clue));
     answers_.push_back(id(pair.answer));
   }

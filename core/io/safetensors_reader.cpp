@@ -28,7 +28,7 @@ constexpr NumberType kTypes[] = {{"F64", 8}, {"F32", 4}, {"F16", 2}, {"BF16", 2}
                                  {"I32", 4}, {"I16", 2}, {"I8", 1},  {"U64", 8},  {"U32", 4},
                                  {"U16", 2}, {"U8", 1},  {"BOOL", 1}};
 
-std::unexpected<Error> damaged(const std::string& what) {
+std::unexpected<Error> damaged_tensors(const std::string& what) {
   return fail(ErrorCode::invalid_file, "safetensors",
               "The safetensors file is damaged: " + what + ".",
               "Use another copy of it, or write it again with save_file of safetensors.torch.");
@@ -58,7 +58,7 @@ Expected<void> read_metadata(const JsonValue& object, StoredTensors& all) {
       object.is(Kind::object) && std::ranges::all_of(object.items, [](const JsonValue& member) {
         return member.is(Kind::text);
       });
-  if (!strings) return damaged("its metadata are not all texts");
+  if (!strings) return damaged_tensors("its metadata are not all texts");
   for (const JsonValue& member : object.items) all.metadata.emplace_back(member.name, member.text);
   return {};
 }
@@ -70,7 +70,7 @@ Expected<StoredTensor> read_tensor(const JsonValue& entry, std::span<const std::
   const JsonValue* offsets = entry.find("data_offsets");
   if (!dtype || !dtype->is(Kind::text) || !shape || !shape->is(Kind::array) || !offsets ||
       !offsets->is(Kind::array) || offsets->items.size() != 2)
-    return damaged("of " + quoted(name) + " type, shape or place is missing");
+    return damaged_tensors("of " + quoted(name) + " type, shape or place is missing");
   const auto* type = std::ranges::find(kTypes, dtype->text, &NumberType::name);
   if (type == std::end(kTypes))
     return fail(ErrorCode::unsupported, "safetensors",
@@ -81,17 +81,19 @@ Expected<StoredTensor> read_tensor(const JsonValue& entry, std::span<const std::
   std::uint64_t bytes = type->bytes;
   for (const JsonValue& item : shape->items) {
     const auto extent = whole(item);
-    if (!extent) return damaged("of " + quoted(name) + " the shape is no list of whole numbers");
+    if (!extent)
+      return damaged_tensors("of " + quoted(name) + " the shape is no list of whole numbers");
     if (*extent > 0 && bytes > data.size() / *extent)
-      return damaged("it claims more values for " + quoted(name) + " than it has");
+      return damaged_tensors("it claims more values for " + quoted(name) + " than it has");
     bytes *= *extent;
     tensor.shape.push_back(static_cast<std::size_t>(*extent));
   }
   const auto begin = whole(offsets->items[0]), end = whole(offsets->items[1]);
   if (!begin || !end || *begin > *end || *end > data.size())
-    return damaged("the values of " + quoted(name) + " lie outside of it, or it was cut short");
+    return damaged_tensors("the values of " + quoted(name) +
+                           " lie outside of it, or it was cut short");
   if (*end - *begin != bytes)
-    return damaged("the values of " + quoted(name) + " do not fit its shape");
+    return damaged_tensors("the values of " + quoted(name) + " do not fit its shape");
   tensor.bytes = data.subspan(static_cast<std::size_t>(*begin), static_cast<std::size_t>(bytes));
   return tensor;
 }
@@ -106,12 +108,14 @@ Expected<void> check_places(const std::vector<StoredTensor>& tensors,
   const std::byte* end = data.data();
   for (const StoredTensor* tensor : order) {
     if (tensor->bytes.data() < end)
-      return damaged("the values of " + quoted(tensor->name) + " overlap another's");
+      return damaged_tensors("the values of " + quoted(tensor->name) + " overlap another's");
     if (tensor->bytes.data() > end)
-      return damaged("before the values of " + quoted(tensor->name) + " are bytes of no tensor");
+      return damaged_tensors("before the values of " + quoted(tensor->name) +
+                             " are bytes of no tensor");
     end += tensor->bytes.size();
   }
-  if (end != data.data() + data.size()) return damaged("after its last tensor are more bytes");
+  if (end != data.data() + data.size())
+    return damaged_tensors("after its last tensor are more bytes");
   return {};
 }
 
@@ -186,14 +190,14 @@ bool looks_like_safetensors(std::span<const std::byte> file) {
 }
 
 Expected<StoredTensors> read_safetensors(std::span<const std::byte> file) {
-  if (file.size() < kLengthBytes) return damaged("it ends before its header");
+  if (file.size() < kLengthBytes) return damaged_tensors("it ends before its header");
   const std::uint64_t length = length_of_header(file);
   if (length > kMostHeader || length > file.size() - kLengthBytes)
-    return damaged("its header is said to be longer than the file, or it was cut short");
+    return damaged_tensors("its header is said to be longer than the file, or it was cut short");
   const auto header = file.subspan(kLengthBytes, static_cast<std::size_t>(length));
   const auto data = file.subspan(kLengthBytes + header.size());
   const auto json = read_json({reinterpret_cast<const char*>(header.data()), header.size()});
-  if (!json || !json->is(Kind::object)) return damaged("its header is no JSON object");
+  if (!json || !json->is(Kind::object)) return damaged_tensors("its header is no JSON object");
 
   StoredTensors all;
   for (const JsonValue& entry : json->items) {

@@ -16,6 +16,7 @@ class DirectedLayer {
 
   RecurrentLayer<T>& layer() { return *layer_; }
   const RecurrentLayer<T>& layer() const { return *layer_; }
+  std::unique_ptr<RecurrentLayer<T>>& place() { return layer_; }
 
   /// The states without the initial one, [T][B][H].
   T* outputs(int streams) const { return layer_->tape().h + streams * hidden_; }

@@ -87,8 +87,8 @@ class RecurrentEncoder final : public Encoder<T> {
   Input<T>& input() override { return input_; }
 
   const StackShape& shape() const override { return shape_; }
-  RecurrentLayer<T>& layer(int index, int direction) const override {
-    return stack_.layer(index, direction);
+  std::unique_ptr<RecurrentLayer<T>>& place(int index, int direction) const override {
+    return stack_.place(index, direction);
   }
 
   int widest() const override {

@@ -52,7 +52,9 @@ class Encoder {
   virtual Input<T>& input() = 0;
 
   virtual const StackShape& shape() const = 0;
-  virtual RecurrentLayer<T>& layer(int index, int direction) const = 0;
+  RecurrentLayer<T>& layer(int index, int direction) const { return *place(index, direction); }
+  /// See Level::place().
+  virtual std::unique_ptr<RecurrentLayer<T>>& place(int index, int direction) const = 0;
 
   /// Most rows and columns of its weights.
   virtual int widest() const = 0;

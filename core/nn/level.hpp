@@ -24,7 +24,9 @@ class Level {
   virtual ~Level() = default;
 
   virtual int width() const = 0;  ///< numbers of a row of outputs: H for each direction
-  virtual RecurrentLayer<T>& direction(int index) = 0;
+  /// Where the layer of a direction is. Who looks on may put another there, which reads through it.
+  virtual std::unique_ptr<RecurrentLayer<T>>& place(int index) = 0;
+  RecurrentLayer<T>& direction(int index) { return *place(index); }
 
   virtual void carve(typename Arena<T>::Carver& carver, int steps, int streams, bool training) = 0;
   virtual void pack(const T* parameters, bool training) = 0;

@@ -118,6 +118,10 @@ class Model {
   std::size_t workspace_bytes() const;
 
   RecurrentLayer<T>& layer(int index, int direction = 0) { return stack_.layer(index, direction); }
+  /// See Level::place().
+  std::unique_ptr<RecurrentLayer<T>>& place(int index, int direction = 0) {
+    return stack_.place(index, direction);
+  }
   const Head<T>& head() const { return *head_; }
   /// Null where nothing is read before.
   const Encoder<T>* encoder() const { return encoder_.get(); }

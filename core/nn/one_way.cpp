@@ -12,7 +12,7 @@ class OneWay final : public Level<T> {
       : hidden_(shape.hidden_size), reader_(shape, layout) {}
 
   int width() const override { return hidden_; }
-  RecurrentLayer<T>& direction(int) override { return reader_.layer(); }
+  std::unique_ptr<RecurrentLayer<T>>& place(int) override { return reader_.place(); }
 
   void carve(typename Arena<T>::Carver& carver, int steps, int streams, bool training) override {
     reader_.layer().carve(carver, steps, streams, training);

@@ -55,8 +55,10 @@ class Stack {
         std::string_view prefix = {});
 
   int width() const { return shape_.width(); }
-  RecurrentLayer<T>& layer(int index, int direction = 0) const {
-    return levels_[static_cast<std::size_t>(index)]->direction(direction);
+  RecurrentLayer<T>& layer(int index, int direction = 0) const { return *place(index, direction); }
+  /// See Level::place().
+  std::unique_ptr<RecurrentLayer<T>>& place(int index, int direction = 0) const {
+    return levels_[static_cast<std::size_t>(index)]->place(direction);
   }
 
   void carve(typename Arena<T>::Carver& carver, int steps, int streams, bool training);

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -12,22 +13,63 @@
 namespace unrolled {
 namespace {
 
-/// What a gate's function maps to `value`. The ends of its range are taken at a pre-activation
-/// where 32 bits no longer tell the difference.
-double inverse(GateFunction function, double value) {
-  constexpr double kFlatSigmoid = 60, kFlatTanh = 20;
-  if (function == GateFunction::relu) return value;
-  if (function == GateFunction::tanh)
-    return std::clamp(std::atanh(std::clamp(value, -1.0, 1.0)), -kFlatTanh, kFlatTanh);
-  const double p = std::clamp(value, 0.0, 1.0);
-  return std::clamp(std::log(p / (1 - p)), -kFlatSigmoid, kFlatSigmoid);
+/// A held gate has no other pre-activation than its bias.
+template <class T>
+void hold_preactivations(const CellTraits& cell, int hidden, const GateHold& hold,
+                         std::vector<T>& rows) {
+  const std::size_t width = cell.gates.size() * static_cast<std::size_t>(hidden);
+  const int steps = static_cast<int>(rows.size() / width);
+  const Gate& gate = cell.gates[static_cast<std::size_t>(hold.gate)];
+  const int first = hold.gate * hidden + std::max(0, hold.unit);
+  for (int t = std::max(0, hold.from); t < std::min(hold.to, steps); ++t)
+    std::fill_n(rows.data() + static_cast<std::size_t>(t) * width + first,
+                hold.unit < 0 ? hidden : 1, static_cast<T>(bias_of_hold(gate, hold.value)));
 }
 
 }  // namespace
 
 template <class T>
 Tracer<T>::Tracer(const ModelShape& shape)
-    : model_(shape), original_(model_.layout().extent()), scaled_(model_.layout().extent()) {}
+    : model_(shape), original_(model_.layout().extent()), scaled_(model_.layout().extent()) {
+  make_holdable();
+}
+
+template <class T>
+void Tracer<T>::make_holdable() {
+  const auto put = [&](const StackShape& stack, const InputShape& input, const std::string& prefix,
+                       int first_part, auto&& place) {
+    for (int l = 0; l < stack.layers; ++l)
+      for (int d = 0; d < stack.directions(); ++d) {
+        const std::string name = "_l" + std::to_string(l) + (d ? "_reverse" : "");
+        std::vector<Param> own;
+        for (const char* kind : {"weight_ih", "weight_hh", "bias_ih", "bias_hh"})
+          own.push_back(*layout().find(prefix + kind + name));
+        std::unique_ptr<RecurrentLayer<T>>& layer = place(l, d);
+        auto held =
+            std::make_unique<HeldLayer<T>>(std::move(layer), stack.traits(), stack.hidden_size,
+                                           l ? stack.width() : input.width(), std::move(own));
+        holdable_.push_back({held.get(), l, d, first_part + d});
+        layer = std::move(held);
+      }
+  };
+  put(
+      shape().stack, shape().input, "",
+      0, [&](int l, int d) -> auto& { return model_.place(l, d); });
+  if (const Encoder<T>* encoder = model_.encoder())
+    put(
+        encoder->shape(), shape().encoder->input, "encoder.",
+        1, [&](int l, int d) -> auto& { return encoder->place(l, d); });
+}
+
+template <class T>
+void Tracer<T>::hold(std::span<const GateHold> holds) {
+  for (const Holdable& each : holdable_) {
+    std::vector<GateHold> own;
+    for (const GateHold& h : holds)
+      if (h.layer == each.level && h.part == each.part) own.push_back(h);
+    if (!own.empty() || !each.layer->holds().empty()) each.layer->hold(std::move(own));
+  }
+}
 
 template <class T>
 void Tracer<T>::set_parameters(std::span<const T> values) {
@@ -60,26 +102,6 @@ void Tracer<T>::prepare(const Batch& batch, bool training) {
   room_ = {std::max(batch.steps, 64), 1, source ? std::max(source, 64) : 0};
   training_ = training;
   model_.prepare(room_, training_);
-}
-
-template <class T>
-void Tracer<T>::hold(std::span<const GateHold> holds, int step) {
-  std::copy_n(scaled_.data(), scaled_.size(), model_.parameters().data());
-  const int hidden = shape().stack.hidden_size;
-  for (const GateHold& h : holds) {
-    if (step < h.from || step >= h.to) continue;
-    const std::string suffix = "_l" + std::to_string(h.layer);
-    const int first = h.gate * hidden + std::max(0, h.unit), count = h.unit < 0 ? hidden : 1;
-    const Gate& gate = shape().traits().gates[static_cast<std::size_t>(h.gate)];
-    const T bias = static_cast<T>(inverse(gate.function, h.value));
-    for (const Param& p : layout().params()) {
-      if (!p.name.ends_with(suffix)) continue;
-      T* rows = model_.parameters().data() + p.offset + static_cast<std::size_t>(first) * p.cols;
-      std::fill_n(rows, static_cast<std::size_t>(count) * p.cols,
-                  p.name.starts_with("bias_ih") ? bias : T(0));
-    }
-  }
-  model_.pack();
 }
 
 template <class T>
@@ -126,7 +148,7 @@ TextRecord<T> Tracer<T>::read(const Batch& whole, const ReadOptions& options) {
   const bool backward = options.loss != ReadOptions::kNoLoss;
   const bool every = shape().readout == Readout::every;
   assert(steps > 0 && whole.streams == 1 && options.loss < steps);
-  assert(options.holds.empty() || (!backward && !shape().encoder && !shape().stack.bidirectional));
+  assert(options.holds.empty() || !backward);
   prepare(whole, backward);
 
   std::vector<std::int32_t> targets(whole.targets.begin(), whole.targets.end());
@@ -142,7 +164,8 @@ TextRecord<T> Tracer<T>::read(const Batch& whole, const ReadOptions& options) {
   if (own) std::ranges::fill(asked, kIgnore);
   Batch batch = whole;
   batch.targets = asked;
-  LossSum sum = read_parts(batch, options, backward && !own, record);
+  hold(options.holds);
+  LossSum sum = read_whole(batch, options, backward && !own, record);
   add_outputs(steps, record);
 
   // What is read out belongs to the last step where it is one.
@@ -164,7 +187,7 @@ TextRecord<T> Tracer<T>::read(const Batch& whole, const ReadOptions& options) {
     }
     trace_back(batch, static_cast<T>(sum.rows), record);
   }
-  if (!options.holds.empty()) restore_weights();
+  hold({});
   return record;
 }
 
@@ -174,42 +197,24 @@ LossSum Tracer<T>::read_on(const Batch& part, ModelState<T>& state, bool backwar
   return backward ? model_.forward(part, state, 0, unused) : model_.evaluate(part, state);
 }
 
-/// Between the steps where a hold begins or ends the weights are the same.
 template <class T>
-LossSum Tracer<T>::read_parts(const Batch& batch, const ReadOptions& options, bool backward,
+LossSum Tracer<T>::read_whole(const Batch& batch, const ReadOptions& options, bool backward,
                               TextRecord<T>& record) {
-  std::vector<int> edges = {0, batch.steps};
-  for (const GateHold& h : options.holds)
-    for (const int edge : {h.from, h.to})
-      if (edge > 0 && edge < batch.steps) edges.push_back(edge);
-  std::ranges::sort(edges);
   ModelState<T> state = model_.make_state(1);
-  LossSum sum;
-  for (std::size_t e = 0; e + 1 < edges.size(); ++e) {
-    const auto first = static_cast<std::size_t>(edges[e]);
-    const auto length = static_cast<std::size_t>(edges[e + 1]) - first;
-    if (length == 0) continue;
-    if (!options.holds.empty()) hold(options.holds, edges[e]);
-    Batch part = batch;
-    if (edges.size() > 2) {
-      part.steps = static_cast<int>(length);
-      const auto of = [&](auto all, std::size_t width) {
-        return all.empty() ? all : all.subspan(first * width, length * width);
-      };
-      part.ids = of(batch.ids, static_cast<std::size_t>(shape().input.ids_per_row));
-      part.numbers = of(batch.numbers, static_cast<std::size_t>(shape().input.size));
-      if (shape().readout == Readout::every) {
-        part.targets = of(batch.targets, 1);
-        part.values = of(batch.values, static_cast<std::size_t>(shape().head.values));
-      }
-    }
-    sum = read_on(part, state, backward);
-    stack().copy_states(edges[e], part.steps, record.layers);
-    if (options.preactivations) stack().add_preactivations(part, edges[e], record.layers);
-  }
-  if (shape().encoder) {
-    encoder().copy_states(0, batch.source->steps, record.encoder);
-    if (options.preactivations) encoder().add_preactivations(*batch.source, 0, record.encoder);
+  const LossSum sum = read_on(batch, state, backward);
+  stack().copy_states(batch.steps, record.layers);
+  if (shape().encoder) encoder().copy_states(batch.source->steps, record.encoder);
+  if (!options.preactivations) return sum;
+  stack().add_preactivations(batch, record.layers);
+  if (shape().encoder) encoder().add_preactivations(*batch.source, record.encoder);
+  for (const Holdable& each : holdable_) {
+    const bool reads_source = shape().encoder && each.part > 0;
+    const StackShape& whose = reads_source ? model_.encoder()->shape() : shape().stack;
+    LayerRecords<T>& layers = reads_source ? record.encoder : record.layers;
+    LayerRecord<T>& layer =
+        layers[static_cast<std::size_t>(each.level * whose.directions() + each.direction)];
+    for (const GateHold& h : each.layer->holds())
+      hold_preactivations(whose.traits(), whose.hidden_size, h, layer.preactivations);
   }
   return sum;
 }

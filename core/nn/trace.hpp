@@ -13,31 +13,21 @@
 #include <span>
 #include <vector>
 
+#include "core/nn/held_layer.hpp"
 #include "core/nn/model.hpp"
 #include "core/nn/trace_record.hpp"
 #include "core/nn/trace_stack.hpp"
 
 namespace unrolled {
 
-/// A gate of one unit (or of all) kept at a value during the steps from .. to - 1. Done to the
-/// weights: the gate's rows become zero and its bias what its function maps to the value.
-struct GateHold {
-  int layer = 0;
-  int gate = 0;   ///< in the order of the cell's gates
-  int unit = -1;  ///< -1: all units
-  int from = 0, to = 0;
-  double value = 0;
-};
-
 /// What to read a text for.
 struct ReadOptions {
   static constexpr int kNoLoss = -2;    ///< no gradients
   static constexpr int kSumOfAll = -1;  ///< L = sum over the steps of their losses
 
-  int loss = kNoLoss;           ///< or the step whose loss alone is traced backward
-  bool preactivations = false;  ///< they cost another product over the text
-  /// Only with kNoLoss, and where nothing but one direction of a stack reads.
-  std::span<const GateHold> holds{};
+  int loss = kNoLoss;                 ///< or the step whose loss alone is traced backward
+  bool preactivations = false;        ///< they cost another product over the text
+  std::span<const GateHold> holds{};  ///< only with kNoLoss
 };
 
 template <class T>
@@ -56,6 +46,9 @@ class Tracer {
   /// Weights are used with every weight_hh multiplied by `scale` until the next call.
   void set_recurrent_scale(double scale);
 
+  /// Gates that are held in all that the model reads and decodes, until the next call or read().
+  void hold(std::span<const GateHold> holds);
+
   /// Reads one stream, and its source where there is an encoder. Targets may be kOwnAnswer.
   TextRecord<T> read(const Batch& batch, const ReadOptions& options);
   /// Reads `ids` (at least one), of a model that says after every row which of them comes next.
@@ -67,11 +60,11 @@ class Tracer {
  private:
   void prepare(const Batch& batch, bool training);
   void restore_weights();
-  void hold(std::span<const GateHold> holds, int step);
+  void make_holdable();
   StackTrace<T> stack();
   StackTrace<T> encoder();
   LossSum read_on(const Batch& part, ModelState<T>& state, bool backward);
-  LossSum read_parts(const Batch& batch, const ReadOptions& options, bool backward,
+  LossSum read_whole(const Batch& batch, const ReadOptions& options, bool backward,
                      TextRecord<T>& record);
   std::vector<T> read_out(int steps, const TextRecord<T>& record) const;
   void add_outputs(int steps, TextRecord<T>& record) const;
@@ -79,7 +72,14 @@ class Tracer {
   void trace_back(const Batch& batch, T scale, TextRecord<T>& record);
   std::vector<T> output_gradients(int steps, const TextRecord<T>& record) const;
 
+  /// One of them for each layer of a stack or an encoder, whose part of the record is `layers`.
+  struct Holdable {
+    HeldLayer<T>* layer;
+    int level, direction, part;
+  };
+
   Model<T> model_;
+  std::vector<Holdable> holdable_;
   std::vector<T> original_;  // as set
   AlignedBuffer<T> scaled_;  // with the recurrent scale, without holds
   BatchSize room_{0, 0, 0};

@@ -1,7 +1,6 @@
 #include "core/nn/trace_stack.hpp"
 
 #include <algorithm>
-#include <cassert>
 
 namespace unrolled {
 namespace {
@@ -11,12 +10,6 @@ std::vector<T> scaled_copy(const T* values, std::size_t count, T scale) {
   std::vector<T> copy(values, values + count);
   for (T& x : copy) x *= scale;
   return copy;
-}
-
-template <class T>
-void put(const T* from, std::size_t count, std::vector<T>& to, std::size_t at) {
-  to.resize(std::max(to.size(), at + count));
-  std::copy_n(from, count, to.data() + at);
 }
 
 /// Rows of `width` numbers, the last one first.
@@ -48,10 +41,9 @@ const T* StackTrace<T>::weights(const std::string& name, int level, int directio
 }
 
 template <class T>
-void StackTrace<T>::copy_states(int first, int steps, LayerRecords<T>& layers) const {
-  assert(first == 0 || shape_.directions() == 1);
+void StackTrace<T>::copy_states(int steps, LayerRecords<T>& layers) const {
   layers.resize(static_cast<std::size_t>(shape_.state_rows()));
-  const auto from = static_cast<std::size_t>(first), count = static_cast<std::size_t>(steps);
+  const auto count = static_cast<std::size_t>(steps);
   for (int l = 0; l < shape_.layers; ++l)
     for (int d = 0; d < shape_.directions(); ++d) {
       RecurrentLayer<T>& layer = layer_(l, d);
@@ -59,35 +51,35 @@ void StackTrace<T>::copy_states(int first, int steps, LayerRecords<T>& layers) c
       LayerRecord<T>& out = at(layers, l, d);
       const auto width = static_cast<std::size_t>(layer.gate_width());
       const T* gates = shape_.traits().gate_is_state ? tape.h + hidden_size() : tape.gates;
-      put(gates, count * width, out.gates, from * width);
-      put(tape.h, (count + 1) * hidden_size(), out.h, from * hidden_size());
-      if (tape.c) put(tape.c, (count + 1) * hidden_size(), out.c, from * hidden_size());
-      if (tape.extra) put(tape.extra, count * hidden_size(), out.extra, from * hidden_size());
+      out.gates.assign(gates, gates + count * width);
+      out.h.assign(tape.h, tape.h + (count + 1) * hidden_size());
+      if (tape.c) out.c.assign(tape.c, tape.c + (count + 1) * hidden_size());
+      if (tape.extra) out.extra.assign(tape.extra, tape.extra + count * hidden_size());
     }
 }
 
 /// What a level reads, [steps][inputs], in the order of the sequence; of one-hot ids nothing.
 template <class T>
-std::vector<T> StackTrace<T>::rows_read(const Batch& part, int first, int level,
+std::vector<T> StackTrace<T>::rows_read(const Batch& batch, int level,
                                         LayerRecords<T>& layers) const {
   std::vector<T> rows;
-  const auto steps = static_cast<std::size_t>(part.steps);
+  const auto steps = static_cast<std::size_t>(batch.steps);
   if (level == 0) {
-    if (input_.numbers) return {part.numbers.begin(), part.numbers.end()};
+    if (input_.numbers) return {batch.numbers.begin(), batch.numbers.end()};
     if (input_.one_hot()) return {};
     const T* table = parameters_.data() + layout_.find(prefix_ + "embedding.weight")->offset;
     const auto width = static_cast<std::size_t>(input_.embedding);
     const auto per_row = static_cast<std::size_t>(input_.ids_per_row);
     rows.resize(steps * width);
-    for (std::size_t i = 0; i < part.ids.size(); ++i)
+    for (std::size_t i = 0; i < batch.ids.size(); ++i)
       for (std::size_t j = 0; j < width; ++j)
-        rows[i / per_row * width + j] += table[static_cast<std::size_t>(part.ids[i]) * width + j];
+        rows[i / per_row * width + j] += table[static_cast<std::size_t>(batch.ids[i]) * width + j];
     return rows;
   }
   for (std::size_t t = 0; t < steps; ++t)
     for (int d = 0; d < shape_.directions(); ++d) {
       // After the step that reads row t.
-      const std::size_t row = d ? steps - t : static_cast<std::size_t>(first) + t + 1;
+      const std::size_t row = d ? steps - t : t + 1;
       const auto state =
           at(layers, level - 1, d).h.begin() + static_cast<std::ptrdiff_t>(row * hidden_size());
       rows.insert(rows.end(), state, state + shape_.hidden_size);
@@ -96,20 +88,19 @@ std::vector<T> StackTrace<T>::rows_read(const Batch& part, int first, int level,
 }
 
 template <class T>
-void StackTrace<T>::add_preactivations(const Batch& part, int first,
-                                       LayerRecords<T>& layers) const {
+void StackTrace<T>::add_preactivations(const Batch& batch, LayerRecords<T>& layers) const {
   const CellTraits& cell = shape_.traits();
   const int direct = cell.direct * shape_.hidden_size;
-  const auto steps = static_cast<std::size_t>(part.steps), from = static_cast<std::size_t>(first);
+  const auto steps = static_cast<std::size_t>(batch.steps);
   for (int l = 0; l < shape_.layers; ++l) {
-    const std::vector<T> rows = rows_read(part, first, l, layers);
+    const std::vector<T> rows = rows_read(batch, l, layers);
     const int inputs = l ? shape_.width() : input_.width();
     for (int d = 0; d < shape_.directions(); ++d) {
       LayerRecord<T>& out = at(layers, l, d);
       const int width = layer_(l, d).gate_width();
       const auto stride = static_cast<std::size_t>(width);
-      out.preactivations.resize((from + steps) * stride);
-      T* pre = out.preactivations.data() + from * stride;
+      out.preactivations.resize(steps * stride);
+      T* pre = out.preactivations.data();
       const T *w_ih = weights("weight_ih", l, d), *w_hh = weights("weight_hh", l, d);
       const T *b_ih = weights("bias_ih", l, d), *b_hh = weights("bias_hh", l, d);
       for (std::size_t t = 0; t < steps; ++t)
@@ -117,17 +108,16 @@ void StackTrace<T>::add_preactivations(const Batch& part, int first,
           T sum = cell.bias_apart && j >= direct ? b_ih[j] : b_ih[j] + b_hh[j];
           if (rows.empty())
             sum += w_ih[static_cast<std::size_t>(j) * static_cast<std::size_t>(inputs) +
-                        static_cast<std::size_t>(part.ids[d ? steps - 1 - t : t])];
+                        static_cast<std::size_t>(batch.ids[d ? steps - 1 - t : t])];
           pre[t * stride + static_cast<std::size_t>(j)] = sum;
         }
       if (!rows.empty()) {
         const auto read = d ? turned(rows, static_cast<std::size_t>(inputs)) : rows;
-        add_product(read.data(), inputs, part.steps, w_ih, width, pre, stride);
+        add_product(read.data(), inputs, batch.steps, w_ih, width, pre, stride);
       }
-      add_product(out.h.data() + from * hidden_size(), shape_.hidden_size, part.steps, w_hh, direct,
-                  pre, stride);
+      add_product(out.h.data(), shape_.hidden_size, batch.steps, w_hh, direct, pre, stride);
       if (direct < width && !cell.bias_apart)
-        add_product(out.extra.data() + from * hidden_size(), shape_.hidden_size, part.steps,
+        add_product(out.extra.data(), shape_.hidden_size, batch.steps,
                     w_hh + static_cast<std::size_t>(direct) * hidden_size(), shape_.hidden_size,
                     pre + direct, stride);
     }

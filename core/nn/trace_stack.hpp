@@ -27,10 +27,9 @@ class StackTrace {
         parameters_(parameters),
         layer_(std::move(layer)) {}
 
-  /// Of the steps from `first` that were read last. Two directions read a whole at once.
-  void copy_states(int first, int steps, LayerRecords<T>& layers) const;
+  void copy_states(int steps, LayerRecords<T>& layers) const;
   /// As the layers compute them, in products over all steps: their states are known by now.
-  void add_preactivations(const Batch& part, int first, LayerRecords<T>& layers) const;
+  void add_preactivations(const Batch& batch, LayerRecords<T>& layers) const;
   /// After a backward pass over all steps, times `scale`. `doutputs`: dL/d(the top level's
   /// outputs), [T][D*H]; empty: not known. `dc_end`: of each level dL/d(the last c), [L][D][H]; empty: 0.
   /// Returns dL/d(what the lowest level reads), [T][width].
@@ -43,7 +42,7 @@ class StackTrace {
     return layers[static_cast<std::size_t>(level * shape_.directions() + direction)];
   }
   const T* weights(const std::string& name, int level, int direction) const;
-  std::vector<T> rows_read(const Batch& part, int first, int level, LayerRecords<T>& layers) const;
+  std::vector<T> rows_read(const Batch& batch, int level, LayerRecords<T>& layers) const;
   void add_dc(int steps, const T* end, LayerRecord<T>& record) const;
 
   const StackShape& shape_;

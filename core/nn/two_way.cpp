@@ -19,8 +19,8 @@ class TwoWay final : public Level<T> {
         backwards_(reversed(shape), layout) {}
 
   int width() const override { return 2 * hidden_; }
-  RecurrentLayer<T>& direction(int index) override {
-    return index ? backwards_.layer() : forwards_.layer();
+  std::unique_ptr<RecurrentLayer<T>>& place(int index) override {
+    return index ? backwards_.place() : forwards_.place();
   }
 
   void carve(typename Arena<T>::Carver& carver, int steps, int streams, bool training) override {

@@ -21,7 +21,7 @@ constexpr float kMostState = 1e12f;
 /// Of a gradient: a run in which they are larger has exploded.
 constexpr float kMostMoment = 1e15f, kMostSquare = 1e30f;
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 50;
-constexpr std::uint64_t kMostCharacters =
+constexpr std::uint64_t kMostDataCharacters =
     sizeof(std::size_t) == 4 ? 0xFFFFFFFF : std::uint64_t{1} << 40;
 
 std::unexpected<Error> misfit(const char* what) {
@@ -85,7 +85,7 @@ Expected<void> check(const Checkpoint& c) {
     return damaged("its weights are not all numbers that a network can have");
   if (!c.has_training) return {};
 
-  if (t.step < 0 || t.step > kMostSteps || c.mark.characters > kMostCharacters)
+  if (t.step < 0 || t.step > kMostSteps || c.mark.characters > kMostDataCharacters)
     return damaged("its number of steps is impossible");
   if (c.schedule_start < 0 || c.schedule_start > t.step)
     return damaged("its schedule begins where the run has not been");

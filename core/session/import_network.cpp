@@ -20,7 +20,7 @@ namespace {
 /// Of an unknown character that the file has not got: it is never said.
 constexpr float kNeverSaid = -1e4f;
 
-std::unexpected<Error> bad(std::string what, std::string hint) {
+std::unexpected<Error> bad_tensors(std::string what, std::string hint) {
   return fail(ErrorCode::invalid_file, "safetensors", std::move(what), std::move(hint));
 }
 
@@ -55,8 +55,8 @@ Expected<Told> read_settings(const StoredTensors& stored) {
   if (const auto text = stored.text("settings")) {
     const auto json = read_json(*text);
     if (!json || !json->is(JsonValue::Kind::object))
-      return bad("The metadata \"settings\" is no JSON object.",
-                 "Write it as {\"hidden_size\": 128}, or leave it out.");
+      return bad_tensors("The metadata \"settings\" is no JSON object.",
+                         "Write it as {\"hidden_size\": 128}, or leave it out.");
     for (const JsonValue& value : json->items) {
       const bool truth = value.is(JsonValue::Kind::boolean);
       const std::string given = truth ? (value.truth ? "true" : "false") : value.text;
@@ -89,12 +89,12 @@ Expected<void> fill(const StoredTensor& stored, const PortableTensor& tensor, co
   if (by_row) shape.front() = units.vocabulary->given;
   if (by_column) shape.back() = units.vocabulary->given;
   if (stored.shape != shape)
-    return bad("The tensor \"" + tensor.name + "\" has the shape " + shape_text(stored.shape) +
-                   ", where " + shape_text(shape) + " is needed.",
-               by_row || by_column
-                   ? "The vocabulary has " + std::to_string(units.vocabulary->given) +
-                         " entries: it must have one for each score, in their order."
-                   : "Do its settings belong to these weights? Save both anew.");
+    return bad_tensors(
+        "The tensor \"" + tensor.name + "\" has the shape " + shape_text(stored.shape) +
+            ", where " + shape_text(shape) + " is needed.",
+        by_row || by_column ? "The vocabulary has " + std::to_string(units.vocabulary->given) +
+                                  " entries: it must have one for each score, in their order."
+                            : "Do its settings belong to these weights? Save both anew.");
   const auto given = stored.values();
   if (!given) return std::unexpected(given.error());
   if (!by_row && !by_column) {
@@ -133,9 +133,9 @@ Expected<void> check_size(const ModelShape& shape, const StoredTensors& stored) 
   for (const StoredTensor& tensor : stored.tensors) given += tensor.size();
   const std::uint64_t wanted = parameter_count(shape);
   if (wanted <= 2 * given + kSpare) return {};
-  return bad("The settings ask for " + std::to_string(wanted) + " weights, and the file has " +
-                 std::to_string(given) + ".",
-             "Do its settings belong to these weights? Save both anew.");
+  return bad_tensors("The settings ask for " + std::to_string(wanted) +
+                         " weights, and the file has " + std::to_string(given) + ".",
+                     "Do its settings belong to these weights? Save both anew.");
 }
 
 Expected<std::vector<std::byte>> assemble(const StoredTensors& stored, const Settings& settings,
@@ -166,7 +166,7 @@ Expected<std::vector<std::byte>> assemble(const StoredTensors& stored, const Set
     const auto values = parameters.span().subspan(tensor.param.offset, tensor.param.size());
     const StoredTensor* given = stored.find(tensor.name);
     if (!given && (own || !tensor.name.contains("bias")))
-      return bad("The tensor \"" + tensor.name + "\" is missing.", kSaveAgain);
+      return bad_tensors("The tensor \"" + tensor.name + "\" is missing.", kSaveAgain);
     if (given)
       if (auto filled = fill(*given, tensor, units, values); !filled)
         return std::unexpected(filled.error());

@@ -55,7 +55,6 @@ struct Inspector::State {
     network.embedding = shape.input.embedding;
     network.tells_values = shape.head.values > 0;
     network.parts = part_names(shape);
-    network.can_hold = network.parts.size() == 1;
   }
 
   Expected<std::vector<std::int32_t>> read(std::string_view utf8, std::size_t most) const {
@@ -131,7 +130,14 @@ struct Inspector::State {
     return {};
   }
 
+  Expected<void> check_part(int part) const {
+    if (part >= 0 && part < std::ssize(network.parts)) return {};
+    return bad_request("part", "There is no part " + std::to_string(part) + ".",
+                       from_to(0, static_cast<double>(network.parts.size()) - 1));
+  }
+
   Expected<void> check_hold(const GateHold& hold) const {
+    if (auto part = check_part(hold.part); !part) return part;
     if (auto layer = check_layer(std::max(0, hold.layer)); !layer)
       return std::unexpected(layer.error());
     const int gates = static_cast<int>(network.gate_names.size());
@@ -146,7 +152,11 @@ struct Inspector::State {
     return {};
   }
 
-  /// One that is read at once. The holds are within its steps.
+  bool is_backwards(int part) const {
+    return network.parts[static_cast<std::size_t>(part)].ends_with("backwards");
+  }
+
+  /// One that is read at once.
   Trace trace(Question question, const TraceRequest& request) {
     Batch source;
     const Batch batch = question.batch(source);
@@ -169,8 +179,10 @@ struct Inspector::State {
       const int to = std::min(from + question.piece, steps);
       TraceRequest own = request;
       for (GateHold& hold : own.holds) {
-        hold.from = std::clamp(hold.from - from, 0, to - from);
-        hold.to = std::clamp(hold.to - from, 0, to - from);
+        const bool backwards = is_backwards(hold.part);
+        const int before = backwards ? steps - to : from;
+        hold.from = std::clamp(hold.from - before, 0, to - from);
+        hold.to = std::clamp(hold.to - before, 0, to - from);
       }
       // A loss in another piece reaches nothing here.
       const bool elsewhere = request.loss >= 0 && (request.loss < from || request.loss >= to);
@@ -178,12 +190,11 @@ struct Inspector::State {
         own.loss = ReadOptions::kSumOfAll;
       else if (request.loss >= 0)
         own.loss -= from;
-      pieces.push_back(trace(
-          question.part(static_cast<std::size_t>(from), static_cast<std::size_t>(to)), own));
+      pieces.push_back(
+          trace(question.part(static_cast<std::size_t>(from), static_cast<std::size_t>(to)), own));
       if (elsewhere) forget_gradients(pieces.back());
     }
-    const std::string& name = network.parts[static_cast<std::size_t>(request.part)];
-    if (name.ends_with("backwards")) std::ranges::reverse(pieces);
+    if (is_backwards(request.part)) std::ranges::reverse(pieces);
     return joined(pieces, static_cast<std::size_t>(network.hidden_size));
   }
 };
@@ -229,26 +240,25 @@ Expected<void> Inspector::set_parameters(std::span<const float> values) {
 
 Expected<Trace> Inspector::trace(std::string_view utf8, const TraceRequest& request) {
   State& s = *state_;
-  Expected<Question> question = s.alphabet ? s.text(utf8, request) : s.question(utf8, request);
-  if (!question) return std::unexpected(question.error());
-  if (request.part < 0 || request.part >= std::ssize(s.network.parts))
-    return bad_request("part", "There is no part " + std::to_string(request.part) + ".",
-                       from_to(0, static_cast<double>(s.network.parts.size()) - 1));
-  if (!request.holds.empty() && (request.loss != ReadOptions::kNoLoss || !s.network.can_hold))
-    return bad_request("holds",
-                       s.network.can_hold
-                           ? "Gradients are not traced through gates that are held."
-                           : "Gates can be held where one network reads in one direction.",
+  if (auto part = s.check_part(request.part); !part) return std::unexpected(part.error());
+  if (!request.holds.empty() && request.loss != ReadOptions::kNoLoss)
+    return bad_request("holds", "Gradients are not traced through gates that are held.",
                        "Let go of the gates, or ask for no loss.");
-  const int steps = static_cast<int>(question->steps.size());
   TraceRequest asked = request;
   for (GateHold& hold : asked.holds) {
     if (auto there = s.check_hold(hold); !there) return std::unexpected(there.error());
-    hold.from = std::clamp(hold.from, 0, steps);
-    hold.to = std::clamp(hold.to, hold.from, steps);
+    // So far that steps can be counted from anywhere.
+    hold.from = std::clamp(hold.from, 0, static_cast<int>(kMostCharacters));
+    hold.to = std::clamp(hold.to, hold.from, static_cast<int>(kMostCharacters));
   }
   if (auto scaled = s.scale(request.recurrent_scale); !scaled)
     return std::unexpected(scaled.error());
+  // What is said is decoded with the gates held as well.
+  s.tracer.hold(asked.holds);
+  Expected<Question> question = s.alphabet ? s.text(utf8, request) : s.question(utf8, request);
+  s.tracer.hold({});
+  if (!question) return std::unexpected(question.error());
+  const int steps = static_cast<int>(question->steps.size());
   if (question->piece > 0 && question->piece < steps) return s.trace_pieces(*question, asked);
   return s.trace(*std::move(question), asked);
 }

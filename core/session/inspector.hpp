@@ -42,16 +42,15 @@ struct NetworkInfo {
   /// "stack"; or "forwards" and "backwards"; or "decoder", "encoder" and, where that reads both
   /// ways, "encoder_backwards". The first one's steps are those that are answered.
   std::vector<std::string> parts{};
-  bool can_hold = true;  ///< gates can be held, step by step
 };
 
 struct TraceRequest {
   /// Or ReadOptions::kSumOfAll, or one step that is answered, in the order of the sequence.
   int loss = ReadOptions::kNoLoss;
   bool preactivations = false;
-  double recurrent_scale = 1;  ///< factor on every weight_hh, for this answer
-  std::vector<GateHold> holds{};
-  int part = 0;  ///< whose layers are wanted, see NetworkInfo::parts
+  double recurrent_scale = 1;     ///< factor on every weight_hh, for this answer
+  std::vector<GateHold> holds{};  ///< their part is one of NetworkInfo::parts too
+  int part = 0;                   ///< whose layers are wanted, see NetworkInfo::parts
 };
 
 /// Everything in the order in which the part reads.
@@ -106,8 +105,7 @@ class Inspector {
   Expected<void> set_parameters(std::span<const float> values);
 
   /// Errors: invalid_text (empty, too long, too short for the loss), invalid_setting (a step, part,
-  /// layer, gate, unit, value or factor that is not there; holds together with a loss, or where
-  /// they cannot be); else as Task::question().
+  /// layer, gate, unit, value or factor that is not there; holds together with a loss); else as Task::question().
   Expected<Trace> trace(std::string_view utf8, const TraceRequest& request);
   // Of texts alone:
   Expected<Reach> reach(std::string_view utf8, const ReachRequest& request);

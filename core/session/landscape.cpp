@@ -16,9 +16,9 @@ namespace unrolled {
 namespace {
 
 /// A batch is read once for each point of a picture: a thousand characters say enough of a text.
-constexpr int kMostCharacters = 1024, kMostPieces = 16;
+constexpr int kMostSurfaceCharacters = 1024, kMostPieces = 16;
 /// Of a path: with all planes and copies a wide network then takes some 300 MB.
-constexpr std::size_t kMostPoints = 48, kFewestPoints = 4, kMostNumbers = 16'000'000;
+constexpr std::size_t kMostSurfacePoints = 48, kFewestPoints = 4, kMostNumbers = 16'000'000;
 
 std::vector<float> first_weights(const Settings& settings, const ModelShape& shape) {
   Model<float> model(shape);
@@ -46,7 +46,7 @@ struct Landscape::State {
   State(const ModelShape& shape, Pieces pieces) : surface(shape, std::move(pieces)) {}
 
   std::size_t most_points() const {
-    return std::clamp(kMostNumbers / surface.layout().extent(), kFewestPoints, kMostPoints);
+    return std::clamp(kMostNumbers / surface.layout().extent(), kFewestPoints, kMostSurfacePoints);
   }
 
   Expected<const Plane<float>*> find(int id) const {
@@ -116,9 +116,9 @@ Expected<Landscape> Landscape::open(std::span<const std::byte> file, std::int64_
     return fail(ErrorCode::invalid_text, "text", "The text is too short to measure a loss on.",
                 "Give a text of at least two characters.");
   const std::size_t trained = split(ids.size(), settings.validation, settings.window).train;
-  const int steps = std::min(settings.window, kMostCharacters);
+  const int steps = std::min(settings.window, kMostSurfaceCharacters);
   auto pieces = Pieces::of(std::span(ids).first(trained), steps,
-                           std::clamp(kMostCharacters / steps, 1, kMostPieces));
+                           std::clamp(kMostSurfaceCharacters / steps, 1, kMostPieces));
   auto state = std::make_unique<State>(shape, std::move(pieces));
   state->go_on_to(first_weights(settings, shape), 0);
   Landscape landscape(std::move(state));

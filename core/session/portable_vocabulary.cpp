@@ -15,7 +15,7 @@ namespace {
 constexpr const char* kHowWritten =
     "Put a JSON array of texts into the metadata \"vocabulary\", one for each id, in their order.";
 
-std::unexpected<Error> bad(std::string what, std::string hint = kHowWritten) {
+std::unexpected<Error> bad_vocabulary(std::string what, std::string hint = kHowWritten) {
   return fail(ErrorCode::invalid_file, "vocabulary", std::move(what), std::move(hint));
 }
 
@@ -46,9 +46,10 @@ Expected<TextUnit> found_unit(const std::vector<std::string>& units) {
       return TextUnit::words;
   }
   if (characters == units.size()) return TextUnit::characters;
-  return bad("The vocabulary has \"" + *special + "\" among its characters.",
-             "A text has no such sign: leave it out of the vocabulary, the head and what is read. "
-             "If its units are words, put {\"unit\": \"words\"} into the metadata \"settings\".");
+  return bad_vocabulary(
+      "The vocabulary has \"" + *special + "\" among its characters.",
+      "A text has no such sign: leave it out of the vocabulary, the head and what is read. "
+      "If its units are words, put {\"unit\": \"words\"} into the metadata \"settings\".");
 }
 
 /// Ascending, as our alphabets are.
@@ -58,13 +59,14 @@ Expected<void> order_characters(const std::vector<std::string>& units,
   for (std::size_t id = 0; id < units.size(); ++id) {
     if (is_unknown(units[id])) continue;
     if (!is_character(units[id]))
-      return bad("The vocabulary's entry \"" + units[id] + "\" is not one character.");
+      return bad_vocabulary("The vocabulary's entry \"" + units[id] + "\" is not one character.");
     known.emplace_back(utf8::decode(units[id]).front(), id);
   }
   if (known.size() + 1 > static_cast<std::size_t>(kMaximumVocabulary))
-    return bad("The vocabulary has " + std::to_string(known.size()) + " characters; at most " +
-                   std::to_string(kMaximumVocabulary - 1) + " are read.",
-               "Train a model of fewer characters.");
+    return bad_vocabulary("The vocabulary has " + std::to_string(known.size()) +
+                              " characters; at most " + std::to_string(kMaximumVocabulary - 1) +
+                              " are read.",
+                          "Train a model of fewer characters.");
   std::ranges::sort(known);
   std::u32string characters;
   for (const auto& [character, id] : known) {
@@ -81,8 +83,8 @@ Expected<void> order_words(const std::vector<std::string>& units, PortableVocabu
     if (is_unknown(units[id])) continue;
     const std::string_view word = units[id] == "\n" ? WordScript::kLineEnd : units[id];
     if (word.empty() || word.contains('\n'))
-      return bad("The vocabulary's entry " + std::to_string(id) +
-                 " is no word: it is empty, or has a line end in it.");
+      return bad_vocabulary("The vocabulary's entry " + std::to_string(id) +
+                            " is no word: it is empty, or has a line end in it.");
     vocabulary.order.push_back(id);
     vocabulary.serialised.append(word).append("\n");
   }
@@ -94,21 +96,22 @@ Expected<void> order_words(const std::vector<std::string>& units, PortableVocabu
 Expected<PortableVocabulary> read_vocabulary(std::string_view text, TextUnit unit, bool told) {
   const auto json = read_json(text);
   if (!json || !json->is(JsonValue::Kind::array))
-    return bad("The metadata \"vocabulary\" is no JSON array.");
+    return bad_vocabulary("The metadata \"vocabulary\" is no JSON array.");
   std::vector<std::string> units;
   std::unordered_set<std::string_view> seen;
   PortableVocabulary vocabulary;
   vocabulary.order = {PortableVocabulary::kNone};
   units.reserve(json->items.size());
   for (const JsonValue& item : json->items) {
-    if (!item.is(JsonValue::Kind::text)) return bad("The vocabulary has an entry that is no text.");
+    if (!item.is(JsonValue::Kind::text))
+      return bad_vocabulary("The vocabulary has an entry that is no text.");
     const std::string& added = units.emplace_back(item.text);
     const bool twice = is_unknown(added) ? vocabulary.order[0] != PortableVocabulary::kNone
                                          : !seen.insert(added).second;
-    if (twice) return bad("The vocabulary has \"" + added + "\" twice.");
+    if (twice) return bad_vocabulary("The vocabulary has \"" + added + "\" twice.");
     if (is_unknown(added)) vocabulary.order[0] = units.size() - 1;
   }
-  if (seen.empty()) return bad("The vocabulary is empty.");
+  if (seen.empty()) return bad_vocabulary("The vocabulary is empty.");
   vocabulary.given = units.size();
   vocabulary.unit = unit;
   if (!told) {

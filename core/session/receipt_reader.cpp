@@ -12,14 +12,14 @@
 namespace unrolled {
 namespace {
 
-constexpr std::int64_t kMostSteps = std::int64_t{1} << 50;
-constexpr std::size_t kMostPoints = 100'000;
+constexpr std::int64_t kMostReceiptSteps = std::int64_t{1} << 50;
+constexpr std::size_t kMostReceiptPoints = 100'000;
 constexpr std::size_t kMostChanges = 100'000;
 constexpr std::size_t kMostWords = 4096;
 
 constexpr const char* kAnotherCopy = "Use another copy of it.";
 
-std::unexpected<Error> damaged(const std::string& what) {
+std::unexpected<Error> damaged_receipt(const std::string& what) {
   return fail(ErrorCode::invalid_file, "receipt", "The receipt is damaged: " + what + ".",
               kAnotherCopy);
 }
@@ -29,7 +29,7 @@ std::unexpected<Error> unknown(const std::string& what) {
               "Replay it with the version of Unrolled that wrote it.");
 }
 
-std::optional<std::int64_t> whole(const JsonValue* value, std::int64_t most = kMostSteps) {
+std::optional<std::int64_t> whole(const JsonValue* value, std::int64_t most = kMostReceiptSteps) {
   const double* number = value ? value->as_number() : nullptr;
   if (!number || *number < 0 || *number > static_cast<double>(most) ||
       *number != std::floor(*number))
@@ -44,7 +44,7 @@ const std::string* words(const JsonValue* value) {
 
 std::optional<std::vector<double>> numbers(const JsonValue* value) {
   const std::vector<JsonValue>* items = value ? value->as_array() : nullptr;
-  if (!items || items->size() > kMostPoints) return std::nullopt;
+  if (!items || items->size() > kMostReceiptPoints) return std::nullopt;
   std::vector<double> all;
   for (const JsonValue& item : *items) {
     if (!item.as_number()) return std::nullopt;
@@ -54,19 +54,20 @@ std::optional<std::vector<double>> numbers(const JsonValue* value) {
 }
 
 Expected<Settings> read_settings(const JsonValue* value) {
-  if (!value || !value->is(JsonValue::Kind::object)) return damaged("its settings are missing");
+  if (!value || !value->is(JsonValue::Kind::object))
+    return damaged_receipt("its settings are missing");
   Settings settings;
   for (const JsonValue& item : value->items) {
     const std::string& name = item.name;
     const std::string* text = item.as_text();
-    if (!text) return damaged("its setting \"" + name + "\" is no text");
+    if (!text) return damaged_receipt("its setting \"" + name + "\" is no text");
     if (auto set = set_setting(settings, name, *text); !set)
       return fail(ErrorCode::unsupported, set.error().field,
                   "The receipt has a setting that this version cannot use. " + set.error().message,
                   "Replay it with the version of Unrolled that wrote it.");
   }
   if (auto valid = validate(settings); !valid)
-    return damaged("its settings do not go together. " + valid.error().message);
+    return damaged_receipt("its settings do not go together. " + valid.error().message);
   return settings;
 }
 
@@ -101,11 +102,12 @@ Expected<void> read_losses(const JsonValue& json, Receipt& receipt) {
   const auto start = whole(losses ? losses->find("start") : nullptr, receipt.steps);
   const auto stride = whole(losses ? losses->find("stride") : nullptr);
   auto mean = numbers(losses ? losses->find("mean") : nullptr);
-  if (!start || !stride || *stride < 1 || !mean) return damaged("its losses cannot be read");
+  if (!start || !stride || *stride < 1 || !mean)
+    return damaged_receipt("its losses cannot be read");
   const std::int64_t points = (receipt.steps - *start + *stride - 1) / *stride;
   if (std::ssize(*mean) != points)
-    return damaged("it has " + std::to_string(mean->size()) + " losses, and " +
-                   std::to_string(points) + " belong to its steps");
+    return damaged_receipt("it has " + std::to_string(mean->size()) + " losses, and " +
+                           std::to_string(points) + " belong to its steps");
   receipt.losses = {*start, *stride, *std::move(mean)};
 
   const JsonValue* held_out = json.find("held_out");
@@ -113,9 +115,8 @@ Expected<void> read_losses(const JsonValue& json, Receipt& receipt) {
   auto loss = numbers(held_out ? held_out->find("loss") : nullptr);
   if (!step || !loss || step->size() != loss->size() ||
       std::ranges::adjacent_find(*step, std::greater_equal{}) != step->end() ||
-      (!step->empty() &&
-       (step->front() < 0 || step->back() > static_cast<double>(receipt.steps))))
-    return damaged("its held-out losses cannot be read");
+      (!step->empty() && (step->front() < 0 || step->back() > static_cast<double>(receipt.steps))))
+    return damaged_receipt("its held-out losses cannot be read");
   receipt.held_out_step = *std::move(step);
   receipt.held_out_loss = *std::move(loss);
   return {};
@@ -130,7 +131,7 @@ Expected<void> read_data(const JsonValue& json, Receipt& receipt) {
   const std::string* hash = words(data ? data->find("hash") : nullptr);
   const auto bits = hash ? read_hex(*hash) : std::nullopt;
   const auto size = whole(data ? data->find("size") : nullptr);
-  if (!bits || !size) return damaged("the hash of its data cannot be read");
+  if (!bits || !size) return damaged_receipt("the hash of its data cannot be read");
   receipt.data = {*bits, static_cast<std::uint64_t>(*size)};
   return {};
 }
@@ -144,12 +145,12 @@ Expected<void> read_facts(const JsonValue& json, Receipt& receipt) {
   const auto parameters = whole(json.find("parameters"));
   const auto steps = whole(json.find("steps"));
   const JsonValue* measuring = json.find("measuring");
-  if (!code) return damaged("its code is missing");
-  if (!unrolled) return damaged("the version that wrote it is missing");
-  if (!weight_bits) return damaged("the hash of its weights cannot be read");
-  if (!parameters) return damaged("its number of parameters cannot be read");
-  if (!steps) return damaged("its number of steps cannot be read");
-  if (!measuring || !measuring->as_truth()) return damaged("its state is unknown");
+  if (!code) return damaged_receipt("its code is missing");
+  if (!unrolled) return damaged_receipt("the version that wrote it is missing");
+  if (!weight_bits) return damaged_receipt("the hash of its weights cannot be read");
+  if (!parameters) return damaged_receipt("its number of parameters cannot be read");
+  if (!steps) return damaged_receipt("its number of steps cannot be read");
+  if (!measuring || !measuring->as_truth()) return damaged_receipt("its state is unknown");
   receipt.code = *code;
   receipt.unrolled = *unrolled;
   receipt.weights = *weight_bits;
@@ -157,7 +158,7 @@ Expected<void> read_facts(const JsonValue& json, Receipt& receipt) {
   receipt.steps = *steps;
   receipt.measuring = *measuring->as_truth();
   if (const JsonValue* name = json.find("name")) {
-    if (!words(name)) return damaged("the name of its data cannot be read");
+    if (!words(name)) return damaged_receipt("the name of its data cannot be read");
     receipt.name = *words(name);
   }
   return {};
@@ -214,8 +215,7 @@ std::optional<Extension> read_extension(std::string_view value) {
   const auto total = read_step(value.substr(0, space));
   const std::string_view how = value.substr(space + 1);
   if (!total || (how != "anew" && how != "continued")) return std::nullopt;
-  return Extension{*total,
-                   how == "anew" ? ScheduleExtension::anew : ScheduleExtension::continued};
+  return Extension{*total, how == "anew" ? ScheduleExtension::anew : ScheduleExtension::continued};
 }
 
 Expected<void> check_course(const Receipt& receipt) {
@@ -223,7 +223,7 @@ Expected<void> check_course(const Receipt& receipt) {
   Settings settings = receipt.settings;
   for (const Receipt::Change& change : receipt.changes) {
     if (change.step < last || change.step > receipt.steps)
-      return damaged("its changes are not in the order of their steps");
+      return damaged_receipt("its changes are not in the order of their steps");
     last = change.step;
     const Setting* setting = find_setting(change.name);
     const bool live = setting && setting->live && setting->name == change.name;
@@ -231,12 +231,13 @@ Expected<void> check_course(const Receipt& receipt) {
       return unknown("The receipt tells of a change that this version does not know: \"" +
                      change.name + "\" at step " + std::to_string(change.step) + ".");
     if (live ? !set_setting(settings, change.name, change.value) : !is_change(change, settings))
-      return damaged("its change at step " + std::to_string(change.step) + " cannot be read");
+      return damaged_receipt("its change at step " + std::to_string(change.step) +
+                             " cannot be read");
   }
   last = 0;
   for (const Receipt::Build& build : receipt.builds) {
     if (build.step < last || build.step > receipt.steps)
-      return damaged("its builds are not in the order of their steps");
+      return damaged_receipt("its builds are not in the order of their steps");
     last = build.step;
   }
   return {};
@@ -254,7 +255,7 @@ Expected<Receipt> read_receipt(std::string_view text) {
   const std::string* format = json->find("format") ? json->find("format")->as_text() : nullptr;
   if (!format || *format != kReceiptFormat) return not_one("The file is JSON, but not a receipt.");
   const auto version = whole(json->find("version"));
-  if (!version || *version < 1) return damaged("its version cannot be read");
+  if (!version || *version < 1) return damaged_receipt("its version cannot be read");
   if (*version > kReceiptVersion)
     return unknown("The receipt is of version " + std::to_string(*version) +
                    ", this program reads version " + std::to_string(kReceiptVersion) + ".");
@@ -270,9 +271,9 @@ Expected<Receipt> read_receipt(std::string_view text) {
   if (auto read = read_facts(*json, receipt); !read) return std::unexpected(read.error());
   if (auto read = read_data(*json, receipt); !read) return std::unexpected(read.error());
   if (!read_builds(json->find("builds"), receipt.builds))
-    return damaged("its builds cannot be read");
+    return damaged_receipt("its builds cannot be read");
   if (!read_changes(json->find("changes"), receipt.changes))
-    return damaged("its changes cannot be read");
+    return damaged_receipt("its changes cannot be read");
   if (auto read = check_course(receipt); !read) return std::unexpected(read.error());
   if (auto read = read_losses(*json, receipt); !read) return std::unexpected(read.error());
   if (receipt.code != receipt_code(receipt))

@@ -332,8 +332,8 @@ std::vector<std::string_view> parts_of(const Settings& s) {
 std::string reason_against(const Checkpoint& checkpoint) {
   const TaskName task = checkpoint.settings.task;
   if (task == TaskName::language || example_script(task)) return "";
-  return "train.py is not written for this network's task, " +
-         std::string(checkpoint.kind->name) + ": how its data becomes numbers is not in Python.";
+  return "train.py is not written for this network's task, " + std::string(checkpoint.kind->name) +
+         ": how its data becomes numbers is not in Python.";
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::ptrdiff_t kLongestPrompt = 1024;  // words
+constexpr std::ptrdiff_t kMostPromptWords = 1024;  // words
 
 }  // namespace
 
@@ -32,7 +32,7 @@ Expected<void> WordWriter::start_generation(std::string_view prompt,
                                             const GenerateOptions& options) {
   State& s = *state_;
   auto ids = s.script.encode(prompt);
-  if (std::ssize(ids) > kLongestPrompt) ids.erase(ids.begin(), ids.end() - kLongestPrompt);
+  if (std::ssize(ids) > kMostPromptWords) ids.erase(ids.begin(), ids.end() - kMostPromptWords);
   s.place = s.script.end_of(prompt);
   return s.stream.start(s.model, ids, options);
 }

@@ -9,7 +9,7 @@ namespace {
 
 using S = Settings;
 
-constexpr std::array kRows = {
+constexpr std::array kGenerationRows = {
     row<&S::temperature>(number(Kind::real, "temperature", "Temperature", "τ", "generation",
                                 {0, 2, 0.05, false, true}, "",
                                 "How daring generated text is; 0 always takes the most likely "
@@ -28,10 +28,10 @@ constexpr std::array kRows = {
 }  // namespace
 
 std::span<const Setting> generation() {
-  return kSettings<kRows>;
+  return kSettings<kGenerationRows>;
 }
 std::span<const std::string_view> generation_help() {
-  return kHelp<kRows>;
+  return kHelp<kGenerationRows>;
 }
 
 }  // namespace unrolled::rows

@@ -48,7 +48,7 @@ constexpr Setting::Default kBothWays[] = {
     {"task", "tag", 1}, {"task", "translate", 1}, {"task", "gesture", 1}};
 constexpr Setting::Default kOpen[] = {{"task", "recall", 1}};
 
-constexpr std::array kRows = {
+constexpr std::array kModelRows = {
     row<&S::cell>(with_defaults(
         kCell, choice("cell", "Kind of cell", "", "model", kCells,
                       "How the network remembers. The LSTM and the GRU have gates that let a "
@@ -113,10 +113,10 @@ constexpr std::array kRows = {
 }  // namespace
 
 std::span<const Setting> model() {
-  return kSettings<kRows>;
+  return kSettings<kModelRows>;
 }
 std::span<const std::string_view> model_help() {
-  return kHelp<kRows>;
+  return kHelp<kModelRows>;
 }
 
 }  // namespace unrolled::rows

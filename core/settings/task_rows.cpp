@@ -24,7 +24,7 @@ constexpr Choice kRecalls[] = {{"copy", "a symbol among others"},
                                {"country", "a country, for its language"},
                                {"clouds", "what is in a place"}};
 
-constexpr std::array kRows = {
+constexpr std::array kTaskRows = {
     row<&S::task>(choice("task", "Task", "", "task", kTasks,
                          "What the network learns: to go on with a text, or to answer with what "
                          "it read long ago.")),
@@ -57,10 +57,10 @@ constexpr std::array kRows = {
 }  // namespace
 
 std::span<const Setting> task() {
-  return kSettings<kRows>;
+  return kSettings<kTaskRows>;
 }
 std::span<const std::string_view> task_help() {
-  return kHelp<kRows>;
+  return kHelp<kTaskRows>;
 }
 
 }  // namespace unrolled::rows

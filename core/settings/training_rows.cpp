@@ -41,7 +41,7 @@ constexpr Condition kCosine[] = {where("schedule", kSchedules, "cosine")};
 constexpr Condition kStepwise[] = {where("schedule", kSchedules, "step")};
 constexpr Condition kHeldOut[] = {where("validation", 0, 0.5)};
 
-constexpr std::array kRows = {
+constexpr std::array kTrainingRows = {
     row<&S::batch>(with_defaults(
         kBatch,
         number(Kind::integer, "batch", "Streams at once", "B", "training", {1, 256, 1, true},
@@ -122,10 +122,10 @@ constexpr std::array kRows = {
 }  // namespace
 
 std::span<const Setting> training() {
-  return kSettings<kRows>;
+  return kSettings<kTrainingRows>;
 }
 std::span<const std::string_view> training_help() {
-  return kHelp<kRows>;
+  return kHelp<kTrainingRows>;
 }
 
 }  // namespace unrolled::rows

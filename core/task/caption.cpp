@@ -8,7 +8,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::string_view kEntries[] = {kExtentEntry, "side", kTargetEntry};
+constexpr std::string_view kCaptionEntries[] = {kExtentEntry, "side", kTargetEntry};
 
 class CaptionTask final : public SayTask {
  public:
@@ -62,7 +62,7 @@ class CaptionTask final : public SayTask {
   std::uint64_t side_word_;
 };
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_caption(const Settings& settings, std::string_view data) {
   WordVocabulary::Counts targets;
   int side = 0;
   auto read = for_each_pair(data, [&](const Pair& pair) -> Expected<void> {
@@ -85,7 +85,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   return learn_from<CaptionTask>(data, settings, side, target);
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_caption(const Settings& settings, const Container& file) {
   const auto extent = restore_extent(settings, file);
   if (!extent) return std::unexpected(extent.error());
   const auto side = restore_side(file);
@@ -102,7 +102,7 @@ constinit const TaskKind kCaptionTask = {
     .input = "step",
     .metrics = ExactMetrics::kTable,
     .figures = kExampleFigures,
-    .entries = kEntries,
+    .entries = kCaptionEntries,
     .data = "text",
     .help = "What is to be seen in a drawing, in words.",
     .format =
@@ -110,7 +110,7 @@ constinit const TaskKind kCaptionTask = {
         "and f for ink, all in one line.",
     .sample = "a line\t000000000000000000000000000000000ffffff0000000000000000000000000\n",
     .plan = plan_without_data,
-    .learn = learn,
-    .restore = restore};
+    .learn = learn_caption,
+    .restore = restore_caption};
 
 }  // namespace unrolled

@@ -13,16 +13,13 @@
 namespace unrolled {
 namespace {
 
-constexpr int kMostLabels = 1000;
-/// A word that occurs once teaches what an unknown one is.
-constexpr std::int64_t kLeastCount = 2;
 /// Prefixes of a question that are read side by side.
 constexpr int kPrefixes = 16;
 
-constexpr const char* kHowWritten =
+constexpr const char* kHowTextsAreWritten =
     "Write a label and a text in each line, with a tab or a comma between them.";
 
-constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", "labels"};
+constexpr std::string_view kClassifyEntries[] = {kExtentEntry, "vocabulary", "labels"};
 
 /// The last `most` of them: what a text ends with is nearest to its verdict.
 void keep_end(std::vector<std::string>& tokens, int most) {
@@ -140,7 +137,7 @@ class ClassifyTask final : public ExampleTask {
   ClassMetrics metrics_;
 };
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_classify(const Settings& settings, std::string_view data) {
   Labels labels;
   WordVocabulary::Counts counts;
   auto read = for_each_labelled(data, [&](const LabelledText& row) -> Expected<void> {
@@ -153,15 +150,15 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     return {};
   });
   if (!read) return std::unexpected(read.error());
-  if (auto enough = check_labels(labels, kHowWritten); !enough)
+  if (auto enough = check_labels(labels, kHowTextsAreWritten); !enough)
     return std::unexpected(enough.error());
   auto vocabulary =
-      WordVocabulary::build(counts, settings.unit == TextUnit::words ? kLeastCount : 1,
+      WordVocabulary::build(counts, settings.unit == TextUnit::words ? kLeastWordCount : 1,
                             static_cast<std::size_t>(settings.vocabulary_limit));
   return learn_from<ClassifyTask>(data, settings, vocabulary, labels);
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_classify(const Settings& settings, const Container& file) {
   auto parts = restore_words_and_labels(settings, file, kMostLabels);
   if (!parts) return std::unexpected(parts.error());
   return std::make_unique<ClassifyTask>(settings, parts->extent, std::move(parts->vocabulary),
@@ -175,7 +172,7 @@ constinit const TaskKind kClassifyTask = {
     .input = "word",
     .metrics = ClassMetrics::kTable,
     .figures = kExampleFigures,
-    .entries = kEntries,
+    .entries = kClassifyEntries,
     .data = "text",
     .help = "What a text says, as one of a few labels.",
     .format =
@@ -186,7 +183,7 @@ constinit const TaskKind kClassifyTask = {
     .columns = labelled_columns,
     .memory = [](const Settings&) { return 4.5; },
     .plan = plan_without_data,
-    .learn = learn,
-    .restore = restore};
+    .learn = learn_classify,
+    .restore = restore_classify};
 
 }  // namespace unrolled

@@ -13,11 +13,11 @@
 namespace unrolled {
 namespace {
 
-constexpr std::int64_t kLeastMeasureInterval = 20;
+constexpr std::int64_t kLeastExampleInterval = 20;
 /// A step that diverged read its batch and made no update, as often as it was tried again.
 constexpr std::uint64_t kMostRepeats = 1'000'000;
 constexpr std::uint64_t kMostExamples = std::uint64_t{1} << 31;
-constexpr std::size_t kMostLabels = 100'000;
+constexpr std::size_t kMostStoredLabels = 100'000;
 
 class SetExamples final : public Examples {
  public:
@@ -40,7 +40,7 @@ class SetExamples final : public Examples {
   std::int64_t measure_every() const override {
     const double batches = held_out_ / plan_.streams;
     // Not so often that one that is no better says little: twice in a pass.
-    return std::max({kLeastMeasureInterval, static_cast<std::int64_t>(batches / 3 / 0.1),
+    return std::max({kLeastExampleInterval, static_cast<std::int64_t>(batches / 3 / 0.1),
                      plan_.batches_per_epoch / 2});
   }
   std::vector<double> figures() const override { return plan_.figures; }
@@ -221,7 +221,7 @@ Expected<Labels> Labels::restore(std::string_view lines) {
   while (!lines.empty()) {
     const std::size_t tab = lines.find('\t'), end = lines.find('\n');
     if (tab == std::string_view::npos || end == std::string_view::npos || tab > end ||
-        labels.names.size() == kMostLabels)
+        labels.names.size() == kMostStoredLabels)
       return damaged_task("its labels cannot be read");
     const auto count = parse_number(lines.substr(0, tab));
     const std::string_view name = lines.substr(tab + 1, end - tab - 1);

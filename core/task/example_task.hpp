@@ -88,6 +88,13 @@ Expected<std::unique_ptr<Task>> learn_from(std::string_view data, const Settings
 
 std::unexpected<Error> damaged_task(const char* what);
 
+/// Different labels that a task tells apart.
+inline constexpr int kMostLabels = 1000;
+/// Numbers of a row or a frame that are read.
+inline constexpr int kMostColumns = 256;
+/// Of words: one that occurs once teaches what an unknown one is.
+inline constexpr std::int64_t kLeastWordCount = 2;
+
 /// Labels with how often each was there: lines of "count<TAB>label".
 struct Labels {
   std::vector<std::string> names;

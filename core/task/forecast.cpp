@@ -20,14 +20,16 @@ namespace unrolled {
 namespace {
 
 /// Often: what has nothing to tell but the last value is best within a few steps.
-constexpr std::int64_t kLeastMeasureInterval = 5;
-constexpr int kMostColumns = 256, kMostPeriod = 400;
+constexpr std::int64_t kLeastSeriesInterval = 5;
+constexpr int kMostPeriod = 400;
 constexpr int kMostAhead = 10'000, kDefaultAhead = 24;
 /// Rows that are read before the held-out ones, of which nothing is asked.
 constexpr std::size_t kLead = 256;
 
-enum FigureName : std::size_t { kRows, kTrain, kHeldOut, kColumns, kPeriod, kFilled, kLeftOut };
-constexpr Figure kFigures[] = {
+struct SeriesFigure {
+  enum Place : std::size_t { rows, train, held_out, columns, period, filled, left_out };
+};
+constexpr Figure kSeriesFigures[] = {
     {"rows", "Of the series."},
     {"train_rows", "Of these, those that are trained on."},
     {"held_out_rows", "The held-out end, 0 where the series is too short for one."},
@@ -36,8 +38,8 @@ constexpr Figure kFigures[] = {
     {"filled", "Missing values, in the place of each of which stands the one before."},
     {"left_out", "Columns that are not read: they hold no numbers, or only tell when."}};
 
-constexpr std::string_view kEntries[] = {"scale", "columns"};
-constexpr const char* kHowWritten =
+constexpr std::string_view kForecastEntries[] = {"scale", "columns"};
+constexpr const char* kHowSeriesAreWritten =
     "Write one or several columns of numbers with commas between them, a row for each time.";
 
 /// The numbers of a row with commas between them.
@@ -69,8 +71,8 @@ class SeriesExamples final : public Examples {
         rows_(std::move(text.series)),
         plan_(std::move(plan)),
         parts_(split_series(rows_.numbers.size(), settings.validation)) {
-    plan_.figures[kFilled] = filled_;
-    plan_.figures[kLeftOut] = left_out_;
+    plan_.figures[SeriesFigure::filled] = filled_;
+    plan_.figures[SeriesFigure::left_out] = left_out_;
   }
 
   std::unique_ptr<Batcher> training() const override {
@@ -88,7 +90,7 @@ class SeriesExamples final : public Examples {
   std::int64_t measure_every() const override {
     const double step = static_cast<double>(plan_.steps) * plan_.streams;
     const auto tail = static_cast<double>(parts_.validation + std::min(kLead, parts_.train));
-    return std::max(kLeastMeasureInterval, static_cast<std::int64_t>(tail / 3 / (0.1 * step)));
+    return std::max(kLeastSeriesInterval, static_cast<std::int64_t>(tail / 3 / (0.1 * step)));
   }
   std::vector<double> figures() const override { return plan_.figures; }
   std::vector<Baseline> baselines() const override {
@@ -145,9 +147,9 @@ class ForecastTask final : public Task {
               .streams = settings_.batch,
               .batches_per_epoch = 0,
               .measured = false,
-              .figures = std::vector<double>(std::size(kFigures))};
-    plan.figures[kColumns] = static_cast<double>(names_.size());
-    plan.figures[kPeriod] = scale_.period;
+              .figures = std::vector<double>(std::size(kSeriesFigures))};
+    plan.figures[SeriesFigure::columns] = static_cast<double>(names_.size());
+    plan.figures[SeriesFigure::period] = scale_.period;
     if (rows < 2) return plan;
     const Split parts = split_series(rows, settings_.validation);
     plan.steps = window_within(parts.train, settings_.window);
@@ -155,9 +157,9 @@ class ForecastTask final : public Task {
     plan.streams = static_cast<int>(cut.batch);
     plan.batches_per_epoch = static_cast<std::int64_t>(cut.windows);
     plan.measured = parts.validation > 0;
-    plan.figures[kRows] = static_cast<double>(rows);
-    plan.figures[kTrain] = static_cast<double>(parts.train);
-    plan.figures[kHeldOut] = static_cast<double>(parts.validation);
+    plan.figures[SeriesFigure::rows] = static_cast<double>(rows);
+    plan.figures[SeriesFigure::train] = static_cast<double>(parts.train);
+    plan.figures[SeriesFigure::held_out] = static_cast<double>(parts.validation);
     return plan;
   }
 
@@ -293,7 +295,7 @@ class ForecastTask final : public Task {
     if (text->series.names.size() != names_.size()) text = without_clocks(std::move(*text));
     if (text->series.rows() < 2)
       return fail(ErrorCode::invalid_text, "text", "There are fewer than two rows of numbers.",
-                  kHowWritten);
+                  kHowSeriesAreWritten);
     if (text->series.names.size() == names_.size()) return with_logarithms(std::move(*text));
     return fail(ErrorCode::invalid_text, "text",
                 "The network reads " + std::to_string(names_.size()) + " columns, not " +
@@ -332,7 +334,7 @@ class ForecastTask final : public Task {
   SeriesMetrics metrics_;
 };
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_forecast(const Settings& settings, std::string_view data) {
   auto read = read_series(data);
   if (!read) return std::unexpected(read.error());
   const Series series = without_clocks(std::move(*read)).series;
@@ -340,7 +342,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     return fail(ErrorCode::invalid_text, "text",
                 "There are " + std::to_string(series.rows()) +
                     " rows of numbers: too few to learn how they go on.",
-                kHowWritten);
+                kHowSeriesAreWritten);
   if (series.columns() > kMostColumns)
     return fail(ErrorCode::invalid_text, "text", "There are more than 256 columns of numbers.",
                 "Leave out those that are not needed.");
@@ -349,7 +351,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
                                         SeriesScale::of(series, parts.train));
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_forecast(const Settings& settings, const Container& file) {
   const auto lines = file.text("columns");
   if (!lines) return std::unexpected(lines.error());
   std::vector<std::string> names;
@@ -386,8 +388,8 @@ constinit const TaskKind kForecastTask = {
     .name = "forecast",
     .input = "row",
     .metrics = SeriesMetrics::kTable,
-    .figures = kFigures,
-    .entries = kEntries,
+    .figures = kSeriesFigures,
+    .entries = kForecastEntries,
     .data = "text",
     .help = "How a series of numbers goes on, one row ahead or many.",
     .format =
@@ -399,7 +401,7 @@ constinit const TaskKind kForecastTask = {
     .columns = series_columns,
     .memory = [](const Settings&) { return 5.0; },
     .plan = plan_without_data,
-    .learn = learn,
-    .restore = restore};
+    .learn = learn_forecast,
+    .restore = restore_forecast};
 
 }  // namespace unrolled

@@ -14,9 +14,8 @@
 namespace unrolled {
 namespace {
 
-constexpr int kMostLabels = 1000, kMostColumns = 256;
-constexpr std::string_view kEntries[] = {kExtentEntry, "scale", "labels"};
-constexpr const char* kHowWritten =
+constexpr std::string_view kGestureEntries[] = {kExtentEntry, "scale", "labels"};
+constexpr const char* kHowMovementsAreWritten =
     "Write the numbers of a frame and its label, with commas between them, and an empty line after "
     "each movement.";
 
@@ -149,8 +148,7 @@ class GestureTask final : public ExampleTask {
     });
     if (!read) return std::unexpected(read.error());
     const std::size_t steps = question.numbers.size() / static_cast<std::size_t>(scale_.columns());
-    if (steps == 0)
-      return fail(ErrorCode::invalid_text, "text", "There is no frame.", how_many());
+    if (steps == 0) return fail(ErrorCode::invalid_text, "text", "There is no frame.", how_many());
     for (std::size_t t = 0; t < steps; ++t) question.steps.push_back(std::to_string(t + 1));
     question.targets.assign(steps, kOwnAnswer);
     return question;
@@ -174,7 +172,7 @@ class GestureTask final : public ExampleTask {
     if (frames.columns == columns) return {};
     return table_error(frames.line,
                        "The network reads " + std::to_string(columns) + " numbers a frame.",
-                       kHowWritten);
+                       kHowMovementsAreWritten);
   }
 
   Scale scale_;
@@ -184,7 +182,7 @@ class GestureTask final : public ExampleTask {
   ClassMetrics metrics_;
 };
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_gesture(const Settings& settings, std::string_view data) {
   Labels labels;
   std::vector<double> sum, squares;
   double frames_read = 0;
@@ -197,7 +195,8 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     squares.resize(columns);
     for (const std::string& label : frames.labels) labels.add(label);
     if (labels.size() > kMostLabels)
-      return table_error(frames.line, "There are more than 1000 different labels.", kHowWritten);
+      return table_error(frames.line, "There are more than 1000 different labels.",
+                         kHowMovementsAreWritten);
     if (is_held_out(GestureTask::hash_of(frames), settings.validation)) return {};
     for (std::size_t i = 0; i < frames.numbers.size(); ++i) {
       const auto x = static_cast<double>(frames.numbers[i]);
@@ -208,7 +207,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     return {};
   });
   if (!read) return std::unexpected(read.error());
-  if (auto enough = check_labels(labels, kHowWritten); !enough)
+  if (auto enough = check_labels(labels, kHowMovementsAreWritten); !enough)
     return std::unexpected(enough.error());
   Scale scale;
   for (std::size_t c = 0; c < sum.size(); ++c) {
@@ -221,7 +220,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   return learn_from<GestureTask>(data, settings, scale, labels);
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_gesture(const Settings& settings, const Container& file) {
   const auto extent = restore_extent(settings, file);
   if (!extent) return std::unexpected(extent.error());
   const auto values = file.floats("scale");
@@ -245,7 +244,7 @@ constinit const TaskKind kGestureTask = {
     .input = "frame",
     .metrics = ClassMetrics::kTable,
     .figures = kExampleFigures,
-    .entries = kEntries,
+    .entries = kGestureEntries,
     .data = "text",
     .help = "What is being done at each frame of a movement.",
     .format =
@@ -256,7 +255,7 @@ constinit const TaskKind kGestureTask = {
     .columns = frame_columns,
     .memory = [](const Settings&) { return 5.0; },
     .plan = plan_without_data,
-    .learn = learn,
-    .restore = restore};
+    .learn = learn_gesture,
+    .restore = restore_gesture};
 
 }  // namespace unrolled

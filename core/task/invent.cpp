@@ -15,9 +15,10 @@ namespace {
 
 constexpr int kMostKinds = 1000;
 constexpr int kInvented = 12;  // lines that are told to a question
-constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", "labels", "lines", "notation"};
+constexpr std::string_view kInventEntries[] = {kExtentEntry, "vocabulary", "labels", "lines",
+                                               "notation"};
 constexpr std::string_view kTunes = "tunes";
-constexpr const char* kHowWritten =
+constexpr const char* kHowLinesAreWritten =
     "Write a kind and a line of that kind in each line, with a tab or a comma between them.";
 
 /// What is read: characters by their ids, and after them the kinds. What is said: characters, and
@@ -162,14 +163,15 @@ class InventTask final : public ExampleTask {
   InventMetrics metrics_;  // of this alphabet
 };
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_invent(const Settings& settings, std::string_view data) {
   Labels kinds;
   std::u32string characters;
   KnownLines known{.tunes = true};
   auto read = for_each_labelled(data, [&](const LabelledText& row) -> Expected<void> {
     kinds.add(row.label);
     if (kinds.size() > kMostKinds)
-      return table_error(row.line, "There are more than 1000 different kinds.", kHowWritten);
+      return table_error(row.line, "There are more than 1000 different kinds.",
+                         kHowLinesAreWritten);
     if (row.text.empty())
       return table_error(row.line, "The line of this kind is empty.", "Fill it, or remove it.");
     const std::uint64_t hash = hash_text(row.text);
@@ -180,13 +182,13 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   });
   if (!read) return std::unexpected(read.error());
   if (kinds.names.empty())
-    return fail(ErrorCode::invalid_text, "text", "There are no lines.", kHowWritten);
+    return fail(ErrorCode::invalid_text, "text", "There are no lines.", kHowLinesAreWritten);
   known.sort();
   const Vocabulary alphabet = Vocabulary::build(characters);
   return learn_from<InventTask>(data, settings, alphabet, kinds, known);
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_invent(const Settings& settings, const Container& file) {
   const auto extent = restore_extent(settings, file);
   if (!extent) return std::unexpected(extent.error());
   const auto characters = file.text("vocabulary");
@@ -223,7 +225,7 @@ constinit const TaskKind kInventTask = {
     .input = "character",
     .metrics = InventMetrics::kTable,
     .figures = kExampleFigures,
-    .entries = kEntries,
+    .entries = kInventEntries,
     .data = "text",
     .help = "New lines of a kind: names of rivers, tunes in a key.",
     .format = "A kind and a line of that kind in each line, with a tab or a comma between them.",
@@ -232,7 +234,7 @@ constinit const TaskKind kInventTask = {
     .columns = labelled_columns,
     .memory = [](const Settings&) { return 20.0; },
     .plan = plan_without_data,
-    .learn = learn,
-    .restore = restore};
+    .learn = learn_invent,
+    .restore = restore_invent};
 
 }  // namespace unrolled

@@ -13,14 +13,16 @@
 namespace unrolled {
 namespace {
 
-constexpr std::int64_t kLeastMeasureInterval = 20;
+constexpr std::int64_t kLeastTextInterval = 20;
 
-constexpr Metric kAccuracy = {"accuracy", "share of best guesses that are right", "", true};
-constexpr Metric kMetrics[] = {{"nats", "loss", "nats a character", false}, kAccuracy};
-constexpr Metric kWordMetrics[] = {{"nats", "loss", "nats a word", false}, kAccuracy};
+constexpr Metric kTextAccuracy = {"accuracy", "share of best guesses that are right", "", true};
+constexpr Metric kTextMetrics[] = {{"nats", "loss", "nats a character", false}, kTextAccuracy};
+constexpr Metric kWordMetrics[] = {{"nats", "loss", "nats a word", false}, kTextAccuracy};
 
-enum FigureName : std::size_t { kCharacters, kTrain, kHeldOut, kDistinct, kUnknown, kUniform };
-constexpr Figure kFigures[] = {
+struct TextFigure {
+  enum Place : std::size_t { characters, train, held_out, distinct, unknown, uniform };
+};
+constexpr Figure kTextFigures[] = {
     {"characters",
      "Code points in the text, or words where these are read; so in all that follow."},
     {"train_characters", "Of these, the part that is trained on."},
@@ -29,11 +31,11 @@ constexpr Figure kFigures[] = {
     {"unknown_characters", "Of the text, those without an id: too rare, or bad bytes."},
     {"uniform_nats", "ln V, the unknown id counted: the loss of a guess among all ids."}};
 
-constexpr std::string_view kEntries[] = {"vocabulary", "joints"};
+constexpr std::string_view kLanguageEntries[] = {"vocabulary", "joints"};
 
 class LanguageMetrics final : public Metrics {
  public:
-  explicit LanguageMetrics(TextUnit unit) : table_(kMetrics) {
+  explicit LanguageMetrics(TextUnit unit) : table_(kTextMetrics) {
     if (unit == TextUnit::words) table_ = kWordMetrics;
   }
   std::span<const Metric> table() const override { return table_; }
@@ -75,8 +77,8 @@ std::string_view input_of(const Settings& settings) {
 
 Plan plan_of(const Settings& settings, int vocabulary, std::uint64_t characters) {
   const ModelShape shape = ModelShape::of(settings, vocabulary);
-  std::vector<double> figures(std::size(kFigures));
-  figures[kUniform] = std::log(static_cast<double>(vocabulary));
+  std::vector<double> figures(std::size(kTextFigures));
+  figures[TextFigure::uniform] = std::log(static_cast<double>(vocabulary));
   if (characters < 2)
     return {.shape = shape,
             .steps = settings.window,
@@ -89,9 +91,9 @@ Plan plan_of(const Settings& settings, int vocabulary, std::uint64_t characters)
   const int window = window_within(count, settings.window);
   const Split parts = split(count, settings.validation, window);
   const auto cut = StreamBatcher::plan(parts.train, settings.batch, window);
-  figures[kCharacters] = static_cast<double>(characters);
-  figures[kTrain] = static_cast<double>(parts.train);
-  figures[kHeldOut] = static_cast<double>(parts.validation);
+  figures[TextFigure::characters] = static_cast<double>(characters);
+  figures[TextFigure::train] = static_cast<double>(parts.train);
+  figures[TextFigure::held_out] = static_cast<double>(parts.validation);
   return {.shape = shape,
           .steps = window,
           .streams = static_cast<int>(cut.batch),
@@ -111,8 +113,8 @@ class LanguageExamples final : public Examples {
         parts_(split(ids_.size(), settings.validation, plan.steps)),
         plan_(std::move(plan)) {
     const TextUnits::Unknown unknown = units.unknown(utf8);
-    plan_.figures[kUnknown] = static_cast<double>(unknown.units);
-    plan_.figures[kDistinct] =
+    plan_.figures[TextFigure::unknown] = static_cast<double>(unknown.units);
+    plan_.figures[TextFigure::distinct] =
         static_cast<double>(vocabulary_size_) - 1 + static_cast<double>(unknown.distinct);
   }
 
@@ -132,7 +134,7 @@ class LanguageExamples final : public Examples {
   std::int64_t measure_every() const override {
     const double step = static_cast<double>(plan_.steps) * plan_.streams;
     const double tail = static_cast<double>(parts_.validation);
-    return std::max(kLeastMeasureInterval, static_cast<std::int64_t>(tail / 3 / (0.1 * step)));
+    return std::max(kLeastTextInterval, static_cast<std::int64_t>(tail / 3 / (0.1 * step)));
   }
 
   std::vector<double> figures() const override { return plan_.figures; }
@@ -250,7 +252,7 @@ std::unexpected<Error> no_words() {
               "Use the command line, or the engine with all tasks.");
 }
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view utf8) {
+Expected<std::unique_ptr<Task>> learn_language(const Settings& settings, std::string_view utf8) {
   std::unique_ptr<TextUnits> units;
   if (settings.unit == TextUnit::words)
     units = learn_words(utf8, settings.vocabulary_limit);
@@ -262,7 +264,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   return std::make_unique<LanguageTask>(settings, std::move(units));
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_language(const Settings& settings, const Container& file) {
   const auto serialised = file.text("vocabulary");
   if (!serialised) return std::unexpected(serialised.error());
   if (settings.unit == TextUnit::words) {
@@ -287,17 +289,17 @@ Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Containe
 
 constinit const TaskKind kLanguageTask = {.name = "language",
                                           .input = "character",
-                                          .metrics = kMetrics,
-                                          .figures = kFigures,
-                                          .entries = kEntries,
+                                          .metrics = kTextMetrics,
+                                          .figures = kTextFigures,
+                                          .entries = kLanguageEntries,
                                           .data = "text",
                                           .help = "Which character of a text comes next.",
                                           .format = "Any text, UTF-8.",
                                           .sample = "To be, or not to be\n",
                                           .memory = memory_a_byte,
                                           .plan = plan_checked,
-                                          .learn = learn,
-                                          .restore = restore};
+                                          .learn = learn_language,
+                                          .restore = restore_language};
 
 std::uint64_t hash_text(std::span<const std::int32_t> ids) {
   std::uint64_t hash = 0xCBF29CE484222325ull;

@@ -12,9 +12,8 @@
 namespace unrolled {
 namespace {
 
-constexpr int kMostLabels = 1000;
-constexpr std::string_view kEntries[] = {kExtentEntry, "side", "labels"};
-constexpr const char* kHowWritten =
+constexpr std::string_view kPictureEntries[] = {kExtentEntry, "side", "labels"};
+constexpr const char* kHowDrawingsAreWritten =
     "Write a label, a tab, and the rows of a square of hexadecimal digits, 0 for paper, f for ink.";
 
 class PictureTask final : public ExampleTask {
@@ -69,7 +68,7 @@ class PictureTask final : public ExampleTask {
         return table_error(pair.line, 2,
                            "It is no drawing of " + std::to_string(side_) + " x " +
                                std::to_string(side_) + " hexadecimal digits.",
-                           kHowWritten);
+                           kHowDrawingsAreWritten);
       const auto label = known_label(labels_, pair.source, pair.line);
       if (!label) return std::unexpected(label.error());
       for (const float x : *ink) set.input.add_number(x);
@@ -108,27 +107,29 @@ class PictureTask final : public ExampleTask {
   ClassMetrics metrics_;
 };
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_picture(const Settings& settings, std::string_view data) {
   Labels labels;
   int side = 0;
   auto read = for_each_pair(data, [&](const Pair& pair) -> Expected<void> {
     if (side == 0) side = drawing_side(pair.target);
     if (side == 0)
-      return table_error(pair.line, 2, "It is no drawing: its digits make no square.", kHowWritten);
+      return table_error(pair.line, 2, "It is no drawing: its digits make no square.",
+                         kHowDrawingsAreWritten);
     if (pair.source.find_first_of("\r\n") != pair.source.npos)
       return table_error(pair.line, 1, "There is a line end in the label.",
                          "Write the label in one line.");
     labels.add(pair.source);
     if (labels.size() <= kMostLabels) return {};
-    return table_error(pair.line, "There are more than 1000 different labels.", kHowWritten);
+    return table_error(pair.line, "There are more than 1000 different labels.",
+                       kHowDrawingsAreWritten);
   });
   if (!read) return std::unexpected(read.error());
-  if (auto enough = check_labels(labels, kHowWritten); !enough)
+  if (auto enough = check_labels(labels, kHowDrawingsAreWritten); !enough)
     return std::unexpected(enough.error());
   return learn_from<PictureTask>(data, settings, side, labels);
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_picture(const Settings& settings, const Container& file) {
   const auto extent = restore_extent(settings, file);
   if (!extent) return std::unexpected(extent.error());
   const auto side = restore_side(file);
@@ -145,7 +146,7 @@ constinit const TaskKind kPictureTask = {
     .input = "drawing",
     .metrics = ClassMetrics::kTable,
     .figures = kExampleFigures,
-    .entries = kEntries,
+    .entries = kPictureEntries,
     .data = "text",
     .help = "What a drawing shows.",
     .format =
@@ -153,7 +154,7 @@ constinit const TaskKind kPictureTask = {
         "f for ink, all in one line.",
     .sample = "line\t000000000000000000000000000000000ffffff0000000000000000000000000\n",
     .plan = plan_without_data,
-    .learn = learn,
-    .restore = restore};
+    .learn = learn_picture,
+    .restore = restore_picture};
 
 }  // namespace unrolled

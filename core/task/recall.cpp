@@ -17,16 +17,17 @@ constexpr int kFreshSequences = 256;
 constexpr double kLearnt = 0.95;
 constexpr int kExamples = 1000;
 /// A step that diverged drew its batch and made no update. All batches are drawn again to go on.
-constexpr std::uint64_t kMostRepeats = 10'000;
+constexpr std::uint64_t kMostDrawnAgain = 10'000;
 
-constexpr Metric kMetrics[] = {{"nats", "loss", "nats an answer", false},
-                               {"accuracy", "share of right answers", "", true},
-                               {"reach", "share of the error that reaches the clue", "", true}};
-enum MetricName : std::size_t { kNats, kAccuracy, kReach };
+constexpr Metric kRecallMetrics[] = {
+    {"nats", "loss", "nats an answer", false},
+    {"accuracy", "share of right answers", "", true},
+    {"reach", "share of the error that reaches the clue", "", true}};
+enum RecallMetric : std::size_t { kRecallNats, kRecallAccuracy, kRecallReach };
 /// Sums of squares of dL/dh, at the clue and at the answer.
 enum OwnSum : std::size_t { kAtClue, kAtAnswer, kOwnSums };
 
-constexpr Figure kFigures[] = {
+constexpr Figure kRecallFigures[] = {
     {"steps_per_sequence", "Words of a sequence."},
     {"answers", "That there are, equally likely."},
     {"chance", "Accuracy of a guess."},
@@ -48,7 +49,7 @@ class RecallMetrics final : public Metrics {
   explicit RecallMetrics(const LagSequences& sequences)
       : clue_(sequences.clue()), answer_(sequences.steps() - 1) {}
 
-  std::span<const Metric> table() const override { return kMetrics; }
+  std::span<const Metric> table() const override { return kRecallMetrics; }
 
   std::vector<double> begin(Model<float>& model, const Batch& last) const override {
     std::vector<double> own(kOwnSums);
@@ -64,11 +65,11 @@ class RecallMetrics final : public Metrics {
     Metrics::tell(sums, values);
     const bool known = sums.own.size() == kOwnSums && sums.own[kAtAnswer] > 0;
     const double share = known ? std::sqrt(sums.own[kAtClue] / sums.own[kAtAnswer]) : 0;
-    values[kReach] = std::isfinite(share) ? share : 0;
+    values[kRecallReach] = std::isfinite(share) ? share : 0;
   }
 
   bool learnt(std::span<const double> values) const override {
-    return values[kAccuracy] >= kLearnt;
+    return values[kRecallAccuracy] >= kLearnt;
   }
 
  private:
@@ -139,7 +140,7 @@ class RecallTask final : public Task {
   Expected<void> check_place(std::uint64_t, const TrainerState& state) const override {
     const auto step = static_cast<std::uint64_t>(state.step);
     const auto& [drawn, second, third] = state.place;
-    if (drawn >= step && drawn <= step + kMostRepeats && second == 0 && third == 0) return {};
+    if (drawn >= step && drawn <= step + kMostDrawnAgain && second == 0 && third == 0) return {};
     return fail(ErrorCode::invalid_file, "checkpoint",
                 "The checkpoint is damaged: it has not drawn as many batches as it has steps.",
                 "Use another copy of it.");
@@ -198,7 +199,7 @@ Expected<Plan> plan_checked(const Settings& settings, const DataSize&) {
   return RecallTask(settings).plan(0);
 }
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_recall(const Settings& settings, std::string_view data) {
   if (auto fits = check_lag(settings.recall, settings.lag); !fits)
     return std::unexpected(fits.error());
   if (!data.empty())
@@ -207,7 +208,7 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   return std::make_unique<RecallTask>(settings);
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container&) {
+Expected<std::unique_ptr<Task>> restore_recall(const Settings& settings, const Container&) {
   if (auto fits = check_lag(settings.recall, settings.lag); !fits)
     return fail(ErrorCode::invalid_file, "checkpoint",
                 "The checkpoint is damaged: it has sequences that do not exist.",
@@ -219,15 +220,15 @@ Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Containe
 
 constinit const TaskKind kRecallTask = {.name = "recall",
                                         .input = "word",
-                                        .metrics = kMetrics,
-                                        .figures = kFigures,
+                                        .metrics = kRecallMetrics,
+                                        .figures = kRecallFigures,
                                         .entries = {},
                                         .data = "",
                                         .help = "To answer with a word that was read long ago.",
                                         .format = "",
                                         .sample = "",
                                         .plan = plan_checked,
-                                        .learn = learn,
-                                        .restore = restore};
+                                        .learn = learn_recall,
+                                        .restore = restore_recall};
 
 }  // namespace unrolled

@@ -13,18 +13,15 @@
 namespace unrolled {
 namespace {
 
-constexpr int kMostLabels = 1000;
-/// A word that occurs once teaches what an unknown one is.
-constexpr std::int64_t kLeastCount = 2;
 /// What is read of a word: itself, and what it looks like.
 constexpr int kIdsPerWord = 1 + kWordFeatures;
 
-constexpr const char* kHowWritten =
+constexpr const char* kHowTagsAreWritten =
     "Write a word and its label in each line, with a tab between them, and an empty line after "
     "each "
     "sentence.";
 
-constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", "labels"};
+constexpr std::string_view kTagEntries[] = {kExtentEntry, "vocabulary", "labels"};
 
 /// As the vocabulary has it: in lower case, every digit a 0, since numbers are too many to know.
 std::string known_form(std::string_view word) {
@@ -164,7 +161,7 @@ class TagTask final : public ExampleTask {
   EntityMetrics metrics_;
 };
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_tag(const Settings& settings, std::string_view data) {
   Labels labels;
   WordVocabulary::Counts counts;
   auto read = for_each_sentence(data, [&](const TaggedSentence& sentence) -> Expected<void> {
@@ -179,14 +176,14 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
     return {};
   });
   if (!read) return std::unexpected(read.error());
-  if (auto enough = check_labels(labels, kHowWritten); !enough)
+  if (auto enough = check_labels(labels, kHowTagsAreWritten); !enough)
     return std::unexpected(enough.error());
-  auto vocabulary = WordVocabulary::build(counts, kLeastCount,
+  auto vocabulary = WordVocabulary::build(counts, kLeastWordCount,
                                           static_cast<std::size_t>(settings.vocabulary_limit));
   return learn_from<TagTask>(data, settings, vocabulary, labels);
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_tag(const Settings& settings, const Container& file) {
   auto parts = restore_words_and_labels(settings, file, kMostLabels);
   if (!parts) return std::unexpected(parts.error());
   return std::make_unique<TagTask>(settings, parts->extent, std::move(parts->vocabulary),
@@ -200,7 +197,7 @@ constinit const TaskKind kTagTask = {
     .input = "word",
     .metrics = EntityMetrics::kTable,
     .figures = kExampleFigures,
-    .entries = kEntries,
+    .entries = kTagEntries,
     .data = "text",
     .help = "What every word of a sentence is: a name of a person, of a place, or none.",
     .format =
@@ -212,7 +209,7 @@ constinit const TaskKind kTagTask = {
     .rows = for_each_tagged_row,
     .memory = [](const Settings&) { return 10.0; },
     .plan = plan_without_data,
-    .learn = learn,
-    .restore = restore};
+    .learn = learn_tag,
+    .restore = restore_tag};
 
 }  // namespace unrolled

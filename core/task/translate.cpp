@@ -7,8 +7,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::int64_t kLeastCount = 2;  // of words: what occurs once teaches what unknown is
-constexpr std::string_view kEntries[] = {kExtentEntry, "vocabulary", kTargetEntry};
+constexpr std::string_view kTranslateEntries[] = {kExtentEntry, "vocabulary", kTargetEntry};
 
 std::vector<std::string> tokens_of_source(std::string_view source, TextUnit unit) {
   // Characters may carry case (a month's name begins with a capital); words are known without it.
@@ -68,7 +67,7 @@ class TranslateTask final : public SayTask {
   std::string source_lines_;
 };
 
-Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view data) {
+Expected<std::unique_ptr<Task>> learn_translate(const Settings& settings, std::string_view data) {
   WordVocabulary::Counts sources, targets;
   auto read = for_each_pair(data, [&](const Pair& pair) -> Expected<void> {
     if (is_held_out(hash_text(pair.source), settings.validation)) return {};
@@ -81,14 +80,14 @@ Expected<std::unique_ptr<Task>> learn(const Settings& settings, std::string_view
   if (sources.empty())
     return fail(ErrorCode::invalid_text, "text", "There are no pairs.",
                 "Write what is read and what it becomes in each line, with a tab between them.");
-  const std::int64_t least = settings.unit == TextUnit::words ? kLeastCount : 1;
+  const std::int64_t least = settings.unit == TextUnit::words ? kLeastWordCount : 1;
   const auto limit = static_cast<std::size_t>(settings.vocabulary_limit);
   auto source = WordVocabulary::build(sources, least, limit);
   auto target = WordVocabulary::build(targets, least, limit);
   return learn_from<TranslateTask>(data, settings, source, target);
 }
 
-Expected<std::unique_ptr<Task>> restore(const Settings& settings, const Container& file) {
+Expected<std::unique_ptr<Task>> restore_translate(const Settings& settings, const Container& file) {
   const auto extent = restore_extent(settings, file);
   if (!extent) return std::unexpected(extent.error());
   auto source = restore_words(file, "vocabulary");
@@ -105,7 +104,7 @@ constinit const TaskKind kTranslateTask = {
     .input = "step",
     .metrics = ExactMetrics::kTable,
     .figures = kExampleFigures,
-    .entries = kEntries,
+    .entries = kTranslateEntries,
     .data = "text",
     .help =
         "One sequence into another: a sentence into another language, a date into another form.",
@@ -115,7 +114,7 @@ constinit const TaskKind kTranslateTask = {
     .columns = pair_columns,
     .memory = [](const Settings&) { return 8.0; },
     .plan = plan_without_data,
-    .learn = learn,
-    .restore = restore};
+    .learn = learn_translate,
+    .restore = restore_translate};
 
 }  // namespace unrolled

@@ -34,10 +34,6 @@ const Option* option_of_flag(const Command& command, std::string_view name) {
   return found == command.options.end() ? nullptr : &*found;
 }
 
-std::unexpected<Error> misused(std::string_view flag, std::string message, std::string hint) {
-  return fail(ErrorCode::invalid_setting, std::string(flag), std::move(message), std::move(hint));
-}
-
 std::string see_help(const Command& command) {
   return "unrolled " + std::string(command.name) + " --help lists its flags.";
 }
@@ -221,6 +217,10 @@ std::string_view Arguments::written(std::string_view option) const {
   for (const GivenOption& given : options_)
     if (given.name == option) return given.written;
   return option;
+}
+
+std::unexpected<Error> misused(std::string_view flag, std::string message, std::string hint) {
+  return fail(ErrorCode::invalid_setting, std::string(flag), std::move(message), std::move(hint));
 }
 
 Expected<double> Arguments::real(std::string_view option, double otherwise, double minimum,

@@ -85,6 +85,9 @@ class Arguments {
 /// Errors: invalid_setting with what to do, e.g. the flag that was probably meant.
 Expected<Arguments> parse_arguments(const Command& command, std::span<const char* const> words);
 
+/// That a flag, by its name without dashes, is used as it cannot be: invalid_setting.
+std::unexpected<Error> misused(std::string_view flag, std::string message, std::string hint);
+
 /// The flag of a setting: "learning_rate" is "--lr" (its short name), "top_k" is "--top-k".
 std::string flag(const Setting& setting);
 

@@ -63,7 +63,7 @@ Expected<int> run_complete(const Arguments& arguments) {
   return kSuccess;
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kCompleteOptions[] = {
     {"load", "FILE", "The checkpoint of a trained network.", true},
     kPrompt,
     kPromptFile,
@@ -71,7 +71,7 @@ constexpr Option kOptions[] = {
     {"json", "", "Write the result as one JSON object."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kCompleteExamples[] = {
     "unrolled complete --load book.unrolled --prompt \"It was a dark and sto\"",
 };
 
@@ -80,9 +80,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kComplete = {
     .name = "complete",
     .purpose = "Suggest the next character and the rest of the word.",
-    .options = kOptions,
+    .options = kCompleteOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kCompleteExamples,
     .run = run_complete,
 };
 

@@ -11,12 +11,7 @@
 namespace unrolled::cli {
 namespace {
 
-constexpr std::size_t kIndent = 16;
-constexpr std::int64_t kLargestSeed = 4294967295;
-
-std::unexpected<Error> misused(std::string field, std::string message, std::string hint) {
-  return fail(ErrorCode::invalid_setting, std::move(field), std::move(message), std::move(hint));
-}
+constexpr std::size_t kCorpusIndent = 16;
 
 JsonWriter& add_members(JsonWriter& json, const Corpus& corpus) {
   json.member("name", corpus.name).member("task", corpus.task);
@@ -36,7 +31,7 @@ void list(bool json_wanted) {
     if (corpus.task != task) print_line((task.empty() ? "" : "\n") + std::string(corpus.task));
     task = corpus.task;
     const std::string title = std::string(corpus.title) + ".";
-    print_text(entry(corpus.name, title + " " + std::string(corpus.summary), kIndent));
+    print_text(entry(corpus.name, title + " " + std::string(corpus.summary), kCorpusIndent));
   }
 }
 
@@ -96,14 +91,14 @@ Expected<int> run_corpus(const Arguments& arguments) {
 
 constexpr Option kName = {"name", "NAME", "Which one. Without it all are listed."};
 
-constexpr Option kOptions[] = {
+constexpr Option kCorpusOptions[] = {
     {"seed", "N", "Draws other examples of the kind; by default 1."},
     {"save", "FILE", "Write the data there, and not to standard output."},
     {"force", "", "Replace what --save names where it is there already."},
     {"json", "", "Write the list, or a corpus with its data, as one JSON object."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kCorpusExamples[] = {
     "unrolled corpus",
     "unrolled corpus reviews | head",
     "unrolled corpus reviews --seed 2 --save more_reviews.tsv",
@@ -114,9 +109,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kCorpus = {
     .name = "corpus",
     .purpose = "List the built-in data, or write some of it.",
-    .options = kOptions,
+    .options = kCorpusOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kCorpusExamples,
     .run = run_corpus,
     .operand = &kName,
 };

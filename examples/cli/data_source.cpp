@@ -15,11 +15,6 @@ namespace unrolled::cli {
 namespace {
 
 constexpr std::string_view kLayoutFlags[] = {"columns", "separator"};
-constexpr double kLargestSeed = 4294967295.0;
-
-std::unexpected<Error> misused(std::string message, std::string hint) {
-  return fail(ErrorCode::invalid_setting, "corpus", std::move(message), std::move(hint));
-}
 
 /// What a task has where a corpus is not for it.
 std::string instead_of_corpus(std::string_view task) {
@@ -39,7 +34,7 @@ Expected<const Corpus*> corpus_named(std::string_view name) {
   for (const Corpus& corpus : corpora()) names.push_back(corpus.name);
   const std::string_view meant = nearest(name, names);
   return misused(
-      "There is no corpus \"" + std::string(name) + "\".",
+      "corpus", "There is no corpus \"" + std::string(name) + "\".",
       meant.empty() ? "unrolled corpus lists them." : "Did you mean " + std::string(meant) + "?");
 }
 
@@ -57,7 +52,7 @@ Expected<BuiltIn> built_in(const std::string& written) {
   const auto seed = parse_number(std::string_view(written).substr(colon + 1));
   if (!seed || *seed < 0 || *seed > kLargestSeed ||
       *seed != static_cast<double>(static_cast<std::uint64_t>(*seed)))
-    return misused("--corpus " + written + " has no seed behind its colon.",
+    return misused("corpus", "--corpus " + written + " has no seed behind its colon.",
                    "Give a whole number from 0 to 4294967295, as in --corpus " +
                        std::string((*corpus)->name) + ":2.");
   chosen.seed = static_cast<std::uint64_t>(*seed);
@@ -111,6 +106,7 @@ Expected<std::string> read_data(const Arguments& arguments) {
   if (!chosen) return std::unexpected(chosen.error());
   if (*chosen && arguments.has("text"))
     return misused(
+        "corpus",
         "--corpus and --" + std::string(arguments.written("text")) + " both say what is read.",
         "Give only one of them.");
   if (*chosen)
@@ -136,7 +132,8 @@ Expected<void> corpus_suits(const Arguments& arguments, std::string_view task) {
   if (!chosen) return std::unexpected(chosen.error());
   if (!*chosen || (*chosen)->corpus->task == task) return {};
   const Corpus& corpus = *(*chosen)->corpus;
-  return misused("The corpus " + std::string(corpus.name) + " is for the task " +
+  return misused("corpus",
+                 "The corpus " + std::string(corpus.name) + " is for the task " +
                      std::string(corpus.task) + ", the checkpoint for " + std::string(task) + ".",
                  "Name what it was trained on: " + instead_of_corpus(task) + ".");
 }
@@ -148,12 +145,14 @@ Expected<Arguments> with_task_of_corpus(const Arguments& arguments) {
   const Corpus& corpus = *(*chosen)->corpus;
   const Setting& task = *find_setting("task");
   if (std::ranges::find(task.choices, corpus.task, &Setting::Choice::value) == task.choices.end())
-    return misused("The corpus " + std::string(corpus.name) + " is for the task " +
+    return misused("corpus",
+                   "The corpus " + std::string(corpus.name) + " is for the task " +
                        std::string(corpus.task) + ", which this program does not have.",
                    "unrolled tasks lists those that it has.");
   for (const auto& [setting, value] : arguments.settings()) {
     if (setting != &task || value == corpus.task) continue;
-    return misused("The corpus " + std::string(corpus.name) + " is for --task " +
+    return misused("corpus",
+                   "The corpus " + std::string(corpus.name) + " is for --task " +
                        std::string(corpus.task) + ", not for " + value + ".",
                    "Leave --task out; " + instead_of_corpus(value) + ".");
   }

@@ -83,7 +83,7 @@ bool needs_no_file(const Arguments& arguments, const Option& option) {
   return network && network->summary().data.empty();
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kEvalOptions[] = {
     {"load", "FILE", "The checkpoint of a trained network.", true},
     data_option("The text to predict, or the examples to answer, UTF-8, as for train; \"-\" reads "
                 "standard input.",
@@ -95,7 +95,7 @@ constexpr Option kOptions[] = {
     {"json", "", "Write the result as one JSON object."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kEvalExamples[] = {
     "unrolled eval --load book.unrolled --text another.txt",
     "unrolled eval --load reviews.unrolled --corpus reviews:2",
 };
@@ -105,9 +105,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kEval = {
     .name = "eval",
     .purpose = "Measure a network on a text, or on examples of its task.",
-    .options = kOptions,
+    .options = kEvalOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kEvalExamples,
     .run = run_eval,
     .excused = needs_no_file,
 };

@@ -12,10 +12,6 @@
 namespace unrolled::cli {
 namespace {
 
-std::unexpected<Error> misused(std::string field, std::string message, std::string hint) {
-  return fail(ErrorCode::invalid_setting, std::move(field), std::move(message), std::move(hint));
-}
-
 Expected<ExportedWeights> weights_of(const Arguments& arguments) {
   const std::string which = arguments.text("weights", "running");
   if (which == "running") return ExportedWeights::running;
@@ -123,7 +119,7 @@ Expected<int> run_export(const Arguments& arguments) {
 
 constexpr Option kCheckpoint = {"checkpoint", "CHECKPOINT", "What train saved."};
 
-constexpr Option kOptions[] = {
+constexpr Option kExportOptions[] = {
     {"out", "FILE",
      "Write the network there as a .safetensors file: tensors with PyTorch's names, shapes and "
      "order of gates; \"-\" is standard output. Every command opens it with --load."},
@@ -137,7 +133,7 @@ constexpr Option kOptions[] = {
     {"json", "", "Tell what was written as one JSON object."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kExportExamples[] = {
     "unrolled export book.unrolled --out book.safetensors --script train.py",
     "unrolled complete --load book.safetensors --prompt \"Once upon a ti\"",
 };
@@ -147,9 +143,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kExport = {
     .name = "export",
     .purpose = "Take a network elsewhere: tensors for PyTorch and others, a script to train on.",
-    .options = kOptions,
+    .options = kExportOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kExportExamples,
     .run = run_export,
     .operand = &kCheckpoint,
 };

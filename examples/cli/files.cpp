@@ -206,8 +206,7 @@ bool is_same_file(const std::string& a, const std::string& b) {
   }, second{};
   const bool first_is = status_of(a, first) == 0, second_is = status_of(b, second) == 0;
   if (first_is && second_is)
-    return S_ISREG(first.st_mode) && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
+    return S_ISREG(first.st_mode) && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
   if (first_is || second_is || a.empty() || b.empty()) return false;
   // Neither is there yet, and both would be made.
   std::error_code error;

@@ -12,7 +12,7 @@
 namespace unrolled::cli {
 namespace {
 
-constexpr std::size_t kIndent = 26;
+constexpr std::size_t kHelpIndent = 26;
 
 /// In full, where the table's shortest form would be "1e+06".
 std::string plain(const Setting& setting, double value) {
@@ -86,7 +86,7 @@ std::string setting_entry(const Setting& setting) {
   if (!needs.empty()) text += " With " + needs + ".";
   const std::string decided = decides(setting);
   if (!decided.empty()) text += " It decides " + decided + ".";
-  return entry(names(setting) + placeholder, text, kIndent);
+  return entry(names(setting) + placeholder, text, kHelpIndent);
 }
 
 std::string group_title(std::string_view group) {
@@ -101,7 +101,8 @@ std::string overview() {
   std::string out =
       "unrolled: train small recurrent networks, and use them.\n\n"
       "usage: unrolled COMMAND [FLAGS]\n\nCommands\n";
-  for (const Command* command : kCommands) out += entry(command->name, command->purpose, kIndent);
+  for (const Command* command : kCommands)
+    out += entry(command->name, command->purpose, kHelpIndent);
   return out +
          "\nunrolled COMMAND --help lists a command's flags; unrolled --version tells the "
          "version.\n";
@@ -114,10 +115,10 @@ std::string help(const Command& command) {
   for (const Option& option : command.options)
     if (option.required) out += " --" + std::string(option.name) + " " + std::string(option.value);
   out += " [FLAGS]\n\nFlags\n";
-  if (command.operand) out += entry(command.operand->value, command.operand->help, kIndent);
+  if (command.operand) out += entry(command.operand->value, command.operand->help, kHelpIndent);
   for (const Option& option : command.options)
     out += entry(names(option) + (option.value.empty() ? "" : " " + std::string(option.value)),
-                 option.help, kIndent);
+                 option.help, kHelpIndent);
   std::string_view group;
   for (const Setting& setting : settings_table()) {
     if (!command.takes(setting)) continue;

@@ -71,13 +71,13 @@ Expected<int> run_history(const Arguments& arguments) {
   return kSuccess;
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kHistoryOptions[] = {
     {"load", "FILE", "The network, as train --save or the page wrote it.", true},
     {"save", "FILE", "Write the table there; else, and for \"-\", it goes to standard output."},
     {"force", "", "Replace what --save names where it is there already."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kHistoryExamples[] = {
     "unrolled history --load bard.unrolled",
     "unrolled history --load bard.unrolled --save losses.csv",
 };
@@ -87,9 +87,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kHistory = {
     .name = "history",
     .purpose = "Write the losses of a saved network as a table (CSV).",
-    .options = kOptions,
+    .options = kHistoryOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kHistoryExamples,
     .run = run_history,
 };
 

@@ -164,7 +164,7 @@ Expected<int> run_predict(const Arguments& arguments) {
   return asking.failed() ? kFailure : kSuccess;
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kPredictOptions[] = {
     {"load", "FILE", "The checkpoint of a trained network.", true},
     data_option("The questions, UTF-8, one in each line; \"-\" is standard input, which is read "
                 "where this is left out.",
@@ -176,7 +176,7 @@ constexpr Option kOptions[] = {
      "probability of every answer."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kPredictExamples[] = {
     "echo \"I could not put it down.\" | unrolled predict --load reviews.unrolled",
     "unrolled predict --load reviews.unrolled --data questions.txt --top 3",
 };
@@ -186,9 +186,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kPredict = {
     .name = "predict",
     .purpose = "Let a network answer questions, one in each line.",
-    .options = kOptions,
+    .options = kPredictOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kPredictExamples,
     .run = run_predict,
 };
 

@@ -1,7 +1,7 @@
 // unrolled receipt: how a run came about and what it came to, for others to replay.
 
-#include "core/session/portable.hpp"
 #include "core/session/receipt.hpp"
+#include "core/session/portable.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
 #include "examples/cli/receipt_file.hpp"
@@ -38,16 +38,17 @@ Expected<int> run_receipt(const Arguments& arguments) {
   return kSuccess;
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kReceiptOptions[] = {
     {"save", "FILE", "Write it here; else, and for \"-\", it goes to standard output."},
     {"name", "NAME",
      "What the data is called: \"corpus reviews\" for built-in data, which a replay then makes "
      "itself."},
     {"force", "", "Replace what --save names where it is there already."},
 };
-constexpr Option kOperand = {"checkpoint", "CHECKPOINT", "The run, as train --save kept it."};
+constexpr Option kReceiptOperand = {"checkpoint", "CHECKPOINT",
+                                    "The run, as train --save kept it."};
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kReceiptExamples[] = {
     "unrolled receipt book.unrolled --save book.json",
 };
 
@@ -56,11 +57,11 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kReceipt = {
     .name = "receipt",
     .purpose = "Write a run's receipt: settings, losses and a short code, for others to replay.",
-    .options = kOptions,
+    .options = kReceiptOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kReceiptExamples,
     .run = run_receipt,
-    .operand = &kOperand,
+    .operand = &kReceiptOperand,
 };
 
 }  // namespace unrolled::cli

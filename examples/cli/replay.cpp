@@ -15,8 +15,8 @@
 namespace unrolled::cli {
 namespace {
 
-constexpr std::string_view kCorpus = "corpus ";
-constexpr double kBudgetMs = 100;
+constexpr std::string_view kCorpusPrefix = "corpus ";
+constexpr double kReplayBudgetMs = 100;
 
 /// The data that the flags name, or else built-in ones by the receipt's word.
 Expected<std::string> data_of(const Arguments& arguments, const Receipt& receipt) {
@@ -28,8 +28,8 @@ Expected<std::string> data_of(const Arguments& arguments, const Receipt& receipt
     return data && has_layout(arguments) ? laid_out(arguments, *std::move(data), task)
                                          : std::move(data);
   }
-  if (receipt.name.starts_with(kCorpus)) {
-    const auto named = built_in(receipt.name.substr(kCorpus.size()));
+  if (receipt.name.starts_with(kCorpusPrefix)) {
+    const auto named = built_in(receipt.name.substr(kCorpusPrefix.size()));
     if (!named) return std::unexpected(named.error());
     if (named->corpus->task == task) return named->corpus->make(named->seed);
   }
@@ -64,7 +64,7 @@ Expected<int> run_replay(const Arguments& arguments) {
   const auto replay = waiting(what, [&]() -> Expected<Replay> {
     auto begun = Replay::create(*std::move(receipt), *std::move(data));
     if (begun)
-      while (!begun->done()) begun->advance(kBudgetMs);
+      while (!begun->done()) begun->advance(kReplayBudgetMs);
     return begun;
   });
   if (!replay) return std::unexpected(replay.error());
@@ -72,16 +72,18 @@ Expected<int> run_replay(const Arguments& arguments) {
   return replay->outcome().same ? kSuccess : kFailure;
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kReplayOptions[] = {
     data_option("The data of the run, as it was given to train.", false),
-    {"corpus", "NAME", "Built-in data in its place; a receipt that names its corpus needs neither."},
+    {"corpus", "NAME",
+     "Built-in data in its place; a receipt that names its corpus needs neither."},
     kColumns,
     kSeparator,
     {"json", "", "Write the outcome as one JSON object."},
 };
-constexpr Option kOperand = {"receipt", "RECEIPT", "What receipt or train --receipt has written."};
+constexpr Option kReplayOperand = {"receipt", "RECEIPT",
+                                   "What receipt or train --receipt has written."};
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kReplayExamples[] = {
     "unrolled replay book.json --data book.txt",
 };
 
@@ -90,11 +92,11 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kReplay = {
     .name = "replay",
     .purpose = "Train a run again from its receipt, and say whether every number is the same.",
-    .options = kOptions,
+    .options = kReplayOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kReplayExamples,
     .run = run_replay,
-    .operand = &kOperand,
+    .operand = &kReplayOperand,
 };
 
 }  // namespace unrolled::cli

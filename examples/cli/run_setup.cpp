@@ -14,10 +14,6 @@
 namespace unrolled::cli {
 namespace {
 
-std::unexpected<Error> misuse(std::string field, std::string message, std::string hint) {
-  return fail(ErrorCode::invalid_setting, std::move(field), std::move(message), std::move(hint));
-}
-
 const std::string* given(const Arguments& arguments, std::string_view name) {
   for (const auto& [setting, value] : arguments.settings())
     if (setting->name == name) return &value;
@@ -26,8 +22,8 @@ const std::string* given(const Arguments& arguments, std::string_view name) {
 
 Expected<void> one_length(const Arguments& arguments, const Settings& settings) {
   if (settings.epochs > 0 && given(arguments, "epochs") && given(arguments, "steps"))
-    return misuse("steps", "--steps and --epochs both say how long to train.",
-                  "Give only one of them.");
+    return misused("steps", "--steps and --epochs both say how long to train.",
+                   "Give only one of them.");
   return {};
 }
 
@@ -44,8 +40,8 @@ Expected<void> extend(Session& session, const Arguments& arguments, const Settin
   const bool stopped_early = session.finished() && session.total_step() < planned;
   if (!asked || (steps == planned && !anew && !stopped_early)) {
     if (!anew) return {};
-    return misuse("schedule-anew", "--schedule-anew belongs to a run that gets more steps.",
-                  "Say how many there are to be in all: --steps N.");
+    return misused("schedule-anew", "--schedule-anew belongs to a run that gets more steps.",
+                   "Say how many there are to be in all: --steps N.");
   }
   return session.extend(steps, anew ? ScheduleExtension::anew : ScheduleExtension::continued);
 }
@@ -117,22 +113,22 @@ Expected<Session> resume_session(const Arguments& arguments, const std::string& 
   for (const auto& [setting, value] : arguments.settings()) {
     if (is_length(*setting) || setting->get(*wanted) == setting->get(session->settings())) continue;
     if (!setting->live)
-      return misuse(std::string(setting->name),
-                    flag(*setting) + " is " + setting_text(session->settings(), *setting) +
-                        " in \"" + path + "\" and cannot change in a run that goes on.",
-                    "Leave " + flag(*setting) + " out, or start a new run without --resume.");
+      return misused(std::string(setting->name),
+                     flag(*setting) + " is " + setting_text(session->settings(), *setting) +
+                         " in \"" + path + "\" and cannot change in a run that goes on.",
+                     "Leave " + flag(*setting) + " out, or start a new run without --resume.");
     if (auto set = session->set_live(setting->name, value); !set)
       return std::unexpected(set.error());
   }
   if (auto longer = extend(*session, arguments, *wanted); !longer)
     return std::unexpected(longer.error());
   if (session->finished())
-    return misuse("resume",
-                  "The run in \"" + path + "\" is finished after " +
-                      std::to_string(session->total_step()) + " steps.",
-                  "To train it longer say how many there are to be in all: --steps " +
-                      std::to_string(2 * session->total_step()) + ". Or use it with " +
-                      (session->writer() ? "sample, complete or eval." : "predict or eval."));
+    return misused("resume",
+                   "The run in \"" + path + "\" is finished after " +
+                       std::to_string(session->total_step()) + " steps.",
+                   "To train it longer say how many there are to be in all: --steps " +
+                       std::to_string(2 * session->total_step()) + ". Or use it with " +
+                       (session->writer() ? "sample, complete or eval." : "predict or eval."));
   return session;
 }
 

@@ -85,7 +85,7 @@ Expected<int> run_sample(const Arguments& arguments) {
   return does_not_write(arguments, *network);
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kSampleOptions[] = {
     {"load", "FILE", "The checkpoint of a trained network.", true},
     kPrompt,
     kPromptFile,
@@ -95,7 +95,7 @@ constexpr Option kOptions[] = {
     {"json", "", "Write the result as one JSON object."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kSampleExamples[] = {
     "unrolled sample --load book.unrolled --length 1000",
     "unrolled sample --load book.unrolled --prompt \"Once \" --temperature 0.5 --seed 7",
 };
@@ -105,9 +105,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kSample = {
     .name = "sample",
     .purpose = "Let a network write text.",
-    .options = kOptions,
+    .options = kSampleOptions,
     .takes = is_sampling,
-    .examples = kExamples,
+    .examples = kSampleExamples,
     .run = run_sample,
 };
 

@@ -11,7 +11,7 @@
 namespace unrolled::cli {
 namespace {
 
-constexpr std::size_t kIndent = 14;
+constexpr std::size_t kTasksIndent = 14;
 
 /// "loss (nats an answer), share of right answers"
 std::string metrics_of(const TaskKind& kind) {
@@ -31,22 +31,23 @@ std::string sample_of(std::string_view sample) {
     sample.remove_prefix(std::min(sample.size(), line.size() + 1));
     std::string shown;
     for (const char c : line) shown += c == '\t' ? std::string("    ") : std::string(1, c);
-    text += std::string(kIndent + 2, ' ') + cut(shown, kPageWidth - kIndent - 2) + "\n";
+    text += std::string(kTasksIndent + 2, ' ') + cut(shown, kPageWidth - kTasksIndent - 2) + "\n";
   }
   return text;
 }
 
 std::string page_of(const TaskKind& kind) {
   std::string text = std::string(kind.name) + "\n";
-  if (!kind.help.empty()) text += entry("learns", kind.help, kIndent);
+  if (!kind.help.empty()) text += entry("learns", kind.help, kTasksIndent);
   if (kind.data.empty())
-    text += entry("data", "It draws its own and reads none.", kIndent);
+    text += entry("data", "It draws its own and reads none.", kTasksIndent);
   else
-    text += entry("data", kind.format, kIndent) + sample_of(kind.sample);
-  if (!kind.roles.empty()) text += entry("columns", "--columns " + kind.roles.pattern(), kIndent);
+    text += entry("data", kind.format, kTasksIndent) + sample_of(kind.sample);
+  if (!kind.roles.empty())
+    text += entry("columns", "--columns " + kind.roles.pattern(), kTasksIndent);
   if (const std::string names = corpora_of(kind.name); !names.empty())
-    text += entry("built in", names, kIndent);
-  return text + entry("measured", metrics_of(kind), kIndent);
+    text += entry("built in", names, kTasksIndent);
+  return text + entry("measured", metrics_of(kind), kTasksIndent);
 }
 
 void add_object(JsonWriter& json, const TaskKind& kind) {
@@ -84,11 +85,11 @@ Expected<int> run_tasks(const Arguments& arguments) {
   return kSuccess;
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kTasksOptions[] = {
     {"json", "", "Write the list as one JSON object."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kTasksExamples[] = {
     "unrolled tasks",
 };
 
@@ -97,9 +98,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kTasks = {
     .name = "tasks",
     .purpose = "List what can be learnt, and how its data is written.",
-    .options = kOptions,
+    .options = kTasksOptions,
     .takes = [](const Setting&) { return false; },
-    .examples = kExamples,
+    .examples = kTasksExamples,
     .run = run_tasks,
 };
 

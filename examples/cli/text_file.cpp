@@ -21,7 +21,8 @@ struct Signature {
 };
 
 constexpr std::string_view kUnpack = "Unpack it first, and give the text that is in it.";
-constexpr std::string_view kExport = "Save or export it as plain text (UTF-8), and give that.";
+constexpr std::string_view kExportAsText =
+    "Save or export it as plain text (UTF-8), and give that.";
 
 constexpr Signature kSignatures[] = {
     {"\x89UNR\r\n", "is a checkpoint of Unrolled",
@@ -34,8 +35,8 @@ constexpr Signature kSignatures[] = {
     {"Rar!", "is a rar archive", kUnpack},
     {"7z\xBC\xAF", "is a 7z archive", kUnpack},
     {"%PDF-", "is a PDF document", "Extract its text first: pdftotext FILE text.txt", true},
-    {"\xD0\xCF\x11\xE0", "is an office document", kExport},
-    {"{\\rtf", "is a document with formatting (RTF)", kExport, true},
+    {"\xD0\xCF\x11\xE0", "is an office document", kExportAsText},
+    {"{\\rtf", "is a document with formatting (RTF)", kExportAsText, true},
     {"\x89PNG", "is a picture (PNG)", "Give a text instead."},
     {"\xFF\xD8\xFF", "is a picture (JPEG)", "Give a text instead."},
     {"GIF8", "is a picture (GIF)", "Give a text instead."},

@@ -20,25 +20,21 @@ namespace {
 constexpr int kTextLines = 20;
 constexpr int kMostThreads = 256;  // as many streams as a run can read at once
 
-std::unexpected<Error> misuse(std::string field, std::string message, std::string hint) {
-  return fail(ErrorCode::invalid_setting, std::move(field), std::move(message), std::move(hint));
-}
-
 /// A run writes two files, FILE and FILE.partial: neither may be one that it reads.
 Expected<void> keep_apart(const Arguments& arguments) {
   const std::string saved = arguments.text("save"), text = arguments.text("text");
   if (saved.empty()) return {};
   if (saved == "-")
-    return misuse("save", "--save cannot be standard output: a run is saved again and again.",
-                  "Give the name of a file; a file named \"-\" is ./-.");
+    return misused("save", "--save cannot be standard output: a run is saved again and again.",
+                   "Give the name of a file; a file named \"-\" is ./-.");
   if (is_same_file(text, saved))
-    return misuse("save", "--save names the text itself.", "Choose another name with --save.");
+    return misused("save", "--save names the text itself.", "Choose another name with --save.");
   const std::string partial = CheckpointFile::partial_of(saved);
   if (is_same_file(text, partial))
-    return misuse("save",
-                  "While it trains, the run is kept in " + shell_quoted(partial) +
-                      ", which is the text itself.",
-                  "Choose another name with --save.");
+    return misused("save",
+                   "While it trains, the run is kept in " + shell_quoted(partial) +
+                       ", which is the text itself.",
+                   "Choose another name with --save.");
   return {};
 }
 
@@ -160,7 +156,7 @@ Expected<int> run_train(const Arguments& given) {
   }
 }
 
-constexpr Option kOptions[] = {
+constexpr Option kTrainOptions[] = {
     data_option(
         "The text or the examples to learn from, UTF-8, in the format of the task (unrolled "
         "tasks shows it); \"-\" reads standard input.",
@@ -194,7 +190,7 @@ constexpr Option kOptions[] = {
      "many there are, and on nothing else of the machine."},
 };
 
-constexpr std::string_view kExamples[] = {
+constexpr std::string_view kTrainExamples[] = {
     "unrolled train --text book.txt --save book.unrolled",
     "unrolled train --text book.txt --cell gru --hidden-size 256 --epochs 12 --lr 3e-3 --json",
     "unrolled train --resume book.unrolled --text book.txt --save book.unrolled",
@@ -207,9 +203,9 @@ constexpr std::string_view kExamples[] = {
 constinit const Command kTrain = {
     .name = "train",
     .purpose = "Train a network: on a text, or on the examples of a task.",
-    .options = kOptions,
+    .options = kTrainOptions,
     .takes = [](const Setting&) { return true; },
-    .examples = kExamples,
+    .examples = kTrainExamples,
     .run = run_train,
     .excused = needs_no_data,
     .missing = say_missing_data,

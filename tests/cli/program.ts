@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, vi } from 'vitest';
 
 // Both cores may be busy with other tests; a program that hangs is killed before the test gives up.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
-const hangs = 60_000;
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+const hangs = 120_000;
 
 /** The program under test; UNROLLED_CLI names another build. */
 export const program = resolve(process.env['UNROLLED_CLI'] ?? 'build/native/unrolled');
@@ -26,7 +26,7 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Folder that it runs in. */
   cwd?: string;
-  /** Milliseconds after which it is killed; a minute unless it has much to do. */
+  /** Milliseconds after which it is killed; two minutes unless it has much to do. */
   hangs?: number;
   /** Called with all of standard output so far each time more arrives. */
   onOutput?: (stdout: string, send: (signal: NodeJS.Signals) => void) => void;

@@ -5,18 +5,8 @@ import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { execute, lesson, shell, tiny, unrolled } from './program';
-import {
-  env,
-  exported,
-  file,
-  hangs,
-  heldOut,
-  missing,
-  patience,
-  python,
-  run,
-  torchrun,
-} from './train_script';
+import { noTorch, python } from './torch';
+import { env, exported, file, hangs, heldOut, patience, run, torchrun } from './train_script';
 
 const text = file('lesson.txt', lesson);
 const exportedOf = (name: string, flags: readonly string[]) =>
@@ -35,7 +25,7 @@ const cells = [
 ]);
 
 test('PyTorch measures what was measured here, of every cell', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const all = [];
   for (const flags of cells) all.push(await exportedOf(flags.join(''), flags));
   const said = await run(...all.map(({ script }) => [script, text]));
@@ -46,7 +36,7 @@ test('PyTorch measures what was measured here, of every cell', patience, async (
 });
 
 test('training on lowers the loss, and comes back', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const kinds = [
     ['--cell', 'lstm'],
     ['--cell', 'gru', '--reset', 'after'],
@@ -71,7 +61,7 @@ test('training on lowers the loss, and comes back', patience, async (context) =>
 });
 
 test('two processes make the steps that one makes', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const { script } = await exportedOf('shared', ['--cell', 'lstm', '--batch', '5']);
   const more = ['--steps', '30', '--out'];
   const [alone] = await run([script, text, ...more, file('alone.safetensors')]);
@@ -85,7 +75,7 @@ test('two processes make the steps that one makes', patience, async (context) =>
 });
 
 test('what would be lost, and another text, are told', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const { script } = await exportedOf('told', ['--cell', 'rnn']);
   const other = file('other.txt', `${lesson}And one line more.\n`);
   const single = file('a.txt', 'a');
@@ -97,7 +87,7 @@ test('what would be lost, and another text, are told', patience, async (context)
 });
 
 test('the commands of the README lead there and back', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const [, block] = /## On the command line\n\n```\n(.*?)```/s.exec(
     readFileSync('README.md', 'utf8'),
   )!;

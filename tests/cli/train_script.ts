@@ -1,19 +1,10 @@
 // train.py, written by the command line and run: what its tests have in common.
 
-import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
 
 import { execute, scratch, steps, unrolled } from './program';
+import { python } from './torch';
 
-/** Its own path: another shell may find another one by the same name. */
-export const python = ['python3', '/usr/bin/python3']
-  .map((name) => {
-    const program = 'import sys, torch; print(sys.executable)';
-    const found = spawnSync(name, ['-c', program], { timeout: 60_000, encoding: 'utf8' });
-    return found.status === 0 ? found.stdout.trim() : '';
-  })
-  .find((path) => path !== '');
-export const missing = 'There is no python3 with PyTorch here (Debian: python3-torch).';
 // To load PyTorch takes seconds by itself.
 export const patience = { timeout: 400_000 };
 export const env = { OMP_NUM_THREADS: '1' };

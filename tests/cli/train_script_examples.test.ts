@@ -4,18 +4,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 import { execute, lesson, unrolled } from './program';
-import {
-  env,
-  exported,
-  file,
-  hangs,
-  heldOut,
-  missing,
-  patience,
-  python,
-  run,
-  torchrun,
-} from './train_script';
+import { noTorch, python } from './torch';
+import { env, exported, file, hangs, heldOut, patience, run, torchrun } from './train_script';
 
 const corpus = async (name: string): Promise<string> => {
   const path = file(`${name}.txt`);
@@ -169,7 +159,7 @@ const cases: Case[] = [
 ];
 
 test('PyTorch measures what was measured here, of the same numbers', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const all = [];
   for (const { name, data, flags } of cases)
     all.push(await exported(name, file(`${name}.data`, data), flags));
@@ -206,7 +196,7 @@ const ofCorpora: [string, number, string[]][] = [
 ];
 
 test('so it does of the data that are built in', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const all = [];
   for (const [i, [name, lines, flags]] of ofCorpora.entries()) {
     const data = await beginning(name, lines);
@@ -222,7 +212,7 @@ test('so it does of the data that are built in', patience, async (context) => {
 });
 
 test('training on lowers the loss, and comes back', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const [intents, names] = [await corpus('intents'), await corpus('names')];
   const kinds = [
     ['on-classify', intents, classify],
@@ -253,7 +243,7 @@ test('training on lowers the loss, and comes back', patience, async (context) =>
 });
 
 test('two processes make the steps that one makes', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const data = file('shared.data', tagged('\t', '\n'));
   // What falls out by chance differs from process to process.
   const flags = [...tag, '--batch', '5', '--end-dropout', '0'];
@@ -273,7 +263,7 @@ test(
   'columns that were chosen, other examples and unknown labels are told',
   patience,
   async (context) => {
-    if (!python) context.skip(missing);
+    if (!python) context.skip(noTorch);
     const data = file('told.data', tables['tabs']!);
     const { script } = await exported('told-examples', data, classify);
     const others = file(
@@ -316,7 +306,7 @@ print(json.dumps(said))
 `;
 
 test('a script has only what its task needs', patience, async (context) => {
-  if (!python) context.skip(missing);
+  if (!python) context.skip(noTorch);
   const scripts = [];
   for (const [i, { data, flags }] of cases.entries())
     scripts.push((await exported(`names-${i}`, file(`names-${i}.data`, data), flags)).script);

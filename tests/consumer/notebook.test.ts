@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { execute, lesson, lines, scratch, tiny, unrolled } from '../cli/program';
+import { noTorch, python } from '../cli/torch';
 import { root } from './tools';
 
 const file = scratch();
@@ -72,22 +73,12 @@ with torch.no_grad():
 print(json.dumps(dict(zip(scope["vocabulary"], chances.tolist()))))
 `;
 
-async function withTorch(): Promise<string | undefined> {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    const result = await execute(python, ['-c', 'import torch']).catch(() => undefined);
-    if (result?.code === 0) return python;
-  }
-  return undefined;
-}
-
-const python = await withTorch();
-
 test.for<[string, string[]]>([
   ['an LSTM of two layers', ['--cell', 'lstm', '--layers', '2']],
   ['a GRU', ['--cell', 'gru', '--reset', 'after']],
   ['an RNN that embeds what it reads', ['--cell', 'rnn', '--embedding', '6']],
 ])('the cells show the playground, and read %s into PyTorch', async ([name, flags], { skip }) => {
-  if (!python) return skip('no python3 here has torch: apt install python3-torch');
+  if (!python) return skip(noTorch);
   const text = file('text.txt', lesson);
   const checkpoint = file(`${name}.unrolled`);
   const network = file('network.safetensors');

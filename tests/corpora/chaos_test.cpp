@@ -58,7 +58,7 @@ TEST_CASE("the chaotic series is the same bytes everywhere, and another from ano
 }
 
 TEST_CASE("the chaotic series is 4000 rows within what the equation's are",
-          "[corpora][chaos][long]") {
+          "[corpora][chaos][long][once]") {
   const auto columns = test::columns_of(chaos(), "value", 4);
   REQUIRE(columns.size() == 1);
   const test::Series& x = columns[0];
@@ -69,7 +69,7 @@ TEST_CASE("the chaotic series is 4000 rows within what the equation's are",
 }
 
 TEST_CASE("a law that is no sum foretells the chaotic series far better than the best sum",
-          "[corpora][chaos][long]") {
+          "[corpora][chaos][long][once]") {
   for (const std::uint64_t seed : {1, 2}) {
     const auto columns = test::columns_of(kChaos.make(seed), "value", 4);
     REQUIRE(columns.size() == 1);
@@ -81,7 +81,7 @@ TEST_CASE("a law that is no sum foretells the chaotic series far better than the
   }
 }
 
-TEST_CASE("two runs of the chaotic series drift apart", "[corpora][chaos][long]") {
+TEST_CASE("two runs of the chaotic series drift apart", "[corpora][chaos][long][once]") {
   // After a stretch of four rows that are almost those of an earlier time, what follows is alike at
   // first, and not for good.
   const auto columns = test::columns_of(chaos(), "value", 4);

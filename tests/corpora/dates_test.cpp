@@ -52,7 +52,7 @@ TEST_CASE("the same seed gives the same dates, another one others", "[corpora][d
 }
 
 TEST_CASE("dates are there, no source stands twice, and years fill two centuries",
-          "[corpora][dates][long]") {
+          "[corpora][dates][long][once]") {
   const auto pairs = pairs_of(corpus_text("dates"));
   REQUIRE(pairs.size() == 8000);
   std::set<std::string> sources;
@@ -71,7 +71,7 @@ TEST_CASE("dates are there, no source stands twice, and years fill two centuries
   for (const auto& [month, count] : months) CHECK(count > 450);
 }
 
-TEST_CASE("a source says its target, read by hand", "[corpora][dates][long]") {
+TEST_CASE("a source says its target, read by hand", "[corpora][dates][long][once]") {
   int by_name = 0, by_dots = 0, by_slashes = 0, by_weekday = 0, by_short_year = 0;
   for (const auto& [source, target] : pairs_of(corpus_text("dates"))) {
     INFO(source << " to " << target);
@@ -119,7 +119,7 @@ TEST_CASE("a source says its target, read by hand", "[corpora][dates][long]") {
   CHECK(by_short_year > 800);
 }
 
-TEST_CASE("the last day of a month is worked out", "[corpora][dates][long]") {
+TEST_CASE("the last day of a month is worked out", "[corpora][dates][long][once]") {
   int leap = 0, common = 0;
   for (const auto& [source, target] : pairs_of(corpus_text("dates"))) {
     const auto date = parse_iso(target);
@@ -132,7 +132,7 @@ TEST_CASE("the last day of a month is worked out", "[corpora][dates][long]") {
   CHECK(common > 0);
 }
 
-TEST_CASE("ordinals are spelt right", "[corpora][dates][long]") {
+TEST_CASE("ordinals are spelt right", "[corpora][dates][long][once]") {
   for (const auto& [source, target] : pairs_of(corpus_text("dates"))) {
     const int day = static_cast<int>(static_cast<unsigned>(parse_iso(target).day()));
     for (const auto& word : words_of(source)) {

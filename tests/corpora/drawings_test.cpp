@@ -59,7 +59,7 @@ TEST_CASE("drawings are the same bytes everywhere, and others from another seed"
 }
 
 TEST_CASE("drawings are labelled pictures, as many of each shape, no two alike",
-          "[corpora][drawings][long]") {
+          "[corpora][drawings][long][once]") {
   const auto lines = test::lines_of(drawings());
   REQUIRE(lines.size() == 60000);
   std::map<std::string_view, int> counts;
@@ -77,7 +77,7 @@ TEST_CASE("drawings are labelled pictures, as many of each shape, no two alike",
 }
 
 TEST_CASE("drawings are small and large, and lie all over the picture",
-          "[corpora][drawings][long]") {
+          "[corpora][drawings][long][once]") {
   for (const auto& kind : corpus::shape_kinds()) {
     INFO(kind.name);
     int small = 0, large = 0;
@@ -104,7 +104,7 @@ TEST_CASE("drawings are small and large, and lie all over the picture",
 }
 
 TEST_CASE("no cell tells a shape: means of pictures do badly, likenesses not well",
-          "[corpora][drawings][long]") {
+          "[corpora][drawings][long][once]") {
   const auto all = examples();
   constexpr std::size_t kTaught = 5000, kAsked = 500;
   std::map<std::string_view, std::array<double, kCells>> means;

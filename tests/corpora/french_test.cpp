@@ -73,7 +73,7 @@ TEST_CASE("the same seed gives the same sentences, another one others", "[corpor
 }
 
 TEST_CASE("each English sentence has one French one, whatever the seed",
-          "[corpora][french][long]") {
+          "[corpora][french][long][once]") {
   std::map<std::string, std::string> known;
   for (const std::uint64_t seed : {1, 2, 3}) {
     const auto pairs = pairs_of(corpus_text("french", seed));
@@ -90,7 +90,7 @@ TEST_CASE("each English sentence has one French one, whatever the seed",
 }
 
 TEST_CASE("sentences that were read one by one are still translated so",
-          "[corpora][french][long]") {
+          "[corpora][french][long][once]") {
   std::map<std::string, std::string> known;
   for (const auto& [source, target] : pairs_of(corpus_text("french"))) known[source] = target;
   REQUIRE(kChecked.size() >= 30);
@@ -101,7 +101,7 @@ TEST_CASE("sentences that were read one by one are still translated so",
   }
 }
 
-TEST_CASE("words do to their neighbours what they do in French", "[corpora][french][long]") {
+TEST_CASE("words do to their neighbours what they do in French", "[corpora][french][long][once]") {
   using french::spell;
   CHECK(spell("je ai une pomme", ".") == "J'ai une pomme.");
   CHECK(spell("il va à le marché", ".") == "Il va au marché.");
@@ -115,7 +115,7 @@ TEST_CASE("words do to their neighbours what they do in French", "[corpora][fren
   CHECK(spell("est-ce que Anna te aime", " ?") == "Est-ce qu'Anna t'aime ?");
 }
 
-TEST_CASE("no elision and no contraction is missing", "[corpora][french][long]") {
+TEST_CASE("no elision and no contraction is missing", "[corpora][french][long][once]") {
   for (const auto& [source, target] : pairs_of(corpus_text("french"))) {
     INFO(target);
     const auto words = french_words(target);
@@ -130,7 +130,7 @@ TEST_CASE("no elision and no contraction is missing", "[corpora][french][long]")
   }
 }
 
-TEST_CASE("a noun has one gender and its adjectives agree", "[corpora][french][long]") {
+TEST_CASE("a noun has one gender and its adjectives agree", "[corpora][french][long][once]") {
   // By the article in front: un vieux chat noir, une vieille vache noire.
   std::set<std::string> masculine, feminine;
   int phrases = 0;
@@ -152,7 +152,7 @@ TEST_CASE("a noun has one gender and its adjectives agree", "[corpora][french][l
 }
 
 TEST_CASE("what is denied has two words around its verb, and no article of quantity",
-          "[corpora][french][long]") {
+          "[corpora][french][long][once]") {
   int denied = 0;
   for (const auto& [source, target] : pairs_of(corpus_text("french"))) {
     INFO(source << " / " << target);
@@ -176,7 +176,7 @@ TEST_CASE("what is denied has two words around its verb, and no article of quant
   CHECK(denied > 1500);
 }
 
-TEST_CASE("verbs agree with their pronouns", "[corpora][french][long]") {
+TEST_CASE("verbs agree with their pronouns", "[corpora][french][long][once]") {
   const std::map<std::string, const char*> endings = {
       {"tu", "s x"}, {"nous", "s"}, {"vous", "z s"}, {"ils", "t"}, {"il", "e t a d"}};
   for (const auto& [source, target] : pairs_of(corpus_text("french"))) {

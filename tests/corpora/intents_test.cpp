@@ -17,7 +17,7 @@ TEST_CASE("the same seed gives the same messages, another one others", "[corpora
 }
 
 TEST_CASE("messages have fourteen intents, about as many of each, none twice",
-          "[corpora][intents][long]") {
+          "[corpora][intents][long][once]") {
   const auto messages = pairs_of(corpus_text("intents"));
   REQUIRE(messages.size() == 3000);
   std::map<std::string, int> labels;
@@ -37,7 +37,7 @@ TEST_CASE("messages have fourteen intents, about as many of each, none twice",
   }
 }
 
-TEST_CASE("messages are typed carefully or not", "[corpora][intents][long]") {
+TEST_CASE("messages are typed carefully or not", "[corpora][intents][long][once]") {
   std::map<std::string, int> words;
   int small = 0, asking = 0, slips = 0;
   const auto messages = pairs_of(corpus_text("intents"));
@@ -58,7 +58,7 @@ TEST_CASE("messages are typed carefully or not", "[corpora][intents][long]") {
   CHECK(slips < 1200);
 }
 
-TEST_CASE("words tell most of what somebody wants, not all", "[corpora][intents][long]") {
+TEST_CASE("words tell most of what somebody wants, not all", "[corpora][intents][long][once]") {
   const auto messages = pairs_of(corpus_text("intents"));
   const double told = told_by_counts(messages, 1), neighbours = told_by_counts(messages, 2);
   INFO("naive Bayes: " << told << " by words, " << neighbours << " with their neighbours");

@@ -107,7 +107,7 @@ TEST_CASE("movements are the same bytes everywhere, and others from another seed
 }
 
 TEST_CASE("a movement is 60 to 160 frames of several gestures, in the plane",
-          "[corpora][movements][long]") {
+          "[corpora][movements][long][once]") {
   const auto all = read(movements());
   REQUIRE(all.size() == 3000);
   std::map<std::size_t, double> frames_of;
@@ -141,7 +141,7 @@ TEST_CASE("a movement is 60 to 160 frames of several gestures, in the plane",
   }
 }
 
-TEST_CASE("a label says which way the pointer goes", "[corpora][movements][long]") {
+TEST_CASE("a label says which way the pointer goes", "[corpora][movements][long][once]") {
   // What each gesture's frames add up to, and the area that its way goes around (y downwards, so
   // that it is positive clockwise).
   for (const Movement& movement : read(movements())) {
@@ -174,7 +174,7 @@ TEST_CASE("a label says which way the pointer goes", "[corpora][movements][long]
 }
 
 TEST_CASE("no single frame tells what is being done; frames around it do",
-          "[corpora][movements][long]") {
+          "[corpora][movements][long][once]") {
   const auto all = read(movements());
   const double single =
       share_by_neighbour(samples(all, 0, 450, 5, alone), samples(all, 450, 600, 9, alone));

@@ -16,7 +16,7 @@ TEST_CASE("the same seed gives the same names, another one others", "[corpora][n
   CHECK(hash_of_lines(text, 300) == 0x30308F689C01A57Cull);
 }
 
-TEST_CASE("eight sorts have five hundred names each, none twice", "[corpora][named][long]") {
+TEST_CASE("eight sorts have five hundred names each, none twice", "[corpora][named][long][once]") {
   const auto names = pairs_of(corpus_text("named"));
   REQUIRE(names.size() == 4000);
   std::map<std::string, std::set<std::string>> sorts;
@@ -38,7 +38,7 @@ TEST_CASE("eight sorts have five hundred names each, none twice", "[corpora][nam
   CHECK(begun.size() == 8);  // they are mixed
 }
 
-TEST_CASE("what a name sounds like tells its sort", "[corpora][named][long]") {
+TEST_CASE("what a name sounds like tells its sort", "[corpora][named][long][once]") {
   // Runs of up to three letters as words.
   std::vector<Fields> spelt;
   for (const auto& [sort, name] : pairs_of(corpus_text("named"))) {

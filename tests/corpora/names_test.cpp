@@ -50,7 +50,7 @@ TEST_CASE("the same seed gives the same tagged sentences, another one others",
   CHECK(hash_of_lines(text, 1000) == 0xE0A7F4AE5D4E2534ull);
 }
 
-TEST_CASE("sentences are tagged in BIO, and no two are the same", "[corpora][names][long]") {
+TEST_CASE("sentences are tagged in BIO, and no two are the same", "[corpora][names][long][once]") {
   for (const auto& [name, count] : {std::pair{"names", 4000u}, {"names_ahead", 1000u}}) {
     const auto sentences = sentences_of(corpus_text(name));
     CHECK(sentences.size() == count);
@@ -82,7 +82,7 @@ TEST_CASE("sentences are tagged in BIO, and no two are the same", "[corpora][nam
   }
 }
 
-TEST_CASE("names are balanced, many, and often first", "[corpora][names][long]") {
+TEST_CASE("names are balanced, many, and often first", "[corpora][names][long][once]") {
   const auto sentences = sentences_of(corpus_text("names"));
   std::map<std::string, int> begun;
   std::set<std::string> early, late;
@@ -107,7 +107,7 @@ TEST_CASE("names are balanced, many, and often first", "[corpora][names][long]")
   CHECK(late.size() - seen > 60);  // names that were never seen before
 }
 
-TEST_CASE("a name that may be anything is anything", "[corpora][names][long]") {
+TEST_CASE("a name that may be anything is anything", "[corpora][names][long][once]") {
   std::map<std::string, std::map<char, double>> types;
   for (const Sentence& sentence : sentences_of(corpus_text("names")))
     for (const auto& [word, tag] : sentence)
@@ -125,7 +125,7 @@ TEST_CASE("a name that may be anything is anything", "[corpora][names][long]") {
 }
 
 TEST_CASE("what stands up to a name does not tell its type, what follows does",
-          "[corpora][names][long]") {
+          "[corpora][names][long][once]") {
   std::vector<Fields> until, after;
   for (const std::uint64_t seed : {1, 2, 3, 4}) {
     for (const Sentence& sentence : sentences_of(corpus_text("names_ahead", seed))) {
@@ -142,7 +142,7 @@ TEST_CASE("what stands up to a name does not tell its type, what follows does",
   CHECK(behind > 0.9);
 }
 
-TEST_CASE("a third of the sentences are of that sort", "[corpora][names][long]") {
+TEST_CASE("a third of the sentences are of that sort", "[corpora][names][long][once]") {
   // Known by their beginnings: no other sentence has such a name alone in front of its verb.
   std::set<std::string> kinds;
   std::size_t found = 0, all = 0;

@@ -15,7 +15,8 @@ TEST_CASE("the same seed gives the same letters, another one others", "[corpora]
   CHECK(hash_of_lines(text, 300) == 0x44287744BFCE59C9ull);
 }
 
-TEST_CASE("two to eight letters become the same ones backwards", "[corpora][reversal][long]") {
+TEST_CASE("two to eight letters become the same ones backwards",
+          "[corpora][reversal][long][once]") {
   const auto pairs = pairs_of(corpus_text("reversal"));
   REQUIRE(pairs.size() == 8000);
   std::set<std::string> sources;

@@ -17,7 +17,7 @@ TEST_CASE("the same seed gives the same reviews, another one others", "[corpora]
 }
 
 TEST_CASE("reviews are balanced, of any length, and never the same twice",
-          "[corpora][reviews][long]") {
+          "[corpora][reviews][long][once]") {
   const auto reviews = pairs_of(corpus_text("reviews"));
   REQUIRE(reviews.size() == 6000);
   std::map<std::string, int> labels;
@@ -44,7 +44,8 @@ TEST_CASE("reviews are balanced, of any length, and never the same twice",
   CHECK(longer > 900);
 }
 
-TEST_CASE("counting words does not tell whether somebody liked it", "[corpora][reviews][long]") {
+TEST_CASE("counting words does not tell whether somebody liked it",
+          "[corpora][reviews][long][once]") {
   const auto reviews = pairs_of(corpus_text("reviews"));
   const double words = told_by_counts(reviews, 1), neighbours = told_by_counts(reviews, 2);
   INFO("naive Bayes: " << words << " by words, " << neighbours << " with their neighbours");
@@ -54,7 +55,7 @@ TEST_CASE("counting words does not tell whether somebody liked it", "[corpora][r
 }
 
 TEST_CASE("words of praise and of blame stand in reviews of either label",
-          "[corpora][reviews][long]") {
+          "[corpora][reviews][long][once]") {
   const auto reviews = pairs_of(corpus_text("reviews"));
   std::map<std::string, std::map<std::string, int>> found;
   for (const auto& [label, text] : reviews)

@@ -136,7 +136,8 @@ TEST_CASE("scenes are the same bytes everywhere, and others from another seed",
   CHECK(kScenes.make(2) != scenes());
 }
 
-TEST_CASE("scenes are 8000 pictures, no two alike, with 300 sentences", "[corpora][scenes][long]") {
+TEST_CASE("scenes are 8000 pictures, no two alike, with 300 sentences",
+          "[corpora][scenes][long][once]") {
   const auto lines = test::lines_of(scenes());
   REQUIRE(lines.size() == 8000);
   std::map<std::string_view, int> sentences;
@@ -159,7 +160,8 @@ TEST_CASE("scenes are 8000 pictures, no two alike, with 300 sentences", "[corpor
   }
 }
 
-TEST_CASE("a sentence says what is in the picture, whatever the seed", "[corpora][scenes][long]") {
+TEST_CASE("a sentence says what is in the picture, whatever the seed",
+          "[corpora][scenes][long][once]") {
   for (const std::uint64_t seed : {1, 2}) {
     const std::string text = kScenes.make(seed);
     for (const auto line : test::lines_of(text)) {
@@ -170,7 +172,7 @@ TEST_CASE("a sentence says what is in the picture, whatever the seed", "[corpora
   }
 }
 
-TEST_CASE("every shape and every relation is told often", "[corpora][scenes][long]") {
+TEST_CASE("every shape and every relation is told often", "[corpora][scenes][long][once]") {
   std::map<std::string_view, int> told;
   for (const auto line : test::lines_of(scenes())) {
     const std::string_view sentence = test::halves(line).first;
@@ -186,7 +188,7 @@ TEST_CASE("every shape and every relation is told often", "[corpora][scenes][lon
   }
 }
 
-TEST_CASE("the most similar picture does not tell every scene", "[corpora][scenes][long]") {
+TEST_CASE("the most similar picture does not tell every scene", "[corpora][scenes][long][once]") {
   const auto lines = test::lines_of(scenes());
   constexpr std::size_t kTaught = 7800;
   int right = 0;

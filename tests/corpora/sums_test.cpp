@@ -15,7 +15,7 @@ TEST_CASE("the same seed gives the same sums, another one others", "[corpora][su
   CHECK(hash_of_lines(text, 300) == 0xB137521662464212ull);
 }
 
-TEST_CASE("sums are right, distinct, and of all lengths", "[corpora][sums][long]") {
+TEST_CASE("sums are right, distinct, and of all lengths", "[corpora][sums][long][once]") {
   const auto pairs = pairs_of(corpus_text("sums"));
   REQUIRE(pairs.size() == 8000);
   std::set<std::string> sources;

@@ -37,7 +37,7 @@ TEST_CASE("the trend is the same bytes everywhere, and another from another seed
   CHECK(kTrend.make(2) != trend());
 }
 
-TEST_CASE("the trend is 1200 months that rise, whatever the seed", "[corpora][trend][long]") {
+TEST_CASE("the trend is 1200 months that rise, whatever the seed", "[corpora][trend][long][once]") {
   for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
     INFO("seed " << seed);
     const test::Series x = values(kTrend.make(seed));
@@ -49,7 +49,7 @@ TEST_CASE("the trend is 1200 months that rise, whatever the seed", "[corpora][tr
 }
 
 TEST_CASE("months have their place in the year, and swing more where there is more",
-          "[corpora][trend][long]") {
+          "[corpora][trend][long][once]") {
   const test::Series x = values(trend());
   // The share of each month in its year, early and late.
   std::array<double, kYear> early{}, late{};
@@ -80,7 +80,7 @@ TEST_CASE("months have their place in the year, and swing more where there is mo
   CHECK(by_year < 0.8 * by_month);
 }
 
-TEST_CASE("the level steps now and then, and stays there", "[corpora][trend][long]") {
+TEST_CASE("the level steps now and then, and stays there", "[corpora][trend][long][once]") {
   for (const std::uint64_t seed : {1, 2, 3}) {
     const test::Series x = values(kTrend.make(seed));
     // A step shows where the month-on-month changes of a place differ by more than noise from those

@@ -106,7 +106,7 @@ int pairs(const Tune& tune, Alike&& alike) {
 
 }  // namespace
 
-TEST_CASE("the notation says how high and how long a note is", "[corpora][tunes][long]") {
+TEST_CASE("the notation says how high and how long a note is", "[corpora][tunes][long][once]") {
   const auto is = [](std::string_view text, int midi, int eighths) {
     const auto note = read_note(text);
     return note && note->midi == midi && note->eighths == eighths;
@@ -128,7 +128,7 @@ TEST_CASE("tunes are the same bytes everywhere, and others from another seed",
   CHECK(kTunes.make(2) != tunes());
 }
 
-TEST_CASE("tunes are 250 of each kind, no two alike", "[corpora][tunes][long]") {
+TEST_CASE("tunes are 250 of each kind, no two alike", "[corpora][tunes][long][once]") {
   std::map<std::string_view, int> counts;
   std::set<std::string_view> distinct;
   for (const auto line : test::lines_of(tunes())) {
@@ -142,7 +142,7 @@ TEST_CASE("tunes are 250 of each kind, no two alike", "[corpora][tunes][long]") 
 }
 
 TEST_CASE("every bar of a tune adds up, every note is in its scale, and it ends at home",
-          "[corpora][tunes][long]") {
+          "[corpora][tunes][long][once]") {
   std::map<std::string_view, std::vector<std::string_view>> scales;
   for (const TuneKind& kind : tune_kinds()) scales[kind.name] = test::parts_of(kind.scale, ' ');
   for (const std::uint64_t seed : {1, 2, 3}) {
@@ -173,7 +173,7 @@ TEST_CASE("every bar of a tune adds up, every note is in its scale, and it ends 
   }
 }
 
-TEST_CASE("motifs of a tune come back, and not only as they were", "[corpora][tunes][long]") {
+TEST_CASE("motifs of a tune come back, and not only as they were", "[corpora][tunes][long][once]") {
   int rhythms = 0, same = 0, changed = 0, count = 0;
   for (const Tune& tune : all_tunes(tunes())) {
     ++count;
@@ -196,7 +196,7 @@ TEST_CASE("motifs of a tune come back, and not only as they were", "[corpora][tu
   CHECK(same < 0.6 * count);
 }
 
-TEST_CASE("moods can be heard", "[corpora][tunes][long]") {
+TEST_CASE("moods can be heard", "[corpora][tunes][long][once]") {
   struct Mood {
     double notes = 0, bars = 0, dotted = 0, down = 0, up = 0, leaps = 0;
   };

@@ -53,7 +53,7 @@ TEST_CASE("waves are the same bytes everywhere, and others from another seed",
   CHECK(kWaves.make(2) != waves());
 }
 
-TEST_CASE("waves are 4000 rows about zero", "[corpora][waves][long]") {
+TEST_CASE("waves are 4000 rows about zero", "[corpora][waves][long][once]") {
   const test::Series x = values();
   REQUIRE(x.size() == 4000);
   CHECK(std::abs(test::mean_of(x)) < 0.1);
@@ -63,7 +63,7 @@ TEST_CASE("waves are 4000 rows about zero", "[corpora][waves][long]") {
   CHECK(std::ranges::min(x) > -5);
 }
 
-TEST_CASE("the periods and heights of waves drift", "[corpora][waves][long]") {
+TEST_CASE("the periods and heights of waves drift", "[corpora][waves][long][once]") {
   const test::Series x = values();
   constexpr std::size_t kBlock = 400;
   double longest = 0, shortest = 1e9, highest = 0, lowest = 1e9;
@@ -83,7 +83,8 @@ TEST_CASE("the periods and heights of waves drift", "[corpora][waves][long]") {
   CHECK(highest / lowest > 1.4);
 }
 
-TEST_CASE("a longer past foretells waves better, down to their noise", "[corpora][waves][long]") {
+TEST_CASE("a longer past foretells waves better, down to their noise",
+          "[corpora][waves][long][once]") {
   const test::Series x = values();
   const double four = error_of_sums(x, 4), sixteen = error_of_sums(x, 16);
   const double many = error_of_sums(x, 64);

@@ -59,7 +59,7 @@ TEST_CASE("the weather is the same bytes everywhere, and other weather from anot
 }
 
 TEST_CASE("the weather is 3000 days such as there may be, whatever the seed",
-          "[corpora][weather][long]") {
+          "[corpora][weather][long][once]") {
   for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
     INFO("seed " << seed);
     const auto all = test::columns_of(kWeather.make(seed), kHeader, 1);
@@ -78,7 +78,7 @@ TEST_CASE("the weather is 3000 days such as there may be, whatever the seed",
 }
 
 TEST_CASE("each column of the weather is foretold better with the others",
-          "[corpora][weather][long]") {
+          "[corpora][weather][long][once]") {
   const auto all = columns();
   const auto with = [&](Column target, std::initializer_list<Column> of) {
     return error_of_sums(all[target], [&](std::size_t t) { return past(all, of, t); });
@@ -106,7 +106,8 @@ TEST_CASE("each column of the weather is foretold better with the others",
     test::Series row = past(all, {temperature, pressure}, t);
     const double high = all[pressure][t - 2] - 1013;
     double season = 0;
-    for (std::size_t lag = 1; lag <= kDaysBack; ++lag) season += all[temperature][t - lag] / kDaysBack;
+    for (std::size_t lag = 1; lag <= kDaysBack; ++lag)
+      season += all[temperature][t - lag] / kDaysBack;
     row.push_back(high * (season - 10));
     return row;
   });

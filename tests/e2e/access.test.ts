@@ -69,8 +69,8 @@ test('magnified to 200 and 400 % nothing scrolls sideways, is cut, or lies under
       await page.setViewportSize(size);
       const at = `${visit.name} at ${size.width}`;
       await expect.poll(() => sideways(page, wideByNature), { message: at }).toEqual([]);
-      expect(await cut(page, dataLines), at).toEqual([]);
-      expect(await unreachable(page), at).toEqual([]);
+      await expect.poll(() => cut(page, dataLines), { message: at }).toEqual([]);
+      await expect.poll(() => unreachable(page), { message: at }).toEqual([]);
     }
   }
   expect(complaints).toEqual([]);
@@ -87,8 +87,8 @@ test('with the letters, words and lines set apart nothing is cut or lies on some
       await page.setViewportSize({ width, height: 800 });
       const at = `${visit.name} at ${width}`;
       await expect.poll(() => sideways(page, wideByNature), { message: at }).toEqual([]);
-      expect(await cut(page, dataLines), at).toEqual([]);
-      expect(await overlaps(page), at).toEqual([]);
+      await expect.poll(() => cut(page, dataLines), { message: at }).toEqual([]);
+      await expect.poll(() => overlaps(page), { message: at }).toEqual([]);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
   }
@@ -102,22 +102,23 @@ test('in the reader’s own colours focus, choices, curves and bars are seen; on
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     await expect.poll(() => unseen(page), { message: colorScheme }).toEqual([]);
-    expect(await drawn(page), colorScheme).toBeGreaterThan(500);
+    await expect.poll(() => drawn(page), { message: colorScheme }).toBeGreaterThan(500);
   }
   await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark', media: 'print' });
   await page.setViewportSize({ width: 720, height: 1000 });
   for (const visit of [trained, lesson]) {
     if (visit === lesson) await lesson(page);
-    await expect.poll(() => sideways(page, wideByNature), { message: visit.name }).toEqual([]);
-    expect(await cut(page, dataLines), visit.name).toEqual([]);
-    expect(await overlaps(page), visit.name).toEqual([]);
-    expect(await dark(page), visit.name).toEqual([]);
+    const { name: message } = visit;
+    await expect.poll(() => sideways(page, wideByNature), { message }).toEqual([]);
+    await expect.poll(() => cut(page, dataLines), { message }).toEqual([]);
+    await expect.poll(() => overlaps(page), { message }).toEqual([]);
+    await expect.poll(() => dark(page), { message }).toEqual([]);
     expect(await page.getByRole('button', { name: /^(Train|Continue|Pause)$/ }).count()).toBe(0);
   }
   expect(await page.locator('unrolled-lesson main > p:not([class])').first().isVisible()).toBe(
     true,
   );
-  expect(await page.locator('unrolled-unroll svg.diagram').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('unrolled-unroll svg.diagram').isVisible()).toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -126,7 +127,9 @@ test('the first stop skips the controls; the parts come in the order in which on
   const { page, close } = await newPage(browser);
   await open(page, site.address);
   await page.keyboard.press('Tab');
-  expect(await page.locator('a.skip').evaluate((link) => link.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => page.locator('a.skip').evaluate((link) => link.matches(':focus')))
+    .toBe(true);
   await page.keyboard.press('Enter');
   const hosts: string[] = [];
   for (let stop = 0; stop < 60 && hosts.at(-1) !== 'unrolled-sample'; ++stop) {
@@ -155,7 +158,7 @@ test('where the loss is read its words are explained, to keyboard and pointer', 
   ] as const) {
     await word.focus();
     await expect.poll(() => help.textContent()).toMatch(says);
-    expect(await word.getAttribute('aria-description')).toMatch(says);
+    await expect.poll(() => word.getAttribute('aria-description')).toMatch(says);
     await page.keyboard.press('Escape');
     await expect.poll(() => help.isVisible()).toBe(false);
   }
@@ -165,7 +168,7 @@ test('where the loss is read its words are explained, to keyboard and pointer', 
   await expect.poll(() => help.isVisible()).toBe(false);
   await loss.locator('.sentence .word').first().hover();
   await expect.poll(() => help.textContent()).toMatch(/chances|often|table/);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -184,7 +187,7 @@ test('a finger takes the grey text with a button', async () => {
   const offered = await ghost.textContent();
   await button(page, 'Take the grey text').tap();
   await expect.poll(() => box.inputValue()).toBe(`${before}${offered}`);
-  expect(await page.locator('unrolled-autocomplete .keys').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('unrolled-autocomplete .keys').isVisible()).toBe(false);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -63,6 +63,8 @@ export async function newPage(
     serviceWorkers: 'block',
     ...options,
   });
+  // Of a machine that has other things to do.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -99,24 +101,52 @@ export async function watchLongTasks(page: Page): Promise<void> {
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
 }
 
+/** Milliseconds of computing of what `event` names, by thread of that name; the end of counting. */
+async function computed(page: Page, threads: string, event: string): Promise<number[][]> {
+  const browser = page.context().browser()!;
+  const trace = await browser.stopTracing();
+  tracing.delete(browser);
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const found = new Map<string, number[]>();
+  for (const { name, args, pid, tid } of traceEvents)
+    if (name === 'thread_name' && args?.name === threads) found.set(`${pid} ${tid}`, []);
+  for (const { name, tdur, pid, tid } of traceEvents)
+    if (name === event && tdur !== undefined) found.get(`${pid} ${tid}`)?.push(tdur / 1000);
+  if ([...found.values()].flat().length === 0) throw new Error(`the trace has no ${event}`);
+  return [...found.values()];
+}
+
 /**
  * Milliseconds of computing of each such task, and the end of counting. What counts is processor
  * time: how long a task lasts on a clock depends on what else the machine does.
  */
 export async function longTasks(page: Page): Promise<number[]> {
-  const browser = page.context().browser()!;
-  const trace = await browser.stopTracing();
-  tracing.delete(browser);
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const pages = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(thread),
+  const tasks = (await computed(page, 'CrRendererMain', 'RunTask')).flat();
+  return tasks.filter((time) => time > 50).map(Math.round);
+}
+
+/** Milliseconds of computing of each message, of the worker that was sent most of them. */
+export async function busiestWorker(page: Page): Promise<number[]> {
+  const workers = await computed(page, 'DedicatedWorker thread', 'HandlePostMessage');
+  return workers.sort((a, b) => b.length - a.length)[0]!;
+}
+
+/**
+ * Before a page is opened: what it would do in `milliseconds` it does sooner, `times` as often. To
+ * wait for a clock that is all the test is about would prove no more.
+ */
+export async function hurry(page: Page, milliseconds: number, times: number): Promise<void> {
+  await page.addInitScript(
+    ([slow, quick]) => {
+      for (const name of ['setTimeout', 'setInterval'] as const) {
+        const original = window[name] as (task: TimerHandler, delay?: number) => number;
+        const hurried = (task: TimerHandler, delay?: number, ...rest: []) =>
+          original(task, delay === slow ? quick : delay, ...rest);
+        Object.assign(window, { [name]: hurried });
+      }
+    },
+    [milliseconds, milliseconds / times] as const,
   );
-  const tasks = traceEvents.filter((event) => event.name === 'RunTask' && pages.has(thread(event)));
-  if (!tasks.some(({ tdur }) => tdur !== undefined)) throw new Error('the trace has no task');
-  return tasks.map(({ tdur }) => Math.round((tdur ?? 0) / 1000)).filter((time) => time > 50);
 }
 
 /** What the page's engine says of its run. */
@@ -133,11 +163,14 @@ export function run(page: Page) {
   });
 }
 
+/** What computes may take far longer on a busy machine than what is only shown. */
+const patience = { timeout: 120_000 };
+
 export async function waitForState(page: Page, ...states: string[]): Promise<void> {
-  await expect.poll(async () => (await run(page)).state, { timeout: 30_000 }).toBeOneOf(states);
+  await expect.poll(async () => (await run(page)).state, patience).toBeOneOf(states);
 }
 
-export async function waitForStep(page: Page, step: number, timeout = 60_000): Promise<void> {
+export async function waitForStep(page: Page, step: number, { timeout } = patience): Promise<void> {
   await expect.poll(async () => (await run(page)).step, { timeout }).toBeGreaterThanOrEqual(step);
 }
 
@@ -154,7 +187,7 @@ export async function pasteText(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('ControlOrMeta+V');
   await expect
-    .poll(async () => (await run(page)).summary?.characters, { timeout: 20_000 })
+    .poll(async () => (await run(page)).summary?.characters)
     .toBe(Array.from(text).length);
 }
 

@@ -92,11 +92,11 @@ test('every example runs, and each element reads what is said of it and nothing 
 test('it is clean at both sizes; a custom property that a page sets takes an element’s place', async () => {
   const { page, close } = await newPage(browser);
   await page.goto(`${site.address}elements.html`);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 800 });
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => violations(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.locator('#unrolled-activations').getByRole('button').click();
   const element = page.locator('unrolled-activations');
   await element.locator('h2').waitFor();
@@ -108,7 +108,7 @@ test('it is clean at both sizes; a custom property that a page sets takes an ele
     sheet.replaceSync('unrolled-activations { --ink: rgb(1, 2, 3) }');
     document.adoptedStyleSheets.push(sheet);
   });
-  expect(await colour()).toBe('rgb(1, 2, 3)');
+  await expect.poll(() => colour()).toBe('rgb(1, 2, 3)');
   await close();
 });
 

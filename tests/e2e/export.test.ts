@@ -38,12 +38,14 @@ test('before the first step there are no losses to export, and the dialog says w
   const dialog = page.getByRole('dialog', { name: 'Export' });
   await dialog.waitFor();
   const save = dialog.getByRole('button', { name: /^Save Losses/ });
-  expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
   const why = await save.getAttribute('aria-describedby');
-  expect(await dialog.locator(`#${why}`).innerText()).toContain('press Train');
+  await expect.poll(() => dialog.locator(`#${why}`).innerText()).toContain('press Train');
   await page.keyboard.press('Escape');
   await expect.poll(() => dialog.count()).toBe(0);
-  expect(await button(page, 'Export').evaluate((one) => one.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => button(page, 'Export').evaluate((one) => one.matches(':focus')))
+    .toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -120,6 +122,11 @@ test('the views into the network are pictures too', async () => {
   expect((gates.svg.match(/h\d+v1h-\d+z/g) ?? []).length).toBeGreaterThan(200);
   expect(gates.svg).not.toContain('<image');
   expect(gates.texts.join(' ')).toContain('of all 32 units');
+  // All of it, not only what is scrolled to: a letter for each character that was read.
+  const heatmap = page.getByRole('slider', { name: /^Heatmap/ });
+  const read = Number(await heatmap.getAttribute('aria-valuemax'));
+  const letters = gates.texts.filter((text) => Array.from(text).length === 1);
+  expect(letters.length).toBeGreaterThanOrEqual(read);
 
   await page.getByRole('tab', { name: 'The cell' }).click();
   const cell = await savePicture(page, page.locator('unrolled-cell-diagram'), 'LSTM cell');
@@ -135,15 +142,28 @@ test('the views into the network are pictures too', async () => {
   expect(reach.texts.some((text) => text.startsWith('LSTM'))).toBe(true);
 
   await page.getByRole('tab', { name: 'Loss surface' }).click();
-  await expect
-    .poll(() => page.locator('unrolled-surface-map canvas').count(), { timeout: 30_000 })
-    .toBe(1);
+  await expect.poll(() => page.locator('unrolled-surface-map canvas').count()).toBe(1);
   const surface = await savePicture(
     page,
     page.locator('unrolled-surface-map'),
     'The loss over a plane',
   );
   expect(surface.texts).toContain('bits');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('bars and tables of a task are pictures too', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'task=classify&hidden_size=16&steps=20');
+  await waitForState(page, 'finished');
+  const panel = page.locator('unrolled-try-classify');
+  await page.mouse.move(20, 100);
+  await page.getByRole('textbox', { name: 'Try it' }).fill('dull and cold');
+  const bars = await savePicture(page, panel, 'How probable each answer is');
+  expect(bars.texts).toEqual(expect.arrayContaining(['negative', 'positive']));
+  const scores = await savePicture(page, panel, 'Scores of each class');
+  expect(scores.texts.join(' ')).toMatch(/precision.*recall.*F1/);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -175,7 +195,7 @@ test('the lab sheet of a run has its settings, curve and samples, and prints who
   await sheet.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace');
   // On paper it is alone, and no picture is taller than a page has room for.
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('unrolled-playground').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('unrolled-playground').isVisible()).toBe(false);
   const tallest = await sheet
     .locator('figure')
     .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().height)));
@@ -186,7 +206,9 @@ test('the lab sheet of a run has its settings, curve and samples, and prints who
   await page.emulateMedia({ media: 'screen' });
   await page.keyboard.press('Escape');
   await expect.poll(() => sheet.count()).toBe(0);
-  expect(await button(page, 'Export').evaluate((one) => one.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => button(page, 'Export').evaluate((one) => one.matches(':focus')))
+    .toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -201,7 +223,7 @@ test('the lab sheet of a lesson has what was predicted, and what the engine said
   const chosen = await predict.locator('label').first().innerText();
   await predict.getByRole('button', { name: 'Run' }).click();
   const result = predict.getByRole('status');
-  await expect.poll(() => result.innerText(), { timeout: 60_000 }).not.toBe('');
+  await expect.poll(() => result.innerText()).not.toBe('');
   await page.getByRole('button', { name: 'Lab sheet' }).click();
   const sheet = page.getByRole('dialog', { name: 'Lab sheet' });
   await sheet.waitFor();

@@ -83,7 +83,7 @@ test('from navigation to the first step, on the default model, with nothing cach
     await page.addInitScript(watchFirstView);
     await page.goto(site.address);
     await expect
-      .poll(() => page.evaluate(() => window.firstView), { timeout: 30_000 })
+      .poll(() => page.evaluate(() => window.firstView))
       .toMatchObject({ step: expect.any(Number), suggestions: expect.any(Number) });
     times.push(
       (await page.evaluate(() => window.firstView)) as { step: number; suggestions: number },

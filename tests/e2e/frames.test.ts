@@ -301,6 +301,7 @@ test.each([700, 1000])(
       await expect.poll(grows, { timeout: 60_000 }).toBe(0);
     }
     expect(complaints).toEqual([]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await close();
     await theirs.close();
   },

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { UnrolledGradients } from '../../web/elements/gradients/gradients';
 import { button, newPage } from './browser';
 import { browser, site, useSite } from './fixture';
-import { busyShare, viewPage, violations } from './view_page';
+import { busyShare, eitherWay, expectStands, viewPage } from './view_page';
 
 useSite({
   '/view.html': viewPage('Gradients', '<unrolled-gradients></unrolled-gradients>'),
@@ -20,8 +20,8 @@ const names = ['RNN', 'LSTM', 'GRU'];
 
 async function open(page: Page, path = 'view.html'): Promise<void> {
   await page.goto(`${site.address}${path}`);
-  await expect.poll(async () => (await curves(page)).length, { timeout: 20_000 }).toBe(4);
-  await expect.poll(() => darkest(page), { timeout: 10_000 }).toBeGreaterThan(0.5);
+  await expect.poll(async () => (await curves(page)).length).toBe(4);
+  await expect.poll(() => darkest(page)).toBeGreaterThan(0.5);
 }
 
 /** What the chart draws, by label. */
@@ -110,11 +110,12 @@ test('the curves are the engines’ numbers, and those of a plain network fall f
     );
   }
   expect((await curve(page, 'RNN'))[20]).toBeLessThan((await curve(page, 'LSTM c'))[20]! - 4);
-  const left = await page.locator('unrolled-reach-table tr.left td').allTextContents();
-  expect(left[0]).toMatch(/^10⁻/);
-  expect(left[1]).toMatch(/ %$/);
-  const sentence = await page.locator('unrolled-gradients .sentence').first().textContent();
-  expect(sentence).toMatch(/^20 characters back the RNN’s gradient is one part in/);
+  await expect
+    .poll(() => page.locator('unrolled-reach-table tr.left td').allTextContents())
+    .toEqual([expect.stringMatching(/^10⁻/), expect.stringMatching(/ %$/), expect.anything()]);
+  await expect
+    .poll(() => page.locator('unrolled-gradients .sentence').first().textContent())
+    .toMatch(/^20 characters back the RNN’s gradient is one part in/);
 
   await page.getByText('the norm itself').click();
   await expect
@@ -124,7 +125,7 @@ test('the curves are the engines’ numbers, and those of a plain network fall f
   await expect.poll(async () => (await curves(page)).length).toBe(7);
   expect(complaints).toEqual([]);
   await close();
-}, 40_000);
+});
 
 test('pointing at a character shades those before it, and arrow keys do too', async () => {
   const { page, complaints, close } = await newPage(browser);
@@ -132,14 +133,17 @@ test('pointing at a character shades those before it, and arrow keys do too', as
   const target = page.locator('unrolled-reach-text .text').first().locator('span').nth(30);
   await target.hover();
   await expect.poll(() => chosen(page)).toBe(30);
-  for (const row of names.keys()) {
-    const shown = await shades(page, row);
-    expect(shown[29]).toBe(1);
-    expect(shown.slice(30).every((shade) => shade === 0)).toBe(true);
-  }
+  // The engines answer later than the pointer moves.
+  for (const row of names.keys())
+    await expect
+      .poll(async () => {
+        const shown = await shades(page, row);
+        return [shown[29], ...new Set(shown.slice(30))];
+      })
+      .toEqual([1, 0]);
   // The LSTM's reaches further back than the RNN's.
   const dark = async (row: number) => (await shades(page, row)).filter((shade) => shade > 0).length;
-  expect(await dark(1)).toBeGreaterThan(await dark(0));
+  await expect.poll(async () => (await dark(1)) - (await dark(0))).toBeGreaterThan(0);
   await expect.poll(async () => (await curve(page, 'RNN')).length).toBe(30);
   await chooser(page).focus();
   await page.keyboard.press('ArrowLeft');
@@ -152,7 +156,7 @@ test('pointing at a character shades those before it, and arrow keys do too', as
   await expect.poll(() => line.textContent()).toMatch(/She is Turkish\./);
   expect(complaints).toEqual([]);
   await close();
-}, 40_000);
+});
 
 test('the factor on W_hh turns decay into growth, and the weights stay', async () => {
   const { page, complaints, close } = await newPage(browser);
@@ -172,14 +176,14 @@ test('the factor on W_hh turns decay into growth, and the weights stay', async (
   await expect
     .poll(async () => (await curve(page, 'RNN')).at(-1))
     .toBeCloseTo(Math.log10(same!.norms.at(-1)! / same!.norms[0]!), 9);
-  expect(await steps(page)).toEqual([3200, 3200, 3200]);
+  await expect.poll(() => steps(page)).toEqual([3200, 3200, 3200]);
 
   await page.getByText('ReLU', { exact: true }).click();
   await expect.poll(() => settings(page, 'activation').then(([first]) => first)).toBe('relu');
   await expect.poll(() => steps(page)).toEqual([0, 0, 0]);
   expect(complaints).toEqual([]);
   await close();
-}, 40_000);
+});
 
 test('it moves while all three train, smoothly, and clipping can be switched', async () => {
   const { page, complaints, close } = await newPage(browser);
@@ -188,8 +192,8 @@ test('it moves while all three train, smoothly, and clipping can be switched', a
   const busy = await busyShare(page, async () => {
     await button(page, 'Train all').click();
     const least = async () => Math.min(...(await steps(page)));
-    await expect.poll(least, { timeout: 20_000 }).toBeGreaterThan(4);
-    await expect.poll(() => curve(page, 'RNN'), { timeout: 10_000 }).not.toEqual(before);
+    await expect.poll(least).toBeGreaterThan(4);
+    await expect.poll(() => curve(page, 'RNN')).not.toEqual(before);
   });
   expect(busy).toBeLessThan(0.5);
   await page.getByText('off', { exact: true }).click();
@@ -199,22 +203,24 @@ test('it moves while all three train, smoothly, and clipping can be switched', a
   await button(page, 'Pause').click();
   await button(page, 'Train all').waitFor();
   // Nobody is ahead of the others, and the networks can be had fresh again.
-  expect(new Set(await steps(page)).size).toBe(1);
-  const drawn = await page.evaluate(() => {
-    const view = document.querySelector<UnrolledGradients>('unrolled-gradients')!;
-    const plot = view.shadowRoot!.querySelector('unrolled-clip-plot')!;
-    const { lines, rules } = plot.shadowRoot!.querySelector('unrolled-line-plot')!;
-    const norms = view.race!.contestants.map(({ norms: { norm } }) => norm.length);
-    return { counts: lines.map(({ y }) => Math.min(200, y.length)), norms, rules };
+  await expect.poll(async () => new Set(await steps(page)).size).toBe(1);
+  const drawn = () =>
+    page.evaluate(() => {
+      const view = document.querySelector<UnrolledGradients>('unrolled-gradients')!;
+      const plot = view.shadowRoot!.querySelector('unrolled-clip-plot')!;
+      const { lines, rules } = plot.shadowRoot!.querySelector('unrolled-line-plot')!;
+      return { least: Math.min(...lines.map(({ y }) => y.length)), rules };
+    });
+  await expect.poll(drawn).toEqual({
+    rules: [{ label: 'clip 0.1', at: -1 }],
+    least: expect.toSatisfy((count) => count > 4),
   });
-  expect(drawn.rules).toEqual([{ label: 'clip 0.1', at: -1 }]);
-  expect(Math.min(...drawn.counts)).toBeGreaterThan(4);
   await button(page, 'Reset').click();
   await expect.poll(() => steps(page)).toEqual([0, 0, 0]);
   await expect.poll(() => curve(page, 'RNN')).toEqual(before);
   expect(complaints).toEqual([]);
   await close();
-}, 40_000);
+});
 
 test('given an engine it shows that one network, and what becomes of it', async () => {
   const { page, complaints, close } = await newPage(browser);
@@ -235,7 +241,7 @@ test('given an engine it shows that one network, and what becomes of it', async 
   await expect.poll(labels).toEqual(['GRU']);
   const second = page.locator('unrolled-gradients').nth(1);
   expect(await second.getByRole('button', { name: 'Train all' }).count()).toBe(0);
-  expect(await second.getByRole('textbox').inputValue()).toMatch(/^(He|She) is /);
+  await expect.poll(() => second.getByRole('textbox').inputValue()).toMatch(/^(He|She) is /);
   await page.evaluate(() => {
     const [, view] = document.querySelectorAll<UnrolledGradients>('unrolled-gradients');
     return view!.engine!.create('abc '.repeat(500), { hidden_size: '16' });
@@ -244,22 +250,11 @@ test('given an engine it shows that one network, and what becomes of it', async 
   await expect.poll(() => second.getByRole('textbox').inputValue()).toMatch(/^abc abc/);
   expect(complaints).toEqual([]);
   await close();
-}, 40_000);
+});
 
-test.each([
-  ['light', 390],
-  ['dark', 1280],
-] as const)(
-  'axe finds nothing in %s at %d',
-  async (colorScheme, width) => {
-    const { page, close } = await newPage(browser, {
-      colorScheme,
-      viewport: { width, height: 800 },
-    });
-    await open(page);
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    await close();
-  },
-  40_000,
-);
+test('axe finds nothing, in light on a phone and in dark on a screen', async () => {
+  const { page, close } = await newPage(browser);
+  await open(page);
+  await expectStands(page, eitherWay);
+  await close();
+});

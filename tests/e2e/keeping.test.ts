@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 
 import { button, newPage, open, run, waitForState, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
+import { keptRuns } from './kept';
 
 useSite();
 
@@ -19,23 +20,9 @@ async function putIn(page: Page, text: string): Promise<void> {
   await expect.poll(async () => (await run(page)).summary?.characters).toBe(text.length);
 }
 
-/** What is stored: the source, first words and step of each page. */
-function kept(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const wait = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve) => {
-        request.onsuccess = () => resolve(request.result);
-      });
-    const database = await wait(indexedDB.open('unrolled'));
-    const heads = await wait<{ facts?: { words: string; step?: number } }[]>(
-      database.transaction('records').objectStore('records').getAll(),
-    );
-    database.close();
-    return heads.flatMap(({ facts }) =>
-      facts ? [`${facts.words.slice(0, 9)} ${facts.step}`] : [],
-    );
-  });
-}
+/** The source, first words and step of each page. */
+const kept = async (page: Page): Promise<string[]> =>
+  (await keptRuns(page)).map(({ words, step }) => `${words.slice(0, 9)} ${step}`);
 
 test('a text put in while it trains is kept; a link in the same tab takes nothing away, and the list opens both', async () => {
   const { page, complaints, close } = await newPage(browser);
@@ -54,13 +41,12 @@ test('a text put in while it trains is kept; a link in the same tab takes nothin
   await expect.poll(async () => (await kept(page)).length).toBe(2);
   expect((await kept(page)).join()).toContain(`a text of ${step}`);
   await page.goBack();
-  await waitForState(page, 'paused');
-  expect((await run(page)).step).toBe(step);
+  await expect.poll(() => run(page)).toMatchObject({ state: 'paused', step });
 
   await button(page, 'Your runs').click();
   const list = page.getByRole('dialog', { name: 'Your runs' });
   await expect.poll(() => list.getByRole('listitem').count()).toBe(2);
-  expect(await list.getByRole('listitem').nth(0).innerText()).toMatch(/This page/);
+  await expect.poll(() => list.getByRole('listitem').nth(0).innerText()).toMatch(/This page/);
   await list.getByRole('button', { name: /^Open / }).click();
   await expect.poll(async () => (await run(page)).settings?.['cell']).toBe('gru');
   await expect.poll(() => list.isVisible()).toBe(false);

@@ -18,7 +18,7 @@ test.each(told.flatMap((topic) => [390, 1280].map((width) => [topic, width] as c
     });
     await page.goto(`${site.address}lessons/${topic}.html`);
     const given = page.locator('unrolled-question .told .given:not(.room)');
-    await expect.poll(() => given.count(), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => given.count()).toBeGreaterThan(0);
     const heights = await page.locator('unrolled-question .told').evaluateAll((all) =>
       all.flatMap((one) => {
         const its = one.querySelector<HTMLElement>('.given:not(.room)');
@@ -30,7 +30,6 @@ test.each(told.flatMap((topic) => [390, 1280].map((width) => [topic, width] as c
     expect(complaints).toEqual([]);
     await close();
   },
-  90_000,
 );
 
 test.each([390, 1280])('at %d an answer moves nothing below its card', async (width) => {
@@ -40,15 +39,13 @@ test.each([390, 1280])('at %d an answer moves nothing below its card', async (wi
   await card.scrollIntoViewIfNeeded();
   const check = card.getByRole('button', { name: 'Check' });
   await card.getByRole('textbox').fill('123456');
-  await expect.poll(() => check.isEnabled(), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => check.isEnabled()).toBe(true);
   await check.click();
   // From the press on, with or without an answer.
   const height = () => card.evaluate((one) => (one as HTMLElement).offsetHeight);
   await card.locator('.result.room').waitFor({ state: 'attached' });
   const pressed = await height();
-  await expect
-    .poll(() => card.getByRole('status').textContent(), { timeout: 60_000 })
-    .toMatch(/^Not yet\. .{20}/);
+  await expect.poll(() => card.getByRole('status').textContent()).toMatch(/^Not yet\. .{20}/);
   expect(await height()).toBe(pressed);
   expect(complaints).toEqual([]);
   await close();
@@ -64,7 +61,7 @@ test('captions are said of what is drawn, in a network of its own beside the les
   const panel = place.locator('unrolled-try-caption');
   await panel.waitFor({ timeout: 120_000 });
   const words = () => panel.locator('.said, .answer').first().textContent();
-  await expect.poll(words, { timeout: 60_000 }).toMatch(/\w+/);
+  await expect.poll(words).toMatch(/\w+/);
   expect(await height()).toBe(before);
   await place.getByRole('button', { name: 'Train', exact: true }).click();
   await place
@@ -81,4 +78,4 @@ test('captions are said of what is drawn, in a network of its own beside the les
     .waitFor();
   expect(complaints).toEqual([]);
   await close();
-}, 240_000);
+});

@@ -3,7 +3,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { siteFiles, writeServiceWorker } from '../../web/offline_plugin';
@@ -14,6 +14,28 @@ import { serveSite } from './site';
 useSite({ '/frame.html': '<!doctype html><iframe src="index.html?hidden=16"></iframe>' });
 
 const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
+
+/** What a page does ten seconds after it has begun waits for `later()`. */
+const holdLater = (page: Page) =>
+  page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.later = [];
+    Object.assign(window, {
+      setTimeout: (task: () => void, delay?: number, ...rest: []) =>
+        delay === 10_000 ? window.later.push(task) : setTimeout(task, delay, ...rest),
+    });
+  });
+
+const later = (page: Page | Frame) =>
+  page.evaluate(() => {
+    for (const task of window.later.splice(0)) task();
+  });
+
+declare global {
+  interface Window {
+    later: (() => void)[];
+  }
+}
 
 /** All that the worker keeps is there. */
 const kept = (page: Page) =>
@@ -33,9 +55,11 @@ const kept = (page: Page) =>
 test('a page once visited trains without a network, and so do a lesson and another task', async () => {
   const site = await serveSite(); // Of its own, since it moves.
   const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  await holdLater(page);
   await page.goto(`${site.address}?hidden=16`);
   await waitForStep(page, 10);
   const first = [...site.requested];
+  await later(page);
   await kept(page);
   // Training comes first, and what this machine cannot run is not kept.
   expect(first).not.toContain('sw.js');
@@ -52,7 +76,7 @@ test('a page once visited trains without a network, and so do a lesson and anoth
   await page.locator('unrolled-cell svg').first().waitFor();
   await page.goto(`${site.address}?corpus=classify.intents&hidden=16`);
   await waitForStep(page, 5);
-  expect((await run(page)).settings?.['task']).toBe('classify');
+  await expect.poll(async () => (await run(page)).settings?.['task']).toBe('classify');
   await page.goto(`${site.address}index.html?corpus=names&hidden=16`);
   await waitForStep(page, 5);
   expect(complaints).toEqual([]);
@@ -81,9 +105,12 @@ test('a new build is announced, opens on a reload with the run, and old tabs kee
   const next = await nextBuild();
   const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
   const errors: string[] = [];
+  await holdLater(page);
   await page.goto(`${site.address}?hidden=16&steps=100000`);
+  await later(page);
   await kept(page);
   const lesson = await page.context().newPage();
+  await holdLater(lesson);
   lesson.on('pageerror', ({ message }) => errors.push(message));
   await lesson.goto(`${site.address}lessons/lstm.html`);
   const said = (one: Page) => one.getByText('A new version of this site is there.');
@@ -101,12 +128,12 @@ test('a new build is announced, opens on a reload with the run, and old tabs kee
   await page.keyboard.press('Escape');
   expect(await page.title()).not.toMatch(/^Next/);
 
-  // Its code comes ten seconds after the page.
-  await said(lesson).waitFor({ timeout: 60_000 });
+  await later(lesson);
+  await said(lesson).waitFor();
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect.poll(() => page.title()).toMatch(/^Next/);
   await waitForState(page, 'ready', 'paused');
-  expect((await run(page)).step).toBe(step);
+  await expect.poll(async () => (await run(page)).step).toBe(step);
   await button(page, 'Inside').click();
   await page.locator('unrolled-gates-search li button').nth(7).waitFor();
   const loaded = await page.evaluate(() =>
@@ -128,13 +155,16 @@ test('a new build is announced, opens on a reload with the run, and old tabs kee
 
 test('in a frame of another page nothing is kept', async () => {
   const { page, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  await holdLater(page);
   await page.goto(`${site.address}frame.html`);
   const frame = page.frame({ url: /index\.html/ })!;
+  await frame.waitForFunction(() => window.later.length > 0);
+  await later(frame);
   const asked = () =>
     frame.evaluate(() =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('/offline-')),
     );
-  await expect.poll(asked, { timeout: 60_000 }).toBe(true);
+  await expect.poll(asked).toBe(true);
   const count = () =>
     frame.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
   expect(await count()).toBe(0);

@@ -30,7 +30,7 @@ export async function savePicture(page: Page, within: Locator, name: string) {
   await dialog.waitFor();
   const svgFile = await saved(page, dialog.getByRole('button', { name: 'Save as SVG' }));
   const pngFile = await saved(page, dialog.getByRole('button', { name: 'Save as PNG' }));
-  expect(await dialog.getByRole('status').innerText()).toContain(pngFile.name);
+  await expect.poll(() => dialog.getByRole('status').innerText()).toContain(pngFile.name);
   await page.keyboard.press('Escape');
   await expect.poll(() => dialog.count()).toBe(0);
   const svg = svgFile.bytes.toString('utf8');

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { SettingValues, WasmModule } from '../../wasm/module';
 import { serveFolders } from '../bench/static_server';
-import { launch } from './browser';
+import { leaveBrowser, useBrowser } from './fixture';
 
 interface ReplayFile {
   text: { words: string[]; seed: number; characters: number };
@@ -91,9 +91,9 @@ describe('a run in Chromium replays the native one bit for bit', () => {
       wasm: join(root, 'build/wasm-simd'),
       blank: join(root, 'tests/golden'),
     });
-    const browser = await launch();
+    const browser = await useBrowser();
     close = async () => {
-      await browser.close();
+      await leaveBrowser();
       server.close();
     };
     address = server.address;

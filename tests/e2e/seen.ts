@@ -91,7 +91,7 @@ export function cut(page: Page, named: RegExp): Promise<string[]> {
             const box = at.getBoundingClientRect();
             const beside = left < box.left - 1.5 || right > box.right + 1.5;
             const below = top < box.top - 3 || bottom > box.bottom + 3;
-            const hides = (overflow: string) => overflow === 'hidden_size' || overflow === 'clip';
+            const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
             if ((beside && hides(overflowX)) || (below && hides(overflowY)))
               if (!may.test(name(element)) && !may.test(name(at)))
                 found.add(`cut: ${name(element)}`);

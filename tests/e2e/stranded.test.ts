@@ -30,7 +30,7 @@ test('a page that is opened from a folder says what to do, in its own style', as
   for (const name of pages) {
     await page.goto(pathToFileURL(join(root, name)).href);
     await fromFolder(page).waitFor();
-    expect(await fromServer(page).isVisible(), name).toBe(false);
+    await expect.poll(() => fromServer(page).isVisible(), { message: name }).toBe(false);
     const link = page.getByRole('link', { name: 'unrolled-single.html' });
     expect(await link.evaluate((a: HTMLAnchorElement) => a.href), name).toBe(
       pathToFileURL(join(root, 'unrolled-single.html')).href,
@@ -49,7 +49,7 @@ test('a page that came out of a zip alone says it too, beside a small sign', asy
   for (const name of pages) {
     cpSync(join(root, name), join(folder, 'page.html'));
     await page.goto(pathToFileURL(join(folder, 'page.html')).href);
-    expect(await fromFolder(page).isVisible(), name).toBe(true);
+    await expect.poll(() => fromFolder(page).isVisible(), { message: name }).toBe(true);
     for (const sign of await page.locator('.brand svg').all())
       expect((await sign.boundingBox())!.height, name).toBeLessThan(50);
   }
@@ -80,7 +80,7 @@ test('where scripts come under a wrong type a page says so at once', async () =>
   for (const name of pages) {
     await page.goto(server.address + name);
     await fromServer(page).waitFor();
-    expect(await fromFolder(page).isVisible(), name).toBe(false);
+    await expect.poll(() => fromFolder(page).isVisible(), { message: name }).toBe(false);
   }
   await close();
   server.close();
@@ -93,8 +93,18 @@ test('where nothing of a wrong type is even read, every page says the same words
     pages.map(async (name) => {
       const page = await first.context().newPage();
       await page.goto(server.address + name);
-      await fromServer(page).waitFor({ timeout: 120_000 });
-      expect(await fromFolder(page).isVisible(), name).toBe(false);
+      const late = await words(page).evaluate((box) => {
+        const [waiting] = box.getAnimations();
+        return {
+          delay: waiting?.effect?.getTiming().delay,
+          shown: box.checkVisibility({ visibilityProperty: true }),
+        };
+      });
+      expect(late, name).toEqual({ delay: 20_000, shown: false });
+      // All that comes between is time.
+      await words(page).evaluate((box) => box.getAnimations()[0]!.finish());
+      await fromServer(page).waitFor();
+      await expect.poll(() => fromFolder(page).isVisible(), { message: name }).toBe(false);
       const text = await words(page).innerText();
       await page.close();
       return text;
@@ -110,7 +120,7 @@ test('where all is well nothing of it is seen', async () => {
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${site.address}?hidden=16`);
   await waitForStep(page, 1);
-  expect(await words(page).isVisible()).toBe(false);
+  await expect.poll(() => words(page).isVisible()).toBe(false);
   expect(complaints).toEqual([]);
   await close();
 });

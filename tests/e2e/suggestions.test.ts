@@ -3,7 +3,16 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 
-import { button, newPage, open, run, type Watched, waitForStep } from './browser';
+import {
+  busiestWorker,
+  button,
+  newPage,
+  open,
+  run,
+  type Watched,
+  waitForStep,
+  watchLongTasks,
+} from './browser';
 import { browser, site, useSite } from './fixture';
 
 let watched: Watched;
@@ -34,7 +43,9 @@ test('something true stands there before anybody typed', async () => {
   await open(page, site.address);
   const typed = await box().inputValue();
   expect(typed.length).toBeGreaterThan(5);
-  expect(await page.getByRole('textbox', { name: 'Text' }).inputValue()).toContain(typed);
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Text' }).inputValue())
+    .toContain(typed);
   const list = page.getByRole('list', { name: 'Next character' });
   await expect.poll(() => list.getByRole('button').count()).toBe(5);
 });
@@ -45,16 +56,16 @@ test('who passes by with Tab alters nothing; the arrow takes the grey text; Ctrl
   const before = await box().inputValue();
   await box().focus();
   await page.keyboard.press('Tab');
-  expect(await box().inputValue()).toBe(before);
+  await expect.poll(() => box().inputValue()).toBe(before);
 
   await box().fill('');
   await box().pressSequentially('The ');
   await expect.poll(ghost).not.toBe('');
   const offered = await ghost();
   await page.keyboard.press('ArrowRight');
-  expect(await box().inputValue()).toBe(`The ${offered}`);
+  await expect.poll(() => box().inputValue()).toBe(`The ${offered}`);
   await page.keyboard.press('Control+z');
-  expect(await box().inputValue()).toBe('The ');
+  await expect.poll(() => box().inputValue()).toBe('The ');
   await page.keyboard.press('Control+z');
   expect(await box().inputValue()).not.toBe('The ');
 });
@@ -66,7 +77,7 @@ test('the bars are drawn as the sample is: softmax(y / temperature)', async () =
   await expect.poll(() => bars.count()).toBe(5);
   await page.getByRole('slider', { name: /temperature/ }).fill('0');
   await expect.poll(() => bars.count()).toBe(1);
-  expect(await bars.first().getAttribute('aria-label')).toContain('100 %');
+  await expect.poll(() => bars.first().getAttribute('aria-label')).toContain('100 %');
 });
 
 test('Tab takes the grey text, Escape sends it away so that Tab moves on', async () => {
@@ -75,10 +86,10 @@ test('Tab takes the grey text, Escape sends it away so that Tab moves on', async
   await expect.poll(ghost).not.toBe('');
   const offered = await ghost();
   await page.keyboard.press('Tab');
-  expect(await box().inputValue()).toBe(`The ${offered}`);
+  await expect.poll(() => box().inputValue()).toBe(`The ${offered}`);
   await expect.poll(ghost).not.toBe('');
   await page.keyboard.press('Escape');
-  expect(await ghost()).toBe('');
+  await expect.poll(() => ghost()).toBe('');
   await page.keyboard.press('Tab');
   const inBox = await box().evaluate(
     (element) => (element.getRootNode() as ShadowRoot).activeElement === element,
@@ -113,30 +124,34 @@ test('suggestions and their probabilities follow the training', async () => {
 test('a letter is answered by the worker, whose time is told', async () => {
   await open(page, site.address, '');
   await waitForStep(page, 10);
+  await watchLongTasks(page);
   const times = await page.evaluate(async () => {
     const { engine } = document.querySelector('unrolled-playground')!;
-    const inWorker: number[] = [];
+    const told: number[] = [];
     const toPage: number[] = [];
     const text = 'The keeper climbed the stairs and lit the lamp, as on every evening of the year.';
     for (let i = 1; i <= text.length; ++i) {
       const asked = performance.now();
       const answer = await engine!.suggest(text.slice(0, i));
       if (answer) {
-        inWorker.push(answer.milliseconds);
+        told.push(answer.milliseconds);
         toPage.push(performance.now() - asked);
       }
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    return { inWorker, toPage };
+    return { told, toPage };
   });
+  const computed = await busiestWorker(page);
   const at = (values: number[], share: number) =>
     values.sort((a, b) => a - b)[Math.floor(values.length * share)]!;
   const report = (values: number[]) =>
     `median ${at(values, 0.5).toFixed(1)} ms, 95 % within ${at(values, 0.95).toFixed(1)} ms`;
-  console.log(`suggestions while training, in the worker: ${report(times.inWorker)}`);
-  console.log(`suggestions while training, key to answer:  ${report(times.toPage)}`);
-  expect(times.inWorker.length).toBeGreaterThan(60);
-  // The median alone: a machine that is busy elsewhere may take longer now and then.
-  expect(at(times.inWorker, 0.5)).toBeLessThan(16);
-  expect((await run(page)).state).toBe('training');
+  console.log(`suggestions while training, as told:       ${report(times.told)}`);
+  console.log(`suggestions while training, key to answer: ${report(times.toPage)}`);
+  console.log(`suggestions while training, computed in:   ${report(computed)}`);
+  expect(times.told.length).toBeGreaterThan(60);
+  // By a clock a machine that is busy elsewhere may take longer: what is judged is computing.
+  expect(computed.length).toBeGreaterThan(60);
+  expect(at(computed, 0.5)).toBeLessThan(16);
+  await expect.poll(async () => (await run(page)).state).toBe('training');
 });

@@ -49,7 +49,7 @@ test('what is composed is what is seen, and what the link opens', async () => {
 
   // The preview is the real thing.
   await expect
-    .poll(async () => (await previewed(page).catch(() => undefined))?.settings, { timeout: 60_000 })
+    .poll(async () => (await previewed(page).catch(() => undefined))?.settings)
     .toMatchObject({ cell: 'gru', steps: '100' });
   expect(await preview(page).locator('unrolled-sample').count()).toBe(0);
   await preview(page).getByText('loss under 9 bits a character within 50 steps').waitFor();
@@ -59,19 +59,22 @@ test('what is composed is what is seen, and what the link opens', async () => {
   await page.getByRole('radio', { name: 'Frame' }).check({ force: true });
   await expect.poll(() => code(page).inputValue()).toMatch(/<iframe src="[^"]+embed\.html\?/);
   await button(page, 'Copy').click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/frame\.js" defer><\/script>$/);
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/frame\.js" defer><\/script>$/);
 
   await page.getByRole('radio', { name: 'QR code' }).check({ force: true });
   await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
   await page.getByRole('radio', { name: 'Link' }).check({ force: true });
   const link = await code(page).inputValue();
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
 
   const other = await newPage(browser);
   await other.page.goto(link);
   await waitForState(other.page, 'ready');
-  expect((await run(other.page)).settings).toEqual((await previewed(page)).settings);
+  await expect
+    .poll(async () => (await run(other.page)).settings)
+    .toEqual((await previewed(page)).settings);
   expect(new URL(other.page.url()).searchParams.get('lock')).toBe('cell');
   await other.close();
   expect(complaints).toEqual([]);
@@ -92,16 +95,14 @@ test('a text of one’s own goes into the link, and one too long for a code is t
   await expect.poll(() => code(page).inputValue()).toMatch(/#deflated=/);
   await page.getByRole('radio', { name: 'QR code' }).check({ force: true });
   await page.getByText('is too fine for a camera').waitFor();
-  await expect
-    .poll(async () => (await previewed(page).catch(() => undefined))?.text, { timeout: 60_000 })
-    .toBe(text);
+  await expect.poll(async () => (await previewed(page).catch(() => undefined))?.text).toBe(text);
   // Another task: its data, its settings, and its own words.
   await page.getByRole('combobox', { name: 'Task' }).selectOption('classify');
   await expect
-    .poll(async () => (await previewed(page).catch(() => undefined))?.settings, { timeout: 60_000 })
+    .poll(async () => (await previewed(page).catch(() => undefined))?.settings)
     .toMatchObject({ task: 'classify' });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => violations(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -115,7 +116,7 @@ test('a setting that a trained network has otherwise begins one anew, and that i
   await page.getByRole('spinbutton', { name: 'Temperature' }).fill('0.5');
   await page.getByRole('spinbutton', { name: 'Temperature' }).press('Enter');
   await expect.poll(() => code(page).inputValue()).toContain('temperature="0.5"');
-  expect(await code(page).inputValue()).toContain('trained="prose-gru"');
+  await expect.poll(() => code(page).inputValue()).toContain('trained="prose-gru"');
   // The default of all others, which no tag would name.
   await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
   await page.getByText('“prose-gru” has settings of its own').waitFor();

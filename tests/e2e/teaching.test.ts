@@ -34,25 +34,27 @@ test('a link brings its text unseen by the server, locks hold, and the goal is t
   await page.goto(address);
   await waitForState(page, 'ready');
   expect(asked.every((url) => !url.includes('deflated'))).toBe(true);
-  expect(await run(page)).toMatchObject({
-    settings: { cell: 'gru', hidden_size: '16' },
-    summary: { characters: text.length },
-  });
+  await expect
+    .poll(() => run(page))
+    .toMatchObject({
+      settings: { cell: 'gru', hidden_size: '16' },
+      summary: { characters: text.length },
+    });
   expect(await page.locator('unrolled-sample').count()).toBe(0);
   // What tracking parameters are is nobody's business, and nothing else is wrong.
   expect(await page.getByRole('alert').filter({ hasText: 'left out' }).count()).toBe(0);
 
   // Neither the pointer nor the keyboard nor a script's way to the form changes what is locked.
   const field = page.getByRole('spinbutton', { name: 'Memory size' });
-  expect(await field.isDisabled()).toBe(true);
-  expect(await page.getByRole('radio', { name: 'RNN' }).isDisabled()).toBe(true);
+  await expect.poll(() => field.isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('radio', { name: 'RNN' }).isDisabled()).toBe(true);
   await page.getByText('set by the course page').first().waitFor();
   const box = page.getByRole('textbox', { name: 'Text' });
   await box.click();
   await page.keyboard.type('typed');
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
-  expect(await box.inputValue()).toBe(text);
+  await expect.poll(() => box.inputValue()).toBe(text);
   await page.evaluate(async () => {
     const playground = document.querySelector('unrolled-playground')!;
     playground.set('cell', 'rnn');
@@ -60,7 +62,7 @@ test('a link brings its text unseen by the server, locks hold, and the goal is t
     await playground.choose('names');
     await playground.opened!.run.replaceText('another text that is long enough to be learnt');
   });
-  expect((await run(page)).settings).toMatchObject({ cell: 'gru' });
+  await expect.poll(async () => (await run(page)).settings).toMatchObject({ cell: 'gru' });
   expect(
     await page.evaluate(() => document.querySelector('unrolled-playground')!.store),
   ).toMatchObject({ text, settings: { cell: 'gru' } });
@@ -89,7 +91,7 @@ test('a link brings its text unseen by the server, locks hold, and the goal is t
   expect(told.goals).toHaveLength(1);
   expect(told.goals[0]).toMatchObject({ state: 'reached', step: told.measured[0] });
   await page.getByText(`reached at step ${told.measured[0]}`).waitFor();
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
 
   // Shared, all of it comes along.
   await button(page, 'Share').click();
@@ -118,7 +120,7 @@ test('what is wrong with a link is told in whole, and the rest of it holds', asy
     'The text in this link is cut off',
   ])
     await alert.filter({ hasText: said }).waitFor();
-  expect((await run(page)).settings).toMatchObject({ cell: 'gru' });
+  await expect.poll(async () => (await run(page)).settings).toMatchObject({ cell: 'gru' });
   // A goal that is not reached is told as that.
   await page.goto(
     `${site.address}?corpus=rhyme&hidden_size=8&steps=20&validate_every=5&autostart=0` +
@@ -157,7 +159,9 @@ test('on a page of others: text between tags and by src, and Share leads to the 
   const address = `${theirs.address}course.html?id=42&week=5&cell=rnn`;
   await tab.goto(address);
   await waitForState(tab, 'ready');
-  expect((await run(tab)).summary).toMatchObject({ characters: text.length + 1 });
+  await expect
+    .poll(async () => (await run(tab)).summary)
+    .toMatchObject({ characters: text.length + 1 });
   await button(tab, 'Share').click();
   await tab.getByRole('status').filter({ hasText: 'The link was copied' }).waitFor();
   const link = new URL(await tab.evaluate(() => navigator.clipboard.readText()));
@@ -170,7 +174,9 @@ test('on a page of others: text between tags and by src, and Share leads to the 
 
   await tab.goto(`${theirs.address}src.html`);
   await waitForState(tab, 'ready');
-  expect((await run(tab)).summary).toMatchObject({ characters: text.length });
+  await expect
+    .poll(async () => (await run(tab)).summary)
+    .toMatchObject({ characters: text.length });
 
   await tab.goto(`${theirs.address}closed.html`);
   await tab.getByRole('alert').filter({ hasText: 'does not let other pages read it' }).waitFor();
@@ -185,13 +191,13 @@ test('on a page of others: text between tags and by src, and Share leads to the 
 test('a page begins from a trained network, in a notation, and hears a right answer', async () => {
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${site.address}?trained=prose-gru&notation=wuv&temperature=0.5`);
-  await expect.poll(async () => (await run(page)).step, { timeout: 30_000 }).toBe(800);
-  expect(await run(page)).toMatchObject({ state: 'paused', settings: { cell: 'gru' } });
+  await expect.poll(async () => (await run(page)).step).toBe(800);
+  await expect.poll(() => run(page)).toMatchObject({ state: 'paused', settings: { cell: 'gru' } });
   expect(await page.evaluate(() => document.documentElement.dataset['notation'])).toBe('wuv');
   // The same file, as a teacher's own at an address.
   const file = site.requested.find((name) => name.endsWith('.unrolled'))!;
   await page.goto(`${site.address}embed.html?src=${file}`);
-  await expect.poll(async () => (await run(page)).step, { timeout: 30_000 }).toBe(800);
+  await expect.poll(async () => (await run(page)).step).toBe(800);
 
   await page.goto(`${site.address}?trained=prose-gur&autostart=0`);
   await page.getByRole('alert').filter({ hasText: 'Did you mean “prose-gru”?' }).waitFor();
@@ -201,7 +207,7 @@ test('a page begins from a trained network, in a notation, and hears a right ans
   await waitForState(page, 'ready');
   await page.getByText('To “hello hel” it answers “lo”').waitFor();
   await button(page, 'Train').click();
-  await page.getByText(/reached at step \d/).waitFor({ timeout: 60_000 });
+  await page.getByText(/reached at step \d/).waitFor();
   expect(complaints).toEqual([]);
   await close();
 });
@@ -227,8 +233,8 @@ test('who chooses another task keeps what the teacher set', async () => {
     ...{ goal: 'loss < 0.1 nats', autostart: '0' },
   });
   expect(kept).not.toHaveProperty('prompt');
-  expect((await run(page)).settings).toMatchObject({ cell: 'gru' });
-  expect(await page.getByRole('radio', { name: 'RNN' }).isDisabled()).toBe(true);
+  await expect.poll(async () => (await run(page)).settings).toMatchObject({ cell: 'gru' });
+  await expect.poll(() => page.getByRole('radio', { name: 'RNN' }).isDisabled()).toBe(true);
   await page.getByText('loss under 0.1 nats').waitFor();
   expect(await button(page, 'Save').count()).toBe(0);
   expect(complaints).toEqual([]);

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -42,6 +43,39 @@ export async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`),
   );
+}
+
+export interface Place {
+  colorScheme: 'light' | 'dark';
+  width: number;
+}
+
+/** On a phone and on a screen, in both schemes. */
+export const everywhere: readonly Place[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [390, 1280].map((width) => ({ colorScheme, width })),
+);
+
+/** Each scheme and each width once. */
+export const eitherWay: readonly Place[] = [everywhere[0]!, everywhere[3]!];
+
+/**
+ * In all of these places axe finds nothing on the page as it stands, and nothing is cut off
+ * sideways.
+ */
+export async function expectStands(
+  page: Page,
+  places = everywhere,
+  { name = 'the page', height = 800 } = {},
+): Promise<void> {
+  for (const { colorScheme, width } of places) {
+    const message = `${name}, ${colorScheme} at ${width}`;
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message })
+      .toBe(width);
+    await expect.poll(() => violations(page), { message }).toEqual([]);
+  }
 }
 
 /**

@@ -1,13 +1,14 @@
 // What comes of the predictions in the lessons on the five shapes, on three seeds: a reader with
 // another machine or another seed sees the same.
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import type { ViewStart } from '../../web/elements/view/view_element';
 import { openEngine } from '../../web/engine/page/open_engine';
 import { lessons } from '../../web/lessons/index';
 import { runPrediction, Stage } from '../../web/lessons/stage';
 import { InProcessHost } from '../web/engine/in_process';
+import { serveTrained } from '../web/lessons/trained_files';
 import '../web/lessons/made_here';
 
 /** Topic, id of the task, and what comes of it. */
@@ -24,7 +25,15 @@ const outcomes = [
   ['lengths-differ', 'attention', 'twice'],
   ['series', 'beats', 'all'],
   ['series', 'alone', 'twice'],
+  ['sequences', 'alphabet', 'few'],
+  ['in-step', 'speech', 'NOUN VERB'],
+  ['many-to-one', 'box', 'delicious'],
+  ['questions', 'issue', 'little'],
+  ['deep', 'depth', 'higher'],
 ] as const;
+
+beforeAll(serveTrained);
+afterAll(() => vi.unstubAllGlobals());
 
 let stage: Stage | undefined;
 afterEach(() => stage?.dispose());

@@ -324,3 +324,47 @@ TEST_CASE("A gate is held while a model of another readout reads", "[trace]") {
                    held.layers[0].h.begin()));
   CHECK(held.losses.back() != free.losses.back());
 }
+
+TEST_CASE("Gates held at all steps are other weights, in whichever part of a model", "[trace]") {
+  const CellVariant variant = GENERATE(from_range(kCellVariants));
+  for (const NamedShape& named : all_shapes(variant)) {
+    CAPTURE(variant.name, named.name);
+    Traced traced(named.shape);
+    const Model<double>& model = traced.model;
+    const Encoder<double>* encoder = model.encoder();
+    const int parts =
+        encoder ? 1 + encoder->shape().directions() : model.shape().stack.directions();
+    const int hidden = model.shape().stack.hidden_size;
+    for (int part = 0; part < parts; ++part) {
+      CAPTURE(part);
+      const bool reads_source = encoder && part > 0;
+      const bool backwards = reads_source ? part == 2 : part == 1;
+      const int level = model.shape().stack.layers - 1;
+      const GateHold hold{level, 0, 1, 0, 100, 0.3, part};
+      const auto held = traced.read(ReadOptions::kNoLoss, {&hold, 1});
+
+      std::vector<double> changed(model.parameters().begin(), model.parameters().end());
+      const std::string suffix = "_l" + std::to_string(level) + (backwards ? "_reverse" : "");
+      for (const Param& p : model.layout().params()) {
+        if (p.name.starts_with("encoder.") != reads_source || !p.name.ends_with(suffix)) continue;
+        double* row = changed.data() + p.offset + static_cast<std::size_t>(1 * p.cols);
+        const bool bias = p.name.contains("bias_ih");
+        std::fill_n(row, p.cols, bias ? bias_of_hold(model.shape().traits().gates[0], 0.3) : 0.0);
+      }
+      Traced other(named.shape);
+      other.tracer.set_parameters(changed);
+      const auto expected = other.read(ReadOptions::kNoLoss);
+      REQUIRE(hidden > 1);
+      CHECK(held.logits.size() == expected.logits.size());
+      for (std::size_t i = 0; i < held.logits.size(); ++i)
+        if (std::isfinite(expected.logits[i]))
+          CHECK(std::abs(held.logits[i] - expected.logits[i]) <= 1e-12);
+      for (const auto& [have, want] :
+           {std::pair{&held.layers, &expected.layers}, std::pair{&held.encoder, &expected.encoder}})
+        for (std::size_t l = 0; l < want->size(); ++l) {
+          CHECK(largest_difference((*have)[l].h, (*want)[l].h) <= 1e-12);
+          CHECK(largest_difference((*have)[l].preactivations, (*want)[l].preactivations) <= 1e-12);
+        }
+    }
+  }
+}

@@ -59,6 +59,6 @@ const run = promisify(execFile);
 
 /** Standard output of a program of Node, which must end by itself with success. */
 export async function node(args: readonly string[], cwd: string): Promise<string> {
-  const { stdout } = await run(process.execPath, [...args], { cwd, timeout: 100_000 });
+  const { stdout } = await run(process.execPath, [...args], { cwd, timeout: 200_000 });
   return stdout;
 }

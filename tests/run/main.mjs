@@ -1,6 +1,6 @@
 // `npm test`: sets up, builds what changed, runs every stage, and closes with one line of counts.
-//   --only NAME[,NAME]   some stages: native twin asan wasm-simd wasm-relaxed style types web
-//                        cli consumer e2e package
+//   --only NAME[,NAME]   some stages: native twin asan wasm-simd wasm-relaxed style cli consumer
+//                        types web e2e package
 //   --long               the stages of `npm run test:long` in their place
 //   --check              those of `npm run check`: style, types, native without [slow], web
 

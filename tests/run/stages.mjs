@@ -1,4 +1,6 @@
-// What `npm test` runs, in this order. A stage names the builds it needs, and counts its tests.
+// What `npm test` runs, in this order: what comes next is built meanwhile, so that stages that need
+// little stand before those that wait for much. A stage names the builds it needs, and counts its
+// tests.
 
 import { join } from 'node:path';
 
@@ -11,7 +13,7 @@ import { trainNetworks } from '../../web/trained.mjs';
 import { runCatch2 } from './catch2.mjs';
 import { runFuzzer } from './fuzz.mjs';
 import { root } from './paths.mjs';
-import { runBiome } from './style.mjs';
+import { runStyle } from './style.mjs';
 import { runVitest } from './vitest.mjs';
 
 /** Each is made at most once, after what it needs. */
@@ -41,6 +43,9 @@ const wasm = (preset, ...flags) => [
 
 /** Learning on a real text takes minutes: one build proves it, the widest vectors. */
 const quick = { filter: '~[slow]' };
+
+/** Each build checks that a corpus has the same bytes: what is claimed of these, one checks. */
+const elsewhere = { filter: '~[slow]~[once]' };
 
 /**
  * Under the sanitizers a step costs ten; what trains or counts for long to compare numbers meets no
@@ -117,9 +122,9 @@ export const stages = [
   },
   {
     name: 'wasm-simd',
-    title: 'Catch2 as WebAssembly, SIMD, in Node; tests tagged [slow] run in `native` only',
+    title: 'Catch2 as WebAssembly, SIMD, in Node; tests tagged [slow] or [once]: `native` only',
     needs: ['wasm-simd'],
-    run: () => runCatch2('wasm-simd', wasm('wasm-simd'), quick),
+    run: () => runCatch2('wasm-simd', wasm('wasm-simd'), elsewhere),
   },
   {
     name: 'wasm-relaxed',
@@ -130,9 +135,21 @@ export const stages = [
   },
   {
     name: 'style',
-    title: 'Biome: how TypeScript, scripts and styles are laid out, and mistakes in them',
+    title: 'Biome and clang-format: how files are laid out, and mistakes of TypeScript and styles',
     needs: [],
-    run: runBiome,
+    run: runStyle,
+  },
+  {
+    name: 'cli',
+    title: 'vitest: the command line and the examples',
+    needs: ['native'],
+    run: () => runVitest(['cli']),
+  },
+  {
+    name: 'consumer',
+    title: 'vitest: other projects that use the library, in each way that the README names',
+    needs: ['native'],
+    run: () => runVitest(['consumer']),
   },
   {
     name: 'types',
@@ -156,22 +173,10 @@ export const stages = [
     run: () => runVitest(['web']),
   },
   {
-    name: 'cli',
-    title: 'vitest: the command line and the examples',
-    needs: ['native'],
-    run: () => runVitest(['cli']),
-  },
-  {
-    name: 'consumer',
-    title: 'vitest: other projects that use the library, in each way that the README names',
-    needs: ['native'],
-    run: () => runVitest(['consumer']),
-  },
-  {
     name: 'e2e',
     title: 'vitest: the built page in Chromium',
     needs: ['site', 'twin'],
-    run: () => runVitest(['e2e', 'e2e-alone'], { UNROLLED_SITE: site }),
+    run: () => runVitest(['e2e'], { UNROLLED_SITE: site }),
   },
   {
     name: 'package',

@@ -184,15 +184,15 @@ TEST_CASE("A movement that is longer than a piece is looked at piece by piece",
     const std::size_t steps = trace.steps.size();
     REQUIRE(steps == reading->tokens.size());
     REQUIRE(steps > 2);
-    CHECK(trace.starts.size() == (steps + static_cast<std::size_t>(longest) - 1) /
-                                     static_cast<std::size_t>(longest));
+    CHECK(trace.starts.size() ==
+          (steps + static_cast<std::size_t>(longest) - 1) / static_cast<std::size_t>(longest));
     const auto row_of = [&](std::size_t t) { return part == 0 ? t : steps - 1 - t; };
     for (std::size_t t = 0; t < steps; ++t) {
       CHECK(trace.steps[row_of(t)] == reading->tokens[t]);
       for (std::size_t k = 0; k < classes; ++k)
         CHECK(std::abs(reading->course[t * classes + k] -
-                       static_cast<double>(
-                           trace.record.probabilities[row_of(t) * classes + k])) < 1e-5);
+                       static_cast<double>(trace.record.probabilities[row_of(t) * classes + k])) <
+              1e-5);
     }
     for (const LayerRecord<float>& layer : trace.record.layers) {
       CHECK(layer.h.size() == (steps + 1) * hidden);
@@ -232,6 +232,62 @@ TEST_CASE("A series is looked at row by row, each the answer to those before it"
   check_error(last, ErrorCode::invalid_setting, "loss");
 }
 
+TEST_CASE("Gates are held in every part, in the order in which it reads", "[session][trace]") {
+  for (const char* name : {"tag", "gesture", "translate"}) {
+    CAPTURE(name);
+    SmallTask small = small_task(name);
+    small.settings.bidirectional = true;
+    Looked looked(small);
+    const std::string& question = looked.task.question;
+    const auto& parts = looked.inspector.network().parts;
+    REQUIRE(parts.size() > 1);
+    for (int part = 0; part < std::ssize(parts); ++part) {
+      CAPTURE(parts[static_cast<std::size_t>(part)]);
+      const auto free = looked.inspector.trace(question, {.part = part});
+      REQUIRE(free);
+      const auto steps = static_cast<int>(free->record.targets.size());
+      const int from = steps / 2;
+      const auto held = looked.inspector.trace(
+          question,
+          {.holds = {{.gate = 1, .from = from, .to = from + 1, .value = 0.25, .part = part}},
+           .part = part});
+      REQUIRE(held);
+      const LayerRecord<float>&was = free->record.layers[0], &now = held->record.layers[0];
+      const auto hidden = static_cast<std::size_t>(looked.inspector.network().hidden_size);
+      const std::size_t gates = looked.inspector.network().gate_names.size();
+      for (std::size_t j = 0; j < hidden; ++j)
+        CHECK(std::abs(now.gates[(static_cast<std::size_t>(from) * gates + 1) * hidden + j] -
+                       0.25f) < 1e-6f);
+      const auto before =
+          static_cast<std::ptrdiff_t>((static_cast<std::size_t>(from) + 1) * hidden);
+      CHECK(std::equal(was.h.begin(), was.h.begin() + before, now.h.begin()));
+      CHECK_FALSE(std::equal(was.h.begin() + before,
+                             was.h.begin() + before + static_cast<std::ptrdiff_t>(hidden),
+                             now.h.begin() + before));
+      // Let go again, it is as if nothing had been.
+      const auto again = looked.inspector.trace(question, {.part = part});
+      REQUIRE(again);
+      CHECK(again->record.layers[0].h == was.h);
+    }
+  }
+}
+
+TEST_CASE("What an encoder forgets, its decoder does not say", "[session][trace]") {
+  Looked looked(small_task("translate"));
+  const std::string& question = looked.task.question;
+  // Nothing is written and nothing kept, in neither direction: all sources are one.
+  std::vector<GateHold> holds;
+  for (const int part : {1, 2})
+    for (const int gate : {0, 1}) holds.push_back({.gate = gate, .to = 900, .part = part});
+  const auto held = looked.inspector.trace(question, {.holds = holds});
+  const auto other =
+      looked.inspector.trace(question.substr(0, question.size() - 1), {.holds = holds});
+  REQUIRE(held);
+  REQUIRE(other);
+  CHECK(held->steps == other->steps);
+  CHECK(held->record.logits.size() == other->record.logits.size());
+}
+
 TEST_CASE("What cannot be looked at is refused with what to do", "[session][trace]") {
   const auto invalid = ErrorCode::invalid_setting;
   Looked one_way(small_task("classify"));
@@ -248,7 +304,6 @@ TEST_CASE("What cannot be looked at is refused with what to do", "[session][trac
   check_error(one_way.inspector.reach("the room", {}), ErrorCode::unsupported, "task");
   check_error(one_way.inspector.reach_map("the room", -1, 1), ErrorCode::unsupported, "task");
   Looked two_ways(small_task("tag"));
-  CHECK_FALSE(two_ways.inspector.network().can_hold);
-  check_error(ask(two_ways, {.holds = {{.to = 3}}}), invalid, "holds");
+  check_error(ask(two_ways, {.holds = {{.to = 3, .part = 2}}}), invalid, "part");
   check_error(ask(two_ways, {.part = 2}), invalid, "part");
 }

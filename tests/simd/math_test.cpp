@@ -59,6 +59,8 @@ struct Row<double> {
 /// Positive and negative numbers of every magnitude, and more where the functions bend.
 template <class T>
 std::vector<T> sweep() {
+  // Long doubles, with which doubles are judged, are software in WebAssembly.
+  constexpr int each = sizeof(T) == 4 ? 100'000 : 25'000;
   std::vector<T> values;
   if constexpr (sizeof(T) == 4) {
     for (std::uint64_t bits = 0; bits < (1ull << 32); bits += 4093) {
@@ -67,7 +69,7 @@ std::vector<T> sweep() {
     }
   } else {
     Rng rng(7);
-    for (int i = 0; i < 200000; ++i) {
+    for (int i = 0; i < 2 * each; ++i) {
       const double fraction = 1 + rng.uniform();
       const int exponent = static_cast<int>(rng.below(2046)) - 1022;
       values.push_back(std::ldexp(i % 2 ? fraction : -fraction, exponent));
@@ -75,8 +77,8 @@ std::vector<T> sweep() {
   }
   Rng rng(8);
   for (const double reach : {0.1, 0.7, 2.0, 10.0, static_cast<double>(Row<T>::limit)})
-    for (int i = 0; i < 100000; ++i) values.push_back(static_cast<T>(rng.uniform(-reach, reach)));
-  for (int i = 0; i < 100000; ++i) values.push_back(static_cast<T>(rng.uniform(0.6, 1.6)));
+    for (int i = 0; i < each; ++i) values.push_back(static_cast<T>(rng.uniform(-reach, reach)));
+  for (int i = 0; i < each; ++i) values.push_back(static_cast<T>(rng.uniform(0.6, 1.6)));
   return values;
 }
 
@@ -97,7 +99,7 @@ double largest_error(const std::vector<T>& values, auto function, auto reference
       if (!(error <= largest)) largest = error;
     }
   }
-  REQUIRE(used > 100000);
+  REQUIRE(used > values.size() / 8);
   return largest;
 }
 
@@ -112,8 +114,8 @@ constexpr auto sigmoid_of = [](auto x) { return simd::sigmoid(x); };
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("exp, tanh, sigmoid and log are as accurate as their table says",
-                   "[simd][long]", float, double) {
+TEMPLATE_TEST_CASE("exp, tanh, sigmoid and log are as accurate as their table says", "[simd][long]",
+                   float, double) {
   using T = TestType;
   using Table = Row<T>;
   using R = Table::References;
@@ -123,8 +125,8 @@ TEMPLATE_TEST_CASE("exp, tanh, sigmoid and log are as accurate as their table sa
   CHECK(largest_error<T>(values, exp_of, R::exp, inside) <= Table::exp);
   CHECK(largest_error<T>(values, tanh_of, R::tanh,
                          [](T x) { return std::abs(x) >= Table::tanh_least; }) <= Table::tanh);
-  CHECK(largest_error<T>(values, sigmoid_of, R::sigmoid,
-                         [](T x) { return x >= -Table::limit; }) <= Table::sigmoid);
+  CHECK(largest_error<T>(values, sigmoid_of, R::sigmoid, [](T x) { return x >= -Table::limit; }) <=
+        Table::sigmoid);
   const auto log_of = [](simd::Batch<T> x) {
     alignas(64) T lanes[simd::kLanes<T>];
     x.store_aligned(lanes);

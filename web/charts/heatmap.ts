@@ -2,7 +2,7 @@ import { legible, sized, snapped } from './canvas';
 import { resolveColours } from './colour';
 import { type ColourScale, placeOf } from './colour_table';
 import { type HeatmapLayout, labelStep, layOut } from './heatmap_layout';
-import { redrawnBy } from './printed/redrawn';
+import { redrawnBy, wholeBy } from './printed/redrawn';
 
 /** Column t has the number values[first + t * stride]. */
 export interface HeatmapRow {
@@ -55,6 +55,18 @@ const nothing: HeatmapContents = {
   marked: undefined,
 };
 
+/** Pixels of a picture of all of it, across and in all: a canvas has not room for any number. */
+const widest = 8000;
+const mostPixels = 12e6;
+
+/** What is drawn of it, in CSS pixels of the whole. */
+interface Part {
+  readonly width: number;
+  readonly down: number;
+  readonly left: number;
+  readonly top: number;
+}
+
 const written = (value: number) =>
   value.toFixed(Number.isInteger(value) ? 0 : 2).replace('-', '\u2212');
 
@@ -86,6 +98,13 @@ export class Heatmap {
     this.canvas.style.cssText = 'position: sticky; left: 0; top: 0; display: block';
     this.spacer.append(this.canvas);
     redrawnBy(this.canvas, () => this.draw());
+    wholeBy(this.canvas, {
+      size: () => this.wholeSize,
+      draw: () => {
+        const { width, height } = this.layout;
+        this.draw({ width, down: height, left: 0, top: 0 });
+      },
+    });
     scroller.append(this.spacer);
     this.colours = resolveColours(scroller, options.tokens);
     this.resize();
@@ -216,21 +235,34 @@ export class Heatmap {
     else if (y + rowHeight > scroller.scrollTop + down) scroller.scrollTop = y + rowHeight - down;
   }
 
-  private draw(): void {
-    const { scroller, layout, contents } = this;
-    const { gutter, top, columnWidth, rowHeight, height } = layout;
-    const width = Math.min(scroller.clientWidth, layout.width);
-    const down = Math.min(scroller.clientHeight, height);
+  /** Undefined where it is too large for one picture. */
+  get wholeSize(): { width: number; height: number } | undefined {
+    const { width, height } = this.layout;
+    const fits = width <= widest && width * height * devicePixelRatio ** 2 <= mostPixels;
+    return fits ? { width, height } : undefined;
+  }
+
+  private get inView(): Part {
+    const { scroller, layout } = this;
+    return {
+      width: Math.min(scroller.clientWidth, layout.width),
+      down: Math.min(scroller.clientHeight, layout.height),
+      left: snapped(scroller.scrollLeft),
+      top: snapped(scroller.scrollTop),
+    };
+  }
+
+  private draw({ width, down, left: scrolled, top: raised }: Part = this.inView): void {
+    const { layout, contents } = this;
+    const { gutter, top, columnWidth, rowHeight } = layout;
     if (width <= gutter || contents.columns.length === 0) return;
     const context = sized(this.canvas, width, down);
-    const scrolled = snapped(scroller.scrollLeft);
     const from = Math.floor(scrolled / columnWidth);
     const to = Math.min(
       contents.columns.length,
       Math.ceil((scrolled + width - gutter) / columnWidth),
     );
     const left = gutter + from * columnWidth - scrolled;
-    const raised = snapped(scroller.scrollTop);
     this.fillCells(from, to);
 
     context.imageSmoothingEnabled = false;

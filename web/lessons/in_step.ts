@@ -26,6 +26,19 @@ export const both = tagger(true);
 /** They differ only behind the first word. */
 export const pair = ['Jordan lost his hat.', 'Jordan lost its last railway.'] as const;
 
+/** The lectures' own, with the sign that a keyboard has. */
+export const asking = "Why don't you ask John?";
+
+export const speechSteps = 300;
+
+export const speech: ViewStart = {
+  corpus: 'tag.speech',
+  settings: { ...both.settings, steps: String(speechSteps) },
+};
+
+/** They differ behind the third word. */
+export const men = ['The old man fell.', 'The old man the ships.'] as const;
+
 /** What it says of the first word, and how sure it is. */
 async function first(engine: Engine, text: string) {
   const { answers, labels, course } = await engine.read(text);
@@ -94,7 +107,7 @@ export const inStep: Lesson = {
       start: both,
       train: steps,
       async pose(engine) {
-        const { tokens, answers } = await engine.read('Why did nobody ask Hartley?');
+        const { tokens, answers } = await engine.read(asking);
         const said = bits(answers);
         const number = said.reduce<number>((sum, bit) => sum + bit, 0);
         return {
@@ -107,6 +120,32 @@ export const inStep: Lesson = {
         };
       },
       help: () => 'O stands for “no name”; every other label is part of one.',
+    },
+    {
+      kind: 'predict',
+      id: 'speech',
+      start: speech,
+      train: speechSteps,
+      highlight: 'task',
+      choices: [
+        { id: 'NOUN NOUN', label: 'a noun in both' },
+        { id: 'NOUN VERB', label: 'a noun, then a verb' },
+        { id: 'VERB VERB', label: 'a verb in both' },
+        { id: 'other', label: 'something else' },
+      ],
+      async outcome(engine) {
+        const [fell, ships] = [await engine.read(men[0]), await engine.read(men[1])];
+        const said = `${fell.answers[2]} ${ships.answers[2]}`;
+        const told = ({ tokens, answers, labels, course }: typeof fell) => {
+          const sure = Math.max(...course.subarray(2 * labels.length, 3 * labels.length));
+          const all = tokens.map((token, t) => `${token} ${answers[t]!.toLowerCase()}`);
+          return `${all.join(', ')}, the third of them with ${percent(sure)}`;
+        };
+        return {
+          choice: ['NOUN NOUN', 'NOUN VERB', 'VERB VERB'].includes(said) ? said : 'other',
+          sentence: `It says: ${told(fell)}. And: ${told(ships)}.`,
+        };
+      },
     },
     {
       kind: 'try',

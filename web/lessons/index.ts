@@ -18,7 +18,9 @@ export const lessons: Readonly<Record<string, () => Promise<Lesson>>> = {
   autocomplete: async () => (await import('./autocomplete')).autocomplete,
   reading: async () => (await import('./reading')).reading,
   overfitting: async () => (await import('./overfitting')).overfitting,
+  deep: async () => (await import('./deep')).deepNetworks,
   landscape: async () => (await import('./landscape')).landscape,
   activations: async () => (await import('./activations')).activations,
   history: async () => (await import('./history')).history,
+  questions: async () => (await import('./questions')).questions,
 };

@@ -62,6 +62,8 @@ export interface Predict {
   readonly train?: number;
   /** What it is compared with: trained before it, to the same step. */
   readonly beside?: ViewStart;
+  /** What is on the stage again when the prediction has come out. */
+  readonly back?: ViewStart;
   outcome(engine: Engine, record: LossRecord, beside: LossRecord): Promise<Outcome>;
 }
 

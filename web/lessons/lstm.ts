@@ -110,6 +110,31 @@ export const lstm: Lesson = {
       },
     },
     {
+      kind: 'predict',
+      id: 'brave',
+      choices: [
+        { id: 'same', label: 'still F' },
+        { id: 'other', label: 'another nation' },
+        { id: 'none', label: 'no nation in particular' },
+      ],
+      async outcome(engine) {
+        const hidden = { ...shut(named('output').index), from: last, to: last + 1 };
+        const [free, held] = [await read(engine), await read(engine, [hidden])];
+        const { character, probability: p } = likeliest(held);
+        const { hiddenSize: units } = free.network;
+        const cells = [free, held].map(({ layers }) => rowOf(layers[0]!.c, last + 1, units));
+        const apart = Math.max(...cells[0]!.map((c, u) => Math.abs(c - cells[1]![u]!)));
+        return {
+          choice: character === letter ? 'same' : p > 0.5 ? 'other' : 'none',
+          sentence:
+            `“${letter}” had ${percent(probability(free, last, letter))} and has ` +
+            `${percent(probability(held, last, letter))}; “${character}” comes first, with ` +
+            `${percent(p)}. The cell itself is ${apart < 1e-6 ? 'the same, to the last digit' : `off by up to ${fixed(apart)}`}: ` +
+            'the memory is there, and nothing of it is shown.',
+        };
+      },
+    },
+    {
       kind: 'question',
       id: 'which',
       choices: gates.map(({ id, name }) => ({ id, label: name })),

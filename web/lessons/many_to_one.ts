@@ -1,7 +1,7 @@
 import { percent } from '../app/numbers';
 import { shades } from '../elements/try/shades';
 import type { ViewStart } from '../elements/view/view_element';
-import type { Lesson } from './lesson';
+import type { Engine, Lesson } from './lesson';
 import { fixed, measuredLast } from './measure';
 
 const steps = 600;
@@ -29,6 +29,26 @@ export const review = 'I expected a dull film, but it was not boring, I loved it
 
 /** Words that a reader may think of, each once in the review. */
 const words = ['dull', 'not', 'boring', 'loved'] as const;
+
+/** Words of a review of something that it never read of, each once. */
+export const cereal =
+  'I bought this box of cereal on Monday, and it was delicious: I will buy it again.';
+export const crossedOut = ['box', 'Monday', 'delicious', 'will'] as const;
+
+/** How probably a review is positive. */
+async function liked(engine: Engine, text: string): Promise<number> {
+  const { labels, scores } = await engine.read(text);
+  return scores[labels.indexOf('positive')]!;
+}
+
+/** The same without each of the words. */
+export async function without(engine: Engine) {
+  const all = await liked(engine, cereal);
+  const left = [];
+  for (const word of crossedOut)
+    left.push({ word, liked: await liked(engine, cereal.replace(` ${word}`, '')) });
+  return { all, left };
+}
 
 const two = (value: number) => fixed(value, 2);
 
@@ -98,6 +118,27 @@ export const manyToOne: Lesson = {
       help: (given) =>
         `“${given}” moved it less than another one did. Put the review into the panel above: ` +
         'what is shaded most moved it most.',
+    },
+    {
+      kind: 'question',
+      id: 'box',
+      start: gated,
+      train: steps,
+      choices: crossedOut.map((word) => ({ id: word, label: word })),
+      async pose(engine) {
+        const { all, left } = await without(engine);
+        const most = left.reduce((a, b) =>
+          Math.abs(b.liked - all) > Math.abs(a.liked - all) ? b : a,
+        );
+        const told = left.map(({ word, liked }) => `${word} ${percent(liked)}`).join(', ');
+        return {
+          choice: most.word,
+          because:
+            `All of it: positive with ${percent(all)}. Without one word: ${told}. It never read ` +
+            'of cereal, and need not have: to what it was trained for, that is a word to skim.',
+        };
+      },
+      help: (given) => `Without “${given}” one would still know. Which word judges?`,
     },
     {
       kind: 'predict',

@@ -1,8 +1,31 @@
 import { count, percent } from '../app/numbers';
-import type { Lesson } from './lesson';
+import type { ViewStart } from '../elements/view/view_element';
+import type { Engine, Lesson } from './lesson';
 import { likeliest } from './measure';
 
 export const texts = ['He is French. She is ', 'He is German. She is '] as const;
+
+export const alphabet = 'abcdefghijklmnopqrstuvwxyz';
+export const backwards = Array.from(alphabet).reverse().join('');
+
+const couples: ViewStart = { trained: 'people-lstm' };
+
+/** It reads nothing but the alphabet, forwards. */
+export const reciting: ViewStart = {
+  text: `${alphabet} `.repeat(80),
+  settings: {
+    ...{ cell: 'lstm', hidden_size: '32', steps: '200', learning_rate: '0.02' },
+    ...{ epochs: '0', patience: '0' },
+  },
+};
+
+/** Of the letters after the first one, those that are expected most when those before are read. */
+export async function expected(engine: Engine, text: string): Promise<number> {
+  const trace = await engine.trace({ text, probes: [], loss: 'none' });
+  return Array.from(text)
+    .slice(1)
+    .filter((letter, step) => likeliest(trace, step).character === letter).length;
+}
 
 /** Characters at the end that two texts have in common. */
 export function sameEnd(a: string, b: string): number {
@@ -13,7 +36,7 @@ export function sameEnd(a: string, b: string): number {
 
 export const sequences: Lesson = {
   topic: 'sequences',
-  start: { trained: 'people-lstm' },
+  start: couples,
   tasks: [
     {
       kind: 'predict',
@@ -44,6 +67,49 @@ export const sequences: Lesson = {
       highlight: 'typing',
       done: { used: 'typing' },
       seen: 'What it expects follows from all that stands before, a letter far back included.',
+    },
+    {
+      kind: 'predict',
+      id: 'alphabet',
+      start: reciting,
+      train: 200,
+      back: couples,
+      choices: [
+        { id: 'most', label: 'most of them' },
+        { id: 'some', label: 'about half' },
+        { id: 'few', label: 'few or none' },
+      ],
+      async outcome(engine) {
+        const [there, back] = [await expected(engine, alphabet), await expected(engine, backwards)];
+        return {
+          choice: back > 16 ? 'most' : back > 8 ? 'some' : 'few',
+          sentence:
+            `Forwards it expects ${there} of the 25 letters that come, backwards ${back}. It was ` +
+            'never asked which letter stands before another one, and nothing that it learnt says so.',
+        };
+      },
+    },
+    {
+      kind: 'question',
+      id: 'block',
+      unit: 'numbers',
+      gives: [120],
+      async pose(engine) {
+        const value = (name: string) => Number(engine.settings![name]);
+        const [N, T, D] = [value('batch'), value('window'), engine.summary!.vocabulary];
+        return {
+          given: [
+            `N = ${N} windows side by side, of T = ${T} characters each; D = ${D} signs, the one ` +
+              'for unknown characters among them.',
+          ],
+          number: N * T * D,
+          tolerance: 0.5,
+          because:
+            `${N} × ${T} × ${D} = ${count(N * T * D)}. All but ${count(N * T)} of them are 0, ` +
+            'which is why programs keep the number of each character instead.',
+        };
+      },
+      help: () => 'Every character of every window is a row of D numbers.',
     },
     {
       kind: 'question',

@@ -162,7 +162,9 @@ export async function runPrediction(task: Predict, stage: Stage): Promise<Outcom
   const other = beside ? await stage.recordOf(beside, train) : stage.record;
   if (start) await stage.go(start);
   if (train) await stage.trainTo(train);
-  return task.outcome(stage.engine, stage.record, other);
+  const outcome = await task.outcome(stage.engine, stage.record, other);
+  if (task.back) await stage.go(task.back);
+  return outcome;
 }
 
 function same(a: ViewStart | undefined, b: ViewStart): boolean {

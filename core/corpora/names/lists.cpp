@@ -6,7 +6,7 @@ namespace unrolled::names {
 namespace {
 
 // What is said twice is twice as likely.
-constexpr Rule kRules[] = {
+constexpr Rule kListRules[] = {
     {"person",
      "{given}|{given}|{given} {initial} {family}|{given} {of} {family}|{given} {family}|"
      "{given} {family}|{given} {family}|{given} {family}"},
@@ -67,7 +67,7 @@ constexpr Rule kRules[] = {
 };
 
 std::string write(std::string_view text, Rng& rng) {
-  static const Grammar grammar{kRules};
+  static const Grammar grammar{kListRules};
   return grammar.write(text, '+', rng);
 }
 

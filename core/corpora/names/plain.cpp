@@ -6,7 +6,7 @@
 namespace unrolled::names {
 namespace {
 
-constexpr Rule kRules[] = {
+constexpr Rule kPlainRules[] = {
     {"sentence",
      "{people}|{people}|{people}|{places}|{places}|{firms}|{firms}|{firms}|{titles}|{nobody}"},
     {"people",
@@ -82,7 +82,7 @@ constexpr Rule kRules[] = {
 }  // namespace
 
 std::span<const Rule> plain_rules() {
-  return kRules;
+  return kPlainRules;
 }
 
 }  // namespace unrolled::names

@@ -130,10 +130,10 @@ test('each element of a page has its goal, and tells of its own', async () => {
       goal="loss &lt; 0.01 nats within 10 steps"></unrolled-playground></div>`,
   );
   for (const id of ['one', 'two']) {
-    await expect.poll(() => state(page, id), { timeout: 60_000 }).toBe('ready');
+    await expect.poll(() => state(page, id)).toBe('ready');
     await page.locator(`#${id}`).getByText('loss under').waitFor();
     await page.locator(`#${id}`).getByRole('button', { name: 'Train', exact: true }).click();
-    await expect.poll(() => state(page, id), { timeout: 60_000 }).toBe('finished');
+    await expect.poll(() => state(page, id)).toBe('finished');
   }
   await expect.poll(() => goals(page)).toHaveLength(2);
   expect(await goals(page)).toMatchObject([
@@ -147,9 +147,9 @@ test('goal, lock and notation act when they are changed, and when they are taken
     `<unrolled-playground id="it" corpus="rhyme" hidden_size="8" steps="30" validate_every="5"
       autostart="0"></unrolled-playground>`,
   );
-  await expect.poll(() => state(page, 'it'), { timeout: 60_000 }).toBe('ready');
+  await expect.poll(() => state(page, 'it')).toBe('ready');
   const field = page.getByRole('spinbutton', { name: 'Memory size' });
-  expect(await field.isDisabled()).toBe(false);
+  await expect.poll(() => field.isDisabled()).toBe(false);
   await set(page, 'it', { lock: 'hidden_size,text' });
   await expect.poll(() => field.isDisabled()).toBe(true);
   await page.evaluate(() => {
@@ -179,8 +179,8 @@ test('goal, lock and notation act when they are changed, and when they are taken
   await set(page, 'it', { goal: 'loss < 99 nats within 20 steps' });
   await page.getByText('loss under 99 nats').waitFor();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect.poll(() => state(page, 'it'), { timeout: 60_000 }).toBe('finished');
-  expect(await goals(page)).toMatchObject([{ state: 'reached', step: 5 }]);
+  await expect.poll(() => state(page, 'it')).toBe('finished');
+  await expect.poll(() => goals(page)).toMatchObject([{ state: 'reached', step: 5 }]);
   await set(page, 'it', { goal: null });
   await page.getByText('loss under 99 nats').waitFor({ state: 'detached' });
   expect(watched.complaints).toEqual([]);

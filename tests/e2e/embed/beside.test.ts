@@ -46,7 +46,7 @@ test('beside “trained” what acts on any network acts, and the rest is told',
   const attributes = asked.replaceAll('&', ' ').replaceAll(/=([^ ]+)/g, '="$1"');
   const page = await open(`<unrolled-playground ${attributes}></unrolled-playground>`);
   const alert = page.getByRole('alert').filter({ hasText: sentence });
-  await alert.waitFor({ timeout: 60_000 });
+  await alert.waitFor();
   await expect.poll(() => seen(page)).toEqual({ ...its, temperature: '0.5', steps: '2500' });
 
   // What is changed later, too.
@@ -57,7 +57,7 @@ test('beside “trained” what acts on any network acts, and the rest is told',
   });
   await page.getByRole('alert').filter({ hasText: '“layers=2” was left out' }).waitFor();
   await expect.poll(async () => (await seen(page)).temperature).toBe('0.7');
-  expect(await seen(page)).toMatchObject(its);
+  await expect.poll(() => seen(page)).toMatchObject(its);
 
   // Share leads to that network as long as it is the one that is there.
   const link = async () => {
@@ -79,12 +79,12 @@ test('a frame says the same, and so does a link', async () => {
   );
   await expect.poll(() => page.frames().length).toBe(2);
   const frame = page.frames()[1]!;
-  await frame.getByRole('alert').filter({ hasText: sentence }).waitFor({ timeout: 60_000 });
-  expect(await seen(frame)).toEqual({ ...its, temperature: '0.5', steps: '2500' });
+  await frame.getByRole('alert').filter({ hasText: sentence }).waitFor();
+  await expect.poll(() => seen(frame)).toEqual({ ...its, temperature: '0.5', steps: '2500' });
 
   await page.goto(`${site.address}?${asked}`);
-  await page.getByRole('alert').filter({ hasText: sentence }).waitFor({ timeout: 60_000 });
-  expect(await seen(page)).toMatchObject(its);
+  await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+  await expect.poll(() => seen(page)).toMatchObject(its);
   expect(new URL(page.url()).searchParams.get('trained')).toBe('prose-gru');
   await button(page, 'Begin anew with that').click();
   await expect.poll(async () => (await seen(page)).cell).toBe('lstm');
@@ -95,7 +95,7 @@ test('a frame says the same, and so does a link', async () => {
 test('a network by “src” is told by that name; a text beside a text, or a corpus, is told', async () => {
   // Its address stands in the site's own files.
   const first = await open('<unrolled-playground trained="prose-gru"></unrolled-playground>');
-  await expect.poll(async () => (await seen(first)).step, { timeout: 60_000 }).toBeGreaterThan(799);
+  await expect.poll(async () => (await seen(first)).step).toBeGreaterThan(799);
   const file = site.requested.find((name) => name.endsWith('.unrolled'))!;
   await watched.close();
 
@@ -105,8 +105,8 @@ test('a network by “src” is told by that name; a text beside a text, or a co
   );
   const told =
     '“layers=2” and “corpus=names” were left out: the network that “src” names has layers 1';
-  await page.getByRole('alert').filter({ hasText: told }).waitFor({ timeout: 60_000 });
-  expect((await seen(page)).step).toBe(800);
+  await page.getByRole('alert').filter({ hasText: told }).waitFor();
+  await expect.poll(async () => (await seen(page)).step).toBe(800);
   await watched.close();
 
   const other = await open(
@@ -135,7 +135,7 @@ test('a view takes text, file and network as the playground does, and says what 
     '“goal” and “lock” were left out: they are for the whole playground',
     'Did you mean “layers”?',
   ])
-    await gates.getByRole('alert').filter({ hasText: each }).waitFor({ timeout: 60_000 });
+    await gates.getByRole('alert').filter({ hasText: each }).waitFor();
   type View = HTMLElement & { live?: UnrolledPlayground['engine'] };
   const live = (tag: string) =>
     page.evaluate((name) => {
@@ -143,14 +143,14 @@ test('a view takes text, file and network as the playground does, and says what 
         document.querySelector<View>(name)!.live ?? ({} as Partial<NonNullable<View['live']>>);
       return { cell: settings?.['cell'], temperature: settings?.['temperature'], text, totalStep };
     }, tag);
-  expect(await live('unrolled-gates')).toMatchObject({
-    ...{ cell: 'gru', temperature: '0.5', totalStep: 800 },
-  });
+  await expect
+    .poll(() => live('unrolled-gates'))
+    .toMatchObject({ cell: 'gru', temperature: '0.5', totalStep: 800 });
 
   const saturation = page.locator('unrolled-saturation');
   await saturation.scrollIntoViewIfNeeded();
   await expect
-    .poll(async () => (await live('unrolled-saturation')).text, { timeout: 60_000 })
+    .poll(async () => (await live('unrolled-saturation')).text)
     .toBe('the cat sat on the mat and the dog sat on the cat\n');
   expect((await live('unrolled-saturation')).cell).toBe('gru');
   await saturation.getByRole('alert').filter({ hasText: 'Did you mean “prose”?' }).waitFor();
@@ -159,7 +159,7 @@ test('a view takes text, file and network as the playground does, and says what 
 test('a view opens a saved network by “src”, and says where one does not come', async () => {
   const saved = (name: string) => /people-rnn.*\.unrolled$/.test(name);
   const first = await open('<unrolled-gates trained="people-rnn"></unrolled-gates>');
-  await expect.poll(() => site.requested.find(saved), { timeout: 60_000 }).toBeTruthy();
+  await expect.poll(() => site.requested.find(saved)).toBeTruthy();
   const file = site.requested.find(saved)!;
   expect(first.url()).toContain('course.html');
   await watched.close();
@@ -170,11 +170,11 @@ test('a view opens a saved network by “src”, and says where one does not com
   type View = HTMLElement & { live?: UnrolledPlayground['engine'] };
   const step = () =>
     page.evaluate(() => document.querySelector<View>('unrolled-cell')!.live?.totalStep);
-  await expect.poll(step, { timeout: 60_000 }).toBe(3200);
+  await expect.poll(step).toBe(3200);
   const gates = page.locator('unrolled-gates');
   await gates.scrollIntoViewIfNeeded();
   await gates
     .getByRole('alert')
     .filter({ hasText: /missing\.txt/ })
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
 });

@@ -23,9 +23,7 @@ test('plain HTML in Firefox', async (context) => {
   const firefox = await Firefox.launch(path!);
   try {
     await firefox.open(`${hosts.address}plain.html`);
-    await expect
-      .poll(() => firefox.value(`${playground}.engine?.state`), { timeout: 60_000 })
-      .toBe('ready');
+    await expect.poll(() => firefox.value(`${playground}.engine?.state`)).toBe('ready');
     await firefox.click(`${part('controls')}.querySelector('button.primary')`);
     // The rhyme is learnt in its hundred steps.
     await expect

@@ -76,7 +76,7 @@ describe('keys', () => {
     await page.keyboard.type('b nfo');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Escape');
-    expect(await box.inputValue()).toContain('b nfo');
+    await expect.poll(() => box.inputValue()).toContain('b nfo');
     expect(await heard()).toEqual([]);
     // What is pressed beside it is the page's.
     await page.evaluate(() => document.body.append(document.createElement('input')));
@@ -98,6 +98,7 @@ describe('keys', () => {
     await page.locator('unrolled-playground .parts').focus();
     await page.keyboard.press('Space');
     await expect.poll(async () => (await state()).step).toBeGreaterThan(step);
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     await page.keyboard.press('Space');
     await expect.poll(async () => (await state()).state).toBe('paused');
     expect(await heard()).toEqual([]);
@@ -227,8 +228,7 @@ describe('attributes that become others', () => {
     await expect.poll(state).toMatchObject({ step: 0, state: 'ready' });
     await expect.poll(said).toContain('Started anew with the changes.');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await expect.poll(async () => (await state()).cell).toBe('lstm');
-    expect((await state()).step).toBe(step);
+    await expect.poll(state).toMatchObject({ cell: 'lstm', step });
   });
 
   test('as a property, too; and training goes on where it trained', async () => {

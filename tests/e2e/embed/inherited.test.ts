@@ -147,7 +147,7 @@ beforeAll(async () => {
     await page.locator(tag).scrollIntoViewIfNeeded();
     await page.locator(`${tag} ${ready}`).first().waitFor({ state: 'attached', timeout: 120_000 });
   }
-}, 300_000);
+});
 
 test('every element that has what it takes to stand alone stands on the page of these tests', async () => {
   const fit = await page.evaluate(() =>

@@ -24,14 +24,14 @@ const playgroundIn = (where: Page | Frame) => where.locator('unrolled-playground
 
 /** Pressed as a reader does; counts steps. */
 async function train(where: Page | Frame, steps = 20): Promise<void> {
-  await playgroundIn(where).scrollIntoViewIfNeeded({ timeout: 30_000 });
-  await where.getByRole('button', { name: 'Train', exact: true }).click({ timeout: 60_000 });
+  await playgroundIn(where).scrollIntoViewIfNeeded();
+  await where.getByRole('button', { name: 'Train', exact: true }).click();
   const step = () =>
     where.evaluate(
       () =>
         document.querySelector<UnrolledPlayground>('unrolled-playground')!.engine?.totalStep ?? 0,
     );
-  await expect.poll(step, { timeout: 60_000 }).toBeGreaterThanOrEqual(steps);
+  await expect.poll(step).toBeGreaterThanOrEqual(steps);
 }
 
 /** The element is as on any other page: how it is written, and that nothing runs out of it. */
@@ -70,7 +70,7 @@ async function keys(where: Page | Frame): Promise<void> {
   const box = where.getByRole('textbox', { name: /Begin|autocomplete|Type/i }).first();
   await box.fill('');
   await box.pressSequentially('to bed ');
-  expect(await box.inputValue()).toBe('to bed ');
+  await expect.poll(() => box.inputValue()).toBe('to bed ');
 }
 
 async function visit(path: string): Promise<Watched> {
@@ -92,7 +92,7 @@ async function trial(path: string): Promise<Watched> {
 async function leave({ page, complaints, close }: Watched): Promise<void> {
   // First: axe speaks to frames, which belong to others.
   expect(complaints).toEqual([]);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   await close();
 }
 
@@ -117,7 +117,7 @@ test('a slide of Reveal.js, whose keys are its own outside the element, and not 
   await looks(page);
   await keys(page);
   await page.getByRole('textbox').first().pressSequentially(' nobody of');
-  expect(await slide()).toEqual([1, false, false]);
+  await expect.poll(() => slide()).toEqual([1, false, false]);
   await leave(watched);
 });
 
@@ -161,17 +161,18 @@ test('React 19: drawn again it keeps its run, and gone it leaves no worker', asy
     () => document.querySelector<UnrolledPlayground>('unrolled-playground')!.engine!.totalStep,
   );
   await page.getByRole('button', { name: 'Other colours' }).click();
-  const after = await page.evaluate(() => {
-    const element = document.querySelector<UnrolledPlayground>('unrolled-playground')!;
-    const { cell } = element.engine!.settings as Record<string, unknown>;
-    return {
-      step: element.engine!.totalStep,
-      paper: getComputedStyle(element).backgroundColor,
-      cell,
-    };
-  });
-  expect(after).toMatchObject({ paper: 'rgb(15, 21, 19)', cell: 'gru' });
-  expect(after.step).toBeGreaterThanOrEqual(before);
+  const after = () =>
+    page.evaluate(() => {
+      const element = document.querySelector<UnrolledPlayground>('unrolled-playground')!;
+      const { cell } = element.engine!.settings as Record<string, unknown>;
+      return {
+        step: element.engine!.totalStep,
+        paper: getComputedStyle(element).backgroundColor,
+        cell,
+      };
+    });
+  await expect.poll(after).toMatchObject({ paper: 'rgb(15, 21, 19)', cell: 'gru' });
+  expect((await after()).step).toBeGreaterThanOrEqual(before);
   await page.getByRole('button', { name: 'Hide it' }).click();
   await expect.poll(() => page.workers().length).toBe(0);
   await leave(watched);

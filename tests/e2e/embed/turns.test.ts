@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import type { UnrolledPlayground } from '../../../web/elements/playground/playground';
-import { newPage, type Watched } from '../browser';
+import { hurry, newPage, type Watched } from '../browser';
 import { browser, site, useSite } from '../fixture';
 import { type Host, hostPage, serveHost, shared } from './host';
 
@@ -24,6 +24,8 @@ afterEach(() => watched.close());
 async function open(scripts: readonly string[], body: string): Promise<Page> {
   pages['/course.html'] = { html: hostPage(site.address, scripts, body) };
   watched = await newPage(browser);
+  // Ten looks, one a second, show that nobody sees who trains (app/turns.ts).
+  await hurry(watched.page, 1000, 10);
   await watched.page.goto(`${host.address}course.html`);
   return watched.page;
 }
@@ -72,7 +74,7 @@ test('one trains, the other waits, says so, and begins when that pauses', async 
   await expect.poll(async () => (await states())[other]).toBe('training');
   await expect.poll(async () => (await states())[first]).toBe('paused');
   await expect.poll(async () => (await engines(page))[first]!.waits).toBe(true);
-  expect((await engines(page))[other]!.waits).toBe(false);
+  await expect.poll(async () => (await engines(page))[other]!.waits).toBe(false);
   const { step } = (await engines(page))[first]!;
   expect(step).toBeGreaterThan(20);
 
@@ -80,7 +82,9 @@ test('one trains, the other waits, says so, and begins when that pauses', async 
   await expect.poll(async () => (await states())[first]).toBe('training');
   await expect.poll(async () => (await engines(page))[first]!.step).toBeGreaterThan(step);
   expect((await states())[other]).toBe('paused');
-  expect((await engines(page)).map(({ waits }) => waits)).toEqual([false, false]);
+  await expect
+    .poll(async () => (await engines(page)).map(({ waits }) => waits))
+    .toEqual([false, false]);
   await press(page, first, 'Pause');
   await expect.poll(states).toEqual(['paused', 'paused']);
   // One that goes away gives its turn to the next.
@@ -135,9 +139,7 @@ test('a race is one, views wait as playgrounds do, and some train alongside', as
     .locator('unrolled-compare')
     .getByRole('button', { name: 'Start', exact: true })
     .click();
-  await expect
-    .poll(async () => (await race()).every(({ step }) => step > 0), { timeout: 60_000 })
-    .toBe(true);
+  await expect.poll(async () => (await race()).every(({ step }) => step > 0)).toBe(true);
   await expect.poll(trains).toEqual([false, true, false]);
   await expect.poll(async () => (await view()).waits).toBe(true);
   await page.locator('unrolled-compare').evaluate((made) => made.remove());
@@ -154,7 +156,7 @@ test('a race is one, views wait as playgrounds do, and some train alongside', as
   await expect
     .poll(async () => (await together()).filter((state) => state === 'training').length)
     .toBe(2);
-  expect((await together())[0]).toBe('training');
+  await expect.poll(async () => (await together())[0]).toBe('training');
 });
 
 test('frames of one site on a page take turns; on another page nobody waits for them', async () => {
@@ -250,10 +252,10 @@ test('"false" means no, as an attribute, a property and in a frame', async () =>
     })),
   ];
   const all = Array.from({ length: 7 }, () => 'ready');
-  await expect.poll(states, { timeout: 60_000 }).toEqual(all);
+  await expect.poll(states).toEqual(all);
   // None waits for its turn either.
   await page.evaluate(() => document.querySelectorAll('unrolled-playground')[0]!.remove());
-  expect(await states()).toEqual(all.slice(1));
+  await expect.poll(() => states()).toEqual(all.slice(1));
   expect(await page.locator('text=Waits while another network').count()).toBe(0);
 });
 
@@ -269,9 +271,9 @@ test('one that is out of sight gives its turn to who waits, says so, and goes on
       (which) => document.querySelectorAll('unrolled-playground')[which]!.scrollIntoView(),
       at,
     );
-  await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'none']);
+  await expect.poll(states).toEqual(['training', 'none']);
   await show(1);
-  await expect.poll(states, { timeout: 60_000 }).toEqual(['paused', 'training']);
+  await expect.poll(states).toEqual(['paused', 'training']);
   const { step } = (await engines(page))[0]!;
   const said = page.locator('unrolled-playground').first().locator('unrolled-notice');
   await said
@@ -280,7 +282,7 @@ test('one that is out of sight gives its turn to who waits, says so, and goes on
     .waitFor({ state: 'attached' });
   // Seen again it waits as others do, and goes on where it was as soon as it is free.
   await show(0);
-  await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'paused']);
+  await expect.poll(states).toEqual(['training', 'paused']);
   expect((await engines(page))[0]!.step).toBeGreaterThanOrEqual(step);
 });
 

@@ -18,7 +18,7 @@ test('what there is to learn is offered by shapes, and comes when it is asked fo
   const dialog = page.getByRole('dialog', { name: 'What shall it learn?' });
   for (const shape of ['One to one', 'One to many', 'Many to one', 'Time series'])
     await dialog.getByRole('heading', { name: shape, exact: true }).waitFor();
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
 
@@ -41,8 +41,8 @@ test('messages are told apart, one of one’s own too; a reload brings run and q
   const answer = page.locator('unrolled-try-classify #answer b');
   // Something true stands there before anybody typed.
   expect(await text.inputValue()).not.toBe('');
-  await waitForStep(page, 150, 100_000);
-  await expect.poll(() => page.locator('.scores').count(), { timeout: 20_000 }).toBe(1);
+  await waitForStep(page, 150);
+  await expect.poll(() => page.locator('.scores').count()).toBe(1);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
   await text.fill('when does the next bus leave for the station');
@@ -55,7 +55,7 @@ test('messages are told apart, one of one’s own too; a reload brings run and q
   const { step } = await run(page);
   await page.reload();
   await waitForState(page, 'paused');
-  expect((await run(page)).step).toBe(step);
+  await expect.poll(async () => (await run(page)).step).toBe(step);
   expect(await task(page)).toBe('classify');
   await expect.poll(() => text.inputValue()).toContain('when does the next bus');
   await expect.poll(() => answer.textContent()).toBe(said);
@@ -79,13 +79,11 @@ test('parts of a task that did not come are asked for again by a press', async (
 test('names in a sentence of one’s own are found', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'task=tag&hidden_size=48');
-  await waitForStep(page, 120, 100_000);
+  await waitForStep(page, 120);
   await page.getByRole('textbox', { name: 'Try it' }).fill('Mr Garwell left Termolux .');
   const words = page.locator('unrolled-try-tag .tagged span');
   await expect.poll(() => words.count()).toBe(5);
-  await expect
-    .poll(() => words.nth(1).locator('small').textContent(), { timeout: 20_000 })
-    .toBe('person');
+  await expect.poll(() => words.nth(1).locator('small').textContent()).toBe('person');
   expect(complaints).toEqual([]);
   await close();
 });
@@ -109,9 +107,7 @@ test('data of one’s own is learnt, and what is wrong in it is told with its li
   );
   const data = page.getByRole('textbox', { name: 'Data' });
   await data.fill(`${lines.join('\n')}\n`);
-  await expect
-    .poll(async () => (await run(page)).summary, { timeout: 20_000 })
-    .toMatchObject({ examples: 40 });
+  await expect.poll(async () => (await run(page)).summary).toMatchObject({ examples: 40 });
   await button(page, 'One step').click();
   await waitForStep(page, 1);
   await expect
@@ -135,7 +131,7 @@ test.each([
   await expect
     .poll(() => page.locator(`unrolled-try-${name} :is(.bars, li)`).count())
     .toBeGreaterThan(0);
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await expect.poll(() => violations(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await close();
 });

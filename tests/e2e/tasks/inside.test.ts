@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { button, newPage, open, run, waitForState, waitForStep } from '../browser';
 import { browser, site, useSite } from '../fixture';
 import { smallType, watchCanvasType } from '../type_sizes';
-import { violations } from '../view_page';
+import { everywhere, expectStands } from '../view_page';
 
 useSite();
 
@@ -30,23 +30,21 @@ test('gates stand under the words of one’s own sentence, live, and Escape lead
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'task=classify&hidden_size=32&steps=50000');
   const text = page.getByRole('textbox', { name: 'Try it' });
-  await waitForStep(page, 20, 100_000);
+  await waitForStep(page, 20);
   await text.fill('a warm and clever story');
   await expect.poll(() => page.locator('unrolled-try-classify .words span').count()).toBe(5);
   await enter(page);
   // What was typed on the page is read here.
   await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('5');
-  expect(await reads(page).inputValue()).toBe('a warm and clever story');
+  await expect.poll(() => reads(page).inputValue()).toBe('a warm and clever story');
   expect(await firstStep(page)).toMatch(/after “a” \(word 1\)/);
   await page.keyboard.press('End');
   await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).toMatch(/“story”/);
 
   // The numbers are this network's, and move while it trains.
   const said = await heatmap(page).getAttribute('aria-valuetext');
-  expect((await run(page)).state).toBe('training');
-  await expect
-    .poll(() => heatmap(page).getAttribute('aria-valuetext'), { timeout: 20_000 })
-    .not.toBe(said);
+  await expect.poll(async () => (await run(page)).state).toBe('training');
+  await expect.poll(() => heatmap(page).getAttribute('aria-valuetext')).not.toBe(said);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
 
@@ -58,12 +56,12 @@ test('gates stand under the words of one’s own sentence, live, and Escape lead
   await page.reload();
   await heatmap(page).waitFor();
   await expect.poll(() => heatmap(page).getAttribute('aria-valuemax')).toBe('3');
-  expect(await reads(page).inputValue()).toBe('dull and cold');
+  await expect.poll(() => reads(page).inputValue()).toBe('dull and cold');
   await heatmap(page).focus();
   await page.keyboard.press('Escape');
   await text.waitFor();
-  expect(await text.inputValue()).toBe('dull and cold');
-  expect(await page.locator('unrolled-inside-panel').count()).toBe(0);
+  await expect.poll(() => text.inputValue()).toBe('dull and cold');
+  await expect.poll(() => page.locator('unrolled-inside-panel').count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -72,7 +70,7 @@ test('the cell walks over the words, and the words that decided add up to all of
   const { page, complaints, close } = await newPage(browser);
   await watchCanvasType(page);
   await open(page, site.address, 'task=classify&hidden_size=32&steps=50000');
-  await waitForStep(page, 30, 100_000);
+  await waitForStep(page, 30);
   await page.getByRole('textbox', { name: 'Try it' }).fill('a warm and clever story');
   await expect.poll(() => page.locator('unrolled-try-classify .words span').count()).toBe(5);
   await button(page, 'Pause').click();
@@ -93,7 +91,27 @@ test('the cell walks over the words, and the words that decided add up to all of
   const sum = shares.reduce((all, share) => all + Number(/\d+/.exec(share)![0]), 0);
   expect(Math.abs(sum - 100)).toBeLessThanOrEqual(5);
   await page.getByText(/hangs most on “/).waitFor();
-  expect(await smallType(page)).toEqual([]);
+  await expect.poll(() => smallType(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('all answers stand against all that was read, and say by how much', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'task=tag&hidden_size=24&bidirectional=false&autostart=0');
+  await page.getByRole('textbox', { name: 'Try it' }).fill('Mara left Lund');
+  await expect.poll(() => page.locator('unrolled-try-tag .tagged span').count()).toBe(3);
+  await enter(page);
+  await page.getByRole('tab', { name: 'What decided' }).click();
+  await page.getByText('All answers at once').click();
+  const all = page.getByRole('slider', { name: /^Every answer against all/ });
+  await expect.poll(() => all.getAttribute('aria-valuemax')).toBe('3');
+  await all.focus();
+  // In one direction the first answer hangs on the first word alone.
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => all.getAttribute('aria-valuetext')).toMatch(/“Mara” with 100 %\.$/);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => all.getAttribute('aria-valuetext')).toMatch(/“left” with 0 %\.$/);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -108,11 +126,20 @@ test('of two directions each is seen in the order in which it reads', async () =
   expect(await firstStep(page)).toMatch(/“Mara”/);
   await page.getByRole('radio', { name: /reads backwards/ }).check();
   await expect.poll(() => firstStep(page)).toMatch(/“Lund”/);
-  // Gates of two directions are not held.
+  // A gate of this direction is held, and stays so while the other one is looked at.
   await page.getByRole('tab', { name: 'The cell' }).click();
-  await page.locator('unrolled-cell-diagram svg').first().waitFor();
-  expect(await page.locator('unrolled-held-gates').count()).toBe(0);
-  await page.getByText('Gates can be held where one network reads in one direction').waitFor();
+  const held = page.getByRole('list', { name: 'Gates that are held' }).getByRole('button');
+  const forget = page.getByRole('slider', { name: 'Hold the forget gate' });
+  await forget.focus();
+  await page.keyboard.press('Home');
+  await expect
+    .poll(() => held.allInnerTexts())
+    .toEqual([expect.stringMatching(/^backwards: forget gate of .* at 0\.00, from step \d on/)]);
+  await expect.poll(() => forget.getAttribute('aria-valuetext')).toMatch(/^0\.00, .*, held$/);
+  await page.getByText(/^So it answers/).waitFor();
+  await page.getByRole('radio', { name: /reads forwards/ }).check();
+  await expect.poll(() => forget.getAttribute('aria-valuetext')).toMatch(/, free$/);
+  expect(await held.count()).toBe(1);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -139,8 +166,9 @@ test('a movement that is read frame by frame is looked at from the first to the 
   const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
   await open(page, site.address, 'task=gesture&hidden_size=16&longest=1&autostart=0');
   await enter(page);
-  const frames = Number(await heatmap(page).getAttribute('aria-valuemax'));
-  expect(frames).toBeGreaterThan(20);
+  await expect
+    .poll(async () => Number(await heatmap(page).getAttribute('aria-valuemax')))
+    .toBeGreaterThan(20);
   await page.getByRole('tab', { name: 'The cell' }).click();
   await page.locator('unrolled-cell-diagram svg').first().waitFor();
   await page.getByRole('tab', { name: 'Unrolled' }).click();
@@ -167,7 +195,7 @@ test.each([
   const { page, complaints, close } = await newPage(browser);
   // So many steps that it is not finished before it is paused.
   await open(page, site.address, `task=${task}&hidden_size=16&steps=50000&epochs=0&patience=0`);
-  await waitForStep(page, 3, 100_000);
+  await waitForStep(page, 3);
   await button(page, 'Pause').click();
   await waitForState(page, 'paused');
   await enter(page);
@@ -188,20 +216,14 @@ test.each([
   await close();
 });
 
-test.each([
-  ['light', 390],
-  ['light', 1280],
-  ['dark', 390],
-  ['dark', 1280],
-] as const)('axe finds nothing in %s at %d', async (colorScheme, width) => {
-  const { page, close } = await newPage(browser, { colorScheme, viewport: { width, height: 800 } });
+test('axe finds nothing in both schemes, on a phone and on a screen', async () => {
+  const { page, close } = await newPage(browser);
   await open(page, site.address, 'task=tag&hidden_size=16&autostart=0');
   await enter(page);
-  for (const tab of ['Gates & states', 'The cell', 'What decided', 'Unrolled']) {
-    await page.getByRole('tab', { name: tab }).click();
+  for (const name of ['Gates & states', 'The cell', 'What decided', 'Unrolled']) {
+    await page.getByRole('tab', { name }).click();
     await page.locator('[data-picture]').first().waitFor();
-    expect(await violations(page), tab).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), tab).toBe(width);
+    await expectStands(page, everywhere, { name });
   }
   await close();
 });

@@ -17,10 +17,10 @@ test.each([
   async (task, name) => {
     const { page, complaints, close } = await newPage(browser);
     await openTask(page, task, 'autostart=1&hidden_size=32&steps=1000000&epochs=0&patience=0');
-    await waitForStep(page, 5, 100_000);
+    await waitForStep(page, 5);
     await watchLongTasks(page);
     await draw(page, name, [circle(0.3), circle(0.2)]);
-    await waitForStep(page, 40, 200_000);
+    await waitForStep(page, 40, { timeout: 200_000 });
     expect(await longTasks(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();

@@ -22,19 +22,17 @@ test('columns of a table of one’s own are chosen, and it learns from them', as
   await dialog.getByRole('alert').filter({ hasText: '3 columns' }).waitFor();
   await dialog.getByRole('cell', { name: 'sun; and sand 0' }).waitFor();
   const take = dialog.getByRole('button', { name: 'Read it like this' });
-  expect(await take.isDisabled()).toBe(true);
+  await expect.poll(() => take.isDisabled()).toBe(true);
 
   await dialog.getByRole('combobox', { name: 'Column 2 is read as' }).selectOption('text');
   await dialog.getByRole('combobox', { name: 'Column 3 is read as' }).selectOption('label');
   await expect.poll(() => take.isEnabled()).toBe(true);
   await dialog.getByText('40 rows in all.').waitFor();
-  expect(await dialog.locator('dl').textContent()).toMatch(/cold\s*20\s*warm\s*20/);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => dialog.locator('dl').textContent()).toMatch(/cold\s*20\s*warm\s*20/);
+  await expect.poll(() => violations(page)).toEqual([]);
   await take.click();
   await dialog.waitFor({ state: 'hidden' });
-  await expect
-    .poll(async () => (await run(page)).summary, { timeout: 20_000 })
-    .toMatchObject({ examples: 40 });
+  await expect.poll(async () => (await run(page)).summary).toMatchObject({ examples: 40 });
   await button(page, 'One step').click();
   await waitForStep(page, 1);
   // Its examples are those of the column that was chosen.
@@ -65,14 +63,14 @@ test('another separator brings other columns; numbers are read or left out', asy
   await dialog.getByRole('combobox', { name: 'Between columns' }).selectOption('pipe');
   const noise = dialog.getByRole('combobox', { name: 'noise is read as' });
   await expect.poll(() => noise.inputValue()).toBe('number');
-  expect(await dialog.getByRole('combobox', { name: 'year is read as' }).inputValue()).toBe('');
+  await expect
+    .poll(() => dialog.getByRole('combobox', { name: 'year is read as' }).inputValue())
+    .toBe('');
   await noise.selectOption('');
   await expect.poll(() => noise.inputValue()).toBe('');
   await dialog.getByRole('button', { name: 'Read it like this' }).click();
-  await expect
-    .poll(async () => (await run(page)).summary, { timeout: 20_000 })
-    .toMatchObject({ columns: 1, rows: 80 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(async () => (await run(page)).summary).toMatchObject({ columns: 1, rows: 80 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -31,10 +31,10 @@ test('there are many plots, templates and words', () => {
   expect(words.size).toBeGreaterThan(1200);
 });
 
-test('a megabyte comes in under a second', () => {
-  const start = performance.now();
+test('a megabyte takes less than a second of computing', () => {
+  const start = process.cpuUsage();
   const text = generateStories(2, 1_000_000);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(process.cpuUsage(start).user).toBeLessThan(1e6);
   expect(text.length).toBeGreaterThan(995_000);
   expect(text.length).toBeLessThanOrEqual(1_000_000);
 });

@@ -1,61 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { openEngine } from '../../../web/engine/page/open_engine';
-import type { Engine, EngineEventMap, RunState } from '../../../web/engine/shared/api';
-import { stepsAlone } from '../../../web/engine/worker/trial';
-import { InProcessHost, type ReplicaProcess } from './in_process';
+import type { RunState } from '../../../web/engine/shared/api';
+import type { ReplicaProcess } from './in_process';
+import { alike, type Group, group, next, reaches, settings, whole } from './shared_run';
 import { fox, hot, small } from './wasm';
-
-const settings = { ...small, steps: '60', validate_every: '20' };
-
-const opened: Engine[] = [];
-afterEach(() => opened.splice(0).forEach((engine) => engine.dispose()));
-
-interface Group {
-  host: InProcessHost;
-  engine: Engine;
-  losses: number[];
-  validation: number[];
-  crashes: unknown[];
-}
-
-async function group(workers: number, cores = 1): Promise<Group> {
-  const host = new InProcessHost();
-  host.cores = cores;
-  const engine = await openEngine(host, workers);
-  opened.push(engine);
-  const made: Group = { host, engine, losses: [], validation: [], crashes: [] };
-  engine.addEventListener('progress', ({ detail }) => {
-    made.losses.push(...detail.loss);
-    made.validation.push(...detail.measured.nats);
-  });
-  engine.addEventListener('crashed', ({ detail }) => made.crashes.push(detail));
-  return made;
-}
-
-function next<K extends keyof EngineEventMap>(engine: Engine, type: K): Promise<unknown> {
-  return new Promise((resolve) => {
-    engine.addEventListener(type, (event) => resolve(event.detail), { once: true });
-  });
-}
-
-async function reaches(engine: Engine, state: RunState): Promise<void> {
-  while (engine.state !== state) await next(engine, 'state');
-}
-
-/** A whole run: its losses, and the checkpoint at its end. */
-async function whole(workers: number, values = settings): Promise<Group & { end: Uint8Array }> {
-  const made = await group(workers);
-  await made.engine.create(fox, values);
-  made.engine.train();
-  await reaches(made.engine, 'finished');
-  return { ...made, end: await made.engine.save() };
-}
-
-/** Bytes of which no test would want to see the differences. */
-function alike(one: Uint8Array, other: Uint8Array): boolean {
-  return Buffer.compare(one, other) === 0;
-}
 
 /** The run as a replica has it. */
 function savedBy(replica: ReplicaProcess): Promise<Uint8Array> {
@@ -362,70 +310,5 @@ describe('a leader that dies', () => {
     engine.train();
     await reaches(engine, 'finished');
     expect(losses).toEqual((await whole(2)).losses);
-  });
-});
-
-describe('left to the engine', () => {
-  const longer = { ...settings, steps: '150' };
-  /** A run on three cores whose steps take so many ms by the workers' clock, alone and shared. */
-  async function tried(alone: number, shared: number): Promise<Group> {
-    const made = await group(0, 3);
-    const { host, engine } = made;
-    let time = 0;
-    host.now = () => time;
-    const leader = host.trainers[0]!;
-    leader.wrap('advance', (advance) => {
-      const taken = advance() as { step: Float64Array };
-      time += alone * taken.step.length;
-      return taken;
-    });
-    leader.wrap('apply', (apply) => {
-      time += shared;
-      return apply();
-    });
-    await engine.create(fox, longer);
-    engine.train();
-    await reaches(engine, 'finished');
-    return made;
-  }
-
-  test('a run goes on alone where sharing does not pay, as if it had not been tried', async () => {
-    const { losses, validation, host, engine } = await tried(10, 9.5);
-    const alone = await whole(1, longer);
-    expect(host.replicas).toHaveLength(1);
-    expect(host.replicas[0]!.terminated).toBe(true);
-    expect(losses).toEqual(alone.losses);
-    expect(validation).toEqual(alone.validation);
-    expect(alike(await engine.save(), alone.end)).toBe(true);
-  });
-
-  test('a run goes on shared where that pays, as if it had been so from there', async () => {
-    const { losses, validation, host, engine } = await tried(10, 6);
-    const begun = await group(1);
-    await begun.engine.create(fox, longer);
-    await begun.engine.step(stepsAlone);
-    const chosen = await group(2);
-    await chosen.engine.restore(await begun.engine.save(), fox);
-    chosen.engine.train();
-    await reaches(chosen.engine, 'finished');
-    expect(host.replicas[0]!.terminated).toBe(false);
-    expect(losses).toEqual([...begun.losses, ...chosen.losses]);
-    expect(validation).toEqual(chosen.validation);
-    expect(alike(await engine.save(), await chosen.engine.save())).toBe(true);
-  });
-
-  test('a trial whose leader dies leaves no trace', async () => {
-    const { engine, losses, host } = await group(0, 3);
-    let time = 0;
-    host.now = () => ++time;
-    await engine.create(fox, longer);
-    host.trainers[0]!.trapIn('apply', 4, 'after');
-    engine.train();
-    await reaches(engine, 'finished');
-    expect(host.trainers).toHaveLength(2);
-    expect(losses).toHaveLength(150);
-    expect(losses.slice(0, 2 * stepsAlone)).toEqual(
-      (await whole(1, longer)).losses.slice(0, 2 * stepsAlone),
-    );
   });
 });

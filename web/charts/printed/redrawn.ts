@@ -9,5 +9,21 @@ export function redrawnBy(canvas: HTMLCanvasElement, draw: () => void): void {
   drawers.set(canvas, draw);
 }
 
+/** Of a canvas that shows a part of something larger: what all of it would be. */
+export interface Whole {
+  /** In CSS pixels; undefined where that is too much for one picture. */
+  size(): { readonly width: number; readonly height: number } | undefined;
+  /** Draws it into the canvas, which becomes so large. */
+  draw(): void;
+}
+
+const wholes = new WeakMap<HTMLCanvasElement, Whole>();
+
+export function wholeBy(canvas: HTMLCanvasElement, whole: Whole): void {
+  wholes.set(canvas, whole);
+}
+
+export const wholeOf = (canvas: HTMLCanvasElement): Whole | undefined => wholes.get(canvas);
+
 export const drawerOf = (canvas: HTMLCanvasElement): (() => void) | undefined =>
   drawers.get(canvas);

@@ -18,8 +18,8 @@ import './diagram';
 import type { Example } from './examples';
 import { explanation } from './explanation';
 import { familyOf } from './families';
-import { notHeld } from './held_gates';
-import { type Breadth, covers, held, released, type Scope } from './holds';
+import './held_gates';
+import { type Breadth, covers, held, isOf, released, type Scope } from './holds';
 import { examplesOf, operationsOf } from './kinds';
 import type { Moment } from './moment';
 import { withNumbers } from './operations';
@@ -79,7 +79,7 @@ export class UnrolledCell extends ViewElement {
   declare private answer: Answer | undefined;
 
   private readonly walk = new Walk(this, () => {
-    const trace = this.answer?.free;
+    const trace = this.answer && traceShown(this.answer);
     return (
       trace && { steps: trace.characters.length, operations: operationsOf(trace.network).length }
     );
@@ -181,7 +181,7 @@ export class UnrolledCell extends ViewElement {
   }
 
   private get moment(): Moment | undefined {
-    const trace = this.answer && (this.answer.held ?? this.answer.free);
+    const trace = this.answer && traceShown(this.answer);
     const step = Math.min(this.walk.step, (trace?.characters.length ?? 1) - 1);
     return trace && { trace, layer: this.layer, step };
   }
@@ -218,14 +218,16 @@ export class UnrolledCell extends ViewElement {
 
   private passage() {
     const network = this.answer?.free.network;
-    const characters = this.answer?.free.characters ?? [];
+    const characters = this.answer ? traceShown(this.answer).characters : [];
     return html`<unrolled-cell-passage
       ?asked=${this.asked}
       .reads=${this.reads}
       .reading=${this.reading}
       .characters=${characters}
       .step=${this.walk.step}
-      .held=${characters.map((_, step) => this.holds.some((hold) => covers(hold, step)))}
+      .held=${characters.map((_, step) =>
+        this.holds.some((hold) => isOf(hold, this.networkPart) && covers(hold, step)),
+      )}
       .examples=${this.family === 'people' && network ? examplesOf(network.cell) : []}
       .chosen=${this.example}
       @reading-change=${({ detail }: CustomEvent<string>) => this.read(detail)}
@@ -278,6 +280,7 @@ export class UnrolledCell extends ViewElement {
           flowing
           .lit=${this.lit}
           .holds=${this.holds}
+          .networkPart=${this.networkPart}
           .character=${layer === 0 ? trace.characters[step] : undefined}
           .guess=${best?.character ?? ''}
           .chance=${best?.before ?? 0}
@@ -287,7 +290,7 @@ export class UnrolledCell extends ViewElement {
             this.hold(detail.gate, detail.value)}
           @gate-release=${({ detail }: CustomEvent<{ gate: number }>) => this.release(detail.gate)}
         ></unrolled-cell-diagram>
-        ${network.canHold ? this.heldGates(network) : notHeld}
+        ${this.heldGates(network)}
       </div>
       <aside>
         ${explanation({
@@ -296,7 +299,7 @@ export class UnrolledCell extends ViewElement {
           guesses: guesses(free, held, step, 5),
           losses: [textLoss(free), held && textLoss(held)],
           comparing: held !== undefined,
-          actual: network.vocabulary[free.targets[step] ?? -1],
+          actual: network.vocabulary[trace.targets[step] ?? -1],
           reads: this.reads,
           operation: walk.operation,
           unit: this.unit,
@@ -319,6 +322,7 @@ export class UnrolledCell extends ViewElement {
       .scope=${this.scope}
       .breadth=${this.breadth}
       .unit=${this.unit}
+      .said=${this.answer?.said}
       @scope-choose=${({ detail }: CustomEvent<Scope>) => (this.scope = detail)}
       @breadth-choose=${({ detail }: CustomEvent<Breadth>) => (this.breadth = detail)}
       @hold-release=${({ detail }: CustomEvent<number>) =>
@@ -363,12 +367,13 @@ export class UnrolledCell extends ViewElement {
 
   private hold(gate: number, value: number): void {
     const unit = this.breadth === 'all' ? 'all' : this.unit;
-    const target = { layer: this.layer, gate, unit } as const;
+    const target = { layer: this.layer, gate, unit, part: this.networkPart } as const;
     this.holds = held(this.holds, target, value, this.walk.step, this.scope);
   }
 
   private release(gate: number): void {
-    this.holds = released(this.holds, { layer: this.layer, gate, unit: this.unit }, this.walk.step);
+    const { layer, unit, networkPart: part } = this;
+    this.holds = released(this.holds, { layer, gate, unit, part }, this.walk.step);
   }
 
   private key(event: KeyboardEvent): void {
@@ -378,6 +383,9 @@ export class UnrolledCell extends ViewElement {
     this.walk.goBy(by);
   }
 }
+
+/** What is looked at: with gates held where any are. */
+const traceShown = ({ free, held }: Answer) => held ?? free;
 
 /** Of a text, some forty characters without a line's end, which the field could not show. */
 function beginning(text: string): string {

@@ -37,7 +37,7 @@ import '../picture/save_picture';
 /**
  * The drawing of one cell at one time step, with its numbers. Properties: `network`, `values` (of
  * each part), `layer`, `step`, `unit` (a unit or 'all'), `operation` (index), `flowing`, `lit` (a
- * part pointed at), `holds`, `character` (what is read; undefined above the lowest layer), `guess`
+ * part pointed at), `holds`, `networkPart`, `character` (what is read; undefined above the lowest layer), `guess`
  * and `chance` (the likeliest answer; '' where the step has none). Events: `part-point` with a part
  * or undefined, `unit-choose` with a unit, `gate-hold` {gate, value}, `gate-release` {gate}.
  */
@@ -52,6 +52,7 @@ export class UnrolledCellDiagram extends LitElement {
     flowing: { type: Boolean },
     lit: { attribute: false },
     holds: { attribute: false },
+    networkPart: { attribute: false },
     character: { attribute: false },
     guess: { type: String },
     chance: { type: Number },
@@ -67,6 +68,7 @@ export class UnrolledCellDiagram extends LitElement {
   declare flowing: boolean;
   declare lit: PartId | undefined;
   declare holds: readonly Hold[];
+  declare networkPart: number;
   declare character: string | undefined;
   declare guess: string;
   declare chance: number;
@@ -79,6 +81,7 @@ export class UnrolledCellDiagram extends LitElement {
     this.operation = 0;
     this.flowing = false;
     this.holds = [];
+    this.networkPart = 0;
     this.guess = '';
     this.chance = 0;
     new FollowNotation(this);
@@ -103,7 +106,7 @@ export class UnrolledCellDiagram extends LitElement {
         aria-describedby="numbers"
       >
         <unrolled-save-picture corner name=${title} of=".sheet"></unrolled-save-picture>
-        <unrolled-sideways ?alone=${!network.canHold}>
+        <unrolled-sideways>
         <div class="sheet" ${cssVars({ '--share': width / 960, '--aspect': width / height })}>
         <svg viewBox=${`0 0 ${width} ${height}`} role="none">
           <g aria-hidden="true">
@@ -218,7 +221,8 @@ export class UnrolledCellDiagram extends LitElement {
     );
     const { classes, colour, enter, leave } = this.marks('tile', [id], now === true);
     const gate = heldGate(this.network!, part);
-    const target = { layer: this.layer, gate: gate ?? 0, unit: this.unit };
+    const { layer, unit, networkPart } = this;
+    const target = { layer, gate: gate ?? 0, unit, part: networkPart };
     const held = gate !== undefined && heldAt(this.holds, target, this.step) !== undefined;
     const some = gate !== undefined && anyHeldAt(this.holds, target, this.step);
     const wide = gate === undefined ? tileWidth - 24 : 92;
@@ -241,7 +245,7 @@ export class UnrolledCellDiagram extends LitElement {
         <text class="name" x="12" y="94">${whose}</text>
       </g>
       ${
-        gate === undefined || !this.network!.canHold
+        gate === undefined
           ? nothing
           : slider({
               part,

@@ -7,16 +7,12 @@ import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
 import styles from './held_gates.css?inline';
 import { type Breadth, describeHold, type Scope, scopes } from './holds';
-
-/** Where there is nothing to hold. */
-export const notHeld = html`<p class="faint">
-  Gates can be held where one network reads in one direction: the other parts of this one would have
-  to be read anew from both ends.
-</p>`;
+import type { Said } from './traces';
 
 /**
  * The gates that are held, each with a button that lets go, and for how long the next one will be.
- * Properties: `holds`, `network`, `scope`, `breadth`, `unit` (on show). Events: `scope-choose`,
+ * Properties: `holds`, `network`, `scope`, `breadth`, `unit` (on show), `said` (what it answers
+ * so, and did without). Events: `scope-choose`,
  * `breadth-choose`, `hold-release` with an index, `release-all`.
  */
 export class UnrolledHeldGates extends LitElement {
@@ -26,6 +22,7 @@ export class UnrolledHeldGates extends LitElement {
     scope: { type: String },
     breadth: { type: String },
     unit: { attribute: false },
+    said: { attribute: false },
   };
   static override styles = [base, sheet(styles)];
 
@@ -34,6 +31,7 @@ export class UnrolledHeldGates extends LitElement {
   declare scope: Scope;
   declare breadth: Breadth;
   declare unit: number | 'all';
+  declare said: Said | undefined;
 
   constructor() {
     super();
@@ -74,7 +72,7 @@ export class UnrolledHeldGates extends LitElement {
           network &&
           holds.map((hold, index) => {
             const name = cellOf(network).gates[hold.gate]!.title;
-            const text = describeHold(hold, name, network.layers);
+            const text = describeHold(hold, name, network);
             return html`<li>
               <button
                 type="button"
@@ -90,6 +88,17 @@ export class UnrolledHeldGates extends LitElement {
       ${
         holds.length > 0
           ? html`<button type="button" @click=${() => this.send('release-all')}>Let all go</button>`
+          : ''
+      }
+      ${
+        this.said
+          ? html`<p role="status">
+              So it answers <b>${this.said.held}</b>${
+                this.said.held === this.said.free
+                  ? ', as without.'
+                  : html`; without, <b>${this.said.free}</b>`
+              }
+            </p>`
           : ''
       }
     `;

@@ -19,10 +19,17 @@ export interface Target {
   readonly layer: number;
   readonly gate: number;
   readonly unit: number | 'all';
+  /** See Hold.part. */
+  readonly part?: number;
 }
 
-function same(hold: Hold, { layer, gate, unit }: Target): boolean {
-  return hold.layer === layer && hold.gate === gate && hold.unit === unit;
+function same(hold: Hold, { layer, gate, unit, part = 0 }: Target): boolean {
+  return isOf(hold, part) && hold.layer === layer && hold.gate === gate && hold.unit === unit;
+}
+
+/** Whether it holds a gate of that part of the network. */
+export function isOf(hold: Hold, part: number): boolean {
+  return (hold.part ?? 0) === part;
 }
 
 export function covers({ from = 0, to = Infinity }: Hold, step: number): boolean {
@@ -39,10 +46,12 @@ export function heldAt(holds: readonly Hold[], target: Target, step: number): Ho
 /** Whether a gate of any unit is held at a step. */
 export function anyHeldAt(
   holds: readonly Hold[],
-  { layer, gate }: Omit<Target, 'unit'>,
+  { layer, gate, part = 0 }: Omit<Target, 'unit'>,
   step: number,
 ): boolean {
-  return holds.some((hold) => hold.layer === layer && hold.gate === gate && covers(hold, step));
+  return holds.some(
+    (hold) => isOf(hold, part) && hold.layer === layer && hold.gate === gate && covers(hold, step),
+  );
 }
 
 /** Moves the hold that is there at this step, or adds one for `scope`. */
@@ -71,9 +80,10 @@ export function released(holds: readonly Hold[], target: Target, step: number): 
   return rest.length < holds.length ? rest : without({ ...target, unit: 'all' });
 }
 
-/** What a text of so many steps can be asked with. */
-export function within(holds: readonly Hold[], steps: number): Hold[] {
+/** What a text can be asked with, of which `part` makes so many steps. */
+export function within(holds: readonly Hold[], steps: number, part = 0): Hold[] {
   return holds.flatMap((hold) => {
+    if (!isOf(hold, part)) return [hold];
     const from = hold.from ?? 0;
     const to = Math.min(hold.to ?? steps, steps);
     return from < to ? [{ ...hold, from, to }] : [];
@@ -97,12 +107,24 @@ export function holdRange(
   return ranges[functionOf(cellOf(network).gates[gate]!, network)];
 }
 
+type HeldNetwork = Pick<Network, 'layers' | 'parts'>;
+
+const spokenParts: Readonly<Record<string, string>> = {
+  forwards: 'forwards',
+  backwards: 'backwards',
+  encoder: 'encoder',
+  encoder_backwards: 'encoder, backwards',
+  decoder: 'decoder',
+};
+
 /** In words: "forget gate of all units at 0.00, from step 13 on". */
-export function describeHold(hold: Hold, gateName: string, layers: number): string {
+export function describeHold(hold: Hold, gateName: string, network: HeldNetwork): string {
+  const { layers, parts } = network;
   const units = hold.unit === 'all' ? 'all units' : `unit ${hold.unit}`;
   const layer = layers > 1 ? `, layer ${hold.layer + 1}` : '';
   const value = `${hold.value < 0 ? '−' : ''}${Math.abs(hold.value).toFixed(2)}`;
-  return `${gateName} of ${units}${layer} at ${value}, ${range(hold)}`;
+  const whose = parts.length > 1 ? `${spokenParts[parts[hold.part ?? 0]!]}: ` : '';
+  return `${whose}${gateName} of ${units}${layer} at ${value}, ${range(hold)}`;
 }
 
 /** Steps are counted from 1 for people. */

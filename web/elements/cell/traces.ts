@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/shared/api';
 import type { Hold, Trace } from '../../engine/shared/inside';
+import { answersOf, toldOf } from '../inside/answers';
 import { within } from './holds';
 
 /** What the cell is to read, and with which gates held. */
@@ -15,6 +16,14 @@ export interface Answer {
   readonly free: Trace;
   /** With the gates held, where any is. */
   readonly held: Trace | undefined;
+  /** What it answers; where gates are held, and it is no text that is read. */
+  readonly said?: Said | undefined;
+}
+
+/** All that is said, without gates held and with them. */
+export interface Said {
+  readonly free: string;
+  readonly held: string;
 }
 
 export async function traceReading(
@@ -23,7 +32,14 @@ export async function traceReading(
 ): Promise<Answer> {
   const probes = ['preactivations', 'gates', 'h', 'c', 'extra'] as const;
   const free = await engine.trace({ text, part, probes, loss: 'none' });
-  const asked = within(holds, free.characters.length);
-  if (asked.length === 0 || !free.network.canHold) return { free, held: undefined };
-  return { free, held: await engine.trace({ text, probes, loss: 'none', holds: asked }) };
+  const asked = within(holds, free.characters.length, part);
+  if (asked.length === 0) return { free, held: undefined };
+  const held = await engine.trace({ text, part, probes, loss: 'none', holds: asked });
+  if (free.ids.length > 0 || free.network.tellsValues) return { free, held };
+  // What is answered is told by the first part.
+  const told = async (trace: Trace, holds: readonly Hold[]) =>
+    toldOf(
+      answersOf(part === 0 ? trace : await engine.trace({ text, probes: [], loss: 'none', holds })),
+    );
+  return { free, held, said: { free: await told(free, []), held: await told(held, asked) } };
 }

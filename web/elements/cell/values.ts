@@ -82,6 +82,8 @@ export function guesses(
     probabilities.subarray(step * vocabulary.length, (step + 1) * vocabulary.length);
   const after = held && row(held);
   const best = ({ before, after }: Guess) => Math.max(before, after ?? 0);
+  // Said with gates held, a sentence may be longer than the one that was said without.
+  if (after && row(free).length === 0) return guesses(held, undefined, step, count);
   if (!Number.isFinite(row(free)[0])) return [];
   return Array.from(row(free), (before, id) => ({
     character: vocabulary[id]!,

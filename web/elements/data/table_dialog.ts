@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
 import { download } from '../../app/checkpoint_download';
 import { count } from '../../app/numbers';
@@ -13,11 +13,9 @@ import {
 import { TableLooker } from '../../engine/page/data_calls';
 import type { TablePreview } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { cssVars } from '../css_vars';
-import dialogStyles from '../dialog.css?inline';
-import { icons } from '../icons';
+import { DialogElement } from '../dialog_element';
 import styles from './table_dialog.css?inline';
 
 const shownRows = 8;
@@ -32,7 +30,7 @@ const asShown: TableChoice = { separator: '', roles: undefined, header: false };
  * often each label is there. Properties: `task`, `data`, `counted` (how a run divides it).
  * Method: show(). Event: `data-replace` with the same data and how it is to be read.
  */
-export class UnrolledDataTable extends LitElement {
+export class UnrolledDataTable extends DialogElement {
   static override properties = {
     task: { attribute: false },
     data: { attribute: false },
@@ -41,7 +39,7 @@ export class UnrolledDataTable extends LitElement {
     choice: { state: true },
     trouble: { state: true },
   };
-  static override styles = [base, sheet(dialogStyles), sheet(styles)];
+  static override styles = [super.styles, sheet(styles)];
 
   declare task: TaskPage | undefined;
   declare data: string;
@@ -64,11 +62,10 @@ export class UnrolledDataTable extends LitElement {
     this.trouble = '';
   }
 
-  async show(): Promise<void> {
-    await this.updateComplete;
+  override async show(): Promise<void> {
     this.choice = asShown;
     this.preview = undefined;
-    if (!this.dialog.open) this.dialog.showModal();
+    await super.show();
     await this.look();
   }
 
@@ -121,17 +118,7 @@ export class UnrolledDataTable extends LitElement {
 
   protected override render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.leave()}>
-      <header>
-        <h2 id="title">The data as a table</h2>
-        <button
-          class="plain end"
-          type="button"
-          aria-label="Close"
-          @click=${() => this.dialog.close()}
-        >
-          ${icons.close}
-        </button>
-      </header>
+      ${this.heading('The data as a table')}
       ${this.task && this.preview ? this.table(this.task, this.preview) : html`<p>Reading …</p>`}
       <p role="alert" class="trouble">${this.problem}</p>
       <footer>
@@ -293,10 +280,6 @@ export class UnrolledDataTable extends LitElement {
   private saveExample(): void {
     const { sample = '', name = '' } = this.task ?? {};
     download(new TextEncoder().encode(sample), `${name}-example.${endingOf(sample)}`);
-  }
-
-  private get dialog(): HTMLDialogElement {
-    return this.renderRoot.querySelector('dialog')!;
   }
 }
 

@@ -135,6 +135,7 @@ export class UnrolledGatesMap extends LitElement {
         corner
         name=${`Units over the text: ${contents?.quantity.name ?? 'states'}`}
         of=".map"
+        note=${this.tooLarge ? 'The part in view' : ''}
       ></unrolled-save-picture>
       <div
         class="map"
@@ -155,6 +156,11 @@ export class UnrolledGatesMap extends LitElement {
       </p>
       <p id="summary" class="hidden-visually">${this.summary}</p>
     `;
+  }
+
+  /** For one picture: then what is in view is saved. */
+  private get tooLarge(): boolean {
+    return this.map !== undefined && this.map.wholeSize === undefined;
   }
 
   private sentence(): string {

@@ -22,6 +22,7 @@ import {
   shrinkingSentence,
 } from './decided_words';
 import { factorBack, gradientLines, logAxis, stepAxis } from './gradient_lines';
+import './pairs';
 import { type TaskQuestion, TaskView } from './task_view';
 import taskViewStyles from './task_view.css?inline';
 
@@ -54,12 +55,20 @@ export class UnrolledDecided extends TaskView<Traced> {
     ...TaskView.properties,
     seen: { state: true },
     wanted: { state: true },
+    all: { state: true },
   };
   static override styles = [base, sheet(taskViewStyles), sheet(styles)];
 
   declare private seen: Traced | undefined;
   /** The step whose answer is looked at; undefined until somebody chose. */
   declare private wanted: number | undefined;
+  /** Whether all answers are looked at. */
+  declare private all: boolean;
+
+  constructor() {
+    super();
+    this.all = false;
+  }
 
   protected override runChanged(): void {
     this.seen = undefined;
@@ -119,11 +128,35 @@ export class UnrolledDecided extends TaskView<Traced> {
         ></unrolled-line-plot>
         <p class="note">
           ${shrinkingSentence(factorBack(traced.parts[0]!, answer.step))} What a single step does to
-          a gradient (its Jacobian), and the gradients between all pairs of steps, are measured
-          where a text is learnt: what is read here is too short to tell a rule by.
+          a gradient at most, the norm of its Jacobian, is measured where a text is learnt: what is
+          read here is too short to tell a rule by.
         </p>
       </div>
+      ${answers.length > 1 ? this.allAtOnce() : nothing}
     `;
+  }
+
+  /** As many ways back as there are answers: only for who asks. */
+  private allAtOnce() {
+    return html`<details
+      ?open=${this.all}
+      @toggle=${(event: Event) => (this.all = (event.target as HTMLDetailsElement).open)}
+    >
+      <summary>All answers at once</summary>
+      ${
+        this.all
+          ? html`<unrolled-decided-pairs
+              .question=${this.question}
+              .reads=${this.reads}
+              .engine=${this.engine}
+            ></unrolled-decided-pairs>`
+          : nothing
+      }
+      <p class="note">
+        A row is an answer, a column what was read; the darker, the more the answer hangs on it. In
+        one direction no answer can hang on what comes later.
+      </p>
+    </details>`;
   }
 
   private chooser({ answers, answering, chosen }: Traced, answer: StepAnswer) {

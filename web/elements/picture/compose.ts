@@ -3,7 +3,7 @@ import { resolveColours } from '../../charts/colour';
 import type { Box, Font, Op, Picture } from '../../charts/printed/ops';
 import { plainColour } from '../../charts/printed/plain_colour';
 import { captionOf, engineAround, holderOf } from './caption';
-import { paint } from './paint';
+import { paint, wholeIn } from './paint';
 
 /** In CSS pixels. */
 const margin = 12;
@@ -31,8 +31,16 @@ export async function pictureOf({ name, parts, note }: Wanted): Promise<Picture>
   }
 }
 
+/** Where a part stands, as large as it is printed: of what scrolls all. */
+function printedBox(part: Element): Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'> {
+  const { left, top, right, bottom } = part.getBoundingClientRect();
+  const size = wholeIn(part)?.size();
+  if (!size) return { left, top, right, bottom };
+  return { left, top, right: left + size.width, bottom: top + size.height };
+}
+
 function composed(parts: readonly Element[], title: string, note: string): Picture {
-  const boxes = parts.map((part) => part.getBoundingClientRect());
+  const boxes = parts.map(printedBox);
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));
   const right = Math.max(...boxes.map((box) => box.right));

@@ -2,7 +2,7 @@
 import { type Box, type Matrix, type Op, overlap } from '../../charts/printed/ops';
 import { roundedBox } from '../../charts/printed/path_text';
 import { record } from '../../charts/printed/record';
-import { drawerOf } from '../../charts/printed/redrawn';
+import { drawerOf, type Whole, wholeOf } from '../../charts/printed/redrawn';
 import { paintShape } from './paint_shape';
 import { textOps } from './paint_text';
 import { shifted, type Within } from './within';
@@ -30,7 +30,8 @@ export function paint(element: Element, within: Within): Op[] {
   if (element instanceof SVGElement) return paintShape(element, inner, paint);
   if (element instanceof HTMLCanvasElement) return seen ? canvasOps(element, rect, inner) : [];
   const own = seen && !contents ? boxOps(style, rect, inner) : [];
-  const clip = clipped(element, style) ? overlap(within.clip, rect) : within.clip;
+  const cut = clipped(element, style) && !wholeIn(element);
+  const clip = cut ? overlap(within.clip, rect) : within.clip;
   return [...own, ...childrenOf(element).flatMap((child) => childOps(child, { ...inner, clip }))];
 }
 
@@ -55,9 +56,25 @@ function clipped(element: Element, { overflowX, overflowY }: CSSStyleDeclaration
   );
 }
 
+/** Of a box that scrolls over a canvas which shows a part: what all of it is. */
+export function wholeIn(element: Element): Whole | undefined {
+  const canvas = element.querySelector('canvas');
+  const whole = canvas && wholeOf(canvas);
+  return whole?.size() ? whole : undefined;
+}
+
 function canvasOps(canvas: HTMLCanvasElement, place: Box, within: Within): Op[] {
   if (canvas.width === 0 || canvas.height === 0) return [];
   const draw = drawerOf(canvas);
+  const whole = wholeOf(canvas);
+  const size = whole?.size();
+  if (draw && whole && size) {
+    // The canvas has its size before it is listened to, and afterwards that of the part again.
+    whole.draw();
+    const ops = record(canvas, () => whole.draw(), { ...place, ...size }, within);
+    draw();
+    return ops;
+  }
   if (draw) return record(canvas, draw, place, within);
   const pixels = document.createElement('canvas');
   [pixels.width, pixels.height] = [canvas.width, canvas.height];

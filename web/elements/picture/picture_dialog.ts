@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 
 import { download, runName } from '../../app/checkpoint_download';
 import { count } from '../../app/numbers';
@@ -6,9 +6,8 @@ import type { Picture } from '../../charts/printed/ops';
 import { drawPicture, pngOf } from '../../charts/printed/png';
 import { svgOf } from '../../charts/printed/svg';
 import { sentence } from '../../engine/shared/sentence';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import dialogStyles from '../dialog.css?inline';
+import { DialogElement } from '../dialog_element';
 import { icons } from '../icons';
 import { engineAround } from './caption';
 import { pictureOf, type Wanted } from './compose';
@@ -49,14 +48,14 @@ function fileName({ name, parts }: Wanted): string {
  * A picture before it is saved, in a dialog. Properties: `picture`, `fileName` (without its
  * ending). Method: show(). A file goes to the browser's downloads.
  */
-export class UnrolledPictureDialog extends LitElement {
+export class UnrolledPictureDialog extends DialogElement {
   static override properties = {
     picture: { attribute: false },
     fileName: { attribute: false },
     told: { state: true },
     trouble: { state: true },
   };
-  static override styles = [base, sheet(dialogStyles), sheet(styles)];
+  static override styles = [super.styles, sheet(styles)];
 
   declare picture: Picture | undefined;
   declare fileName: string;
@@ -70,10 +69,9 @@ export class UnrolledPictureDialog extends LitElement {
     this.told = this.trouble = '';
   }
 
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     this.told = this.trouble = '';
-    await this.updateComplete;
-    if (!this.dialog.open) this.dialog.showModal();
+    await super.show();
   }
 
   protected override updated(): void {
@@ -97,17 +95,7 @@ export class UnrolledPictureDialog extends LitElement {
       aria-labelledby="title"
       @keydown=${(event: Event) => event.stopPropagation()}
     >
-      <header>
-        <h2 id="title">Save as a picture</h2>
-        <button
-          class="plain end"
-          type="button"
-          aria-label="Close"
-          @click=${() => this.dialog.close()}
-        >
-          ${icons.close}
-        </button>
-      </header>
+      ${this.heading('Save as a picture')}
       <div class="paper"><canvas role="img" aria-label=${picture.title}></canvas></div>
       <p class="faint">
         ${millimetres / 10} cm wide. SVG is lines and letters, sharp at any size; PNG has
@@ -144,10 +132,6 @@ export class UnrolledPictureDialog extends LitElement {
     download(file, name);
     this.trouble = '';
     this.told = `${name} went to the downloads of this browser.`;
-  }
-
-  private get dialog(): HTMLDialogElement {
-    return this.renderRoot.querySelector('dialog')!;
   }
 }
 

@@ -2,7 +2,7 @@ import { count } from '../../app/numbers';
 import type { TaskPage } from '../../app/tasks/index';
 import { sizes } from '../../app/tasks/judgment';
 import type { Summary } from '../../engine/shared/api';
-import type { TextWords } from './text';
+import type { TextWords } from './text_words';
 
 /** What the panel of the text says where it holds the data of a task, in the task's format. */
 export function dataWords({ example, format, sample }: TaskPage): TextWords {

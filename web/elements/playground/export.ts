@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 
 import { download } from '../../app/checkpoint_download';
 import type { ExportContext, ExportFormat } from '../../app/export/format';
@@ -7,11 +7,11 @@ import { lazily } from '../../app/lazy';
 import type { Opened } from '../../app/run/opening';
 import type { PlaygroundStore } from '../../app/store';
 import { sentence } from '../../engine/shared/sentence';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import dialogStyles from '../dialog.css?inline';
+import { DialogElement } from '../dialog_element';
 import { icons } from '../icons';
 import styles from './export.css?inline';
+import rowStyles from './rows.css?inline';
 
 /** Shows in a dialog of `root` what the run can be taken elsewhere as. */
 export function offerFormats(root: ParentNode, opened: Opened, store: PlaygroundStore): void {
@@ -29,14 +29,14 @@ export function offerFormats(root: ParentNode, opened: Opened, store: Playground
  * What a run can be taken elsewhere as, a row a format, in a dialog. Property: `context` (the run).
  * Method: show(). A file goes to the browser's downloads.
  */
-export class UnrolledExport extends LitElement {
+export class UnrolledExport extends DialogElement {
   static override properties = {
     context: { attribute: false },
     making: { state: true },
     told: { state: true },
     trouble: { state: true },
   };
-  static override styles = [base, sheet(dialogStyles), sheet(styles)];
+  static override styles = [super.styles, sheet(rowStyles), sheet(styles)];
 
   declare context: ExportContext | undefined;
   /** The format whose file is on its way. */
@@ -53,11 +53,9 @@ export class UnrolledExport extends LitElement {
     this.told = this.trouble = '';
   }
 
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     this.told = this.trouble = '';
-    await this.updateComplete;
-    if (this.dialog.open) return;
-    this.dialog.showModal();
+    await super.show();
     this.context?.store.addEventListener('change', this.follow);
   }
 
@@ -68,17 +66,7 @@ export class UnrolledExport extends LitElement {
 
   protected override render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.closed()}>
-      <header>
-        <h2 id="title">Export</h2>
-        <button
-          class="plain end"
-          type="button"
-          aria-label="Close"
-          @click=${() => this.dialog.close()}
-        >
-          ${icons.close}
-        </button>
-      </header>
+      ${this.heading('Export')}
       <p class="faint">
         What is learnt here, for other programs. To go on with the run here, on another day or
         another machine, press Save instead.
@@ -165,10 +153,6 @@ export class UnrolledExport extends LitElement {
 
   private closed(): void {
     this.context?.store.removeEventListener('change', this.follow);
-  }
-
-  private get dialog(): HTMLDialogElement {
-    return this.renderRoot.querySelector('dialog')!;
   }
 }
 

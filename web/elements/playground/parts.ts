@@ -14,7 +14,7 @@ import { shapeOf } from '../../app/text/completion';
 import { openingPhrase } from '../../app/text/text_facts';
 import { corporaOf } from '../../corpora/index';
 import type { EarlyDeeds } from './early_deeds';
-import { ofText } from './text';
+import { ofText } from './text_words';
 
 /** What the parts of a playground show, and whom they tell what a person did. */
 export interface PartsHost {

@@ -6,7 +6,6 @@ import { isLocked } from '../../app/locks';
 import type { Notice } from '../../app/notices';
 import type { Estimate } from '../../app/run/estimate';
 import { type Opened, openPlayground } from '../../app/run/opening';
-import { onceMore } from '../../app/run/slow_start';
 import { SpeedMemory } from '../../app/run/speed_memory';
 import { isOwnPage } from '../../app/site';
 import { listed } from '../../app/start_words';
@@ -14,7 +13,6 @@ import { PlaygroundStore } from '../../app/store';
 import { asksForTask } from '../../app/tasks/asked';
 import type { TaskPage } from '../../app/tasks/index';
 import type { Engine } from '../../engine/shared/api';
-import { sentence } from '../../engine/shared/sentence';
 import { base } from '../../styles/base';
 import { sheet, typeSize } from '../../styles/sheet';
 import { tokens } from '../../styles/tokens';
@@ -30,6 +28,7 @@ import './controls';
 import { EarlyDeeds } from './early_deeds';
 import { HelpWords } from './help_words';
 import type { Arrangement } from './hidden_parts';
+import { LateParts } from './late_parts';
 import './loss';
 import type { UnrolledLoss } from './loss';
 import { NoticePlace } from './notice_place';
@@ -91,12 +90,13 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   readonly early = new EarlyDeeds(this.store, () => this.opened);
   private readonly speed = new SpeedMemory();
   private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
+  private readonly late = new LateParts(() => this.renderRoot, this.notices);
   private readonly redraw = new FrameTask(() => ++this.shown, calmly);
 
   private readonly key = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && this.inside && !event.defaultPrevented && !isFilled())
       return this.leave();
-    if (asksToPresent(event)) return void this.present(event);
+    if (asksToPresent(event)) return this.present(event);
     if (!isFreeSpace(event)) return;
     event.preventDefault();
     void this.opened?.run.toggle();
@@ -152,15 +152,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   }
 
   showTasks(): void {
-    void this.attempt('views', async () => {
-      const { offerTasks } = await lazily(
-        'What else can be learnt',
-        () => import('../shape/chooser'),
-      );
-      const learn = (asked: readonly [string, string]) =>
-        this.attempt('views', () => this.learn(asked));
-      await offerTasks(this.renderRoot, this.store.task, learn);
-    });
+    void this.late.tasks(this.store.task, (asked) => this.learn(asked));
   }
 
   /** On a page of its own as a link would; elsewhere in place. */
@@ -242,14 +234,14 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           .keeps=${this.opened?.keeper !== undefined && !this.lock}
           .input=${store.summary?.input ?? 'character'}
           @words=${() => void this.help.showAll()}
-          @runs=${() => void this.showRuns()}
+          @runs=${() => void this.late.runs()}
           @train=${() => run?.train()}
           @pause=${() => this.engine?.pause()}
           @step=${() => run?.step()}
           @reset=${() => run?.reset()}
           @inside=${() => (this.inside ? this.leave() : void this.look())}
           @save=${() => this.opened?.save()}
-          @export=${() => void this.export()}
+          @export=${() => void this.late.formats(this.opened!, store)}
           @share=${() => this.opened?.share()}
           @checkpoint-file=${({ detail }: CustomEvent<File>) => this.early.load(detail)}
         >
@@ -311,12 +303,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.notices.withdraw(about);
   }
 
-  /** Its code comes when somebody looks. */
   private look(): Promise<void> {
-    return this.attempt('views', async () => {
-      await lazily('The views into the network', () => import('../inside/panel'));
-      this.inside = this.opened !== undefined;
-    });
+    return this.late.views(() => (this.inside = this.opened !== undefined));
   }
 
   /** What the page asks of the network, and nothing else that it asked before. */
@@ -324,35 +312,16 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.asking.abort();
     const { signal } = (this.asking = new AbortController());
     if (!asksMore(this)) return;
-    void this.attempt('goal', async () => {
+    void this.late.attempt('goal', async () => {
       const what = 'What the course page asks for';
       const { follow } = await lazily(what, () => import('../teach/asked'));
       if (!signal.aborted) follow(this, opened, signal);
     });
   }
 
-  /** Fills the screen with the whole playground, for a lecture. */
-  private present(event: Event): Promise<void> {
+  private present(event: Event): void {
     event.preventDefault();
-    return this.attempt('views', async () => {
-      const { fill } = await lazily('The presentation', () => import('../present/fill'));
-      await fill(this.renderRoot.querySelector<HTMLElement>('.page')!, 'Playground');
-    });
-  }
-
-  private export(): Promise<void> {
-    return this.attempt('export', async () => {
-      const { offerFormats } = await lazily('The formats', () => import('./export'));
-      offerFormats(this.renderRoot, this.opened!, this.store);
-    });
-  }
-
-  /** The list comes when somebody asks for it. */
-  private showRuns(): Promise<void> {
-    return this.attempt('runs', async () => {
-      await lazily('The list of your runs', () => import('./runs'));
-      await this.child('unrolled-runs')!.show();
-    });
+    void this.late.presentation();
   }
 
   /** What is to be seen of another task comes with it. */
@@ -362,20 +331,10 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       this.taught = undefined;
       this.offered = textParts;
     } else
-      this.learning = this.attempt('views', async () => {
+      this.learning = this.late.attempt('views', async () => {
         const { partsFor } = await lazily('The parts of this task', () => import('./task_parts'));
         [this.taught, this.offered] = await partsFor(task);
       });
-  }
-
-  private async attempt(about: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      this.notices.withdraw(about);
-    } catch (reason) {
-      const again = onceMore(reason, () => void this.attempt(about, work));
-      this.notices.tell({ message: sentence(reason), problem: true, about, ...again });
-    }
   }
 
   private leave(): void {
@@ -423,7 +382,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       weights: () => this.offered?.weights(this.renderRoot),
       prompt: (text) => (this.asked = text),
       typed: (text) => drawn((offered) => offered.typed(this.renderRoot, text)),
-      runs: () => void this.showRuns(),
+      runs: () => void this.late.runs(),
       offers: (part) => !this.leftOut.includes(part) && !isLocked(this.lock, part),
       look: () => void this.look(),
       begin: (engine) => (this.guest ?? engine).train(),

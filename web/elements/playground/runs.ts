@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { checkpointName, download } from '../../app/checkpoint_download';
@@ -12,10 +12,10 @@ import { lazily } from '../../app/lazy';
 import { count } from '../../app/numbers';
 import { valueIn } from '../../app/settings';
 import { sentence } from '../../engine/shared/sentence';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import dialogStyles from '../dialog.css?inline';
+import { DialogElement } from '../dialog_element';
 import { icons } from '../icons';
+import rowStyles from './rows.css?inline';
 import type { ComparedRun } from './run_comparison';
 import styles from './runs.css?inline';
 
@@ -34,7 +34,7 @@ const noAnswer = 'The storage of this browser does not answer. Close the list an
  * The list of what this browser has kept, in a dialog. Property: `keeper` (undefined where
  * nothing is kept). Method: show(). Event: `opened`, when the page goes on from one of them.
  */
-export class UnrolledRuns extends LitElement {
+export class UnrolledRuns extends DialogElement {
   static override properties = {
     keeper: { attribute: false },
     runs: { state: true },
@@ -44,7 +44,7 @@ export class UnrolledRuns extends LitElement {
     chosen: { state: true },
     compared: { state: true },
   };
-  static override styles = [base, sheet(dialogStyles), sheet(styles)];
+  static override styles = [super.styles, sheet(rowStyles), sheet(styles)];
 
   declare keeper: Keeper | undefined;
   declare private runs: ListedRun[] | undefined;
@@ -66,26 +66,15 @@ export class UnrolledRuns extends LitElement {
     this.compared = [];
   }
 
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     this.trouble = '';
-    await this.updateComplete;
-    if (!this.dialog.open) this.dialog.showModal();
+    await super.show();
     await this.refresh();
   }
 
   protected override render() {
     return html`<dialog aria-labelledby="title" @close=${() => void this.closed()}>
-      <header>
-        <h2 id="title">Your runs</h2>
-        <button
-            class="plain end"
-            type="button"
-            aria-label="Close"
-            @click=${() => this.dialog.close()}
-          >
-          ${icons.close}
-        </button>
-      </header>
+      ${this.heading('Your runs')}
       <p class="faint">
         What this browser has kept of this page, newest first. The last twenty stay by themselves;
           one
@@ -335,10 +324,6 @@ export class UnrolledRuns extends LitElement {
 
   private get persistence() {
     return this.keeper?.persistence;
-  }
-
-  private get dialog(): HTMLDialogElement {
-    return this.renderRoot.querySelector('dialog')!;
   }
 }
 

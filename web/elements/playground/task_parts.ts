@@ -127,7 +127,11 @@ const tryIn = (root: ParentNode) => root.querySelector<TryElement>('[data-part=t
 /** The page of a task of that name, and its parts, with the code that they take. */
 export async function partsFor(name: string): Promise<[TaskPage, PartSet]> {
   const task = taskPage(name);
-  if (!task) throw new Error(`There is no page for “${name}”.`);
+  if (!task)
+    throw new Error(
+      `There is no page for “${name}”: it makes up its own examples, and races in the memory lab ` +
+        'of the lesson on vanishing gradients. Choose another one under “What shall it learn?”.',
+    );
   await tryElements[name]?.();
   return [task, setOf(task)];
 }

@@ -14,27 +14,7 @@ import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { setByPage } from './set_by_page';
 import styles from './text.css?inline';
-
-/** What the panel says of what it holds. */
-export interface TextWords {
-  title: string;
-  builtIn: string;
-  /** What a person brought along. */
-  own: string;
-  /** How it is written. */
-  format: string;
-  placeholder: string;
-  drop: string;
-}
-
-export const ofText: TextWords = {
-  title: 'Text',
-  builtIn: 'Built-in texts',
-  own: 'Your own text',
-  format: 'Type, paste, or drop a text file here.',
-  placeholder: 'Type, paste, or drop a text file here. A few thousand characters are enough.',
-  drop: 'Drop to learn this text',
-};
+import { ofText, type TextWords } from './text_words';
 
 /** Typing is reported when it pauses: every report may start a new run. */
 const typingPause = 400;
@@ -112,6 +92,7 @@ export class UnrolledText extends LitElement {
     this.tied = false;
     this.shown = '';
     this.over = false;
+    this.takeDrops();
   }
 
   override connectedCallback(): void {
@@ -182,12 +163,7 @@ export class UnrolledText extends LitElement {
       <p class="summary faint">
         ${this.locked ? setByPage : (chosen?.summary ?? this.words.format)}
       </p>
-      <div
-        class=${this.over ? 'editor over' : 'editor'}
-        @dragover=${this.dragOver}
-        @dragleave=${() => (this.over = false)}
-        @drop=${this.dropped}
-      >
+      <div class="editor">
         <textarea
           aria-labelledby="title"
           aria-describedby="counts"
@@ -201,7 +177,6 @@ export class UnrolledText extends LitElement {
           @paste=${this.pasted}
           @blur=${this.report}
         ></textarea>
-        <p class="drop" aria-hidden="true">${this.words.drop}</p>
       </div>
       ${this.pages()}
       ${this.missing === undefined ? nothing : html`<p class="faint">${waitsFor(this.missing)}</p>`}
@@ -211,6 +186,7 @@ export class UnrolledText extends LitElement {
           Train on it
         </button>
       </footer>
+      <p class="drop" aria-hidden="true" ?hidden=${!this.over}>${this.words.drop}</p>
     `;
   }
 
@@ -372,6 +348,15 @@ export class UnrolledText extends LitElement {
     const input = event.target as HTMLInputElement;
     if (input.files) void this.takeFirst(Array.from(input.files));
     input.value = '';
+  }
+
+  /** Anywhere on the panel: who drops a file aims at all of it. */
+  private takeDrops(): void {
+    this.addEventListener('dragover', this.dragOver);
+    this.addEventListener('drop', this.dropped);
+    this.addEventListener('dragleave', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.over = false;
+    });
   }
 
   private dragOver(event: DragEvent): void {

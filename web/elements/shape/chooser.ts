@@ -1,13 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 
 import { type TaskPage, taskPages } from '../../app/tasks/index';
 import { type Shape, shapes } from '../../app/tasks/shapes';
 import { firstCorpus } from '../../corpora/first';
 import { corpora, corporaOf } from '../../corpora/index';
-import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
-import dialogStyles from '../dialog.css?inline';
-import { icons } from '../icons';
+import { DialogElement } from '../dialog_element';
 import styles from './chooser.css?inline';
 import { examples } from './columns';
 import { shapeDiagram } from './diagram';
@@ -40,9 +38,9 @@ export async function offerTasks(
  * the present one). Method: show(). Event: `task-choose` with
  * what is asked for.
  */
-export class UnrolledTaskChooser extends LitElement {
+export class UnrolledTaskChooser extends DialogElement {
   static override properties = { task: { type: String } };
-  static override styles = [base, sheet(dialogStyles), sheet(diagramStyles), sheet(styles)];
+  static override styles = [super.styles, sheet(diagramStyles), sheet(styles)];
 
   declare task: string;
 
@@ -51,19 +49,9 @@ export class UnrolledTaskChooser extends LitElement {
     this.task = 'language';
   }
 
-  async show(): Promise<void> {
-    await this.updateComplete;
-    if (!this.dialog.open) this.dialog.showModal();
-  }
-
   protected override render() {
     return html`<dialog aria-labelledby="title">
-      <header>
-        <h2 id="title">What shall it learn?</h2>
-        <button class="plain end" type="button" aria-label="Close" @click=${() => this.close()}>
-          ${icons.close}
-        </button>
-      </header>
+      ${this.heading('What shall it learn?')}
       <div class="shapes">${shapes.map((shape) => this.shape(shape))}</div>
     </dialog>`;
   }
@@ -104,19 +92,11 @@ export class UnrolledTaskChooser extends LitElement {
       // As with any link: another tab is a person's own wish.
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      this.close();
+      this.dialog.close();
       if (current !== 'true') this.dispatchEvent(new CustomEvent('task-choose', { detail: asked }));
     };
     const href = `?${asked.join('=')}`;
     return html`<a href=${href} aria-current=${current} @click=${choose}>${title}</a>`;
-  }
-
-  private close(): void {
-    this.dialog.close();
-  }
-
-  private get dialog(): HTMLDialogElement {
-    return this.renderRoot.querySelector('dialog')!;
   }
 }
 

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { count } from '../../app/numbers';
 import type { AnyEvaluation, ClassScore } from '../../engine/shared/api';
 import { cssVars } from '../css_vars';
+import '../picture/save_picture';
 
 /** A confusion of more classes would not fit beside their scores. */
 export const mostConfused = 4;
@@ -27,6 +28,7 @@ export function classTable(evaluation: AnyEvaluation | undefined, step: number) 
   return html`<table class="scores">
       <caption>
         Of what is held out, after step ${count(step)}
+        <unrolled-save-picture corner name="Scores of each class" of=".scores"></unrolled-save-picture>
       </caption>
       <thead>
         <tr>

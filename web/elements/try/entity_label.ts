@@ -7,6 +7,19 @@ const spoken: Readonly<Record<string, string>> = {
   LOC: 'place',
   ORG: 'organisation',
   MISC: 'other',
+  // Parts of speech, as Universal Dependencies name them.
+  NOUN: 'noun',
+  PROPN: 'name',
+  VERB: 'verb',
+  AUX: 'auxiliary',
+  ADJ: 'adjective',
+  ADV: 'adverb',
+  PRON: 'pronoun',
+  DET: 'determiner',
+  ADP: 'preposition',
+  CCONJ: 'conjunction',
+  PART: 'particle',
+  PUNCT: 'mark',
 };
 
 /** 'B-PER' is the beginning of a person, 'I-PER' goes on; other labels are as they are. */
@@ -20,5 +33,6 @@ export function partsOfLabel(label: string): { kind: string; inner: boolean } {
 export function sayKind(label: string): string {
   const { kind, inner } = partsOfLabel(label);
   if (kind === '') return 'no name';
+  if (!/^[BIES]-/.test(label)) return kind;
   return inner ? `part of a name: ${kind}` : `a name: ${kind}`;
 }

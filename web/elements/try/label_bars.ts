@@ -2,6 +2,7 @@ import { html } from 'lit';
 
 import { percent } from '../../app/numbers';
 import { cssVars } from '../css_vars';
+import '../picture/save_picture';
 
 /** More than these are as good as none. */
 const mostBars = 10;
@@ -15,7 +16,9 @@ export function labelBars(labels: readonly string[], scores: ArrayLike<number>) 
   const shown =
     all.length > mostBars ? all.toSorted((a, b) => b.score - a.score).slice(0, mostBars) : all;
   const best = Math.max(...all.map(({ score }) => score));
-  return html`<dl class="bars" aria-label="How probable each answer is">
+  return html`<div class="barred">
+    <unrolled-save-picture corner name="How probable each answer is" of=".bars"></unrolled-save-picture>
+    <dl class="bars" aria-label="How probable each answer is">
     ${shown.map(
       ({ label, score }) => html`
         <dt
@@ -27,5 +30,5 @@ export function labelBars(labels: readonly string[], scores: ArrayLike<number>) 
         <dd>${percent(score)}</dd>
       `,
     )}
-  </dl>`;
+  </dl></div>`;
 }

@@ -5,6 +5,7 @@ import { sentencesIn } from '../../app/tasks/data_lines';
 import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { cssVars } from '../css_vars';
 import { BesideControl } from './beside';
 import { directionsSentence } from './beside_sentences';
 import { classTable } from './class_table';
@@ -12,6 +13,7 @@ import tableStyles from './class_table.css?inline';
 import { none, partsOfLabel, sayKind } from './entity_label';
 import { labelBars } from './label_bars';
 import barStyles from './label_bars.css?inline';
+import { labelToken } from './label_colours';
 import styles from './tag.css?inline';
 import tryStyles from './try.css?inline';
 import { TypedTry } from './typed_try';
@@ -76,7 +78,10 @@ export class UnrolledTryTag extends TypedTry {
         const { kind, inner } = partsOfLabel(reading.answers[t] ?? none);
         const differs = other && other[t] !== reading.answers[t] ? 'differs' : '';
         const name = kind === '' ? '' : 'name';
-        return html`<span class=${`${name} ${inner ? 'inner' : ''} ${differs}`}>
+        return html`<span
+          class=${`${name} ${inner ? 'inner' : ''} ${differs}`}
+          ${cssVars({ '--label': `var(${this.colourOf(kind)})` })}
+        >
           ${other ? above(other[t] ?? none) : nothing}
           <button type="button" @click=${() => this.look(t)} @focus=${() => this.look(t)}>
             ${token}
@@ -85,6 +90,12 @@ export class UnrolledTryTag extends TypedTry {
         </span>`;
       })}
     </p>`;
+  }
+
+  /** Labels of one kind, as B-PER and I-PER, have one colour. */
+  private colourOf(kind: string): string {
+    const kinds = [...new Set(this.reading!.labels.map((label) => partsOfLabel(label).kind))];
+    return labelToken(Math.max(0, kinds.filter((each) => each !== '').indexOf(kind)));
   }
 
   /** What one direction says of the same words; undefined where that is not known. */

@@ -11,21 +11,17 @@ import styles from './sideways.css?inline';
  */
 export class UnrolledSideways extends LitElement {
   static override properties = {
-    alone: { type: Boolean },
     hidesLeft: { state: true },
     hidesRight: { state: true },
   };
   static override styles = [base, sheet(styles)];
 
-  /** Nothing in it takes the focus: it does itself, so that keys scroll it. */
-  declare alone: boolean;
   declare private hidesLeft: boolean;
   declare private hidesRight: boolean;
   private readonly sizes = new ResizeObserver(() => this.look());
 
   constructor() {
     super();
-    this.alone = false;
     this.hidesLeft = false;
     this.hidesRight = false;
   }
@@ -52,11 +48,7 @@ export class UnrolledSideways extends LitElement {
   }
 
   protected override render() {
-    return html`<div
-        class="scroller"
-        tabindex=${this.alone ? 0 : nothing}
-        @scroll=${() => this.look()}
-      >
+    return html`<div class="scroller" @scroll=${() => this.look()}>
         <slot
           @slotchange=${() => {
             for (const child of this.children) this.sizes.observe(child);

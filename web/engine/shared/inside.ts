@@ -52,11 +52,13 @@ export interface Hold {
   gate: number;
   /** One unit, or all of them. */
   unit: number | 'all';
-  /** Steps from .. to - 1; default all. */
+  /** Steps from .. to - 1, in the order in which its part reads; default all. */
   from?: number;
   to?: number;
   /** 0 .. 1 for a sigmoid, -1 .. 1 for the candidate. */
   value: number;
+  /** Of which part of the network: an index into Network.parts. Default 0. */
+  part?: number;
 }
 
 export interface LayerTrace {
@@ -138,8 +140,6 @@ export interface Network {
    * ways, 'encoder_backwards'.
    */
   parts: string[];
-  /** Whether gates can be held. */
-  canHold: boolean;
 }
 
 /** The learned numbers, by PyTorch's names. */

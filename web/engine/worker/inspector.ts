@@ -186,7 +186,8 @@ export class Inspector {
   }
 }
 
-function hold({ layer, gate, unit, from, to, value }: NonNullable<TraceRequest['holds']>[number]) {
+function hold(asked: NonNullable<TraceRequest['holds']>[number]) {
+  const { layer, gate, unit, from, to, value, part } = asked;
   const raw: RawTraceRequest['holds'][number] = {
     layer,
     gate,
@@ -194,6 +195,7 @@ function hold({ layer, gate, unit, from, to, value }: NonNullable<TraceRequest['
     from: from ?? 0,
     to: to ?? Number.MAX_SAFE_INTEGER,
     value,
+    part: part ?? 0,
   };
   return raw;
 }

@@ -16,6 +16,8 @@ export class UnrolledTry extends TaskElement<Try> {
   private verdict = '';
   private said = '';
   private telling = false;
+  /** It was done before there was a run to say anything of. */
+  private owed = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -25,6 +27,10 @@ export class UnrolledTry extends TaskElement<Try> {
   protected override updated(): void {
     const { task } = this;
     if (task && this.done && this.said === '' && typeof task.seen === 'string') void this.tell();
+    if (this.owed && this.stage) {
+      this.owed = false;
+      void this.tell();
+    }
     if (!task || !('used' in task.done) || this.watching) return;
     const { signal } = (this.watching = new AbortController());
     const { used } = task.done;
@@ -100,7 +106,7 @@ export class UnrolledTry extends TaskElement<Try> {
       } finally {
         this.telling = false;
       }
-    }
+    } else if (!stage) this.owed = true;
     this.requestUpdate();
   }
 

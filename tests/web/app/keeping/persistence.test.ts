@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { mostUnnamed, Persistence } from '../../../../web/app/keeping/persistence';
-import { bodyOf, readBody } from '../../../../web/app/keeping/record_keys';
+import { bodyOf } from '../../../../web/app/keeping/record_keys';
 import { fitsAddress } from '../../../../web/app/keeping/resume';
 import { listRuns, nameRun } from '../../../../web/app/keeping/runs_list';
 import type { SavedPage } from '../../../../web/app/keeping/saved_run';
-import { type After, afterTimeout, NoAnswer } from '../../../../web/engine/shared/time_limit';
-import { ManualHost } from '../../engine/manual_host';
-import { MemoryRecords, type Question } from './memory_records';
+import { afterTimeout } from '../../../../web/engine/shared/time_limit';
+import { MemoryRecords } from './memory_records';
+import { page } from './saved_page';
 
 const day = 24 * 3600 * 1000;
 
@@ -22,21 +22,15 @@ beforeEach(() => {
   open = new Set();
 });
 
-const tab = (id: string, slot = '/', after: After = afterTimeout): Persistence =>
-  new Persistence({ records, slot, tab: id, now: () => ++time, openTabs: async () => open, after });
-
-function page(text: string, settings: Record<string, string> = { hidden_size: '64' }): SavedPage {
-  const history = { step: [1, 2], raw: [3, 2], smooth: [3, 2.5], validation: [null, 2], stride: 1 };
-  const run = {
-    checkpoint: new Uint8Array([1, 2, 3]),
-    step: 2,
-    text,
-    history,
-    seconds: 7,
-    lines: [],
-  };
-  return { text, source: 'own', settings, run };
-}
+const tab = (id: string, slot = '/'): Persistence =>
+  new Persistence({
+    records,
+    slot,
+    tab: id,
+    now: () => ++time,
+    openTabs: async () => open,
+    after: afterTimeout,
+  });
 
 /** As it was written before there was a counter. */
 const former = (id: string, savedAt: number, saved: SavedPage): void =>
@@ -326,99 +320,6 @@ describe('a damaged record', () => {
       unreadable: 1,
     });
     expect(await listRuns(tab('reader'))).toHaveLength(2);
-  });
-});
-
-describe('a storage', () => {
-  const questions: Question[] = ['keys', 'head', 'body', 'write'];
-  /**
-   * All that a page asks of it, which questions that takes, and which of them must not fail: what
-   * cannot be read is a damaged record, which is an answer, and it stays.
-   */
-  const asking: {
-    what: string;
-    takes: Question[];
-    needs: Question[];
-    ask: (at: Persistence) => Promise<unknown>;
-  }[] = [
-    {
-      what: 'opens the last visit',
-      takes: ['keys', 'head', 'body'],
-      needs: ['keys'],
-      ask: (at) => at.load(),
-    },
-    {
-      what: 'saves',
-      takes: ['keys', 'head', 'write'],
-      needs: ['keys', 'write'],
-      ask: (at) => at.save(page('again')),
-    },
-    { what: 'lists the runs', takes: ['keys', 'head'], needs: ['keys'], ask: (at) => listRuns(at) },
-    {
-      what: 'reads one of them',
-      takes: ['keys', 'body'],
-      needs: ['keys'],
-      ask: async (at) => readBody(at.records, (await at.keys())[0]!),
-    },
-    {
-      what: 'lets one go',
-      takes: ['keys', 'write'],
-      needs: ['keys', 'write'],
-      ask: async (at) => at.letGo((await at.keys()).at(-1)!),
-    },
-    {
-      what: 'names one',
-      takes: ['keys', 'head', 'write'],
-      needs: ['keys', 'head', 'write'],
-      ask: async () => {
-        const reader = tab('reader', '/', host.after);
-        return nameRun(reader, (await listRuns(reader))[0]!, 'mine');
-      },
-    },
-  ];
-  let host: ManualHost;
-  let saved: Persistence;
-  beforeEach(async () => {
-    host = new ManualHost();
-    saved = tab('a', '/', host.after);
-    for (const text of ['other', 'mine']) await tab(text).save(page(text));
-    await saved.save(page('of a'));
-  });
-
-  const rows = asking.flatMap((each) => questions.map((question) => ({ ...each, question })));
-
-  /** What it comes to, with the storage's clock running on as long as it takes. */
-  async function outcomeOf(work: Promise<unknown>): Promise<unknown> {
-    let outcome: unknown;
-    const settled = work.then(
-      () => (outcome = 'done'),
-      (reason: unknown) => (outcome = reason),
-    );
-    for (let i = 0; i < 50 && outcome === undefined; ++i) {
-      await new Promise((resolve) => setImmediate(resolve));
-      host.elapse(60_000);
-    }
-    expect(outcome, 'it waits for ever').toBeDefined();
-    await settled;
-    return outcome;
-  }
-
-  test.each(rows)('that is silent at “$question” keeps nobody waiting who $what', async (row) => {
-    records.silent.add(row.question);
-    const outcome = await outcomeOf(row.ask(saved));
-    if (row.takes.includes(row.question)) expect(outcome).toBeInstanceOf(NoAnswer);
-    else expect(outcome).toBe('done');
-    records.silent.clear();
-    expect(await reopened('a')).toBeDefined();
-  });
-
-  test.each(rows)('that fails at “$question” is an error to who $what', async (row) => {
-    records.failing.add(row.question);
-    const outcome = await outcomeOf(row.ask(saved));
-    if (row.needs.includes(row.question)) expect(outcome).toMatchObject({ message: 'broken' });
-    else expect(outcome).toBe('done');
-    records.failing.clear();
-    expect(await reopened('a')).toBeDefined();
   });
 });
 

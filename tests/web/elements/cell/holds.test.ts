@@ -57,13 +57,16 @@ test('a shorter text cuts what is held', () => {
 });
 
 test('a hold in words', () => {
-  const say = (hold: object, layers = 1) =>
-    describeHold({ ...forget, value: 0, ...hold }, 'forget gate', layers);
+  const say = (hold: object, layers = 1, parts = ['stack']) =>
+    describeHold({ ...forget, value: 0, ...hold }, 'forget gate', { layers, parts });
   expect(say({})).toBe('forget gate of all units at 0.00, at all steps');
   expect(say({ from: 12 })).toBe('forget gate of all units at 0.00, from step 13 on');
   expect(say({ from: 12, to: 13 })).toBe('forget gate of all units at 0.00, at step 13');
   expect(say({ unit: 7, value: -0.5, from: 2, to: 6 }, 2)).toBe(
     'forget gate of unit 7, layer 1 at −0.50, steps 3 to 6',
+  );
+  expect(say({ part: 1 }, 1, ['decoder', 'encoder'])).toBe(
+    'encoder: forget gate of all units at 0.00, at all steps',
   );
 });
 

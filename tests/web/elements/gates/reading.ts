@@ -6,7 +6,7 @@ export function network(cell: Network['cell'], hidden = 3, layers = 1): Network 
   return {
     ...{ cell, hiddenSize: hidden, layers, activation: 'tanh', reset: 'before', embedding: 0 },
     ...{ gateNames: cellOf({ cell }).gates.map(({ name }) => name), vocabulary: ['\ufffd', 'a'] },
-    ...{ tellsValues: false, parts: ['stack'], canHold: true },
+    ...{ tellsValues: false, parts: ['stack'] },
   };
 }
 

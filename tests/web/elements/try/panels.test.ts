@@ -23,7 +23,9 @@ test('labels of entities are read in any of the usual schemes, others as they ar
   expect(partsOfLabel('B-PER')).toEqual({ kind: 'person', inner: false });
   expect(partsOfLabel('I-LOC')).toEqual({ kind: 'place', inner: true });
   expect(partsOfLabel('E-ORG')).toEqual({ kind: 'organisation', inner: true });
-  expect(partsOfLabel('NOUN')).toEqual({ kind: 'NOUN', inner: false });
+  expect(partsOfLabel('NOUN')).toEqual({ kind: 'noun', inner: false });
+  expect(partsOfLabel('stem')).toEqual({ kind: 'stem', inner: false });
+  expect(sayKind('VERB')).toBe('verb');
   expect(partsOfLabel('O')).toEqual({ kind: '', inner: false });
   expect(sayKind('I-PER')).toBe('part of a name: person');
 });

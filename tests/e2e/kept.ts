@@ -1,0 +1,34 @@
+// What the page keeps of its runs, read as it lies in the browser's storage.
+
+import type { Page } from 'playwright-core';
+
+export interface Kept {
+  /** The first words of what it learns. */
+  words: string;
+  step: number | undefined;
+}
+
+/** Of each run, newest last; none where nothing was ever kept. */
+export function keptRuns(page: Page): Promise<Kept[]> {
+  return page.evaluate(async () => {
+    // To open a database that is not there would make it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'unrolled')) return [];
+    const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await wait(indexedDB.open('unrolled'));
+    if (!database.objectStoreNames.contains('records')) return [];
+    const heads = await wait<{ facts?: { words: string; step?: number } }[]>(
+      database.transaction('records').objectStore('records').getAll(),
+    );
+    database.close();
+    return heads.flatMap(({ facts }) => (facts ? [{ words: facts.words, step: facts.step }] : []));
+  });
+}
+
+/** After how many steps they are. */
+export async function keptSteps(page: Page): Promise<(number | undefined)[]> {
+  return (await keptRuns(page)).map(({ step }) => step);
+}
