@@ -11,7 +11,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kLookedAt = 500;  // rows that decide which column is the label's
+constexpr std::size_t kLookedAt = 500;   // rows that decide which column is the label's
 constexpr std::size_t kFewestRows = 10;  // of them, for the first to be told from the others
 
 constexpr std::array<std::string_view, 11> kLabelNames = {
@@ -111,7 +111,7 @@ Expected<void> for_each_labelled(std::string_view table,
     const auto& fields = reader.fields();
     if (fields.size() != columns->count)
       return table_error(reader.line(),
-                         "There are " + std::to_string(fields.size()) + " columns, not " +
+                         there_are(fields.size(), "column") + ", not " +
                              std::to_string(columns->count) + " as in the first row.",
                          "Put texts with the separator in them in quotation marks.");
     const std::string_view label = trimmed(fields[columns->label]);

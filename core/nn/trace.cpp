@@ -45,18 +45,19 @@ void Tracer<T>::make_holdable() {
         for (const char* kind : {"weight_ih", "weight_hh", "bias_ih", "bias_hh"})
           own.push_back(*layout().find(prefix + kind + name));
         std::unique_ptr<RecurrentLayer<T>>& layer = place(l, d);
-        auto held = std::make_unique<HeldLayer<T>>(std::move(layer), stack.traits(),
-                                                   stack.hidden_size,
-                                                   l ? stack.width() : input.width(),
-                                                   std::move(own));
+        auto held =
+            std::make_unique<HeldLayer<T>>(std::move(layer), stack.traits(), stack.hidden_size,
+                                           l ? stack.width() : input.width(), std::move(own));
         holdable_.push_back({held.get(), l, d, first_part + d});
         layer = std::move(held);
       }
   };
-  put(shape().stack, shape().input, "", 0, [&](int l, int d) -> auto& { return model_.place(l, d); });
-  if (const Encoder<T>* encoder = model_.encoder())
-    put(encoder->shape(), shape().encoder->input, "encoder.", 1,
-        [&](int l, int d) -> auto& { return encoder->place(l, d); });
+  const auto of_stack = [&](int l, int d) -> auto& { return model_.place(l, d); };
+  put(shape().stack, shape().input, "", 0, of_stack);
+  const Encoder<T>* encoder = model_.encoder();
+  if (!encoder) return;
+  const auto of_encoder = [&](int l, int d) -> auto& { return encoder->place(l, d); };
+  put(encoder->shape(), shape().encoder->input, "encoder.", 1, of_encoder);
 }
 
 template <class T>

@@ -48,9 +48,9 @@ struct TraceRequest {
   /// Or ReadOptions::kSumOfAll, or one step that is answered, in the order of the sequence.
   int loss = ReadOptions::kNoLoss;
   bool preactivations = false;
-  double recurrent_scale = 1;  ///< factor on every weight_hh, for this answer
+  double recurrent_scale = 1;     ///< factor on every weight_hh, for this answer
   std::vector<GateHold> holds{};  ///< their part is one of NetworkInfo::parts too
-  int part = 0;  ///< whose layers are wanted, see NetworkInfo::parts
+  int part = 0;                   ///< whose layers are wanted, see NetworkInfo::parts
 };
 
 /// Everything in the order in which the part reads.
@@ -105,7 +105,8 @@ class Inspector {
   Expected<void> set_parameters(std::span<const float> values);
 
   /// Errors: invalid_text (empty, too long, too short for the loss), invalid_setting (a step, part,
-  /// layer, gate, unit, value or factor that is not there; holds together with a loss); else as Task::question().
+  /// layer, gate, unit, value or factor that is not there; holds together with a loss);
+  /// else as Task::question().
   Expected<Trace> trace(std::string_view utf8, const TraceRequest& request);
   // Of texts alone:
   Expected<Reach> reach(std::string_view utf8, const ReachRequest& request);

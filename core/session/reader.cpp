@@ -123,8 +123,12 @@ Expected<Reading> Reader::read(std::string_view question) {
   return state_->task->read(state_->model, question);
 }
 
+bool Reader::says_unknown() const {
+  return !never_says_unknown(state_->model);
+}
+
 Expected<Evaluation> Reader::evaluate(std::string_view data,
-                                    const std::function<void(double)>& told) {
+                                      const std::function<void(double)>& told) {
   State& s = *state_;
   auto batcher = s.task->measured(data, s.summary.batch, s.summary.window);
   if (!batcher) return std::unexpected(batcher.error());

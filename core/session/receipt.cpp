@@ -69,8 +69,7 @@ std::vector<Member> what_counts(const Receipt& r, Which which) {
                json.begin_object().member("hash", hex_digits(r.data.hash));
                json.member("size", r.data.characters).end_object();
              }),
-      member("settings",
-             [&](JsonWriter& json) { write_settings(json, r.settings, which); }),
+      member("settings", [&](JsonWriter& json) { write_settings(json, r.settings, which); }),
       plain("parameters", r.parameters),
       plain("steps", r.steps),
       plain("measuring", r.measuring),
@@ -241,7 +240,9 @@ std::string receipt_json(const Receipt& r) {
              [&](JsonWriter& json) {
                json.begin_array();
                for (const Receipt::Build& build : r.builds)
-                 json.begin_object().member("step", build.step).member("build", build.build)
+                 json.begin_object()
+                     .member("step", build.step)
+                     .member("build", build.build)
                      .end_object();
                json.end_array();
              }),
@@ -251,7 +252,10 @@ std::string receipt_json(const Receipt& r) {
   for (Member& counts : what_counts(r, Which::all)) members.push_back(std::move(counts));
   std::string text = "{\n";
   for (std::size_t i = 0; i < members.size(); ++i)
-    text.append("  \"").append(members[i].first).append("\": ").append(members[i].second)
+    text.append("  \"")
+        .append(members[i].first)
+        .append("\": ")
+        .append(members[i].second)
         .append(i + 1 < members.size() ? ",\n" : "\n");
   return text + "}\n";
 }

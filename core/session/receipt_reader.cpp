@@ -116,8 +116,7 @@ Expected<void> read_losses(const JsonValue& json, Receipt& receipt) {
   auto loss = numbers(held_out ? held_out->find("loss") : nullptr);
   if (!step || !loss || step->size() != loss->size() ||
       std::ranges::adjacent_find(*step, std::greater_equal{}) != step->end() ||
-      (!step->empty() &&
-       (step->front() < 0 || step->back() > static_cast<double>(receipt.steps))))
+      (!step->empty() && (step->front() < 0 || step->back() > static_cast<double>(receipt.steps))))
     return damaged_receipt("its held-out losses cannot be read");
   receipt.held_out_step = *std::move(step);
   receipt.held_out_loss = *std::move(loss);
@@ -217,8 +216,7 @@ std::optional<Extension> read_extension(std::string_view value) {
   const auto total = read_step(value.substr(0, space));
   const std::string_view how = value.substr(space + 1);
   if (!total || (how != "anew" && how != "continued")) return std::nullopt;
-  return Extension{*total,
-                   how == "anew" ? ScheduleExtension::anew : ScheduleExtension::continued};
+  return Extension{*total, how == "anew" ? ScheduleExtension::anew : ScheduleExtension::continued};
 }
 
 Expected<void> check_course(const Receipt& receipt) {

@@ -21,6 +21,7 @@ Expected<int> run_history(const Arguments& arguments) {
     print_text(*text);
     return kSuccess;
   }
+  if (auto place = check_place(path, "save"); !place) return std::unexpected(place.error());
   if (exists(path) && !arguments.has("force"))
     return fail(ErrorCode::invalid_file, "save", "\"" + path + "\" is there already.",
                 "Choose another name with --save, or replace it with --force.");

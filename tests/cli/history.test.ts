@@ -78,3 +78,11 @@ test('the network itself is never replaced by its table; "-" is standard output'
   expect(piped).toEqual(named);
   expect(existsSync(file('-'))).toBe(false);
 });
+
+test('what is no file is called that, whatever one asks to replace', async () => {
+  for (const place of [dirname(model), '/dev/full']) {
+    const told = await unrolled(['history', '--load', model, '--save', place, '--force']);
+    expect(told.stderr).toContain(`"${place}" is not a file.`);
+    expect(told.code).toBe(2);
+  }
+});

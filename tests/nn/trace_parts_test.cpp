@@ -332,7 +332,8 @@ TEST_CASE("Gates held at all steps are other weights, in whichever part of a mod
     Traced traced(named.shape);
     const Model<double>& model = traced.model;
     const Encoder<double>* encoder = model.encoder();
-    const int parts = encoder ? 1 + encoder->shape().directions() : model.shape().stack.directions();
+    const int parts =
+        encoder ? 1 + encoder->shape().directions() : model.shape().stack.directions();
     const int hidden = model.shape().stack.hidden_size;
     for (int part = 0; part < parts; ++part) {
       CAPTURE(part);
@@ -348,8 +349,7 @@ TEST_CASE("Gates held at all steps are other weights, in whichever part of a mod
         if (p.name.starts_with("encoder.") != reads_source || !p.name.ends_with(suffix)) continue;
         double* row = changed.data() + p.offset + static_cast<std::size_t>(1 * p.cols);
         const bool bias = p.name.contains("bias_ih");
-        std::fill_n(row, p.cols,
-                    bias ? bias_of_hold(model.shape().traits().gates[0], 0.3) : 0.0);
+        std::fill_n(row, p.cols, bias ? bias_of_hold(model.shape().traits().gates[0], 0.3) : 0.0);
       }
       Traced other(named.shape);
       other.tracer.set_parameters(changed);
@@ -359,8 +359,8 @@ TEST_CASE("Gates held at all steps are other weights, in whichever part of a mod
       for (std::size_t i = 0; i < held.logits.size(); ++i)
         if (std::isfinite(expected.logits[i]))
           CHECK(std::abs(held.logits[i] - expected.logits[i]) <= 1e-12);
-      for (const auto& [have, want] : {std::pair{&held.layers, &expected.layers},
-                                       std::pair{&held.encoder, &expected.encoder}})
+      for (const auto& [have, want] :
+           {std::pair{&held.layers, &expected.layers}, std::pair{&held.encoder, &expected.encoder}})
         for (std::size_t l = 0; l < want->size(); ++l) {
           CHECK(largest_difference((*have)[l].h, (*want)[l].h) <= 1e-12);
           CHECK(largest_difference((*have)[l].preactivations, (*want)[l].preactivations) <= 1e-12);

@@ -184,15 +184,15 @@ TEST_CASE("A movement that is longer than a piece is looked at piece by piece",
     const std::size_t steps = trace.steps.size();
     REQUIRE(steps == reading->tokens.size());
     REQUIRE(steps > 2);
-    CHECK(trace.starts.size() == (steps + static_cast<std::size_t>(longest) - 1) /
-                                     static_cast<std::size_t>(longest));
+    CHECK(trace.starts.size() ==
+          (steps + static_cast<std::size_t>(longest) - 1) / static_cast<std::size_t>(longest));
     const auto row_of = [&](std::size_t t) { return part == 0 ? t : steps - 1 - t; };
     for (std::size_t t = 0; t < steps; ++t) {
       CHECK(trace.steps[row_of(t)] == reading->tokens[t]);
       for (std::size_t k = 0; k < classes; ++k)
         CHECK(std::abs(reading->course[t * classes + k] -
-                       static_cast<double>(
-                           trace.record.probabilities[row_of(t) * classes + k])) < 1e-5);
+                       static_cast<double>(trace.record.probabilities[row_of(t) * classes + k])) <
+              1e-5);
     }
     for (const LayerRecord<float>& layer : trace.record.layers) {
       CHECK(layer.h.size() == (steps + 1) * hidden);
@@ -248,9 +248,9 @@ TEST_CASE("Gates are held in every part, in the order in which it reads", "[sess
       const auto steps = static_cast<int>(free->record.targets.size());
       const int from = steps / 2;
       const auto held = looked.inspector.trace(
-          question, {.holds = {{.gate = 1, .from = from, .to = from + 1, .value = 0.25,
-                                .part = part}},
-                     .part = part});
+          question,
+          {.holds = {{.gate = 1, .from = from, .to = from + 1, .value = 0.25, .part = part}},
+           .part = part});
       REQUIRE(held);
       const LayerRecord<float>&was = free->record.layers[0], &now = held->record.layers[0];
       const auto hidden = static_cast<std::size_t>(looked.inspector.network().hidden_size);
@@ -258,10 +258,12 @@ TEST_CASE("Gates are held in every part, in the order in which it reads", "[sess
       for (std::size_t j = 0; j < hidden; ++j)
         CHECK(std::abs(now.gates[(static_cast<std::size_t>(from) * gates + 1) * hidden + j] -
                        0.25f) < 1e-6f);
-      const auto before = static_cast<std::ptrdiff_t>((static_cast<std::size_t>(from) + 1) * hidden);
+      const auto before =
+          static_cast<std::ptrdiff_t>((static_cast<std::size_t>(from) + 1) * hidden);
       CHECK(std::equal(was.h.begin(), was.h.begin() + before, now.h.begin()));
-      CHECK_FALSE(std::equal(was.h.begin() + before, was.h.begin() + before +
-                             static_cast<std::ptrdiff_t>(hidden), now.h.begin() + before));
+      CHECK_FALSE(std::equal(was.h.begin() + before,
+                             was.h.begin() + before + static_cast<std::ptrdiff_t>(hidden),
+                             now.h.begin() + before));
       // Let go again, it is as if nothing had been.
       const auto again = looked.inspector.trace(question, {.part = part});
       REQUIRE(again);
@@ -278,8 +280,8 @@ TEST_CASE("What an encoder forgets, its decoder does not say", "[session][trace]
   for (const int part : {1, 2})
     for (const int gate : {0, 1}) holds.push_back({.gate = gate, .to = 900, .part = part});
   const auto held = looked.inspector.trace(question, {.holds = holds});
-  const auto other = looked.inspector.trace(question.substr(0, question.size() - 1),
-                                            {.holds = holds});
+  const auto other =
+      looked.inspector.trace(question.substr(0, question.size() - 1), {.holds = holds});
   REQUIRE(held);
   REQUIRE(other);
   CHECK(held->steps == other->steps);

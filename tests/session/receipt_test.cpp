@@ -51,7 +51,8 @@ void check_same(const Session& session, const std::string& data) {
 
 }  // namespace
 
-TEST_CASE("What was written is read again, and has the code that belongs to it", "[session][receipt]") {
+TEST_CASE("What was written is read again, and has the code that belongs to it",
+          "[session][receipt]") {
   Session session = make_session(quick_settings(), kText);
   (void)train(session, 120);
   const Receipt receipt = receipt_of(session, "a \"name\"\n");
