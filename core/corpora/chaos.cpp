@@ -18,9 +18,9 @@ namespace {
 using namespace corpus;
 
 constexpr int kChaosRows = 4000;
-constexpr int kPerUnit = 10;                // steps of the integration a unit of time
-constexpr int kDelay = 17 * kPerUnit;       // steps
-constexpr int kSampling = 6 * kPerUnit;     // steps from row to row
+constexpr int kPerUnit = 10;             // steps of the integration a unit of time
+constexpr int kDelay = 17 * kPerUnit;    // steps
+constexpr int kSampling = 6 * kPerUnit;  // steps from row to row
 constexpr int kChaosSettling =
     1000 * kPerUnit;  // steps that are left out: the way onto the attractor
 

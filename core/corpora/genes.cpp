@@ -15,7 +15,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kCount = 4000;
+constexpr std::size_t kGeneCount = 4000;
 constexpr int kLength = 48;
 constexpr std::string_view kLetters = "ACGT", kFirst = "TTGACA", kSecond = "TATAAT";
 /// Letters between the boxes, and how often a box has one changed.
@@ -34,11 +34,11 @@ std::string box(std::string_view wanted, Rng& rng) {
   return text;
 }
 
-std::string make(std::uint64_t seed) {
+std::string make_genes(std::uint64_t seed) {
   Rng rng(seed);
   std::string out;
   std::set<std::string> seen;
-  while (seen.size() < kCount) {
+  while (seen.size() < kGeneCount) {
     std::string text;
     while (std::ssize(text) < kLength) text += letter(rng);
     const bool promoter = rng.below(2) == 0;
@@ -70,7 +70,7 @@ constinit const Corpus kGenes = {
     "DNA: does a gene begin here?",
     "Stretches of DNA, letter by letter. TTGACA and, some seventeen letters later, TATAAT mark "
     "where a gene begins; in the other order, or alone, they do not.",
-    make,
+    make_genes,
     kDefaults};
 
 }  // namespace unrolled

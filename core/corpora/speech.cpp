@@ -11,7 +11,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kCount = 3000;
+constexpr std::size_t kSpeechCount = 3000;
 
 // A word and its label stand on both sides of a '/'.
 constexpr Rule kRules[] = {
@@ -87,12 +87,12 @@ std::string lines_of(std::string_view sentence) {
   return lines;
 }
 
-std::string make(std::uint64_t seed) {
+std::string make_speech(std::uint64_t seed) {
   Rng rng(seed);
   const Grammar grammar{kRules};
   std::string out;
   std::set<std::string> seen;
-  while (seen.size() < kCount) {
+  while (seen.size() < kSpeechCount) {
     const std::string lines = lines_of(grammar.write("{sentence}", '+', rng));
     if (!seen.insert(lines).second) continue;
     if (!out.empty()) out += '\n';
@@ -107,6 +107,6 @@ constinit const Corpus kSpeech = {
     "speech", "tag", "Parts of speech",
     "Noun, verb, adjective: what each word is in its sentence. Many are now one and now another, "
     "and in \"The old man the ships\" only the end tells.",
-    make};
+    make_speech};
 
 }  // namespace unrolled

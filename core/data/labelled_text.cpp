@@ -11,7 +11,7 @@
 namespace unrolled {
 namespace {
 
-constexpr std::size_t kLookedAt = 500;  // rows that decide which column is the label's
+constexpr std::size_t kLookedAt = 500;   // rows that decide which column is the label's
 constexpr std::size_t kFewestRows = 10;  // of them, for the first to be told from the others
 
 constexpr std::array<std::string_view, 11> kLabelNames = {

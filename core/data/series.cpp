@@ -124,7 +124,12 @@ Expected<NumberColumns> find_numbers(std::string_view table) {
     }
     if (row == 0 && std::ranges::none_of(fields, is_number)) {
       columns.header = true;
-      for (std::size_t c = 0; c < fields.size(); ++c) columns.names[c] = trimmed(fields[c]);
+      for (std::size_t c = 0; c < fields.size(); ++c) {
+        columns.names[c] = trimmed(fields[c]);
+        // A name is a line of the checkpoint.
+        std::ranges::replace(columns.names[c], '\n', ' ');
+        std::ranges::replace(columns.names[c], '\r', ' ');
+      }
       continue;
     }
     for (std::size_t c = 0; c < fields.size(); ++c)

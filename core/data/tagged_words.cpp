@@ -112,8 +112,7 @@ Expected<void> for_each_sentence(std::string_view text,
       if (auto ended = end_sentence(); !ended) return ended;
       continue;
     }
-    if (columns.size() < 2)
-      return no_label(line_number, line);
+    if (columns.size() < 2) return no_label(line_number, line);
     if (count != 0 && columns.size() != count)
       return table_error(line_number,
                          "There are " + std::to_string(columns.size()) + " columns, not " +

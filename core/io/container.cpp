@@ -164,7 +164,8 @@ Expected<Container> decode(std::span<const std::byte> file) {
     const auto name_bytes = name_length ? reader.take(*name_length) : std::nullopt;
     const auto length = reader.number<std::uint64_t>();
     const auto payload = length ? reader.take(*length) : std::nullopt;
-    if (!type || !name_bytes || name_bytes->empty() || !payload) return damaged("an entry is incomplete");
+    if (!type || !name_bytes || name_bytes->empty() || !payload)
+      return damaged("an entry is incomplete");
     std::string name(reinterpret_cast<const char*>(name_bytes->data()), name_bytes->size());
     if (container.contains(name)) return damaged("an entry comes twice");
     if (*type == 0 || *type > std::variant_size_v<Container::Value>)

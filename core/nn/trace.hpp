@@ -25,8 +25,8 @@ struct ReadOptions {
   static constexpr int kNoLoss = -2;    ///< no gradients
   static constexpr int kSumOfAll = -1;  ///< L = sum over the steps of their losses
 
-  int loss = kNoLoss;           ///< or the step whose loss alone is traced backward
-  bool preactivations = false;  ///< they cost another product over the text
+  int loss = kNoLoss;                 ///< or the step whose loss alone is traced backward
+  bool preactivations = false;        ///< they cost another product over the text
   std::span<const GateHold> holds{};  ///< only with kNoLoss
 };
 

@@ -130,8 +130,7 @@ void read_best(EntryReader& entries, Checkpoint& checkpoint) {
   b.misses = static_cast<std::int64_t>(words[3]);
   entries.demand(words[4] <= 1, "its end is unknown");
   b.stopped = words[4] != 0;
-  if (entries.contains("best_parameters"))
-    b.parameters = buffer(entries.floats("best_parameters"));
+  if (entries.contains("best_parameters")) b.parameters = buffer(entries.floats("best_parameters"));
   const auto metrics = checkpoint.task->metrics().table();
   const bool fits =
       b.step > 0 && b.step <= checkpoint.training.step && b.misses >= 0 &&
@@ -180,8 +179,7 @@ void read_run(EntryReader& entries, Checkpoint& checkpoint) {
     checkpoint.mark.characters = entries.words("text", 1)[0];
     entries.demand(checkpoint.mark.characters != 0, "its text is empty");
   }
-  if (entries.contains("schedule"))
-    checkpoint.schedule_start = entries.integers("schedule", 1)[0];
+  if (entries.contains("schedule")) checkpoint.schedule_start = entries.integers("schedule", 1)[0];
   if (entries.contains("course")) {
     const auto course = entries.text("course");
     entries.demand(course.size() <= Course::kMostBytes, "its course is too long");

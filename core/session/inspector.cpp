@@ -190,8 +190,8 @@ struct Inspector::State {
         own.loss = ReadOptions::kSumOfAll;
       else if (request.loss >= 0)
         own.loss -= from;
-      pieces.push_back(trace(
-          question.part(static_cast<std::size_t>(from), static_cast<std::size_t>(to)), own));
+      pieces.push_back(
+          trace(question.part(static_cast<std::size_t>(from), static_cast<std::size_t>(to)), own));
       if (elsewhere) forget_gradients(pieces.back());
     }
     if (is_backwards(request.part)) std::ranges::reverse(pieces);

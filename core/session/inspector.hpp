@@ -48,9 +48,9 @@ struct TraceRequest {
   /// Or ReadOptions::kSumOfAll, or one step that is answered, in the order of the sequence.
   int loss = ReadOptions::kNoLoss;
   bool preactivations = false;
-  double recurrent_scale = 1;  ///< factor on every weight_hh, for this answer
+  double recurrent_scale = 1;     ///< factor on every weight_hh, for this answer
   std::vector<GateHold> holds{};  ///< their part is one of NetworkInfo::parts too
-  int part = 0;  ///< whose layers are wanted, see NetworkInfo::parts
+  int part = 0;                   ///< whose layers are wanted, see NetworkInfo::parts
 };
 
 /// Everything in the order in which the part reads.

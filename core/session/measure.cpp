@@ -16,7 +16,8 @@ Expected<Evaluation> measure(Model<float>& model, const Task& task,
     Evaluator evaluator(model, std::move(parts[i]), &task.metrics(), std::move(sums.own));
     while (!evaluator.done()) {
       evaluator.advance();
-      if (told) told((static_cast<double>(i) + evaluator.share()) / static_cast<double>(parts.size()));
+      if (told)
+        told((static_cast<double>(i) + evaluator.share()) / static_cast<double>(parts.size()));
     }
     sums.own = evaluator.sums().own;
     sums.loss += evaluator.sums().loss;

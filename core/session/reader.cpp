@@ -124,7 +124,7 @@ Expected<Reading> Reader::read(std::string_view question) {
 }
 
 Expected<Evaluation> Reader::evaluate(std::string_view data,
-                                    const std::function<void(double)>& told) {
+                                      const std::function<void(double)>& told) {
   State& s = *state_;
   auto batcher = s.task->measured(data, s.summary.batch, s.summary.window);
   if (!batcher) return std::unexpected(batcher.error());

@@ -8,6 +8,7 @@
 #include "core/session/receipt.hpp"
 #include "core/session/receipt_text.hpp"
 #include "core/support/json_reader.hpp"
+#include "core/support/utf8.hpp"
 
 namespace unrolled {
 namespace {
@@ -115,8 +116,7 @@ Expected<void> read_losses(const JsonValue& json, Receipt& receipt) {
   auto loss = numbers(held_out ? held_out->find("loss") : nullptr);
   if (!step || !loss || step->size() != loss->size() ||
       std::ranges::adjacent_find(*step, std::greater_equal{}) != step->end() ||
-      (!step->empty() &&
-       (step->front() < 0 || step->back() > static_cast<double>(receipt.steps))))
+      (!step->empty() && (step->front() < 0 || step->back() > static_cast<double>(receipt.steps))))
     return damaged_receipt("its held-out losses cannot be read");
   receipt.held_out_step = *std::move(step);
   receipt.held_out_loss = *std::move(loss);
@@ -216,8 +216,7 @@ std::optional<Extension> read_extension(std::string_view value) {
   const auto total = read_step(value.substr(0, space));
   const std::string_view how = value.substr(space + 1);
   if (!total || (how != "anew" && how != "continued")) return std::nullopt;
-  return Extension{*total,
-                   how == "anew" ? ScheduleExtension::anew : ScheduleExtension::continued};
+  return Extension{*total, how == "anew" ? ScheduleExtension::anew : ScheduleExtension::continued};
 }
 
 Expected<void> check_course(const Receipt& receipt) {
@@ -250,6 +249,7 @@ Expected<Receipt> read_receipt(std::string_view text) {
     return fail(ErrorCode::invalid_file, "receipt", what,
                 "Give a file that \"unrolled receipt\" or the page's \"Export\" has written.");
   };
+  text = utf8::without_byte_order_mark(text);
   if (text.empty()) return not_one("The receipt is an empty file.");
   if (text.size() > kMostReceiptBytes) return not_one("The file is too large to be a receipt.");
   const auto json = read_json(text);

@@ -98,8 +98,8 @@ void Replay::advance(double budget_ms) {
   const auto start = Clock::now();
   do {
     piece();
-  } while (!done_ && std::chrono::duration<double, std::milli>(Clock::now() - start).count() <
-                         budget_ms);
+  } while (!done_ &&
+           std::chrono::duration<double, std::milli>(Clock::now() - start).count() < budget_ms);
 }
 
 void Replay::piece() {
@@ -187,8 +187,8 @@ Expected<void> Replay::share(int count) {
   const std::vector<std::byte> state = first().save();
   if (auto joined = first().join(0, count); !joined) return joined;
   for (int i = 1; i < count; ++i) {
-    auto replica = Session::restore(state, data_, static_cast<std::uint64_t>(i) *
-                                                      first().summary().needed_bytes);
+    auto replica = Session::restore(state, data_,
+                                    static_cast<std::uint64_t>(i) * first().summary().needed_bytes);
     if (!replica) return std::unexpected(replica.error());
     if (auto joined = replica->join(i, count); !joined) return joined;
     sessions_.push_back(*std::move(replica));

@@ -23,12 +23,12 @@ namespace unrolled {
 
 /// What a replay came to.
 struct ReplayOutcome {
-  bool same = false;        ///< every loss that the receipt has, and all weights, to the last bit
-  std::int64_t alike = 0;   ///< up to this step all losses are the same
+  bool same = false;         ///< every loss that the receipt has, and all weights, to the last bit
+  std::int64_t alike = 0;    ///< up to this step all losses are the same
   std::int64_t differs = 0;  ///< by this step one is another; 0: no loss is
   double loss = 0, expected = 0;  ///< that one, here and in the receipt
-  bool held_out = false;    ///< it is a held-out loss
-  std::int64_t ended = 0;   ///< the run ended here after this step, before the receipt's end; 0: no
+  bool held_out = false;          ///< it is a held-out loss
+  std::int64_t ended = 0;  ///< the run ended here after this step, before the receipt's end; 0: no
 };
 
 class Replay {
@@ -74,8 +74,8 @@ class Replay {
   std::string data_;
   std::vector<Session> sessions_;
   std::size_t next_change_ = 0;
-  std::size_t compared_ = 0;           // points of the receipt's curve
-  std::int64_t next_comparison_ = 0;   // a step
+  std::size_t compared_ = 0;          // points of the receipt's curve
+  std::int64_t next_comparison_ = 0;  // a step
   ReplayOutcome outcome_;
   std::string failure_;  // why a change could not be made again
   bool done_ = false;

@@ -19,24 +19,22 @@ std::string counted(std::int64_t steps) {
 std::string builds_of(const Receipt& receipt) {
   std::string text;
   for (const Receipt::Build& build : receipt.builds)
-    text += text.empty()
-                ? build.build
-                : ", from step " + std::to_string(build.step + 1) + " on " + build.build;
+    text += text.empty() ? build.build
+                         : ", from step " + std::to_string(build.step + 1) + " on " + build.build;
   return text.empty() ? "an unknown one" : text;
 }
 
 /// Why other numbers came of the same run, as far as builds tell.
 std::string why(const Receipt& receipt) {
-  const bool same_arithmetic =
-      std::ranges::all_of(receipt.builds, [](const Receipt::Build& build) {
-        return build.build == simd::kArithmetic;
-      });
+  const bool same_arithmetic = std::ranges::all_of(
+      receipt.builds, [](const Receipt::Build& build) { return build.build == simd::kArithmetic; });
   const std::string made = " The receipt was made by version " + receipt.unrolled + " with " +
                            builds_of(receipt) + "; this is version " + std::string(version()) +
                            " with " + std::string(simd::kArithmetic) + ".";
   if (!same_arithmetic)
-    return made + " Only builds of one arithmetic agree in the last bits, and a training run makes "
-                  "more of them: SIMD, in every browser and in the preset \"twin\", is one.";
+    return made +
+           " Only builds of one arithmetic agree in the last bits, and a training run makes "
+           "more of them: SIMD, in every browser and in the preset \"twin\", is one.";
   if (receipt.unrolled != version()) return made + " The versions may compute otherwise.";
   if (simd::kArithmetic == "relaxed SIMD")
     return made + " What relaxed SIMD rounds is for each machine to choose.";
@@ -52,9 +50,9 @@ std::string Replay::words() const {
            " came to the losses and the weights of the receipt " + receipt_.code + ".";
   std::string text;
   if (o.differs > 0) {
-    text = std::string(o.held_out ? "The held-out loss" : "The loss") +
-           " differs first at step " + std::to_string(o.differs) + ": " + number_text(o.loss) +
-           " here, " + number_text(o.expected) + " in the receipt " + receipt_.code + ".";
+    text = std::string(o.held_out ? "The held-out loss" : "The loss") + " differs first at step " +
+           std::to_string(o.differs) + ": " + number_text(o.loss) + " here, " +
+           number_text(o.expected) + " in the receipt " + receipt_.code + ".";
     if (o.alike > 0 && !o.held_out)
       text += " Up to step " + std::to_string(o.alike) + " all losses are the same, bit for bit.";
   } else if (o.ended > 0) {

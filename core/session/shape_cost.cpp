@@ -46,9 +46,8 @@ struct Layers {
   /// as 4 operations of 6.
   double products(bool of_numbers) const {
     const Count lowest = one_hot ? 0 : inputs;
-    const double inner =
-        static_cast<double>(directions * gates * hidden_size *
-                            (read() - inputs + levels * hidden_size));
+    const double inner = static_cast<double>(directions * gates * hidden_size *
+                                             (read() - inputs + levels * hidden_size));
     const double outer = static_cast<double>(directions * gates * hidden_size * lowest);
     return inner + (of_numbers ? outer * 2 / 3 : outer);
   }

@@ -32,8 +32,7 @@ inline constexpr std::string_view kReadForwards = "\n        outputs, _ = self.r
 inline constexpr std::string_view kReadBothWays = R"py(
         packed = nn.utils.rnn.pack_padded_sequence(rows, lengths.cpu(), enforce_sorted=False)
         outputs, _ = nn.utils.rnn.pad_packed_sequence(self.rnn(packed)[0]))py";
-inline constexpr std::string_view kReadBothWaysOwn =
-    "\n        outputs = self.rnn(rows, lengths)";
+inline constexpr std::string_view kReadBothWaysOwn = "\n        outputs = self.rnn(rows, lengths)";
 
 inline constexpr std::string_view kReadOutLast = R"py(
         streams = torch.arange(len(lengths), device=inputs.device)

@@ -24,10 +24,18 @@ def trimmed(fields):
     return [field.strip(" \t\r\n") for field in fields]
 
 
-def rows_of(text):
-    """Rows of a table, [] for empty lines: fields between tabs, semicolons or commas."""
+def separator_of(text):
+    """The one of tab, semicolon and comma that the first row has, in this order."""
     row = re.match(r'(?:"[^"]*"?|[^"\r\n])*', text.lstrip(" \r\n"))[0]
     if "\t" in re.split(r"[\r\n]", row)[0]:
+        return "\t"
+    return ";" if ";" in re.sub(r'"[^"]*"?', "", row) else ","
+
+
+def rows_of(text):
+    """Rows of a table, [] for empty lines."""
+    separator = separator_of(text)
+    if separator == "\t":
         for line in re.split(r"\r\n?|\n", text):
             fields = []
             # A field stands in quotation marks only where it has a tab or doubled ones in it.
@@ -39,7 +47,6 @@ def rows_of(text):
             yield trimmed(fields) if line.strip(" \t") else []
         return
     csv.field_size_limit(2**31 - 1)
-    separator = ";" if ";" in re.sub(r'"[^"]*"?', "", row) else ","
     for fields in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
         fields = trimmed(fields)
         yield fields if any(fields) or len(fields) > 1 else []
@@ -153,10 +160,12 @@ def read_examples(path, metadata):
     return examples, held_out
 )py";
 
-inline constexpr std::string_view kReadMovements = R"py(
+inline constexpr std::string_view kNumber = R"py(
 
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+)py";
 
+inline constexpr std::string_view kReadMovements = R"py(
 
 def movements_of(rows):
     """Lists of frames, rows of numbers and a label, with empty lines between them."""

@@ -140,7 +140,8 @@ struct Decimal {
     const bool odd = digits[static_cast<std::size_t>(count) - 1] % 2 == 1;
     if (tail.empty()) return rest > 2 || (rest == 2 && odd);
     if (tail[0] != 5) return tail[0] > 5;
-    const bool more = rest > 0 || std::ranges::any_of(tail.subspan(1), [](char d) { return d > 0; });
+    const bool more =
+        rest > 0 || std::ranges::any_of(tail.subspan(1), [](char d) { return d > 0; });
     return more || odd;
   }
 };

@@ -148,8 +148,7 @@ class GestureTask final : public ExampleTask {
     });
     if (!read) return std::unexpected(read.error());
     const std::size_t steps = question.numbers.size() / static_cast<std::size_t>(scale_.columns());
-    if (steps == 0)
-      return fail(ErrorCode::invalid_text, "text", "There is no frame.", how_many());
+    if (steps == 0) return fail(ErrorCode::invalid_text, "text", "There is no frame.", how_many());
     for (std::size_t t = 0; t < steps; ++t) question.steps.push_back(std::to_string(t + 1));
     question.targets.assign(steps, kOwnAnswer);
     return question;

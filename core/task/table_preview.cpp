@@ -59,25 +59,23 @@ TablePreview preview_table(const TaskKind& kind, std::string_view table, std::si
   std::vector<std::vector<std::string>> first;
   std::map<std::string, double, std::less<>> labels;
   bool header = preview.header;
-  const auto separator =
-      rows_of(kind)(table, [&](std::span<const std::string_view> row) {
-        if (row.empty()) return true;
-        if (first.size() < shown) {
-          auto& cells = first.emplace_back();
-          for (const std::string_view field : row) cells.push_back(cut(field));
-        }
-        if (std::exchange(header, false)) return true;
-        ++preview.rows;
-        if (label && *label < row.size()) ++labels[std::string(trimmed(row[*label]))];
-        return true;
-      });
+  const auto separator = rows_of(kind)(table, [&](std::span<const std::string_view> row) {
+    if (row.empty()) return true;
+    if (first.size() < shown) {
+      auto& cells = first.emplace_back();
+      for (const std::string_view field : row) cells.push_back(cut(field));
+    }
+    if (std::exchange(header, false)) return true;
+    ++preview.rows;
+    if (label && *label < row.size()) ++labels[std::string(trimmed(row[*label]))];
+    return true;
+  });
   if (separator)
     preview.separator = separator_name(*separator);
   else if (preview.problem.empty())
     say(preview, separator.error());
 
-  for (const auto& row : first)
-    preview.roles.resize(std::max(preview.roles.size(), row.size()));
+  for (const auto& row : first) preview.roles.resize(std::max(preview.roles.size(), row.size()));
   for (auto& row : first) {
     row.resize(preview.roles.size());
     std::ranges::move(row, std::back_inserter(preview.cells));

@@ -170,9 +170,9 @@ struct TaskKind {
   /// the first rows show them.
   Expected<FoundColumns> (*columns)(std::string_view table) = nullptr;
   /// The rows of such a table where it is no CSV: see for_each_row() in core/data/table_reader.hpp.
-  Expected<char> (*rows)(
-      std::string_view table,
-      const std::function<bool(std::span<const std::string_view>)>& take) = nullptr;
+  Expected<char> (*rows)(std::string_view table,
+                         const std::function<bool(std::span<const std::string_view>)>& take) =
+      nullptr;
 
   /// Bytes of memory that a byte of ordinary data takes while a run is set up, itself among them: a
   /// rule of thumb, held by a test.

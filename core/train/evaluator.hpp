@@ -39,7 +39,8 @@ class Evaluator {
 
   /// How much of it has been read, from 0 to 1.
   double share() const {
-    return done() ? 1 : static_cast<double>(read_) / static_cast<double>(batcher_->batches_per_epoch());
+    return done() ? 1
+                  : static_cast<double>(read_) / static_cast<double>(batcher_->batches_per_epoch());
   }
 
   /// Over the batches so far.

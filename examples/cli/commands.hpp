@@ -11,9 +11,9 @@ namespace unrolled::cli {
 extern const Command kTrain, kEval, kPredict, kSample, kComplete, kHistory, kExport, kReceipt,
     kReplay, kTasks, kCorpus;
 
-inline constexpr const Command* kCommands[] = {
-    &kTrain,  &kEval,    &kPredict, &kSample, &kComplete, &kHistory,
-    &kExport, &kReceipt, &kReplay,  &kTasks,  &kCorpus};
+inline constexpr const Command* kCommands[] = {&kTrain,    &kEval,    &kPredict, &kSample,
+                                               &kComplete, &kHistory, &kExport,  &kReceipt,
+                                               &kReplay,   &kTasks,   &kCorpus};
 
 /// The network in the file that --load names, a checkpoint or tensors from anywhere. Errors: as
 /// Reader::open() and import_safetensors(), invalid_file.

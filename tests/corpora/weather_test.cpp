@@ -106,7 +106,8 @@ TEST_CASE("each column of the weather is foretold better with the others",
     test::Series row = past(all, {temperature, pressure}, t);
     const double high = all[pressure][t - 2] - 1013;
     double season = 0;
-    for (std::size_t lag = 1; lag <= kDaysBack; ++lag) season += all[temperature][t - lag] / kDaysBack;
+    for (std::size_t lag = 1; lag <= kDaysBack; ++lag)
+      season += all[temperature][t - lag] / kDaysBack;
     row.push_back(high * (season - 10));
     return row;
   });

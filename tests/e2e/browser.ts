@@ -17,20 +17,32 @@ function findChromium(): string {
   throw new Error('There is no Chromium. Install the package chromium, or name one in CHROMIUM.');
 }
 
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * A browser with a person's profile, in a folder: all others have one that forgets, as incognito
+ * windows have, which install nothing.
+ */
+export const launchWithProfile = (folder: string, settings: readonly string[] = []) =>
+  chromium.launchPersistentContext(folder, {
+    executablePath: findChromium(),
+    viewport: { width: 1280, height: 720 },
+    args: [...quiet, ...settings],
+  });
+
 /** A browser. If it ends before it is closed, that is told. `settings`: arguments of its own. */
 export async function launch(settings: readonly string[] = []): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...settings,
-    ],
+    args: [...quiet, ...settings],
   });
   const close = browser.close.bind(browser);
   let closing = false;
@@ -163,11 +175,14 @@ export function run(page: Page) {
   });
 }
 
+/** What computes may take far longer on a busy machine than what is only shown. */
+const patience = { timeout: 120_000 };
+
 export async function waitForState(page: Page, ...states: string[]): Promise<void> {
-  await expect.poll(async () => (await run(page)).state).toBeOneOf(states);
+  await expect.poll(async () => (await run(page)).state, patience).toBeOneOf(states);
 }
 
-export async function waitForStep(page: Page, step: number, timeout = 120_000): Promise<void> {
+export async function waitForStep(page: Page, step: number, { timeout } = patience): Promise<void> {
   await expect.poll(async () => (await run(page)).step, { timeout }).toBeGreaterThanOrEqual(step);
 }
 

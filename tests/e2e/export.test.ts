@@ -79,6 +79,20 @@ test('losses come as a table with every metric, samples as plain text', async ()
     /^LSTM, 32 units.*temperature 0.8.*seed 1; no prompt$/,
   );
   expect(samples.text).toMatch(/\n\[step 0\] ./);
+  await page.keyboard.press('Escape');
+
+  // A run that was kept knows the learning rates of all its steps, though they went by elsewhere.
+  await page.reload();
+  await waitForState(page, 'finished', 'paused');
+  await button(page, 'Export').click();
+  const again = await saveFormat(page, /^Save Losses/);
+  const rates = (text: string) => {
+    const lines = text.split('\r\n').filter(Boolean);
+    const at = lines[0]!.split(',').indexOf('learning rate');
+    return lines.slice(1).map((line) => Number(line.split(',')[at]));
+  };
+  expect(rates(again.text)).toEqual(rates(table.text));
+  expect(new Set(rates(again.text)).size).toBeGreaterThan(40);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -157,6 +157,27 @@ test.each(list.map(({ topic }, i) => [topic, places[i % 2]!] as const))(
   480_000,
 );
 
+test('what is done in a view before the lesson’s network is there is told when it is', async () => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  let come = () => {};
+  const there = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await there;
+    await route.continue();
+  });
+  await page.goto(address('gru'));
+  const { tasks } = await loaders['gru']!();
+  const used = tasks.find((task) => task.kind === 'try' && 'used' in task.done)!;
+  const task = taskOf(page, used);
+  await page.locator('unrolled-live[view=compare]').scrollIntoViewIfNeeded();
+  await page.locator('unrolled-compare').click({ position: { x: 6, y: 6 } });
+  await isDone(task);
+  come();
+  await expect.poll(() => task.getByRole('status').textContent()).toContain('it is said here');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('the notation is switched in all equations, and remembered', async () => {
   const { page, close } = await newPage(browser);
   await page.goto(address('rnn'));

@@ -32,7 +32,7 @@ test('20 KB pasted and trained for 400 steps: under what knowing frequencies rea
   });
   await watchLongTasks(page);
   await button(page, 'Train').click();
-  await waitForStep(page, 400, 500_000);
+  await waitForStep(page, 400, { timeout: 500_000 });
 
   const { summary } = await run(page);
   const losses = await page.evaluate(() => (window as unknown as { losses: number[] }).losses);

@@ -74,8 +74,8 @@ bool try_checkpoint(std::span<const std::byte> file, std::string_view text) {
   if (inspector) expect(reader.has_value());
   if (reader) {
     const std::string_view task = reader->summary().task;
-    expect(inspector.has_value() == (task == "language" ? reader->writer() != nullptr
-                                                        : task != "recall"));
+    expect(inspector.has_value() ==
+           (task == "language" ? reader->writer() != nullptr : task != "recall"));
   }
   if (inspector && inspector->parameters().size() <= kMostParameters)
     for (const char* question : {"the gate", "3"})

@@ -52,10 +52,13 @@ void check_layer(const TracedCase<T>& traced, const LayerRecord<T>& record, cons
     const auto& expected = naive.gates.at(names[k]).values;
     // The plain RNN's only "gate" is its state.
     if (cell == CellKind::rnn) {
-      CHECK(largest_relative_error(doubles(record.preactivations), expected, 1) <= kTraceTolerance<T>);
-      CHECK(largest_relative_error(doubles(record.gates), naive.h.flat(0), 1) <= kTraceTolerance<T>);
+      CHECK(largest_relative_error(doubles(record.preactivations), expected, 1) <=
+            kTraceTolerance<T>);
+      CHECK(largest_relative_error(doubles(record.gates), naive.h.flat(0), 1) <=
+            kTraceTolerance<T>);
     } else {
-      CHECK(largest_difference(gate(record.gates, hidden, count, k), expected) <= kTraceTolerance<T>);
+      CHECK(largest_difference(gate(record.gates, hidden, count, k), expected) <=
+            kTraceTolerance<T>);
     }
   }
   CHECK(largest_relative_error(doubles(record.h), naive.h.values, 1) <= kTraceTolerance<T>);
@@ -72,7 +75,8 @@ void check_layer(const TracedCase<T>& traced, const LayerRecord<T>& record, cons
 template <class T>
 void check_record(const TracedCase<T>& traced, const TextRecord<T>& record, bool backward) {
   const NaiveResult expected = run(traced.model, traced.batch);
-  CHECK(largest_relative_error(doubles(record.logits), expected.logits.values, 1) <= kTraceTolerance<T>);
+  CHECK(largest_relative_error(doubles(record.logits), expected.logits.values, 1) <=
+        kTraceTolerance<T>);
   for (std::size_t l = 0; l < record.layers.size(); ++l) {
     CAPTURE(l);
     check_layer(traced, record.layers[l], expected.layers[l], backward);
@@ -128,8 +132,8 @@ TEMPLATE_TEST_CASE("Losses and probabilities of a traced text", "[trace]", float
           kTraceTolerance<T>);
     // The sum's gradient is p - one-hot, step by step.
     for (std::size_t k = 0; k < v; ++k)
-      CHECK(std::abs(record.dlogits[t * v + k] -
-                     (record.probabilities[t * v + k] - (k == target ? 1 : 0))) <= kTraceTolerance<T>);
+      CHECK(std::abs(record.dlogits[t * v + k] - (record.probabilities[t * v + k] -
+                                                  (k == target ? 1 : 0))) <= kTraceTolerance<T>);
   }
   for (std::size_t k = 0; k < v; ++k) CHECK(record.dlogits[5 * v + k] == 0);
 }

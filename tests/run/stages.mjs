@@ -1,4 +1,4 @@
-// What `npm test` runs, in this order: what comes next is built meanwhile, so that stages which need
+// What `npm test` runs, in this order: what comes next is built meanwhile, so that stages that need
 // little stand before those that wait for much. A stage names the builds it needs, and counts its
 // tests.
 
@@ -13,7 +13,7 @@ import { trainNetworks } from '../../web/trained.mjs';
 import { runCatch2 } from './catch2.mjs';
 import { runFuzzer } from './fuzz.mjs';
 import { root } from './paths.mjs';
-import { runBiome } from './style.mjs';
+import { runStyle } from './style.mjs';
 import { runVitest } from './vitest.mjs';
 
 /** Each is made at most once, after what it needs. */
@@ -135,9 +135,9 @@ export const stages = [
   },
   {
     name: 'style',
-    title: 'Biome: how TypeScript, scripts and styles are laid out, and mistakes in them',
+    title: 'Biome and clang-format: how files are laid out, and mistakes of TypeScript and styles',
     needs: [],
-    run: runBiome,
+    run: runStyle,
   },
   {
     name: 'cli',

@@ -1,9 +1,11 @@
-// Biome over TypeScript, scripts and styles: laid out as the rules say, imports in order, and none
-// of the mistakes that its rules know (web/biome_rules.jsonc).
+// How files are laid out, and mistakes in them: TypeScript, scripts and styles by Biome
+// (web/biome_rules.jsonc), C++ by clang-format (.clang-format).
 
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { which } from '../../wasm/setup/run.mjs';
 import { watch } from './child.mjs';
 import { reports, root } from './paths.mjs';
 
@@ -11,7 +13,7 @@ import { reports, root } from './paths.mjs';
 const places = ['web', 'tests', 'wasm', 'vite.config.ts', 'vitest.config.ts'];
 
 /** Every file is a test; the person sees what is wrong in each. */
-export async function runBiome() {
+async function runBiome() {
   const report = join(reports, 'biome.json');
   rmSync(report, { force: true });
   const program = join(root, 'node_modules', '.bin', 'biome');
@@ -28,4 +30,54 @@ export async function runBiome() {
   const { unchanged, changed } = counted.summary;
   const failed = ok ? 0 : Math.max(1, wrong.size);
   return { passed: unchanged + changed - wrong.size, failed, skipped: [] };
+}
+
+/** Versions lay some lines out otherwise: this one decides. */
+const version = 14;
+
+function clangFormat() {
+  const isThat = (name) =>
+    which(name) !== undefined &&
+    new RegExp(`version ${version}\\.`).test(
+      execFileSync(name, ['--version'], { encoding: 'utf8' }),
+    );
+  return [`clang-format-${version}`, 'clang-format'].find(isThat);
+}
+
+const sources = () =>
+  ['core', 'wasm', 'examples', 'tests'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.[ch]pp$/.test(name))
+      .map((name) => join(folder, name)),
+  );
+
+function runClangFormat() {
+  const program = clangFormat();
+  if (!program)
+    return {
+      passed: 0,
+      failed: 0,
+      skipped: [{ name: 'C++', reason: `there is no clang-format ${version} here` }],
+    };
+  const files = sources();
+  const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 };
+  const { stderr, status, error } = spawnSync(program, ['--dry-run', '-Werror', ...files], options);
+  const wrong = new Set([...stderr.matchAll(/^(\S+?):\d+:\d+: error/gm)].map(([, name]) => name));
+  if (error || (status !== 0 && wrong.size === 0))
+    return { passed: 0, failed: 1, skipped: [], problem: error?.message ?? stderr };
+  if (wrong.size > 0)
+    console.log(
+      `Lay out with \`${program} -i\`:\n${[...wrong].map((name) => `  ${name}`).join('\n')}`,
+    );
+  return { passed: files.length - wrong.size, failed: wrong.size, skipped: [] };
+}
+
+export async function runStyle() {
+  const [page, core] = [await runBiome(), runClangFormat()];
+  return {
+    passed: page.passed + core.passed,
+    failed: page.failed + core.failed,
+    skipped: core.skipped,
+    ...((page.problem ?? core.problem) && { problem: page.problem ?? core.problem }),
+  };
 }

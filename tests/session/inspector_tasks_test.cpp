@@ -184,15 +184,15 @@ TEST_CASE("A movement that is longer than a piece is looked at piece by piece",
     const std::size_t steps = trace.steps.size();
     REQUIRE(steps == reading->tokens.size());
     REQUIRE(steps > 2);
-    CHECK(trace.starts.size() == (steps + static_cast<std::size_t>(longest) - 1) /
-                                     static_cast<std::size_t>(longest));
+    CHECK(trace.starts.size() ==
+          (steps + static_cast<std::size_t>(longest) - 1) / static_cast<std::size_t>(longest));
     const auto row_of = [&](std::size_t t) { return part == 0 ? t : steps - 1 - t; };
     for (std::size_t t = 0; t < steps; ++t) {
       CHECK(trace.steps[row_of(t)] == reading->tokens[t]);
       for (std::size_t k = 0; k < classes; ++k)
         CHECK(std::abs(reading->course[t * classes + k] -
-                       static_cast<double>(
-                           trace.record.probabilities[row_of(t) * classes + k])) < 1e-5);
+                       static_cast<double>(trace.record.probabilities[row_of(t) * classes + k])) <
+              1e-5);
     }
     for (const LayerRecord<float>& layer : trace.record.layers) {
       CHECK(layer.h.size() == (steps + 1) * hidden);

@@ -50,10 +50,9 @@ double validation_loss(Session& session, double wanted) {
   }
   REQUIRE_FALSE(all.column("nats").empty());
   const double lowest = std::ranges::min(all.column("nats"));
-  WARN(session.settings().hidden_size << " units, " << all.epoch << " epochs: " << lowest
-                                 << " nats a character held out, "
-                                 << static_cast<double>(all.characters) / seconds
-                                 << " characters a second");
+  WARN(session.settings().hidden_size
+       << " units, " << all.epoch << " epochs: " << lowest << " nats a character held out, "
+       << static_cast<double>(all.characters) / seconds << " characters a second");
   return lowest;
 }
 

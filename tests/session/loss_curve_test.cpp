@@ -14,7 +14,6 @@ using namespace unrolled::testing;
 
 namespace {
 
-
 std::vector<double> as_float(std::vector<double> values) {
   for (double& v : values) v = static_cast<double>(static_cast<float>(v));
   return values;

@@ -11,8 +11,8 @@
 #include "tests/session/session_support.hpp"
 
 using namespace unrolled;
-using unrolled::testing::same_bits;
 using Catch::Matchers::WithinAbs;
+using unrolled::testing::same_bits;
 
 namespace {
 

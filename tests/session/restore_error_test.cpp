@@ -16,7 +16,6 @@ using namespace unrolled::testing;
 
 namespace {
 
-
 std::vector<std::byte> saved_run() {
   Session session = make_session(quick_settings(), kText);
   (void)train(session, 5);

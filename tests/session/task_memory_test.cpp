@@ -21,9 +21,9 @@ struct TaskCase {
   int hidden_size, layers, batch;
 };
 /// Most of it weights, tape or data.
-constexpr TaskCase kTaskCases[] = {{"reviews", 128, 1, 2},  {"reviews", 32, 2, 64}, {"names", 24, 2, 64},
-                           {"dates", 96, 2, 32},    {"scenes", 96, 1, 32},  {"drawings", 16, 1, 16},
-                           {"movements", 48, 3, 64}};
+constexpr TaskCase kTaskCases[] = {
+    {"reviews", 128, 1, 2}, {"reviews", 32, 2, 64},  {"names", 24, 2, 64},    {"dates", 96, 2, 32},
+    {"scenes", 96, 1, 32},  {"drawings", 16, 1, 16}, {"movements", 48, 3, 64}};
 
 }  // namespace
 

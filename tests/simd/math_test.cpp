@@ -114,8 +114,8 @@ constexpr auto sigmoid_of = [](auto x) { return simd::sigmoid(x); };
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("exp, tanh, sigmoid and log are as accurate as their table says",
-                   "[simd][long]", float, double) {
+TEMPLATE_TEST_CASE("exp, tanh, sigmoid and log are as accurate as their table says", "[simd][long]",
+                   float, double) {
   using T = TestType;
   using Table = Row<T>;
   using R = Table::References;
@@ -125,8 +125,8 @@ TEMPLATE_TEST_CASE("exp, tanh, sigmoid and log are as accurate as their table sa
   CHECK(largest_error<T>(values, exp_of, R::exp, inside) <= Table::exp);
   CHECK(largest_error<T>(values, tanh_of, R::tanh,
                          [](T x) { return std::abs(x) >= Table::tanh_least; }) <= Table::tanh);
-  CHECK(largest_error<T>(values, sigmoid_of, R::sigmoid,
-                         [](T x) { return x >= -Table::limit; }) <= Table::sigmoid);
+  CHECK(largest_error<T>(values, sigmoid_of, R::sigmoid, [](T x) { return x >= -Table::limit; }) <=
+        Table::sigmoid);
   const auto log_of = [](simd::Batch<T> x) {
     alignas(64) T lanes[simd::kLanes<T>];
     x.store_aligned(lanes);

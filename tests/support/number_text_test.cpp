@@ -34,8 +34,9 @@ double any_double(Rng& rng) {
 /// Powers, borders, middles between doubles, and thousands of all sizes.
 std::vector<double> values() {
   using Limits = std::numeric_limits<double>;
-  std::vector<double> all = {Limits::max(), Limits::min(), Limits::denorm_min(),
-                             9007199254740993.0, 0.1 + 0.2, 5e-324, 2.5e-324 * 3, 123456.5, 1234565};
+  std::vector<double> all = {Limits::max(),      Limits::min(), Limits::denorm_min(),
+                             9007199254740993.0, 0.1 + 0.2,     5e-324,
+                             2.5e-324 * 3,       123456.5,      1234565};
   for (int power = -323; power <= 308; ++power) {
     const double ten = std::strtod(("1e" + std::to_string(power)).c_str(), nullptr);
     all.push_back(ten);
@@ -46,7 +47,8 @@ std::vector<double> values() {
   Rng rng(3);
   for (int i = 0; i < 2000; ++i) all.push_back(any_double(rng));
   for (int i = 0; i < 2000; ++i)
-    all.push_back(std::round(rng.uniform(0, 1e6)) / std::pow(10.0, static_cast<int>(rng.below(12))));
+    all.push_back(std::round(rng.uniform(0, 1e6)) /
+                  std::pow(10.0, static_cast<int>(rng.below(12))));
   std::erase_if(all, [](double x) { return !std::isfinite(x); });
   return all;
 }
@@ -90,17 +92,32 @@ TEST_CASE("Every double is written as printf does, and read back", "[support][lo
 }
 
 TEST_CASE("Decimals are read as strtod does, halfway between two doubles too", "[support]") {
-  std::vector<std::string> texts = {
-      "9007199254740993", "9007199254740993e0", "9007199254740995", "900719925474099.3e1",
-      "1e23", "8.5e22", "2.4703282292062327e-324", "2.4703282292062328e-324", "1e400", "1e-400",
-      "1.7976931348623158e308", "1.7976931348623159e308", "+.5", "5.", "-0", "00012.500",
-      "0.000000000000000000000000000001e30", "1e0000000000000000000005", "2.2250738585072011e-308"};
+  std::vector<std::string> texts = {"9007199254740993",
+                                    "9007199254740993e0",
+                                    "9007199254740995",
+                                    "900719925474099.3e1",
+                                    "1e23",
+                                    "8.5e22",
+                                    "2.4703282292062327e-324",
+                                    "2.4703282292062328e-324",
+                                    "1e400",
+                                    "1e-400",
+                                    "1.7976931348623158e308",
+                                    "1.7976931348623159e308",
+                                    "+.5",
+                                    "5.",
+                                    "-0",
+                                    "00012.500",
+                                    "0.000000000000000000000000000001e30",
+                                    "1e0000000000000000000005",
+                                    "2.2250738585072011e-308"};
   Rng rng(4);
   for (int i = 0; i < 3000; ++i) {
     std::string text;
     const int digits = 1 + static_cast<int>(rng.below(19));
     for (int d = 0; d < digits; ++d) text += static_cast<char>('0' + rng.below(10));
-    if (digits > 2 && i % 2) text.insert(1 + rng.below(static_cast<std::uint32_t>(digits - 1)), ".");
+    if (digits > 2 && i % 2)
+      text.insert(1 + rng.below(static_cast<std::uint32_t>(digits - 1)), ".");
     texts.push_back(text + "e" + std::to_string(static_cast<int>(rng.below(660)) - 340));
     texts.push_back(text + "e" + std::to_string(static_cast<int>(rng.below(40)) - 30));
   }

@@ -30,8 +30,9 @@ TablePreview preview(const TaskKind& kind, std::string_view table, std::string_v
 }  // namespace
 
 TEST_CASE("a preview says which columns a table of labelled texts has", "[task][preview]") {
-  const auto films = preview(kClassifyTask, "id;review;mood\n1;\"fine; really\";good\n2;dull;bad\n"
-                                            "3;so so;bad\n",
+  const auto films = preview(kClassifyTask,
+                             "id;review;mood\n1;\"fine; really\";good\n2;dull;bad\n"
+                             "3;so so;bad\n",
                              "text=review,label=mood");
   CHECK(films.problem == "");
   CHECK(films.separator == "semicolon");

@@ -20,7 +20,7 @@ test.each([
     await waitForStep(page, 5);
     await watchLongTasks(page);
     await draw(page, name, [circle(0.3), circle(0.2)]);
-    await waitForStep(page, 40, 200_000);
+    await waitForStep(page, 40, { timeout: 200_000 });
     expect(await longTasks(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();

@@ -39,6 +39,8 @@ import './text';
 import { asksMore, learnOnward, takeAddress } from './teaching';
 import type { UnrolledText } from './text';
 
+const askedCode = () => lazily('What the course page asks for', () => import('../teach/asked'));
+
 /** In rem, as in the styles. */
 const wideFrom = 72;
 
@@ -314,9 +316,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     const { signal } = (this.asking = new AbortController());
     if (!asksMore(this)) return;
     void this.late.attempt('goal', async () => {
-      const what = 'What the course page asks for';
-      const { follow } = await lazily(what, () => import('../teach/asked'));
-      if (!signal.aborted) follow(this, opened, signal);
+      const { follow } = await askedCode();
+      const taught = { host: this, root: this.renderRoot, tell: this.tell.bind(this) };
+      if (!signal.aborted) follow(taught, opened.engine, signal);
     });
   }
 
@@ -370,6 +372,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       void Promise.all([this.stages.complete, this.learning]).then(
         () => this.offered && tell(this.offered),
       );
+    // A goal that came late would miss what is measured first; that it does not come is told below.
+    if (asksMore(this)) await askedCode().catch(() => {});
     const opened = await openPlayground(this, this.store, opening.signal, {
       tell: (notice) => this.tell(notice),
       reopen: () => this.reopen(),

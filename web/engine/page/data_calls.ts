@@ -1,14 +1,15 @@
 /** Data of tasks: the core's corpora, and tables of a person's own, by a worker that ends then. */
-import { detectBuild } from '../../../wasm/loader';
+import { type Build, detectBuild } from '../../../wasm/loader';
 import type { EngineErrorData, TablePreview } from '../shared/api';
 import type { DataCalls, FromDataWorker, ToDataWorker } from '../shared/data_protocol';
 import { EngineError, noSimd } from '../shared/engine_error';
 import { insideUrl } from '../shared/inside_binaries';
-import { afterTimeout } from '../shared/time_limit';
+import { type After, afterTimeout } from '../shared/time_limit';
 import dataUrl from '../worker/data_worker.ts?worker&url';
 import { CallLink } from './call_link';
 import { compileOnce, spawn } from './spawn';
 import { whyNot } from './why_not';
+import type { WorkerLike, WorkerSource } from './worker_link';
 
 type Link = CallLink<DataCalls, ToDataWorker, FromDataWorker>;
 
@@ -19,18 +20,34 @@ const ended = {
   hint: 'Choose it again.',
 } as const;
 
+/** Where such a worker comes from: a page's own, or what the package runs in. */
+export interface DataHost {
+  data(): WorkerLike<ToDataWorker, FromDataWorker>;
+  compileInside(build: Build): Promise<WebAssembly.Module>;
+  readonly after: After;
+  readonly forbidden?: WorkerSource<unknown, unknown>['forbidden'];
+}
+
+export const pageDataHost: DataHost = {
+  data: () => spawn(dataUrl, 'data'),
+  compileInside: (build) => compileOnce(insideUrl(build)),
+  after: afterTimeout,
+  forbidden: whyNot,
+};
+
 /** A worker of its own; see CallLink.end(). */
-export function openDataLink(): Link {
+export function openDataLink(host: DataHost = pageDataHost): Link {
   const build = detectBuild();
   if (!build) throw new EngineError(noSimd);
+  const { after, forbidden } = host;
   const link: Link = new CallLink(
     {
       part: 'data',
-      spawn: () => spawn(dataUrl, 'data'),
-      compiled: compileOnce(insideUrl(build)),
+      spawn: () => host.data(),
+      compiled: host.compileInside(build),
       tasks: 'all',
-      after: afterTimeout,
-      forbidden: whyNot,
+      after,
+      ...(forbidden ? { forbidden } : {}),
     },
     (message) => {
       if (message.type === 'crashed') link.end(message.error);
@@ -43,8 +60,9 @@ export function openDataLink(): Link {
 export async function callOnce<T>(
   interrupted: EngineErrorData,
   ask: (link: Link) => Promise<T>,
+  host: DataHost = pageDataHost,
 ): Promise<T> {
-  const link = openDataLink();
+  const link = openDataLink(host);
   try {
     return await ask(link);
   } finally {
