@@ -38,17 +38,28 @@ const table = (rows: number, row: (t: number) => string): string =>
   Array.from({ length: rows }, (_, t) => row(t)).join('');
 const day = (t: number): string => new Date(Date.UTC(2020, 0, 1 + t)).toISOString().slice(0, 10);
 const thousands = (x: number): string =>
-  `${x < 0 ? '-' : ''}${Math.floor(Math.abs(x)).toLocaleString('en-US')}.${Math.round((Math.abs(x) % 1) * 10)}`;
+  x.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** The date, a clock and a note are left out; some values are missing. */
+const sales = table(700, (t) => {
+  const value = t % 9 === 4 ? 'NA' : wave(t);
+  return `${day(t)},${2000 + t},"${thousands(grown(t) * 10)}",x,${value}\r\n`;
+});
+/** Decimal commas; the second column begins without a value. */
+const decimals = table(900, (t) => {
+  const second = t < 3 ? '?' : `+${t % 31}.`;
+  return `${String(wave(t)).replace('.', ',')};${second};${t % 7}e-1\n`;
+});
 
 const series: { name: string; data: string; flags: string[] }[] = [
   {
     name: 'commas',
-    data: `Date,Year,"Sales, all",note,wave\r\n${table(700, (t) => `${day(t)},${2000 + t},"${thousands(grown(t) * 10)}",x,${t % 9 === 4 ? 'NA' : wave(t)}\r\n`)}`,
+    data: `Date,Year,"Sales, all",note,wave\r\n${sales}`,
     flags: [],
   },
   {
     name: 'semicolons',
-    data: `a;b;a\n${table(900, (t) => `${String(wave(t)).replace('.', ',')};${t < 3 ? '?' : `+${t % 31}.`};${t % 7}e-1\n`)}`,
+    data: `a;b;a\n${decimals}`,
     flags: ['--cell', 'gru', '--layers', '2'],
   },
   {

@@ -203,5 +203,15 @@ export async function pasteText(page: Page, text: string): Promise<void> {
     .toBe(Array.from(text).length);
 }
 
+/** The same in a box of any name, where no run may be there yet. */
+export async function pasted(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  const box = page.getByRole('textbox', { name, exact: true });
+  await box.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect.poll(() => box.inputValue()).toBe(text);
+}
+
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true });

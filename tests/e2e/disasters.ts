@@ -3,8 +3,8 @@
 import type { Page } from 'playwright-core';
 
 /**
- * From now on: before the save that would follow so many others, when all that was trained since the
- * last of them would be lost, the page is killed. `gone`: the step of that last save.
+ * From now on: before the save that would follow so many others, when all that was trained since
+ * the last of them would be lost, the page is killed. `gone`: the step of that last save.
  */
 export async function dieBeforeSave(page: Page, saves: number): Promise<{ gone: Promise<number> }> {
   const session = await page.context().newCDPSession(page);

@@ -1,6 +1,6 @@
 /** A run for other programs and back, by a worker that ends then; it comes when it is asked for. */
 import { onnxOfSafetensors } from '../../app/export/onnx/index';
-import { callOnce } from '../../engine/page/data_calls';
+import { callOnceFrom } from '../../engine/page/data_link';
 import type { ExportedRun, ExportOptions } from './api';
 import type { PackageHost } from './package_host';
 
@@ -13,7 +13,7 @@ const ended = {
 
 /** A network of tensors, exported or trained elsewhere, without a run. */
 export const checkpointOf = (tensors: Uint8Array, host: PackageHost): Promise<Uint8Array> =>
-  callOnce(ended, (link) => link.call('importTensors', tensors), host);
+  callOnceFrom(host, ended, (link) => link.call('importTensors', tensors));
 
 export async function exportRun<K extends keyof ExportedRun>(
   checkpoint: Uint8Array,
@@ -22,7 +22,8 @@ export async function exportRun<K extends keyof ExportedRun>(
   host: PackageHost,
 ): Promise<ExportedRun[K]> {
   const best = weights === 'best';
-  const made: ExportedRun[keyof ExportedRun] = await callOnce<Uint8Array | string>(
+  const made: ExportedRun[keyof ExportedRun] = await callOnceFrom<Uint8Array | string>(
+    host,
     ended,
     (link) => {
       if (what === 'script') return link.call('trainingScript', checkpoint, tensors);
@@ -30,7 +31,6 @@ export async function exportRun<K extends keyof ExportedRun>(
       if (what === 'losses') return link.call('historyCsv', checkpoint);
       return link.call('exportTensors', checkpoint, best);
     },
-    host,
   );
   return (what === 'onnx' ? onnxOfSafetensors(made as Uint8Array) : made) as ExportedRun[K];
 }

@@ -4,8 +4,8 @@ import { asUnrolledError } from './errors';
 
 /**
  * The bytes of an .onnx file of those of a .safetensors file that Unrolled exported. Throws an
- * UnrolledError (`invalid_file`, with `message` and `hint`) where the file is damaged, none of ours,
- * or of a network that is not known.
+ * UnrolledError (`invalid_file`, with `message` and `hint`) where the file is damaged, none of
+ * ours, or of a network that is not known.
  */
 export function onnxOfSafetensors(file: Uint8Array): Uint8Array {
   try {

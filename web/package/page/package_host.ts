@@ -1,4 +1,4 @@
-import type { DataHost } from '../../engine/page/data_calls';
+import type { DataHost } from '../../engine/page/data_link';
 import type { EngineHost } from '../../engine/page/engine_host';
 
 export interface PackageHost extends EngineHost, Pick<DataHost, 'data'> {
