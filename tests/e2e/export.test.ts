@@ -155,7 +155,7 @@ test('the views into the network are pictures too', async () => {
 
 test('bars and tables of a task are pictures too', async () => {
   const { page, complaints, close } = await newPage(browser);
-  await open(page, site.address, 'task=classify&hidden_size=16&steps=20');
+  await open(page, site.address, 'task=classify&hidden_size=16&steps=20&epochs=0&patience=0');
   await waitForState(page, 'finished');
   const panel = page.locator('unrolled-try-classify');
   await page.mouse.move(20, 100);
