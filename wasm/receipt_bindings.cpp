@@ -1,7 +1,9 @@
-// Receipts, replays and files that carry their data, as JavaScript sees them; wasm/receipt_module.ts says the same as types. A
-// receipt may be of any task.
+// Receipts, replays, tables of losses and files that carry their data, as JavaScript sees them;
+// wasm/receipt_module.ts says the same as types. A run may be of any task.
 
 #include "core/session/carried_data.hpp"
+#include "core/session/history_csv.hpp"
+#include "core/session/learning_rates.hpp"
 #include "core/session/receipt.hpp"
 #include "core/session/replay.hpp"
 #include "wasm/js_object.hpp"
@@ -12,6 +14,17 @@ namespace {
 val receipt(const val& checkpoint, const std::string& name) {
   const auto made = receipt_of(bytes_from_js(checkpoint), name);
   return made ? success(val(receipt_json(*made))) : failure(made.error());
+}
+
+val rates(const val& checkpoint, const val& steps) {
+  const auto of = emscripten::convertJSArrayToNumberVector<double>(steps);
+  const auto rates = learning_rates(bytes_from_js(checkpoint), of);
+  return rates ? success(typed_array(std::span<const double>(*rates))) : failure(rates.error());
+}
+
+val history(const val& checkpoint) {
+  const auto table = history_csv(bytes_from_js(checkpoint));
+  return table ? success(val(*table)) : failure(table.error());
 }
 
 /// What a page needs to set itself up: {code, name, steps, task, settings}.
@@ -57,6 +70,8 @@ val save(const Replay& replay) {
 EMSCRIPTEN_BINDINGS(receipts) {
   namespace wasm = unrolled::wasm;
   emscripten::function("receipt", &wasm::receipt);
+  emscripten::function("historyCsv", &wasm::history);
+  emscripten::function("learningRates", &wasm::rates);
   emscripten::function("openReceipt", &wasm::open_receipt);
   emscripten::function("withData", &wasm::carry_data);
   emscripten::class_<unrolled::Replay>("Replay")

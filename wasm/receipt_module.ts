@@ -31,6 +31,13 @@ export interface ReceiptModule {
   withData(checkpoint: Uint8Array, data: Uint8Array): Outcome<Uint8Array>;
   /** Of a run's checkpoint, as JSON; `name` is what its data is called. */
   receipt(checkpoint: Uint8Array, name: string): Outcome<string>;
+  /**
+   * Of each of these steps (from 1) of a run's checkpoint the learning rate; NaN where it is not
+   * known what was changed on the way.
+   */
+  learningRates(checkpoint: Uint8Array, steps: Float64Array): Outcome<Float64Array>;
+  /** The losses of a run's checkpoint as a table: core/session/history_csv.hpp. */
+  historyCsv(checkpoint: Uint8Array): Outcome<string>;
   openReceipt(json: string): Outcome<OpenedReceipt>;
   Replay: {
     /** Of a receipt and the data of its run (UTF-8). */

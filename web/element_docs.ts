@@ -64,6 +64,19 @@ export const present: NamedDoc = {
     'preventDefault() takes care of it, else it fills the window by itself.',
 };
 
+export const theme: AttributeDoc = {
+  name: 'theme',
+  type: "'light' | 'dark' | 'auto'",
+  text: 'Its colours; by default it goes with the page, by its color-scheme.',
+};
+export const goalEvent: NamedDoc = {
+  name: 'goal',
+  type: 'CustomEvent<GoalReport>',
+  text:
+    'Its goal was reached or missed: {goal, state, step, value}. It bubbles, and leaves a shadow ' +
+    'root.',
+};
+
 export const playgroundDocs: readonly ElementDoc[] = [
   {
     tag: 'unrolled-playground',
@@ -149,11 +162,7 @@ export const playgroundDocs: readonly ElementDoc[] = [
           'Parts that are left out, with spaces between: text, settings, loss, autocomplete, ' +
           'sample, inside, files (and with them export), export, share, tasks.',
       },
-      {
-        name: 'theme',
-        type: "'light' | 'dark' | 'auto'",
-        text: 'Its colours; by default it goes with the page, by its color-scheme.',
-      },
+      theme,
       {
         name: 'autostart',
         type: 'boolean',
@@ -190,13 +199,7 @@ export const playgroundDocs: readonly ElementDoc[] = [
         type: 'CustomEvent<string>',
         text: 'Something went wrong that it tells in a sentence, which is the detail.',
       },
-      {
-        name: 'goal',
-        type: 'CustomEvent<GoalReport>',
-        text:
-          'Its goal was reached or missed: {state, step, value}. It bubbles, and leaves a shadow ' +
-          'root.',
-      },
+      goalEvent,
       {
         name: 'setting-change',
         type: 'CustomEvent<{ name: string; value: string }>',

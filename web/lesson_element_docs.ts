@@ -84,7 +84,7 @@ export const lessonElementDocs: readonly ElementDoc[] = [
     ...viewDocs,
     events: [],
     attributes: [
-      ...ofViews,
+      ...ofViews.filter(({ name }) => name !== 'prompt'),
       { name: 'prompt', type: 'string', default: '', text: 'What stands in the box.' },
       {
         name: 'knobs',

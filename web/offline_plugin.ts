@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
 
+import { pixelIcons } from './icons.ts';
 import { singleFile } from './single_file.ts';
 
 const pages = join(import.meta.dirname, 'pages');
@@ -67,25 +68,22 @@ export function offlinePlugin(): Plugin {
     },
     // Under names of their own: an app that is installed knows them by their address.
     generateBundle() {
-      for (const fileName of ['manifest.json', 'icon.svg'])
-        this.emitFile({
-          type: 'asset',
-          fileName,
-          source: readFileSync(join(pages, fileName), 'utf8'),
-        });
+      const icons = pixelIcons.map(({ name }) => name);
+      for (const fileName of ['manifest.json', 'icon.svg', ...icons])
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(join(pages, fileName)) });
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (_, { path }) => [
-        {
+      handler: (_, { path }) => {
+        const top = '../'.repeat(path.split('/').length - 2) || './';
+        const link = (rel: string, name: string) => ({
           tag: 'link',
-          attrs: {
-            rel: 'manifest',
-            href: `${'../'.repeat(path.split('/').length - 2) || './'}manifest.json`,
-          },
-          injectTo: 'head',
-        },
-      ],
+          attrs: { rel, href: `${top}${name}` },
+          injectTo: 'head' as const,
+        });
+        // iOS reads no icons of a manifest.
+        return [link('manifest', 'manifest.json'), link('apple-touch-icon', 'icon-192.png')];
+      },
     },
     closeBundle: () => writeServiceWorker(site),
   };

@@ -28,6 +28,7 @@ export default defineConfig({
         playground: entry('playground'),
         views: entry('views'),
         no_elements: entry('no_elements'),
+        onnx: entry('onnx'),
       },
     },
     rolldownOptions: {

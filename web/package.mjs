@@ -15,7 +15,10 @@ import { trainNetworks } from './trained.mjs';
 export const folder = join(root, 'build', 'package');
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
-const declarations = join(root, 'build', 'types', 'web', 'package', 'page', 'index.d.ts');
+const declarations = (name) =>
+  join(root, 'build', 'types', 'web', 'package', 'page', `${name}.d.ts`);
+/** Scripts whose types are those of their sources; of the others documents() writes them. */
+const typed = ['index', 'onnx'];
 const stamp = join(root, 'build', 'generated', 'package.stamp');
 
 /** Needs both binaries, the tables and the trained networks. */
@@ -30,8 +33,10 @@ export async function buildPackage() {
     await run(bin('tsc'), ['--build', page[1]], { cwd: root, show });
     // The declarations that this leaves behind, as one file.
     const flat = ['--no-banner', '--silent', '--export-referenced-types', 'false'];
-    const files = ['--out-file', join(folder, 'index.d.ts'), declarations];
-    await run(bin('dts-bundle-generator'), [...page, ...flat, ...files], { cwd: root, show });
+    for (const name of typed) {
+      const files = ['--out-file', join(folder, `${name}.d.ts`), declarations(name)];
+      await run(bin('dts-bundle-generator'), [...page, ...flat, ...files], { cwd: root, show });
+    }
   });
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, key);

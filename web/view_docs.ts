@@ -6,9 +6,11 @@ import {
   autostart,
   type ElementDoc,
   flag,
+  goalEvent,
   type NamedDoc,
   present,
   staged,
+  theme,
 } from './element_docs.ts';
 
 const shared = flag(
@@ -54,14 +56,31 @@ export const ofViews: readonly AttributeDoc[] = [
       'The address of a text or of a saved network that learnt one: of this site, or of one that ' +
       'allows it (CORS).',
   },
+  {
+    name: 'goal',
+    type: 'string',
+    text:
+      'What its network is to reach, checked by the engine: loss < 2.0 bits within 500 steps, or ' +
+      'answer = lo. The view says how far it is, and sends `goal`.',
+  },
+  { name: 'prompt', type: 'string', text: 'The question of a goal that is an answer.' },
+  {
+    name: 'notation',
+    type: "'lectures' | 'wuv'",
+    text: 'How the page writes weights: W_xh, W_hh or U, W.',
+  },
+  theme,
   autostart,
   alongside,
 ];
 
+/** What a view with a network tells. */
+const viewEvents: readonly NamedDoc[] = [present, goalEvent];
+
 export const viewDocs = {
   settings: 'texts',
   properties: [engine],
-  events: [present],
+  events: viewEvents,
 } as const satisfies Partial<ElementDoc>;
 
 const reading = (text: string): AttributeDoc => ({ name: 'reading', type: 'string', text });
@@ -147,7 +166,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
       },
     ],
     events: [
-      present,
+      ...viewEvents,
       {
         name: 'found',
         type: 'CustomEvent<{ pattern: string; r: number; chance: Chance }>',
@@ -165,6 +184,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
       'How far back a loss reaches, and why: for an RNN, an LSTM and a GRU that learn the same ' +
       'text, while they learn it.',
     attributes: [
+      theme,
       { ...shared, text: 'It shows the one network of the property `engine`, and waits for that.' },
       {
         name: 'begin',
@@ -206,7 +226,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
       { name: 'show', type: "'loss' | 'slope'", default: 'loss', text: 'What is coloured.' },
     ],
     events: [
-      present,
+      ...viewEvents,
       { name: 'drawn', type: 'CustomEvent<SeenPicture>', text: 'All cells are known.' },
       {
         name: 'standing',
@@ -223,6 +243,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
       'The long-term-dependency lab: an RNN, an LSTM and a GRU learn the same batches of a task ' +
       'with a dial for the lag.',
     attributes: [
+      theme,
       {
         name: 'task',
         type: "'copy' | 'country' | 'clouds'",
@@ -264,6 +285,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
     source: 'elements/compare/compare',
     text: 'Two to four networks race on the same data and the same batches.',
     attributes: [
+      theme,
       { name: 'task', type: 'string', text: 'What they learn; by default the next character.' },
       {
         name: 'corpus',
@@ -309,6 +331,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
       'Sigmoid, tanh and ReLU side by side: the value and the slope at one place, and what is ' +
       'left of a gradient that has passed so many such slopes.',
     attributes: [
+      theme,
       { name: 'at', type: 'number', default: '1', text: 'The place z.' },
       { name: 'steps', type: 'number', default: '20', text: 'How many slopes a gradient passes.' },
       together,
@@ -334,6 +357,7 @@ export const viewElementDocs: readonly ElementDoc[] = [
       "Hopfield's associative memory: store patterns, spoil one, and let it settle unit by unit " +
       'while the energy falls.',
     attributes: [
+      theme,
       {
         name: 'seed',
         type: 'number',

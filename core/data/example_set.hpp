@@ -66,6 +66,7 @@ struct ExampleSet {
   Readout readout = Readout::every;
   std::vector<std::int32_t> targets{};  ///< one for each row of the input, or for each example
   std::vector<char> held_out{};         ///< of each example: whether it is only measured
+  std::size_t longer = 0;  ///< examples of the data that are read in part, or in several
 
   std::size_t size() const { return input.count(); }
   /// Gives back what room there is for more examples.

@@ -70,7 +70,7 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
                          "Write the numbers of a frame and its label, with commas between them.");
     if (count != 0 && fields.size() != count)
       return table_error(reader.line(),
-                         "There are " + std::to_string(fields.size()) + " columns, not " +
+                         there_are(fields.size(), "column") + ", not " +
                              std::to_string(count) + " as before.",
                          "Every frame has the same numbers.");
     count = fields.size();
@@ -83,7 +83,8 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
       if (!number || !(std::abs(*number) <= kMost))
         return table_error(reader.line(), c + 1,
                            "\"" + std::string(fields[c]) + "\" is no number from -1e9 to 1e9.",
-                           "Write numbers with a point, as in 0.25.");
+                           "Write numbers with a point, as in 0.25, and the label last; or choose "
+                           "which columns are read.");
       sequence.numbers.push_back(static_cast<float>(*number));
     }
     if (!labelled) continue;

@@ -111,7 +111,7 @@ Expected<void> for_each_labelled(std::string_view table,
     const auto& fields = reader.fields();
     if (fields.size() != columns->count)
       return table_error(reader.line(),
-                         "There are " + std::to_string(fields.size()) + " columns, not " +
+                         there_are(fields.size(), "column") + ", not " +
                              std::to_string(columns->count) + " as in the first row.",
                          "Put texts with the separator in them in quotation marks.");
     const std::string_view label = trimmed(fields[columns->label]);

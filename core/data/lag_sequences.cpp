@@ -9,9 +9,9 @@
 namespace unrolled {
 namespace {
 
-struct CluePair {
-  std::string_view clue, answer;
-};
+using CluePair = RecallWords::Pair;
+using CluePart = RecallWords::Part;
+
 constexpr std::array<CluePair, 8> kSymbols = {{{"A", "A"},
                                                {"B", "B"},
                                                {"C", "C"},
@@ -37,10 +37,10 @@ constexpr std::array<CluePair, 8> kPlaces = {{{"clouds", "sky"},
                                               {"pupils", "school"},
                                               {"ships", "harbour"}}};
 
-// What a task's sequences are made of besides clues: lists of choices, the words of one joined by
-// '_'. The first enumerator of a task's parts is the first of its lists.
+// What a task's sequences are made of besides clues. The first enumerator of a task's parts is the
+// first of its lists.
 enum CopyPart : std::size_t { kNoise, kRecall };
-constexpr std::string_view kCopyParts[] = {"m n p q r s t v", "?"};
+constexpr CluePart kCopyParts[] = {{"noise", "m n p q r s t v"}, {"recall", "?"}};
 
 enum CountryPart : std::size_t {
   kOpening,
@@ -56,24 +56,26 @@ enum CountryPart : std::size_t {
   kAndThe,
   kStop
 };
-constexpr std::string_view kCountryParts[] = {
-    "I_grew_up_in I_was_born_in my_home_was_in",
-    "so and_so that_is_why",
-    "I_speak_fluent I_still_speak",
-    "we they",
-    "my_father my_mother my_sister my_brother our_teacher the_neighbour",
-    "laughed danced waited slept sang",
-    "painted loved visited described watched remembered",
-    "house river garden market station bridge mountain sea",
-    "old small quiet green",
-    "the",
-    "and_the",
-    "."};
+constexpr CluePart kCountryParts[] = {
+    {"opening", "I_grew_up_in I_was_born_in my_home_was_in"},
+    {"tail", "so and_so that_is_why"},
+    {"closing", "I_speak_fluent I_still_speak"},
+    {"pronoun", "we they"},
+    {"person", "my_father my_mother my_sister my_brother our_teacher the_neighbour"},
+    {"rests", "laughed danced waited slept sang"},
+    {"does", "painted loved visited described watched remembered"},
+    {"thing", "house river garden market station bridge mountain sea"},
+    {"adjective", "old small quiet green"},
+    {"the", "the"},
+    {"and_the", "and_the"},
+    {"stop", "."}};
 constexpr int kOpeningWords = 4, kClosingWords = 3;
 
 enum CloudsPart : std::size_t { kArticle, kLook, kStay, kPlace };
-constexpr std::string_view kCloudsParts[] = {"the", "white old pretty small green quiet",
-                                             "are were stay rest", "in_the"};
+constexpr CluePart kCloudsParts[] = {{"article", "the"},
+                                 {"look", "white old pretty small green quiet"},
+                                 {"stay", "are were stay rest"},
+                                 {"place", "in_the"}};
 
 /// Sentences of the country task have 3 to 8 words, the full stop being one.
 constexpr int kShortestSentence = 3, kLengths = 6;
@@ -83,7 +85,7 @@ std::span<const CluePair> pairs(RecallKind kind) {
   return kind == RecallKind::country ? kCountries : kPlaces;
 }
 
-std::span<const std::string_view> parts(RecallKind kind) {
+std::span<const CluePart> parts(RecallKind kind) {
   if (kind == RecallKind::copy) return kCopyParts;
   if (kind == RecallKind::country) return kCountryParts;
   return kCloudsParts;
@@ -123,6 +125,10 @@ Expected<void> check_lag(RecallKind kind, int lag) {
               "Give " + range + ".");
 }
 
+RecallWords recall_words(RecallKind kind) {
+  return {pairs(kind), parts(kind)};
+}
+
 LagSequences::LagSequences(RecallKind kind, int lag, std::uint64_t seed)
     : kind_(kind),
       lag_(lag),
@@ -133,7 +139,7 @@ LagSequences::LagSequences(RecallKind kind, int lag, std::uint64_t seed)
     clues_.push_back(id(pair.clue));
     answers_.push_back(id(pair.answer));
   }
-  for (const std::string_view list : parts(kind)) parts_.push_back(choices(list));
+  for (const CluePart& part : parts(kind)) parts_.push_back(choices(part.choices));
 }
 
 std::int32_t LagSequences::id(std::string_view word) {

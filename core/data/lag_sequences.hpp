@@ -24,6 +24,20 @@ Expected<void> check_lag(RecallKind kind, int lag);
 int least_lag(RecallKind kind);
 int most_lag(RecallKind kind);
 
+/// What sequences of a kind are made of, all of whose choices are equally likely.
+struct RecallWords {
+  struct Pair {
+    std::string_view clue, answer;
+  };
+  struct Part {
+    std::string_view name;
+    std::string_view choices;  ///< with spaces between them; the words of one are joined by '_'
+  };
+  std::span<const Pair> pairs;
+  std::span<const Part> parts;
+};
+RecallWords recall_words(RecallKind kind);
+
 /// Draws sequences of steps() words. The word at step clue() decides the answer, which is the word
 /// after the last step; nothing else says anything about it. What is drawn depends on kind, lag and
 /// seed alone.

@@ -49,7 +49,7 @@ Expected<void> for_each_pair(std::string_view table,
     if (fields.size() < 2) return one_column(reader);
     if (fields.size() <= std::max(from, to))
       return table_error(reader.line(),
-                         "There are " + std::to_string(fields.size()) + " columns, none of them " +
+                         there_are(fields.size(), "column") + ", none of them " +
                              std::to_string(std::max(from, to) + 1) + ".",
                          "Every line has the same columns.");
     const std::string_view source = trimmed(fields[from]), target = trimmed(fields[to]);

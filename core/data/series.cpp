@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
+#include "core/data/table_number.hpp"
 #include "core/data/table_reader.hpp"
-#include "core/support/number_text.hpp"
 #include "core/text/words.hpp"
 
 namespace unrolled {
@@ -19,28 +18,11 @@ constexpr double kLeastCorrelation = 0.3;
 constexpr double kBetterCorrelation = 0.03;
 
 bool is_missing(std::string_view field) {
-  return field.empty() || field == "NA" || field == "NaN" || field == "nan" || field == "?";
-}
-
-/// A number as tables have them: with a point; with commas between thousands ("1,234.5"); or with a
-/// decimal comma, where commas do not separate fields.
-std::optional<double> number_in(std::string_view field, char separator) {
-  field = trimmed(field);
-  if (!field.contains(',')) return parse_number(field);
-  std::string plain(field);
-  if (separator != ',') {
-    std::ranges::replace(plain, ',', '.');
-    return parse_number(plain);
-  }
-  // Groups of three digits after the first comma, which follows one to three.
-  const std::size_t whole = std::min(field.find('.'), field.size());
-  const std::size_t first = field.find(',');
-  const std::size_t digits = first - (field.starts_with('-') ? 1 : 0);
-  if (first > whole || digits < 1 || digits > 3 || (whole - first) % 4 != 0) return {};
-  for (std::size_t i = first; i < field.size(); ++i)
-    if ((field[i] == ',') != (i < whole && (i - first) % 4 == 0)) return {};
-  std::erase(plain, ',');
-  return parse_number(plain);
+  constexpr std::string_view kMissing[] = {"", "na", "nan", "n/a", "#n/a", "null", "none",
+                                           "?", "-", ".",   ".."};
+  constexpr std::size_t kLongest = 4;
+  return field.size() <= kLongest &&
+         std::ranges::find(kMissing, lower_case(field)) != std::end(kMissing);
 }
 
 double mean_of(std::span<const double> numbers) {
@@ -99,6 +81,7 @@ bool moves_by_its_level(std::span<const double> numbers) {
 struct NumberColumns {
   std::vector<std::string> names;
   std::vector<std::size_t> taken, left_out;
+  std::size_t named = 0;  ///< columns of a first row that names them
   bool header = false, chosen = false;
 };
 Expected<NumberColumns> find_numbers(std::string_view table) {
@@ -114,7 +97,7 @@ Expected<NumberColumns> find_numbers(std::string_view table) {
     known.resize(columns.names.size());
     numbers.resize(columns.names.size());
     const auto is_number = [&](std::string_view field) {
-      return number_in(field, reader.separator()).has_value();
+      return table_number(field, '.') || (reader.separator() != ',' && table_number(field, ','));
     };
     if (row == 0 && reader.chosen()) {
       const auto chosen = reader.columns({{}, "columns of numbers"});
@@ -124,7 +107,13 @@ Expected<NumberColumns> find_numbers(std::string_view table) {
     }
     if (row == 0 && std::ranges::none_of(fields, is_number)) {
       columns.header = true;
-      for (std::size_t c = 0; c < fields.size(); ++c) columns.names[c] = trimmed(fields[c]);
+      columns.named = fields.size();
+      for (std::size_t c = 0; c < fields.size(); ++c) {
+        columns.names[c] = trimmed(fields[c]);
+        // A name is a line of the checkpoint.
+        std::ranges::replace(columns.names[c], '\n', ' ');
+        std::ranges::replace(columns.names[c], '\r', ' ');
+      }
       continue;
     }
     for (std::size_t c = 0; c < fields.size(); ++c)
@@ -135,7 +124,15 @@ Expected<NumberColumns> find_numbers(std::string_view table) {
     const bool all = std::ranges::find(known, 0) == known.end();
     if (all && std::ranges::find(numbers, 1) == numbers.end())
       return table_error(reader.line(), "There is no number in this row.",
-                         "Write one or several columns of numbers, a row for each time.");
+                         "Write one or several columns of numbers, a row for each time, with tabs, "
+                         "semicolons or commas between them; where something else is, say which "
+                         "separator.");
+    if (columns.header && columns.named != fields.size())
+      return table_error(reader.line(),
+                         "The first row names " + counted(columns.named, "column") +
+                             ", and this one has " + std::to_string(fields.size()) + ".",
+                         "Name every column. Where a comma stands before decimals, or between "
+                         "thousands, say which separator the table has, a semicolon for one.");
     if (all || columns.chosen) break;
   }
   for (std::size_t c = 0; c < columns.names.size(); ++c) {
@@ -146,6 +143,25 @@ Expected<NumberColumns> find_numbers(std::string_view table) {
     if (taken && !columns.chosen) columns.taken.push_back(c);
   }
   return columns;
+}
+
+/// What stands before the decimals of each column that is taken. Where commas separate fields it
+/// is a point: numbers may have commas between thousands, in quotation marks. Errors: invalid_text.
+Expected<std::vector<char>> decimal_signs(std::string_view table, const NumberColumns& columns) {
+  TableReader reader(table);
+  std::vector<DecimalSign> seen(columns.taken.size());
+  std::vector<char> signs(columns.taken.size(), '.');
+  if (reader.separator() == ',' || !table.contains(',')) return signs;
+  for (bool first = true;; first = false) {
+    const auto more = reader.next();
+    if (!more) return std::unexpected(more.error());
+    if (!*more) break;
+    if (first && columns.header) continue;
+    for (std::size_t i = 0; i < seen.size(); ++i)
+      if (columns.taken[i] < reader.fields().size()) seen[i].see(reader.fields()[columns.taken[i]]);
+  }
+  for (std::size_t i = 0; i < seen.size(); ++i) signs[i] = seen[i].sign();
+  return signs;
 }
 
 /// Whether a column only tells when: it rises by the same step in all rows, or is called so.
@@ -172,6 +188,8 @@ bool is_clock(const Series& series, int column) {
 Expected<SeriesText> read_series(std::string_view table) {
   const auto columns = find_numbers(table);
   if (!columns) return std::unexpected(columns.error());
+  const auto signs = decimal_signs(table, *columns);
+  if (!signs) return std::unexpected(signs.error());
   TableReader reader(table);
   SeriesText text;
   text.chosen = columns->chosen;
@@ -190,9 +208,10 @@ Expected<SeriesText> read_series(std::string_view table) {
     if (first && columns->header) continue;
     if (fields.size() != columns->names.size())
       return table_error(reader.line(),
-                         "There are " + std::to_string(fields.size()) + " columns, not " +
+                         there_are(fields.size(), "column") + ", not " +
                              std::to_string(columns->names.size()) + " as before.",
-                         "Every row has the same columns.");
+                         "Every row has the same columns; where a comma stands between thousands "
+                         "or before decimals, say which separator the table has.");
     const std::size_t row = text.series.rows();
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t c = columns->taken[i];
@@ -203,7 +222,7 @@ Expected<SeriesText> read_series(std::string_view table) {
         ++text.filled;
         continue;
       }
-      const auto number = number_in(field, reader.separator());
+      const auto number = table_number(field, (*signs)[i]);
       if (!number || !(std::abs(*number) <= kMost))
         return table_error(reader.line(), c + 1,
                            "\"" + std::string(field) + "\" is no number from -1e12 to 1e12.",
@@ -216,6 +235,12 @@ Expected<SeriesText> read_series(std::string_view table) {
     }
   }
   return text;
+}
+
+bool only_clocks(const Series& series) {
+  for (int c = 0; c < series.columns(); ++c)
+    if (!is_clock(series, c)) return false;
+  return true;
 }
 
 SeriesText without_clocks(SeriesText text) {

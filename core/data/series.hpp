@@ -27,8 +27,10 @@ struct Series {
 
 /// CSV whose first row may name the columns. Columns whose first field that is not missing is no
 /// number (a date) are left out, unless a layout (table_layout.hpp) chooses which are read; an
-/// empty field, or NA, takes the value before it, and where there is none yet the first there is.
-/// Errors: invalid_text with line and column, as find_columns().
+/// empty field (or NA, N/A, NaN, null, none, ?, -, .) takes the value before it, and where there is
+/// none yet the first there is. Decimals stand after a point, or where commas do not separate
+/// fields after what each column shows (table_number.hpp). Errors: invalid_text with line and
+/// column, as find_columns().
 struct SeriesText {
   Series series;
   std::size_t filled = 0;             ///< fields that took the value before
@@ -43,6 +45,9 @@ Expected<SeriesText> read_series(std::string_view table);
 /// row to row (1, 2, 3), or are called a date, a year, a month ... and are such numbers. All of
 /// them where nothing else would remain, or where they were chosen.
 SeriesText without_clocks(SeriesText text);
+
+/// Whether all columns do.
+bool only_clocks(const Series& series);
 
 /// Which columns read_series() and without_clocks() leave, all of them numbers. Errors: as
 /// read_series().

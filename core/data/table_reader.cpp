@@ -7,17 +7,38 @@
 namespace unrolled {
 namespace {
 
+constexpr std::size_t kRowsCompared = 8;  // rows that decide between semicolons and commas
+
+/// How often a sign stands outside of quotation marks in each of the first rows.
+std::vector<std::size_t> counts_in_rows(std::string_view text, char sign) {
+  std::vector<std::size_t> counts(1);
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (quoted) continue;
+    counts.back() += text[i] == sign;
+    const bool ends = text[i] == '\n' || (text[i] == '\r' && !text.substr(i).starts_with("\r\n"));
+    if (!ends) continue;
+    if (counts.size() == kRowsCompared) return counts;
+    // Empty lines are no rows.
+    const std::size_t next = text.find_first_not_of("\r\n", i);
+    if (next == text.npos) return counts;
+    i = next - 1;
+    counts.push_back(0);
+  }
+  return counts;
+}
+
 char separator_of(std::string_view text) {
   text.remove_prefix(std::min(text.size(), text.find_first_not_of(" \r\n")));
   if (text.substr(0, text.find_first_of("\r\n")).contains('\t')) return '\t';
-  bool quoted = false;
-  for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == ';') return ';';
-    if (c == '\r' || c == '\n') break;
-  }
-  return ',';
+  const auto semicolons = counts_in_rows(text, ';'), commas = counts_in_rows(text, ',');
+  if (semicolons.front() == 0) return ',';
+  // A text of the first row may have a semicolon in it: what separates is in all rows, as often.
+  const auto separates = [](const std::vector<std::size_t>& counts) {
+    return counts.front() > 0 && std::ranges::count(counts, counts.front()) == std::ssize(counts);
+  };
+  return !separates(semicolons) && separates(commas) ? ',' : ';';
 }
 
 /// Of a line between tabs that begins with a field in quotation marks, as programs write one that
@@ -91,6 +112,14 @@ std::unexpected<Error> table_error(std::size_t line, std::size_t column, const s
   return fail(ErrorCode::invalid_text, "text",
               "Line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + reason,
               std::move(hint));
+}
+
+std::string counted(std::size_t count, std::string_view what) {
+  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
+
+std::string there_are(std::size_t count, std::string_view what) {
+  return (count == 1 ? "There is " : "There are ") + counted(count, what);
 }
 
 TableReader::TableReader(std::string_view text) : rest_(text), layout_(take_layout(rest_)) {

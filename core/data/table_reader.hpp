@@ -20,9 +20,10 @@ class TableReader {
  public:
   /// Reads UTF-8, without a byte order mark if it has one; CR LF and CR end lines too. Where no
   /// layout says otherwise the separator is the one of tab, semicolon and comma that the first row
-  /// has, in this order; no semicolons are looked for between quotation marks. Between tabs a field
-  /// stands in quotation marks only where it has a tab or doubled ones in it and ends within its
-  /// line.
+  /// has, in this order; no semicolons are looked for between quotation marks, nor does a row's own
+  /// text count: where the first few rows have commas alone equally often, these separate. Between
+  /// tabs a field stands in quotation marks only where it has a tab or doubled ones in it and ends
+  /// within its line.
   explicit TableReader(std::string_view text);
 
   /// The next row that has anything in it; false at the end. Its fields are valid until the next
@@ -66,6 +67,10 @@ Expected<char> for_each_row(std::string_view table,
 std::unexpected<Error> table_error(std::size_t line, std::size_t column, const std::string& reason,
                                    std::string hint);
 std::unexpected<Error> table_error(std::size_t line, const std::string& reason, std::string hint);
+
+/// "1 column", "3 columns"; "There is 1 column", "There are 3 columns".
+std::string counted(std::size_t count, std::string_view what);
+std::string there_are(std::size_t count, std::string_view what);
 
 /// Without white space at both ends.
 std::string_view trimmed(std::string_view text);

@@ -8,6 +8,7 @@
 
 #include "core/data/table_reader.hpp"
 #include "core/support/utf8.hpp"
+#include "core/text/words.hpp"
 
 namespace unrolled {
 namespace {
@@ -33,10 +34,28 @@ std::vector<std::string_view> columns_of(std::string_view line, char separator) 
   return columns;
 }
 
+/// The next line, which is taken off; LF, CR LF and CR end one.
+std::string_view take_trimmed_line(std::string_view& text) {
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  text.remove_prefix(line.size());
+  text.remove_prefix(text.starts_with("\r\n") ? 2 : !text.empty());
+  return trimmed(line);
+}
+
+/// Whether a first row names its columns: a word for the words, and one for the labels.
+bool names_words_and_labels(std::string_view word, std::string_view label) {
+  constexpr std::string_view kWords[] = {"word", "words", "token", "tokens"};
+  constexpr std::string_view kLabels[] = {"label", "labels",  "tag",     "tags",
+                                          "ner",   "ner_tag", "ner_tags", "pos"};
+  return std::ranges::find(kWords, lower_case(word)) != std::end(kWords) &&
+         std::ranges::find(kLabels, lower_case(label)) != std::end(kLabels);
+}
+
 std::unexpected<Error> no_label(std::size_t line_number, std::string_view line) {
   return table_error(line_number, "\"" + std::string(line) + "\" has no label.",
                      "Write a word and its label in each line, with a tab between them, and an "
-                     "empty line after each sentence.");
+                     "empty line after each sentence; where another sign is between them, say "
+                     "which separator.");
 }
 
 }  // namespace
@@ -49,9 +68,7 @@ Expected<char> for_each_tagged_row(
   char separator = layout->separator;
   bool apart = false, first = true;
   while (!text.empty()) {
-    const std::string_view whole = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), whole.size() + 1));
-    const std::string_view line = trimmed(whole);
+    const std::string_view line = take_trimmed_line(text);
     if (line.empty()) {
       apart = !first;
       continue;
@@ -75,8 +92,10 @@ Expected<FoundColumns> tagged_columns(std::string_view text) {
       found = find_columns(*layout, {kWordAndLabel}, row);
     else if (row.size() < 2)
       found = no_label(1, row.front());
-    else
+    else {
       found->named = {0, row.size() - 1};
+      found->header = names_words_and_labels(row.front(), row.back());
+    }
     return false;
   });
   if (!read) return std::unexpected(read.error());
@@ -99,10 +118,8 @@ Expected<void> for_each_sentence(std::string_view text,
     return taken;
   };
   while (!text.empty()) {
-    const std::string_view whole = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), whole.size() + 1));
+    const std::string_view line = take_trimmed_line(text);
     ++line_number;
-    const std::string_view line = trimmed(whole);
     const auto columns = columns_of(line, layout->separator);
     // "# O" is the word "#" among words between spaces, and "# newdoc" a remark.
     const bool remark = line.starts_with("# ") &&
@@ -115,7 +132,7 @@ Expected<void> for_each_sentence(std::string_view text,
     if (columns.size() < 2) return no_label(line_number, line);
     if (count != 0 && columns.size() != count)
       return table_error(line_number,
-                         "There are " + std::to_string(columns.size()) + " columns, not " +
+                         there_are(columns.size(), "column") + ", not " +
                              std::to_string(count) + " as before.",
                          "Every line has a word first and its label last.");
     const bool first = count == 0;
@@ -125,6 +142,8 @@ Expected<void> for_each_sentence(std::string_view text,
       if (!found) return std::unexpected(found.error());
       chosen = std::move(*found);
       if (chosen->header) continue;
+    } else if (first && names_words_and_labels(columns.front(), columns.back())) {
+      continue;
     }
     const std::string_view word = chosen ? columns[chosen->named[0]] : columns.front();
     const std::string_view tag = chosen ? columns[chosen->named[1]] : columns.back();

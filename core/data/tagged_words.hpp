@@ -22,8 +22,9 @@ struct TaggedSentence {
 /// stand between tabs or spaces; the first is the word, the last its label, what is between them is
 /// left out, unless a layout (table_layout.hpp) chooses `word` and `label`. Lines that begin with
 /// -DOCSTART- or # and a space are boundaries, the latter if they do not have as many columns as
-/// before and a label that was there. Errors: invalid_text with its line (a word without a label,
-/// another number of columns than before), as find_columns().
+/// before and a label that was there. A first row of "word" (token) and "label" (tag, ner, pos)
+/// names the columns. Errors: invalid_text with its line (a word without a label, another number of
+/// columns than before), as find_columns().
 Expected<void> for_each_sentence(std::string_view text,
                                  const std::function<Expected<void>(const TaggedSentence&)>& take);
 

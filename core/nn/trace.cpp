@@ -52,13 +52,12 @@ void Tracer<T>::make_holdable() {
         layer = std::move(held);
       }
   };
-  put(
-      shape().stack, shape().input, "",
-      0, [&](int l, int d) -> auto& { return model_.place(l, d); });
-  if (const Encoder<T>* encoder = model_.encoder())
-    put(
-        encoder->shape(), shape().encoder->input, "encoder.",
-        1, [&](int l, int d) -> auto& { return encoder->place(l, d); });
+  const auto of_stack = [&](int l, int d) -> auto& { return model_.place(l, d); };
+  put(shape().stack, shape().input, "", 0, of_stack);
+  const Encoder<T>* encoder = model_.encoder();
+  if (!encoder) return;
+  const auto of_encoder = [&](int l, int d) -> auto& { return encoder->place(l, d); };
+  put(encoder->shape(), shape().encoder->input, "encoder.", 1, of_encoder);
 }
 
 template <class T>

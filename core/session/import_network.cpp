@@ -17,9 +17,6 @@
 namespace unrolled {
 namespace {
 
-/// Of an unknown character that the file has not got: it is never said.
-constexpr float kNeverSaid = -1e4f;
-
 std::unexpected<Error> bad_tensors(std::string what, std::string hint) {
   return fail(ErrorCode::invalid_file, "safetensors", std::move(what), std::move(hint));
 }

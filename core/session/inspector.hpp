@@ -105,7 +105,8 @@ class Inspector {
   Expected<void> set_parameters(std::span<const float> values);
 
   /// Errors: invalid_text (empty, too long, too short for the loss), invalid_setting (a step, part,
-  /// layer, gate, unit, value or factor that is not there; holds together with a loss); else as Task::question().
+  /// layer, gate, unit, value or factor that is not there; holds together with a loss);
+  /// else as Task::question().
   Expected<Trace> trace(std::string_view utf8, const TraceRequest& request);
   // Of texts alone:
   Expected<Reach> reach(std::string_view utf8, const ReachRequest& request);

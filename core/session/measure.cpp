@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/session/not_finite.hpp"
+#include "core/text/vocabulary.hpp"
 #include "core/train/evaluator.hpp"
 
 namespace unrolled {
@@ -14,6 +15,7 @@ Expected<Evaluation> measure(Model<float>& model, const Task& task,
   Sums sums;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Evaluator evaluator(model, std::move(parts[i]), &task.metrics(), std::move(sums.own));
+    if (never_says_unknown(model)) evaluator.leave_out(Vocabulary::kUnknown);
     while (!evaluator.done()) {
       evaluator.advance();
       if (told)
@@ -28,6 +30,11 @@ Expected<Evaluation> measure(Model<float>& model, const Task& task,
                         task.metrics().report(sums)};
   task.metrics().tell(sums, evaluation.values);
   return evaluation;
+}
+
+bool never_says_unknown(const Model<float>& model) {
+  const auto* bias = model.layout().find("head.bias");
+  return bias && model.parameters()[bias->offset + Vocabulary::kUnknown] == kNeverSaid;
 }
 
 Expected<void> take_parameters(Model<float>& model, std::span<const float> values) {

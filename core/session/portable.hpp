@@ -53,8 +53,7 @@ bool holds_tensors(std::span<const std::byte> file);
 
 /// A script for PyTorch that rebuilds the network of a checkpoint, loads the tensors that
 /// export_safetensors() wrote, measures it on what is held out and goes on training, on one machine
-/// or many. `tensors` is that file's name. Errors: as decode_checkpoint(); unsupported
-/// (recall and forecast, whose data it could not read or draw as this library does).
+/// or many. `tensors` is that file's name. Errors: as decode_checkpoint().
 Expected<std::string> training_script(std::span<const std::byte> checkpoint,
                                       std::string_view tensors);
 

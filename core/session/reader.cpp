@@ -123,6 +123,10 @@ Expected<Reading> Reader::read(std::string_view question) {
   return state_->task->read(state_->model, question);
 }
 
+bool Reader::says_unknown() const {
+  return !never_says_unknown(state_->model);
+}
+
 Expected<Evaluation> Reader::evaluate(std::string_view data,
                                       const std::function<void(double)>& told) {
   State& s = *state_;

@@ -58,6 +58,9 @@ class Reader {
   WordWriter* word_writer();
   /// What it answers to one question: see Task::read(). Errors: invalid_text.
   Expected<Reading> read(std::string_view question);
+  /// Whether it can say that something is unknown; one from elsewhere may have no such character or
+  /// word, and evaluate() then asks for known ones alone.
+  bool says_unknown() const;
   /// The metrics of any data; `told` hears meanwhile how much of it is done, from 0 to 1. Errors:
   /// invalid_text (fewer than 2 characters), wrong_state (the network gives no finite loss).
   Expected<Evaluation> evaluate(std::string_view data,

@@ -198,31 +198,34 @@ std::string receipt_code(const Receipt& receipt) {
 
 Expected<Receipt> receipt_of(std::span<const std::byte> checkpoint, std::string name) {
   const auto run = decode_checkpoint(checkpoint);
-  if (!run) return std::unexpected(run.error());
-  if (!run->has_training)
+  return run ? receipt_of(*run, std::move(name)) : std::unexpected(run.error());
+}
+
+Expected<Receipt> receipt_of(const Checkpoint& run, std::string name) {
+  if (!run.has_training)
     return fail(ErrorCode::invalid_file, "checkpoint",
                 "The file holds a network without its training, so there is no run to speak of.",
                 "Give the run's checkpoint.");
   Receipt receipt;
   receipt.unrolled = version();
   receipt.name = std::move(name);
-  receipt.data = run->mark;
-  receipt.settings = run->settings;
-  receipt.parameters = parameter_count(run->task->shape());
-  receipt.steps = run->training.step;
-  receipt.measuring = run->measuring;
-  if (auto read = read_course(run->course.text(), receipt); !read)
+  receipt.data = run.mark;
+  receipt.settings = run.settings;
+  receipt.parameters = parameter_count(run.task->shape());
+  receipt.steps = run.training.step;
+  receipt.measuring = run.measuring;
+  if (auto read = read_course(run.course.text(), receipt); !read)
     return std::unexpected(read.error());
   if (auto known = check_course(receipt); !known) return unreadable_course();
   LossCurve curve(receipt.steps);
-  if (run->curve)
-    if (auto whole = curve.restore(*run->curve, receipt.steps); !whole)
+  if (run.curve)
+    if (auto whole = curve.restore(*run.curve, receipt.steps); !whole)
       return std::unexpected(whole.error());
   const Curve columns = curve.columns();
   receipt.losses = {columns.start, curve.state().stride, columns.loss};
   receipt.held_out_step = columns.measured_step;
   receipt.held_out_loss = columns.measured_loss;
-  receipt.weights = weights_hash(run->training.parameters.span());
+  receipt.weights = weights_hash(run.training.parameters.span());
   receipt.code = receipt_code(receipt);
   return receipt;
 }

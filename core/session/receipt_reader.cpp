@@ -8,6 +8,7 @@
 #include "core/session/receipt.hpp"
 #include "core/session/receipt_text.hpp"
 #include "core/support/json_reader.hpp"
+#include "core/support/utf8.hpp"
 
 namespace unrolled {
 namespace {
@@ -248,6 +249,7 @@ Expected<Receipt> read_receipt(std::string_view text) {
     return fail(ErrorCode::invalid_file, "receipt", what,
                 "Give a file that \"unrolled receipt\" or the page's \"Export\" has written.");
   };
+  text = utf8::without_byte_order_mark(text);
   if (text.empty()) return not_one("The receipt is an empty file.");
   if (text.size() > kMostReceiptBytes) return not_one("The file is too large to be a receipt.");
   const auto json = read_json(text);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/session/checkpoint.hpp"
 #include "core/session/receipt.hpp"
 
 namespace unrolled {
@@ -25,6 +26,9 @@ struct Extension {
   ScheduleExtension how = ScheduleExtension::continued;
 };
 std::optional<Extension> read_extension(std::string_view value);
+
+/// As of its bytes.
+Expected<Receipt> receipt_of(const Checkpoint& run, std::string name);
 
 /// Whether builds and changes can be those of its run: in order, of names and values that there
 /// are. Errors: unsupported (a name that is not known), invalid_file.

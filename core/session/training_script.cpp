@@ -5,12 +5,16 @@
 #include <utility>
 #include <vector>
 
+#include "core/data/lag_sequences.hpp"
 #include "core/session/checkpoint.hpp"
 #include "core/session/portable.hpp"
 #include "core/session/portable_tensors.hpp"
+#include "core/session/script_places.hpp"
 #include "core/session/training_script_examples.hpp"
 #include "core/session/training_script_language.hpp"
+#include "core/session/training_script_recall.hpp"
 #include "core/session/training_script_says.hpp"
+#include "core/session/training_script_series.hpp"
 #include "core/session/training_script_tables.hpp"
 #include "core/session/training_script_tasks.hpp"
 #include "core/session/training_script_text.hpp"
@@ -18,63 +22,10 @@
 #include "core/settings/table.hpp"
 
 namespace unrolled {
+
+using script::chosen, script::Places, script::python_text, script::value_of;
+
 namespace {
-
-/// What stands in the text instead of names between "@".
-class Places {
- public:
-  /// A value, as it is.
-  void put(std::string_view name, std::string value) { places_.emplace_back(name, value); }
-  /// A part of the text, whose own places are there already.
-  void add(std::string_view name, std::string_view part) { put(name, filled(part)); }
-
-  std::string filled(std::string_view text) const {
-    std::string out;
-    while (!text.empty()) {
-      const std::size_t at = text.find('@');
-      out.append(text.substr(0, at));
-      if (at == text.npos) break;
-      text.remove_prefix(at + 1);
-      const std::size_t end = text.find('@');
-      const auto place = std::ranges::find(places_, text.substr(0, end), &Place::first);
-      if (end == text.npos || place == places_.end()) {
-        out += '@';  // a decorator of Python's
-        continue;
-      }
-      out += place->second;
-      text.remove_prefix(end + 1);
-    }
-    return out;
-  }
-
- private:
-  using Place = std::pair<std::string, std::string>;
-  std::vector<Place> places_;
-};
-
-/// As Python writes it; a choice is a text there.
-std::string value_of(const Settings& settings, std::string_view name) {
-  const Setting& setting = *find_setting(name);
-  std::string text = setting_text(settings, setting);
-  if (setting.kind == Setting::Kind::boolean) return text == "true" ? "True" : "False";
-  return setting.kind == Setting::Kind::choice ? '"' + text + '"' : text;
-}
-
-std::string chosen(const Settings& settings, std::string_view name) {
-  return setting_text(settings, *find_setting(name));
-}
-
-/// A name as it may stand in a text of Python's.
-std::string python_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    // A name may have a line end in it, which would end the text; --model names it all the same.
-    const bool control = static_cast<unsigned char>(c) < 0x20;
-    if (c == '"' || c == '\\') out += '\\';
-    out += control ? ' ' : c;
-  }
-  return out;
-}
 
 std::string optimizer_of(const Settings& settings) {
   const std::string name = chosen(settings, "optimizer");
@@ -188,10 +139,13 @@ void add_encoder(const Settings& s, const ExampleScript& examples, Places& place
 void add_layers(const Settings& s, const ExampleScript* examples, Places& places) {
   const bool says = examples && examples->says, tags = s.task == TaskName::tag;
   const bool both_ways = examples && examples->both_ways && s.bidirectional && !says;
-  const bool numbers = examples && examples->numbers && !says;
+  const bool series = s.task == TaskName::forecast;
+  const bool numbers = series || (examples && examples->numbers && !says);
   const bool embedded = !numbers && (tags || s.embedding > 0);
-  const Places layers = layers_of(s, {.size = examples ? "inputs" : "vocabulary",
-                                      .read = examples ? "inputs" : "ids",
+  const Places layers = layers_of(s, {.size = examples || series ? "inputs" : "vocabulary",
+                                      .read = series     ? "rows"
+                                              : examples ? "inputs"
+                                                         : "ids",
                                       .embedded = embedded,
                                       .numbers = numbers,
                                       .both_ways = both_ways});
@@ -210,13 +164,48 @@ void add_layers(const Settings& s, const ExampleScript* examples, Places& places
 void add_language(const Settings& s, Places& places) {
   places.put("TITLE", "A language model of " + chosen(s, "unit"));
   places.put("FILE", "TEXT");
+  places.put("STREAMED", "text");
   places.put("ANSWER", reads_words(s) ? "a word" : "a character");
   places.put("STREAMS", "streams");
   places.put("TOO_FEW", "the text is too short");
   places.put("MEASURE", "model, held_out, streams, window");
   places.put("TRAIN_ON", "training, streams, window, rank, processes");
-  places.add("TASK_SETTINGS", script::kLanguageSettings);
+  places.add("TASK_SETTINGS", script::kStreamSettings);
   places.add("LOAD", script::kLoadText);
+}
+
+void add_forecast(Places& places) {
+  places.put("TITLE", "A network that forecasts series");
+  places.put("FILE", "DATA");
+  places.put("STREAMED", "series");
+  places.put("STREAMS", "streams");
+  places.put("TOO_FEW", "the series is too short");
+  places.put("MEASURE", "model, inputs, changes, trained, streams");
+  places.put("TRAIN_ON", "inputs, changes, trained, streams, window, rank, processes");
+  const std::string settings = std::string(script::kForecastSettings);
+  places.add("TASK_SETTINGS", settings + std::string(script::kStreamSettings));
+  places.add("LOAD", script::kLoadSeries);
+}
+
+void add_recall(const Settings& s, Places& places) {
+  const RecallWords words = recall_words(s.recall);
+  std::string pairs, parts;
+  for (const auto& [clue, answer] : words.pairs)
+    pairs += "    (\"" + std::string(clue) + "\", \"" + std::string(answer) + "\"),\n";
+  for (const auto& [name, choices] : words.parts) {
+    for (const char c : name) parts += c == '_' ? c : static_cast<char>(c - 'a' + 'A');
+    parts += " = \"" + std::string(choices) + "\".split()\n";
+  }
+  places.put("TITLE", "A network that remembers");
+  places.put("ANSWER", "an answer");
+  places.put("STREAMS", "sequences a step");
+  places.put("MEASURE", "model, int(metadata[\"step\"]), ids, device");
+  places.put("TRAIN_ON", "int(metadata[\"step\"]), ids, streams, rank, processes, device");
+  places.put("PAIRS", pairs);
+  places.put("PARTS", parts);
+  places.put("RECALL_NUMBER", std::to_string(static_cast<int>(s.recall)));
+  places.add("TASK_SETTINGS", script::kRecallSettings);
+  places.add("LOAD", script::kLoadRecall);
 }
 
 void add_examples(const Settings& s, const ExampleScript& examples, Places& places) {
@@ -254,14 +243,31 @@ void add_examples(const Settings& s, const ExampleScript& examples, Places& plac
 }
 
 std::string imports_of(const Settings& s) {
-  std::set<std::string> modules = {"argparse", "json", "math", "os", "random", "struct", "sys"};
-  const bool examples = example_script(s.task) != nullptr;
-  if (examples || reads_words(s)) modules.insert("re");
-  if (examples && s.task != TaskName::tag) modules.insert({"csv", "io"});
+  std::set<std::string> modules = {"argparse", "json", "os", "struct", "sys"};
+  const ExampleScript* examples = example_script(s.task);
+  const bool series = s.task == TaskName::forecast;
+  if (examples || series || reads_words(s)) modules.insert("re");
+  if (series || (examples && s.task != TaskName::tag)) modules.insert({"csv", "io"});
   if (s.task == TaskName::classify || s.task == TaskName::invent) modules.insert("collections");
+  if (s.task != TaskName::recall) modules.insert("random");
+  if (!series || chosen(s, "schedule") == "cosine") modules.insert("math");
   std::string lines;
   for (const std::string& module : modules) lines += "import " + module + "\n";
   return lines;
+}
+
+/// What is measured, and on what.
+void add_measures(const Settings& s, Places& places) {
+  const bool draws = s.task == TaskName::recall, series = s.task == TaskName::forecast;
+  places.add("GIVEN", draws ? "" : " @FILE@");
+  places.add("DATA_COME",
+             draws ? "It draws its data itself, as Unrolled does."
+                   : "@FILE@ is the file that the network was trained on, UTF-8.");
+  places.add("DATA_ARGUMENT", draws ? "" : script::kDataArgument);
+  places.add("CHECK_DATA", draws ? "" : script::kCheckData);
+  places.add("NOTHING_HELD_OUT", draws ? "" : script::kNothingHeldOut);
+  places.put("UNIT_OF_LOSS", series ? "" : " nats");
+  places.add("LOSS_IN_WORDS", series ? ", the squared error of the next change" : script::kNats);
 }
 
 Places places_of(const Settings& s, std::string_view tensors) {
@@ -270,7 +276,8 @@ Places places_of(const Settings& s, std::string_view tensors) {
     places.put(setting.name, value_of(s, setting.name));
   const ExampleScript* examples = example_script(s.task);
   const bool tags = s.task == TaskName::tag;
-  const std::string unit = tags || reads_words(s) ? "word" : "character";
+  const bool series = s.task == TaskName::forecast, draws = s.task == TaskName::recall;
+  const std::string unit = series ? "row" : tags || draws || reads_words(s) ? "word" : "character";
   places.put("TENSORS", python_text(tensors));
   places.put("IMPORTS", imports_of(s));
   places.put("OPTIMIZER", optimizer_of(s));
@@ -282,15 +289,20 @@ Places places_of(const Settings& s, std::string_view tensors) {
                               : "numbers that a " + unit + " is looked up as";
   // A tag's word is never one-hot.
   const int embedding = tags ? std::max(1, s.embedding) : s.embedding;
-  const bool numbers = examples && examples->numbers && !examples->says;
+  const bool numbers = series || (examples && examples->numbers && !examples->says);
   places.put("EMBEDDING", numbers || embedding == 0
                               ? ""
                               : "EMBEDDING = " + std::to_string(embedding) + "  # " + is + "\n");
   add_layers(s, examples, places);
   if (examples)
     add_examples(s, *examples, places);
+  else if (series)
+    add_forecast(places);
+  else if (draws)
+    add_recall(s, places);
   else
     add_language(s, places);
+  add_measures(s, places);
   return places;
 }
 
@@ -304,7 +316,7 @@ std::vector<std::string_view> parts_of(const Settings& s) {
   if (examples) {
     const bool tags = s.task == TaskName::tag;
     const bool labelled = s.task == TaskName::classify || s.task == TaskName::invent;
-    add(examples->says ? kSayingModel : kExampleModel, kFiles, kHeldOut, kTableText);
+    add(examples->says ? kSayingModel : kExampleModel, kFiles, kFnv, kHeldOut, kTableText);
     if (!tags) add(kRows);
     if (tags || labelled || (words && s.task == TaskName::translate)) add(kLowerCase);
     if (tags || words) add(kAlone);
@@ -313,27 +325,30 @@ std::vector<std::string_view> parts_of(const Settings& s) {
     if (labelled) add(kLabelled);
     if (s.task != TaskName::caption) add(kNumbered);
     if (!examples->says) add(kNumberOf);
+    if (s.task == TaskName::gesture) add(kNumber);
     if (examples->says) add(words ? kWordsSaid : kCharactersSaid, kSaying);
     add(examples->reads);
     if (balances(s)) add(kBalance);
     add(examples->says ? kSideBySideSaying : kSideBySide, kMeasureExamples, kExampleLosses);
+  } else if (s.task == TaskName::recall) {
+    add(kRememberer, kFiles, kChance);
+    add(s.recall == RecallKind::copy      ? kCopy
+        : s.recall == RecallKind::country ? kCountry
+                                          : kClouds);
+    add(kRecallLosses);
+  } else if (s.task == TaskName::forecast) {
+    add(kForecaster, kFiles, kFnv, kTableText, kRows, kNumber, kReadSeries, kStreams, kWindows);
+    add(kForecastLosses);
   } else {
-    add(kLanguageModel, kFiles);
+    add(kLanguageModel, kFiles, kFnv);
     if (words)
       add(kAlone, kWords, kReadWords);
     else
       add(kReadCharacters);
-    add(kMeasureText, kLanguageLosses);
+    add(kSplitText, kStreams, kMeasureText, kWindows, kLanguageLosses);
   }
   add(kTrain, kMain);
   return parts;
-}
-
-std::string reason_against(const Checkpoint& checkpoint) {
-  const TaskName task = checkpoint.settings.task;
-  if (task == TaskName::language || example_script(task)) return "";
-  return "train.py is not written for this network's task, " + std::string(checkpoint.kind->name) +
-         ": how its data becomes numbers is not in Python.";
 }
 
 }  // namespace
@@ -341,10 +356,6 @@ std::string reason_against(const Checkpoint& checkpoint) {
 Expected<std::string> training_script(std::span<const std::byte> file, std::string_view tensors) {
   const auto checkpoint = decode_checkpoint(file);
   if (!checkpoint) return std::unexpected(checkpoint.error());
-  if (std::string reason = reason_against(*checkpoint); !reason.empty())
-    return fail(ErrorCode::unsupported, "script", std::move(reason),
-                "Export the tensors without a script: names, shapes and metadata say all that a "
-                "script of your own needs.");
   const Places places = places_of(checkpoint->settings, tensors);
   std::string script;
   for (const std::string_view part : parts_of(checkpoint->settings)) script += places.filled(part);

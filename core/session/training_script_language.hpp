@@ -1,16 +1,16 @@
 #pragma once
-// The text of train.py that language models alone have: see training_script_text.hpp. Internal to
-// core/session.
+// The text of train.py that reads streams, of a text or of a series, and that of language models:
+// see training_script_text.hpp. Internal to core/session.
 
 #include <string_view>
 
 namespace unrolled::script {
 
-inline constexpr std::string_view kLanguageSettings =
-    R"py(BATCH = @batch@  # places in the text that are read side by side
+inline constexpr std::string_view kStreamSettings =
+    R"py(BATCH = @batch@  # places in the @STREAMED@ that are read side by side
 WINDOW = @window@  # steps that the gradient goes back through
 CARRY = @carry@  # whether the state goes on from window to window
-VALIDATION = @validation@  # share of the text, at its end, that is never trained on)py";
+VALIDATION = @validation@  # share of the @STREAMED@, at its end, that is never trained on)py";
 
 inline constexpr std::string_view kLanguageModel = R"py(@OWN_CELL@
 
@@ -39,7 +39,7 @@ def read_text(path, vocabulary):
     return torch.tensor([ids.get(character, 0) for character in text], dtype=torch.long)
 )py";
 
-inline constexpr std::string_view kMeasureText = R"py(
+inline constexpr std::string_view kSplitText = R"py(
 
 def split(ids):
     """What is trained on, and the tail that is held out: none where the text is short."""
@@ -48,12 +48,16 @@ def split(ids):
     if tail < 16 or head < min(WINDOW, len(ids) - 1) + 1:
         return ids, ids[:0]
     return ids[:head], ids[head:]
+)py";
 
+inline constexpr std::string_view kStreams = R"py(
 
 def streams_of(training, window):
-    """Places in the text that are read side by side: each has a window at least."""
+    """Places in the @STREAMED@ that are read side by side: each has a window at least."""
     return max(1, min(BATCH, (len(training) - 1) // window))
+)py";
 
+inline constexpr std::string_view kMeasureText = R"py(
 
 @torch.no_grad()
 def held_out_loss(model, ids, streams, window):
@@ -73,7 +77,7 @@ def held_out_loss(model, ids, streams, window):
     return total / targets.numel()
 )py";
 
-inline constexpr std::string_view kLanguageLosses = R"py(
+inline constexpr std::string_view kWindows = R"py(
 
 def windows(ids, streams, window, first, count):
     """Without end: inputs and targets [T, B] of this process's streams, and whether a pass begins.
@@ -91,7 +95,9 @@ def windows(ids, streams, window, first, count):
             begins = [offset + i * window + b * length for b in range(first, first + count)]
             rows = torch.stack([ids[at : at + window + 1] for at in begins], dim=1)
             yield rows[:-1], rows[1:], i == 0
+)py";
 
+inline constexpr std::string_view kLanguageLosses = R"py(
 
 def losses(model, ids, streams, window, rank, processes):
     """Without end: the loss of this process's streams, and its share in that of all.

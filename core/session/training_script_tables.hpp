@@ -24,10 +24,27 @@ def trimmed(fields):
     return [field.strip(" \t\r\n") for field in fields]
 
 
-def rows_of(text):
-    """Rows of a table, [] for empty lines: fields between tabs, semicolons or commas."""
+def separator_of(text):
+    """Tab where the first row has one; of semicolons and commas what separates, since a text may
+    have semicolons in it."""
     row = re.match(r'(?:"[^"]*"?|[^"\r\n])*', text.lstrip(" \r\n"))[0]
     if "\t" in re.split(r"[\r\n]", row)[0]:
+        return "\t"
+    bare = re.sub(r'"[^"]*("|$)', "", text.lstrip(" \r\n")[: 1 << 20])
+    rows = re.split(r"[\r\n]+", bare)[:8]
+    rows = rows[:-1] if len(rows) > 1 and not rows[-1] else rows
+
+    def separates(sign):
+        counts = {row.count(sign) for row in rows}
+        return len(counts) == 1 and 0 not in counts
+
+    return ";" if ";" in rows[0] and (separates(";") or not separates(",")) else ","
+
+
+def rows_of(text):
+    """Rows of a table, [] for empty lines: fields between tabs, semicolons or commas."""
+    separator = separator_of(text)
+    if separator == "\t":
         for line in re.split(r"\r\n?|\n", text):
             fields = []
             # A field stands in quotation marks only where it has a tab or doubled ones in it.
@@ -39,7 +56,6 @@ def rows_of(text):
             yield trimmed(fields) if line.strip(" \t") else []
         return
     csv.field_size_limit(2**31 - 1)
-    separator = ";" if ";" in re.sub(r'"[^"]*"?', "", row) else ","
     for fields in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
         fields = trimmed(fields)
         yield fields if any(fields) or len(fields) > 1 else []
@@ -120,13 +136,26 @@ def read_examples(path, metadata):
 
 inline constexpr std::string_view kReadInvented = R"py(
 
+def kind_lines(path):
+    """The kind of each line, and the line as bytes; where none has a kind, all are of one."""
+    text = text_of(path)
+    first = next((row for row in rows_of(text) if row), [])
+    lines = [line for line in trimmed(re.split(r"\r\n?|\n", text)) if line]
+    with_columns = sum("\t" in line or "," in line for line in lines[:500])
+    if len(first) != 1 or 2 * with_columns >= min(500, len(lines)):
+        yield from labelled(path)
+        return
+    for line in lines:
+        yield "line", line.encode("utf-8", "surrogateescape")
+
+
 def read_examples(path, metadata):
     """Of each line ids [T] of its kind and its characters, and of what follows each."""
     answers, kinds = json.loads(metadata["answers"]), numbered(metadata["kinds"])
     end = len(answers) - 1  # as an answer; the kinds are read, and have the ids from there on
     ids = {character: i for i, character in enumerate(answers[:end])}
     examples, held_out = [], []
-    for kind, text in labelled(path):
+    for kind, text in kind_lines(path):
         line = [ids.get(character, 0) for character in text.decode("utf-8", "replace")]
         if len(line) > LONGEST:
             sys.exit(f"There is a line of {len(line)} characters, longer than LONGEST.")
@@ -153,10 +182,12 @@ def read_examples(path, metadata):
     return examples, held_out
 )py";
 
-inline constexpr std::string_view kReadMovements = R"py(
+inline constexpr std::string_view kNumber = R"py(
 
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+)py";
 
+inline constexpr std::string_view kReadMovements = R"py(
 
 def movements_of(rows):
     """Lists of frames, rows of numbers and a label, with empty lines between them."""
@@ -204,10 +235,14 @@ inline constexpr std::string_view kCharacterTokens = R"py(def tokens_of(text):
 
 inline constexpr std::string_view kReadTagged = R"py(
 
+WORDS = "word words token tokens".split()
+LABELS = "label labels tag tags ner ner_tag ner_tags pos".split()
+
+
 def sentences_of(text):
     """Lists of (word, label): a line each, with an empty line after each sentence."""
     sentence, columns, known = [], 0, set()
-    for line in text.split("\n"):
+    for line in re.split(r"\r\n?|\n", text):
         line = line.strip(" \t\r\n")
         fields = [field.strip(" \t\r\n") for field in line.split("\t" if "\t" in line else " ")]
         fields = [field for field in fields if field]
@@ -220,7 +255,9 @@ def sentences_of(text):
             continue
         if len(fields) < 2 or columns not in (0, len(fields)):
             sys.exit(f'"{line}" has not a word and its label, or not as many columns as others.')
-        columns = len(fields)
+        first, columns = columns == 0, len(fields)
+        if first and lower_case(fields[0]) in WORDS and lower_case(fields[-1]) in LABELS:
+            continue  # it names the columns
         sentence.append((fields[0], fields[-1]))
         known.add(fields[-1])
     if sentence:

@@ -10,14 +10,14 @@ namespace unrolled::script {
 inline constexpr std::string_view kHead = R"py(#!/usr/bin/env python3
 r"""@TITLE@, taken from Unrolled to PyTorch.
 
-    python3 train.py @FILE@                                   measures it on what was held out
-    python3 train.py @FILE@ --steps 2000 --out more.safetensors          goes on training
-    torchrun --nproc_per_node=4 train.py @FILE@ --steps 2000 --out more.safetensors
+    python3 train.py@GIVEN@                                   measures it on what was held out
+    python3 train.py@GIVEN@ --steps 2000 --out more.safetensors          goes on training
+    torchrun --nproc_per_node=4 train.py@GIVEN@ --steps 2000 --out more.safetensors
                                                             the same in 4 processes, a GPU each
     torchrun --nnodes=2 --nproc_per_node=8 --rdzv_backend=c10d --rdzv_endpoint=HOST:29500 \
-        train.py @FILE@ --steps 2000 --out more.safetensors   on two machines with 8 GPUs each
+        train.py@GIVEN@ --steps 2000 --out more.safetensors   on two machines with 8 GPUs each
 
-@FILE@ is the file that the network was trained on, UTF-8. The weights come from
+@DATA_COME@ The weights come from
 @TENSORS@
 beside this script (or --model FILE), and go back into a file of the same kind, which Unrolled
 opens too. It needs PyTorch 1.13 or newer, and nothing else.
@@ -185,7 +185,9 @@ def write_safetensors(path, tensors, metadata):
     text += b" " * (-len(text) % 8)
     with open(path, "wb") as file:
         file.write(struct.pack("<Q", len(text)) + text + numbers)
+)py";
 
+inline constexpr std::string_view kFnv = R"py(
 
 def fnv(numbers):
     """FNV-1a: tells data apart by 64 bits."""
@@ -233,7 +235,7 @@ def train(model, losses, steps, rate, rank):
         optimizer.step()
         recent.append(loss.item())
         if rank == 0 and ((step + 1) % 100 == 0 or step + 1 == steps):
-            print(f"step {step + 1} of {steps}: training {sum(recent) / len(recent):.4f} nats")
+            print(f"step {step + 1} of {steps}: training {sum(recent) / len(recent):.4f}@UNIT_OF_LOSS@")
             recent = []
 )py";
 
@@ -244,8 +246,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "@TENSORS@")
-    parser.add_argument("data", metavar="@FILE@", help="what the network was trained on")
-    parser.add_argument("--model", default=beside, help="the weights, a .safetensors file")
+@DATA_ARGUMENT@    parser.add_argument("--model", default=beside, help="the weights, a .safetensors file")
     parser.add_argument("--steps", type=int, default=0, help="steps to go on training")
     parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="learning rate")
     parser.add_argument("--out", help="where to save the weights that --steps lead to")
@@ -253,10 +254,10 @@ def main():
     if options.steps > 0 and not options.out:
         parser.error("--steps needs --out FILE: what is learnt would be lost.")
 
-    for path in (options.model, options.data):
-        if not os.path.isfile(path):
-            sys.exit(f"There is no file {path}.")
-
+    if not os.path.isfile(options.model):
+        hint = "Put the weights, a .safetensors file, there, or name them with --model FILE."
+        sys.exit(f"There is no file {options.model}. {hint}")
+@CHECK_DATA@
     # What torchrun says of this process; alone it is the only one.
     rank, processes = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
     device = torch.device("cpu")
@@ -275,24 +276,21 @@ def main():
     def tell(when):
         if rank != 0:
             return
-        if len(held_out) == 0:
-            print("Nothing is held out: @TOO_FEW@, or VALIDATION is 0.")
-            return
-        nats = held_out_loss(@MEASURE@)
-        print(f"Held out {when}: {nats:.6f} nats @ANSWER@, {nats / math.log(2):.4f} bits.")
+@NOTHING_HELD_OUT@        loss = held_out_loss(@MEASURE@)
+        print(f"Held out {when}: {loss:.6f}@LOSS_IN_WORDS@.")
 
     tell("now")
     if rank == 0 and "held_out_loss" in metadata:
-        nats, step = float(metadata["held_out_loss"]), metadata["held_out_step"]
+        loss, step = float(metadata["held_out_loss"]), metadata["held_out_step"]
         now = metadata["step"]
-        print(f"Unrolled measured {nats:.6f} after step {step}; these weights are of step {now}.")
+        print(f"Unrolled measured {loss:.6f} after step {step}; these weights are of step {now}.")
     if options.steps > 0:
         parallel = in_parallel(model, processes)
         mine = losses(parallel, @TRAIN_ON@)
         train(parallel, mine, options.steps, options.rate, rank)
+        metadata["step"] = str(int(metadata["step"]) + options.steps)
         tell(f"after {options.steps} steps")
         if rank == 0:
-            metadata["step"] = str(int(metadata["step"]) + options.steps)
             for name in ("held_out_loss", "held_out_step"):
                 metadata.pop(name, None)
             write_safetensors(options.out, model.state_dict(), metadata)
@@ -304,5 +302,17 @@ def main():
 if __name__ == "__main__":
     main()
 )py";
+
+inline constexpr std::string_view kDataArgument =
+    R"py(    parser.add_argument("data", metavar="@FILE@", help="what the network was trained on")
+)py";
+inline constexpr std::string_view kCheckData = R"py(    if not os.path.isfile(options.data):
+        sys.exit(f"There is no file {options.data}.")
+)py";
+inline constexpr std::string_view kNothingHeldOut = R"py(        if len(held_out) == 0:
+            print("Nothing is held out: @TOO_FEW@, or VALIDATION is 0.")
+            return
+)py";
+inline constexpr std::string_view kNats = " nats @ANSWER@, {loss / math.log(2):.4f} bits";
 
 }  // namespace unrolled::script

@@ -92,6 +92,7 @@ class ClassifyTask final : public ExampleTask {
       const auto label = known_label(labels_, row.label, row.line);
       if (!label) return std::unexpected(label.error());
       auto tokens = tokens_of(row.text, settings().unit);
+      set.longer += std::ssize(tokens) > settings().longest;
       keep_end(tokens, settings().longest);
       if (tokens.empty()) tokens.emplace_back();  // a text of nothing that is known
       for (const std::int32_t id : numbers_of(tokens)) set.input.add_id(id);

@@ -27,7 +27,9 @@ class SetExamples final : public Examples {
         settings_(settings),
         plan_(std::move(plan)),
         held_out_(static_cast<double>(set_->side(true).size())),
-        baselines_(std::move(baselines)) {}
+        baselines_(std::move(baselines)) {
+    plan_.figures.back() = static_cast<double>(set_->longer);
+  }
 
   std::unique_ptr<Batcher> training() const override {
     return std::make_unique<ExampleBatcher>(set_, set_->side(false), settings_.batch);
@@ -121,7 +123,7 @@ Plan ExampleTask::plan(std::uint64_t) const {
           .measured = extent_.held_out > 0,
           .figures = {number(extent_.training + extent_.held_out), number(extent_.training),
                       number(extent_.held_out), number(extent_.longest),
-                      std::log(static_cast<double>(shape.head.classes))},
+                      std::log(static_cast<double>(shape.head.classes)), 0},
           .source_steps = static_cast<int>(extent_.longest_source),
           .input = settings_.unit == TextUnit::characters ? step_of_characters() : ""};
 }

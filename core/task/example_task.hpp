@@ -31,7 +31,10 @@ inline constexpr Figure kExampleFigures[] = {
     {"train_examples", "Of these, those that are trained on."},
     {"held_out_examples", "Those that are only measured."},
     {"longest", "Steps of the longest."},
-    {"uniform_nats", "Nats an answer of a guess among all that can be said."}};
+    {"uniform_nats", "Nats an answer of a guess among all that can be said."},
+    {"longer",
+     "Those that are longer than the longest that may be read: of a text the end is read, a "
+     "movement or sentence in pieces. 0 where the data are not there."}};
 inline constexpr std::string_view kExtentEntry = "extent";
 
 class ExampleTask : public Task {

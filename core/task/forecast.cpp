@@ -334,14 +334,26 @@ class ForecastTask final : public Task {
   SeriesMetrics metrics_;
 };
 
+/// What would be forecast is more than when each row was, where other columns could not be read.
+Expected<void> tells_something(const SeriesText& text) {
+  if (text.chosen || text.left_out.empty() || !only_clocks(text.series)) return {};
+  std::string names;
+  for (const std::string& name : text.left_out) names += (names.empty() ? "" : ", ") + name;
+  return fail(ErrorCode::invalid_text, "text",
+              "What is left to forecast only tells when: " + text.series.names.front() +
+                  ". These columns hold no numbers: " + names + ".",
+              "Write numbers as 0.25 or 1234, or choose the columns that are to be forecast.");
+}
+
 Expected<std::unique_ptr<Task>> learn_forecast(const Settings& settings, std::string_view data) {
   auto read = read_series(data);
   if (!read) return std::unexpected(read.error());
-  const Series series = without_clocks(std::move(*read)).series;
+  *read = without_clocks(std::move(*read));
+  if (auto told = tells_something(*read); !told) return std::unexpected(told.error());
+  const Series& series = read->series;
   if (series.rows() < 3)
     return fail(ErrorCode::invalid_text, "text",
-                "There are " + std::to_string(series.rows()) +
-                    " rows of numbers: too few to learn how they go on.",
+                there_are(series.rows(), "row") + " of numbers: too few to learn how they go on.",
                 kHowSeriesAreWritten);
   if (series.columns() > kMostColumns)
     return fail(ErrorCode::invalid_text, "text", "There are more than 256 columns of numbers.",

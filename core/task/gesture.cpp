@@ -86,6 +86,7 @@ class GestureTask final : public ExampleTask {
       if (auto fits = check_columns(frames); !fits) return fits;
       const bool held_out = is_held_out(hash_of(frames), settings().validation);
       const auto columns = static_cast<std::size_t>(scale_.columns());
+      set.longer += std::ssize(frames.labels) > settings().longest;
       int length = 0;
       const auto end_piece = [&] {
         set.input.end_sequence();

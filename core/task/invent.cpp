@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/data/labelled_text.hpp"
+#include "core/data/kind_lines.hpp"
 #include "core/data/table_reader.hpp"
 #include "core/support/utf8.hpp"
 #include "core/task/example_task.hpp"
@@ -19,7 +19,8 @@ constexpr std::string_view kInventEntries[] = {kExtentEntry, "vocabulary", "labe
                                                "notation"};
 constexpr std::string_view kTunes = "tunes";
 constexpr const char* kHowLinesAreWritten =
-    "Write a kind and a line of that kind in each line, with a tab or a comma between them.";
+    "Write a line in each line, or a kind and a line of that kind with a tab or a comma between "
+    "them.";
 
 /// What is read: characters by their ids, and after them the kinds. What is said: characters, and
 /// after them the end.
@@ -36,8 +37,9 @@ class InventTask final : public ExampleTask {
 
   const Metrics& metrics() const override { return metrics_; }
 
-  /// The question is a kind and, after a tab or a colon, how the line begins. New lines are drawn
-  /// with the run's temperature; the same question gives the same ones.
+  /// The question is a kind and, after a tab or a colon, how the line begins; where there is but
+  /// one kind the beginning alone may do. New lines are drawn with the run's temperature; the same
+  /// question gives the same ones.
   Expected<Reading> read(Model<float>& model, std::string_view question) const override {
     auto asked = this->question(model, question);
     if (!asked) return std::unexpected(asked.error());
@@ -64,9 +66,13 @@ class InventTask final : public ExampleTask {
   /// Of what is given each character is the answer to those before it; what comes next is its own.
   Expected<Question> question(Model<float>&, std::string_view text) const override {
     const std::size_t cut = text.find_first_of("\t:");
-    const std::string_view name = trimmed(text.substr(0, cut));
-    const std::string_view rest =
+    std::string_view name = trimmed(text.substr(0, cut));
+    std::string_view rest =
         cut == std::string_view::npos ? std::string_view{} : text.substr(cut + 1);
+    if (kinds_.size() == 1 && kinds_.find(name) < 0) {
+      name = kinds_.names.front();
+      rest = text;
+    }
     const int kind = kinds_.find(name);
     if (kind < 0)
       return fail(ErrorCode::invalid_text, "text",
@@ -114,7 +120,7 @@ class InventTask final : public ExampleTask {
 
   Expected<ExampleSet> number(std::string_view data) const override {
     ExampleSet set{.readout = Readout::every};
-    auto read = for_each_labelled(data, [&](const LabelledText& row) -> Expected<void> {
+    auto read = for_each_kind_line(data, [&](const LabelledText& row) -> Expected<void> {
       const auto kind = known_label(kinds_, row.label, row.line);
       if (!kind) return std::unexpected(kind.error());
       const auto ids = alphabet_.encode(utf8::decode(row.text));
@@ -167,7 +173,7 @@ Expected<std::unique_ptr<Task>> learn_invent(const Settings& settings, std::stri
   Labels kinds;
   std::u32string characters;
   KnownLines known{.tunes = true};
-  auto read = for_each_labelled(data, [&](const LabelledText& row) -> Expected<void> {
+  auto read = for_each_kind_line(data, [&](const LabelledText& row) -> Expected<void> {
     kinds.add(row.label);
     if (kinds.size() > kMostKinds)
       return table_error(row.line, "There are more than 1000 different kinds.",
@@ -228,10 +234,12 @@ constinit const TaskKind kInventTask = {
     .entries = kInventEntries,
     .data = "text",
     .help = "New lines of a kind: names of rivers, tunes in a key.",
-    .format = "A kind and a line of that kind in each line, with a tab or a comma between them.",
+    .format =
+        "A kind and a line of that kind in each line, with a tab or a comma between them; or lines "
+        "alone.",
     .sample = "river\tWindle\nriver\tOrra\nstar\tZukeqat\n",
     .roles = {kTextAndLabel},
-    .columns = labelled_columns,
+    .columns = kind_line_columns,
     .memory = [](const Settings&) { return 20.0; },
     .plan = plan_without_data,
     .learn = learn_invent,

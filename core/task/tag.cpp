@@ -82,6 +82,7 @@ class TagTask final : public ExampleTask {
         set.input.end_sequence();
         set.held_out.push_back(held_out);
       };
+      set.longer += std::ssize(sentence.words) > settings().longest;
       std::vector<std::int32_t> ids;
       int length = 0;
       for (std::size_t i = 0; i < sentence.words.size(); ++i) {
@@ -164,7 +165,9 @@ class TagTask final : public ExampleTask {
 Expected<std::unique_ptr<Task>> learn_tag(const Settings& settings, std::string_view data) {
   Labels labels;
   WordVocabulary::Counts counts;
+  std::size_t sentences = 0;
   auto read = for_each_sentence(data, [&](const TaggedSentence& sentence) -> Expected<void> {
+    ++sentences;
     const bool held_out = is_held_out(TagTask::hash_of(sentence), settings.validation);
     for (std::size_t i = 0; i < sentence.words.size(); ++i) {
       labels.add(sentence.tags[i]);
@@ -178,6 +181,9 @@ Expected<std::unique_ptr<Task>> learn_tag(const Settings& settings, std::string_
   if (!read) return std::unexpected(read.error());
   if (auto enough = check_labels(labels, kHowTagsAreWritten); !enough)
     return std::unexpected(enough.error());
+  if (sentences == 1)
+    return fail(ErrorCode::invalid_text, "text",
+                "There is a single example: all words are in one sentence.", kHowTagsAreWritten);
   auto vocabulary = WordVocabulary::build(counts, kLeastWordCount,
                                           static_cast<std::size_t>(settings.vocabulary_limit));
   return learn_from<TagTask>(data, settings, vocabulary, labels);

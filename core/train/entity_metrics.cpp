@@ -1,6 +1,8 @@
 #include "core/train/entity_metrics.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "core/train/class_metrics.hpp"
 
@@ -17,23 +19,47 @@ ClassScore score_of(std::string label, double right, double said, double there) 
           .support = static_cast<std::int64_t>(there)};
 }
 
+/// What a label says where its mark stands before or behind its type, in capitals or not.
+struct Marked {
+  char kind;  // B, I, E or S
+  std::string_view type;
+};
+std::optional<Marked> marked(std::string_view label, bool behind, bool capitals) {
+  // The last word and a single one have two names each: IOBES and BILOU.
+  constexpr std::string_view kMarks = "BIMESLU", kSmall = "bimeslu", kMeaning = "BIIESES";
+  constexpr std::string_view kJoints = "-_:";
+  if (label.size() < 3) return {};
+  const std::size_t kind = (capitals ? kMarks : kSmall).find(behind ? label.back() : label[0]);
+  const char joint = behind ? label[label.size() - 2] : label[1];
+  if (kind == kMarks.npos || !kJoints.contains(joint)) return {};
+  label.remove_prefix(behind ? 0 : 2);
+  label.remove_suffix(behind ? 2 : 0);
+  return Marked{kMeaning[kind], label};
+}
+
+/// Whether all labels are marked so but one, which is that of none.
+bool all_marked(const std::vector<std::string>& labels, bool behind, bool capitals) {
+  const auto is_marked = [&](const std::string& label) {
+    return marked(label, behind, capitals).has_value();
+  };
+  return labels.size() > 1 && std::ranges::count_if(labels, is_marked) + 1 == std::ssize(labels);
+}
+
 }  // namespace
 
 EntityScheme::EntityScheme(const std::vector<std::string>& labels) {
-  // The last word and a single one have two names each: IOBES and BILOU.
-  constexpr std::string_view kMarks = "BIMESLU", kMeaning = "BIIESES";
+  // Capitals before the type are taken for marks wherever they are, anything else where all are.
+  const bool capitals = !all_marked(labels, false, false);
+  const bool behind = !all_marked(labels, false, true) && all_marked(labels, true, true);
   for (const std::string& label : labels) {
-    const std::size_t kind = kMarks.find(label[0]);
-    const bool marked =
-        label.size() > 2 && (label[1] == '-' || label[1] == '_') && kind != kMarks.npos;
-    if (!marked) {
+    const auto mark = marked(label, behind, capitals);
+    if (!mark) {
       marks_.push_back({'O', -1});
       continue;
     }
-    const std::string type = label.substr(2);
-    const auto found = std::ranges::find(types_, type);
-    marks_.push_back({kMeaning[kind], static_cast<int>(found - types_.begin())});
-    if (found == types_.end()) types_.push_back(type);
+    const auto found = std::ranges::find(types_, mark->type);
+    marks_.push_back({mark->kind, static_cast<int>(found - types_.begin())});
+    if (found == types_.end()) types_.emplace_back(mark->type);
   }
 }
 

@@ -20,7 +20,8 @@ struct Entity {
 
 /// How labels mark entities: B- at the first step of one, I- (also M-) within, E- (L-) at its last,
 /// S- (U-) for one of a single step, then its type; all else is none. So BIO, IOB1, BIOES, BILOU
-/// and what mixes them are understood: an I- that follows no entity of its type begins one.
+/// and what mixes them are understood: an I- that follows no entity of its type begins one. Where
+/// all labels but one are so, the marks may stand behind (PER-B) or be small (b-per).
 class EntityScheme {
  public:
   explicit EntityScheme(const std::vector<std::string>& labels);

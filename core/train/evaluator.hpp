@@ -1,10 +1,12 @@
 #pragma once
 // A measurement, a batch at a time, so that long data never holds up what else is to do.
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "core/data/batcher.hpp"
 #include "core/train/metrics.hpp"
@@ -22,13 +24,21 @@ class Evaluator {
     sums_.own = std::move(begun);
   }
 
+  /// Asks nothing where the answer is this one.
+  void leave_out(std::int32_t answer) { left_out_ = answer; }
+
   bool done() const { return read_ == batcher_->batches_per_epoch(); }
 
   /// One batch further.
   void advance() {
     Rng unused(0);  // what is measured on does not depend on the run's random numbers
-    const Batch batch = batcher_->next(unused);
+    Batch batch = batcher_->next(unused);
     ++read_;
+    if (left_out_ != kIgnore) {
+      targets_.assign(batch.targets.begin(), batch.targets.end());
+      std::ranges::replace(targets_, left_out_, kIgnore);
+      batch.targets = targets_;
+    }
     if (batch.streams == 0) return;  // a replica beyond the number of streams
     if (streams_ != batch.streams) state_.emplace(model_->make_state(batch.streams));
     streams_ = batch.streams;
@@ -52,6 +62,8 @@ class Evaluator {
   const Metrics* metrics_;
   std::optional<ModelState<float>> state_;  // of so many streams
   int streams_ = 0;
+  std::int32_t left_out_ = kIgnore;
+  std::vector<std::int32_t> targets_;
   std::int64_t read_ = 0;
   Sums sums_;
 };

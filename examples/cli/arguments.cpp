@@ -83,6 +83,13 @@ std::unexpected<Error> given_twice(const Option& option, std::string_view first,
           : "Give it once.");
 }
 
+/// Whether the option names a file that the command reads; null is what stands without a flag.
+bool is_read(const Command& command, const Option* option) {
+  constexpr std::string_view written[] = {"save", "out", "script", "receipt"};
+  if (!option) return command.operand && command.operand->value != "NAME";
+  return option->value == "FILE" && std::ranges::find(written, option->name) == std::end(written);
+}
+
 bool is_truth(std::string_view word) {
   return word == "true" || word == "false" || word == "0" || word == "1";
 }
@@ -115,7 +122,8 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     const Option* operand = command.operand;
-    if (operand && !word.starts_with("-") && !arguments.has(operand->name)) {
+    const bool stands_alone = word == "-" || !word.starts_with("-");
+    if (operand && stands_alone && !arguments.has(operand->name)) {
       arguments.options_.push_back({operand->name, std::string(word), operand->name});
       continue;
     }
@@ -179,17 +187,15 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
     }
     arguments.settings_.emplace_back(setting, *value);
   }
-  std::string_view piped;
+  std::string piped;
   for (const auto& [name, value, written] : arguments.options_) {
     const Option* option = option_of_flag(command, name);
-    const bool is_written = name == "save" || name == "out" || name == "script";
-    if (value != "-" || !option || option->value != "FILE" || is_written) continue;
+    if (value != "-" || !is_read(command, option)) continue;
+    const std::string shown = option ? "--" + std::string(written) : "the " + std::string(name);
     if (!piped.empty())
-      return misused(name,
-                     "--" + std::string(piped) + " and --" + std::string(written) +
-                         " cannot both come from standard input.",
+      return misused(name, piped + " and " + shown + " cannot both come from standard input.",
                      "Put one of them into a file.");
-    piped = written;
+    piped = shown;
   }
   for (const Option& option : command.options)
     if (option.required && !arguments.has(option.name)) {

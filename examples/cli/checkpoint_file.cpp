@@ -25,9 +25,8 @@ bool CheckpointFile::continues(const std::string& path) const {
 Expected<CheckpointFile> CheckpointFile::plan(Plan plan) {
   CheckpointFile file(std::move(plan));
   if (!file.wanted()) return file;
-  if (exists(file.target()) && !is_regular_file(file.target()))
-    return refuse("\"" + file.target() + "\" is not a file.",
-                  "Choose the name of a file with --save.");
+  for (const std::string& path : {file.target(), file.partial()})
+    if (auto place = check_place(path, "save"); !place) return std::unexpected(place.error());
   if (file.plan_.force) return file;
   // A run that is resumed may go on in its own file: its state is part of what replaces it.
   if (exists(file.target()) && !file.continues(file.target()))

@@ -42,9 +42,7 @@ Expected<void> save(const Arguments& arguments, const std::string& data) {
   if (path == "-")
     return misused("save", "--save names a file, and not standard output.",
                    "Leave it out to write there; a file named \"-\" is ./-.");
-  if (exists(path) && !is_regular_file(path))
-    return fail(ErrorCode::invalid_file, "save", "\"" + path + "\" is not a file.",
-                "Choose the name of a file with --save.");
+  if (auto place = check_place(path, "save"); !place) return place;
   if (exists(path) && !replace)
     return fail(ErrorCode::invalid_file, "save", "\"" + path + "\" is there already.",
                 "Choose another name with --save, or replace it with --force.");

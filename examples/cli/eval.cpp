@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/session/json_object.hpp"
+#include "core/support/utf8.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/data_source.hpp"
 #include "examples/cli/evaluation_text.hpp"
@@ -18,15 +19,21 @@ namespace unrolled::cli {
 namespace {
 
 /// How well a model of a text foresees it. What one that writes cannot tell apart is counted.
-Expected<int> tell_text(const Arguments& arguments, Writer* writer, const std::string& text,
-                        const Summary& summary, const Expected<Evaluation>& result) {
+Expected<int> tell_text(const Arguments& arguments, Reader& network, const std::string& text,
+                        const Expected<Evaluation>& result) {
+  Writer* const writer = network.writer();
+  const Summary& summary = network.summary();
   const Unseen unseen = writer ? writer->unseen(text) : Unseen{};
-  if (result && static_cast<std::int64_t>(unseen.characters) > result->answers)
+  const bool any = writer && unseen.characters < utf8::decode_document(text).size();
+  if (result && writer && !any)
     return fail(ErrorCode::invalid_text, "text",
                 "The network never saw any character of this text.",
                 "Give a text in the script that it learnt; a figure would say nothing here.");
   if (writer) note_unseen(unseen, "the text's");
   if (!result) return std::unexpected(result.error());
+  if (unseen.characters > 0 && !network.says_unknown())
+    print_note("unrolled: The network has no unknown character: it is not asked for these, and the "
+               "figures are of the others.");
   const double nats = result->value("nats"), accuracy = result->value("accuracy");
   const std::string input(summary.input);
   if (arguments.has("json")) {
@@ -58,7 +65,7 @@ Expected<int> run_eval(const Arguments& arguments) {
       "Measuring a text of " + memory(static_cast<double>(data->size())),
       [&] { return network->evaluate(*data, [&](double done) { share = done; }); }, &share);
   if (reads_text(network->summary()))
-    return tell_text(arguments, network->writer(), *data, network->summary(), result);
+    return tell_text(arguments, *network, *data, result);
   if (!result) return std::unexpected(result.error());
   if (result->answers == 0)
     return fail(ErrorCode::invalid_text, "text", "There is nothing to measure in it.",

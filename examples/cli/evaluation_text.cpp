@@ -22,7 +22,7 @@ std::string metrics_text(const Evaluation& evaluation) {
                      (evaluation.answers == 1 ? " answer\n" : " answers\n");
   for (std::size_t m = 0; m < evaluation.metrics.size(); ++m) {
     const Metric& metric = evaluation.metrics[m];
-    text += "  " + left(metric.label, widest) + "  " + fixed(evaluation.values[m], 4);
+    text += "  " + left(metric.label, widest) + "  " + precise(evaluation.values[m], 4);
     if (!metric.unit.empty()) text += " " + std::string(metric.unit);
     text += "\n";
   }

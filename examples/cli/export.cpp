@@ -6,6 +6,7 @@
 #include "core/support/json.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/network_file.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/terminal.hpp"
 
@@ -24,9 +25,7 @@ Expected<ExportedWeights> weights_of(const Arguments& arguments) {
 Expected<void> check_target(const Arguments& arguments, const std::string& name) {
   const std::string path = arguments.text(name);
   if (!arguments.has(name) || path == "-") return {};
-  if (exists(path) && !is_regular_file(path))
-    return fail(ErrorCode::invalid_file, name, "\"" + path + "\" is not a file.",
-                "Choose the name of a file with --" + name + ".");
+  if (auto place = check_place(path, name); !place) return place;
   if (is_same_file(path, arguments.text("checkpoint")))
     return misused(name, "--" + name + " would replace the checkpoint itself.",
                    "Choose another name: a run cannot go on from what is exported.");
@@ -77,7 +76,7 @@ Expected<int> run_export(const Arguments& arguments) {
   if (auto right = check_flags(arguments); !right) return std::unexpected(right.error());
   const auto weights = weights_of(arguments);
   if (!weights) return std::unexpected(weights.error());
-  const auto bytes = read_file(arguments.text("checkpoint"), "checkpoint");
+  const auto bytes = read_network(arguments.text("checkpoint"), "checkpoint");
   if (!bytes) return std::unexpected(bytes.error());
   const auto checkpoint = as_bytes(*bytes);
   if (holds_tensors(checkpoint))
@@ -117,7 +116,8 @@ Expected<int> run_export(const Arguments& arguments) {
   return kSuccess;
 }
 
-constexpr Option kCheckpoint = {"checkpoint", "CHECKPOINT", "What train saved."};
+constexpr Option kCheckpoint = {"checkpoint", "CHECKPOINT",
+                                "What train saved; \"-\" reads standard input."};
 
 constexpr Option kExportOptions[] = {
     {"out", "FILE",
@@ -125,7 +125,7 @@ constexpr Option kExportOptions[] = {
      "order of gates; \"-\" is standard output. Every command opens it with --load."},
     {"script", "FILE",
      "Write a script for PyTorch there, which opens that file, measures it on what is held out and "
-     "goes on training, on one machine or many; of every task but recall and forecast."},
+     "goes on training, on one machine or many."},
     {"weights", "WHICH",
      "running, by default: those the network has now; best: those that predicted best what is held "
      "out, where the run was made with --patience."},

@@ -171,7 +171,7 @@ Expected<void> write_file(const std::string& path, std::span<const std::byte> by
   struct stat former {};
   const bool replaces = ::stat(path.c_str(), &former) == 0;
   if (replaces && existing == Existing::keep) return cannot_write(path, field, EEXIST);
-  if (replaces && !S_ISREG(former.st_mode)) return cannot_write(path, field, EISDIR);
+  if (auto place = check_place(path, field); !place) return place;
 
   std::error_code ignored;
   const fs::path resolved = fs::weakly_canonical(path, ignored);
@@ -193,9 +193,20 @@ bool exists(const std::string& path) {
   return ::lstat(path.c_str(), &status) == 0;
 }
 
-bool is_regular_file(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+Expected<void> check_place(const std::string& path, const std::string& field) {
+  if (!exists(path)) return {};
+  const auto refuse = [&](const char* what) {
+    return fail(ErrorCode::invalid_file, field, name_of(path) + what,
+                "Choose the name of a file with --" + field + ".");
+  };
+  struct stat place {
+  }, output{};
+  if (::stat(path.c_str(), &place) != 0 || !S_ISREG(place.st_mode))
+    return refuse(" is not a file.");
+  const bool is_output = ::fstat(STDOUT_FILENO, &output) == 0 && output.st_dev == place.st_dev &&
+                         output.st_ino == place.st_ino;
+  if (is_output) return refuse(" is where standard output goes.");
+  return {};
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {

@@ -24,7 +24,10 @@ Expected<void> write_file(const std::string& path, std::span<const std::byte> by
                           Existing existing, const std::string& field = "save");
 
 bool exists(const std::string& path);
-bool is_regular_file(const std::string& path);  ///< or a link to one
+/// Asked before any work is done: whether that is a file, or may become one. `field` is the flag
+/// that named it. Errors: invalid_file for a folder, a device, and for the file that standard output
+/// goes to, which would be replaced while it is written.
+Expected<void> check_place(const std::string& path, const std::string& field);
 /// Whether both names lead to one file, or would if they were written; "-" is what standard input
 /// was redirected from.
 bool is_same_file(const std::string& a, const std::string& b);

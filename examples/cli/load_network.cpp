@@ -1,11 +1,12 @@
 #include "core/session/portable.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/network_file.hpp"
 
 namespace unrolled::cli {
 
 Expected<Reader> load_network(const Arguments& arguments) {
-  const auto bytes = read_file(arguments.text("load"), "load");
+  const auto bytes = read_network(arguments.text("load"), "load");
   if (!bytes) return std::unexpected(bytes.error());
   if (!holds_tensors(as_bytes(*bytes))) return Reader::open(as_bytes(*bytes));
   auto checkpoint = import_safetensors(as_bytes(*bytes));

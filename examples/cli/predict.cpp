@@ -70,7 +70,19 @@ class Asking {
     return {};
   }
 
-  std::int64_t lines() const { return line_; }
+  /// The same of a line that nobody judged yet. The first one says whether all of it is text.
+  Expected<void> ask_unread(const std::string& line) {
+    if (line_ == 0)
+      if (auto text = as_text(line, "Standard input", "-", "text"); !text)
+        return std::unexpected(text.error());
+    if (const auto bad = utf8::ill_formed(line).sequences)
+      print_note("unrolled: Line " + std::to_string(line_ + 1) + " has " + std::to_string(bad) +
+                 (bad == 1 ? " place that is" : " places that are") +
+                 " no UTF-8; each is read as one unknown character.\n  If it is in Windows-1252, "
+                 "put iconv -f WINDOWS-1252 -t UTF-8 before the pipe.");
+    return ask(line);
+  }
+
   bool failed() const { return failed_; }
 
  private:
@@ -120,12 +132,7 @@ Expected<void> ask_standard_input(Asking& asking) {
       continue;
     }
     if (c == EOF && line.empty()) return {};
-    if (asking.lines() == 0 && !line.empty()) {
-      // Its first line says whether all of it is text.
-      const auto text = as_text(line, "Standard input", "-", "text");
-      if (!text) return std::unexpected(text.error());
-    }
-    if (auto asked = asking.ask(line); !asked) return asked;
+    if (auto asked = asking.ask_unread(line); !asked) return asked;
     flush_output();
     if (c == EOF) return {};
     line.clear();
@@ -157,7 +164,8 @@ Expected<int> run_predict(const Arguments& arguments) {
   Asking asking(*network, static_cast<std::size_t>(*top), arguments.has("json"));
   const auto asked = path == "-" ? ask_standard_input(asking) : ask_file(asking, arguments);
   if (!asked) {
-    if (!network->writer()) return std::unexpected(asked.error());
+    if (!network->writer() || asked.error().code != ErrorCode::unsupported)
+      return std::unexpected(asked.error());
     return fail(ErrorCode::unsupported, "load", asked.error().message,
                 "Let it go on with a text: unrolled sample or unrolled complete.");
   }

@@ -1,9 +1,10 @@
 // unrolled receipt: how a run came about and what it came to, for others to replay.
 
-#include "core/session/receipt.hpp"
 #include "core/session/portable.hpp"
+#include "core/session/receipt.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/network_file.hpp"
 #include "examples/cli/receipt_file.hpp"
 #include "examples/cli/report.hpp"
 
@@ -14,7 +15,7 @@ Expected<int> run_receipt(const Arguments& arguments) {
   if (!arguments.has("checkpoint"))
     return fail(ErrorCode::invalid_setting, "checkpoint", "receipt needs the checkpoint of a run.",
                 "Name it: unrolled receipt book.unrolled.");
-  const auto bytes = read_file(arguments.text("checkpoint"), "checkpoint");
+  const auto bytes = read_network(arguments.text("checkpoint"), "checkpoint");
   if (!bytes) return std::unexpected(bytes.error());
   if (holds_tensors(as_bytes(*bytes)))
     return fail(ErrorCode::invalid_file, "checkpoint",
@@ -45,8 +46,8 @@ constexpr Option kReceiptOptions[] = {
      "itself."},
     {"force", "", "Replace what --save names where it is there already."},
 };
-constexpr Option kReceiptOperand = {"checkpoint", "CHECKPOINT",
-                                    "The run, as train --save kept it."};
+constexpr Option kReceiptOperand = {
+    "checkpoint", "CHECKPOINT", "The run, as train --save kept it; \"-\" reads standard input."};
 
 constexpr std::string_view kReceiptExamples[] = {
     "unrolled receipt book.unrolled --save book.json",

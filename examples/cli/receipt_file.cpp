@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "examples/cli/checkpoint_file.hpp"
 #include "examples/cli/files.hpp"
 
 namespace unrolled::cli {
@@ -21,13 +22,18 @@ Expected<void> receipt_can_be_written(const Arguments& arguments, std::string_vi
   if (!folder.empty() && !exists(folder.string()))
     return refuse("There is no folder \"" + folder.string() + "\" for " + flag + ".",
                   "Make its folder first.");
+  const auto is_used = [&](std::string_view other) {
+    if (!arguments.has(other)) return false;
+    // While it trains, a run is kept beside the name that it gets.
+    const std::string used = arguments.text(other);
+    return is_same_file(path, used) ||
+           (other == "save" && is_same_file(path, CheckpointFile::partial_of(used)));
+  };
   for (const std::string_view other : others)
-    if (arguments.has(other) && is_same_file(path, arguments.text(other)))
+    if (is_used(other))
       return refuse(flag + " names a file that this run reads or writes besides.",
                     "Choose another name with " + flag + ".");
-  if (exists(path) && !is_regular_file(path))
-    return refuse("\"" + path + "\" is not a file.",
-                  "Choose the name of a file with " + flag + ".");
+  if (auto place = check_place(path, std::string(option)); !place) return place;
   if (exists(path) && !arguments.has("force"))
     return refuse("\"" + path + "\" is there already.",
                   "Choose another name with " + flag + ", or replace it with --force.");

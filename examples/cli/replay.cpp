@@ -9,7 +9,9 @@
 #include "examples/cli/data_source.hpp"
 #include "examples/cli/files.hpp"
 #include "examples/cli/layout.hpp"
+#include "examples/cli/network_file.hpp"
 #include "examples/cli/report.hpp"
+#include "examples/cli/text_file.hpp"
 #include "examples/cli/wait.hpp"
 
 namespace unrolled::cli {
@@ -39,6 +41,21 @@ Expected<std::string> data_of(const Arguments& arguments, const Receipt& receipt
                                         : "; the receipt calls it \"" + receipt.name + "\"."));
 }
 
+/// What somebody sent may have come through a shell that writes another encoding.
+Expected<std::string> read_receipt_file(const Arguments& arguments) {
+  const std::string path = arguments.text("receipt");
+  auto bytes = read_file(path, "receipt");
+  if (!bytes) return bytes;
+  const std::string name = path == "-" ? "Standard input" : "\"" + path + "\"";
+  if (is_checkpoint(*bytes))
+    return fail(ErrorCode::invalid_file, "receipt", name + " is a checkpoint, not a receipt.",
+                "Write its receipt first: unrolled receipt " + shell_quoted(path) +
+                    " --save book.json.");
+  auto text = as_text(*std::move(bytes), name, path, "receipt");
+  if (!text) return std::unexpected(text.error());
+  return std::move(text->bytes);
+}
+
 void tell(const Replay& replay, bool json_wanted) {
   if (!json_wanted) return print_line(replay.words());
   const ReplayOutcome& o = replay.outcome();
@@ -54,9 +71,9 @@ Expected<int> run_replay(const Arguments& arguments) {
   if (!arguments.has("receipt"))
     return fail(ErrorCode::invalid_setting, "receipt", "replay needs a receipt.",
                 "Name its file: unrolled replay book.json --data book.txt.");
-  const auto bytes = read_file(arguments.text("receipt"), "receipt");
-  if (!bytes) return std::unexpected(bytes.error());
-  auto receipt = read_receipt(*bytes);
+  const auto text = read_receipt_file(arguments);
+  if (!text) return std::unexpected(text.error());
+  auto receipt = read_receipt(*text);
   if (!receipt) return std::unexpected(receipt.error());
   auto data = data_of(arguments, *receipt);
   if (!data) return std::unexpected(data.error());
@@ -80,11 +97,13 @@ constexpr Option kReplayOptions[] = {
     kSeparator,
     {"json", "", "Write the outcome as one JSON object."},
 };
-constexpr Option kReplayOperand = {"receipt", "RECEIPT",
-                                   "What receipt or train --receipt has written."};
+constexpr Option kReplayOperand = {
+    "receipt", "RECEIPT",
+    "What receipt or train --receipt has written; \"-\" reads standard input."};
 
 constexpr std::string_view kReplayExamples[] = {
     "unrolled replay book.json --data book.txt",
+    "unrolled receipt book.unrolled | unrolled replay - --data book.txt",
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "examples/cli/applicability.hpp"
 #include "examples/cli/data_source.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/network_file.hpp"
 #include "examples/cli/report.hpp"
 #include "examples/cli/task_words.hpp"
 
@@ -68,7 +69,7 @@ std::string missing_data(const std::string& path, const std::string& bytes) {
 
 /// The file of a run that is to go on. Errors: invalid_file.
 Expected<std::string> read_run(const std::string& path) {
-  auto bytes = read_file(path, "resume");
+  auto bytes = read_network(path, "resume");
   if (bytes && holds_tensors(as_bytes(*bytes)))
     return fail(ErrorCode::invalid_file, "resume",
                 "\"" + path + "\" holds a network without its training, which cannot go on.",
@@ -170,7 +171,7 @@ bool needs_no_data(const Arguments& arguments, const Option& option) {
 std::string say_missing_data(const Arguments& arguments, const Option& option) {
   const std::string path = arguments.text("resume");
   if (option.name != "text" || path.empty()) return "";
-  const auto bytes = read_file(path, "resume");
+  const auto bytes = read_network(path, "resume");
   return bytes ? missing_data(path, *bytes) : "";
 }
 

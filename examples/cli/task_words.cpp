@@ -22,7 +22,8 @@ std::string number(double value) {
   return value == std::floor(value) ? grouped(value) : fixed(value, 2);
 }
 
-/// "5,390 to train on", "longest 9 words", "3 columns", "period 12"; "" where there is nothing.
+/// "5,390 to train on", "longest 9 words", "7 were longer", "3 columns", "period 12"; "" where
+/// there is nothing.
 std::string figure_text(const Summary& s, std::string_view name, double value) {
   if (name.starts_with("train_")) return number(value) + " to train on";
   if (name.starts_with("held_out_")) return (value > 0 ? number(value) : "none") + " held out";
@@ -30,6 +31,7 @@ std::string figure_text(const Summary& s, std::string_view name, double value) {
   if (counts && value == 1) name.remove_suffix(1);
   if (counts) return number(value) + " " + spaced(name);
   if (value == 0) return "";
+  if (name == "longer") return number(value) + (value == 1 ? " was longer" : " were longer");
   std::string text = spaced(name) + " " + number(value);
   if (name == "longest") text += " " + (value == 1 ? std::string(s.input) : inputs(s));
   return text;
@@ -66,7 +68,7 @@ bool in_nats(const Metric& metric) {
 
 std::string loss_text(const Metric& metric, double value) {
   if (value >= 1e4) return in_nats(metric) ? "over 10,000 nats" : "over 10,000";
-  if (!in_nats(metric)) return fixed(value, 3);
+  if (!in_nats(metric)) return precise(value);
   return fixed(value, 3) + " nats (" + fixed(value * kBitsPerNat, 3) + " bits)";
 }
 
@@ -100,7 +102,7 @@ std::string rivals_text(const Summary& s) {
     metric = of;
   };
   if (has_figure(s, kGuess)) add("nats", fixed(s.figure(kGuess), 2) + " for a blind guess");
-  for (const Baseline& b : s.baselines) add(b.metric, fixed(b.value, 2) + " for " + b.name);
+  for (const Baseline& b : s.baselines) add(b.metric, precise(b.value, 2) + " for " + b.name);
   return text;
 }
 
@@ -117,7 +119,7 @@ std::string rest_text(std::span<const Metric> metrics, std::span<const double> v
   for (std::size_t m = 1; m < metrics.size(); ++m)
     text += metrics[m].name == "accuracy"
                 ? ", " + fixed(100 * values[m], 1) + " % right"
-                : ", " + spaced(metrics[m].name) + " " + fixed(values[m], 3);
+                : ", " + spaced(metrics[m].name) + " " + precise(values[m]);
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -50,6 +51,14 @@ std::string fixed(double value, int digits) {
   char text[64];
   std::snprintf(text, sizeof text, "%.*f", digits, value);
   return text;
+}
+
+std::string precise(double value, int digits) {
+  constexpr int kMostDigits = 9;
+  const double size = std::abs(value);
+  if (size > 0 && size < 1)
+    digits = std::clamp(1 - static_cast<int>(std::floor(std::log10(size))), digits, kMostDigits);
+  return fixed(value, digits);
 }
 
 std::string grouped(double value) {

@@ -18,6 +18,7 @@ constexpr double kRare = 0.01;
 struct Signature {
   std::string_view bytes, what, hint;
   bool plain = false;  ///< such a file may be UTF-8 throughout
+  std::string_view unpack = "";
 };
 
 constexpr std::string_view kUnpack = "Unpack it first, and give the text that is in it.";
@@ -27,10 +28,10 @@ constexpr std::string_view kExportAsText =
 constexpr Signature kSignatures[] = {
     {"\x89UNR\r\n", "is a checkpoint of Unrolled",
      "Give it with --load to use the network, or with --resume to go on training."},
-    {"\x1F\x8B", "is compressed with gzip", "Unpack it first: gzip -dc"},
-    {"BZh", "is compressed with bzip2", "Unpack it first: bzip2 -dc"},
-    {"\xFD\x37zXZ", "is compressed with xz", "Unpack it first: xz -dc"},
-    {"\x28\xB5\x2F\xFD", "is compressed with zstd", "Unpack it first: zstd -dc"},
+    {"\x1F\x8B", "is compressed with gzip", "Unpack it first", false, "gzip -dc"},
+    {"BZh", "is compressed with bzip2", "Unpack it first", false, "bzip2 -dc"},
+    {"\xFD\x37zXZ", "is compressed with xz", "Unpack it first", false, "xz -dc"},
+    {"\x28\xB5\x2F\xFD", "is compressed with zstd", "Unpack it first", false, "zstd -dc"},
     {"PK\x03\x04", "is a zip archive or an office document", kUnpack},
     {"Rar!", "is a rar archive", kUnpack},
     {"7z\xBC\xAF", "is a 7z archive", kUnpack},
@@ -162,6 +163,12 @@ class Judge {
 
 }  // namespace
 
+FileKind kind_of(std::string_view bytes) {
+  for (const Signature& signature : kSignatures)
+    if (bytes.starts_with(signature.bytes)) return {signature.what, signature.unpack};
+  return {};
+}
+
 Expected<Text> as_text(std::string bytes, const std::string& name, const std::string& path,
                        const std::string& field) {
   const Judge judge(name, path, field);
@@ -177,7 +184,8 @@ Expected<Text> as_text(std::string bytes, const std::string& name, const std::st
     // "ID3", "BZh" or "RIFF" may begin a text; a file of that kind has bytes that no text has.
     if (!bytes.starts_with(signature.bytes) || !(odd || signature.plain)) continue;
     std::string hint(signature.hint);
-    if (hint.ends_with("-dc")) hint += " " + judge.input() + " > text.txt";
+    if (!signature.unpack.empty())
+      hint.append(": ").append(signature.unpack).append(" " + judge.input() + " > text.txt");
     if (const auto at = hint.find("FILE"); at != hint.npos) hint.replace(at, 4, judge.input());
     return judge.refuse(std::string(signature.what), std::move(hint));
   }

@@ -16,6 +16,13 @@ struct Text {
   std::string note;
 };
 
+/// What a file is by how it begins.
+struct FileKind {
+  std::string_view what;    ///< "is compressed with gzip"; "" where its beginning says nothing
+  std::string_view unpack;  ///< "gzip -dc", which the file's name follows; "" for no such file
+};
+FileKind kind_of(std::string_view bytes);
+
 /// Bytes that are no UTF-8 are taken while they are rare (at most one character in a hundred), and
 /// counted in `note`. `field` is the flag that named the file, for the Error.
 /// Errors: invalid_file as read_file(); invalid_text for another encoding (UTF-16, UTF-32, with or

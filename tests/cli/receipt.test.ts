@@ -45,6 +45,24 @@ test('train --receipt and receipt write the same, and a replay comes to the same
   );
 });
 
+test('receipts and checkpoints come from standard input too, with or without a mark before', async () => {
+  const piped = await unrolled(['receipt', '-', '--name', 'lesson.txt'], {
+    input: readFileSync(saved),
+  });
+  expect(piped).toMatchObject({ code: 0, stdout: readFileSync(receipt, 'utf8') });
+  for (const mark of ['', '\ufeff']) {
+    const input = mark + readFileSync(receipt, 'utf8');
+    const replayed = await unrolled(['replay', '-', '--data', text], { input });
+    expect(replayed, replayed.stderr).toMatchObject({ code: 0 });
+    expect(replayed.stdout).toContain('The same, bit for bit');
+  }
+  const both = await unrolled(['replay', '-', '--data', '-'], { input: '' });
+  expect(both).toMatchObject({ code: 2, stdout: '' });
+  expect(both.stderr).toContain('the receipt and --data cannot both come from standard input.');
+  const twice = await unrolled(['replay', '-', '-'], { input: '' });
+  expect(twice).toMatchObject({ code: 2, stdout: '' });
+});
+
 test('what was changed on the way is replayed too: more steps, a schedule anew, threads', async () => {
   const longer = file('longer.unrolled');
   const its = file('longer.json');
@@ -99,6 +117,9 @@ test('no file is replaced unless that is asked for, and none that the run reads 
   const twice = await unrolled([...train, '--steps', '5', '--save', both, '--receipt', both]);
   expect(twice).toMatchObject({ code: 2 });
   expect(existsSync(both)).toBe(false);
+  // Where a run is kept while it trains.
+  const during = ['--save', both, '--receipt', `${both}.partial`, '--force'];
+  expect(await unrolled([...train, '--steps', '5', ...during])).toMatchObject({ code: 2 });
   expect(read(there).code).toBe(read(receipt).code);
 });
 
@@ -140,11 +161,11 @@ describe('a malformed receipt is refused with a sentence and a hint, and nothing
     ['an empty file', () => '', 'empty file'],
     ['no JSON', () => 'a text', 'no JSON'],
     ['one that was cut short', () => whole().slice(0, 900), 'cut short'],
-    ['no UTF-8', () => Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 'no JSON'],
+    ['no UTF-8', () => Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 'is no text'],
     ['a name twice', () => whole().replace('{', '{"version": 1,'), 'no JSON'],
     ['another kind of JSON', () => '{"name": "unrolled"}', 'not a receipt'],
     ['a list', () => '[]', 'not a receipt'],
-    ['a checkpoint', () => readFileSync(saved), 'no JSON'],
+    ['a checkpoint', () => readFileSync(saved), 'is a checkpoint, not a receipt'],
     ['too large', () => `"${'a'.repeat(4_000_001)}"`, 'too large'],
     ['deep nesting', () => '['.repeat(200_000), 'no JSON'],
     ['a newer version', change((r) => (r['version'] = 2)), 'of version 2'],

@@ -59,7 +59,11 @@ describe('tasks', () => {
         expect(task.sample).not.toBe('');
       }
     }
-    expect(all.find(({ name }) => name === 'classify')?.corpora).toEqual(['reviews', 'intents']);
+    expect(all.find(({ name }) => name === 'classify')?.corpora).toEqual([
+      'reviews',
+      'intents',
+      'genes',
+    ]);
   });
 
   test('are told on a page of 90 columns', async () => {

@@ -79,11 +79,18 @@ test('what would be lost, and another text, are told', patience, async (context)
   const { script } = await exportedOf('told', ['--cell', 'rnn']);
   const other = file('other.txt', `${lesson}And one line more.\n`);
   const single = file('a.txt', 'a');
-  const said = await run([script, text, '--steps', '5'], [script, other], [script, single]);
+  const elsewhere = ['--model', file('nowhere.safetensors')];
+  const said = await run(
+    [script, text, '--steps', '5'],
+    [script, other],
+    [script, single],
+    [script, text, ...elsewhere],
+  );
   expect(said[0]).toContain('--out FILE');
   expect(said[0]).toContain('exit: 2');
   expect(said[1]).toContain('not the text that the network was trained on');
   expect(said[2]).toContain('exit: The text has fewer than two characters');
+  expect(said[3]).toContain('or name them with --model FILE.');
 });
 
 test('the commands of the README lead there and back', patience, async (context) => {

@@ -5,7 +5,17 @@ import { expect, test } from 'vitest';
 
 import { execute, lesson, unrolled } from './program';
 import { noTorch, python } from './torch';
-import { env, exported, file, hangs, heldOut, patience, run, torchrun } from './train_script';
+import {
+  env,
+  expectNothingNeedless,
+  exported,
+  file,
+  hangs,
+  heldOut,
+  patience,
+  run,
+  torchrun,
+} from './train_script';
 
 const corpus = async (name: string): Promise<string> => {
   const path = file(`${name}.txt`);
@@ -282,29 +292,6 @@ test(
   },
 );
 
-/** Names at the top of a script that nothing in it reads, and names that are nowhere. */
-const names = `
-import ast, builtins, json, sys
-said = []
-for path in json.load(sys.stdin):
-    tree = ast.parse(open(path, encoding="utf-8").read())
-    own = {"__doc__", "__file__", "__name__", *dir(builtins)}
-    top = {node.name for node in tree.body if hasattr(node, "name")}
-    imports = [a for node in tree.body for a in getattr(node, "names", [])]
-    top |= {a.asname or a.name.split(".")[0] for a in imports}
-    stored, read = set(), set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            (read if isinstance(node.ctx, ast.Load) else stored).add(node.id)
-        elif isinstance(node, ast.arg):
-            own.add(node.arg)
-        elif isinstance(node, ast.FunctionDef):
-            own.add(node.name)
-    constants = {name for name in stored if name.isupper() and len(name) > 1} - {"ENDS"}
-    said.append([sorted((top | constants) - read), sorted(read - top - stored - own)])
-print(json.dumps(said))
-`;
-
 test('a script has only what its task needs', patience, async (context) => {
   if (!python) context.skip(noTorch);
   const scripts = [];
@@ -318,12 +305,5 @@ test('a script has only what its task needs', patience, async (context) => {
     ['--optimizer', 'adamw', '--schedule', 'constant', '--embedding', '6'],
   ].entries())
     scripts.push((await exported(`text-${i}`, text, [...small, ...flags])).script);
-  const result = await execute(python!, ['-c', names], { input: JSON.stringify(scripts) });
-  expect(result.code, result.stderr).toBe(0);
-  for (const [i, found] of (JSON.parse(result.stdout) as string[][][]).entries()) {
-    expect(found, scripts[i]).toEqual([[], []]);
-    const source = readFileSync(scripts[i]!, 'utf8');
-    expect(source).not.toMatch(/@[A-Za-z_]+@/);
-    for (const line of source.split('\n')) expect(line).not.toMatch(/\s$|\t|^.{101}/);
-  }
+  await expectNothingNeedless(scripts);
 });

@@ -1,7 +1,7 @@
 // What the README says of the library in a C++ program, done: its lines are read from there, each
 // way builds main.cpp, and the program runs.
 
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -97,18 +97,26 @@ describe('unrolled::core', () => {
   );
 
   test(
-    'fetched, as a shared library',
-    async () => {
-      const binary = await configure('fetched', block('cmake', 'FetchContent'), [
+    'fetched by git, as a shared library',
+    async (context) => {
+      // What is fetched is the last commit, out of this repository.
+      const commit = await execute('git', ['-C', root, 'rev-parse', 'HEAD']).catch(() => undefined);
+      if (commit?.code !== 0) context.skip('This is no clone of a git repository.');
+      const lines = block('cmake', 'FetchContent')
+        .replace('<this repository>', `file://${root}`)
+        .replace('<a commit>', commit!.stdout.trim());
+      const binary = await configure('fetched', lines, [
         clang,
-        // What would be fetched, without a network.
-        `-DFETCHCONTENT_SOURCE_DIR_UNROLLED=${root}`,
+        // What the library itself would fetch, without a network.
         `-DFETCHCONTENT_SOURCE_DIR_EIGEN3=${set.eigen}`,
         `-DFETCHCONTENT_SOURCE_DIR_XSIMD=${dirname(set.xsimd)}`,
         '-DBUILD_SHARED_LIBS=ON',
         // As the README says, for a build that takes half the time.
         '-DUNROLLED_UNITY=ON',
       ]);
+      const source = join(binary, '_deps/unrolled-src');
+      expect(existsSync(join(source, 'core/session/session.cpp'))).toBe(true);
+      expect(compilation(binary, 'matmul.cpp')).toContain(source);
       const theirs = compilation(binary, 'main.cpp');
       expect(theirs).toMatch(/-std=(c|gnu)\+\+2[3b]/);
       // What is ours stays with us.

@@ -9,10 +9,10 @@ using namespace unrolled::test;
 
 namespace {
 
-using Sentence = std::vector<Fields>;  // word and part of speech
+using SpokenSentence = std::vector<Fields>;  // word and part of speech
 
-std::vector<Sentence> sentences_of(const std::string& text) {
-  std::vector<Sentence> sentences(1);
+std::vector<SpokenSentence> spoken_sentences(const std::string& text) {
+  std::vector<SpokenSentence> sentences(1);
   for (const std::string& line : split_at(text, '\n')) {
     if (line.empty()) {
       sentences.emplace_back();
@@ -35,13 +35,13 @@ TEST_CASE("the same seed gives the same parts of speech, another one others",
 
 TEST_CASE("three thousand different sentences end in a mark, and no rule is left in them",
           "[corpora][speech][long]") {
-  const auto sentences = sentences_of(corpus_text("speech"));
+  const auto sentences = spoken_sentences(corpus_text("speech"));
   CHECK(sentences.size() == 3000);
-  CHECK(std::set<Sentence>(sentences.begin(), sentences.end()).size() == sentences.size());
+  CHECK(std::set<SpokenSentence>(sentences.begin(), sentences.end()).size() == sentences.size());
   const std::set<std::string> labels = {"NOUN", "PROPN", "VERB", "AUX",   "ADJ",  "ADV",
                                         "PRON", "DET",   "ADP",  "CCONJ", "PART", "PUNCT"};
   std::set<std::string> met;
-  for (const Sentence& sentence : sentences) {
+  for (const SpokenSentence& sentence : sentences) {
     REQUIRE(sentence.size() >= 3);
     CHECK(sentence.back().second == "PUNCT");
     CHECK_FALSE((sentence.front().first[0] >= 'a' && sentence.front().first[0] <= 'z'));
@@ -57,7 +57,7 @@ TEST_CASE("the same beginning goes on with a noun here and with a verb there",
           "[corpora][speech][long]") {
   // Of "The old man" both kinds, about as often.
   std::map<std::string, int> third;
-  for (const Sentence& s : sentences_of(corpus_text("speech")))
+  for (const SpokenSentence& s : spoken_sentences(corpus_text("speech")))
     if (s[0].first == "The" && (s[1].first == "old" || s[1].first == "young")) ++third[s[2].second];
   CHECK(third["NOUN"] > 10);
   CHECK(third["VERB"] > 10);

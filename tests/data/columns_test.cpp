@@ -4,6 +4,7 @@
 
 #include "core/data/drawing.hpp"
 #include "core/data/frames.hpp"
+#include "core/data/kind_lines.hpp"
 #include "core/data/labelled_text.hpp"
 #include "core/data/pairs.hpp"
 #include "core/data/table_reader.hpp"
@@ -85,6 +86,33 @@ TEST_CASE("a first row that names columns in other words is no example", "[data]
   CHECK(labelled("fine\tzero\n" + rare).size() == 14);
 }
 
+TEST_CASE("lines end in LF, CR LF and CR, and a first row may name words and labels", "[data]") {
+  const Strings both = {"1 Ada/B-PER left/O", "4 Rome/B-LOC"};
+  for (const std::string end : {"\n", "\r\n", "\r"})
+    CHECK(tagged("Ada\tB-PER" + end + "left\tO" + end + end + "Rome\tB-LOC" + end) == both);
+  CHECK(tagged("Token\tNER\nAda\tB-PER\n") == Strings{"2 Ada/B-PER"});
+  CHECK(tagged("word\tO\nAda\tB-PER\n") == Strings{"1 word/O Ada/B-PER"});
+}
+
+TEST_CASE("lines that have no kind are of the only one", "[data]") {
+  const auto lines = [](std::string_view data) {
+    Strings rows;
+    const auto read = for_each_kind_line(data, [&](const LabelledText& row) -> Expected<void> {
+      rows.push_back(std::to_string(row.line) + " " + std::string(row.label) + "|" +
+                     std::string(row.text));
+      return {};
+    });
+    return read ? rows : Strings{read.error().message};
+  };
+  CHECK(lines("\xEF\xBB\xBFWindle\r\n\r\n Orra, Upper \r\n\"Tarn\r\n") ==
+        Strings{"1 line|Windle", "3 line|Orra, Upper", "4 line|\"Tarn"});
+  CHECK(lines("river\tWindle\nstar\tOrra\n") == Strings{"1 river|Windle", "2 star|Orra"});
+  // One that lacks its kind among others that have theirs.
+  CHECK(lines("Windle\nstar\tOrra\nstar\tZuk\n").front().starts_with("Line 1"));
+  CHECK(lines("").empty());
+  CHECK(kind_line_columns("Windle\nOrra\n")->named == std::vector<std::size_t>{0});
+}
+
 TEST_CASE("a word may be a number sign", "[data]") {
   CHECK(tagged("We O\n# O\n1 B-X\n") == Strings{"1 We/O #/O 1/B-X"});
   CHECK(tagged("We O\n# newdoc\nare O\n") == Strings{"1 We/O", "3 are/O"});
@@ -123,7 +151,7 @@ TEST_CASE("what is wrong with a labelled text is told with line and column", "[d
   CHECK(labelled("y,good\nn,not good, not bad\n") ==
         Strings{"Line 2: There are 3 columns, not 2 as in the first row."});
   CHECK(labelled("y\tgood\nbad\n") ==
-        Strings{"Line 2: There are 1 columns, not 2 as in the first row."});
+        Strings{"Line 2: There is 1 column, not 2 as in the first row."});
   CHECK(labelled("label,text\n\n,fine\n") == Strings{"Line 3, column 1: The label is empty."});
   CHECK(labelled("text,label\nfine,  \n") == Strings{"Line 2, column 2: The label is empty."});
   CHECK(labelled("y,\"open\n") == Strings{"Line 1, column 2: A quotation mark is never closed."});

@@ -44,7 +44,7 @@ TEST_CASE("a table's fields stand between tabs, commas or semicolons", "[data]")
   CHECK(rows_of("\n \n").empty());
   // The first row decides, tabs before semicolons before commas.
   CHECK(rows_of("a\tb;c,d\ne,f") == Rows{{"a", "b;c,d"}, {"e,f"}});
-  CHECK(rows_of("a;b,c\nd,e") == Rows{{"a", "b,c"}, {"d,e"}});
+  CHECK(rows_of("a;b,c\nd;e") == Rows{{"a", "b,c"}, {"d", "e"}});
   CHECK(rows_of("\n\r\n  \na\tb,c\n") == Rows{{"a", "b,c"}});
   CHECK(rows_of("yes,\"good; very\"\nno,bad\n") == Rows{{"yes", "good; very"}, {"no", "bad"}});
   CHECK(TableReader("a\tb").separator() == '\t');
@@ -52,6 +52,14 @@ TEST_CASE("a table's fields stand between tabs, commas or semicolons", "[data]")
   // Empty fields are fields, also at the ends.
   CHECK(rows_of(",a,,b,\n") == Rows{{"", "a", "", "b", ""}});
   CHECK(rows_of("\ta\t\tb\t\n") == Rows{{"", "a", "", "b", ""}});
+}
+
+TEST_CASE("a text with a semicolon does not make it the separator", "[data]") {
+  const auto separator = [](std::string_view table) { return TableReader(table).separator(); };
+  CHECK(separator("good,long; but fine\nbad,short\ngood,ok\n") == ',');
+  CHECK(separator("a;1,5\nb;2,5\n") == ';');
+  CHECK(separator("a;1,5\n\nb;2\n") == ';');
+  CHECK(separator("a;b\n\"c,d\";e\n") == ';');
 }
 
 TEST_CASE("lines end in LF, CR LF or CR, and empty ones are told of", "[data]") {

@@ -23,8 +23,12 @@ import { violations } from './view_page';
 useSite();
 
 /** Pictures that are wider than a phone, tables, formulas and boxes of text. */
-const wideByNature =
-  /div\.scroller|\.equation|\.table|\.array|textarea|unrolled-gates|unrolled-reach-text/;
+const wideByNature = new RegExp(
+  [
+    ...['div\\.scroller', '\\.equation', '\\.table', '\\.array', '-table', 'textarea', 'page pre'],
+    ...['unrolled-gates', 'unrolled-reach-text', 'unrolled-cell-reading'],
+  ].join('|'),
+);
 /**
  * What is shown of a text and of what a network writes: data, of which a line shows its beginning.
  */
@@ -73,6 +77,42 @@ test('magnified to 200 and 400 % nothing scrolls sideways, is cut, or lies under
       await expect.poll(() => unreachable(page), { message: at }).toEqual([]);
     }
   }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+/** One of each kind of page and of view; the tests above and below look more closely at three. */
+const pages = [
+  ...['lessons/gru.html', 'lessons/history.html', 'lessons/series.html', 'lessons/vanishing.html'],
+  ...['teach.html', 'elements.html', 'bench.html', 'embed.html?corpus=names&autostart=0'],
+  'index.html?task=gesture&autostart=0',
+];
+
+/** What is shown as it comes into sight is there. */
+async function seenThrough(page: Page): Promise<void> {
+  const live = page.locator('unrolled-live');
+  for (let i = 0; i < (await live.count()); ++i) {
+    await live.nth(i).scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => live.nth(i).evaluate((each) => each.querySelector(':defined') !== null))
+      .toBe(true);
+  }
+}
+
+test.each(pages)('magnified fourfold, and on paper: %s', async (path) => {
+  const { page, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await watchSeen(page);
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto(site.address + path);
+  await page.locator('main, unrolled-playground').first().waitFor();
+  await seenThrough(page);
+  await expect.poll(() => sideways(page, wideByNature)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  await page.setViewportSize({ width: 720, height: 1000 });
+  await expect.poll(() => sideways(page, wideByNature)).toEqual([]);
+  // There the shade is what is shown.
+  const found = async () => (await dark(page)).filter((each) => !/unrolled-reach-text/.test(each));
+  await expect.poll(found).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -17,20 +17,32 @@ function findChromium(): string {
   throw new Error('There is no Chromium. Install the package chromium, or name one in CHROMIUM.');
 }
 
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * A browser with a person's profile, in a folder: all others have one that forgets, as incognito
+ * windows have, which install nothing.
+ */
+export const launchWithProfile = (folder: string, settings: readonly string[] = []) =>
+  chromium.launchPersistentContext(folder, {
+    executablePath: findChromium(),
+    viewport: { width: 1280, height: 720 },
+    args: [...quiet, ...settings],
+  });
+
 /** A browser. If it ends before it is closed, that is told. `settings`: arguments of its own. */
 export async function launch(settings: readonly string[] = []): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...settings,
-    ],
+    args: [...quiet, ...settings],
   });
   const close = browser.close.bind(browser);
   let closing = false;
@@ -189,6 +201,16 @@ export async function pasteText(page: Page, text: string): Promise<void> {
   await expect
     .poll(async () => (await run(page)).summary?.characters)
     .toBe(Array.from(text).length);
+}
+
+/** The same in a box of any name, where no run may be there yet. */
+export async function pasted(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  const box = page.getByRole('textbox', { name, exact: true });
+  await box.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect.poll(() => box.inputValue()).toBe(text);
 }
 
 export const button = (page: Page, name: string | RegExp) =>

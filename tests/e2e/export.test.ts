@@ -79,6 +79,20 @@ test('losses come as a table with every metric, samples as plain text', async ()
     /^LSTM, 32 units.*temperature 0.8.*seed 1; no prompt$/,
   );
   expect(samples.text).toMatch(/\n\[step 0\] ./);
+  await page.keyboard.press('Escape');
+
+  // A run that was kept knows the learning rates of all its steps, though they went by elsewhere.
+  await page.reload();
+  await waitForState(page, 'finished', 'paused');
+  await button(page, 'Export').click();
+  const again = await saveFormat(page, /^Save Losses/);
+  const rates = (text: string) => {
+    const lines = text.split('\r\n').filter(Boolean);
+    const at = lines[0]!.split(',').indexOf('learning rate');
+    return lines.slice(1).map((line) => Number(line.split(',')[at]));
+  };
+  expect(rates(again.text)).toEqual(rates(table.text));
+  expect(new Set(rates(again.text)).size).toBeGreaterThan(40);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -122,11 +136,8 @@ test('the views into the network are pictures too', async () => {
   expect((gates.svg.match(/h\d+v1h-\d+z/g) ?? []).length).toBeGreaterThan(200);
   expect(gates.svg).not.toContain('<image');
   expect(gates.texts.join(' ')).toContain('of all 32 units');
-  // All of it, not only what is scrolled to: a letter for each character that was read.
-  const heatmap = page.getByRole('slider', { name: /^Heatmap/ });
-  const read = Number(await heatmap.getAttribute('aria-valuemax'));
-  const letters = gates.texts.filter((text) => Array.from(text).length === 1);
-  expect(letters.length).toBeGreaterThanOrEqual(read);
+  // The text has not room on a picture: it says so.
+  expect(gates.texts.at(-1)).toContain('Of the text the characters in view');
 
   await page.getByRole('tab', { name: 'The cell' }).click();
   const cell = await savePicture(page, page.locator('unrolled-cell-diagram'), 'LSTM cell');
@@ -164,6 +175,20 @@ test('bars and tables of a task are pictures too', async () => {
   expect(bars.texts).toEqual(expect.arrayContaining(['negative', 'positive']));
   const scores = await savePicture(page, panel, 'Scores of each class');
   expect(scores.texts.join(' ')).toMatch(/precision.*recall.*F1/);
+
+  // Of a heatmap all words, those as well that one would have to scroll to.
+  const words = 'the plot was dull and the music was loud but in the end we laughed so much that';
+  await page.getByRole('textbox', { name: 'Try it' }).fill(`${words} everybody looked`);
+  await expect.poll(() => panel.locator('.words span').count()).toBe(20);
+  await button(page, 'Inside').click();
+  const heatmap = page.getByRole('slider', { name: /^Heatmap/ });
+  await expect.poll(() => heatmap.getAttribute('aria-valuemax')).toBe('20');
+  expect(await heatmap.evaluate((map) => map.scrollWidth > map.clientWidth)).toBe(true);
+  const map = page.locator('unrolled-gates-map');
+  const saves = map.getByRole('button', { name: /^Save “Units over the text/ });
+  const title = /“(.*)”/.exec((await saves.getAttribute('aria-label'))!)![1]!;
+  const units = await savePicture(page, map, title);
+  expect(units.texts).toEqual(expect.arrayContaining(['the', 'everybody', 'looked']));
   expect(complaints).toEqual([]);
   await close();
 });

@@ -128,6 +128,37 @@ test('a frame gets its height, tells its run, and obeys the page around it alone
     ]);
   expect((await engine()).settings).toMatchObject({ cell: 'lstm' });
 
+  // Nothing that is no command does anything, from the page itself either, or breaks what comes.
+  await page.evaluate((origin) => {
+    const { contentWindow } = document.querySelector<HTMLIFrameElement>('#ours')!;
+    const loop: Record<string, unknown> = { unrolled: 1, type: 'set', name: 'seed' };
+    loop['value'] = loop;
+    const long = 'x'.repeat(1e6);
+    for (const message of [
+      ...[null, undefined, 0, '', 'train', '{"unrolled":1,"type":"train"}', [], [1, 'train'], loop],
+      ...[new Map([['unrolled', 1]]), new Uint8Array(8), new Date(0), new Error('train')],
+      ...[{}, { unrolled: 1 }, { unrolled: 2, type: 'train' }, { unrolled: '1', type: 'train' }],
+      ...[{ type: 'train' }, { unrolled: 1, type: ['train'] }, { unrolled: 1, type: 'reset' }],
+      ...[
+        { unrolled: 1, type: 'constructor' },
+        { unrolled: 1, type: 'set' },
+      ],
+      ...[null, undefined, {}, [], Number.NaN, long].map((value) => ({
+        ...{ unrolled: 1, type: 'set', name: 'seed', value },
+      })),
+      ...[null, 7, {}, ['seed'], '', long].map((name) => ({
+        ...{ unrolled: 1, type: 'set', name, value: '666' },
+      })),
+    ])
+      contentWindow!.postMessage(message, origin);
+  }, new URL(site.address).origin);
+  // Messages arrive in their order.
+  await say(page, { type: 'set', name: 'seed', value: 8 });
+  await expect.poll(async () => (await engine()).settings).toMatchObject({ seed: '8' });
+  expect(await engine()).toMatchObject({ state: 'ready' });
+  const added = (await errors()).slice(3);
+  expect(added.every((each) => /NaN|There is no setting/.test(String(each)))).toBe(true);
+
   await say(page, { type: 'train' });
   await expect.poll(() => types(page)).toContain('goal');
   const goals = (await heard(page)).filter(({ type }) => type === 'goal');

@@ -63,6 +63,45 @@ test('a text put in while it trains is kept; a link in the same tab takes nothin
   await close();
 });
 
+test('a name that finds no room is told in the list, and is none until it is kept', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...record) {
+      const { name } = (record[0] as { facts?: { name?: string } }).facts ?? {};
+      if (name !== undefined && document.documentElement.dataset['full'] !== undefined)
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      return put.apply(this, record);
+    };
+  });
+  // One that was left, and the page's own.
+  await open(page, site.address, 'autostart=0&hidden_size=16&corpus=names');
+  await expect.poll(async () => (await kept(page)).length).toBe(1);
+  await page.goto(`${site.address}?autostart=0&hidden_size=32`);
+  await expect.poll(async () => (await kept(page)).length).toBe(2);
+  await button(page, 'Your runs').click();
+  const list = page.getByRole('dialog', { name: 'Your runs' });
+  await expect.poll(() => list.getByRole('textbox').count()).toBe(2);
+  const full = (is: boolean) =>
+    page.evaluate((now) => document.documentElement.toggleAttribute('data-full', now), is);
+  for (const at of [0, 1]) {
+    const field = list.getByRole('textbox').nth(at);
+    await full(true);
+    await field.fill(`Mine ${at}`);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => list.getByRole('alert').innerText()).toContain('no room');
+    expect(await field.inputValue()).toBe('');
+    await full(false);
+    await field.fill(`Mine ${at}`);
+    await page.keyboard.press('Tab');
+    await list.getByText(`“Mine ${at}”`, { exact: true }).waitFor();
+    expect(await list.getByRole('alert').innerText()).toBe('');
+    expect(await field.inputValue()).toBe(`Mine ${at}`);
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('a reload brings back what was typed into Autocomplete, and the inside that was open', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'hidden_size=32&autostart=0');

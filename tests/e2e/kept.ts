@@ -3,6 +3,8 @@
 import type { Page } from 'playwright-core';
 
 export interface Kept {
+  /** That a person gave it. */
+  name: string | undefined;
   /** The first words of what it learns. */
   words: string;
   step: number | undefined;
@@ -20,11 +22,13 @@ export function keptRuns(page: Page): Promise<Kept[]> {
       });
     const database = await wait(indexedDB.open('unrolled'));
     if (!database.objectStoreNames.contains('records')) return [];
-    const heads = await wait<{ facts?: { words: string; step?: number } }[]>(
+    const heads = await wait<{ facts?: Omit<Kept, 'step'> & { step?: number } }[]>(
       database.transaction('records').objectStore('records').getAll(),
     );
     database.close();
-    return heads.flatMap(({ facts }) => (facts ? [{ words: facts.words, step: facts.step }] : []));
+    return heads.flatMap(({ facts }) =>
+      facts ? [{ name: facts.name, words: facts.words, step: facts.step }] : [],
+    );
   });
 }
 

@@ -60,6 +60,39 @@ test('a playground that is moved keeps its run', async () => {
   await workers(0);
 });
 
+test.each([
+  ...['saturation', 'cell', 'gates', 'landscape', 'unroll'].map((name) => [name, 'live'] as const),
+  ...['compare', 'memory', 'gradients'].map((name) => [name, 'race'] as const),
+])('so does %s', async (name, keeps) => {
+  await page.evaluate((tag) => {
+    const made = document.createElement(tag);
+    if (tag !== 'unrolled-memory') made.setAttribute('corpus', 'rhyme');
+    document.querySelector('#one')!.append(made);
+  }, `unrolled-${name}`);
+  const moved = () =>
+    page.evaluate(
+      async ([tag, property]) => {
+        type Run = { step?: (count: number) => Promise<void>; totalStep?: number };
+        const view = document.querySelector(tag) as unknown as Record<string, Run & object>;
+        type Race = { contestants?: { summary?: object }[]; runners?: object[]; summary?: object };
+        const before = view[property] as (Run & Race) | undefined;
+        const all = before?.contestants;
+        const ready = all ? all.length > 0 && all.every(({ summary }) => summary) : before?.summary;
+        if (!before || !ready) return 'not yet';
+        await before.step?.(3);
+        const step = before.totalStep;
+        document.querySelector('#two')!.append(view as unknown as HTMLElement);
+        await new Promise((resolve) => setTimeout(resolve));
+        const { totalStep } = view[property] ?? {};
+        return { same: view[property] === before, steps: (totalStep ?? 0) - (step ?? 0) };
+      },
+      [`unrolled-${name}`, keeps] as const,
+    );
+  await expect.poll(moved, { timeout: 120_000 }).toEqual({ same: true, steps: 0 });
+  await page.evaluate((tag) => document.querySelector(tag)!.remove(), `unrolled-${name}`);
+  await workers(0);
+});
+
 test('a hundred moves and removals leave nothing: no worker, no memory', async () => {
   const session = await page.context().newCDPSession(page);
   const measure = async () => {

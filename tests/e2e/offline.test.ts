@@ -9,9 +9,12 @@ import { expect, test } from 'vitest';
 import { siteFiles, writeServiceWorker } from '../../web/offline_plugin';
 import { button, newPage, run, waitForState, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
-import { serveSite } from './site';
+import { contentSecurityPolicy, serveSite } from './site';
 
 useSite({ '/frame.html': '<!doctype html><iframe src="index.html?hidden=16"></iframe>' });
+
+/** What a strict host may ask for besides. */
+const typed = `${contentSecurityPolicy}; require-trusted-types-for 'script'`;
 
 const root = resolve(process.env['UNROLLED_SITE'] ?? 'build/site');
 
@@ -51,6 +54,17 @@ const kept = (page: Page) =>
       { timeout: 90_000 },
     )
     .toBe('kept');
+
+test('where the page asks for trusted types it is kept too', async () => {
+  const strict = await serveSite({}, typed);
+  const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  await page.goto(`${strict.address}?hidden_size=16`);
+  await waitForStep(page, 10);
+  await kept(page);
+  expect(complaints).toEqual([]);
+  await close();
+  await strict.close();
+});
 
 test('a page once visited trains without a network, and so do a lesson and another task', async () => {
   const site = await serveSite(); // Of its own, since it moves.
@@ -151,6 +165,56 @@ test('a new build is announced, opens on a reload with the run, and old tabs kee
   await close();
   await site.close();
   rmSync(next, { recursive: true });
+});
+
+test('two tabs that train come through a new build, each with its run, whoever asks first', async () => {
+  const site = await serveSite(); // Of its own, since it moves.
+  const next = await nextBuild();
+  const first = await newPage(browser, { serviceWorkers: 'allow' });
+  await first.page.goto(`${site.address}?hidden_size=16&steps=100000`);
+  await kept(first.page);
+  const second = await first.page.context().newPage();
+  await second.goto(`${site.address}?corpus=names&hidden_size=8&steps=100000`);
+  const tabs = [first.page, second];
+  for (const tab of tabs) await waitForStep(tab, 30);
+  const said = (one: Page) => one.getByText('A new version of this site is there.');
+  site.move(next);
+  await first.page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistration())!.update(),
+  );
+  for (const tab of tabs) await said(tab).waitFor({ timeout: 120_000 });
+  // The one asks while both train; the other goes on where it is.
+  const before = await run(second);
+  await first.page.getByRole('button', { name: 'Reload' }).click();
+  await expect.poll(() => first.page.title(), { timeout: 60_000 }).toMatch(/^Next/);
+  await waitForStep(first.page, 30);
+  expect(await second.title()).not.toMatch(/^Next/);
+  await waitForStep(second, before.step + 1);
+  expect((await run(second)).settings).toMatchObject({ hidden_size: '8' });
+  // It is told of it still, and comes to it with all that it has learnt.
+  await button(second, 'Pause').click();
+  await waitForState(second, 'paused');
+  const { step } = await run(second);
+  await second.getByRole('button', { name: 'Reload' }).click();
+  await expect.poll(() => second.title(), { timeout: 60_000 }).toMatch(/^Next/);
+  await waitForState(second, 'ready', 'paused');
+  expect((await run(second)).step).toBe(step);
+  expect((await run(second)).settings).toMatchObject({ hidden_size: '8' });
+  expect(first.complaints).toEqual([]);
+  await first.close();
+  await site.close();
+  rmSync(next, { recursive: true });
+});
+
+test('under a policy that asks for trusted types the site is kept, too', async () => {
+  const types = "require-trusted-types-for 'script'; trusted-types lit-html unrolled";
+  const site = await serveSite({}, `${contentSecurityPolicy}; ${types}`);
+  const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
+  await page.goto(`${site.address}lessons/index.html`);
+  await kept(page);
+  expect(complaints).toEqual([]);
+  await close();
+  await site.close();
 });
 
 test('in a frame of another page nothing is kept', async () => {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { button, newPage, open, run, waitForState, waitForStep } from './browser';
 import { browser, site, useSite } from './fixture';
 import { keptSteps } from './kept';
-import { contentSecurityPolicy } from './site';
+import { contentSecurityPolicy, serveSite } from './site';
 
 /** A course page elsewhere: one script, one element. */
 const article = `<!doctype html><html lang="en"><title>Lecture 9</title>
@@ -119,6 +119,28 @@ test('runs under a strict policy without a complaint', async () => {
   expect(inline).toBe(0);
   expect(complaints).toEqual([]);
   await close();
+});
+
+test.each([
+  ['a binary', /\.wasm$/, 'could not be loaded'],
+  ['a worker', /trainer_worker/, 'its program did not load'],
+])('%s that does not come is no matter of the policy', async (_, missing, said) => {
+  const { page, close } = await newPage(browser);
+  await page.context().route(missing, (route) => route.fulfill({ status: 404 }));
+  await page.goto(site.address);
+  await page.getByText(said).waitFor();
+  expect(await page.getByText('Content-Security-Policy').count()).toBe(0);
+  await close();
+});
+
+test('a policy that forbids workers is named, also where the site is its own', async () => {
+  const policy = contentSecurityPolicy.replace("worker-src 'self'", "worker-src 'none'");
+  const strict = await serveSite({}, policy);
+  const { page, close } = await newPage(browser);
+  await page.goto(strict.address);
+  await page.getByText('the Content-Security-Policy of this page forbids it').waitFor();
+  await close();
+  await strict.close();
 });
 
 test('a reload brings back text, settings, curve and weights', async () => {

@@ -238,7 +238,7 @@ export function unseen(page: Page): Promise<string[]> {
       const looks = (one: Element) => getComputedStyle(one).backgroundColor;
       if (other && looks(other) === looks(element)) found.push(`not marked: ${name(element)}`);
     }
-    for (const selector of ['button.primary', 'textarea', 'input[type=range]'])
+    for (const selector of ['button.primary:enabled', 'textarea', 'input[type=range]'])
       for (const element of all(document)) {
         if (!element.matches(selector) || !(element instanceof HTMLElement) || !shown(element))
           continue;

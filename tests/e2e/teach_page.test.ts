@@ -1,6 +1,7 @@
 // A teacher composes a playground, sees it, and takes it along.
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
 import { expect, test } from 'vitest';
 
 import { button, newPage, run, waitForState } from './browser';
@@ -12,6 +13,23 @@ useSite();
 const code = (page: Page) => page.locator('unrolled-given-code textarea');
 const preview = (page: Page) =>
   page.frameLocator('unrolled-teach iframe').locator('unrolled-playground');
+
+/** What a camera reads of it, by another library than the one that drew it. */
+async function scan(picture: Locator): Promise<string> {
+  await picture.waitFor();
+  const png = await picture.screenshot();
+  const pixels = await picture.page().evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const { width, height } = image;
+    const context = new OffscreenCanvas(width, height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
+  }, png.toString('base64'));
+  // As long as it takes: a busy machine reads no worse.
+  const patient = { effort: 10, timeLimit: 60_000 };
+  return decodeQR({ ...pixels, data: Uint8Array.from(pixels.data) }, patient);
+}
 
 /** What the engine of the previewed playground says. */
 const previewed = async (page: Page) =>
@@ -64,9 +82,10 @@ test('what is composed is what is seen, and what the link opens', async () => {
     .toMatch(/frame\.js" defer><\/script>$/);
 
   await page.getByRole('radio', { name: 'QR code' }).check({ force: true });
-  await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
+  const scanned = await scan(page.getByRole('img', { name: 'QR code of the link' }));
   await page.getByRole('radio', { name: 'Link' }).check({ force: true });
   const link = await code(page).inputValue();
+  expect(scanned).toBe(link);
   await expect.poll(() => violations(page)).toEqual([]);
 
   const other = await newPage(browser);
@@ -93,8 +112,22 @@ test('a text of one’s own goes into the link, and one too long for a code is t
   await box.blur();
   await page.getByRole('radio', { name: 'Link' }).check({ force: true });
   await expect.poll(() => code(page).inputValue()).toMatch(/#deflated=/);
+  // The longest that there is a code of, in the dark too, where paper is dark.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const lines = text.split('\n');
+  const link = (count: number) => lines.slice(0, count).join('\n');
+  await box.fill(link(116));
+  await box.blur();
+  await expect.poll(async () => (await code(page).inputValue()).length).toBeLessThan(1273);
+  const longest = await code(page).inputValue();
+  expect(longest.length).toBeGreaterThan(1150);
   await page.getByRole('radio', { name: 'QR code' }).check({ force: true });
+  expect(await scan(page.getByRole('img', { name: 'QR code of the link' }))).toBe(longest);
+  await box.fill(text);
+  await box.blur();
   await page.getByText('is too fine for a camera').waitFor();
+  // What is out of sight does not begin.
+  await page.locator('unrolled-teach iframe').scrollIntoViewIfNeeded();
   await expect.poll(async () => (await previewed(page).catch(() => undefined))?.text).toBe(text);
   // Another task: its data, its settings, and its own words.
   await page.getByRole('combobox', { name: 'Task' }).selectOption('classify');

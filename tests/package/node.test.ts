@@ -1,9 +1,13 @@
 // The package in Node: a folder in which nothing else is installed, and programs in it.
 
+import { execFile } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { noTorch, python } from '../cli/torch';
 import { newInside } from '../web/engine/wasm';
 import { install, node, pack, root } from './installed';
 
@@ -53,6 +57,7 @@ test('what the README says runs: it trains and completes a word', async () => {
   expect(lines.at(-2)).toBe('me');
   expect(lines.at(-1)).toContain('upon a time there was a hen');
   expect(readFileSync(join(folder, 'book.unrolled')).length).toBeGreaterThan(10_000);
+  expect(readFileSync(join(folder, 'book.onnx')).length).toBeGreaterThan(10_000);
 });
 
 test('a network is kept, used without its text, and goes on as if nothing had been', async () => {
@@ -156,6 +161,45 @@ test('an engine for texts alone says so where it is given another task', async (
       hint: 'Make one with tasks: "all".',
     },
   });
+});
+
+test('a run is exported as all that the command line and the page give', async () => {
+  const { told, ...made } = await run('export');
+  expect(made).toEqual({
+    alike: true,
+    named: true,
+    head: 'step,training loss (nats a character),learning rate,held out: loss (nats a character)',
+    rows: 40,
+    word: 'own',
+  });
+  const mistakes = told as Record<string, { code: string; field: string }>;
+  for (const error of Object.values(mistakes))
+    expect(error).toMatchObject({
+      ours: true,
+      message: expect.stringMatching(/[.?]$/),
+      hint: expect.stringMatching(/[.?]$/),
+    });
+  expect(Object.entries(mistakes).map(([name, { code }]) => `${name}: ${code}`)).toEqual([
+    ...['no network: wrong_state', 'misspelt: invalid_setting', 'weights: invalid_setting'],
+    ...['best: wrong_state', 'name: invalid_text', 'no tensors: invalid_file'],
+  ]);
+  const file = (name: string) => readFileSync(join(folder, name));
+  expect(file('train.py').toString()).toContain('"model.safetensors"');
+  expect(JSON.parse(file('receipt.json').toString())).toMatchObject({
+    format: 'unrolled receipt',
+    name: 'fox.txt',
+    steps: 40,
+  });
+  const session = await ort.InferenceSession.create(new Uint8Array(file('model.onnx')));
+  expect(session.inputNames.length).toBeGreaterThan(0);
+});
+
+test('train.py of the package measures what was measured there', async (context) => {
+  if (!python) context.skip(noTorch);
+  const { stdout } = await promisify(execFile)(python!, ['train.py', 'fox.txt'], { cwd: folder });
+  const [, now] = /Held out now: ([\d.]+)/.exec(stdout)!;
+  const [, then] = /Unrolled measured ([\d.]+) after step 40/.exec(stdout)!;
+  expect(Math.abs(Number(now) - Number(then))).toBeLessThan(1e-4);
 });
 
 describe('all tasks', () => {

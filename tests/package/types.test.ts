@@ -48,6 +48,7 @@ const right = `
 import { createEngine, UnrolledError, type Completion, type NewRun } from 'unrolled';
 import type { UnrolledCellAttributes } from 'unrolled/elements';
 import 'unrolled/playground';
+import { onnxOfSafetensors } from 'unrolled/onnx';
 
 const run: NewRun = { text: 'abc', cell: 'gru', hidden_size: 64, bidirectional: false };
 const engine = await createEngine({ workers: 2 });
@@ -56,6 +57,9 @@ const { loss, measured } = await engine.train(run);
 const total: number = loss + (measured?.nats ?? 0);
 const found: Completion = await engine.complete('a', { count: 3 });
 const bytes: Uint8Array = await engine.save();
+const script: string = await engine.exportAs('script', { tensors: 'fox.safetensors' });
+const model: Uint8Array = onnxOfSafetensors(await engine.exportAs('safetensors'));
+console.log(script, model.length);
 try {
   await engine.load(bytes, { text: 'abc' });
 } catch (error) {
@@ -73,6 +77,8 @@ const engine = await createEngine();
 await engine.train({ text: 'abc', hidden_sise: 64 });
 await engine.train({ text: 'abc', cell: 'transformer' });
 engine.addEventListener('progres', () => {});
+const model: string = await engine.exportAs('onnx');
+await engine.exportAs('onxx');
 `;
 
 describe.each([
@@ -101,6 +107,8 @@ describe.each([
     expect(said).toContain('hidden_sise');
     expect(said).toContain('"transformer"');
     expect(said).toContain('"progres"');
+    expect(said).toContain('"onxx"');
+    expect(said).toMatch(/Type '.*Uint8Array.*' is not assignable to type 'string'/);
   });
 });
 

@@ -140,6 +140,24 @@ TEST_CASE("A model from elsewhere says what its own tensors say", "[session][por
     CHECK(std::abs(double(told[last + 1 + i]) - std::exp(scores[order[i]]) / sum) < 1e-6);
 }
 
+TEST_CASE("What a model from elsewhere has no word for is not asked", "[session][portable]") {
+  const auto checkpoint = import_safetensors(somebodys().file());
+  REQUIRE(checkpoint);
+  auto reader = Reader::open(*checkpoint);
+  REQUIRE(reader);
+  CHECK_FALSE(reader->says_unknown());
+  const auto all = reader->evaluate("cabcab"), some = reader->evaluate("cabxcab!");
+  REQUIRE(all);
+  REQUIRE(some);
+  CHECK(all->answers == 5);
+  CHECK(some->answers == 5);
+  CHECK(some->value("nats") < 20);
+  auto own = Reader::open(make_session(quick_settings(), kText).save());
+  REQUIRE(own);
+  CHECK(own->says_unknown());
+  CHECK(own->evaluate("cabcab!!")->answers == 7);
+}
+
 TEST_CASE("What is missing where PyTorch has it optional is none", "[session][portable]") {
   Draft draft = somebodys();
   Draft zeros = somebodys();

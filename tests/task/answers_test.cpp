@@ -101,7 +101,7 @@ TEST_CASE("a text may be read character by character", "[task]") {
   task.settings.unit = TextUnit::characters;
   task.settings.longest = 80;
   task.data += "yes,\"two\nlines\"\n";  // between tabs: these are two lines of one text each
-  CHECK(refusal(task, task.data).starts_with("Line 31: There are 1 columns"));
+  CHECK(refusal(task, task.data).starts_with("Line 31: There is 1 column"));
   task = task_named("classify");
   task.settings.unit = TextUnit::characters;
   task.data = "label,text\nyes,\"two\nlines\"\nno,one\nyes,\"three\r\nlines\"\nno,ones\n";

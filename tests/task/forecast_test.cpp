@@ -58,9 +58,20 @@ TEST_CASE("columns without numbers are left out, and missing values take the one
   CHECK(text->filled == 2);
   CHECK(text->left_out == std::vector<std::string>{"day"});
 
+  const auto marked = read_series("1\nN/A\n-\nnull\n5\n");
+  REQUIRE(marked);
+  CHECK(marked->series.values == std::vector<double>{1, 1, 1, 1, 5});
+  CHECK(marked->filled == 3);
+
   const auto wrong = read_series("1,2\n3,x\n");
   REQUIRE(!wrong);
   CHECK(wrong.error().message.contains("Line 2, column 2"));
+  const auto unnamed = read_series("value\n\n110,5\n111,2\n");
+  REQUIRE(!unnamed);
+  CHECK(unnamed.error().message == "Line 3: The first row names 1 column, and this one has 2.");
+  const auto clock = Session::create(small_settings(), "day,x\n1,a\n2,b\n3,c\n4,d\n5,e\n");
+  REQUIRE(!clock);
+  CHECK(clock.error().message.contains("only tells when: day. These columns hold no numbers: x."));
   const auto ragged = read_series("1,2\n3\n");
   REQUIRE(!ragged);
   CHECK(ragged.error().message.contains("Line 2"));
@@ -88,6 +99,9 @@ TEST_CASE("numbers may have commas between thousands, or in place of the point",
   using Values = std::vector<double>;
   CHECK(values("day,x\na,\"1,234.5\"\nb,\"-12,000,000\"\nc,7\n") == Values{1234.5, -12e6, 7});
   CHECK(values("Tag;x\na;1,5\nb;-0,25\n") == Values{1.5, -0.25});
+  CHECK(values("Tag;x\na;1.234,5\nb;999\n") == Values{1234.5, 999});
+  CHECK(values("day\tx\na\t999\nb\t1,050\n") == Values{999, 1050});
+  CHECK(values("day\tx\ty\na\t999\t0,5\nb\t1,050\t1,25\n") == Values{999, 0.5, 1050, 1.25});
   for (const char* wrong : {"x\n5\n\"1,23\"\n", "x\n5\n\"1234,567\"\n", "x\n5\n\"1.5,000\"\n"})
     CHECK_FALSE(read_series(wrong));
 }

@@ -160,6 +160,17 @@ TEST_CASE("entities are found in every scheme of marks", "[train]") {
         List{{person, 0, 3}, {place, 3, 4}, {place, 4, 5}});
   CHECK(entities({"O", "O"}).empty());
   CHECK(entities({}).empty());
+  // Marks behind their types, small ones, and a colon, where all labels but one are so.
+  for (const Strings& labels :
+       {Strings{"O", "PER-B", "PER-I", "LOC-B"}, Strings{"o", "b-PER", "i-PER", "b-LOC"},
+        Strings{"O", "B:PER", "I:PER", "B:LOC"}}) {
+    const EntityScheme scheme(labels);
+    CHECK(scheme.types() == Strings{"PER", "LOC"});
+    CHECK(scheme.entities(std::vector<std::int32_t>{1, 2, 0, 3}) ==
+          List{{person, 0, 2}, {place, 3, 4}});
+  }
+  CHECK(EntityScheme({"B-S", "I-S", "O"}).types() == Strings{"S"});
+  CHECK(EntityScheme({"PER-B", "noun", "verb"}).types().empty());
 }
 
 TEST_CASE("broken sequences are what conlleval makes of them", "[train]") {

@@ -1,6 +1,7 @@
 /** Networks from files: what the command line reads and writes, byte for byte. */
 import type { Engine, Summary } from '../engine/shared/api';
 import { EngineError } from '../engine/shared/engine_error';
+import { holdsTensors } from '../engine/shared/holds_tensors';
 import { mostCheckpointBytes } from '../engine/shared/limits';
 import { checkpointSuffix } from './checkpoint_download';
 import { lazily } from './lazy';
@@ -8,10 +9,22 @@ import { lazily } from './lazy';
 /** How each checkpoint begins. */
 const magic = [0x89, 0x55, 0x4e, 0x52, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** A .safetensors file has the length of its header there, in little-endian order, then the header. */
-export function holdsTensors(head: Uint8Array): boolean {
-  const high = head.subarray(4, 8);
-  return head.length > 8 && head[8] === 0x7b && high.every((byte) => byte === 0);
+/** So many bytes say whether a network follows. */
+export const headBytes = 9;
+
+/** Whether a checkpoint or tensors begin so; whether it is whole is the engine's to say. */
+export function beginsNetwork(head: Uint8Array): boolean {
+  return magic.every((byte, i) => head[i] === byte) || holdsTensors(head);
+}
+
+/** A text may have a checkpoint's name, and what the command line keeps of a run has another. */
+export async function isNetwork(file: File): Promise<boolean> {
+  if (/\.(unrolled|safetensors)$/.test(file.name)) return true;
+  try {
+    return beginsNetwork(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()));
+  } catch {
+    return false; // Who reads it says why it cannot be read.
+  }
 }
 
 /** What a file holds: a checkpoint, and whether it came as one, with all of its run. */

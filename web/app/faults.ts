@@ -6,7 +6,7 @@ import { lockable } from './locks';
 import { nearest } from './nearest';
 import { check, settingRow, settingsTable } from './settings';
 import { listed, partNames, settingName } from './start_words';
-import type { Fault } from './url';
+import { type Fault, themes } from './url';
 
 const settingNames = settingsTable.map(({ name }) => name);
 /** Who mistyped the name that a setting had means it too. */
@@ -20,7 +20,7 @@ function valuesOf(name: string): readonly string[] {
   if (name === 'lock') return [...lockable, ...settingNames];
   if (name === 'controls') return settingNames;
   if (name === 'notation') return ['lectures', 'wuv'];
-  if (name === 'theme') return ['light', 'dark', 'auto'];
+  if (name === 'theme') return themes;
   if (name === 'autostart') return ['0', '1'];
   const row = settingRow(name);
   return row?.kind === 'boolean' ? ['true', 'false'] : (row?.choices ?? []).map((c) => c.value);
@@ -86,7 +86,7 @@ export function attributeFaults(element: Element): Fault[] {
     } else if (name === 'controls') {
       for (const each of listed(value)) if (!settingRow(settingName(each))) fault(name, each);
     } else if (name === 'theme') {
-      if (!['', 'light', 'dark', 'auto'].includes(value)) fault(name, value);
+      if (!['', ...themes].includes(value)) fault(name, value);
     } else if (name === 'keep') {
       if (!isName(value)) fault(name, value);
     } else if (name === 'autostart') {

@@ -43,7 +43,8 @@ function ungrouped(written: string): string {
   return group ? group.replace(/\D/gu, '') + written.slice(group.length) : written;
 }
 
-const noNumber = 'Write a number, such as 0.01.';
+const noNumber = (whole: boolean) =>
+  `Write a ${whole ? 'whole number, such as 12' : 'number, such as 0.01'}.`;
 
 /**
  * `whole`: only whole numbers are wanted, so that a point before three digits can only be meant to
@@ -52,7 +53,7 @@ const noNumber = 'Write a number, such as 0.01.';
 export function readNumber(text: string, whole = false): ReadNumber {
   const plain = plainSigns(text);
   const parts = /^([+-]?)([\d.,\s'’_\u00A0\u202F\u2009\u066C]*)(e[+-]?\d+)?$/iu.exec(plain);
-  if (!parts || !/\d/.test(parts[2]!)) return { problem: noNumber };
+  if (!parts || !/\d/.test(parts[2]!)) return { problem: noNumber(whole) };
   const [, sign = '', written = '', exponent = ''] = parts;
   const body = ungrouped(written);
   const separators = body.replace(/\d/g, '');

@@ -229,6 +229,10 @@ export class Race extends EventTarget {
     return this.contestants.some(({ canTrain }) => canTrain);
   }
 
+  get begun(): boolean {
+    return this.contestants.some(({ step }) => step > 0);
+  }
+
   get over(): boolean {
     const done = ['finished', 'diverged'];
     return (

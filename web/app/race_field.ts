@@ -1,13 +1,15 @@
 /** What networks race on: data, its task, and what all of them have in common before they differ. */
 
-import { corpora, corporaOf, findCorpus } from '../corpora/index';
+import { corpora, corporaOf } from '../corpora/index';
 import type { Engine, SettingValues } from '../engine/shared/api';
 import { type Preset, presets, withChanges } from './contestants';
 import { defaultsOfTask } from './corpus_settings';
 import { textOf } from './corpus_text';
 import { lazily } from './lazy';
+import { nearest } from './nearest';
 import { applies, settingRow, valueIn } from './settings';
 import type { TaskPage } from './tasks/index';
+import type { Fault } from './url';
 
 export interface Field {
   /** Undefined for the characters of a text. */
@@ -17,6 +19,8 @@ export interface Field {
   readonly data: string;
   /** What every contestant begins with. */
   readonly base: SettingValues;
+  /** What was asked for and is not there. */
+  readonly faults?: readonly Fault[];
 }
 
 /** What is asked for, as attributes say it; an engine's run comes before them. */
@@ -31,8 +35,11 @@ const tasks = () => lazily('What else can be learnt', () => import('./tasks/inde
 async function pageOf(name: string): Promise<TaskPage | undefined> {
   if (name === 'language' || name === '') return undefined;
   const page = (await tasks()).taskPage(name);
-  if (!page) throw new Error(`There is no race for the task “${name}”.`);
-  return page;
+  if (page) return page;
+  const names = (await tasks()).taskPages.map((each) => each.name);
+  const like = nearest(name, names);
+  const help = like ? `Did you mean “${like}”?` : `There are ${['language', ...names].join(', ')}.`;
+  throw new Error(`There is no race for the task “${name}”. ${help}`);
 }
 
 /** The data and the settings of a run that is there. */
@@ -47,14 +54,24 @@ export async function fieldWanted({ task, corpus, text }: Wanted): Promise<Field
   const id = corpus ?? '';
   const page = await pageOf(id.includes('.') ? id.slice(0, id.indexOf('.')) : (task ?? ''));
   const offered = page ? corporaOf(page.name) : corpora;
-  const chosen = findCorpus(id) ?? offered[0]!;
+  const found = offered.find((each) => each.id === id);
+  const chosen = found ?? offered[0]!;
+  const faults = id === '' || found ? [] : [leftOut(id, offered)];
   const its = page ? (chosen.settings ?? defaultsOfTask(page.name)) : {};
   return {
     task: page,
     corpus: text ? '' : chosen.id,
     data: text || (await textOf(chosen)),
     base: text && page ? defaultsOfTask(page.name) : its,
+    faults,
   };
+}
+
+function leftOut(id: string, offered: readonly { id: string }[]): Fault {
+  const ids = offered.map((each) => each.id);
+  const like = nearest(id, ids);
+  const why = like ? `did you mean “${like}”?` : `here there are ${ids.join(', ')}.`;
+  return { name: 'corpus', value: id, why };
 }
 
 const cells = 'cell=rnn; cell=lstm; cell=gru';

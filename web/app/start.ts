@@ -1,5 +1,5 @@
 import { firstCorpus } from '../corpora/first';
-import { corporaOf } from '../corpora/index';
+import { corporaOf, findCorpus } from '../corpora/index';
 import { settingsOf } from './attribute_settings';
 import { defaultsOf } from './corpus_settings';
 import type { Given } from './given/given';
@@ -64,7 +64,16 @@ export function readStart(element: Element, linked: boolean, given: GivenStart =
   const asked = { ...settings, ...url?.named, ...Object.fromEntries(fixed) };
   const named = { ...given.settings, ...asked };
   const attribute = element.getAttribute('corpus') || undefined;
-  const ofNames = url?.corpus ?? attribute;
+  const asksFor = url?.corpus ?? attribute;
+  const strange = isOfAnother(asksFor, named['task']);
+  if (strange)
+    faults.push({
+      name: 'corpus',
+      value: asksFor!,
+      attribute: url?.corpus === undefined,
+      why: `it is no data of the task “${named['task']}”.`,
+    });
+  const ofNames = strange ? undefined : asksFor;
   const corpus = given.corpus ?? ofNames ?? firstOf(named['task']);
   const written = url?.page['text'] || (url?.corpus ? undefined : element.getAttribute('text'));
   const text = given.corpus ? undefined : (given.text ?? (written || undefined));
@@ -80,6 +89,12 @@ export function readStart(element: Element, linked: boolean, given: GivenStart =
     autostart: url?.autostart ?? startsByItself(element),
     faults,
   };
+}
+
+/** Data and a task that do not go together: the task has the last word. */
+function isOfAnother(corpus: string | undefined, task: string | undefined): boolean {
+  if (corpus === undefined || task === undefined || !findCorpus(corpus)) return false;
+  return !corporaOf(task).some(({ id }) => id === corpus);
 }
 
 function firstOf(task: string | undefined): string {

@@ -47,8 +47,6 @@ export class PlaygroundStore extends EventTarget {
   validation: Validation | undefined;
   /** All of them since the run was made or opened, in order. */
   measurements: Validation[] = [];
-  /** Learning rates at points of the history since then, by their steps. */
-  rates = new Map<number, number>();
   /** Bounded, however long the run. */
   readonly history = new LossHistory();
 
@@ -128,10 +126,7 @@ export class PlaygroundStore extends EventTarget {
     else if (again) this.history.truncate(engine.totalStep);
     else this.history.clear();
     this.shownRun = { summary, settings };
-    if (!again) {
-      this.measurements = [];
-      this.rates.clear();
-    }
+    if (!again) this.measurements = [];
     this.summary = summary;
     this.moveTo(engine.totalStep, engine.epoch);
   }
@@ -152,7 +147,6 @@ export class PlaygroundStore extends EventTarget {
     const measured: Readonly<Record<string, Float64Array>> = progress.measured;
     // The first metric is always the loss.
     const losses = measured[this.summary?.metrics[0]?.name ?? 'nats'] ?? measured['nats']!;
-    const before = this.totalStep;
     this.history.append(step, loss, measuredStep, losses, start);
     this.totalStep = progress.totalStep;
     this.epoch = progress.epoch;
@@ -168,14 +162,6 @@ export class PlaygroundStore extends EventTarget {
         ),
       });
     this.validation = this.measurements.at(-1) ?? this.validation;
-    for (const point of this.history.step.slice(this.history.indexAt(before) + 1))
-      this.rates.set(point, progress.learningRate[step.indexOf(point)]!);
-    // Points that have merged are none any more.
-    if (this.rates.size > 4000) this.keepRates((at) => this.history.step.includes(at));
-  }
-
-  private keepRates(kept: (step: number) => boolean): void {
-    for (const at of this.rates.keys()) if (!kept(at)) this.rates.delete(at);
   }
 
   private extended(engine: Engine, summary: Summary): void {
@@ -199,7 +185,6 @@ export class PlaygroundStore extends EventTarget {
     this.secondsLeft = Number.POSITIVE_INFINITY;
     this.diverged = 0;
     this.measurements = this.measurements.filter((one) => one.step <= step);
-    this.keepRates((at) => at <= step);
     if (this.validation && this.validation.step > step) this.validation = undefined;
     if (step === 0) this.validation = undefined;
   }

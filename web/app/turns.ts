@@ -119,6 +119,8 @@ export class Turn {
   private yields = false;
   /** It was told to begin, and has not yet. */
   private starts = false;
+  /** It takes no turns any more. */
+  private left = false;
 
   constructor(
     private readonly who: Trainee,
@@ -137,6 +139,7 @@ export class Turn {
   }
 
   look(): void {
+    if (this.left) return;
     const { training, over } = this.who;
     if (training) {
       this.starts = false;
@@ -156,6 +159,12 @@ export class Turn {
     this.asking = undefined;
     this.giveBack();
     this.wait(false);
+  }
+
+  /** For good: what trains from here on is none of its business. */
+  leave(): void {
+    this.left = true;
+    this.end();
   }
 
   private giveBack(): void {

@@ -13,6 +13,8 @@ export const pageNames: readonly string[] = [
   ...['text', 'src', 'trained', 'goal', 'hide', 'lock', 'controls', 'theme', 'notation'],
 ];
 
+export const themes: readonly string[] = ['light', 'dark', 'auto'];
+
 export interface PageAddress {
   settings: Record<string, string>;
   /** Id of a built-in text. */
@@ -81,6 +83,8 @@ function readParameter(read: ReadAddress, name: string, text: string): void {
   } else if (name === 'autostart') {
     if (/^(0|1|true|false)$/.test(text)) read.autostart = text === '1' || text === 'true';
     else fault();
+  } else if (name === 'theme' && !['', ...themes].includes(text)) {
+    fault();
   } else if (pageNames.includes(name)) {
     read.page[name] = text;
   } else {

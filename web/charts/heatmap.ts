@@ -99,11 +99,8 @@ export class Heatmap {
     this.spacer.append(this.canvas);
     redrawnBy(this.canvas, () => this.draw());
     wholeBy(this.canvas, {
-      size: () => this.wholeSize,
-      draw: () => {
-        const { width, height } = this.layout;
-        this.draw({ width, down: height, left: 0, top: 0 });
-      },
+      size: () => ({ width: this.printed.width, height: this.printed.down }),
+      draw: () => this.draw(this.printed),
     });
     scroller.append(this.spacer);
     this.colours = resolveColours(scroller, options.tokens);
@@ -235,11 +232,17 @@ export class Heatmap {
     else if (y + rowHeight > scroller.scrollTop + down) scroller.scrollTop = y + rowHeight - down;
   }
 
-  /** Undefined where it is too large for one picture. */
-  get wholeSize(): { width: number; height: number } | undefined {
+  /** Whether all columns have room in one picture. */
+  get fitsPicture(): boolean {
     const { width, height } = this.layout;
-    const fits = width <= widest && width * height * devicePixelRatio ** 2 <= mostPixels;
-    return fits ? { width, height } : undefined;
+    return width <= widest && width * height * devicePixelRatio ** 2 <= mostPixels;
+  }
+
+  /** On a picture: all rows, and all columns or those in view. */
+  private get printed(): Part {
+    const { width, height } = this.layout;
+    const across = this.fitsPicture ? { width, left: 0 } : this.inView;
+    return { width: across.width, left: across.left, down: height, top: 0 };
   }
 
   private get inView(): Part {

@@ -49,8 +49,8 @@ export const deepNetworks: Lesson = {
         const gates = network.gateNames.length;
         return {
           given: [
-            `It has ${gates} gates of ${units} units. Each hears the ${units} units below and the ` +
-              `${units} of its own layer, and has two biases, as PyTorch counts.`,
+            `It has ${gates} gates of ${units} units. Each hears the ${units} units below ` +
+              `and the ${units} of its own layer, and has two biases, as PyTorch counts.`,
           ],
           number: await parametersOf(engine, 1),
           tolerance: 0.5,
@@ -79,9 +79,9 @@ export const deepNetworks: Lesson = {
         return {
           choice: three < one - 0.02 ? 'lower' : three > one + 0.02 ? 'higher' : 'same',
           sentence:
-            `Bits a character, mean of the last 20 of ${steps} steps: one layer ${fixed(one, 2)}, ` +
-            `three layers ${fixed(three, 2)}. Those have ${count(engine.summary!.parameters)} ` +
-            'numbers to find, and one seed is one sample.',
+            `Bits a character, mean of the last 20 of ${steps} steps: one layer ` +
+            `${fixed(one, 2)}, three layers ${fixed(three, 2)}. Those have ` +
+            `${count(engine.summary!.parameters)} numbers to find, and one seed is one sample.`,
         };
       },
     },

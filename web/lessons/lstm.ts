@@ -129,8 +129,8 @@ export const lstm: Lesson = {
           sentence:
             `“${letter}” had ${percent(probability(free, last, letter))} and has ` +
             `${percent(probability(held, last, letter))}; “${character}” comes first, with ` +
-            `${percent(p)}. The cell itself is ${apart < 1e-6 ? 'the same, to the last digit' : `off by up to ${fixed(apart)}`}: ` +
-            'the memory is there, and nothing of it is shown.',
+            `${percent(p)}. No number of the cell differs by more than ${fixed(apart)}: the ` +
+            'memory is there, and nothing of it is shown.',
         };
       },
     },

@@ -85,7 +85,8 @@ export const sequences: Lesson = {
           choice: back > 16 ? 'most' : back > 8 ? 'some' : 'few',
           sentence:
             `Forwards it expects ${there} of the 25 letters that come, backwards ${back}. It was ` +
-            'never asked which letter stands before another one, and nothing that it learnt says so.',
+            'never asked which letter stands before another one, and nothing that it learnt says ' +
+            'so.',
         };
       },
     },

@@ -3,6 +3,7 @@
  * nothing that one sees waits for it.
  */
 import { NoticePlace } from '../elements/playground/notice_place';
+import { trustedScript } from '../engine/page/trusted';
 import { keepOffline, type OfflineHost } from '../offline/page/keep_offline';
 
 const playground = document.querySelector('unrolled-playground');
@@ -29,4 +30,4 @@ const host: OfflineHost = {
     await opened.keeper.flush();
   },
 };
-if (manifest) void keepOffline(new URL('sw.js', manifest.href), host);
+if (manifest) void keepOffline(trustedScript(new URL('sw.js', manifest.href).href), host);

@@ -9,6 +9,7 @@ import type { TryElement } from '../../../web/elements/try/try_element';
 import { newPage, type Watched } from '../browser';
 import { browser, site, useSite } from '../fixture';
 import { contentSecurityPolicy } from '../site';
+import { violations } from '../view_page';
 import { type Host, hostPage, serveHost, shared } from './host';
 
 useSite({}, contentSecurityPolicy, shared);
@@ -30,7 +31,9 @@ const listening = `<script>
 </script>`;
 
 async function open(body: string): Promise<Page> {
-  pages['/course.html'] = { html: hostPage(site.address, ['unrolled'], listening + body) };
+  pages['/course.html'] = {
+    html: hostPage(site.address, ['unrolled', 'inside'], listening + body),
+  };
   watched = await newPage(browser);
   await watched.page.goto(`${host.address}course.html`);
   return watched.page;
@@ -140,6 +143,58 @@ test('each element of a page has its goal, and tells of its own', async () => {
     { id: 'one', goal: 'loss < 99 nats', state: 'reached', step: 5 },
     { id: 'two', goal: 'loss < 0.01 nats within 10 steps', state: 'missed', step: 10 },
   ]);
+});
+
+test('a view has a goal too, says how far it is, and tells of it', async () => {
+  const small = 'corpus="rhyme" hidden_size="24" steps="400" validate_every="5"';
+  const view = (id: string, goal: string) =>
+    `<unrolled-saturation id="${id}" ${small} ${goal}></unrolled-saturation>`;
+  const page = await open(
+    '<main><h1>Week 3</h1>' +
+      view('near', 'goal="loss &lt; 99 nats within 20 steps"') +
+      view('far', 'goal="loss &lt; 0.01 nats within 10 steps"') +
+      view('word', 'goal="answer = lo" prompt="hello hel" learning_rate="0.02"') +
+      '</main>',
+  );
+  for (const [id, begun, ended] of [
+    ['near', 'loss under 99 nats a character within 20 steps', '✓ reached at step 5'],
+    ['far', 'loss under 0.01 nats a character within 10 steps', 'not reached within 10 steps'],
+    ['word', 'To “hello hel” it answers “lo”', /✓ reached at step \d+/],
+  ] as const) {
+    const element = page.locator(`#${id}`);
+    await element.scrollIntoViewIfNeeded();
+    const goal = element.locator('unrolled-goal');
+    await goal.getByText(begun).first().waitFor({ timeout: 120_000 });
+    await element.getByRole('button', { name: 'Train', exact: true }).click();
+    await goal.getByText(ended).first().waitFor({ timeout: 120_000 });
+    await element
+      .getByRole('button', { name: 'Pause', exact: true })
+      .click({ timeout: 500 })
+      .catch(() => {}); // Most have finished.
+  }
+  await expect.poll(async () => (await goals(page)).length).toBe(3);
+  expect(await goals(page)).toMatchObject([
+    { id: 'near', state: 'reached', step: 5 },
+    { id: 'far', state: 'missed', step: 10 },
+    { id: 'word', state: 'reached' },
+  ]);
+  expect(await violations(page)).toEqual([]);
+  expect(watched.complaints).toEqual([]);
+});
+
+test('a goal that is reached at the first measurement is known by that step, without a press', async () => {
+  const at = 'corpus="rhyme" hidden_size="8" steps="60" validate_every="5"';
+  const goal = 'goal="loss &lt; 99 nats within 5 steps"';
+  const page = await open(
+    `<unrolled-playground id="one" ${at} ${goal}></unrolled-playground>
+    <unrolled-saturation id="two" ${at} ${goal} autostart></unrolled-saturation>`,
+  );
+  for (const id of ['one', 'two']) {
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+    const last = async () => (await goals(page)).filter((each) => each.id === id);
+    await expect.poll(last, { timeout: 120_000 }).toMatchObject([{ state: 'reached', step: 5 }]);
+  }
+  expect(watched.complaints).toEqual([]);
 });
 
 test('goal, lock and notation act when they are changed, and when they are taken away', async () => {

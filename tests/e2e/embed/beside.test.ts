@@ -132,7 +132,7 @@ test('a view takes text, file and network as the playground does, and says what 
   const gates = page.locator('unrolled-gates');
   for (const each of [
     '“cell=lstm” was left out: the network that “trained” names has cell gru.',
-    '“goal” and “lock” were left out: they are for the whole playground',
+    '“lock” was left out: it is for the whole playground',
     'Did you mean “layers”?',
   ])
     await gates.getByRole('alert').filter({ hasText: each }).waitFor();

@@ -5,6 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { newPage, type Watched } from '../browser';
+import { dieBeforeSave, fillDisk } from '../disasters';
 import { browser, site, useSite } from '../fixture';
 import { keptSteps as kept } from '../kept';
 import { type Host, hostPage, serveHost, shared } from './host';
@@ -93,6 +94,62 @@ test.each([
   await trainTo(page, before.step + 10);
   const { step } = await first(page);
   await expect.poll(async () => (await kept(page)).join()).toBe(String(step));
+  expect(watched.complaints).toEqual([]);
+});
+
+test('a kill just before a save loses what came since the one before, and nothing else', async () => {
+  const page = await open('corpus="rhyme" cell="gru" keep="killed"');
+  await expect.poll(async () => (await first(page)).state).toBe('ready');
+  const { gone } = await dieBeforeSave(page, 2);
+  await press(page, 'Train');
+  const step = await gone;
+  const again = await page.context().newPage();
+  await again.goto(`${host.address}course.html`);
+  await expect.poll(async () => (await first(again)).state).toBe('paused');
+  const shown = await first(again);
+  expect(shown).toMatchObject({ step, cell: 'gru' });
+  expect(shown.points).toBeGreaterThan(0);
+  // The name is free again: it goes on, and is kept.
+  await trainTo(again, step + 10);
+  const last = (await first(again)).step;
+  await expect.poll(async () => (await kept(again)).join()).toBe(String(last));
+  expect((await first(again)).said).not.toContain('is open in another');
+});
+
+test('without room that is said, what was kept stays, and there is more as soon as there is room', async () => {
+  const page = await open('corpus="rhyme" keep="full"');
+  await trainTo(page, 20);
+  const before = (await first(page)).step;
+  await expect.poll(async () => (await kept(page)).join()).toBe(String(before));
+  await fillDisk(page, true);
+  await trainTo(page, before + 10);
+  await expect.poll(async () => (await first(page)).said).toMatch(/no room left to keep the run/);
+  expect((await kept(page)).join()).toBe(String(before));
+  await fillDisk(page, false);
+  await trainTo(page, (await first(page)).step + 10);
+  const { step } = await first(page);
+  await expect.poll(async () => (await kept(page)).join()).toBe(String(step));
+  await expect.poll(async () => (await first(page)).said).not.toMatch(/no room left/);
+  // What a full disk refuses for ever is what came since.
+  await fillDisk(page, true);
+  await trainTo(page, step + 10);
+  await page.reload();
+  await expect.poll(async () => (await first(page)).state).toBe('paused');
+  expect((await first(page)).step).toBe(step);
+});
+
+test('Undo after Reset brings it back, kept under the same name', async () => {
+  const page = await open('corpus="rhyme" keep="undone"');
+  await trainTo(page, 20);
+  const { step } = await first(page);
+  await expect.poll(async () => (await kept(page)).join()).toBe(String(step));
+  await press(page, 'Reset');
+  await expect.poll(async () => (await first(page)).step).toBe(0);
+  await press(page, 'Undo');
+  await expect.poll(async () => (await first(page)).step).toBe(step);
+  await expect.poll(async () => (await kept(page)).join()).toBe(String(step));
+  await page.reload();
+  await expect.poll(async () => (await first(page)).step).toBe(step);
   expect(watched.complaints).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ import { newPage } from '../browser';
 import { browser, site, useSite } from '../fixture';
 import { contentSecurityPolicy } from '../site';
 import { type Host, type HostPage, hostPage, serveHost, shared } from './host';
+import { standing } from './standing';
 
 // A sandboxed frame of the site needs this of the site's own policy, too.
 const policy = contentSecurityPolicy.replace("worker-src 'self'", "worker-src 'self' data:");
@@ -73,6 +74,23 @@ test('under the policy that the README names, with trusted types', async () => {
   const { page, complaints, close } = await newPage(browser);
   await page.goto(`${host.address}strict.html`);
   await trains(page);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('under it every element runs', async () => {
+  const types = "require-trusted-types-for 'script'; trusted-types lit-html unrolled";
+  const all = standing.map(({ html }) => html).join('\n');
+  pages['/all.html'] = {
+    html: hostPage(site.address, ['unrolled', 'inside'], all),
+    policy: `${policyFor('blob:')}; ${types}`,
+  };
+  const { page, complaints, close } = await newPage(browser);
+  await page.goto(`${host.address}all.html`);
+  for (const { tag, ready } of standing) {
+    await page.locator(tag).scrollIntoViewIfNeeded();
+    await page.locator(`${tag} ${ready}`).first().waitFor({ state: 'attached', timeout: 120_000 });
+  }
   expect(complaints).toEqual([]);
   await close();
 });

@@ -31,6 +31,8 @@ useSite({
       )
       .join(''),
   ),
+  '/plots.html': page(`<unrolled-activations></unrolled-activations>
+    <unrolled-hopfield></unrolled-hopfield>`),
   '/forecast.html': page(`<unrolled-playground task="forecast" autostart="0">
     </unrolled-playground>`),
 });
@@ -104,6 +106,52 @@ test('views: a map, a text and a surface', async () => {
   for (const scale of [1.3, 0.7]) {
     await scaled(view, scale);
     await expect.poll(async () => ({ scale, ...(await read()) })).toEqual({ scale, ...plain });
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a plot of lines reads the place, and a pattern takes the cell, under the pointer', async () => {
+  const { page: view, complaints, close } = await newPage(browser, { reducedMotion: 'reduce' });
+  await view.goto(`${site.address}plots.html`);
+  const plot = view.locator('unrolled-activations unrolled-line-plot');
+  const over = plot.locator('.u-over');
+  await over.waitFor({ timeout: 60_000 });
+  const board = view.locator('unrolled-pattern-board');
+  await board.locator('canvas').waitFor({ timeout: 60_000 });
+  const digits = () =>
+    board.evaluate((element) => (element as HTMLElement & { digits: string }).digits);
+  for (const scale of [1, 1.3, 0.7]) {
+    await scaled(view, scale);
+    // Steps back, as many as there are: from 0 at the left.
+    const slider = plot.getByRole('slider');
+    const most = Number(await slider.getAttribute('aria-valuemax'));
+    for (const share of [0.2, 0.5, 0.9]) {
+      await view.mouse.move(...(await placeIn(over, share, 0.5)));
+      await expect
+        .poll(async () =>
+          Math.abs(Number(await slider.getAttribute('aria-valuenow')) / most - share),
+        )
+        .toBeLessThan(0.06);
+    }
+    for (const [column, row] of [
+      [1, 2],
+      [7, 5],
+    ] as const) {
+      const before = await digits();
+      const side = Math.sqrt(before.length);
+      const place = await placeIn(
+        board.locator('canvas'),
+        (column + 0.5) / side,
+        (row + 0.5) / side,
+      );
+      await view.mouse.click(...place);
+      const changed = async () => {
+        const after = await digits();
+        return [...after].flatMap((each, i) => (each === before[i] ? [] : i));
+      };
+      await expect.poll(changed, { message: `at ${scale}` }).toEqual([row * side + column]);
+    }
   }
   expect(complaints).toEqual([]);
   await close();

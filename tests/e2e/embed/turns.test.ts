@@ -300,3 +300,40 @@ test('a view without controls says that it waits, too', async () => {
   await press(page, 0, 'Pause');
   await unroll.getByText('Waits while another network').waitFor({ state: 'detached' });
 });
+
+test('“alongside” acts when it is changed: who waits begins, and takes turns again without it', async () => {
+  const page = await open(
+    ['unrolled', 'inside'],
+    low(250, `<unrolled-playground ${long}></unrolled-playground>`),
+  );
+  await expect.poll(async () => (await engines(page))[0]!.state).toBe('training');
+  const others =
+    low(200, `<unrolled-playground ${long}></unrolled-playground>`) +
+    low(200, `<unrolled-saturation ${long} autostart></unrolled-saturation>`);
+  await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), others);
+  const states = async () => [
+    ...(await engines(page)).map(({ state }) => state),
+    await page.evaluate(
+      () =>
+        (document.querySelector('unrolled-saturation') as unknown as { live?: { state: string } })
+          .live?.state,
+    ),
+  ];
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'ready', 'ready']);
+  await expect.poll(async () => (await engines(page))[1]!.waits).toBe(true);
+  const set = (selector: string, value: boolean) =>
+    page.evaluate(([name, on]) => document.querySelector(name)!.toggleAttribute('alongside', on), [
+      selector,
+      value,
+    ] as const);
+  const second = 'div:nth-of-type(2) > unrolled-playground';
+  await set(second, true);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'training', 'ready']);
+  expect((await engines(page))[1]!.waits).toBe(false);
+  await set('unrolled-saturation', true);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['training', 'training', 'training']);
+  // One that trains takes its turn from who has it.
+  await set(second, false);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['paused', 'training', 'training']);
+  await expect.poll(async () => (await engines(page))[0]!.waits).toBe(true);
+});

@@ -52,6 +52,30 @@ test('chaos is foretold better than by its last value, from where one likes', as
   await close();
 });
 
+test('its losses are squared errors, on the chart and to a screen reader, and no bits', async () => {
+  const { page, complaints, close } = await newPage(browser);
+  await open(page, site.address, 'corpus=forecast.waves&steps=40');
+  await waitForState(page, 'finished');
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const { store, shadowRoot } = document.querySelector('unrolled-playground')!;
+        const shown = shadowRoot!.querySelector('[data-part=loss]')!.shadowRoot!;
+        const { smooth, validation } = store.history;
+        const text = (value: number) => value.toFixed(2);
+        return {
+          said: shown.querySelector('#summary')!.textContent,
+          isSo: `step 40: training ${text(smooth.at(-1)!)}, validation ${text(
+            validation.findLast((value) => value !== null) as number,
+          )}.`,
+        };
+      }),
+    )
+    .toSatisfy(({ said, isSo }: { said: string; isSo: string }) => said === isSo);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('a series drawn by hand goes on, by pointer and by keys', async () => {
   const { page, complaints, close } = await newPage(browser);
   await open(page, site.address, 'corpus=forecast.weather&autostart=0');

@@ -136,7 +136,7 @@ test('of two directions each is seen in the order in which it reads', async () =
     .poll(() => held.allInnerTexts())
     .toEqual([expect.stringMatching(/^backwards: forget gate of .* at 0\.00, from step \d on/)]);
   await expect.poll(() => forget.getAttribute('aria-valuetext')).toMatch(/^0\.00, .*, held$/);
-  await page.getByText(/^So it answers/).waitFor();
+  await page.getByText(/So it answers/).waitFor();
   await page.getByRole('radio', { name: /reads forwards/ }).check();
   await expect.poll(() => forget.getAttribute('aria-valuetext')).toMatch(/, free$/);
   expect(await held.count()).toBe(1);

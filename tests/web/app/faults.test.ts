@@ -30,6 +30,7 @@ test.each([
   ['?cell=transformer', /There are rnn, lstm, gru\./],
   ['?layers=99', /Give a whole number from 1 to/],
   ['?autostart=maybe', /There are 0, 1\./],
+  ['?theme=drak', /“theme=drak” was left out. Did you mean “dark”\?/],
   ['?entirely-else=1', /nothing is called “entirely-else” here\.$/],
 ])('the address %s is told', (query, says) => {
   const told = inAddress(query);

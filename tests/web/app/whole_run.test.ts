@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { isNamed, seedIn } from '../../../web/app/replaying/data_name';
-import { isReceipt } from '../../../web/app/replaying/receipt_file';
+import { decoded, isReceipt } from '../../../web/app/replaying/receipt_file';
 import { dataIn } from '../../../web/app/whole_run';
 
 /** A container as core/io/container.hpp lays it out, without the checksum's meaning. */
@@ -55,6 +55,10 @@ test('receipts are known by how they begin', async () => {
   expect(await isReceipt(new File([receipt], 'a.json'))).toBe(true);
   expect(await isReceipt(new File([receipt], 'a.txt'))).toBe(false);
   expect(await isReceipt(new File(['{"a": 1}'], 'a.json'))).toBe(false);
+  // As PowerShell writes what a program prints.
+  const wide = new Uint8Array(Buffer.from(`\uFEFF${receipt}`, 'utf16le'));
+  expect(await isReceipt(new File([wide], 'a.json'))).toBe(true);
+  expect(await decoded(new File([wide], 'a.json'))).toBe(receipt);
 });
 
 test('built-in data is known by the name that a receipt has, with its seed', () => {

@@ -7,10 +7,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
 import { fox, newInside, resultOf, small } from './wasm';
 
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+/** What the system says of it; '' where it says nothing. */
+const processor = (): string => {
+  try {
+    return readFileSync('/proc/cpuinfo', 'utf8');
+  } catch {
+    return '';
+  }
+};
 const twin = fileURLToPath(new URL('../../../build/twin/unrolled', import.meta.url));
 const unrolled = (...args: string[]) => promisify(execFile)(twin, args);
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -50,6 +59,43 @@ test.each(runs)('a run of %s is the same in WebAssembly and natively', async (ta
   const its_data = file(`${task}.txt`, data);
   const { stdout } = await unrolled('replay', file(`${task}.json`, json), '--data', its_data);
   expect(stdout).toContain('The same, bit for bit');
+});
+
+describe('a receipt of long ago comes to its numbers again', () => {
+  const golden = (name: string) =>
+    fileURLToPath(new URL(`../../golden/${name}.json`, import.meta.url));
+
+  test('with SIMD, here and natively', async () => {
+    const { stdout } = await unrolled('replay', golden('receipt_simd'));
+    expect(stdout).toContain('The same, bit for bit: 40 steps');
+    const json = readFileSync(golden('receipt_simd'), 'utf8');
+    const replay = resultOf(inside.Replay.create(json, inside.corpus('names', 1)!));
+    while (!replay.done()) replay.advance(1000);
+    expect([replay.same(), replay.words()]).toEqual([true, expect.stringContaining('The same')]);
+  });
+
+  test('with relaxed SIMD, where it rounds as where it was made', async (context) => {
+    const fused = process.arch === 'x64' && /^flags.*\bfma\b/m.test(processor());
+    if (!fused) context.skip('How relaxed SIMD rounds is for each machine to choose.');
+    const program = `
+      import { readFileSync } from 'node:fs';
+      import { setFlagsFromString } from 'node:v8';
+      // Node 20 has it behind a flag.
+      if (parseInt(process.versions.node) < 22)
+        setFlagsFromString('--experimental-wasm-relaxed-simd');
+      const folder = new URL('build/wasm-relaxed/', 'file://' + process.cwd() + '/');
+      const { default: create } = await import(new URL('inside.mjs', folder));
+      const inside = await create({ wasmBinary: readFileSync(new URL('inside.wasm', folder)) });
+      const json = readFileSync(process.argv[1], 'utf8');
+      const { value, error } = inside.Replay.create(json, inside.corpus('names', 1));
+      if (error) throw new Error(JSON.stringify(error));
+      while (!value.done()) value.advance(1000);
+      console.log(value.words());
+    `;
+    const args = ['--input-type=module', '--eval', program, golden('receipt')];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+    expect(stdout).toContain('The same, bit for bit: 40 steps');
+  });
 });
 
 test('a receipt of the command line is replayed here', async () => {

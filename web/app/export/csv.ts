@@ -1,4 +1,5 @@
 /** Tables in the form of RFC 4180, which spreadsheets and programs read. */
+import { learningRates } from '../../engine/page/portable_calls';
 import type { Summary } from '../../engine/shared/api';
 import type { Validation } from '../store';
 import type { ExportContext } from './format';
@@ -27,13 +28,13 @@ export interface KnownLosses {
 
 /**
  * A row for each point of the curves and for each measurement, in the order of the steps. Of a run
- * that was opened only losses are known: learning rates and other metrics begin where it was
- * opened.
+ * that was opened only losses and learning rates are known: other metrics begin where it was
+ * opened. `rateAt`: the learning rate of a step, where it is known.
  */
 export function lossRows(
   history: KnownLosses,
   measurements: readonly Validation[],
-  rates: ReadonlyMap<number, number>,
+  rateAt: (step: number) => number | undefined,
   summary: Summary,
 ): Field[][] {
   const { metrics, stepsPerEpoch } = summary;
@@ -62,7 +63,7 @@ export function lossRows(
       ...(stepsPerEpoch > 0 ? [Number(epoch.toPrecision(8))] : []),
       ...(read ? [Math.round(epoch * trainCharacters)] : []),
       ...(at === undefined ? [null, null] : [history.raw[at], history.smooth[at]]),
-      rates.get(step),
+      rateAt(step),
       ...metrics.map(({ name }, i) => known?.[name] ?? (i === 0 ? first : undefined)),
     ];
   });
@@ -70,9 +71,15 @@ export function lossRows(
 }
 
 /** All that is known of a run's losses, for the export. */
-export function historyCsv({ engine, store }: ExportContext): Blob {
+export async function historyCsv({ engine, store }: ExportContext): Promise<Blob> {
   const summary = engine.summary;
   if (!summary) throw new Error('There is no network yet. Choose a text, then try again.');
-  const rows = lossRows(store.history, store.measurements, store.rates, summary);
+  // The run may go on while it is asked.
+  const history = store.history.snapshot();
+  const measurements = [...store.measurements];
+  const steps = [...history.step, ...measurements.map((one) => one.step)];
+  const rates = await learningRates(await engine.save(), steps);
+  const rateOf = new Map(steps.map((at, i) => [at, rates[i]]));
+  const rows = lossRows(history, measurements, (at) => rateOf.get(at), summary);
   return new Blob([csv(rows)], { type: 'text/csv;charset=utf-8' });
 }

@@ -6,18 +6,6 @@ import { lazily } from '../lazy';
 import { receiptSuffix } from '../replaying/receipt_file';
 import { type ExportContext, type ExportFormat, nameOf, nameTensors } from './format';
 
-/** Tasks that have no train.py (core/session/training_script.cpp). */
-const unscripted = ['recall', 'forecast'];
-
-function whyNoScript({ summary }: ExportContext['engine']): string | undefined {
-  if (!summary) return 'There is no network yet.';
-  if (!unscripted.includes(summary.task)) return undefined;
-  return (
-    'It is not written for this task. The safetensors file says in its metadata what a script of ' +
-    'your own needs.'
-  );
-}
-
 const noNetwork = ({ engine }: ExportContext) =>
   engine.summary ? undefined : 'There is no network yet.';
 
@@ -26,8 +14,8 @@ export const exportFormats: readonly ExportFormat[] = [
     key: 'csv',
     label: 'Losses and measurements (CSV)',
     help:
-      'The curves as a table, for a spreadsheet or a program. Of a run that was opened, learning ' +
-      'rates and further metrics begin where it was opened.',
+      'The curves as a table, for a spreadsheet or a program. Of a run that was opened, metrics ' +
+      'other than the loss begin where it was opened.',
     fileName: (context) => `${nameOf(context)}-losses.csv`,
     async make(context) {
       const { historyCsv } = await lazily('What writes tables', () => import('./csv'));
@@ -88,7 +76,7 @@ export const exportFormats: readonly ExportFormat[] = [
       const { trainScript } = await lazily('What writes train.py', () => import('./train_script'));
       return trainScript(context);
     },
-    refused: ({ engine }) => whyNoScript(engine),
+    refused: noNetwork,
   },
   {
     key: 'onnx',

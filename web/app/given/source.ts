@@ -2,9 +2,10 @@
  * A text, data or a network at an address (`src`), on the same site or where its server lets other
  * pages read it (CORS). Whatever keeps it from coming is a sentence that says what to do.
  */
+
 import { mostCheckpointBytes } from '../../engine/shared/limits';
 import { checkpointSuffix } from '../checkpoint_download';
-import { holdsTensors } from '../checkpoint_file';
+import { beginsNetwork, headBytes } from '../checkpoint_file';
 import { largestText, readBytes } from '../text/text_file';
 import type { Given } from './given';
 
@@ -18,7 +19,7 @@ export async function fetchSource(src: string, base = document.baseURI): Promise
   const type = (response.headers.get('Content-Type') ?? '').toLowerCase();
   if (!response.ok) throw new Error(refusal(response.status, name));
   const bytes = await bytesOf(response, name);
-  if (isCheckpoint(bytes) || holdsTensors(bytes)) {
+  if (beginsNetwork(bytes)) {
     const file = url.pathname.split('/').at(-1) || `network${checkpointSuffix}`;
     return { checkpoint: new File([bytes], decode(file)), by: 'src' };
   }
@@ -99,14 +100,16 @@ async function bytesOf(response: Response, name: string): Promise<Uint8Array<Arr
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   let most = largestText;
+  const head: number[] = [];
   const reader = response.body?.getReader();
   try {
     while (reader) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (size === 0 && isCheckpoint(value)) most = mostCheckpointBytes;
       size += value.length;
       pieces.push(value);
+      head.push(...value.subarray(0, headBytes - head.length));
+      if (beginsNetwork(Uint8Array.from(head))) most = mostCheckpointBytes;
       if (size > most) break;
     }
   } catch {
@@ -120,12 +123,10 @@ async function bytesOf(response: Response, name: string): Promise<Uint8Array<Arr
 }
 
 const tooLarge = (name: string, most: number) =>
-  `${name} is larger than ${Math.floor(most / 2 ** 20)} MB. Cut out a part of it: a megabyte is ` +
-  'plenty here.';
-
-/** How a checkpoint begins; whether it is a whole one is the engine's to say. */
-const isCheckpoint = (bytes: Uint8Array) =>
-  [0x89, 0x55, 0x4e, 0x52].every((byte, i) => bytes[i] === byte);
+  `${name} is larger than ${Math.floor(most / 2 ** 20)} MB. ` +
+  (most === largestText
+    ? 'Cut out a part of it: a megabyte is plenty here.'
+    : 'Open it in the command line.');
 
 function looksLikeHtml(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart().toLowerCase();

@@ -90,7 +90,7 @@ export interface Measure {
 
 /** What a metric's goal asks of this run, or a sentence where the run has no such metric. */
 export function measureOf(goal: MetricGoal, summary: Summary): Measure | string {
-  const { metrics, input } = summary;
+  const { metrics } = summary;
   const first = metrics[0]!;
   const metric = goal.metric === 'loss' ? first : metrics.find(({ name }) => name === goal.metric);
   if (!metric) {
@@ -105,7 +105,8 @@ export function measureOf(goal: MetricGoal, summary: Summary): Measure | string 
   const nats = goal.unit === 'nats' || (goal.unit === '' && ofLoss);
   const share = goal.unit === '%';
   const size = share ? 0.01 : ofLoss && !nats ? Math.LN2 : 1;
-  const unit = share ? ' %' : ofLoss ? ` ${nats ? 'nats' : 'bits'} a ${input}` : '';
+  const each = metric.unit.replace(/^nats/, '');
+  const unit = share ? ' %' : ofLoss ? ` ${nats ? 'nats' : 'bits'}${each}` : '';
   const text = (value: number) => `${plain(value / size)}${unit}`;
   return {
     name: metric.name,

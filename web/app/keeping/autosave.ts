@@ -4,6 +4,7 @@ import { NoAnswer } from '../../engine/shared/time_limit';
 import type { PlaygroundStore } from '../store';
 import type { Persistence } from './persistence';
 import type { Key } from './record_keys';
+import { isFull } from './record_store';
 import type { PageFacts, SavedPage, SavedRun } from './saved_run';
 import { isAnotherText } from './text_change';
 
@@ -290,7 +291,7 @@ function same(a: SavedPage['settings'], b: SavedPage['settings']): boolean {
 }
 
 function saveFailed(reason: unknown): EngineErrorData {
-  const full = reason instanceof DOMException && reason.name === 'QuotaExceededError';
+  const full = isFull(reason);
   const silent = reason instanceof NoAnswer;
   return {
     code: 'wrong_state',

@@ -10,7 +10,7 @@ import { type After, afterTimeout, within } from '../../engine/shared/time_limit
 import { takeRecords } from '../early';
 import { answerMs, limited } from './limited_records';
 import { bodyOf, type Key, keysOf, newKey, readBody, readFacts } from './record_keys';
-import type { RecordStore } from './record_store';
+import { isFull, type RecordStore } from './record_store';
 import { factsOf, type PageFacts, type SavedHead, type SavedPage } from './saved_run';
 import { claimTab, openTabs } from './tab';
 
@@ -53,6 +53,8 @@ export class Persistence {
   /** What the next save takes the place of. */
   private current: Key | undefined;
   private opened: Key | undefined;
+  /** For a save that failed all the same, and could not be brought back: told with the next. */
+  private readonly letGoInVain: PageFacts[] = [];
   /** Given since the last save; '' takes a name away. */
   private newName: string | undefined;
 
@@ -158,23 +160,25 @@ export class Persistence {
     };
     const gone = new Set(replaced.map((each) => each.key));
     const former = keys.filter((each) => !gone.has(each.key));
-    const letGo: PageFacts[] = [];
-    for (;;) {
-      try {
-        await this.records.write(change);
-        break;
-      } catch (reason) {
-        if (!isFull(reason)) throw reason;
-        const [oldest] = (await this.unnamed(former)).slice(-1);
-        if (!oldest) throw reason;
-        await this.letGo(oldest.key);
-        former.splice(former.indexOf(oldest.key), 1);
-        letGo.push(oldest.facts);
+    const letGo = this.letGoInVain.splice(0);
+    try {
+      await this.records.write(change);
+    } catch (reason) {
+      if (!isFull(reason)) throw reason;
+      const { makeRoom } = await import('./making_room').catch(() => {
+        throw reason;
+      });
+      const oldest = (await this.unnamed(former)).reverse();
+      const room = await makeRoom(this.records, change, reason, oldest);
+      letGo.push(...room.letGo);
+      if (room.refused !== undefined) {
+        this.letGoInVain.push(...letGo);
+        throw room.refused;
       }
     }
     this.current = key;
     if (this.newName === newName) this.newName = undefined;
-    await this.prune(former).catch(() => {}); // After the next save, then.
+    if (letGo.length === 0) await this.prune(former).catch(() => {}); // After the next save, then.
     return letGo;
   }
 
@@ -228,10 +232,6 @@ export class Persistence {
 }
 
 const nothing: SavedPage = { text: '', source: '', settings: {}, run: undefined };
-
-function isFull(reason: unknown): boolean {
-  return reason instanceof DOMException && reason.name === 'QuotaExceededError';
-}
 
 /** Undefined where this browser keeps nothing for us: the page then works without. */
 export async function openPersistence(at: { slot: string }): Promise<Persistence | undefined> {

@@ -11,6 +11,11 @@ export interface Change {
   delete?: readonly string[];
 }
 
+/** Why a write failed: there is no room. */
+export function isFull(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'QuotaExceededError';
+}
+
 const table = 'records';
 
 /** Rejects where the browser keeps nothing, as some do in private windows. */

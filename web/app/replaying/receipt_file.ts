@@ -9,8 +9,16 @@ const largest = 4_000_000;
 export async function isReceipt(file: File): Promise<boolean> {
   if (!file.name.endsWith('.json') || file.size > largest) return false;
   try {
-    return /"unrolled receipt"/.test(await file.slice(0, 1000).text());
+    return /"unrolled receipt"/.test(await decoded(file.slice(0, 2000)));
   } catch {
     return false; // Who reads it says why it cannot be read.
   }
+}
+
+/** What stands in it: some shells write UTF-16 with a mark where a program's output is redirected. */
+export async function decoded(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [a, b] = bytes;
+  const mark = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : '';
+  return new TextDecoder(mark || 'utf-8').decode(bytes);
 }

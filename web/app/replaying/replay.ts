@@ -26,6 +26,8 @@ type Found = { text: string; source: string };
 type Receipt = Awaited<ReturnType<Replayer['open']>>;
 
 const about = 'replay';
+/** A run has one place to tell of it: who opens another receipt wants that one. */
+const underWay = new WeakMap<Run, () => void>();
 /** So rarely is it said how far it is: each time is read aloud. */
 const tellEveryMs = 5_000;
 
@@ -38,10 +40,15 @@ export async function replayReceipt(
   const { notices, run } = place;
   const replayer = new Replayer(json);
   let stopped = false;
-  const stop = { label: 'Stop', run: () => (stopped = true) };
+  const end = (): void => void (stopped = true);
+  const stop = { label: 'Stop', run: end };
+  underWay.get(run)?.();
+  underWay.set(run, end);
+  const isLast = (): boolean => underWay.get(run) === end;
   try {
     notices.tell({ message: 'Reading the receipt …', about });
     const receipt = await replayer.open();
+    if (stopped) return;
     const which = `Replaying the receipt ${receipt.code}`;
     const steps = count(receipt.steps);
     notices.tell({ message: `${which}: ${steps} steps.`, action: stop, about });
@@ -49,7 +56,7 @@ export async function replayReceipt(
     let told = performance.now();
     for (;;) {
       const { step, done, same, words } = await replayer.advance();
-      if (stopped) return notices.withdraw(about);
+      if (stopped) return isLast() ? notices.withdraw(about) : undefined;
       if (done) {
         notices.withdraw(about);
         if (!canRun(place, receipt))
@@ -64,6 +71,7 @@ export async function replayReceipt(
       notices.tell({ message, action: stop, about });
     }
   } catch (error) {
+    if (!isLast()) return;
     notices.withdraw(about);
     run.problem(error);
   } finally {

@@ -1,6 +1,6 @@
-import { rulers } from '../../charts/ruler';
 import type { Engine, EngineErrorData, RunState } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
+import { lossText } from '../loss_text';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
 import type { PlaygroundStore } from '../store';
@@ -26,8 +26,9 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
     if (diverged > 0) return; // Said at once, when the state says so.
     // What the chart shows.
     const loss = store.history.smooth.at(-1) ?? Number.NaN;
-    const bits = rulers.bits.text(rulers.bits.from(loss));
-    const now = Number.isNaN(loss) ? '' : `, loss ${bits} bits a character`;
+    const { summary } = store;
+    const each = summary?.metrics[0]?.unit.replace(/^nats/, '') ?? ' a character';
+    const now = Number.isNaN(loss) ? '' : `, loss ${lossText(loss, summary?.task)}${each}`;
     hooks.say(`Step ${count(totalStep)} of ${count(store.summary?.totalSteps ?? 0)}${now}.`);
   });
   engine.addEventListener('state', ({ detail }) => {

@@ -30,6 +30,8 @@ export interface Hooks {
   /** A fresh run may train without being asked. */
   begin(engine: Engine): void;
   save(): void;
+  /** Whether a person has written a text meanwhile, which then is the one. */
+  written(): boolean;
 }
 
 /** Where a run says what happened, and takes back what no longer holds. */

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/shared/api';
 import { EngineError } from '../../engine/shared/engine_error';
 import { type Candidate, openCheckpoint, readNetwork } from '../checkpoint_file';
 import { lazily } from '../lazy';
-import { isReceipt } from '../replaying/receipt_file';
+import { decoded, isReceipt } from '../replaying/receipt_file';
 import { valueIn } from '../settings';
 import type { PlaygroundStore } from '../store';
 import { textFacts } from '../text/text_facts';
@@ -25,7 +25,12 @@ export async function loadFile(
   if (!byPage && run.locked()) return run.problem(locked);
   if (await isReceipt(file)) {
     const { replayReceipt } = await lazily('What replays', () => import('../replaying/replay'));
-    return replayReceipt(await file.text(), candidates(0, store), { engine, store, run, notices });
+    return replayReceipt(await decoded(file), candidates(0, store), {
+      engine,
+      store,
+      run,
+      notices,
+    });
   }
   const open = async () => {
     const { checkpoint, foreign } = await readNetwork(file);

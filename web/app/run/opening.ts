@@ -42,6 +42,8 @@ export interface Opened {
   suggest: Suggest;
   /** Puts a question to the network, in the format of its task; see Engine.answer(). */
   ask: Engine['answer'];
+  /** Resolves when the page has its run, or has told why there is none. */
+  begun: Promise<void>;
   /** What stands in the autocomplete box: a shared link brings it along. */
   typed(prompt: string): void;
   /** Whether the inside of the network is open: a reload opens it again. */
@@ -100,6 +102,12 @@ export async function openPlayground(
     start = readStart(element, linked, given);
     textComing = undefined;
   }
+  // Of a task that no page shows there is nothing to go on with; it stays in the list.
+  const task = visit?.loaded?.page?.settings['task'];
+  if (visit && task && !tasks?.taskPage(task)) {
+    visit.loaded = undefined;
+    textComing ??= firstText(start);
+  }
   const { settings: known } = visit?.loaded?.page ?? start;
   const other = isOtherTask(known);
   if (other) coming?.drop();
@@ -138,7 +146,7 @@ export async function openPlayground(
     ...([engine, store, run, stream, hooks, keeper, detach, slot, element, given] as const),
   );
   if (comesBack) opened.show(readLook(slot!));
-  void opened.begin(start);
+  opened.begun = opened.begin(start);
   return opened;
 }
 
@@ -156,19 +164,19 @@ async function showText(
   signal: AbortSignal,
   hooks: Hooks,
 ): Promise<void> {
+  const show = (text: string, source: string) => {
+    if (!hooks.written()) store.setText(text, source);
+  };
   if (kept) {
     store.setSettings(kept.settings);
-    store.setText(kept.text, kept.source);
-    return;
+    return show(kept.text, kept.source);
   }
   store.setSettings(start.settings);
   if (!findCorpus(start.corpus)) start.faults.push({ name: 'corpus', value: start.corpus });
-  if (!first) return store.setText(start.text ?? '', 'own');
-  const before = store.text;
+  if (!first) return show(start.text ?? '', 'own');
   try {
     const text = await first.coming;
-    // Somebody may have typed one meanwhile.
-    if (!signal.aborted && store.text === before) store.setText(text, first.id);
+    if (!signal.aborted) show(text, first.id);
   } catch (error) {
     // All else works without it: another text can be chosen, or typed.
     if (signal.aborted) return;
@@ -191,6 +199,7 @@ class OpenedPlayground implements Opened {
   readonly suggest: Suggest;
   readonly ask: Engine['answer'];
   readonly costs: Costs;
+  begun = Promise.resolve();
   private look: Look = { prompt: '', inside: false };
   /** Given in place of a built-in one. */
   private text: string | undefined;

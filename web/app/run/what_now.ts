@@ -17,7 +17,7 @@ export function whatNow(
     ...(more > 0 ? ['train longer'] : []),
     ...(offers('inside') ? ['look inside'] : []),
     ...(offers('settings') ? ['change one setting and compare'] : []),
-    ...(offers('text') ? ['try another text'] : []),
+    ...(offers('text') ? [`try ${store.task === 'language' ? 'another text' : 'other data'}`] : []),
     ...(offers('files') ? ['save the network'] : []),
   ];
   const last = ideas.pop();

@@ -27,6 +27,9 @@ export function sentencesIn(data: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
+/** What the core calls the kind of lines that have none (core/data/kind_lines.hpp). */
+const onlyKind = 'line';
+
 /** The kinds of lines in data of a kind and a line, in the order of their first lines. */
 export function kindsIn(data: string): string[] {
   const kinds = new Set<string>();
@@ -34,7 +37,7 @@ export function kindsIn(data: string): string[] {
     const cut = line.search(/[\t,]/);
     if (cut > 0) kinds.add(line.slice(0, cut).trim());
   }
-  return [...kinds];
+  return kinds.size === 0 && data.trim() !== '' ? [onlyKind] : [...kinds];
 }
 
 /** All its lines, as they are known. */

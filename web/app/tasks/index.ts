@@ -107,6 +107,8 @@ const notForTexts = ['unit', 'vocabulary_limit'];
 const others = taskPages.map(({ name }) => name).filter((name) => name !== 'language');
 
 function rowOfPages(row: SettingRow): SettingRow {
+  if (row.name === 'task')
+    return { ...row, choices: row.choices.filter(({ value }) => taskPage(value)) };
   if (!notForTexts.includes(row.name)) return row;
   return { ...row, applies: [...row.applies, { setting: 'task', values: others }] };
 }

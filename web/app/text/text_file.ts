@@ -1,4 +1,5 @@
 /** Files as texts: what is UTF-8 is read, what is something else is refused by its name. */
+import { isNetwork } from '../checkpoint_file';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
 import { isReceipt } from '../replaying/receipt_file';
@@ -32,7 +33,7 @@ export async function openFirst(
   if (!file) return {};
   const left = others.map(({ name }) => `“${name}”`).join(', ');
   const alone = left && `One text is learnt at a time: ${left} was not looked at.`;
-  if (/\.(unrolled|safetensors)$/.test(file.name) || (await isReceipt(file)))
+  if ((await isNetwork(file)) || (await isReceipt(file)))
     return {
       checkpoint: file,
       ...(alone && { notice: { message: alone, problem: true, about: 'file' } }),

@@ -9,10 +9,10 @@ export function redrawnBy(canvas: HTMLCanvasElement, draw: () => void): void {
   drawers.set(canvas, draw);
 }
 
-/** Of a canvas that shows a part of something larger: what all of it would be. */
+/** Of a canvas that shows a part of something larger: what of it belongs on a picture. */
 export interface Whole {
-  /** In CSS pixels; undefined where that is too much for one picture. */
-  size(): { readonly width: number; readonly height: number } | undefined;
+  /** In CSS pixels. */
+  size(): { readonly width: number; readonly height: number };
   /** Draws it into the canvas, which becomes so large. */
   draw(): void;
 }

@@ -41,6 +41,10 @@ export class UnrolledActivations extends OwnTask {
     staged: { type: Boolean },
   };
   static override styles = [tokens, base, sheet(styles)];
+  protected static override readonly takes = {
+    at: { least: left, most: right },
+    steps: { least: 1, most: mostSteps, whole: true },
+  };
 
   declare at: number;
   declare steps: number;

@@ -74,6 +74,9 @@ export class UnrolledCompare extends RaceElement<Race> {
 
   protected readonly heading = 'Race';
   private entered = '';
+  /** Races that are being entered, and whether the last one is to go at once. */
+  private entering = 0;
+  private pressed = false;
   private lines: readonly Line[] = [];
   private looks: readonly Look[] = [];
   private readonly fields = new FieldWatch(
@@ -324,6 +327,7 @@ export class UnrolledCompare extends RaceElement<Race> {
       this.race = this.newRace(field);
     }
     this.field = field;
+    this.notes.tell([], field.faults ?? []);
     this.judgedBy = '';
     this.scored = false;
     await this.choose(this.contestants || presetsOf(field)[0]!.contestants);
@@ -360,18 +364,22 @@ export class UnrolledCompare extends RaceElement<Race> {
     if (!race || !field) return;
     this.entered = this.asked;
     this.looks = contestantLooks(this.entries);
+    ++this.entering;
+    this.pressed ||= going === 'now';
     await this.attempt(async () => {
-      await race.enter(
-        field.data,
-        this.entries.map((settings) => ({ settings })),
-      );
-      this.goOn(going, () => this.begin());
+      const entries = this.entries.map((settings) => ({ settings }));
+      await race.enter(field.data, entries).finally(() => --this.entering);
+      if (this.entering > 0) return; // Others take their place.
+      this.goOn(this.pressed ? 'now' : going, () => this.begin());
     });
+    if (this.entering === 0) this.pressed = false;
   }
 
   private go(): void {
-    if (this.settling === undefined) return this.begin();
-    // Who was changed just now has not entered yet.
+    if (this.settling === undefined && this.entering === 0) return this.begin();
+    // Who is on the way goes as soon as it is there; who was changed just now has not entered yet.
+    this.pressed = true;
+    if (this.settling === undefined) return;
     clearTimeout(this.settling);
     this.settling = undefined;
     void this.enter('now');

@@ -77,6 +77,8 @@ export function topOf(judging: Judging, summary: Summary | undefined, highest: n
 /** Over the chart. */
 export function chartTitle(judging: Judging, summary: Summary | undefined): string {
   const [{ name, title, unit }] = judging.measures;
+  // By what another task is judged is known with its data.
+  if (ofTraining(judging) && judging.data !== 'text') return '';
   if (ofTraining(judging)) return 'bits a character: lines training (smoothed), dots unseen text';
   const long = simpleOf(judging, summary).filter(
     (simple) => simple.metric === name && simple.name.length > longestName,

@@ -23,6 +23,7 @@ import {
   type Picked,
   pickOf,
   type Sort,
+  sorts,
 } from './findings';
 import styles from './gates.css?inline';
 import './map';
@@ -31,8 +32,22 @@ import './own_text';
 import { Pace } from './pace';
 import { type Palette, paletteOf } from './palette';
 import { choosePassage, type Passage } from './passage';
-import { choicesIn, type Pattern, type PatternChoice, type Range, withSelection } from './patterns';
-import { type Quantity, quantitiesOf, type Reading, sameShape, signalsOf } from './quantities';
+import {
+  choicesIn,
+  type Pattern,
+  type PatternChoice,
+  patterns,
+  type Range,
+  withSelection,
+} from './patterns';
+import {
+  type Quantity,
+  quantitiesOf,
+  quantityIds,
+  type Reading,
+  sameShape,
+  signalsOf,
+} from './quantities';
 import './search';
 import './sight';
 import { inSlices } from './slices';
@@ -71,6 +86,11 @@ export class UnrolledGates extends ViewElement {
     palette: { state: true },
   };
   static override styles = [tokens, base, sheet(styles)];
+  protected static override readonly takes = {
+    quantity: ['', ...quantityIds],
+    sort: Object.keys(sorts),
+    pattern: ['', ...patterns.map(({ id }) => id), 'selection'],
+  };
 
   declare reading: string | null;
   declare quantity: string;

@@ -135,7 +135,7 @@ export class UnrolledGatesMap extends LitElement {
         corner
         name=${`Units over the text: ${contents?.quantity.name ?? 'states'}`}
         of=".map"
-        note=${this.tooLarge ? 'The part in view' : ''}
+        note=${this.tooLong ? `Of the text the ${this.contents?.step ?? 'character'}s in view` : ''}
       ></unrolled-save-picture>
       <div
         class="map"
@@ -158,9 +158,9 @@ export class UnrolledGatesMap extends LitElement {
     `;
   }
 
-  /** For one picture: then what is in view is saved. */
-  private get tooLarge(): boolean {
-    return this.map !== undefined && this.map.wholeSize === undefined;
+  /** For one picture: then the columns in view are saved. */
+  private get tooLong(): boolean {
+    return this.map !== undefined && !this.map.fitsPicture;
   }
 
   private sentence(): string {

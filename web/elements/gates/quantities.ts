@@ -1,4 +1,12 @@
-import { type Cell, cellOf, explained, functionOf, type Gate, letterOf } from '../../app/cells';
+import {
+  type Cell,
+  cellOf,
+  cells,
+  explained,
+  functionOf,
+  type Gate,
+  letterOf,
+} from '../../app/cells';
 import type { LayerTrace, Network, Trace } from '../../engine/shared/inside';
 import type { Signals } from './signals';
 
@@ -29,6 +37,13 @@ export function quantitiesOf(network: Network): readonly Quantity[] {
   const gates = cell.gateIsState ? [] : explained(cell).map((gate) => ofGate(gate, network));
   return [...gates, ...(cell.cellState ? [cellState(cell)] : []), hiddenState(cell, range)];
 }
+
+/** Of every kind of cell. */
+export const quantityIds: readonly string[] = [
+  ...new Set(cells.filter(({ gateIsState }) => !gateIsState).flatMap(({ gates }) => gates)),
+]
+  .map(({ id }) => id)
+  .concat('c', 'h');
 
 function ofGate(gate: Gate, network: Network): Quantity {
   return {

@@ -53,6 +53,7 @@ export class UnrolledGradients extends RaceElement<Race> {
     bounds: { state: true },
   };
   static override styles = [RaceElement.styles, sheet(styles)];
+  protected static override readonly takes = { begin: begins };
 
   declare engine: Engine | undefined;
   declare shared: boolean;

@@ -11,7 +11,10 @@ import { keepKeys } from './keys';
 
 /** Attributes besides the settings that act when they become others. */
 const asking = ['goal', 'notation', 'prompt'];
-const acting = ['corpus', 'text', 'task', 'src', 'trained', 'keep', 'autostart', ...asking];
+const acting = [
+  ...['corpus', 'text', 'task', 'src', 'trained', 'keep', 'autostart', 'alongside'],
+  ...asking,
+];
 
 /** Properties that stand for attributes. */
 export const reflected: readonly string[] = [
@@ -59,22 +62,28 @@ export class PlaygroundGuest implements Guest {
   opened(opened: Opened): void {
     const { host } = this;
     this.opening = opened;
-    if (!host.hasAttribute('alongside')) {
-      const { engine } = opened;
-      this.turn = turnOf(engine, this.sight);
-      engine.addEventListener('waiting', ({ detail }) => {
-        const action = { label: 'Train here', run: () => void opened.run.train() };
-        if (detail) host.tell({ message: detail, action, about: 'turn', quiet: true });
-        else host.withdraw('turn');
-      });
-      this.turn.look();
-    }
+    opened.engine.addEventListener('waiting', ({ detail }) => {
+      const action = { label: 'Train here', run: () => void opened.run.train() };
+      if (detail) host.tell({ message: detail, action, about: 'turn', quiet: true });
+      else host.withdraw('turn');
+    });
+    this.takePlace();
     this.follow();
+  }
+
+  /** Among all that train on the page; none where it trains alongside. */
+  private takePlace(): void {
+    const waited = this.turn?.waiting ?? false;
+    this.turn?.leave();
+    const alone = this.opening && !this.host.hasAttribute('alongside');
+    this.turn = alone ? turnOf(this.opening!.engine, this.sight) : undefined;
+    if (waited) this.train();
+    else this.turn?.look();
   }
 
   closed(): void {
     this.opening = undefined;
-    this.turn?.end();
+    this.turn?.leave();
     this.turn = undefined;
     this.host.withdraw('turn');
   }
@@ -107,6 +116,7 @@ export class PlaygroundGuest implements Guest {
       await opening.run.byPage(() => takeChanges(changing, names));
       if (names.some((name) => asking.includes(name))) host.asks(opening);
       if (names.includes('prompt')) this.prefill(now.get('prompt') ?? '');
+      if (names.includes('alongside')) this.takePlace();
       if (names.includes('autostart')) this.autostart(now.get('autostart') ?? null);
     });
     this.changing.catch((reason: unknown) => opening.run.problem(reason));

@@ -71,6 +71,7 @@ export class UnrolledHopfield extends OwnTask {
     problem: { state: true },
   };
   static override styles = [tokens, base, sheet(styles)];
+  protected static override readonly takes = { seed: { least: 0, most: 99_999, whole: true } };
 
   declare seed: number;
   declare staged: boolean;

@@ -8,6 +8,7 @@ import type { Engine } from '../../engine/shared/api';
 import type { Trace } from '../../engine/shared/inside';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
+import { cssVars } from '../css_vars';
 import { FollowTheme } from '../follow_theme';
 import { answersOf } from './answers';
 import { movedOf } from './decided_words';
@@ -114,6 +115,7 @@ export class UnrolledDecidedPairs extends TaskView<Pairs> {
           tabindex="0"
           aria-label="Every answer against all that was read: rows are answers"
           aria-roledescription="heatmap"
+          ${cssVars({ '--rows': seen.answers.length })}
           aria-valuemin="1"
           aria-valuemax=${seen.answers.length}
           aria-valuenow=${(cell?.row ?? 0) + 1}

@@ -69,6 +69,12 @@ export class UnrolledLandscape extends ViewElement {
     turn: { state: true },
   };
   static override styles = [tokens, base, choiceStyles, sheet(styles)];
+  protected static override readonly takes = {
+    plane: kinds,
+    draw: { least: 1, most: 99_999, whole: true },
+    span: spans,
+    show: ['loss', 'slope'],
+  };
 
   declare plane: Kind;
   declare draw: number;

@@ -1,6 +1,5 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 
-import { takeFormerNames } from '../../app/attribute_settings';
 import { download } from '../../app/checkpoint_download';
 import { type LagExample, LagRace, ladder } from '../../app/lag_race';
 import { cells, type LagConditions, LagResults, type LagTask } from '../../app/lag_results';
@@ -18,13 +17,15 @@ import { type Going, RaceElement } from '../race/race_element';
 import { Latest } from '../view/latest';
 import { fairness } from './fairness';
 import './lag_answers';
-import { leastLag, mostLag, readLag, stopOf, stops } from './lag_dial';
+import { leastLag, mostLag, stopOf, stops } from './lag_dial';
 import './lag_example';
 import { cloudsLag, examples, mostSteps, sizes, tasks } from './lag_tasks';
 import './lag_table';
 import styles from './memory.css?inline';
 import { growingAxis, memoryLines, percentAxis, readout } from './memory_lines';
 import { itemsOf, memorySentence } from './memory_sentence';
+
+const mostSeed = 99_999;
 
 /**
  * The long-term-dependency lab: an RNN, an LSTM and a GRU learn the same batches of a task with a
@@ -37,16 +38,27 @@ export class UnrolledMemory extends RaceElement<LagRace> {
     lag: { type: Number },
     seed: { type: Number },
     size: { type: Number },
+    hiddenSize: { type: Number, attribute: 'hidden_size' },
     gates: { type: String },
     axis: { state: true },
     answers: { state: true },
   };
   static override styles = [RaceElement.styles, sheet(styles)];
+  protected static override readonly takes = {
+    task: Object.keys(tasks),
+    lag: { least: leastLag, most: mostLag, whole: true },
+    seed: { least: 0, most: mostSeed, whole: true },
+    size: sizes,
+    hiddenSize: sizes,
+    gates: ['open', 'usual'],
+  };
 
   declare task: LagTask;
   declare lag: number;
   declare seed: number;
   declare size: number;
+  /** The same, under the name that a setting has. */
+  declare hiddenSize: number;
   declare gates: 'open' | 'usual';
   declare private axis: RaceAxis;
   declare private answers: readonly (LagExample | undefined)[];
@@ -68,7 +80,7 @@ export class UnrolledMemory extends RaceElement<LagRace> {
     this.task = 'country';
     this.lag = 10;
     this.seed = 1;
-    this.size = 64;
+    this.size = this.hiddenSize = 64;
     this.gates = 'open';
     this.axis = 'steps';
     this.answers = [];
@@ -80,13 +92,11 @@ export class UnrolledMemory extends RaceElement<LagRace> {
     super.close();
   }
 
-  protected override firstUpdated(): void {
-    takeFormerNames(this);
-    const units = Number(this.getAttribute('hidden_size'));
-    if (sizes.includes(units)) this.size = units;
-    if (!(this.task in tasks)) this.task = 'country';
-    this.lag = readLag(String(this.lag)) ?? 10;
-    super.firstUpdated();
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // A size of its own, which is the other's as well, comes first.
+    if (changed.has('hiddenSize') && (this.hasUpdated || this.hasAttribute('hidden_size')))
+      this.size = this.hiddenSize;
   }
 
   /** Another race, whether a person or an attribute asks for it. */
@@ -265,7 +275,7 @@ export class UnrolledMemory extends RaceElement<LagRace> {
           <unrolled-number-input
             .label=${'Seed'}
             .minimum=${0}
-            .maximum=${99999}
+            .maximum=${mostSeed}
             .whole=${true}
             .value=${String(this.seed)}
             @number-change=${(event: CustomEvent<string>) =>

@@ -60,7 +60,7 @@ function clipped(element: Element, { overflowX, overflowY }: CSSStyleDeclaration
 export function wholeIn(element: Element): Whole | undefined {
   const canvas = element.querySelector('canvas');
   const whole = canvas && wholeOf(canvas);
-  return whole?.size() ? whole : undefined;
+  return whole ?? undefined;
 }
 
 function canvasOps(canvas: HTMLCanvasElement, place: Box, within: Within): Op[] {

@@ -52,7 +52,10 @@ export class UnrolledHelpPopover extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.leaving = new AbortController();
-    onPageKeys(({ key }) => key === 'Escape' && this.help && this.close(), this.leaving.signal);
+    const { signal } = this.leaving;
+    onPageKeys(({ key }) => key === 'Escape' && this.help && this.close(), signal);
+    // What it stands beside has another place then.
+    window.addEventListener('resize', () => this.place(), { signal });
   }
 
   override disconnectedCallback(): void {

@@ -101,7 +101,7 @@ export class UnrolledLoss extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('history') && this.chart) void this.reopen();
-    if (changed.has('unit')) this.chart?.setUnit(this.unit);
+    if (changed.has('unit') || changed.has('summary')) this.chart?.setUnit(this.ruler);
     if (changed.has('summary')) this.chart?.setLevels(this.levels());
   }
 
@@ -175,6 +175,11 @@ export class UnrolledLoss extends LitElement {
     return units;
   }
 
+  /** What is no probability's loss is shown as it is. */
+  private get ruler(): LossUnit {
+    return this.units.length === 0 ? 'nats' : this.unit;
+  }
+
   private get unitWords(): string {
     if (this.units.length === 0) return this.each;
     return this.unit === 'perplexity'
@@ -242,7 +247,7 @@ export class UnrolledLoss extends LitElement {
   }
 
   private say(nats: number | undefined): string {
-    const ruler = rulers[this.unit];
+    const ruler = rulers[this.ruler];
     return nats === undefined ? '–' : ruler.text(ruler.from(nats));
   }
 
@@ -258,7 +263,8 @@ export class UnrolledLoss extends LitElement {
     if (!this.summary) return 'There is no run yet.';
     const lines = this.levels().map(({ label, nats }) => `${label} ${this.say(nats)}`);
     const now = this.readout(this.history.length - 1);
-    return `${now} ${this.unit}. For comparison: ${lines.join(', ')}.`;
+    const compared = lines.length > 0 ? ` For comparison: ${lines.join(', ')}.` : '';
+    return `${now}${this.units.length > 0 ? ` ${this.unit}` : ''}.${compared}`;
   }
 
   private choose(unit: LossUnit): void {
@@ -314,7 +320,7 @@ export class UnrolledLoss extends LitElement {
       onCursor: (index) => (this.pointed = index),
       onLabels: (places) => (this.labels = places),
     });
-    this.chart.setUnit(this.unit);
+    this.chart.setUnit(this.ruler);
     this.chart.setLevels(this.levels());
     this.resizes = new ResizeObserver(() =>
       this.chart?.resize(container.clientWidth, container.clientHeight),

@@ -13,6 +13,7 @@ import type { PlaygroundStore } from '../../app/store';
 import { shapeOf } from '../../app/text/completion';
 import { openingPhrase } from '../../app/text/text_facts';
 import { corporaOf } from '../../corpora/index';
+import type { EarlyDeeds } from './early_deeds';
 import { ofText } from './text_words';
 
 /** What the parts of a playground show, and whom they tell what a person did. */
@@ -20,12 +21,14 @@ export interface PartsHost {
   readonly store: PlaygroundStore;
   /** Undefined until there is an engine. */
   readonly opened: Opened | undefined;
+  /** Does what a person asks for, also where there is no run yet. */
+  readonly early: EarlyDeeds;
   /** Names of the settings offered. */
   readonly controls: string | null;
   /** What is shown, and cannot be changed. */
   readonly lock: string | null;
   estimate(): Estimate | undefined;
-  choose(source: string): Promise<void>;
+  choose(source: string): void;
   set(name: string, value: string): void;
   /** What is learnt, in words; '' where nothing else can be chosen. */
   readonly learns: string;
@@ -45,7 +48,7 @@ export type Part = (host: PartsHost) => TemplateResult;
  * `more` is what else can be done with it.
  */
 export function textPart(host: PartsHost, words = ofText, counted = '', more: unknown = nothing) {
-  const { store, opened } = host;
+  const { store, opened, early } = host;
   const run = opened?.run;
   return html`<unrolled-text
     data-part="text"
@@ -61,10 +64,10 @@ export function textPart(host: PartsHost, words = ofText, counted = '', more: un
     .learns=${host.learns}
     ?locked=${isLocked(host.lock, 'text')}
     ?tied=${isLocked(host.lock, 'tasks')}
-    @text-edit=${(event: CustomEvent<{ text: string }>) => run?.editText(event.detail.text)}
-    @text-replace=${(event: CustomEvent<{ text: string }>) => run?.replaceText(event.detail.text)}
+    @text-edit=${(event: CustomEvent<{ text: string }>) => early.write(event.detail.text, false)}
+    @text-replace=${(event: CustomEvent<{ text: string }>) => early.write(event.detail.text, true)}
     @corpus-choose=${(event: CustomEvent<string>) => host.choose(event.detail)}
-    @checkpoint-file=${(event: CustomEvent<File>) => opened?.load(event.detail)}
+    @checkpoint-file=${({ detail }: CustomEvent<File>) => early.load(detail)}
     @tell=${(event: CustomEvent<Notice>) => host.tell(event.detail)}
     @withdraw=${(event: CustomEvent<string>) => host.withdraw(event.detail)}
     @apply=${() => run?.apply()}

@@ -25,6 +25,7 @@ import { printInLight } from '../print';
 import { Stages } from '../view/stages';
 import './autocomplete';
 import './controls';
+import { EarlyDeeds } from './early_deeds';
 import { HelpWords } from './help_words';
 import type { Arrangement } from './hidden_parts';
 import { LateParts } from './late_parts';
@@ -38,6 +39,8 @@ import './settings';
 import './text';
 import { asksMore, learnOnward, takeAddress } from './teaching';
 import type { UnrolledText } from './text';
+
+const askedCode = () => lazily('What the course page asks for', () => import('../teach/asked'));
 
 /** In rem, as in the styles. */
 const wideFrom = 72;
@@ -86,6 +89,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
   private leaving = new AbortController();
   private asking = new AbortController();
   readonly store = new PlaygroundStore();
+  readonly early = new EarlyDeeds(this.store, () => this.opened);
   private readonly speed = new SpeedMemory();
   private readonly notices = new NoticePlace(() => this.child('unrolled-notice'));
   private readonly late = new LateParts(() => this.renderRoot, this.notices);
@@ -102,9 +106,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   constructor() {
     super();
-    this.hide = null;
-    this.controls = null;
-    this.lock = null;
+    this.hide = this.controls = this.lock = null;
     this.shown = 0;
     this.inside = false;
     this.wide = false;
@@ -210,9 +212,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
 
   protected override render() {
     const hidden = new Set(this.leftOut);
-    const { store, offered } = this;
+    const { store, offered, wide, arranged } = this;
     const run = this.opened?.run;
-    const { wide, arranged } = this;
     const left = (offered?.[wide ? 'wide' : 'narrow'] ?? []).filter((name) => !hidden.has(name));
     return html`
       <section class="page" @present=${this.present}>
@@ -244,7 +245,7 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
           @save=${() => this.opened?.save()}
           @export=${() => void this.late.formats(this.opened!, store)}
           @share=${() => this.opened?.share()}
-          @checkpoint-file=${(event: CustomEvent<File>) => this.opened?.load(event.detail)}
+          @checkpoint-file=${({ detail }: CustomEvent<File>) => this.early.load(detail)}
         >
           <slot name="brand" slot="brand"></slot>
           <slot name="end" slot="end"></slot>
@@ -314,9 +315,9 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     const { signal } = (this.asking = new AbortController());
     if (!asksMore(this)) return;
     void this.late.attempt('goal', async () => {
-      const what = 'What the course page asks for';
-      const { follow } = await lazily(what, () => import('../teach/asked'));
-      if (!signal.aborted) follow(this, opened, signal);
+      const { follow } = await askedCode();
+      const taught = { host: this, root: this.renderRoot, tell: this.tell.bind(this) };
+      if (!signal.aborted) follow(taught, opened.engine, signal);
     });
   }
 
@@ -343,13 +344,13 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
     this.child('unrolled-controls')?.focusInside();
   }
 
-  async choose(source: string): Promise<void> {
-    await this.opened?.run.choose(source);
-    this.renderRoot.querySelector<UnrolledText>('[data-part=text]')?.showSource(this.store.source);
+  choose(source: string): void {
+    const text = () => this.renderRoot.querySelector<UnrolledText>('[data-part=text]');
+    this.early.choose(source, () => text()?.showSource(this.store.source));
   }
 
   set(name: string, value: string): void {
-    void this.opened?.run.set(name, value);
+    this.early.when(({ run }) => run.set(name, value));
     if (['temperature', 'top_k', 'top_p'].includes(name)) this.opened?.stream.restart();
   }
 
@@ -370,6 +371,8 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       void Promise.all([this.stages.complete, this.learning]).then(
         () => this.offered && tell(this.offered),
       );
+    // A goal that came late would miss what is measured first; that it does not come is told below.
+    if (asksMore(this)) await askedCode().catch(() => {});
     const opened = await openPlayground(this, this.store, opening.signal, {
       tell: (notice) => this.tell(notice),
       reopen: () => this.reopen(),
@@ -388,11 +391,13 @@ export class UnrolledPlayground extends LitElement implements PartsHost {
       look: () => void this.look(),
       begin: (engine) => (this.guest ?? engine).train(),
       save: () => void this.opened?.save(),
+      written: () => this.early.written,
     });
     if (opening.signal.aborted) return opened?.close();
     this.opened = opened;
     if (opened) this.guest?.opened(opened);
     if (opened) this.asks(opened);
+    if (opened) void this.early.follow(opened);
     this.dispatchEvent(new Event('ready'));
     this.redraw.request();
   }

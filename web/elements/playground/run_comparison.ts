@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 
 import { contestantLooks, differing, type Look } from '../../app/contestants';
 import type { SavedPage } from '../../app/keeping/saved_run';
+import { lossText } from '../../app/loss_text';
 import { count } from '../../app/numbers';
 import { settingRow, valueIn } from '../../app/settings';
 import type { Line } from '../../charts/line_chart';
@@ -26,8 +27,13 @@ interface Row {
 
 const sameSettings = 'All their settings are the same.';
 
-const bits = (nats: number | null | undefined): string =>
-  nats === null || nats === undefined ? '–' : `${inBits(nats).toFixed(2)} bits`;
+const taskOf = ({ settings }: SavedPage): string => valueIn(settings, 'task');
+
+/** Of a forecast's numbers the loss is no probability's, and has no bits. */
+const ofNumbers = (page: SavedPage): boolean => taskOf(page) === 'forecast';
+
+const said = (page: SavedPage, loss: number | null | undefined): string =>
+  typeof loss === 'number' ? lossText(loss, taskOf(page)) : '–';
 
 /**
  * Two runs that were kept: their losses over each other, and in a table what differs of their
@@ -57,7 +63,7 @@ export class UnrolledRunComparison extends LitElement {
         .xAxis=${raceAxis('steps', highest)}
         .yAxis=${valueAxis(Math.ceil(top))}
         xTitle="step"
-        yTitle="Loss in bits: lines of training, dots on what is held out"
+        yTitle=${`${this.lossTitle}: lines of training, dots on what is held out`}
         label=${`Losses of ${looks.map(({ name }) => name).join(' and ')}`}
         .say=${(x: number | undefined) => this.say(x)}
       ></unrolled-line-plot>
@@ -116,24 +122,32 @@ export class UnrolledRunComparison extends LitElement {
       ...this.differing(),
       ...(texts.size > 1 ? [of('Text', ({ run }) => wordsOf(run?.text ?? ''))] : []),
       of('Steps', ({ run }) => count(run?.step ?? 0)),
-      of('Training loss', ({ run }) => bits(run?.history.smooth.at(-1))),
-      of('Held-out loss, last', ({ run }) => bits(heldOut(run).at(-1))),
-      of('Held-out loss, lowest', ({ run }) => {
-        const all = heldOut(run);
-        return all.length === 0 ? '–' : bits(Math.min(...all));
+      of('Training loss', (page) => said(page, page.run?.history.smooth.at(-1))),
+      of('Held-out loss, last', (page) => said(page, heldOut(page.run).at(-1))),
+      of('Held-out loss, lowest', (page) => {
+        const all = heldOut(page.run);
+        return said(page, all.length === 0 ? undefined : Math.min(...all));
       }),
     ];
   }
 
+  private get lossTitle(): string {
+    const numbers = this.runs.filter(({ page }) => ofNumbers(page)).length;
+    if (numbers === 0) return 'Loss in bits';
+    return numbers === this.runs.length
+      ? 'Squared error'
+      : 'Loss in bits, of forecasts squared error';
+  }
+
   private say(x: number | undefined): string {
     const looks = this.looks();
-    const said = this.runs.map(({ page }, i) => {
+    const each = this.runs.map(({ page }, i) => {
       const { step = [], smooth = [] } = page.run?.history ?? {};
       const at = x === undefined ? step.length - 1 : step.findIndex((each) => each >= x);
-      return `${looks[i]!.name}: ${at < 0 ? 'not so far' : bits(smooth[at])}`;
+      return `${looks[i]!.name}: ${at < 0 ? 'not so far' : said(page, smooth[at])}`;
     });
     const place = x === undefined ? 'At their ends' : `Step ${count(Math.round(x))}`;
-    return `${place}: ${said.join('; ')}`;
+    return `${place}: ${each.join('; ')}`;
   }
 }
 
@@ -145,11 +159,13 @@ function wordsOf(text: string): string {
   return words === '' ? '–' : `“${words.slice(0, 24)}…”, ${count(text.length)} characters`;
 }
 
-function linesOf({ run }: SavedPage, { token, dash, name }: Look): Line[] {
+function linesOf(page: SavedPage, { token, dash, name }: Look): Line[] {
+  const { run } = page;
   if (!run) return [];
+  const scale = ofNumbers(page) ? (value: number) => value : inBits;
   const { step: x, raw, smooth, validation } = run.history;
   const plotted = (values: readonly (number | null)[]) =>
-    values.map((value) => (value === null ? null : inBits(value)));
+    values.map((value) => (value === null ? null : scale(value)));
   return [
     { label: '', token, x, y: plotted(raw), kind: 'faint' },
     { label: name, token, x, y: plotted(smooth), kind: 'line', dash },

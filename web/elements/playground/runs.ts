@@ -6,12 +6,14 @@ import type { Keeper } from '../../app/keeping/keeper';
 import { settingsInWords, title } from '../../app/keeping/keeping_words';
 import { openSaved } from '../../app/keeping/open_run';
 import { readBody } from '../../app/keeping/record_keys';
+import { isFull } from '../../app/keeping/record_store';
 import { type ListedRun, listRuns, nameRun } from '../../app/keeping/runs_list';
 import type { PageFacts } from '../../app/keeping/saved_run';
-import { lazily } from '../../app/lazy';
+import { lazily, NotLoaded } from '../../app/lazy';
 import { count } from '../../app/numbers';
 import { valueIn } from '../../app/settings';
 import { sentence } from '../../engine/shared/sentence';
+import { NoAnswer } from '../../engine/shared/time_limit';
 import { sheet } from '../../styles/sheet';
 import { DialogElement } from '../dialog_element';
 import { icons } from '../icons';
@@ -28,7 +30,20 @@ const noNetwork = (title: string): string =>
 const wordFor = ({ settings }: PageFacts): string =>
   valueIn(settings, 'task') === 'language' ? 'text' : 'data';
 
-const noAnswer = 'The storage of this browser does not answer. Close the list and try again.';
+const noRoom = 'This browser has no room left. Delete runs that you need no more, and try again.';
+
+const noRoomFor = (name: string): string =>
+  `This browser has no room left to keep the name “${name}”; nothing that was kept has changed. ` +
+  'Delete a run that you need no more.';
+
+/** Why something in the list did not happen; `full`: what is said where there is no room. */
+function whyNot(reason: unknown, full: string): string {
+  if (reason instanceof NoAnswer)
+    return 'The storage of this browser does not answer. Close the list and try again.';
+  if (isFull(reason)) return full;
+  if (reason instanceof NotLoaded) return sentence(reason);
+  return 'The storage of this browser failed. Reload the page and try again.';
+}
 
 /**
  * The list of what this browser has kept, in a dialog. Property: `keeper` (undefined where
@@ -149,8 +164,7 @@ export class UnrolledRuns extends DialogElement {
               placeholder="Give it a name"
               aria-label="Name of ${name}"
               .value=${facts?.name ?? ''}
-              @change=${(event: Event) =>
-                void this.rename(run, (event.target as HTMLInputElement).value.trim())}
+              @change=${(event: Event) => void this.renamed(run, event.target as HTMLInputElement)}
             />`
             : nothing
         }
@@ -219,6 +233,7 @@ export class UnrolledRuns extends DialogElement {
   }
 
   private async open(run: ListedRun): Promise<void> {
+    this.trouble = '';
     this.busy = true;
     const opened = await openSaved(this.keeper!, run.key).catch(() => false);
     this.busy = false;
@@ -231,13 +246,27 @@ export class UnrolledRuns extends DialogElement {
       'Its network can be saved as a file, for another browser or the command line.';
   }
 
-  private async rename(run: ListedRun, name: string): Promise<void> {
-    await this.asking(() => nameRun(this.persistence!, run, name));
+  private async renamed(run: ListedRun, field: HTMLInputElement): Promise<void> {
+    const name = field.value.trim();
+    this.trouble = '';
+    await this.asking(() => nameRun(this.persistence!, run, name), noRoomFor(name));
     await this.refresh();
+    // The page's own has another key with each save.
+    const now = this.runs?.find(({ key, where }) =>
+      run.where === 'here' ? where === 'here' : key.key === run.key.key,
+    );
+    if (now && (now.facts?.name ?? '') === name) return;
+    // What was typed is no name until it is kept.
+    field.value = now?.facts?.name ?? '';
+    this.trouble ||= now
+      ? // The present run's name goes with its next save, of which the page tells behind this dialog.
+        `${noRoomFor(name)} As soon as there is room it is given by itself.`
+      : 'This run is no longer there: another tab has deleted it.';
   }
 
   /** `whole`: with its text, so that it goes on wherever it is opened. */
   private async save(run: ListedRun, whole = false): Promise<void> {
+    this.trouble = '';
     await this.asking(async () => {
       const read = await readBody(this.persistence!.records, run.key);
       const kept = read?.page.run;
@@ -275,9 +304,10 @@ export class UnrolledRuns extends DialogElement {
     const others = this.chosen.filter((each) => each !== key);
     this.chosen = (chosen ? [...others, key] : others).slice(-2);
     const wanted = this.chosen;
+    this.trouble = '';
     const compared: ComparedRun[] = [];
     await this.asking(async () => {
-      await import('./run_comparison');
+      await lazily('The comparison', () => import('./run_comparison'));
       for (const each of wanted) {
         const run = this.runs?.find((listed) => listed.key.key === each);
         const read = run && (await readBody(this.persistence!.records, run.key));
@@ -288,11 +318,11 @@ export class UnrolledRuns extends DialogElement {
     if (this.chosen === wanted) this.compared = compared;
   }
 
-  private async asking(work: () => Promise<void>): Promise<void> {
+  private async asking(work: () => Promise<void>, full = noRoom): Promise<void> {
     try {
       await work();
-    } catch {
-      this.trouble = noAnswer;
+    } catch (reason) {
+      this.trouble = whyNot(reason, full);
     }
   }
 

@@ -109,6 +109,8 @@ export class UnrolledText extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('text') || this.text === this.paged.text) return;
+    // Whoever is typing when another text arrives does not lose what was typed.
+    if (this.timer && this.take()) return queueMicrotask(() => this.sendEdit());
     this.paged.text = this.text;
     this.parts.page = 0;
     this.facts = textFacts(this.text);
@@ -299,8 +301,12 @@ export class UnrolledText extends LitElement {
 
   /** Takes what was typed, and says so. */
   private readonly report = (): void => {
-    if (this.timer && this.take()) this.send('text-edit', { text: this.text });
+    if (this.timer && this.take()) this.sendEdit();
   };
+
+  private sendEdit(): void {
+    this.send('text-edit', { text: this.text });
+  }
 
   /** A paste over everything is a new text; so is one too long for the box to lay out at once. */
   private pasted(event: ClipboardEvent): void {

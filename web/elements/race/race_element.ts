@@ -1,4 +1,4 @@
-import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 
 import { Turn } from '../../app/turns';
 import { sentence } from '../../engine/shared/sentence';
@@ -29,6 +29,8 @@ export interface Racing extends EventTarget {
   readonly training: boolean;
   /** Whether there is anybody who could go on. */
   readonly canTrain: boolean;
+  /** Whether anybody has gone a step. */
+  readonly begun: boolean;
   pause(): Promise<void>;
   dispose(): void;
 }
@@ -69,6 +71,9 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
 
   race: R | undefined;
   private turn: Turn | undefined;
+  /** Starts its race. */
+  private train: () => void = () => {};
+  private readonly watching = new MutationObserver(() => this.takePlace());
   private readonly sight = new Sight(this);
   private opening: AbortController | undefined;
   protected settling: number | undefined;
@@ -98,12 +103,14 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('keydown', presentByKey);
+    this.watching.observe(this, { attributeFilter: ['alongside'] });
     if (this.hasUpdated && !this.race) void this.openInSight();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     whenGone(this, () => {
+      this.watching.disconnect();
       this.opening?.abort();
       this.opening = undefined;
       this.close();
@@ -123,12 +130,34 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
     if (!this.race) this.open();
   }
 
+  /** `autostart` was changed: one that has begun goes on as it was. */
+  protected override willUpdate(changed: PropertyValues): void {
+    const { race } = this;
+    if (!changed.has('autostart') || !race?.canTrain || race.training || race.begun) return;
+    if (this.going) this.goOn(this.going, this.train);
+    else if (this.turn?.waiting) this.turn.end();
+  }
+
   /** All of it is one, and trains when no other network on the page does. */
   protected takeTurns(race: R, train: () => void): void {
-    this.turn?.end();
-    this.turn = undefined;
-    if (this.hasAttribute('alongside')) return;
-    const turn: Turn = new Turn({
+    this.train = train;
+    race.addEventListener('change', () => this.turn?.look());
+    this.takePlace(race);
+  }
+
+  private takePlace(race = this.race): void {
+    const alone = this.hasAttribute('alongside');
+    if (alone && !this.turn) return;
+    const waited = this.turn?.waiting ?? false;
+    this.turn?.leave();
+    this.turn = race && !alone ? this.turnOf(race) : undefined;
+    if (waited) this.goOn('in turn', this.train);
+    else this.turn?.look();
+  }
+
+  private turnOf(race: R): Turn {
+    const { train } = this;
+    return new Turn({
       get training() {
         return race.training;
       },
@@ -141,8 +170,6 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
       pause: () => race.pause().catch((reason: unknown) => this.fail(reason)),
       waits: (waits) => (this.waits = waits),
     });
-    race.addEventListener('change', () => turn.look());
-    this.turn = turn;
   }
 
   /** As it went before it was entered anew; without being asked when it is its turn. */
@@ -157,7 +184,7 @@ export abstract class RaceElement<R extends Racing> extends OwnTask {
   }
 
   protected close(): void {
-    this.turn?.end();
+    this.turn?.leave();
     this.turn = undefined;
     clearTimeout(this.settling);
     this.redraw.cancel();

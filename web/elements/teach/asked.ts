@@ -1,38 +1,38 @@
-/** What a course page asks of a playground's network, checked by its engine. */
+/** What a course page asks of a network, checked by its engine. */
 import { Answers } from '../../app/goal/answers';
 import { GoalCheck, type GoalState } from '../../app/goal/check';
 import { parseGoal } from '../../app/goal/goal';
-import type { Opened } from '../../app/run/opening';
+import type { Engine } from '../../engine/shared/api';
 import { showNotation } from '../notation';
 import type { Taught } from './taught';
 import './goal';
+import type { UnrolledGoal } from './goal';
 
-/** Until something else is asked, or the playground opens anew with an engine of its own. */
-export function follow(host: Taught, { engine }: Opened, signal: AbortSignal): void {
+/** Until something else is asked, or the element has another engine. */
+export function follow(taught: Taught, engine: Engine, signal: AbortSignal): void {
+  const { host, tell } = taught;
   const notation = host.getAttribute('notation');
   if (notation === 'wuv' || notation === 'lectures') showNotation(notation);
   const written = host.getAttribute('goal');
   if (!written) return;
   const goal = parseGoal(written);
-  if (typeof goal === 'string') return host.tell({ message: goal, problem: true, about: 'asked' });
-  const question =
-    host.getAttribute('prompt') ?? new URLSearchParams(location.search).get('prompt');
+  if (typeof goal === 'string') return tell({ message: goal, problem: true, about: 'asked' });
+  const address = host.hasAttribute('linked') ? location.search : '';
+  const question = host.getAttribute('prompt') ?? new URLSearchParams(address).get('prompt');
   if ('answer' in goal && !question)
-    return host.tell({
+    return tell({
       message: 'The goal was left out: an answer needs its question, in “prompt”.',
       problem: true,
       about: 'asked',
     });
   let told: GoalState = 'open';
   signal.addEventListener('abort', () => {
-    const element = host.renderRoot.querySelector('unrolled-goal');
-    if (element) Object.assign(element, { check: undefined, report: undefined });
+    Object.assign(goalIn(taught), { check: undefined, report: undefined });
   });
   const check = new GoalCheck(written, goal, () => {
-    const element = host.renderRoot.querySelector('unrolled-goal');
-    if (element) Object.assign(element, { check, report: check.report, question });
+    Object.assign(goalIn(taught), { check, report: check.report, question });
     const { state } = check.report;
-    if (check.problem) host.tell({ message: check.problem, problem: true, about: 'asked' });
+    if (check.problem) tell({ message: check.problem, problem: true, about: 'asked' });
     if (state === told) return;
     told = state;
     if (state === 'open') return;
@@ -56,4 +56,13 @@ export function follow(host: Taught, { engine }: Opened, signal: AbortSignal): v
     },
     { signal },
   );
+}
+
+/** Where it is told: a playground has a place for it, a view at its top. */
+function goalIn({ root }: Taught): UnrolledGoal {
+  const found = root.querySelector('unrolled-goal');
+  if (found) return found;
+  const made = document.createElement('unrolled-goal');
+  root.querySelector('unrolled-view-notes')?.after(made);
+  return made;
 }

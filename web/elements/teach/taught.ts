@@ -1,7 +1,8 @@
 import type { Notice } from '../../app/notices';
 
-/** A playground, as far as that goes. */
-export interface Taught extends HTMLElement {
-  readonly renderRoot: ParentNode;
-  tell(notice: Notice): void;
+/** A playground, or a view with a network, as far as that goes. */
+export interface Taught {
+  readonly host: HTMLElement;
+  readonly root: ParentNode;
+  readonly tell: (notice: Notice) => void;
 }

@@ -63,7 +63,12 @@ export class UnrolledAttention extends LitElement {
 
   protected override render() {
     const { reading, cell, size } = this;
-    return html`<unrolled-save-picture corner name="Attention" of=".matrix"></unrolled-save-picture>
+    return html`<unrolled-save-picture
+      corner
+      below
+      name="Attention"
+      of=".matrix"
+    ></unrolled-save-picture>
     <div
       class="matrix"
       role="slider"

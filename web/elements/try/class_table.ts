@@ -28,7 +28,11 @@ export function classTable(evaluation: AnyEvaluation | undefined, step: number) 
   return html`<table class="scores">
       <caption>
         Of what is held out, after step ${count(step)}
-        <unrolled-save-picture corner name="Scores of each class" of=".scores"></unrolled-save-picture>
+        <unrolled-save-picture
+          corner
+          name="Scores of each class"
+          of=".scores"
+        ></unrolled-save-picture>
       </caption>
       <thead>
         <tr>

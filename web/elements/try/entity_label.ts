@@ -33,6 +33,7 @@ export function partsOfLabel(label: string): { kind: string; inner: boolean } {
 export function sayKind(label: string): string {
   const { kind, inner } = partsOfLabel(label);
   if (kind === '') return 'no name';
+  if (spoken[label]) return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
   if (!/^[BIES]-/.test(label)) return kind;
   return inner ? `part of a name: ${kind}` : `a name: ${kind}`;
 }

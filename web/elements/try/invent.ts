@@ -1,10 +1,12 @@
-import { html, nothing, svg } from 'lit';
+import { html, nothing, type PropertyValues, svg } from 'lit';
 
 import { count } from '../../app/numbers';
 import { kindsIn, linesIn } from '../../app/tasks/data_lines';
+import { unseenNote } from '../../app/text/unseen';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
+import { begunLine } from './begun_line';
 import styles from './invent.css?inline';
 import tryStyles from './try.css?inline';
 import { TryElement } from './try_element';
@@ -18,6 +20,7 @@ export class UnrolledTryInvent extends TryElement {
     kind: { state: true },
     begins: { state: true },
     playing: { state: true },
+    note: { state: true },
   };
   declare private kind: string;
   declare private begins: string;
@@ -25,11 +28,14 @@ export class UnrolledTryInvent extends TryElement {
   declare private playing: string;
   private kinds: readonly string[] = [];
   private known: ReadonlySet<string> = new Set();
+  /** The same as one text. */
+  private lines = '';
+  declare private note: string;
   private stop: (() => void) | undefined;
 
   constructor() {
     super();
-    this.kind = this.begins = this.playing = '';
+    this.kind = this.begins = this.playing = this.note = '';
   }
 
   override disconnectedCallback(): void {
@@ -50,7 +56,13 @@ export class UnrolledTryInvent extends TryElement {
     if (!changed.has('data')) return;
     this.kinds = kindsIn(this.data);
     this.known = linesIn(this.data);
+    this.lines = [...this.known].join('\n');
     if (!this.kinds.includes(this.kind)) this.kind = this.kinds[0] ?? '';
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has('reading')) void this.noteOf(this.answered);
   }
 
   protected override render() {
@@ -74,7 +86,6 @@ export class UnrolledTryInvent extends TryElement {
             type="text"
             spellcheck="false"
             autocomplete="off"
-            maxlength="40"
             .value=${this.begins}
             @input=${this.typed}
         /></label>
@@ -83,22 +94,29 @@ export class UnrolledTryInvent extends TryElement {
         this.problem === ''
           ? html`<ol aria-label="New lines" tabindex="0">
               ${(this.reading?.alternatives ?? []).map(({ text }) => this.line(text))}
-            </ol>`
+            </ol>
+            <p class="faint" role="status">${this.note}</p>`
           : html`<p class="answer problem" role="alert">${this.problem}</p>`
       }
     `;
   }
 
   private line(text: string) {
-    const tune = readTune(text);
-    const begun = text.startsWith(this.begins) ? this.begins.length : 0;
+    const { line, begun } = begunLine(text, this.answered.split('\t')[1] ?? '');
+    const tune = readTune(line);
+    const known = this.known.has(line);
     return html`<li>
-      <b title=${text}>${text.slice(0, begun)}<i>${text.slice(begun)}</i></b>
-      <span class=${this.known.has(text) ? 'faint known' : 'faint'}
-        >${this.known.has(text) ? 'in the data' : 'new'}</span
-      >
-      ${tune ? html`${this.play(text, tune)}${roll(tune)}` : nothing}
+      <b title=${line}>${line.slice(0, begun)}<i>${line.slice(begun)}</i></b>
+      <span class=${known ? 'faint known' : 'faint'}>${known ? 'in the data' : 'new'}</span>
+      ${tune ? html`${this.play(line, tune)}${roll(tune)}` : nothing}
     </li>`;
+  }
+
+  /** What of the beginning the network cannot know is said, once the answer is there. */
+  private async noteOf(question: string): Promise<void> {
+    const begins = question.split('\t')[1] ?? '';
+    const note = begins === '' ? '' : await unseenNote(this.lines, begins);
+    if (question === this.answered) this.note = note;
   }
 
   private play(text: string, tune: readonly TuneNote[]) {

@@ -17,7 +17,11 @@ export function labelBars(labels: readonly string[], scores: ArrayLike<number>) 
     all.length > mostBars ? all.toSorted((a, b) => b.score - a.score).slice(0, mostBars) : all;
   const best = Math.max(...all.map(({ score }) => score));
   return html`<div class="barred">
-    <unrolled-save-picture corner name="How probable each answer is" of=".bars"></unrolled-save-picture>
+    <unrolled-save-picture
+      corner
+      name="How probable each answer is"
+      of=".bars"
+    ></unrolled-save-picture>
     <dl class="bars" aria-label="How probable each answer is">
     ${shown.map(
       ({ label, score }) => html`

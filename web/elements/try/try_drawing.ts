@@ -62,7 +62,14 @@ export abstract class TryDrawing extends TryElement {
       <header>
         <h2>Try it</h2>
         <span class="end">
-          <button class="link faint" type="button" @click=${this.clearBoard}>clear</button>
+          <button
+            class="link faint"
+            type="button"
+            ?disabled=${this.digits === ''}
+            @click=${this.clearBoard}
+          >
+            clear
+          </button>
           <button class="link faint" type="button" @click=${this.another}>another example</button>
         </span>
       </header>

@@ -107,6 +107,10 @@ export class UnrolledUnroll extends ViewElement {
     return { text, settings: toySettings(text) };
   }
 
+  protected override get beginsWith(): readonly string[] {
+    return [...super.beginsWith, ...(this.toy ? ['reading'] : [])];
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.seen.observe(this);

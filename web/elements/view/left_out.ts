@@ -1,32 +1,72 @@
 /** What stands on a view and has no effect there, as sentences. */
 import { attributeFaults, explain } from '../../app/faults';
+import { nearest } from '../../app/nearest';
+import { settingRow } from '../../app/settings';
+import { settingName } from '../../app/start_words';
 import type { Fault } from '../../app/url';
+import type { Noted, Refused, Takes } from './takes';
 
-/** What a playground alone can do: a view has nothing to hide, to ask or to be written into. */
-const ofPlayground = ['goal', 'lock', 'hide', 'controls', 'prompt', 'notation', 'task'];
+export interface LeftOut {
+  faults: readonly Fault[];
+  refused: readonly Refused[];
+  /** The names of the view's own attributes. */
+  known: readonly string[];
+}
 
-/** `known`: the names of the view's own attributes. */
-export function viewNotes(
-  view: Element,
-  faults: readonly Fault[],
-  known: readonly string[],
-): string[] {
+/** What a playground alone can do: a view has nothing to hide, or to be written into. */
+const ofPlayground = ['lock', 'hide', 'controls', 'task', 'goal', 'prompt', 'notation', 'keep'];
+
+export function viewNotes(view: Noted, { faults, refused, known }: LeftOut): string[] {
   const isOwn = (name: string) => known.includes(name);
   const alone = ofPlayground.filter((name) => !isOwn(name) && view.hasAttribute(name));
+  const idle = view.getAttributeNames().filter((name) => {
+    const key = settingName(name);
+    return !view.settingsAct && !isOwn(name) && !ofPlayground.includes(name) && settingRow(key);
+  });
   const others = attributeFaults(view).filter(
-    ({ name }) => !isOwn(name) && !ofPlayground.includes(name),
+    ({ name }) => !isOwn(name) && !ofPlayground.includes(name) && !idle.includes(name),
   );
-  const told = explain([...faults, ...others], known);
-  return alone.length === 0 ? told : [...told, aloneSentence(alone)];
+  const values = refused.map(({ name, value, takes }) => ({
+    name,
+    value,
+    why: taken(value, takes),
+  }));
+  const told = explain([...faults, ...values, ...others], known);
+  if (alone.length > 0) told.push(aloneSentence(alone));
+  if (idle.length > 0) told.push(idleSentence(idle, known));
+  return told;
+}
+
+function taken(value: string, takes: Takes): string {
+  if ('least' in takes)
+    return `it takes ${takes.whole ? 'whole ' : ''}numbers from ${takes.least} to ${takes.most}.`;
+  const like = Number.isNaN(Number(value)) ? nearest(value, takes.map(String)) : undefined;
+  return like ? `did you mean “${like}”?` : `there are ${takes.filter(Boolean).join(', ')}.`;
+}
+
+function joined(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`);
+  return quoted.length < 2
+    ? quoted.join('')
+    : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }
 
 function aloneSentence(names: readonly string[]): string {
-  const quoted = names.map((name) => `“${name}”`);
-  const list =
-    quoted.length < 2 ? quoted[0]! : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
   const [was, itself] = names.length === 1 ? ['was', 'it is'] : ['were', 'they are'];
   return (
-    `${list} ${was} left out: ${itself} for the whole playground, and this is a view. Put an ` +
-    '<unrolled-playground> on the page for that.'
+    `${joined(names)} ${was} left out: ${itself} for the whole playground, and this is a view. ` +
+    'Put an <unrolled-playground> on the page for that.'
+  );
+}
+
+function idleSentence(names: readonly string[], known: readonly string[]): string {
+  const [was, itself] =
+    names.length === 1 ? ['was', 'it is a setting'] : ['were', 'they are settings'];
+  const own = known.filter(
+    (name) => !['shared', 'alongside', 'staged', 'autostart'].includes(name),
+  );
+  return (
+    `${joined(names)} ${was} left out: ${itself} of one network of one's own, which this view ` +
+    `does not have. It takes ${own.join(', ')}.`
   );
 }

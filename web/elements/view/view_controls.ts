@@ -1,9 +1,9 @@
 import { html, LitElement } from 'lit';
 
+import { lossText } from '../../app/loss_text';
 import { count } from '../../app/numbers';
 import { waitingOf } from '../../app/turns';
 import { LossHistory } from '../../charts/history';
-import { rulers } from '../../charts/ruler';
 import type { Engine } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
@@ -61,14 +61,8 @@ export class UnrolledViewControls extends LitElement {
     const training = state === 'training';
     const idle = state === 'empty' || state === 'finished' || state === 'diverged';
     const total = engine?.summary?.totalSteps ?? 0;
-    const { from, text } = rulers.bits;
     const loss = this.history.smooth.at(-1) ?? Number.NaN;
-    // Of numbers that are forecast the loss is no probability's.
-    const measured =
-      engine?.summary?.task === 'forecast'
-        ? `squared error ${loss.toPrecision(2)}`
-        : `${text(from(loss))} bits`;
-    const told = Number.isNaN(loss) ? '' : `, ${measured}`;
+    const told = Number.isNaN(loss) ? '' : `, ${lossText(loss, engine?.summary?.task)}`;
     const step = this.diverged || (engine?.totalStep ?? 0);
     const waits = waitingOf(engine) && `. ${waitingOf(engine)}`;
     return html`

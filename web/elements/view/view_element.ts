@@ -3,10 +3,9 @@ import type { PropertyValues } from 'lit';
 import { settingsOf } from '../../app/attribute_settings';
 import { childText } from '../../app/given/child_text';
 import { lazily } from '../../app/lazy';
+import type { Notice } from '../../app/notices';
 import { settingRow } from '../../app/settings';
-import { settingName } from '../../app/start_words';
 import { type Turn, turnOf, waitingOf } from '../../app/turns';
-import type { Fault } from '../../app/url';
 import { createEngine } from '../../engine/page/client';
 import type { Engine } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
@@ -16,13 +15,12 @@ import { motionIsWelcome } from '../motion';
 import { presentByKey } from '../present/ask';
 import { inSight, Sight } from '../sight';
 import { OwnTask, yesOrNo } from './own_task';
-import './view_notes';
 import { beginView, type ViewStart } from './view_start';
 
 export type { ViewStart };
 
-/** Properties that say, beside the settings, what its network is. */
-const beginsWith = ['trained', 'corpus', 'text', 'src'] as const;
+/** Attributes that ask something of its network: see elements/teach/asked.ts. */
+const asking = ['goal', 'prompt', 'notation'] as const;
 
 /**
  * What every view into the network has in common: where its engine comes from. It is given one
@@ -45,7 +43,6 @@ export abstract class ViewElement extends OwnTask {
     live: { state: true },
     problem: { state: true },
     waits: { state: true },
-    notes: { state: true },
   };
 
   declare engine: Engine | undefined;
@@ -61,8 +58,6 @@ export abstract class ViewElement extends OwnTask {
   declare protected problem: string;
   /** Why its network waits, as a sentence: told by its controls, or by a view without them. */
   declare protected waits: string;
-  /** What its page asked for and did not get. */
-  declare private notes: readonly string[];
 
   /** Where the view begins when no attribute says so. */
   protected abstract readonly start: ViewStart;
@@ -73,8 +68,18 @@ export abstract class ViewElement extends OwnTask {
   /** Until there is an engine of its own; ended by leaving the page. */
   private opening: AbortController | undefined;
   private taken: Attributes = new Map();
+  /** Settles when the last run that was asked for has begun, or cannot. */
+  private beginning: Promise<void> = Promise.resolve();
+  private turns = 0;
+  /** The run that another takes the place of was training. */
+  private goesOn = false;
   private readonly watching = new MutationObserver(() => this.follows());
   private following: AbortController | undefined;
+  /** What was asked for, and until something else is. */
+  private aim = '';
+  private aiming: AbortController | undefined;
+  /** Who looks after that is there. */
+  private aimed: Promise<unknown> = Promise.resolve();
 
   constructor() {
     super();
@@ -88,7 +93,6 @@ export abstract class ViewElement extends OwnTask {
     this.live = undefined;
     this.problem = '';
     this.waits = '';
-    this.notes = [];
   }
 
   /** The run is another one: another text, other settings, another shape. */
@@ -96,6 +100,15 @@ export abstract class ViewElement extends OwnTask {
 
   /** The inspector has newer weights: answers are worth asking for again. */
   protected abstract weightsChanged(): void;
+
+  override get settingsAct(): boolean {
+    return true;
+  }
+
+  /** Properties that say, beside the settings, what its network is. */
+  protected get beginsWith(): readonly string[] {
+    return ['trained', 'corpus', 'text', 'src'];
+  }
 
   /** Whether its own engine has to know more than texts. */
   protected get allTasks(): boolean {
@@ -120,22 +133,13 @@ export abstract class ViewElement extends OwnTask {
       this.opening?.abort();
       this.opening = undefined;
       this.follow(undefined);
-      this.place?.end();
+      this.place?.leave();
       this.own?.dispose();
       this.own = this.place = undefined;
     });
   }
 
-  /** Notes stand above all that a view draws, and outside of it. */
-  protected override createRenderRoot() {
-    const root = super.createRenderRoot();
-    root.append(document.createElement('unrolled-view-notes'));
-    return root;
-  }
-
   protected override updated(changed: PropertyValues): void {
-    const notes = this.renderRoot.querySelector('unrolled-view-notes');
-    if (notes) notes.notes = this.notes;
     if (changed.has('engine') || changed.has('shared')) this.choose();
     this.follows();
   }
@@ -153,7 +157,7 @@ export abstract class ViewElement extends OwnTask {
       const engine = await createEngine({ workers: 1, ...(this.allTasks && { tasks: 'all' }) });
       if (signal.aborted || this.engine) return engine.dispose();
       this.own = engine;
-      if (!this.hasAttribute('alongside')) this.place = turnOf(engine, this.ownSight);
+      this.takePlace(engine);
       this.follow(engine);
       await this.anew(engine);
       this.follows();
@@ -164,16 +168,36 @@ export abstract class ViewElement extends OwnTask {
     }
   }
 
+  /** Among all that train on the page; none where it trains alongside. */
+  private takePlace(engine: Engine): void {
+    const waited = this.place?.waiting ?? false;
+    this.place?.leave();
+    this.place = this.hasAttribute('alongside') ? undefined : turnOf(engine, this.ownSight);
+    if (waited) this.trainInTurn(engine);
+    else this.place?.look();
+  }
+
   /** A run as the attributes are now, which trains where the one before did. */
-  private async anew(engine: Engine): Promise<void> {
-    const training = engine.state === 'training';
+  private anew(engine: Engine): Promise<void> {
     this.taken = this.asAttributes;
-    try {
-      await this.begin(engine);
-    } catch (reason) {
-      if (this.own === engine) throw reason; // Else the view has left, and its engine ended.
-    }
-    if (this.own === engine && (training || this.startsItself)) this.trainInTurn(engine);
+    this.goesOn ||= engine.state === 'training';
+    const turn = ++this.turns;
+    // One after the other; of several that wait only the last is wanted.
+    this.beginning = this.beginning.then(async () => {
+      if (turn !== this.turns || this.own !== engine) return;
+      try {
+        await this.begin(engine);
+      } catch (reason) {
+        if (this.own === engine) this.fail(reason); // Else the view has left.
+        return;
+      }
+      // A goal that came late would miss what is measured first.
+      await this.aimed;
+      if (turn !== this.turns || this.own !== engine) return;
+      if (this.goesOn || this.startsItself) this.trainInTurn(engine);
+      this.goesOn = false;
+    });
+    return this.beginning;
   }
 
   private get startsItself(): boolean {
@@ -189,7 +213,8 @@ export abstract class ViewElement extends OwnTask {
   /** What it is to be: attributes, some of which may have been set as properties. */
   private get asAttributes(): Attributes {
     const all = new Map(attributesOf(this));
-    for (const name of beginsWith) all.set(name, this[name] ?? '');
+    const own = this as unknown as Readonly<Record<string, string | null>>;
+    for (const name of this.beginsWith) all.set(name, own[name] ?? '');
     return all.set('autostart', String(this.autostart));
   }
 
@@ -197,14 +222,36 @@ export abstract class ViewElement extends OwnTask {
   private follows(): void {
     const { own } = this;
     const now = this.asAttributes;
+    if (this.aim !== this.aimsAt) this.takeAim();
     const names = changedBetween(this.taken, now);
     if (!own || this.live !== own) return; // They are read when it begins.
     this.taken = now;
-    const anew = (name: string) =>
-      settingRow(name) ?? (beginsWith as readonly string[]).includes(name);
-    if (names.some(anew)) this.anew(own).catch((reason: unknown) => this.fail(reason));
-    else if (names.includes('autostart') && own.state === 'ready' && this.startsItself)
-      this.trainInTurn(own);
+    const anew = (name: string) => settingRow(name) ?? this.beginsWith.includes(name);
+    if (names.some(anew)) void this.anew(own);
+    if (names.includes('alongside')) this.takePlace(own);
+    if (!names.includes('autostart') || own.state !== 'ready') return;
+    if (this.startsItself) this.trainInTurn(own);
+    else if (this.place?.waiting) this.place.end();
+  }
+
+  private get aimsAt(): string {
+    return asking.map((name) => this.getAttribute(name) ?? '').join('\n');
+  }
+
+  /** What its page asks of the network, and nothing else that it asked before. */
+  private takeAim(): void {
+    this.aiming?.abort();
+    this.aim = this.aimsAt;
+    this.notes.wish('');
+    const { live } = this;
+    if (!live || !this.matches('[goal], [notation]')) return;
+    const { signal } = (this.aiming = new AbortController());
+    const tell = ({ message }: Notice) => this.notes.wish(message);
+    const taught = { host: this, root: this.renderRoot, tell };
+    this.aimed = lazily('What the course page asks for', () => import('../teach/asked')).then(
+      ({ follow }) => signal.aborted || follow(taught, live, signal),
+      (reason: Error) => this.notes.wish(reason.message),
+    );
   }
 
   private async begin(engine: Engine): Promise<void> {
@@ -217,41 +264,22 @@ export abstract class ViewElement extends OwnTask {
     };
     const corpus = this.corpus || undefined;
     const left = await beginView(engine, this.start, { asked, corpus, settings });
-    if (this.own === engine) await this.note(left.problems, [...left.faults, ...refused]);
-  }
-
-  /** What it was asked for and did not get. */
-  private async note(problems: readonly string[], faults: readonly Fault[]): Promise<void> {
-    const known = [...this.known, 'alongside'];
-    this.notes = problems;
-    const strange = (name: string) => !known.includes(name) && !settingRow(settingName(name));
-    if (faults.length === 0 && !this.getAttributeNames().some(strange)) return;
-    const { viewNotes } = await lazily('What is left out', () => import('./left_out'));
-    this.notes = [...problems, ...viewNotes(this, faults, known)];
-  }
-
-  /** Attributes of its class. */
-  private get known(): readonly string[] {
-    const { elementProperties } = this.constructor as typeof ViewElement;
-    return [...elementProperties].flatMap(([name, { attribute, state }]) =>
-      state || attribute === false
-        ? []
-        : typeof attribute === 'string'
-          ? attribute
-          : String(name).toLowerCase(),
-    );
+    if (this.own === engine) this.notes.tell(left.problems, [...left.faults, ...refused]);
   }
 
   private follow(engine: Engine | undefined): void {
     this.following?.abort();
     this.following = undefined;
+    this.aiming?.abort();
     if (!engine) {
       this.live = undefined;
       return;
     }
     const { signal } = (this.following = new AbortController());
     const created = () => {
+      const another = this.live !== engine;
       this.live = engine;
+      if (another) this.takeAim();
       this.problem = '';
       this.runChanged();
       this.weightsChanged();

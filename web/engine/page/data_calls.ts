@@ -1,16 +1,11 @@
 /** Data of tasks: the core's corpora, and tables of a person's own, by a worker that ends then. */
-import { detectBuild } from '../../../wasm/loader';
 import type { EngineErrorData, TablePreview } from '../shared/api';
-import type { DataCalls, FromDataWorker, ToDataWorker } from '../shared/data_protocol';
-import { EngineError, noSimd } from '../shared/engine_error';
 import { insideUrl } from '../shared/inside_binaries';
 import { afterTimeout } from '../shared/time_limit';
 import dataUrl from '../worker/data_worker.ts?worker&url';
-import { CallLink } from './call_link';
+import { callOnceFrom, type DataHost, type DataLink, linkFrom } from './data_link';
 import { compileOnce, spawn } from './spawn';
 import { whyNot } from './why_not';
-
-type Link = CallLink<DataCalls, ToDataWorker, FromDataWorker>;
 
 const ended = {
   code: 'crashed',
@@ -19,38 +14,21 @@ const ended = {
   hint: 'Choose it again.',
 } as const;
 
-/** A worker of its own; see CallLink.end(). */
-export function openDataLink(): Link {
-  const build = detectBuild();
-  if (!build) throw new EngineError(noSimd);
-  const link: Link = new CallLink(
-    {
-      part: 'data',
-      spawn: () => spawn(dataUrl, 'data'),
-      compiled: compileOnce(insideUrl(build)),
-      tasks: 'all',
-      after: afterTimeout,
-      forbidden: whyNot,
-    },
-    (message) => {
-      if (message.type === 'crashed') link.end(message.error);
-    },
-  );
-  return link;
-}
+/** Those of a page. */
+export const pageDataHost: DataHost = {
+  data: () => spawn(dataUrl, 'data'),
+  compileInside: (build) => compileOnce(insideUrl(build)),
+  after: afterTimeout,
+  forbidden: whyNot,
+};
+
+export const openDataLink = (): DataLink => linkFrom(pageDataHost);
 
 /** One call by a worker of its own; `interrupted` is said where that ends before it answers. */
-export async function callOnce<T>(
+export const callOnce = <T>(
   interrupted: EngineErrorData,
-  ask: (link: Link) => Promise<T>,
-): Promise<T> {
-  const link = openDataLink();
-  try {
-    return await ask(link);
-  } finally {
-    link.end(interrupted);
-  }
-}
+  ask: (link: DataLink) => Promise<T>,
+): Promise<T> => callOnceFrom(pageDataHost, interrupted, ask);
 
 /** The same seed gives the same text everywhere. Rejects with an EngineError where it cannot. */
 export async function makeCorpus(name: string, seed: number): Promise<string> {

@@ -16,5 +16,11 @@ export const exportTensors = (checkpoint: Uint8Array, best: boolean): Promise<Ui
 export const importTensors = (file: Uint8Array): Promise<Uint8Array> =>
   callOnce(ended, (link) => link.call('importTensors', file));
 
+export const learningRates = (
+  checkpoint: Uint8Array,
+  steps: readonly number[],
+): Promise<Float64Array> =>
+  callOnce(ended, (link) => link.call('learningRates', checkpoint, Float64Array.from(steps)));
+
 export const trainingScript = (checkpoint: Uint8Array, tensors: string): Promise<string> =>
   callOnce(ended, (link) => link.call('trainingScript', checkpoint, tensors));

@@ -1,6 +1,7 @@
 /** What all clients of the engine do in a browser: compile a binary, start a worker. */
 import { compileFrom } from '../../../wasm/compile_from';
 import { within } from '../shared/time_limit';
+import { trustedScript } from './trusted';
 
 /** A binary is compiled once for a whole page. A download that failed, or hangs, is tried again. */
 const binaries = new Map<string, { coming: Promise<WebAssembly.Module>; since: number }>();
@@ -47,19 +48,6 @@ export function ownScript(source: string): string {
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }
 
-interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
-}
-interface Policy {
-  createScriptURL(url: string): string;
-}
-
-let policy: Policy | undefined;
-
-/** Where the page asks for trusted types, a script's address has to come from a policy. */
-export function startWorker(url: string, name: string): Worker {
-  const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
-  // Only addresses of our own scripts, made above, come here.
-  policy ??= policies?.createPolicy('unrolled', { createScriptURL: (address) => address });
-  return new Worker(policy?.createScriptURL(url) ?? url, { type: 'module', name });
-}
+/** `url`: of a script that is ours, made above. */
+export const startWorker = (url: string, name: string): Worker =>
+  new Worker(trustedScript(url), { type: 'module', name });

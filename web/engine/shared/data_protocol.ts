@@ -23,6 +23,8 @@ export interface DataCalls {
   trainingScript(checkpoint: Uint8Array, tensors: string): string;
   /** See ReceiptModule. */
   receipt(checkpoint: Uint8Array, name: string): string;
+  learningRates(checkpoint: Uint8Array, steps: Float64Array): Float64Array;
+  historyCsv(checkpoint: Uint8Array): string;
   openReceipt(json: string): OpenedReceipt;
   withData(checkpoint: Uint8Array, data: Uint8Array): Uint8Array;
   /** The receipt is of the run that is replayed from now on; the one before ends. */

@@ -31,6 +31,8 @@ function handlersOf(inside: InsideModule): Handlers {
     importTensors: (file) => inside.importTensors(file),
     trainingScript: (...args) => inside.trainingScript(...args),
     receipt: (checkpoint, name) => inside.receipt(checkpoint, name),
+    learningRates: (checkpoint, steps) => inside.learningRates(checkpoint, steps),
+    historyCsv: (checkpoint) => inside.historyCsv(checkpoint),
     withData: (checkpoint, data) => inside.withData(checkpoint, data),
     openReceipt: (json) => inside.openReceipt(json),
     beginReplay(json, data) {

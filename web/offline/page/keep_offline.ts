@@ -13,7 +13,7 @@ const askMs = 60 * 60 * 1000;
 const patienceMs = 5000;
 
 /** `worker` is the address of the service worker; it keeps all that lies in its folder. */
-export async function keepOffline(worker: string | URL, host: OfflineHost): Promise<void> {
+export async function keepOffline(worker: string, host: OfflineHost): Promise<void> {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   // In a frame it is a page of others, which did not ask for it. Without https there is none.
   if (!container || window.top !== window) return;

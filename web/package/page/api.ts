@@ -98,6 +98,32 @@ export interface SampleOptions {
   seed?: number;
 }
 
+/** What a run is for other programs; see Engine.exportAs(). */
+export interface ExportedRun {
+  /** A .safetensors file: tensors with PyTorch's names and shapes, and what they mean. */
+  safetensors: Uint8Array;
+  /** train.py, which opens that file in PyTorch, measures it and trains it on. */
+  script: string;
+  /** An .onnx file, for ONNX Runtime and others. */
+  onnx: Uint8Array;
+  /** JSON by which others replay the run to the same numbers. */
+  receipt: string;
+  /** CSV: the losses that it was trained with, and the learning rates. */
+  losses: string;
+}
+
+export interface ExportOptions {
+  /**
+   * Of tensors and ONNX: those that the network has now, or those that predicted best what is held
+   * out, which a run with `patience` keeps. 'running' by default.
+   */
+  weights?: 'running' | 'best';
+  /** Of a script: the name of the file of tensors beside it; 'model.safetensors' by default. */
+  tensors?: string;
+  /** Of a receipt: what the data is called; '' by default. */
+  name?: string;
+}
+
 export interface EngineEvents {
   /** Steps were taken: at most about twenty times a second. */
   progress: Progress;
@@ -150,7 +176,12 @@ export interface Engine {
 
   /** The run as a file, which the playground and the command line open as well. */
   save(): Promise<Uint8Array>;
-  /** Exactly where it was saved. Without its text a network can be used, not trained on. */
+  /** The run for other programs, as it is now. */
+  exportAs<K extends keyof ExportedRun>(what: K, options?: ExportOptions): Promise<ExportedRun[K]>;
+  /**
+   * Exactly where it was saved. Without its text a network can be used, not trained on; nor can one
+   * that comes as tensors (.safetensors), which was exported or trained elsewhere.
+   */
   load(file: Uint8Array, options?: { text?: string }): Promise<Summary>;
 
   /** Ends the workers; calls that are open reject, and later ones too. */

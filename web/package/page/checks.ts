@@ -1,6 +1,6 @@
 /** What may be given to the engine: what is not is told before it is asked. */
 import type { SettingValues } from '../../engine/shared/api';
-import type { NewRun } from './api';
+import type { ExportedRun, ExportOptions, NewRun } from './api';
 import { UnrolledError } from './errors';
 
 /** Settings as text, as the core reads them; it also says which it does not know. */
@@ -29,6 +29,27 @@ export function checkText(text: unknown, field: string): string {
     hint: 'Decode bytes first: new TextDecoder().decode(bytes).',
   });
 }
+
+const exported: readonly (keyof ExportedRun)[] = [
+  ...(['safetensors', 'script', 'onnx', 'receipt', 'losses'] as const),
+];
+
+export function checkExport(what: unknown, options: ExportOptions): void {
+  const { weights = 'running', tensors = '', name = '' } = options;
+  if (!exported.includes(what as keyof ExportedRun)) throw oneOf('A run', 'what', what, exported);
+  if (weights !== 'running' && weights !== 'best')
+    throw oneOf('The weights', 'weights', weights, ['running', 'best']);
+  checkText(tensors, 'tensors');
+  checkText(name, 'name');
+}
+
+const oneOf = (of: string, field: string, value: unknown, right: readonly string[]) =>
+  new UnrolledError({
+    code: 'invalid_setting',
+    field,
+    message: `${of} cannot be exported as ${JSON.stringify(String(value))}.`,
+    hint: `Give one of ${right.map((word) => `"${word}"`).join(', ')}.`,
+  });
 
 export function checkWhole(
   what: string,

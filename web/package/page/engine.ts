@@ -10,6 +10,7 @@ import type {
   Suggestions,
 } from '../../engine/shared/api';
 import { closed, EngineError, wrongState } from '../../engine/shared/engine_error';
+import { holdsTensors } from '../../engine/shared/holds_tensors';
 import { mostWorkers } from '../../engine/shared/worker_count';
 import type {
   Completion,
@@ -18,12 +19,21 @@ import type {
   EngineEvents,
   EngineOptions,
   Evaluation,
+  ExportedRun,
+  ExportOptions,
   NewRun,
   SampleOptions,
   Standing,
   Summary,
 } from './api';
-import { checkNumber, checkText, checkWhole, settingValue, settingValues } from './checks';
+import {
+  checkExport,
+  checkNumber,
+  checkText,
+  checkWhole,
+  settingValue,
+  settingValues,
+} from './checks';
 import { asUnrolledError, UnrolledError } from './errors';
 import { findHost } from './find_host';
 import type { PackageHost } from './package_host';
@@ -205,6 +215,17 @@ class LibraryEngine extends Target implements Engine {
     return this.ask(() => this.client.save());
   }
 
+  exportAs<K extends keyof ExportedRun>(
+    what: K,
+    options: ExportOptions = {},
+  ): Promise<ExportedRun[K]> {
+    return this.ask(async () => {
+      checkExport(what, options);
+      const { exportRun } = await import('./exporting');
+      return exportRun(await this.client.save(), what, options, this.host);
+    });
+  }
+
   load(file: Uint8Array, { text = '' }: { text?: string } = {}): Promise<Summary> {
     return this.ask(() => {
       if (!(file instanceof Uint8Array))
@@ -214,8 +235,16 @@ class LibraryEngine extends Target implements Engine {
           message: 'The file is not a Uint8Array.',
           hint: 'Read its bytes first: new Uint8Array(await file.arrayBuffer()).',
         });
-      return this.begun(this.client.restore(file, checkText(text, 'text')));
+      checkText(text, 'text');
+      return this.begun(this.restored(file, text));
     });
+  }
+
+  /** Tensors, which bring no run, become a network that can be used. */
+  private async restored(file: Uint8Array, text: string): Promise<Summary> {
+    if (!holdsTensors(file)) return this.client.restore(file, text);
+    const { checkpointOf } = await import('./exporting');
+    return this.client.restore(await checkpointOf(file, this.host), text);
   }
 
   dispose(): void {

@@ -17,6 +17,8 @@ export type {
   EngineEvents,
   EngineOptions,
   Evaluation,
+  ExportedRun,
+  ExportOptions,
   Metrics,
   NewRun,
   Progress,

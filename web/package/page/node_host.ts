@@ -86,6 +86,7 @@ export function nodeHost(): PackageHost {
     predictor: () => spawn('predictor'),
     replica: () => spawn('replica'),
     inspector: () => spawn('inspector'),
+    data: () => spawn('data'),
     after(ms, task) {
       const timer = setTimeout(task, ms);
       // Looking after the workers is no reason for the process to go on.

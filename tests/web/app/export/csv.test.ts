@@ -26,7 +26,12 @@ const summary = {
 test('a row for each point and each measurement, every metric with its name and unit', () => {
   const history = { step: [2, 4], raw: [3, 2], smooth: [3, 2.5], validation: [null, 2.25] };
   const measurements = [{ step: 3, loss: 2.75, measured: { nats: 2.75, accuracy: 0.5 } }];
-  const [head, ...rows] = lossRows(history, measurements, new Map([[4, 0.01]]), summary);
+  const [head, ...rows] = lossRows(
+    history,
+    measurements,
+    (step) => (step === 4 ? 0.01 : undefined),
+    summary,
+  );
   expect(head).toEqual([
     ...['step', 'epoch', 'characters read', 'training loss (nats a character)'],
     ...['training loss smoothed (nats a character)', 'learning rate'],
@@ -41,7 +46,7 @@ test('a row for each point and each measurement, every metric with its name and 
 
 test('data without an end has neither epochs nor characters', () => {
   const history = { step: [1], raw: [1], smooth: [1], validation: [null] };
-  const [head, row] = lossRows(history, [], new Map(), { ...summary, stepsPerEpoch: 0 });
+  const [head, row] = lossRows(history, [], () => undefined, { ...summary, stepsPerEpoch: 0 });
   expect(head!.slice(0, 2)).toEqual(['step', 'training loss (nats a character)']);
   expect(row).toHaveLength(head!.length);
 });

@@ -249,3 +249,39 @@ test('recall says of the words that it asks for what the core says', async () =>
   const said = labels.map((word) => odds[vocabulary.indexOf(word)]! / sum);
   expect(difference(said, scores)).toBeLessThan(1e-5);
 });
+
+test.each([
+  ['lstm', 'before', '5'],
+  ['gru', 'before', '0'],
+  ['gru', 'after', '5'],
+])('a language of words says over a hundred words what the core says: %s %s', async (...kind) => {
+  const [cell, reset, embedding] = kind;
+  const settings = { unit: 'words', cell, reset, embedding, layers: '2', hidden_size: '10' };
+  // Nine words: all are among the ten that a reading names.
+  const line = 'The hen had “two” eggs, one hen. ';
+  const data = text.encode(line.repeat(60));
+  const session = resultOf(module.Session.create({ ...settings, batch: '8', window: '16' }, data));
+  session.advance(1e9, 40);
+  const file = exportedOf(module, session.save());
+  const words = `${line.repeat(12)}A hen`.split(' ');
+  const readings = [1, 10, 50, words.length].map((count) =>
+    resultOf(session.read(text.encode(words.slice(0, count).join(' ')))),
+  );
+  session.delete();
+
+  const vocabulary = metadataNames(parseExportedNetwork(file), 'vocabulary')!;
+  const model = await OnnxSession.open(file);
+  const all = readings.at(-1)!.tokens.map((word) => Math.max(0, vocabulary.indexOf(word)));
+  expect(all.length).toBeGreaterThan(100);
+  const states = { h: zeros(2, 1, 10), ...(cell === 'lstm' ? { c: zeros(2, 1, 10) } : {}) };
+  const { logits } = await model.run({ ids: whole(all, 1, all.length), ...states });
+  await model.close();
+  for (const { tokens, labels, scores } of readings) {
+    const at = (tokens.length - 1) * vocabulary.length;
+    const odds = Array.from(logits!.values.slice(at, at + vocabulary.length), Math.exp);
+    const sum = odds.reduce((total, one) => total + one, 0);
+    expect(labels).toHaveLength(vocabulary.length - 1);
+    const said = labels.map((word) => odds[vocabulary.indexOf(word)]! / sum);
+    expect(difference(said, scores)).toBeLessThan(1e-5);
+  }
+});

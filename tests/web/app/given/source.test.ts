@@ -21,6 +21,12 @@ const answers: Record<string, [number, string, Uint8Array | string]> = {
   ],
   '/picture.png': [200, 'image/png', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\xff', 'latin1')],
   '/large.txt': [200, 'text/plain', 'x'.repeat(16 * 1024 * 1024 + 1)],
+  // In pieces, as a network sends it, and larger than any text.
+  '/net.safetensors': [
+    200,
+    'application/octet-stream',
+    Buffer.concat([Buffer.from('\x40\0\0\0\0\0\0\0{"w"', 'latin1'), Buffer.alloc(17 * 2 ** 20)]),
+  ],
   '/net.unrolled': [200, 'application/octet-stream', Buffer.from('\x89UNR\r\n\x1a\nabc', 'latin1')],
 };
 
@@ -58,6 +64,8 @@ test('a checkpoint comes as a file of its name', async () => {
   const { checkpoint, text } = await fetchSource('/net.unrolled', base);
   expect(text).toBeUndefined();
   expect(checkpoint).toMatchObject({ name: 'net.unrolled', size: 11 });
+  const tensors = await fetchSource('/net.safetensors', base);
+  expect(tensors.checkpoint).toMatchObject({ name: 'net.safetensors', size: 12 + 17 * 2 ** 20 });
 });
 
 test.each([

@@ -12,11 +12,14 @@ import {
 } from '../../../../web/app/goal/goal';
 import type { Summary } from '../../../../web/engine/shared/api';
 
-const metric = (name: string, label = name) => ({ name, label, unit: '', higherIsBetter: false });
+const metric = (name: string, label = name, unit = '') => ({
+  ...{ name, label, unit },
+  higherIsBetter: false,
+});
 const summary = {
   task: 'language',
   input: 'character',
-  metrics: [metric('nats', 'loss'), metric('accuracy')],
+  metrics: [metric('nats', 'loss', 'nats a character'), metric('accuracy')],
 } as unknown as Summary;
 
 test.each([
@@ -76,6 +79,18 @@ describe('beside a run', () => {
     ['accuracy > 2 bits', /not measured in bits/],
   ])('“%s” cannot be asked of it', (line, says) => {
     expect(of(line)).toMatch(says);
+  });
+
+  test('of another task is said in its own unit, which is not what it reads', () => {
+    const texts = {
+      ...summary,
+      task: 'classify',
+      input: 'word',
+      metrics: [metric('nats', 'loss', 'nats an answer')],
+    } as unknown as Summary;
+    const loss = measureOf(parseGoal('loss < 2 bits') as MetricGoal, texts);
+    if (typeof loss === 'string') throw new Error(loss);
+    expect(loss.text(Math.LN2 * 3)).toBe('3.00 bits an answer');
   });
 
   test('is said in words', () => {

@@ -6,6 +6,8 @@ export type Question = 'keys' | 'head' | 'body' | 'write';
 export class MemoryRecords implements RecordStore {
   readonly map = new Map<string, unknown>();
   mostRecords = Number.POSITIVE_INFINITY;
+  /** For these there is no room, whatever is let go. */
+  tooLarge: (key: string) => boolean = () => false;
   unreadable = new Set<string>();
   /** These neither answer nor fail from now on. */
   silent = new Set<Question>();
@@ -27,7 +29,8 @@ export class MemoryRecords implements RecordStore {
   async write({ put = [], delete: gone = [] }: Change): Promise<void> {
     await this.answer('write');
     const fresh = put.filter(([key]) => !this.map.has(key));
-    if (fresh.length > 0 && this.map.size + fresh.length > this.mostRecords)
+    const many = fresh.length > 0 && this.map.size + fresh.length > this.mostRecords;
+    if (many || put.some(([key]) => this.tooLarge(key)))
       throw new DOMException('full', 'QuotaExceededError');
     for (const [key, value] of put) this.map.set(key, structuredClone(value));
     for (const key of gone) this.map.delete(key);

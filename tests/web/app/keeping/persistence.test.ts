@@ -229,6 +229,35 @@ describe('when there is no room', () => {
     expect(await texts()).toEqual(['present again', 'named']);
   });
 
+  test('one that is too large for all the room there is takes no other with it', async () => {
+    for (const text of ['oldest', 'old']) await tab(text).save(page(text));
+    const before = structuredClone([...records.map].sort());
+    records.tooLarge = (key) => key.includes('|present|');
+    const present = tab('present');
+    await expect(present.save(page('present'))).rejects.toMatchObject({
+      name: 'QuotaExceededError',
+    });
+    expect([...records.map].sort()).toEqual(before);
+    records.tooLarge = () => false;
+    expect(await present.save(page('present'))).toEqual([]);
+    expect(await texts()).toEqual(['present', 'old', 'oldest']);
+  });
+
+  test('no more is tried than could help, and what does not come back is told', async () => {
+    for (const text of ['oldest', 'older', 'old']) await tab(text).save(page(text.repeat(500_000)));
+    records.tooLarge = () => true;
+    records.log = [];
+    const present = tab('present');
+    await expect(present.save(page('present'))).rejects.toMatchObject({
+      name: 'QuotaExceededError',
+    });
+    expect(records.log).toEqual([expect.stringMatching(/^delete .*\|oldest\|/)]);
+    records.tooLarge = () => false;
+    const [told, ...others] = await present.save(page('present'));
+    expect(told!.words).toMatch(/^oldest/);
+    expect(others).toEqual([]);
+  });
+
   test('nothing of an open tab goes', async () => {
     open = new Set(['a', 'b']);
     await visit('a', 'of a');

@@ -4,7 +4,7 @@ import { followEngine } from '../../../../web/app/run/follow_engine';
 import type { Hooks } from '../../../../web/app/run/hooks';
 import type { Run } from '../../../../web/app/run/run';
 import { PlaygroundStore } from '../../../../web/app/store';
-import type { Engine } from '../../../../web/engine/shared/api';
+import type { Engine, Summary } from '../../../../web/engine/shared/api';
 
 function followed() {
   const engine = new EventTarget() as Engine;
@@ -33,6 +33,16 @@ test('a screen reader hears the loss that the chart shows', () => {
   const shown = (store.history.smooth.at(-1)! / Math.LN2).toFixed(2);
   expect(shown).not.toBe((1 / Math.LN2).toFixed(2));
   expect(hooks.say).toHaveBeenLastCalledWith(`Step 4 of 0, loss ${shown} bits a character.`);
+});
+
+test.each([
+  ['classify', 'nats an answer', `loss ${(3 / Math.LN2).toFixed(2)} bits an answer`],
+  ['forecast', '', 'loss squared error 3.0'],
+])('of another task, %s, it hears what its loss is', (task, unit, says) => {
+  const { store, hooks, progress } = followed();
+  store.summary = { task, totalSteps: 9, metrics: [{ name: 'nats', unit }] } as unknown as Summary;
+  progress([3]);
+  expect(hooks.say).toHaveBeenLastCalledWith(`Step 1 of 9, ${says}.`);
 });
 
 test('a run that explodes is said to have done so once, at one step, without its number', () => {

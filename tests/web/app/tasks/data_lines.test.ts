@@ -21,4 +21,7 @@ test('kinds come in the order of their first lines, and known lines without them
   expect(kindsIn(data)).toEqual(['stars', 'rivers']);
   expect(linesIn(data).has('Orra')).toBe(true);
   expect(linesIn(data).has('stars')).toBe(false);
+  expect(kindsIn('Orra\nRas\n')).toEqual(['line']);
+  expect(linesIn('Orra\nRas\n').has('Ras')).toBe(true);
+  expect(kindsIn('')).toEqual([]);
 });

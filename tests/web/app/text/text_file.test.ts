@@ -143,6 +143,11 @@ test('of several files the first is taken, and the others are told', async () =>
   const run = file('...', 'run.unrolled');
   expect(await openFirst([run], take)).toEqual({ checkpoint: run });
   expect((await openFirst([run, a], take)).notice?.message).toMatch(/“a.txt” was not looked at/);
+  // By what is in them, too: the command line keeps a run as FILE.partial while it trains.
+  for (const head of ['\x89UNR\r\n\x1a\n\0', '\x40\0\0\0\0\0\0\0{"w"']) {
+    const other = file(latin(head), 'run.partial');
+    expect(await openFirst([other], take)).toEqual({ checkpoint: other });
+  }
 
   const refused = await openFirst([file(latin(french.repeat(9)), 'f.txt'), b], take);
   expect(refused.text).toBeUndefined();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { begunLine } from '../../../../web/elements/try/begun_line';
 import { partsOfLabel, sayKind } from '../../../../web/elements/try/entity_label';
 import { shades } from '../../../../web/elements/try/shades';
 import { readTune } from '../../../../web/elements/try/tune';
@@ -24,7 +25,9 @@ test('labels of entities are read in any of the usual schemes, others as they ar
   expect(partsOfLabel('E-ORG')).toEqual({ kind: 'organisation', inner: true });
   expect(partsOfLabel('NOUN')).toEqual({ kind: 'noun', inner: false });
   expect(partsOfLabel('stem')).toEqual({ kind: 'stem', inner: false });
-  expect(sayKind('VERB')).toBe('verb');
+  expect(sayKind('VERB')).toBe('a verb');
+  expect(sayKind('ADJ')).toBe('an adjective');
+  expect(sayKind('stem')).toBe('stem');
   expect(partsOfLabel('O')).toEqual({ kind: '', inner: false });
   expect(sayKind('I-PER')).toBe('part of a name: person');
 });
@@ -38,4 +41,10 @@ test('a tune is read as the corpus writes it: signs, octaves, dots, rests', () =
 
 test.each(['Zukeqat', 'c5', 'h4', 'r#4', '', ' | '])('“%s” is no tune', (line) => {
   expect(readTune(line)).toBeUndefined();
+});
+
+test('a line begins as it was typed, also where the network knows no such character', () => {
+  expect(begunLine('Zukeqat', 'Zu')).toEqual({ line: 'Zukeqat', begun: 2 });
+  expect(begunLine('\uFFFDzuk', '😀z')).toEqual({ line: '😀zuk', begun: 3 });
+  expect(begunLine('Zukeqat', 'Sa')).toEqual({ line: 'Zukeqat', begun: 0 });
 });
