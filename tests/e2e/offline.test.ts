@@ -58,10 +58,8 @@ const kept = (page: Page) =>
 test('where the page asks for trusted types it is kept too', async () => {
   const strict = await serveSite({}, typed);
   const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
-  await holdLater(page);
   await page.goto(`${strict.address}?hidden_size=16`);
   await waitForStep(page, 10);
-  await later(page);
   await kept(page);
   expect(complaints).toEqual([]);
   await close();
@@ -173,16 +171,12 @@ test('two tabs that train come through a new build, each with its run, whoever a
   const site = await serveSite(); // Of its own, since it moves.
   const next = await nextBuild();
   const first = await newPage(browser, { serviceWorkers: 'allow' });
-  await holdLater(first.page);
   await first.page.goto(`${site.address}?hidden_size=16&steps=100000`);
-  await later(first.page);
   await kept(first.page);
   const second = await first.page.context().newPage();
-  await holdLater(second);
   await second.goto(`${site.address}?corpus=names&hidden_size=8&steps=100000`);
   const tabs = [first.page, second];
   for (const tab of tabs) await waitForStep(tab, 30);
-  await later(second);
   const said = (one: Page) => one.getByText('A new version of this site is there.');
   site.move(next);
   await first.page.evaluate(async () =>
@@ -216,9 +210,7 @@ test('under a policy that asks for trusted types the site is kept, too', async (
   const types = "require-trusted-types-for 'script'; trusted-types lit-html unrolled";
   const site = await serveSite({}, `${contentSecurityPolicy}; ${types}`);
   const { page, complaints, close } = await newPage(browser, { serviceWorkers: 'allow' });
-  await holdLater(page);
   await page.goto(`${site.address}lessons/index.html`);
-  await later(page);
   await kept(page);
   expect(complaints).toEqual([]);
   await close();
