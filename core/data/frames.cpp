@@ -69,10 +69,10 @@ Expected<void> for_each_frames(std::string_view table, bool labelled,
       return table_error(reader.line(), "There is one column; numbers and a label are needed.",
                          "Write the numbers of a frame and its label, with commas between them.");
     if (count != 0 && fields.size() != count)
-      return table_error(reader.line(),
-                         there_are(fields.size(), "column") + ", not " +
-                             std::to_string(count) + " as before.",
-                         "Every frame has the same numbers.");
+      return table_error(
+          reader.line(),
+          there_are(fields.size(), "column") + ", not " + std::to_string(count) + " as before.",
+          "Every frame has the same numbers.");
     count = fields.size();
     if (sequence.numbers.empty()) {
       sequence.line = reader.line();

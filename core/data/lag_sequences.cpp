@@ -73,9 +73,9 @@ constexpr int kOpeningWords = 4, kClosingWords = 3;
 
 enum CloudsPart : std::size_t { kArticle, kLook, kStay, kPlace };
 constexpr CluePart kCloudsParts[] = {{"article", "the"},
-                                 {"look", "white old pretty small green quiet"},
-                                 {"stay", "are were stay rest"},
-                                 {"place", "in_the"}};
+                                     {"look", "white old pretty small green quiet"},
+                                     {"stay", "are were stay rest"},
+                                     {"place", "in_the"}};
 
 /// Sentences of the country task have 3 to 8 words, the full stop being one.
 constexpr int kShortestSentence = 3, kLengths = 6;

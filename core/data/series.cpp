@@ -18,8 +18,8 @@ constexpr double kLeastCorrelation = 0.3;
 constexpr double kBetterCorrelation = 0.03;
 
 bool is_missing(std::string_view field) {
-  constexpr std::string_view kMissing[] = {"", "na", "nan", "n/a", "#n/a", "null", "none",
-                                           "?", "-", ".",   ".."};
+  constexpr std::string_view kMissing[] = {"",     "na", "nan", "n/a", "#n/a", "null",
+                                           "none", "?",  "-",   ".",   ".."};
   constexpr std::size_t kLongest = 4;
   return field.size() <= kLongest &&
          std::ranges::find(kMissing, lower_case(field)) != std::end(kMissing);

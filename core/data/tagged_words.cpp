@@ -45,7 +45,7 @@ std::string_view take_trimmed_line(std::string_view& text) {
 /// Whether a first row names its columns: a word for the words, and one for the labels.
 bool names_words_and_labels(std::string_view word, std::string_view label) {
   constexpr std::string_view kWords[] = {"word", "words", "token", "tokens"};
-  constexpr std::string_view kLabels[] = {"label", "labels",  "tag",     "tags",
+  constexpr std::string_view kLabels[] = {"label", "labels",  "tag",      "tags",
                                           "ner",   "ner_tag", "ner_tags", "pos"};
   return std::ranges::find(kWords, lower_case(word)) != std::end(kWords) &&
          std::ranges::find(kLabels, lower_case(label)) != std::end(kLabels);
@@ -131,10 +131,10 @@ Expected<void> for_each_sentence(std::string_view text,
     }
     if (columns.size() < 2) return no_label(line_number, line);
     if (count != 0 && columns.size() != count)
-      return table_error(line_number,
-                         there_are(columns.size(), "column") + ", not " +
-                             std::to_string(count) + " as before.",
-                         "Every line has a word first and its label last.");
+      return table_error(
+          line_number,
+          there_are(columns.size(), "column") + ", not " + std::to_string(count) + " as before.",
+          "Every line has a word first and its label last.");
     const bool first = count == 0;
     count = columns.size();
     if (first && !layout->columns.empty()) {

@@ -52,11 +52,15 @@ void Tracer<T>::make_holdable() {
         layer = std::move(held);
       }
   };
-  const auto of_stack = [&](int l, int d) -> auto& { return model_.place(l, d); };
+  const auto of_stack = [&](int l, int d) -> auto& {
+    return model_.place(l, d);
+  };
   put(shape().stack, shape().input, "", 0, of_stack);
   const Encoder<T>* encoder = model_.encoder();
   if (!encoder) return;
-  const auto of_encoder = [&](int l, int d) -> auto& { return encoder->place(l, d); };
+  const auto of_encoder = [&](int l, int d) -> auto& {
+    return encoder->place(l, d);
+  };
   put(encoder->shape(), shape().encoder->input, "encoder.", 1, of_encoder);
 }
 

@@ -260,9 +260,8 @@ std::string imports_of(const Settings& s) {
 void add_measures(const Settings& s, Places& places) {
   const bool draws = s.task == TaskName::recall, series = s.task == TaskName::forecast;
   places.add("GIVEN", draws ? "" : " @FILE@");
-  places.add("DATA_COME",
-             draws ? "It draws its data itself, as Unrolled does."
-                   : "@FILE@ is the file that the network was trained on, UTF-8.");
+  places.add("DATA_COME", draws ? "It draws its data itself, as Unrolled does."
+                                : "@FILE@ is the file that the network was trained on, UTF-8.");
   places.add("DATA_ARGUMENT", draws ? "" : script::kDataArgument);
   places.add("CHECK_DATA", draws ? "" : script::kCheckData);
   places.add("NOTHING_HELD_OUT", draws ? "" : script::kNothingHeldOut);

@@ -32,8 +32,9 @@ Expected<int> tell_text(const Arguments& arguments, Reader& network, const std::
   if (writer) note_unseen(unseen, "the text's");
   if (!result) return std::unexpected(result.error());
   if (unseen.characters > 0 && !network.says_unknown())
-    print_note("unrolled: The network has no unknown character: it is not asked for these, and the "
-               "figures are of the others.");
+    print_note(
+        "unrolled: The network has no unknown character: it is not asked for these, and the "
+        "figures are of the others.");
   const double nats = result->value("nats"), accuracy = result->value("accuracy");
   const std::string input(summary.input);
   if (arguments.has("json")) {
@@ -64,8 +65,7 @@ Expected<int> run_eval(const Arguments& arguments) {
   const auto result = waiting(
       "Measuring a text of " + memory(static_cast<double>(data->size())),
       [&] { return network->evaluate(*data, [&](double done) { share = done; }); }, &share);
-  if (reads_text(network->summary()))
-    return tell_text(arguments, *network, *data, result);
+  if (reads_text(network->summary())) return tell_text(arguments, *network, *data, result);
   if (!result) return std::unexpected(result.error());
   if (result->answers == 0)
     return fail(ErrorCode::invalid_text, "text", "There is nothing to measure in it.",

@@ -1,7 +1,7 @@
 // unrolled receipt: how a run came about and what it came to, for others to replay.
 
-#include "core/session/portable.hpp"
 #include "core/session/receipt.hpp"
+#include "core/session/portable.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
 #include "examples/cli/network_file.hpp"

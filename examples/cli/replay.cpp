@@ -48,9 +48,9 @@ Expected<std::string> read_receipt_file(const Arguments& arguments) {
   if (!bytes) return bytes;
   const std::string name = path == "-" ? "Standard input" : "\"" + path + "\"";
   if (is_checkpoint(*bytes))
-    return fail(ErrorCode::invalid_file, "receipt", name + " is a checkpoint, not a receipt.",
-                "Write its receipt first: unrolled receipt " + shell_quoted(path) +
-                    " --save book.json.");
+    return fail(
+        ErrorCode::invalid_file, "receipt", name + " is a checkpoint, not a receipt.",
+        "Write its receipt first: unrolled receipt " + shell_quoted(path) + " --save book.json.");
   auto text = as_text(*std::move(bytes), name, path, "receipt");
   if (!text) return std::unexpected(text.error());
   return std::move(text->bytes);

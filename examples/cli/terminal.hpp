@@ -21,10 +21,10 @@ int terminal_width();
 std::string fixed(double value, int digits);  ///< "2.310"
 /// As many decimals, or so many more that two figures are left of what is small: "0.0012".
 std::string precise(double value, int digits = 3);
-std::string grouped(double value);            ///< "1,115,394"
-std::string short_count(double value);        ///< "71.2k", "1.12M"
-std::string short_time(double seconds);       ///< "0:45", "12:03", "3:20:11"
-std::string memory(double bytes);             ///< "4.2 MB"
+std::string grouped(double value);       ///< "1,115,394"
+std::string short_count(double value);   ///< "71.2k", "1.12M"
+std::string short_time(double seconds);  ///< "0:45", "12:03", "3:20:11"
+std::string memory(double bytes);        ///< "4.2 MB"
 
 /// Between quotes, with control characters written out: a space or a line end can be seen.
 std::string visible(std::string_view text);

@@ -122,7 +122,7 @@ describe('eval', () => {
     expect(lines(measured.stdout)[0]).toMatchObject({ answers: 3000 });
     const other = await unrolled([...measure, 'names']);
     expect(other.code).toBe(2);
-    expect(other.stderr).toContain('--corpus reviews or --corpus intents');
+    expect(other.stderr).toContain('--corpus reviews, --corpus intents or --corpus genes');
   });
 
   test('of a task that draws its own data says so', async () => {

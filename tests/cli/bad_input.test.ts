@@ -66,7 +66,7 @@ describe.each([
     'a corpus of another task',
     ['train', '--corpus', 'names', '--task', 'classify'],
     'names is for --task tag, not for classify',
-    '--corpus reviews or --corpus intents',
+    '--corpus reviews, --corpus intents or --corpus genes',
   ],
   [
     'a corpus of a task that draws its own data',

@@ -70,7 +70,7 @@ describe('tasks', () => {
     const { code, stdout } = await unrolled(['tasks']);
     expect(code).toBe(0);
     for (const { name } of await tasks()) expect(stdout).toMatch(new RegExp(`^${name}$`, 'm'));
-    expect(stdout).toContain('built in    --corpus reviews or --corpus intents');
+    expect(stdout).toContain('built in    --corpus reviews, --corpus intents or --corpus genes');
     expect(stdout).toContain('positive    I could not stop reading.');
     for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(90);
   });

@@ -46,12 +46,12 @@ async function loadFirstView(): Promise<Loaded[]> {
  * by n-gram models and watched for workers that stop; 189,500 before a page took texts in its
  * address, goals and locks of a teacher, and said what to do where its scripts cannot run; 191,500
  * before checkpoints remembered what was changed in a run, so that it can be replayed, and runs
- * were kept by name, exported and begun from networks with settings beside them. It is to become
- * 186,100 again.
+ * were kept by name, exported and begun from networks with settings beside them; 193,900 before
+ * what is typed while the page still opens was kept. It is to become 186,100 again.
  */
-const ceiling = 193_900;
+const ceiling = 194_300;
 
-test('JavaScript, one wasm build and CSS of the first view are under 193.9 KB compressed', async () => {
+test('JavaScript, one wasm build and CSS of the first view are under 194.3 KB compressed', async () => {
   const files = (await loadFirstView()).filter(
     // What keeps the site for later comes ten seconds after the page, on a busy machine too.
     ({ name }) => ['.js', '.wasm', '.css'].includes(extname(name)) && !/\/offline-/.test(name),

@@ -170,7 +170,7 @@ test('a run is exported as all that the command line and the page give', async (
     named: true,
     head: 'step,training loss (nats a character),learning rate,held out: loss (nats a character)',
     rows: 40,
-    word: 'own',
+    words: true,
   });
   const mistakes = told as Record<string, { code: string; field: string }>;
   for (const error of Object.values(mistakes))

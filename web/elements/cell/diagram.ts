@@ -37,8 +37,8 @@ import '../picture/save_picture';
 /**
  * The drawing of one cell at one time step, with its numbers. Properties: `network`, `values` (of
  * each part), `layer`, `step`, `unit` (a unit or 'all'), `operation` (index), `flowing`, `lit` (a
- * part pointed at), `holds`, `networkPart`, `character` (what is read; undefined above the
- * lowest layer), `guess` and `chance` (the likeliest answer; '' where the step has none). Events:
+ * part pointed at), `holds`, `networkPart`, `character` (what is read; undefined above the lowest
+ * layer), `guess` and `chance` (the likeliest answer; '' where the step has none). Events:
  * `part-point` with a part or undefined, `unit-choose` with a unit, `gate-hold` {gate, value},
  * `gate-release` {gate}.
  */

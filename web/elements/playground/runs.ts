@@ -259,7 +259,7 @@ export class UnrolledRuns extends DialogElement {
     // What was typed is no name until it is kept.
     field.value = now?.facts?.name ?? '';
     this.trouble ||= now
-      ? // The present run's name goes with its next save, of which the page tells behind this.
+      ? // The present run's name goes with its next save; the page tells of it behind this dialog.
         `${noRoomFor(name)} As soon as there is room it is given by itself.`
       : 'This run is no longer there: another tab has deleted it.';
   }

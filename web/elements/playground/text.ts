@@ -92,7 +92,10 @@ export class UnrolledText extends LitElement {
     this.tied = false;
     this.shown = '';
     this.over = false;
-    this.takeDrops();
+    // Who drops a file aims at all of the panel.
+    this.addEventListener('dragover', this.dragOver);
+    this.addEventListener('drop', this.dropped);
+    this.addEventListener('dragleave', () => (this.over = false));
   }
 
   override connectedCallback(): void {
@@ -348,15 +351,6 @@ export class UnrolledText extends LitElement {
     const input = event.target as HTMLInputElement;
     if (input.files) void this.takeFirst(Array.from(input.files));
     input.value = '';
-  }
-
-  /** Anywhere on the panel: who drops a file aims at all of it. */
-  private takeDrops(): void {
-    this.addEventListener('dragover', this.dragOver);
-    this.addEventListener('drop', this.dropped);
-    this.addEventListener('dragleave', ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.over = false;
-    });
   }
 
   private dragOver(event: DragEvent): void {
