@@ -49,9 +49,9 @@ async function loadFirstView(): Promise<Loaded[]> {
  * were kept by name, exported and begun from networks with settings beside them; 193,900 before
  * what is typed while the page still opens was kept. It is to become 186,100 again.
  */
-const ceiling = 194_300;
+const ceiling = 194_500;
 
-test('JavaScript, one wasm build and CSS of the first view are under 194.3 KB compressed', async () => {
+test('JavaScript, one wasm build and CSS of the first view are under 194.5 KB compressed', async () => {
   const files = (await loadFirstView()).filter(
     // What keeps the site for later comes ten seconds after the page, on a busy machine too.
     ({ name }) => ['.js', '.wasm', '.css'].includes(extname(name)) && !/\/offline-/.test(name),
