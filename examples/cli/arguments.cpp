@@ -90,6 +90,14 @@ bool is_read(const Command& command, const Option* option) {
   return option->value == "FILE" && std::ranges::find(written, option->name) == std::end(written);
 }
 
+/// What to do with a word that no flag stands before.
+std::string flag_before(const Command& command) {
+  for (const std::string_view name : {"text", "load", "data", "save"})
+    if (option_of_flag(command, name))
+      return "Put a flag before it, e.g. --" + std::string(name) + " FILE. ";
+  return "Put a flag before it. ";
+}
+
 bool is_truth(std::string_view word) {
   return word == "true" || word == "false" || word == "0" || word == "1";
 }
@@ -129,7 +137,7 @@ Expected<Arguments> parse_arguments(const Command& command, std::span<const char
     }
     if (!word.starts_with("--") || word == "--")
       return misused(word, "\"" + std::string(word) + "\" stands alone.",
-                     "Put a flag before it, e.g. --text FILE. " + see_help(command));
+                     flag_before(command) + see_help(command));
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(2, equals == word.npos ? word.npos : equals - 2);
     std::optional<std::string> value;

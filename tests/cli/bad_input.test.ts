@@ -76,6 +76,8 @@ describe.each([
   ],
   ['a seed of no corpus', ['corpus', '--seed', '2'], '--seed belongs to one corpus', 'Name it'],
   ['a corpus to save to a pipe', ['corpus', 'dates', '--save', '-'], 'names a file', './-'],
+  ['a network without a flag', ['history', text], 'stands alone', 'e.g. --load FILE'],
+  ['two receipts', ['replay', text, text], 'stands alone', 'e.g. --text FILE'],
   ['two corpora', ['corpus', 'dates', 'names'], '"names" stands alone', 'flag'],
   [
     'a corpus to be measured on a language model',
