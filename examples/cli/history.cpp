@@ -3,6 +3,7 @@
 #include "core/session/history_csv.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/network_file.hpp"
 #include "examples/cli/report.hpp"
 
 namespace unrolled::cli {
@@ -13,7 +14,7 @@ Expected<int> run_history(const Arguments& arguments) {
   if (path != "-" && is_same_file(path, arguments.text("load")))
     return fail(ErrorCode::invalid_file, "save", "--save would replace the network itself.",
                 "Choose another name with --save.");
-  const auto bytes = read_file(arguments.text("load"), "load");
+  const auto bytes = read_network(arguments.text("load"), "load");
   if (!bytes) return std::unexpected(bytes.error());
   const auto text = history_csv(as_bytes(*bytes));
   if (!text) return std::unexpected(text.error());

@@ -122,7 +122,7 @@ export const corpora: readonly TextCorpus[] = [
       'The source of the very core that trains the network: compare when indentation, comments ' +
       'and braces come right, and when names declared before their use.',
     script: 'Latin',
-    approximateSize: 730_000,
+    approximateSize: 1_150_000,
     load: async ({ size } = {}) => head((await import('./cpp')).cppText, size),
   },
   {

@@ -11,7 +11,8 @@ const schedule = (view: object): unknown =>
 test('a view is drawn first in another task than scripts, and at once from then on', async () => {
   // Lit's own build for development asks the class what it warns of.
   const kind = { enabledWarnings: [] };
-  const view = { constructor: kind, hasUpdated: false, performUpdate: vi.fn(), readTexts() {} };
+  const none = { readTexts() {}, notes: { check() {} } };
+  const view = { constructor: kind, hasUpdated: false, performUpdate: vi.fn(), ...none };
   const drawn = schedule(view);
   await Promise.resolve();
   expect(view.performUpdate).not.toHaveBeenCalled();
