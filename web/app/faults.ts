@@ -62,9 +62,14 @@ function sentence(
 
 const ask = (like: string) => `Did you mean “${like}”?`;
 
-/** Attributes that any element may have. */
-const common =
-  /^(class|id|style|slot|title|lang|dir|role|part|tabindex|linked|hidden|(data-|aria-|on|v-|ng-|_).*)$/;
+/** Attributes that any element may have, and those that a presentation puts there. */
+const common = new RegExp(
+  `^(${[
+    'class|id|style|slot|title|lang|dir|role|part|exportparts|is|nonce|tabindex|accesskey|autofocus',
+    'hidden|inert|popover|draggable|translate|spellcheck|contenteditable|inputmode|enterkeyhint',
+    'item(id|prop|ref|scope|type)|(data-|aria-|on|v-|ng-|xml|_).*|linked|staged|lit',
+  ].join('|')})$`,
+);
 
 /** One of this page, or one that it does not offer at its default. */
 const isSetting = (name: string, value: string) =>

@@ -78,6 +78,15 @@ test.each(named)('the default %s=%s is understood where it is named', (name, val
   expect(explain(attributeFaults(element({ [name.replaceAll('_', '-')]: value })))).toEqual([]);
 });
 
+test('what any element may have, and what a presentation puts there, is nobody’s mistake', () => {
+  const names = [
+    ...['id', 'title', 'lang', 'dir', 'inert', 'popover', 'nonce', 'exportparts', 'translate'],
+    ...['contenteditable', 'itemprop', 'onclick', 'aria-label', 'data-week', 'staged', 'xml:lang'],
+  ];
+  const all = Object.fromEntries(names.map((name) => [name, 'x']));
+  expect(explain(attributeFaults(element(all)))).toEqual([]);
+});
+
 test('a page of its own takes what a frame takes', () => {
   const query =
     '?text=a&src=b&trained=c&goal=d&hide=text&lock=cell&controls=cell&theme=dark&notation=wuv';

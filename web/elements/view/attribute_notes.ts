@@ -8,8 +8,8 @@ import type { Fault } from '../../app/url';
 import type { Noted, Refused, Takes } from './takes';
 import './view_notes';
 
-/** Any element may have these, and any page may put them there. */
-const ofAny = /^(class|id|style|slot|role|part|tabindex|theme|(aria|data)-.*)$/;
+/** Any element may have these, and any page or presentation may put them there. */
+const ofAny = /^(class|id|style|slot|role|part|tabindex|theme|popover|staged|lit|(aria|data)-.*)$/;
 
 /** What is asked of one network of a view's own. */
 const ofNetworks = ['goal', 'prompt', 'notation'];
