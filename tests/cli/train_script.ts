@@ -62,9 +62,13 @@ export async function run(...calls: string[][]): Promise<string[]> {
 export const heldOut = (said: string): number[] =>
   [...said.matchAll(/^(?:\[default0\]:)?Held out .*: ([\d.]+)/gm)].map(([, loss]) => Number(loss));
 
-/** What torchrun calls; 1.13 under Python 3.11 cannot leave the processes' output alone. */
+/**
+ * What torchrun calls; 1.13 under Python 3.11 cannot leave the processes' output alone. On a port
+ * that is free: another file's may run at the same time, and --standalone always takes the same.
+ */
 export const torchrun = [
-  ...['-m', 'torch.distributed.run', '--standalone', '--nproc_per_node=2'],
+  ...['-m', 'torch.distributed.run', '--nproc_per_node=2', '--nnodes=1'],
+  ...['--rdzv_backend=c10d', '--rdzv_endpoint=localhost:0'],
   ...['--redirects=1', '--tee=1'],
 ];
 

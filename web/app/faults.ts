@@ -65,9 +65,9 @@ const ask = (like: string) => `Did you mean “${like}”?`;
 /** Attributes that any element may have, and those that a presentation puts there. */
 const common = new RegExp(
   `^(${[
-    'class|id|style|slot|title|lang|dir|role|part|exportparts|is|nonce|tabindex|accesskey|autofocus',
-    'hidden|inert|popover|draggable|translate|spellcheck|contenteditable|inputmode|enterkeyhint',
-    'item(id|prop|ref|scope|type)|(data-|aria-|on|v-|ng-|xml|_).*|linked|staged|lit',
+    'class|id|style|slot|title|lang|dir|role|part|exportparts|is|nonce|tabindex|accesskey',
+    'autofocus|hidden|inert|popover|draggable|translate|spellcheck|contenteditable|inputmode',
+    'enterkeyhint|item(id|prop|ref|scope|type)|(data-|aria-|on|v-|ng-|xml|_).*|linked|staged|lit',
   ].join('|')})$`,
 );
 
