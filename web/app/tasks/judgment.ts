@@ -70,7 +70,8 @@ export function judge(
     case 'exact':
       return { before: 'Exactly right on', figure, after: `of ${of}${beside}.` };
     case 'f1':
-      return { before: 'Finds whole names with F1', figure, after: `in ${of}${beside}.` };
+      // Of whole names where labels mark them, else of the labels.
+      return { before: 'Labels words with F1', figure, after: `in ${of}${beside}.` };
     default:
       return {
         before: 'One step ahead it errs by',
