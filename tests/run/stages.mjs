@@ -176,7 +176,7 @@ export const stages = [
     name: 'e2e',
     title: 'vitest: the built page in Chromium',
     needs: ['site', 'twin'],
-    run: () => runVitest(['e2e'], { UNROLLED_SITE: site }),
+    run: () => runVitest(['e2e', 'e2e-alone'], { UNROLLED_SITE: site }),
   },
   {
     name: 'package',
