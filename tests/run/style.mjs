@@ -1,11 +1,12 @@
 // How files are laid out, and mistakes in them: TypeScript, scripts and styles by Biome
 // (web/biome_rules.jsonc), C++ by clang-format (.clang-format).
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { which } from '../../wasm/setup/run.mjs';
+import { clangFormat } from '../../wasm/setup/find.mjs';
+import { clangFormat as version } from '../../wasm/setup/versions.mjs';
 import { watch } from './child.mjs';
 import { reports, root } from './paths.mjs';
 
@@ -30,18 +31,6 @@ async function runBiome() {
   const { unchanged, changed } = counted.summary;
   const failed = ok ? 0 : Math.max(1, wrong.size);
   return { passed: unchanged + changed - wrong.size, failed, skipped: [] };
-}
-
-/** Versions lay some lines out otherwise: this one decides. */
-const version = 14;
-
-function clangFormat() {
-  const isThat = (name) =>
-    which(name) !== undefined &&
-    new RegExp(`version ${version}\\.`).test(
-      execFileSync(name, ['--version'], { encoding: 'utf8' }),
-    );
-  return [`clang-format-${version}`, 'clang-format'].find(isThat);
 }
 
 const sources = () =>

@@ -49,3 +49,10 @@ export function chromium() {
 export function firefox() {
   return process.env.FIREFOX ?? ['firefox-esr', 'firefox'].map(which).find(Boolean);
 }
+
+/** clang-format of the version that lays out this project. */
+export function clangFormat() {
+  const { clangFormat: version } = versions;
+  const isThat = (name) => which(name) && output(name, ['--version']).includes(` ${version}.`);
+  return [`clang-format-${version}`, 'clang-format'].find(isThat);
+}

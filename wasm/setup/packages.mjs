@@ -4,12 +4,12 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 
-import { chromium, eigen, firefox } from './find.mjs';
+import { chromium, clangFormat, eigen, firefox } from './find.mjs';
 import { job, SetupError, say } from './report.mjs';
 import { output, run, which } from './run.mjs';
 import * as versions from './versions.mjs';
 
-const { llvm } = versions;
+const { llvm, clangFormat: formatter } = versions;
 
 function hasCmake() {
   const [, found] = /version ([\d.]+)/.exec(output('cmake', ['--version'])) ?? [];
@@ -41,6 +41,7 @@ const needs = [
   },
   { for: 'tests', name: 'Chromium', package: 'chromium', found: chromium },
   { for: 'tests', name: 'Firefox', package: 'firefox-esr', found: firefox, spare: true },
+  { for: 'tests', package: `clang-format-${formatter}`, found: clangFormat, spare: true },
   { for: 'long', name: 'g++ 12 or newer', package: 'g++', found: () => which('g++') },
   { for: 'long', package: 'clang-16', found: () => which('clang++-16'), spare: true },
   {

@@ -12,6 +12,9 @@ export const suite = 'trixie';
 
 export const cmake = '3.25';
 
+/** Other versions lay some lines of C++ out otherwise. */
+export const clangFormat = 14;
+
 /** What Vite asks for. */
 export const node = '20.19.0';
 

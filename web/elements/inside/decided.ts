@@ -22,7 +22,7 @@ import {
   shrinkingSentence,
 } from './decided_words';
 import { factorBack, gradientLines, logAxis, stepAxis } from './gradient_lines';
-import './pairs';
+import './decided_pairs';
 import { type TaskQuestion, TaskView } from './task_view';
 import taskViewStyles from './task_view.css?inline';
 

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 
 import { visible } from '../../app/text/visible';
+import type { MatrixContents, MatrixMark } from '../../charts/matrix';
 import type { Reading } from '../../engine/shared/api';
 import { base } from '../../styles/base';
 import { sheet } from '../../styles/sheet';
 import { icons } from '../icons';
 import { remember } from '../plot/remember';
-import './attention';
 import { labelBars } from './label_bars';
 import barStyles from './label_bars.css?inline';
 import { type Moment, momentAt, momentsOf, pairsIn, parting, same } from './pairs';
@@ -14,6 +14,7 @@ import styles from './translate.css?inline';
 import { type Cell, cellSentence, momentSentence } from './translate_words';
 import tryStyles from './try.css?inline';
 import { TypedTry } from './typed_try';
+import '../picture/matrix_picture';
 
 const nothingPointed = 'Point at the picture, or step through it.';
 
@@ -26,6 +27,26 @@ interface Walk {
   readonly at: number | undefined;
   readonly moment: Moment | undefined;
   readonly said: string;
+}
+
+/**
+ * Where the decoder looked: a row for each step of its output and one for its end, a column for
+ * each step of the source; at a moment of the walk as far as that.
+ */
+function attentionOf(reading: Reading, moment: Moment | undefined): MatrixContents {
+  const rows = [...reading.output.map(visible), 'end'];
+  const columns = reading.tokens.map(visible);
+  const decoded = moment?.part === 'decoder' ? moment.row + 1 : 0;
+  return {
+    ...{ rows, columns, values: reading.attention },
+    shownRows: moment ? decoded : rows.length,
+    shownColumns: moment?.part === 'encoder' ? moment.token + 1 : columns.length,
+  };
+}
+
+function litAt(moment: Moment | undefined): MatrixMark {
+  if (!moment) return {};
+  return moment.part === 'encoder' ? { column: moment.token } : { row: moment.row };
 }
 
 /** A source of one's own, what becomes of it, and where the decoder looked for each step. */
@@ -110,11 +131,15 @@ export class UnrolledTryTranslate extends TypedTry {
   private looks(reading: Reading, { moment, said }: Walk) {
     return html`${
       reading.attention.length > 0
-        ? html`<unrolled-attention
-              .reading=${reading}
-              .moment=${moment}
+        ? html`<unrolled-matrix-picture
+              name="Attention"
+              label="Attention: rows are what is said, columns what is read"
+              colour="--prediction"
+              .contents=${attentionOf(reading, moment)}
+              .words=${(cell: Cell) => cellSentence(reading, cell)}
+              .lit=${litAt(moment)}
               @point=${(event: CustomEvent<Cell | null>) => (this.cell = event.detail ?? undefined)}
-            ></unrolled-attention>`
+            ></unrolled-matrix-picture>`
         : this.strip(reading, moment)
     }
       <p class="sentence faint" aria-hidden="true">${said}</p>`;
