@@ -17,7 +17,7 @@ export function beginsNetwork(head: Uint8Array): boolean {
   return magic.every((byte, i) => head[i] === byte) || holdsTensors(head);
 }
 
-/** A text may have a checkpoint's name, and what the command line keeps of a run has another. */
+/** By its name, or by how it begins: what the command line keeps of a run has another name. */
 export async function isNetwork(file: File): Promise<boolean> {
   if (/\.(unrolled|safetensors)$/.test(file.name)) return true;
   try {
@@ -38,7 +38,7 @@ export interface ReadNetwork {
  * which become one without a run. Rejects with an EngineError.
  */
 export async function readNetwork(file: File): Promise<ReadNetwork> {
-  if (!holdsTensors(await read(file.slice(0, 9), file.name)))
+  if (!holdsTensors(await read(file.slice(0, headBytes), file.name)))
     return { checkpoint: await readCheckpoint(file), foreign: false };
   checkSize(file);
   const tensors = await read(file, file.name);

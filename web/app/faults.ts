@@ -3,10 +3,10 @@ import { corpora } from '../corpora/index';
 import { attributeNames } from './framed';
 import { isName } from './keeping/kept_name';
 import { lockable } from './locks';
-import { nearest } from './nearest';
+import { instead, nearest } from './nearest';
 import { check, settingRow, settingsTable } from './settings';
 import { listed, partNames, settingName } from './start_words';
-import { type Fault, themes } from './url';
+import { type Fault, pageValues } from './url';
 
 const settingNames = settingsTable.map(({ name }) => name);
 /** Who mistyped the name that a setting had means it too. */
@@ -19,8 +19,8 @@ function valuesOf(name: string): readonly string[] {
   if (name === 'hide') return partNames;
   if (name === 'lock') return [...lockable, ...settingNames];
   if (name === 'controls') return settingNames;
-  if (name === 'notation') return ['lectures', 'wuv'];
-  if (name === 'theme') return themes;
+  const ofPage = pageValues.get(name);
+  if (ofPage) return ofPage;
   if (name === 'autostart') return ['0', '1'];
   const row = settingRow(name);
   return row?.kind === 'boolean' ? ['true', 'false'] : (row?.choices ?? []).map((c) => c.value);
@@ -35,7 +35,7 @@ export function explain(faults: readonly Fault[], more: readonly string[] = []):
 }
 
 function sentence(
-  { name, value, attribute, why }: Fault,
+  { name, value, attribute, among, why }: Fault,
   more: readonly string[],
 ): string | undefined {
   const key = settingName(name);
@@ -43,12 +43,12 @@ function sentence(
     return '“keep” takes a name of 1 to 60 characters, under which the run is kept.';
   const said = `“${name}=${value.length > 40 ? `${value.slice(0, 40)}…` : value}” was left out`;
   if (why) return `${said}: ${why}`;
-  if (allNames.includes(key) && valuesOf(key).length > 0) {
+  const values = among ?? (allNames.includes(key) ? valuesOf(key) : []);
+  if (values.length > 0) {
     const former = ['controls', 'lock'].includes(key) ? alsoMeant : [];
-    const found = nearest(value, [...valuesOf(key), ...former]);
-    const like = found && former.includes(found) ? settingName(found) : found;
-    const help = like === undefined ? `There are ${valuesOf(key).join(', ')}.` : ask(like);
-    return `${said}. ${help}`;
+    const found = nearest(value, [...values, ...former]);
+    const isFormer = found !== undefined && former.includes(found);
+    return `${said}. ${isFormer ? ask(settingName(found)) : instead(value, values)}`;
   }
   if (settingNames.includes(key)) {
     const checked = check(key, value);
@@ -86,12 +86,10 @@ export function attributeFaults(element: Element): Fault[] {
     } else if (name === 'lock') {
       for (const each of listed(value))
         if (!lockable.includes(each) && !settingRow(settingName(each))) fault(name, each);
-    } else if (name === 'notation') {
-      if (!['', 'lectures', 'wuv'].includes(value)) fault(name, value);
+    } else if (pageValues.has(name)) {
+      if (value !== '' && !pageValues.get(name)!.includes(value)) fault(name, value);
     } else if (name === 'controls') {
       for (const each of listed(value)) if (!settingRow(settingName(each))) fault(name, each);
-    } else if (name === 'theme') {
-      if (!['', ...themes].includes(value)) fault(name, value);
     } else if (name === 'keep') {
       if (!isName(value)) fault(name, value);
     } else if (name === 'autostart') {

@@ -12,6 +12,13 @@ export function nearest(written: string, words: readonly string[]): string | und
   return best ?? words.find((word) => plain.length > 3 && fold(word).startsWith(plain));
 }
 
+/** What to write in the place of a word that there is not, by those that there are. */
+export function instead(written: string, words: readonly string[]): string {
+  // No number is meant for another.
+  const like = Number.isNaN(Number(written)) ? nearest(written, words) : undefined;
+  return like ? `Did you mean “${like}”?` : `There are ${words.join(', ')}.`;
+}
+
 /** Case, hyphens and underscores are no difference. */
 const fold = (word: string) => word.toLowerCase().replace(/[-_\s]/g, '');
 

@@ -6,10 +6,10 @@ import { type Preset, presets, withChanges } from './contestants';
 import { defaultsOfTask } from './corpus_settings';
 import { textOf } from './corpus_text';
 import { lazily } from './lazy';
-import { nearest } from './nearest';
+import { instead } from './nearest';
 import { applies, settingRow, valueIn } from './settings';
 import type { TaskPage } from './tasks/index';
-import type { Fault } from './url';
+import { besideText, type Fault } from './url';
 
 export interface Field {
   /** Undefined for the characters of a text. */
@@ -34,12 +34,11 @@ const tasks = () => lazily('What else can be learnt', () => import('./tasks/inde
 
 async function pageOf(name: string): Promise<TaskPage | undefined> {
   if (name === 'language' || name === '') return undefined;
-  const page = (await tasks()).taskPage(name);
+  const { taskPage, taskPages } = await tasks();
+  const page = taskPage(name);
   if (page) return page;
-  const names = (await tasks()).taskPages.map((each) => each.name);
-  const like = nearest(name, names);
-  const help = like ? `Did you mean “${like}”?` : `There are ${['language', ...names].join(', ')}.`;
-  throw new Error(`There is no race for the task “${name}”. ${help}`);
+  const names = taskPages.map((each) => each.name);
+  throw new Error(`There is no race for the task “${name}”. ${instead(name, names)}`);
 }
 
 /** The data and the settings of a run that is there. */
@@ -52,11 +51,15 @@ export async function fieldOfRun({ text, settings }: Engine): Promise<Field> {
 
 export async function fieldWanted({ task, corpus, text }: Wanted): Promise<Field> {
   const id = corpus ?? '';
-  const page = await pageOf(id.includes('.') ? id.slice(0, id.indexOf('.')) : (task ?? ''));
+  // As for a playground: where both are named the task has the last word.
+  const page = await pageOf(task || id.slice(0, Math.max(0, id.indexOf('.'))));
   const offered = page ? corporaOf(page.name) : corpora;
   const found = offered.find((each) => each.id === id);
   const chosen = found ?? offered[0]!;
-  const faults = id === '' || found ? [] : [leftOut(id, offered)];
+  const faults: Fault[] = [];
+  if (id !== '' && !found)
+    faults.push({ name: 'corpus', value: id, among: offered.map((each) => each.id) });
+  else if (id !== '' && text) faults.push({ name: 'corpus', value: id, why: besideText });
   const its = page ? (chosen.settings ?? defaultsOfTask(page.name)) : {};
   return {
     task: page,
@@ -65,13 +68,6 @@ export async function fieldWanted({ task, corpus, text }: Wanted): Promise<Field
     base: text && page ? defaultsOfTask(page.name) : its,
     faults,
   };
-}
-
-function leftOut(id: string, offered: readonly { id: string }[]): Fault {
-  const ids = offered.map((each) => each.id);
-  const like = nearest(id, ids);
-  const why = like ? `did you mean “${like}”?` : `here there are ${ids.join(', ')}.`;
-  return { name: 'corpus', value: id, why };
 }
 
 const cells = 'cell=rnn; cell=lstm; cell=gru';

@@ -5,7 +5,7 @@ import { defaultsOf } from './corpus_settings';
 import type { Given } from './given/given';
 import { isLocked } from './locks';
 import { difference } from './settings';
-import { type Fault, readUrl } from './url';
+import { besideText, type Fault, readUrl } from './url';
 
 /** How a playground is to begin. */
 export interface Start {
@@ -78,7 +78,7 @@ export function readStart(element: Element, linked: boolean, given: GivenStart =
   const written = url?.page['text'] || (url?.corpus ? undefined : element.getAttribute('text'));
   const text = given.corpus ? undefined : (given.text ?? (written || undefined));
   if (text !== undefined && ofNames !== undefined)
-    faults.push({ name: 'corpus', value: ofNames, why: 'a text is given, which is learnt.' });
+    faults.push({ name: 'corpus', value: ofNames, why: besideText });
   const its = defaultsOf(text === undefined ? corpus : undefined, named['task']);
   return {
     corpus,

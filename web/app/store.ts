@@ -56,7 +56,8 @@ export class PlaygroundStore extends EventTarget {
   }
 
   private engine: Engine | undefined;
-  private shownRun: { summary: Summary; settings: SettingValues } | undefined;
+  /** That was made or opened last: one object as long as it is that run, trained longer too. */
+  shownRun: { readonly summary: Summary; readonly settings: SettingValues } | undefined;
   private announced = false;
 
   /** The run's settings, only those that differ from the defaults; empty where there is no run. */

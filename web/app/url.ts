@@ -13,7 +13,11 @@ export const pageNames: readonly string[] = [
   ...['text', 'src', 'trained', 'goal', 'hide', 'lock', 'controls', 'theme', 'notation'],
 ];
 
-export const themes: readonly string[] = ['light', 'dark', 'auto'];
+/** Of those that take some words alone: which. */
+export const pageValues: ReadonlyMap<string, readonly string[]> = new Map([
+  ['theme', ['light', 'dark', 'auto']],
+  ['notation', ['lectures', 'wuv']],
+]);
 
 export interface PageAddress {
   settings: Record<string, string>;
@@ -33,9 +37,14 @@ export interface Fault {
   value: string;
   /** An attribute of the element, which others may have put there; not a part of the address. */
   attribute?: boolean;
+  /** The values that there are; those of its name where it has its own. */
+  among?: readonly string[];
   /** Where it is right by itself: what stands against it and what to do, the sentence's second half. */
   why?: string;
 }
+
+/** Why a corpus is left out where there is a text of one's own as well. */
+export const besideText = 'a text is given, which is learnt.';
 
 export interface ReadAddress extends PageAddress {
   /** Settings that it names; all others are at the defaults of its text. */
@@ -83,7 +92,7 @@ function readParameter(read: ReadAddress, name: string, text: string): void {
   } else if (name === 'autostart') {
     if (/^(0|1|true|false)$/.test(text)) read.autostart = text === '1' || text === 'true';
     else fault();
-  } else if (name === 'theme' && !['', ...themes].includes(text)) {
+  } else if (text !== '' && pageValues.get(name)?.includes(text) === false) {
     fault();
   } else if (pageNames.includes(name)) {
     read.page[name] = text;

@@ -5,7 +5,7 @@
 import { explain } from '../app/faults';
 import { settingRow } from '../app/settings';
 import { settingName } from '../app/start_words';
-import { type Fault, isForeign, pageNames } from '../app/url';
+import { type Fault, isForeign, pageNames, pageValues } from '../app/url';
 import { takeTheme } from '../elements/address_theme';
 
 /** A sentence for each parameter that a lesson has no use for. */
@@ -14,7 +14,7 @@ export function lessonFaults(query: string): string[] {
   const faults: Fault[] = [];
   for (const [name, value] of new URLSearchParams(query)) {
     if (isForeign(name)) continue;
-    const values = { theme: ['light', 'dark', 'auto'], notation: ['lectures', 'wuv'] }[name];
+    const values = pageValues.get(name);
     const known = [...pageNames, 'corpus', 'prompt', 'autostart'].includes(name);
     if (values?.includes(value)) continue;
     if (!values && (known || settingRow(settingName(name)))) others.push(`“${name}”`);

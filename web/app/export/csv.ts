@@ -40,13 +40,14 @@ export function lossRows(
   const { metrics, stepsPerEpoch } = summary;
   const { trainCharacters } = summary as unknown as Readonly<Record<string, number | undefined>>;
   const read = stepsPerEpoch > 0 && trainCharacters !== undefined;
-  const unit = metrics[0]?.unit || 'nats';
+  const unit = metrics[0]?.unit ?? 'nats';
+  const inUnit = unit && ` (${unit})`;
   const head = [
     'step',
     ...(stepsPerEpoch > 0 ? ['epoch'] : []),
     ...(read ? [`${summary.input}s read`] : []),
-    `training loss (${unit})`,
-    `training loss smoothed (${unit})`,
+    `training loss${inUnit}`,
+    `training loss smoothed${inUnit}`,
     'learning rate',
     ...metrics.map((metric) => `held out: ${metric.label}${metric.unit && ` (${metric.unit})`}`),
   ];

@@ -1,5 +1,5 @@
 /** What a format of the export is (formats.ts has the table of them). */
-import type { Engine, Summary } from '../../engine/shared/api';
+import type { Engine } from '../../engine/shared/api';
 import { runName } from '../checkpoint_download';
 import type { PlaygroundStore } from '../store';
 
@@ -18,24 +18,23 @@ export interface ExportFormat {
   fileName(context: ExportContext): string;
   /** Rejects with an error whose message says what to do next. */
   make(context: ExportContext): Promise<Blob>;
+  /** Once the file is there. */
+  saved?(context: ExportContext, name: string): void;
   /** Why there is no such file now, and what to do for one; undefined where there is one. */
   refused(context: ExportContext): string | undefined;
 }
 
-/** What a run's tensors were last saved as, by its summary: one that trains has moved since. */
-const savedTensors = new WeakMap<Summary, string>();
+/** What a run's tensors were last saved as: one that trains has moved since. */
+const savedTensors = new WeakMap<object, string>();
+
+export const tensorsName = (context: ExportContext) => `${nameOf(context)}.safetensors`;
 
 /** The file that the script is to open: the one that is there already, where there is one. */
 export const tensorsFor = (context: ExportContext): string =>
-  (context.engine.summary && savedTensors.get(context.engine.summary)) ?? tensorsName(context);
+  (context.store.shownRun && savedTensors.get(context.store.shownRun)) ?? tensorsName(context);
 
-const tensorsName = (context: ExportContext) => `${nameOf(context)}.safetensors`;
-
-/** The name of tensors that are about to be saved. */
-export function nameTensors(context: ExportContext): string {
-  const name = tensorsName(context);
-  if (context.engine.summary) savedTensors.set(context.engine.summary, name);
-  return name;
+export function noteTensors({ store }: ExportContext, name: string): void {
+  if (store.shownRun) savedTensors.set(store.shownRun, name);
 }
 
 /** lstm-128-step-2900: what files of a run are called, without their ending. */

@@ -4,7 +4,7 @@
  */
 import { lazily } from '../lazy';
 import { receiptSuffix } from '../replaying/receipt_file';
-import { type ExportContext, type ExportFormat, nameOf, nameTensors } from './format';
+import { type ExportContext, type ExportFormat, nameOf, noteTensors, tensorsName } from './format';
 
 const noNetwork = ({ engine }: ExportContext) =>
   engine.summary ? undefined : 'There is no network yet.';
@@ -60,7 +60,8 @@ export const exportFormats: readonly ExportFormat[] = [
     key: 'safetensors',
     label: 'Network for PyTorch (safetensors)',
     help: 'The weights as they are now, under PyTorch’s names; Load opens them again.',
-    fileName: nameTensors,
+    fileName: tensorsName,
+    saved: noteTensors,
     async make(context) {
       const { networkTensors } = await lazily('What writes tensors', () => import('./safetensors'));
       return networkTensors(context);

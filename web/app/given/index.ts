@@ -3,7 +3,7 @@
  * `src` or as one of the networks that were trained with the site. It comes when it is used.
  */
 
-import { nearest } from '../nearest';
+import { instead } from '../nearest';
 import { readFragment } from '../sharing/fragment';
 import { loadTrained, trained as networks } from '../trained';
 import { childText } from './child_text';
@@ -67,9 +67,7 @@ async function network(id: string): Promise<Partial<Given>> {
   const entry = networks.find((network) => network.id === id);
   if (!entry) {
     const names = networks.map((network) => network.id);
-    const like = nearest(id, names);
-    const help = like ? `Did you mean “${like}”?` : `There are ${names.join(', ')}.`;
-    return { problems: [`“trained=${id.slice(0, 40)}” was left out. ${help}`] };
+    return { problems: [`“trained=${id.slice(0, 40)}” was left out. ${instead(id, names)}`] };
   }
   const { checkpoint, text } = await loadTrained(id);
   const file = new File([checkpoint as Uint8Array<ArrayBuffer>], `${id}.unrolled`);

@@ -6,7 +6,8 @@
  * says to the question in `prompt`; of a text how it goes on.
  */
 import type { Summary } from '../../engine/shared/api';
-import { nearest } from '../nearest';
+import { eachOf } from '../loss_text';
+import { instead } from '../nearest';
 import { count } from '../numbers';
 
 export type Sign = '<' | '<=' | '>' | '>=';
@@ -95,9 +96,8 @@ export function measureOf(goal: MetricGoal, summary: Summary): Measure | string 
   const metric = goal.metric === 'loss' ? first : metrics.find(({ name }) => name === goal.metric);
   if (!metric) {
     const names = ['loss', ...metrics.slice(1).map(({ name }) => name)];
-    const like = nearest(goal.metric, names);
-    const help = like ? `Did you mean “${like}”?` : `There are ${names.join(', ')}.`;
-    return `The goal was left out: nothing called “${goal.metric}” is measured here. ${help}`;
+    const said = `The goal was left out: nothing called “${goal.metric}” is measured here.`;
+    return `${said} ${instead(goal.metric, names)}`;
   }
   const ofLoss = metric.name === 'nats';
   if ((goal.unit === 'bits' || goal.unit === 'nats') && !ofLoss)
@@ -105,7 +105,7 @@ export function measureOf(goal: MetricGoal, summary: Summary): Measure | string 
   const nats = goal.unit === 'nats' || (goal.unit === '' && ofLoss);
   const share = goal.unit === '%';
   const size = share ? 0.01 : ofLoss && !nats ? Math.LN2 : 1;
-  const each = metric.unit.replace(/^nats/, '');
+  const each = eachOf(metric.unit);
   const unit = share ? ' %' : ofLoss ? ` ${nats ? 'nats' : 'bits'}${each}` : '';
   const text = (value: number) => `${plain(value / size)}${unit}`;
   return {

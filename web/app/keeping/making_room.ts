@@ -35,11 +35,9 @@ export async function makeRoom(
   let freed = 0;
   for (const { key, facts } of oldest) {
     if (freed > enough || !isFull(refused)) break;
-    const put: [string, unknown][] = [];
-    for (const part of key.parts) {
-      const value = await records.get(part).catch(() => undefined);
-      if (value !== undefined) put.push([part, value]);
-    }
+    const put = await read(records, key).catch(() => undefined);
+    // What does not answer now could not be brought back.
+    if (!put) continue;
     gone.push({ facts, put });
     freed += weight(put);
     try {
@@ -54,6 +52,15 @@ export async function makeRoom(
   for (const { facts, put } of gone.reverse())
     await records.write({ put }).catch(() => letGo.push(facts));
   return { refused, letGo };
+}
+
+async function read(records: RecordStore, { parts }: Key): Promise<[string, unknown][]> {
+  const found: [string, unknown][] = [];
+  for (const part of parts) {
+    const value = await records.get(part);
+    if (value !== undefined) found.push([part, value]);
+  }
+  return found;
 }
 
 /** Bytes, about. */

@@ -54,7 +54,7 @@ export class Persistence {
   private current: Key | undefined;
   private opened: Key | undefined;
   /** For a save that failed all the same, and could not be brought back: told with the next. */
-  private readonly letGoInVain: PageFacts[] = [];
+  private letGoInVain: readonly PageFacts[] = [];
   /** Given since the last save; '' takes a name away. */
   private newName: string | undefined;
 
@@ -160,7 +160,7 @@ export class Persistence {
     };
     const gone = new Set(replaced.map((each) => each.key));
     const former = keys.filter((each) => !gone.has(each.key));
-    const letGo = this.letGoInVain.splice(0);
+    let letGo: readonly PageFacts[] = [];
     try {
       await this.records.write(change);
     } catch (reason) {
@@ -170,16 +170,18 @@ export class Persistence {
       });
       const oldest = (await this.unnamed(former)).reverse();
       const room = await makeRoom(this.records, change, reason, oldest);
-      letGo.push(...room.letGo);
+      letGo = room.letGo;
       if (room.refused !== undefined) {
-        this.letGoInVain.push(...letGo);
+        this.letGoInVain = [...this.letGoInVain, ...letGo];
         throw room.refused;
       }
     }
     this.current = key;
     if (this.newName === newName) this.newName = undefined;
     if (letGo.length === 0) await this.prune(former).catch(() => {}); // After the next save, then.
-    return letGo;
+    const told = [...this.letGoInVain, ...letGo];
+    this.letGoInVain = [];
+    return told;
   }
 
   isOwn({ tab }: Key): boolean {

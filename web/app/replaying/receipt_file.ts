@@ -1,5 +1,7 @@
 /** Receipts as files: what the core writes (core/session/receipt.hpp), known by how it begins. */
 
+import { markedEncoding } from '../text/text_encoding';
+
 export const receiptSuffix = '.receipt.json';
 
 /** Far more than any has. */
@@ -18,7 +20,5 @@ export async function isReceipt(file: File): Promise<boolean> {
 /** What stands in it: some shells write UTF-16 with a mark where a program's output is redirected. */
 export async function decoded(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const [a, b] = bytes;
-  const mark = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : '';
-  return new TextDecoder(mark || 'utf-8').decode(bytes);
+  return new TextDecoder(markedEncoding(bytes) ?? 'utf-8').decode(bytes);
 }

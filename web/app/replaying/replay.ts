@@ -59,8 +59,10 @@ export async function replayReceipt(
       if (stopped) return isLast() ? notices.withdraw(about) : undefined;
       if (done) {
         notices.withdraw(about);
-        if (!canRun(place, receipt))
-          return notices.tell({ message: `${words} ${chooseIt}`, about });
+        if (!canRun(place, receipt)) {
+          const message = hasPage(receipt) ? `${words} ${chooseIt}` : words;
+          return notices.tell({ message, problem: !same, about });
+        }
         return await (same
           ? open(place, replayer, found, words)
           : tell(place, receipt, found, words));
@@ -80,8 +82,11 @@ export async function replayReceipt(
 }
 
 /** The engine of a page for texts runs nothing else; a replay has one of its own. */
-const canRun = ({ engine }: Place, { settings }: Receipt): boolean =>
-  engine.tasks === 'all' || !isOtherTask(settings);
+const canRun = ({ engine }: Place, receipt: Receipt): boolean =>
+  hasPage(receipt) && (engine.tasks === 'all' || !isOtherTask(receipt.settings));
+
+/** What draws its own data has none: its runs race in the memory lab. */
+const hasPage = ({ settings }: Receipt): boolean => corporaOf(valueIn(settings, 'task')).length > 0;
 
 const chooseIt =
   'To have that run here, choose its task at the top of the data, and open the receipt again.';

@@ -1,6 +1,6 @@
 import type { Engine, EngineErrorData, RunState } from '../../engine/shared/api';
 import { sentence } from '../../engine/shared/sentence';
-import { lossText } from '../loss_text';
+import { eachOf, lossText } from '../loss_text';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
 import type { PlaygroundStore } from '../store';
@@ -27,7 +27,7 @@ export function followEngine(engine: Engine, store: PlaygroundStore, run: Run, h
     // What the chart shows.
     const loss = store.history.smooth.at(-1) ?? Number.NaN;
     const { summary } = store;
-    const each = summary?.metrics[0]?.unit.replace(/^nats/, '') ?? ' a character';
+    const each = eachOf(summary?.metrics[0]?.unit ?? 'nats a character');
     const now = Number.isNaN(loss) ? '' : `, loss ${lossText(loss, summary?.task)}${each}`;
     hooks.say(`Step ${count(totalStep)} of ${count(store.summary?.totalSteps ?? 0)}${now}.`);
   });

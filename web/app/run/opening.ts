@@ -106,7 +106,7 @@ export async function openPlayground(
   const task = visit?.loaded?.page?.settings['task'];
   if (visit && task && !tasks?.taskPage(task)) {
     visit.loaded = undefined;
-    textComing ??= firstText(start);
+    if (start.text === undefined) textComing ??= firstText(start);
   }
   const { settings: known } = visit?.loaded?.page ?? start;
   const other = isOtherTask(known);

@@ -40,6 +40,12 @@ export function foreignKind(bytes: Uint8Array, odd: boolean): string | undefined
   return signatures.find(({ start, plain }) => head.startsWith(start) && (odd || plain))?.what;
 }
 
+/** What a byte order mark says, as TextDecoder calls it; UTF-32 is none that it knows. */
+export function markedEncoding([a, b, c, d]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (a === 0xff && b === 0xfe && !(c === 0 && d === 0)) return 'utf-16le';
+  return a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
+}
+
 /** Wide encodings without a mark, as TextDecoder calls those that it knows. */
 export type Wide = 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
 

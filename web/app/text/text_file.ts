@@ -3,7 +3,13 @@ import { isNetwork } from '../checkpoint_file';
 import type { Notice } from '../notices';
 import { count } from '../numbers';
 import { isReceipt } from '../replaying/receipt_file';
-import { controlCharacters, foreignKind, readsAsEightBit, wideKind } from './text_encoding';
+import {
+  controlCharacters,
+  foreignKind,
+  markedEncoding,
+  readsAsEightBit,
+  wideKind,
+} from './text_encoding';
 
 /** Larger texts than this neither fit in the page's memory nor train in a sitting. */
 export const largestText = 16 * 1024 * 1024;
@@ -116,11 +122,6 @@ export function readBytes(bytes: Uint8Array, name: string): ReadText {
 function reading(title: string, bytes: Uint8Array, encoding: string): OtherReading {
   const text = () => withPlainLineEnds(withoutMarks(new TextDecoder(encoding).decode(bytes)));
   return { label: `Read it as ${title}`, text };
-}
-
-function markedEncoding([a, b, c, d]: Uint8Array): string | undefined {
-  if (a === 0xff && b === 0xfe && !(c === 0 && d === 0)) return 'utf-16le';
-  return a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
 }
 
 const withPlainLineEnds = (text: string) => text.replace(/\r\n?/g, '\n');

@@ -9,7 +9,7 @@ import styles from './matrix_picture.css?inline';
 import './save_picture';
 
 /**
- * A matrix of shares that pointer and keys walk over. Properties: `name` (the title of its picture),
+ * A matrix of shares that pointer and keys walk over. Properties: `name` (its picture's title),
  * `label` (what rows and columns are), `colour` (the custom property of a share of 1), `contents`,
  * `words` (a place as a sentence), `lit` (what lights up while nothing is pointed at). Event:
  * `point` with the place pointed at, by pointer or keys, or null.

@@ -144,6 +144,7 @@ export class UnrolledExport extends DialogElement {
     const name = format.fileName(context);
     try {
       download(await format.make(context), name);
+      format.saved?.(context, name);
       this.told = `${name} went to the downloads of this browser.`;
     } catch (error) {
       this.trouble = `There is no ${name}: ${sentence(error)}`;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 
+import { eachOf } from '../../app/loss_text';
 import type { Validation } from '../../app/store';
 import type { TaskPage } from '../../app/tasks/index';
 import { finePercent, isShare } from '../../app/tasks/judged_figures';
@@ -29,7 +30,7 @@ export class UnrolledMeasures extends UnrolledLoss {
 
   protected override get each(): string {
     if (this.ofNumbers) return 'squared error of the next change';
-    return this.summary?.metrics[0]?.unit.replace(/^nats /, '') ?? 'an answer';
+    return eachOf(this.summary?.metrics[0]?.unit ?? 'nats an answer').trim();
   }
 
   protected override get units(): readonly LossUnit[] {

@@ -1,10 +1,9 @@
 /** What stands on a view and has no effect there, as sentences. */
 import { attributeFaults, explain } from '../../app/faults';
-import { nearest } from '../../app/nearest';
 import { settingRow } from '../../app/settings';
 import { settingName } from '../../app/start_words';
 import type { Fault } from '../../app/url';
-import type { Noted, Refused, Takes } from './takes';
+import type { Noted, Range, Refused } from './takes';
 
 export interface LeftOut {
   faults: readonly Fault[];
@@ -26,23 +25,19 @@ export function viewNotes(view: Noted, { faults, refused, known }: LeftOut): str
   const others = attributeFaults(view).filter(
     ({ name }) => !isOwn(name) && !ofPlayground.includes(name) && !idle.includes(name),
   );
-  const values = refused.map(({ name, value, takes }) => ({
-    name,
-    value,
-    why: taken(value, takes),
-  }));
+  const values = refused.map(({ name, value, takes }) =>
+    'least' in takes
+      ? { name, value, why: rangeOf(takes) }
+      : { name, value, among: takes.filter(Boolean).map(String) },
+  );
   const told = explain([...faults, ...values, ...others], known);
   if (alone.length > 0) told.push(aloneSentence(alone));
   if (idle.length > 0) told.push(idleSentence(idle, known));
   return told;
 }
 
-function taken(value: string, takes: Takes): string {
-  if ('least' in takes)
-    return `it takes ${takes.whole ? 'whole ' : ''}numbers from ${takes.least} to ${takes.most}.`;
-  const like = Number.isNaN(Number(value)) ? nearest(value, takes.map(String)) : undefined;
-  return like ? `did you mean “${like}”?` : `there are ${takes.filter(Boolean).join(', ')}.`;
-}
+const rangeOf = ({ least, most, whole }: Range): string =>
+  `it takes ${whole ? 'whole ' : ''}numbers from ${least} to ${most}.`;
 
 function joined(names: readonly string[]): string {
   const quoted = names.map((name) => `“${name}”`);

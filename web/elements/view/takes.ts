@@ -1,9 +1,13 @@
 import type { LitElement } from 'lit';
 
 /** What a property takes: words or numbers, or all numbers between two. */
-export type Takes =
-  | readonly (string | number)[]
-  | { readonly least: number; readonly most: number; readonly whole?: boolean };
+export type Takes = readonly (string | number)[] | Range;
+
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: boolean;
+}
 
 /** An attribute with a value that its property does not take. */
 export interface Refused {

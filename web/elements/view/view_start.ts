@@ -8,7 +8,7 @@ import type { Asked } from '../../app/given/index';
 import { lazily } from '../../app/lazy';
 import { withoutText } from '../../app/run/rare_notices';
 import { loadTrained } from '../../app/trained';
-import type { Fault } from '../../app/url';
+import { besideText, type Fault } from '../../app/url';
 import { type Corpus, corpora, findCorpus } from '../../corpora/index';
 import type { Engine, SettingValues } from '../../engine/shared/api';
 
@@ -49,7 +49,7 @@ export async function beginView(engine: Engine, start: ViewStart, wanted: Wanted
     return left;
   }
   if (given.text !== undefined && corpus !== undefined)
-    left.faults.push({ name: 'corpus', value: corpus, why: 'a text is given, which is learnt.' });
+    left.faults.push({ name: 'corpus', value: corpus, why: besideText });
   const others = Object.keys(settings).length > 0 || found || given.text !== undefined;
   if (start.trained !== undefined && !others) {
     const { checkpoint, text } = await loadTrained(start.trained);

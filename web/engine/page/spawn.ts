@@ -48,6 +48,6 @@ export function ownScript(source: string): string {
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }
 
-/** `url`: of a script that is ours, made above. */
+/** `url`: of a script that is ours. */
 export const startWorker = (url: string, name: string): Worker =>
   new Worker(trustedScript(url), { type: 'module', name });

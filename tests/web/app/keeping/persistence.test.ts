@@ -243,6 +243,32 @@ describe('when there is no room', () => {
     expect(await texts()).toEqual(['present', 'old', 'oldest']);
   });
 
+  test('what cannot be read now is not let go, since it could not come back', async () => {
+    for (const text of ['oldest', 'old']) await tab(text).save(page(text));
+    const body = bodyOf([...records.map.keys()].find((key) => /\|oldest\|\d+$/.test(key))!);
+    records.unreadable.add(body);
+    records.tooLarge = (key) => key.includes('|present|');
+    await expect(tab('present').save(page('present'))).rejects.toMatchObject({
+      name: 'QuotaExceededError',
+    });
+    expect(records.map.has(body)).toBe(true);
+  });
+
+  test('what was let go in vain is told however the next save ends', async () => {
+    for (const text of ['oldest', 'older', 'old']) await tab(text).save(page(text.repeat(500_000)));
+    records.tooLarge = () => true;
+    const present = tab('present');
+    await expect(present.save(page('present'))).rejects.toThrow();
+    records.tooLarge = () => false;
+    const { write } = records;
+    records.write = () => Promise.reject(new Error('The storage failed.'));
+    await expect(present.save(page('present'))).rejects.toThrow('The storage failed.');
+    records.write = write;
+    expect((await present.save(page('present'))).map(({ words }) => words.slice(0, 6))).toEqual([
+      'oldest',
+    ]);
+  });
+
   test('no more is tried than could help, and what does not come back is told', async () => {
     for (const text of ['oldest', 'older', 'old']) await tab(text).save(page(text.repeat(500_000)));
     records.tooLarge = () => true;
