@@ -64,7 +64,7 @@ inline std::int64_t whole(double number, double low, double high) {
 }
 /// A seed from JavaScript, likewise.
 inline std::uint32_t seed_from_js(double seed) {
-  return static_cast<std::uint32_t>(whole(seed, 0, 0xFFFFFFFF));
+  return static_cast<std::uint32_t>(whole(seed, 0, kLargestSeed));
 }
 
 /// {error: {code, field, message, hint}}

@@ -10,9 +10,6 @@
 
 namespace unrolled {
 
-/// Seeds that people choose go up to here.
-inline constexpr std::uint32_t kLargestSeed = 0xFFFFFFFF;
-
 /// A row of the table of corpora.
 struct Corpus {
   /// A default of its own, in place of its task's: as in unit, characters.

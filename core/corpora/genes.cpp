@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kGeneCount = 4000;
 constexpr int kLength = 48;
-constexpr std::string_view kLetters = "ACGT", kFirst = "TTGACA", kSecond = "TATAAT";
+constexpr std::string_view kLetters = "ACGT", kFirstBox = "TTGACA", kSecondBox = "TATAAT";
 /// Letters between the boxes, and how often a box has one changed.
 constexpr int kNearest = 16, kFarthest = 18;
 constexpr double kChanged = 0.3;
@@ -42,7 +42,7 @@ std::string make_genes(std::uint64_t seed) {
     std::string text;
     while (std::ssize(text) < kLength) text += letter(rng);
     const bool promoter = rng.below(2) == 0;
-    std::string before = box(kFirst, rng), behind = box(kSecond, rng);
+    std::string before = box(kFirstBox, rng), behind = box(kSecondBox, rng);
     const std::uint32_t fault = rng.below(3);
     if (!promoter && fault == 0) std::swap(before, behind);
     const int between = corpus::between(rng, kNearest, kFarthest);

@@ -28,6 +28,9 @@ enum class OptimizerKind : std::uint8_t { sgd, adagrad, rmsprop, adam, adamw };
 enum class ScheduleKind : std::uint8_t { constant, step, cosine };
 
 /// Same settings, data and build: same losses.
+/// Seeds that people choose go up to here.
+inline constexpr std::uint32_t kLargestSeed = 0xFFFFFFFF;
+
 struct Settings {
   // What is learnt.
   TaskName task = TaskName::language;

@@ -115,7 +115,7 @@ constexpr std::array kTrainingRows = {
                           "tail found no lower loss, and puts the best weights back. 0: train "
                           "to the end and keep the last weights.",
                           kHeldOut))),
-    row<&S::seed>(number(Kind::integer, "seed", "Seed", "", "training", {0, 4294967295.0, 1}, "",
+    row<&S::seed>(number(Kind::integer, "seed", "Seed", "", "training", {0, kLargestSeed, 1}, "",
                          "Start of the random numbers. Same seed, same settings: same run.")),
 };
 

@@ -235,7 +235,7 @@ Expected<void> check_length(std::size_t units, TextUnit unit) {
   return {};
 }
 
-Expected<Plan> plan_checked(const Settings& settings, const DataSize& text) {
+Expected<Plan> plan_language(const Settings& settings, const DataSize& text) {
   if (settings.unit == TextUnit::words) return plan_without_data(settings, text);
   if (auto enough = check_length(text.characters, settings.unit); !enough)
     return std::unexpected(enough.error());
@@ -297,7 +297,7 @@ constinit const TaskKind kLanguageTask = {.name = "language",
                                           .format = "Any text, UTF-8.",
                                           .sample = "To be, or not to be\n",
                                           .memory = memory_a_byte,
-                                          .plan = plan_checked,
+                                          .plan = plan_language,
                                           .learn = learn_language,
                                           .restore = restore_language};
 

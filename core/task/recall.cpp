@@ -193,7 +193,7 @@ class RecallTask final : public Task {
   RecallMetrics metrics_;
 };
 
-Expected<Plan> plan_checked(const Settings& settings, const DataSize&) {
+Expected<Plan> plan_recall(const Settings& settings, const DataSize&) {
   if (auto fits = check_lag(settings.recall, settings.lag); !fits)
     return std::unexpected(fits.error());
   return RecallTask(settings).plan(0);
@@ -227,7 +227,7 @@ constinit const TaskKind kRecallTask = {.name = "recall",
                                         .help = "To answer with a word that was read long ago.",
                                         .format = "",
                                         .sample = "",
-                                        .plan = plan_checked,
+                                        .plan = plan_recall,
                                         .learn = learn_recall,
                                         .restore = restore_recall};
 

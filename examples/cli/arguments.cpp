@@ -85,9 +85,8 @@ std::unexpected<Error> given_twice(const Option& option, std::string_view first,
 
 /// Whether the option names a file that the command reads; null is what stands without a flag.
 bool is_read(const Command& command, const Option* option) {
-  constexpr std::string_view written[] = {"save", "out", "script", "receipt"};
   if (!option) return command.operand && command.operand->value != "NAME";
-  return option->value == "FILE" && std::ranges::find(written, option->name) == std::end(written);
+  return option->value == "FILE" && !option->written;
 }
 
 /// What to do with a word that no flag stands before.

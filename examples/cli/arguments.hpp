@@ -21,7 +21,13 @@ struct Option {
   std::string_view help;
   bool required = false;
   std::string_view other = "";  ///< another name of the same flag
+  bool written = false;         ///< the FILE is one that the command writes
 };
+
+/// A flag that names what the command writes.
+constexpr Option written_to(std::string_view name, std::string_view help) {
+  return {name, "FILE", help, false, "", true};
+}
 
 class Arguments;
 

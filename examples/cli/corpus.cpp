@@ -1,5 +1,6 @@
 // unrolled corpus: the data that the program brings along, to look at, to change and to learn from.
 
+#include "core/settings/settings.hpp"
 #include "core/support/json.hpp"
 #include "examples/cli/commands.hpp"
 #include "examples/cli/data_source.hpp"
@@ -91,7 +92,7 @@ constexpr Option kName = {"name", "NAME", "Which one. Without it all are listed.
 
 constexpr Option kCorpusOptions[] = {
     {"seed", "N", "Draws other examples of the kind; by default 1."},
-    {"save", "FILE", "Write the data there, and not to standard output."},
+    written_to("save", "Write the data there, and not to standard output."),
     {"force", "", "Replace what --save names where it is there already."},
     {"json", "", "Write the list, or a corpus with its data, as one JSON object."},
 };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/session/session.hpp"
+#include "core/settings/settings.hpp"
 #include "core/support/number_text.hpp"
 #include "examples/cli/files.hpp"
 #include "examples/cli/layout.hpp"
@@ -86,14 +87,10 @@ Expected<std::string> laid_out(const Arguments& arguments, std::string data,
   for (const std::string_view name : kLayoutFlags) {
     if (!arguments.has(name)) continue;
     const std::string flag = "--" + std::string(name);
-    const auto misuse = [&](std::string message, std::string hint) {
-      return fail(ErrorCode::invalid_setting, std::string(name), std::move(message),
-                  std::move(hint));
-    };
     if (!arguments.has("text"))
-      return misuse(flag + " belongs to a table of one's own.", "Give it with --data FILE.");
+      return misused(name, flag + " belongs to a table of one's own.", "Give it with --data FILE.");
     if (arguments.text(name).empty())
-      return misuse(flag + " says nothing.", "Leave it out, or say what it is to be.");
+      return misused(name, flag + " says nothing.", "Leave it out, or say what it is to be.");
   }
   if (!has_layout(arguments)) return data;
   const auto kind = std::ranges::find(task_kinds(), task, &TaskKind::name);

@@ -81,7 +81,7 @@ Expected<int> run_export(const Arguments& arguments) {
   const auto checkpoint = as_bytes(*bytes);
   if (holds_tensors(checkpoint))
     return fail(ErrorCode::invalid_file, "checkpoint",
-                "\"" + arguments.text("checkpoint") + "\" has been exported already.",
+                subject_of(arguments.text("checkpoint")) + " has been exported already.",
                 "Use it as it is, or give the checkpoint that train --save wrote.");
   // Both are made before either is written.
   const auto script = arguments.has("script") ? training_script(checkpoint, tensors_name(arguments))
@@ -120,12 +120,14 @@ constexpr Option kCheckpoint = {"checkpoint", "CHECKPOINT",
                                 "What train saved; \"-\" reads standard input."};
 
 constexpr Option kExportOptions[] = {
-    {"out", "FILE",
-     "Write the network there as a .safetensors file: tensors with PyTorch's names, shapes and "
-     "order of gates; \"-\" is standard output. Every command opens it with --load."},
-    {"script", "FILE",
-     "Write a script for PyTorch there, which opens that file, measures it on what is held out and "
-     "goes on training, on one machine or many."},
+    written_to(
+        "out",
+        "Write the network there as a .safetensors file: tensors with PyTorch's names, shapes and "
+        "order of gates; \"-\" is standard output. Every command opens it with --load."),
+    written_to("script",
+               "Write a script for PyTorch there, which opens that file, measures it on what is "
+               "held out and "
+               "goes on training, on one machine or many."),
     {"weights", "WHICH",
      "running, by default: those the network has now; best: those that predicted best what is held "
      "out, where the run was made with --patience."},

@@ -188,6 +188,10 @@ Expected<void> write_file(const std::string& path, std::span<const std::byte> by
   return {};
 }
 
+std::string subject_of(const std::string& path) {
+  return path == "-" ? "Standard input" : name_of(path);
+}
+
 bool exists(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0;

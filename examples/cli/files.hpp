@@ -23,6 +23,9 @@ enum class Existing { keep, replace };
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes,
                           Existing existing, const std::string& field = "save");
 
+/// How a sentence about it begins: its name between quotation marks, or "Standard input" for "-".
+std::string subject_of(const std::string& path);
+
 bool exists(const std::string& path);
 /// Asked before any work is done: whether that is a file, or may become one. `field` is the flag
 /// that named it. Errors: invalid_file for a folder, a device, and for the file that standard output

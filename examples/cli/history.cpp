@@ -35,7 +35,7 @@ Expected<int> run_history(const Arguments& arguments) {
 
 constexpr Option kHistoryOptions[] = {
     {"load", "FILE", "The network, as train --save or the page wrote it.", true},
-    {"save", "FILE", "Write the table there; else, and for \"-\", it goes to standard output."},
+    written_to("save", "Write the table there; else, and for \"-\", it goes to standard output."),
     {"force", "", "Replace what --save names where it is there already."},
 };
 

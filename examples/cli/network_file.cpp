@@ -39,15 +39,14 @@ Expected<std::string> read_once(const std::string& path, const std::string& fiel
 }  // namespace
 
 bool is_checkpoint(std::string_view bytes) {
-  return bytes.starts_with("\x89UNR");
+  return bytes.starts_with(kCheckpointMark);
 }
 
 Expected<std::string> read_network(const std::string& path, const std::string& field) {
   auto bytes = read_once(path, field);
   if (!bytes || is_checkpoint(*bytes) || holds_tensors(as_bytes(*bytes))) return bytes;
   const auto refuse = [&](std::string_view what, std::string hint) {
-    const std::string name = path == "-" ? "Standard input" : "\"" + path + "\"";
-    return fail(ErrorCode::invalid_file, field, name + " " + std::string(what) + ".",
+    return fail(ErrorCode::invalid_file, field, subject_of(path) + " " + std::string(what) + ".",
                 std::move(hint));
   };
   if (bytes->empty()) return refuse("is empty: there is no network in it", kGive);

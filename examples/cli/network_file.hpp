@@ -9,6 +9,9 @@
 
 namespace unrolled::cli {
 
+/// How a checkpoint begins, also one whose line ends a program has changed since.
+inline constexpr std::string_view kCheckpointMark = "\x89UNR";
+
 /// Whether it begins as a checkpoint does.
 bool is_checkpoint(std::string_view bytes);
 

@@ -19,8 +19,8 @@ Expected<int> run_receipt(const Arguments& arguments) {
   if (!bytes) return std::unexpected(bytes.error());
   if (holds_tensors(as_bytes(*bytes)))
     return fail(ErrorCode::invalid_file, "checkpoint",
-                "\"" + arguments.text("checkpoint") +
-                    "\" holds a network without its training, so there is no run to speak of.",
+                subject_of(arguments.text("checkpoint")) +
+                    " holds a network without its training, so there is no run to speak of.",
                 "Give the checkpoint that train --save wrote.");
   const std::string path = arguments.text("save");
   const bool printed = path.empty() || path == "-";
@@ -40,7 +40,7 @@ Expected<int> run_receipt(const Arguments& arguments) {
 }
 
 constexpr Option kReceiptOptions[] = {
-    {"save", "FILE", "Write it here; else, and for \"-\", it goes to standard output."},
+    written_to("save", "Write it here; else, and for \"-\", it goes to standard output."),
     {"name", "NAME",
      "What the data is called: \"corpus reviews\" for built-in data, which a replay then makes "
      "itself."},

@@ -46,7 +46,7 @@ Expected<std::string> read_receipt_file(const Arguments& arguments) {
   const std::string path = arguments.text("receipt");
   auto bytes = read_file(path, "receipt");
   if (!bytes) return bytes;
-  const std::string name = path == "-" ? "Standard input" : "\"" + path + "\"";
+  const std::string name = subject_of(path);
   if (is_checkpoint(*bytes))
     return fail(
         ErrorCode::invalid_file, "receipt", name + " is a checkpoint, not a receipt.",

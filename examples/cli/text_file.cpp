@@ -5,6 +5,7 @@
 
 #include "core/support/utf8.hpp"
 #include "examples/cli/files.hpp"
+#include "examples/cli/network_file.hpp"
 #include "examples/cli/terminal.hpp"
 
 namespace unrolled::cli {
@@ -26,7 +27,7 @@ constexpr std::string_view kExportAsText =
     "Save or export it as plain text (UTF-8), and give that.";
 
 constexpr Signature kSignatures[] = {
-    {"\x89UNR\r\n", "is a checkpoint of Unrolled",
+    {kCheckpointMark, "is a checkpoint of Unrolled",
      "Give it with --load to use the network, or with --resume to go on training."},
     {"\x1F\x8B", "is compressed with gzip", "Unpack it first", false, "gzip -dc"},
     {"BZh", "is compressed with bzip2", "Unpack it first", false, "bzip2 -dc"},
@@ -230,8 +231,7 @@ Expected<Text> as_text(std::string bytes, const std::string& name, const std::st
 Expected<Text> read_text(const std::string& path, const std::string& field) {
   auto bytes = read_file(path, field);
   if (!bytes) return std::unexpected(bytes.error());
-  return as_text(std::move(*bytes), path == "-" ? "Standard input" : "\"" + path + "\"", path,
-                 field);
+  return as_text(std::move(*bytes), subject_of(path), path, field);
 }
 
 }  // namespace unrolled::cli

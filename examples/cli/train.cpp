@@ -166,8 +166,9 @@ constexpr Option kTrainOptions[] = {
      "for. NAME:SEED draws other examples of the kind; the seed is 1 else."},
     kColumns,
     kSeparator,
-    {"save", "FILE",
-     "Keep the trained network here. While it trains, FILE.partial holds the last autosave."},
+    written_to(
+        "save",
+        "Keep the trained network here. While it trains, FILE.partial holds the last autosave."),
     {"with-data", "",
      "Keep the data in that file too: then it goes on wherever it is opened, without --text."},
     {"resume", "FILE",
@@ -176,9 +177,10 @@ constexpr Option kTrainOptions[] = {
     {"schedule-anew", "",
      "With --resume and more --steps: the schedule of the learning rate begins again where the run "
      "stands; else it is the one over all steps."},
-    {"receipt", "FILE",
-     "When it ends write the run's receipt: settings, losses and a short code, with which others "
-     "can replay it."},
+    written_to("receipt",
+               "When it ends write the run's receipt: settings, losses and a short code, with "
+               "which others "
+               "can replay it."),
     {"force", "", "Replace what --save and --receipt name where it is there already."},
     {"json", "", "Write one JSON object a line, the last of them a summary."},
     {"every", "N",

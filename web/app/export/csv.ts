@@ -72,7 +72,7 @@ export function lossRows(
 }
 
 /** All that is known of a run's losses, for the export. */
-export async function historyCsv({ engine, store }: ExportContext): Promise<Blob> {
+export async function curvesCsv({ engine, store }: ExportContext): Promise<Blob> {
   const summary = engine.summary;
   if (!summary) throw new Error('There is no network yet. Choose a text, then try again.');
   // The run may go on while it is asked.

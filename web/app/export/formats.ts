@@ -18,8 +18,8 @@ export const exportFormats: readonly ExportFormat[] = [
       'other than the loss begin where it was opened.',
     fileName: (context) => `${nameOf(context)}-losses.csv`,
     async make(context) {
-      const { historyCsv } = await lazily('What writes tables', () => import('./csv'));
-      return historyCsv(context);
+      const { curvesCsv } = await lazily('What writes tables', () => import('./csv'));
+      return curvesCsv(context);
     },
     refused: ({ store }) =>
       store.history.length > 0 ? undefined : 'No step is done yet: press Train, or Step.',
